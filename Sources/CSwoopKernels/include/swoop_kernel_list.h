@@ -1,0 +1,50 @@
+// The kernel list: a line here and a body in kernels/*.inc make an inner loop. From these lists come the enums that
+// Swift sees and the table of every instruction set.
+#ifndef SWOOP_KERNEL_LIST_H
+#define SWOOP_KERNEL_LIST_H
+
+// Functions of one operand, floating dtypes: result has the operand's dtype.
+#define SW_UNARY_FLOAT_LIST(X)                                                                                         \
+    X(reciprocal) X(sqrt) X(rsqrt) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
+    X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh)                    \
+    X(erf) X(erfc) X(lgamma) X(sigmoid) X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu)    \
+    X(floor) X(ceil) X(round) X(trunc) X(frac)
+// Functions of one operand, every dtype (bool where it has a meaning).
+#define SW_UNARY_ANY_LIST(X) X(neg) X(abs) X(sign) X(square) X(relu) X(clamp)
+// Functions of one operand, integers and bool.
+#define SW_UNARY_INT_LIST(X) X(bitwise_not)
+
+#define SW_PREDICATE_LIST(X) X(isnan) X(isinf) X(isfinite) X(isposinf) X(isneginf) X(signbit) X(logical_not)
+
+#define SW_BINARY_ANY_LIST(X)                                                                                          \
+    X(add) X(sub) X(mul) X(maximum) X(minimum) X(pow) X(remainder) X(fmod) X(floor_divide) X(trunc_divide)
+#define SW_BINARY_FLOAT_LIST(X) X(div) X(atan2) X(hypot) X(fmax) X(fmin) X(xlogy) X(copysign)
+#define SW_BINARY_INT_LIST(X) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right)
+
+#define SW_COMPARE_LIST(X) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)
+
+#define SW_REDUCE_LIST(X) X(sum) X(prod) X(max) X(min) X(any) X(all)
+#define SW_ARG_LIST(X) X(argmax) X(argmin)
+#define SW_SCAN_LIST(X) X(cumsum) X(cumprod)
+
+#define SW_ENUM_UNARY(name) SW_UNARY_##name,
+typedef enum sw_unary_op {
+    SW_UNARY_FLOAT_LIST(SW_ENUM_UNARY) SW_UNARY_ANY_LIST(SW_ENUM_UNARY) SW_UNARY_INT_LIST(SW_ENUM_UNARY) SW_UNARY_COUNT
+} sw_unary_op;
+#define SW_ENUM_PREDICATE(name) SW_PREDICATE_##name,
+typedef enum sw_predicate_op { SW_PREDICATE_LIST(SW_ENUM_PREDICATE) SW_PREDICATE_COUNT } sw_predicate_op;
+#define SW_ENUM_BINARY(name) SW_BINARY_##name,
+typedef enum sw_binary_op {
+    SW_BINARY_ANY_LIST(SW_ENUM_BINARY) SW_BINARY_FLOAT_LIST(SW_ENUM_BINARY) SW_BINARY_INT_LIST(SW_ENUM_BINARY)
+        SW_BINARY_COUNT
+} sw_binary_op;
+#define SW_ENUM_COMPARE(name) SW_COMPARE_##name,
+typedef enum sw_compare_op { SW_COMPARE_LIST(SW_ENUM_COMPARE) SW_COMPARE_COUNT } sw_compare_op;
+#define SW_ENUM_REDUCE(name) SW_REDUCE_##name,
+typedef enum sw_reduce_op { SW_REDUCE_LIST(SW_ENUM_REDUCE) SW_REDUCE_COUNT } sw_reduce_op;
+#define SW_ENUM_ARG(name) SW_ARG_##name,
+typedef enum sw_arg_op { SW_ARG_LIST(SW_ENUM_ARG) SW_ARG_COUNT } sw_arg_op;
+#define SW_ENUM_SCAN(name) SW_SCAN_##name,
+typedef enum sw_scan_op { SW_SCAN_LIST(SW_ENUM_SCAN) SW_SCAN_COUNT } sw_scan_op;
+
+#endif

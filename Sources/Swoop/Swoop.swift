@@ -1,0 +1,5 @@
+@_exported import SwoopTensor
+@_exported import SwoopNN
+@_exported import SwoopOptim
+@_exported import SwoopData
+@_exported import SwoopIO

@@ -1,0 +1,72 @@
+/// A single number with its category, on its way into an operation.
+public enum Scalar: Sendable, Hashable {
+    case bool(Bool), integer(Int64), real(Double)
+
+    /// The value as a double-precision number.
+    @inlinable public var double: Double {
+        switch self {
+        case .bool(let value): value ? 1 : 0
+        case .integer(let value): Double(value)
+        case .real(let value): value
+        }
+    }
+
+    /// The value as an integer; a real one is cut off towards zero, what does not fit gives the nearest bound, NaN 0.
+    @inlinable public var integer: Int64 {
+        switch self {
+        case .bool(let value): value ? 1 : 0
+        case .integer(let value): value
+        case .real(let value): value.isNaN ? 0 : Int64(exactly: value.rounded(.towardZero)) ?? (value < 0 ? .min : .max)
+        }
+    }
+
+    /// The dtype that a tensor made of it alone has: bool, int64, float32.
+    @inlinable package var dtype: DType {
+        switch self {
+        case .bool: .bool
+        case .integer: .int64
+        case .real: .float32
+        }
+    }
+}
+
+/// A Swift number that may stand beside a tensor in an operation, as in `2 * x`.
+///
+/// It never changes the dtype within its category: `x * 2.5` is float32 for a float32 `x`.
+public protocol TensorScalar: TensorConvertible {
+    /// The number with its category.
+    var scalar: Scalar { get }
+    /// The dtype of a tensor made from numbers of this type.
+    static var dtype: DType { get }
+    /// The number of this type next to a given one.
+    init(_ scalar: Scalar)
+}
+
+extension TensorScalar where Self: BinaryInteger {
+    @inlinable public var scalar: Scalar { .integer(Int64(truncatingIfNeeded: self)) }
+    @inlinable public init(_ scalar: Scalar) { self.init(truncatingIfNeeded: scalar.integer) }
+}
+extension TensorScalar where Self: BinaryFloatingPoint {
+    @inlinable public var scalar: Scalar { .real(Double(self)) }
+    @inlinable public init(_ scalar: Scalar) {
+        if case .integer(let value) = scalar { self.init(value) } else { self.init(scalar.double) }
+    }
+}
+
+extension Bool: TensorScalar {
+    @inlinable public var scalar: Scalar { .bool(self) }
+    @inlinable public static var dtype: DType { .bool }
+    @inlinable public init(_ scalar: Scalar) { self = scalar.double != 0 }
+}
+extension Int: TensorScalar { @inlinable public static var dtype: DType { .int64 } }
+extension Int64: TensorScalar { @inlinable public static var dtype: DType { .int64 } }
+extension Int32: TensorScalar { @inlinable public static var dtype: DType { .int32 } }
+extension Int16: TensorScalar { @inlinable public static var dtype: DType { .int16 } }
+extension Int8: TensorScalar { @inlinable public static var dtype: DType { .int8 } }
+extension UInt8: TensorScalar { @inlinable public static var dtype: DType { .uint8 } }
+extension Float: TensorScalar { @inlinable public static var dtype: DType { .float32 } }
+/// A `Double` stands for a real number, as Python's `float` does: a tensor made from it is float32 unless told otherwise.
+extension Double: TensorScalar { @inlinable public static var dtype: DType { .float32 } }
+#if !(os(macOS) && arch(x86_64))
+extension Float16: TensorScalar { @inlinable public static var dtype: DType { .float16 } }
+#endif

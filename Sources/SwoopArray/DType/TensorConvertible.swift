@@ -1,0 +1,34 @@
+/// What a tensor can be made from: a number, or an array of such to any depth.
+public protocol TensorConvertible {
+    /// The sizes along the first branch; the others are compared with it when the numbers are gathered.
+    static func nestedShape(_ value: Self) -> [Int]
+    /// The dtype that the numbers have by themselves.
+    static var elementDType: DType { get }
+    /// Writes the numbers in row-major order through `write`; throws where a branch has another size than the first.
+    static func gather(_ value: Self, _ sizes: ArraySlice<Int>, _ write: (Scalar) -> Void) throws(ProgramError)
+}
+
+extension TensorScalar {
+    public static func nestedShape(_ value: Self) -> [Int] { [] }
+    public static var elementDType: DType { dtype }
+    public static func gather(_ value: Self, _ sizes: ArraySlice<Int>, _ write: (Scalar) -> Void) throws(ProgramError) {
+        write(value.scalar)
+    }
+}
+
+extension Array: TensorConvertible where Element: TensorConvertible {
+    public static func nestedShape(_ value: [Element]) -> [Int] {
+        [value.count] + (value.first.map(Element.nestedShape) ?? [])
+    }
+    public static var elementDType: DType { Element.elementDType }
+    public static func gather(
+        _ value: [Element], _ sizes: ArraySlice<Int>, _ write: (Scalar) -> Void
+    ) throws(ProgramError) {
+        guard value.count == sizes.first! else {
+            throw ProgramError(
+                "tensor", "nested arrays differ in length: \(value.count) where the first has \(sizes.first!)",
+                hint: "Make every row the same length.")
+        }
+        for element in value { try Element.gather(element, sizes.dropFirst(), write) }
+    }
+}

@@ -1,0 +1,112 @@
+/// The sizes of a tensor's dimensions, at most ``maximumRank`` of them, held without allocation.
+///
+/// Reads like an array of integers: `x.shape[0]`, `x.shape == [2, 3]`, `for size in x.shape`.
+@frozen
+public struct Shape: Sendable {
+    /// The largest number of dimensions.
+    @inlinable public static var maximumRank: Int { 8 }
+
+    @usableFromInline package var sizes: InlineArray<8, Int>
+    @usableFromInline package var length: Int
+
+    /// The shape of a single number, `[]`.
+    @inlinable package init() {
+        sizes = InlineArray(repeating: 0)
+        length = 0
+    }
+
+    /// `rank` equal sizes.
+    @inlinable package init(repeating size: Int, rank: Int) {
+        sizes = InlineArray(repeating: size)
+        length = rank
+    }
+
+    /// The sizes of `elements` in order. Traps when there are more than ``maximumRank``.
+    @inlinable public init(_ elements: some Collection<Int>) {
+        self.init()
+        for size in elements { append(size) }
+    }
+
+    /// The number of dimensions.
+    @inlinable public var rank: Int { length }
+
+    /// The number of elements: the product of the sizes, 1 for `[]`.
+    @inlinable public var elementCount: Int {
+        var product = 1
+        for axis in 0..<length { product *= sizes[axis] }
+        return product
+    }
+
+    @inlinable package mutating func append(_ size: Int) {
+        if length == Shape.maximumRank { trap(Shape.tooManyDimensions) }
+        sizes[length] = size
+        length += 1
+    }
+
+    @usableFromInline package static var tooManyDimensions: ProgramError {
+        ProgramError("shape", "a tensor has at most \(maximumRank) dimensions", hint: "Flatten some of them.")
+    }
+
+    @inlinable package mutating func insert(_ size: Int, at axis: Int) {
+        append(size)
+        var position = length - 1
+        while position > axis {
+            sizes[position] = sizes[position - 1]
+            position -= 1
+        }
+        sizes[axis] = size
+    }
+
+    @inlinable package mutating func remove(at axis: Int) {
+        for position in axis..<(length - 1) { sizes[position] = sizes[position + 1] }
+        length -= 1
+    }
+
+    /// Strides in elements of a row-major layout.
+    @inlinable package var contiguousStrides: Shape {
+        var strides = Shape(repeating: 1, rank: length)
+        var step = 1
+        var axis = length - 1
+        while axis >= 0 {
+            strides.sizes[axis] = step
+            step *= Swift.max(sizes[axis], 1)
+            axis -= 1
+        }
+        return strides
+    }
+}
+
+extension Shape: RandomAccessCollection, MutableCollection {
+    @inlinable public var startIndex: Int { 0 }
+    @inlinable public var endIndex: Int { length }
+    @inlinable public subscript(position: Int) -> Int {
+        get {
+            precondition(position >= 0 && position < length, "Shape: index out of range")
+            return sizes[position]
+        }
+        set {
+            precondition(position >= 0 && position < length, "Shape: index out of range")
+            sizes[position] = newValue
+        }
+    }
+}
+
+extension Shape: Hashable {
+    @inlinable public static func == (lhs: Shape, rhs: Shape) -> Bool {
+        if lhs.length != rhs.length { return false }
+        for axis in 0..<lhs.length where lhs.sizes[axis] != rhs.sizes[axis] { return false }
+        return true
+    }
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(length)
+        for size in self { hasher.combine(size) }
+    }
+}
+
+extension Shape: ExpressibleByArrayLiteral {
+    @inlinable public init(arrayLiteral elements: Int...) { self.init(elements) }
+}
+
+extension Shape: CustomStringConvertible {
+    public var description: String { Array(self).description }
+}

@@ -1,0 +1,55 @@
+import CSwoopKernels
+
+/// What a storage knows of its bytes.
+@usableFromInline package struct StorageHeader {
+    /// The first byte, 64-byte aligned unless the bytes stand in the object itself.
+    @usableFromInline package let pointer: UnsafeMutableRawPointer
+    /// Size of the block that the allocator handed out; 0 when the bytes stand in the object.
+    @usableFromInline package let capacity: Int
+    /// Counts the writes in place, so that a saved value that changed since is noticed. Views share it.
+    @usableFromInline package var version: UInt32
+
+    @inlinable init(pointer: UnsafeMutableRawPointer, capacity: Int) {
+        self.pointer = pointer
+        self.capacity = capacity
+        version = 0
+    }
+}
+
+/// The counted buffer that arrays and their views share.
+///
+/// A few bytes stand behind the object's own header, one allocation for both; more come from the caching allocator.
+@usableFromInline package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
+    /// Up to this many bytes stand in the object itself.
+    @inlinable static var inlineBytes: Int { 64 }
+
+    /// Room for `bytes`, uninitialised.
+    @inlinable
+    package static func allocate(bytes: Int) -> Storage {
+        let buffer =
+            bytes <= inlineBytes
+            ? Storage.create(minimumCapacity: (bytes + 7) / 8) { buffer in
+                buffer.withUnsafeMutablePointerToElements {
+                    StorageHeader(pointer: UnsafeMutableRawPointer($0), capacity: 0)
+                }
+            }
+            : Storage.create(minimumCapacity: 0) { _ in
+                var capacity = 0
+                guard let pointer = sw_alloc(bytes, &capacity) else { outOfMemory(bytes) }
+                return StorageHeader(pointer: pointer, capacity: capacity)
+            }
+        return unsafeDowncast(buffer, to: Storage.self)
+    }
+
+    @usableFromInline static func outOfMemory(_ bytes: Int) -> Never {
+        trap(ProgramError("storage", "no memory for \(bytes) bytes", hint: "Use a smaller batch or dtype."))
+    }
+
+    deinit {
+        if header.capacity > 0 { sw_free(header.pointer, header.capacity) }
+    }
+
+    @inlinable package var pointer: UnsafeMutableRawPointer { header.pointer }
+    @inlinable package var version: UInt32 { header.version }
+    @inlinable package func bumpVersion() { header.version &+= 1 }
+}

@@ -1,0 +1,9 @@
+import CSwoopKernels
+
+/// The number of threads that large operations use: `SWOOP_NUM_THREADS`, else the number of processors.
+public var threadCount: Int { sw_threads() }
+
+/// Sets the number of threads that large operations use. Results do not depend on it.
+public func setThreads(_ count: Int) {
+    sw_set_threads(Swift.max(count, 1))
+}

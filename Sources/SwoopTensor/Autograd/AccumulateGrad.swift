@@ -1,0 +1,42 @@
+import CSwoopKernels
+
+/// The end of a path: adds what arrives to a leaf's `grad`.
+final class AccumulateGrad: Node {
+    /// The leaf, which clears this when it goes; the node may outlive it in a graph.
+    unowned(unsafe) var variable: Tensor?
+
+    init(_ variable: Tensor) {
+        self.variable = variable
+        super.init("AccumulateGrad", variable.shape, variable.dtype)
+    }
+
+    override func run(_ pass: inout BackwardPass) {
+        guard let variable, buffer != nil else { return buffer = nil }
+        guard let collected = variable.gradient else {
+            // What nobody else can see is kept as it is; a shared gradient is copied, so that zeroing it harms nobody.
+            let isOwn =
+                !sw_grad_enabled() && isKnownUniquelyReferenced(&buffer) && buffer!.base == nil
+                && buffer!.array.isContiguous && buffer!.ownsStorage()
+            let arrived = buffer.take()!
+            variable.gradient = isOwn ? arrived : arrived.clone()
+            return
+        }
+        let arrived = buffer.take()!
+        if sw_grad_enabled() {
+            variable.gradient = collected + arrived
+        } else {
+            collected.addInPlace(arrived)
+        }
+    }
+}
+
+extension Tensor {
+    /// Whether no other array shares the storage.
+    func ownsStorage() -> Bool { array.isStorageUnique() }
+
+    /// Adds without recording: both have the same shape and dtype.
+    func addInPlace(_ other: Tensor) {
+        NDArray.binary(SW_BINARY_add, array, other.array, into: array)
+        array.storage.bumpVersion()
+    }
+}

@@ -1,0 +1,157 @@
+import CSwoopKernels
+
+extension Tensor {
+    /// Computes the gradient of this tensor with respect to every leaf it came from and adds it to their `grad`.
+    ///
+    /// - Parameters:
+    ///   - gradient: the gradient of what is differentiated with respect to this tensor, of its shape; may be left out
+    ///     for a single element, where it is 1.
+    ///   - retainGraph: keep what the operations saved, so that backward can run again. Default: `createGraph`.
+    ///   - createGraph: record the derivative itself, for derivatives of higher order.
+    ///   - inputs: if given, only these leaves collect a gradient.
+    ///
+    /// Traps when the tensor does not require gradients, is not a single element and no gradient is given, when its
+    /// graph has been released, or when a value that a derivative needs was changed in place since.
+    public func backward(
+        gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false, inputs: [Tensor]? = nil,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        let seed = checked(file: file, line: line) { () throws(ProgramError) in
+            try BackwardRules.seed(self, gradient, "backward")
+        }
+        if let inputs {
+            let gradients = gradientsOrNil(
+                of: [self], seeds: [seed], withRespectTo: inputs, retainGraph: retainGraph ?? createGraph,
+                createGraph: createGraph)
+            withGrad(enabled: createGraph) {
+                for case (let input, let gradient?) in zip(inputs, gradients) {
+                    input.gradient = input.gradient.map { $0 + gradient } ?? gradient.clone()
+                }
+            }
+            return
+        }
+        let edge = Edge(gradientEdge()!, outputIndex)
+        withGrad(enabled: createGraph) {
+            var pass = BackwardPass(retainGraph: retainGraph ?? createGraph)
+            pass.run([(edge, seed)])
+        }
+    }
+}
+
+/// The gradients of the sum of `outputs` with respect to `inputs`, leaving every `grad` alone: `torch.autograd.grad`.
+///
+/// - Parameters:
+///   - outputs: tensors that require gradients.
+///   - inputs: leaves or results in their graph.
+///   - gradOutputs: for each output the gradient to start from; may be nil for single elements, where it is 1.
+///   - retainGraph: keep the graph for another run. Default: `createGraph`.
+///   - createGraph: record the derivative itself, for derivatives of higher order.
+///   - materializeGrads: give zeros for an input that the outputs do not depend on, instead of trapping.
+/// - Returns: a tensor of each input's shape.
+public func gradients(
+    of outputs: [Tensor], withRespectTo inputs: [Tensor], gradOutputs: [Tensor?]? = nil, retainGraph: Bool? = nil,
+    createGraph: Bool = false, materializeGrads: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> [Tensor] {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try BackwardRules.inputs(inputs)
+        var seeds: [Tensor] = []
+        for (index, output) in outputs.enumerated() {
+            seeds.append(try BackwardRules.seed(output, gradOutputs?[index], "gradients"))
+        }
+        let found = gradientsOrNil(
+            of: outputs, seeds: seeds, withRespectTo: inputs, retainGraph: retainGraph ?? createGraph,
+            createGraph: createGraph)
+        var results: [Tensor] = []
+        for (index, gradient) in found.enumerated() {
+            guard let result = gradient ?? (materializeGrads ? Tensor.zerosLike(inputs[index]) : nil) else {
+                throw BackwardRules.unused(index)
+            }
+            results.append(result)
+        }
+        return results
+    }
+}
+
+/// The gradients of one output: see ``gradients(of:withRespectTo:gradOutputs:retainGraph:createGraph:materializeGrads:file:line:)``.
+public func gradients(
+    of output: Tensor, withRespectTo inputs: [Tensor], gradOutput: Tensor? = nil, retainGraph: Bool? = nil,
+    createGraph: Bool = false, materializeGrads: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> [Tensor] {
+    gradients(
+        of: [output], withRespectTo: inputs, gradOutputs: [gradOutput], retainGraph: retainGraph,
+        createGraph: createGraph, materializeGrads: materializeGrads, file: file, line: line)
+}
+
+/// The gradient of one output with respect to one input.
+public func gradient(
+    of output: Tensor, withRespectTo input: Tensor, gradOutput: Tensor? = nil, retainGraph: Bool? = nil,
+    createGraph: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    gradients(
+        of: [output], withRespectTo: [input], gradOutputs: [gradOutput], retainGraph: retainGraph,
+        createGraph: createGraph, file: file, line: line)[0]
+}
+
+private func gradientsOrNil(
+    of outputs: [Tensor], seeds: [Tensor], withRespectTo inputs: [Tensor], retainGraph: Bool, createGraph: Bool
+) -> [Tensor?] {
+    withGrad(enabled: createGraph) {
+        var pass = BackwardPass(retainGraph: retainGraph)
+        pass.captures = inputs.map { .init(edge: Edge($0.gradientEdge()!, $0.outputIndex), gradient: nil) }
+        pass.run(zip(outputs, seeds).map { (Edge($0.gradientEdge()!, $0.outputIndex), $1) })
+        return pass.captures.map(\.gradient)
+    }
+}
+
+/// What must hold before and during backward: pure rules with PyTorch's conditions.
+package enum BackwardRules {
+    /// The gradient to start from.
+    package static func seed(_ output: Tensor, _ given: Tensor?, _ operation: String) throws(ProgramError) -> Tensor {
+        guard output.requiresGrad else {
+            throw ProgramError(
+                operation, "the tensor of shape \(output.shape) does not require gradients and was not made from one "
+                    + "that does", hint: "Make a leaf with requiresGrad: true, and compute outside of noGrad")
+        }
+        if let given {
+            guard given.shape == output.shape else {
+                throw ProgramError(
+                    operation, "the gradient given has shape \(given.shape), the tensor \(output.shape)",
+                    hint: "They must be equal")
+            }
+            return given.to(output.dtype)
+        }
+        guard output.count == 1 else {
+            throw ProgramError(
+                operation, "a gradient can be started without one given only from a single element, not from shape "
+                    + "\(output.shape)", hint: "Reduce it with sum() or mean(), or pass gradient:")
+        }
+        return Tensor(NDArray.filled(output.shape, .integer(1), output.dtype))
+    }
+
+    package static func inputs(_ inputs: [Tensor]) throws(ProgramError) {
+        for (index, input) in inputs.enumerated() where !input.requiresGrad {
+            throw ProgramError(
+                "gradients", "input \(index) of shape \(input.shape) does not require gradients",
+                hint: "Set its requiresGrad before the computation")
+        }
+    }
+
+    package static func unused(_ index: Int) -> ProgramError {
+        ProgramError(
+            "gradients", "the outputs do not depend on input \(index)",
+            hint: "Leave it out, or pass materializeGrads: true to get zeros")
+    }
+
+    package static func released(_ name: String) -> ProgramError {
+        ProgramError(
+            "backward", "the values that \(name) saved are gone: backward ran through this graph already",
+            hint: "Pass retainGraph: true to the first call, or compute the forward again")
+    }
+
+    package static func modified(_ name: String, shape: Shape, saved: UInt32, now: UInt32) -> ProgramError {
+        ProgramError(
+            "backward", "a value of shape \(shape) that \(name) saved was changed in place since: it is at version "
+                + "\(now), version \(saved) is needed",
+            hint: "Write x = x + y in place of x += y, or clone() before the write")
+    }
+}

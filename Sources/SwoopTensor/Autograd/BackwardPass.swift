@@ -1,0 +1,185 @@
+import CSwoopKernels
+
+/// One run of the engine from some roots towards the leaves.
+///
+/// Nodes carry the pass's state themselves, so that a small graph needs no table: how many gradients are still to come
+/// (`pending`), what has arrived (`buffer`), and to which pass that belongs. Of the nodes that have all their gradients
+/// the one recorded last runs first, as in PyTorch, so that sums are added in the same order. Nothing recurses.
+struct BackwardPass {
+    let identifier = sw_next_pass()
+    let retainGraph: Bool
+    /// The nodes whose gradient is asked for, in the functional form; empty when leaves accumulate.
+    var captures: [Capture] = []
+    /// In the functional form: the nodes from which an asked-for one can be reached.
+    var wanted: Set<ObjectIdentifier> = []
+    /// The ready node that runs next, and the others in a binary heap.
+    private var first: Node?
+    private var heap: [Node] = []
+    private unowned(unsafe) var listed: Node?
+    /// State of an outer pass over the same nodes, put back at the end.
+    private var displaced: [(node: Node, pass: UInt64, pending: Int32, buffer: Tensor?)] = []
+
+    struct Capture {
+        let edge: Edge
+        var gradient: Tensor?
+    }
+
+    init(retainGraph: Bool) {
+        self.retainGraph = retainGraph
+    }
+
+    var isRestricted: Bool { !captures.isEmpty }
+    func isWanted(_ node: Node) -> Bool {
+        !isRestricted || wanted.contains(ObjectIdentifier(node))
+    }
+
+    /// Runs from `roots`, each a node's result and its gradient.
+    mutating func run(_ roots: [(edge: Edge, gradient: Tensor)]) {
+        for root in roots {
+            visit(root.edge.node)
+        }
+        discover()
+        if isRestricted { wanted = reachingCaptures(from: roots.map(\.edge.node)) }
+        for root in roots { deliver(root.gradient, root.edge.node, root.edge.outputIndex) }
+        while let node = next() {
+            if node.hooks != nil { node.applyHooks() }
+            if isRestricted {
+                capture(node)
+                if !leadsOn(node) {
+                    skip(node)
+                    continue
+                }
+            }
+            node.run(&self)
+            if !retainGraph { node.releaseSaved() }
+        }
+        for entry in displaced.reversed() {
+            (entry.node.pass, entry.node.pending, entry.node.buffer) = (entry.pass, entry.pending, entry.buffer)
+        }
+    }
+
+    /// Counts the gradients that each reachable node will get.
+    private mutating func discover() {
+        while let node = listed {
+            listed = node.nextListed
+            node.nextListed = nil
+            node.discover(&self)
+        }
+    }
+
+    /// Notes that `node` gets one more gradient; the first time, that its own edges must be looked at.
+    mutating func visit(_ node: Node) {
+        if node.pass != identifier {
+            if node.pending != 0 || node.hasReceived { displace(node) }
+            node.pass = identifier
+            node.pending = 0
+            node.nextListed = listed
+            listed = node
+        }
+        node.pending += 1
+    }
+
+    private mutating func displace(_ node: Node) {
+        displaced.append((node, node.pass, node.pending, node.buffer))
+        node.dropReceived()
+    }
+
+    /// Hands a gradient (nil for none) to one of `node`'s results, brought to its shape and dtype.
+    mutating func deliver(_ gradient: Tensor?, _ node: Node, _ outputIndex: Int32) {
+        if let gradient {
+            let (shape, dtype) = node.outputShape(outputIndex)
+            if gradient.shape == shape && gradient.dtype == dtype {
+                node.receive(gradient, outputIndex)
+            } else {
+                node.receive(gradient.sum(to: shape).to(dtype), outputIndex)
+            }
+        }
+        node.pending -= 1
+        if node.pending == 0 { push(node) }
+    }
+
+    // MARK: The functional form
+
+    /// Keeps the gradients of a node that was asked for.
+    private mutating func capture(_ node: Node) {
+        for index in captures.indices where captures[index].edge.node === node {
+            captures[index].gradient = node.received(captures[index].edge.outputIndex)
+        }
+    }
+
+    /// Whether something that was asked for lies beyond `node`.
+    private func leadsOn(_ node: Node) -> Bool {
+        for index in 0..<node.edgeCount {
+            if let edge = node.edge(index), isWanted(edge.node) { return true }
+        }
+        return false
+    }
+
+    /// Lets the nodes beyond know that nothing comes this way.
+    private mutating func skip(_ node: Node) {
+        node.dropReceived()
+        for index in 0..<node.edgeCount {
+            if let edge = node.edge(index) { deliver(nil, edge.node, edge.outputIndex) }
+        }
+    }
+
+    /// The nodes from which a captured one can be reached, found without recursion.
+    private func reachingCaptures(from roots: [Node]) -> Set<ObjectIdentifier> {
+        var reaching = Set(captures.map { ObjectIdentifier($0.edge.node) })
+        var seen: Set<ObjectIdentifier> = []
+        var stack: [(node: Node, isDone: Bool)] = roots.map { ($0, false) }
+        while let (node, isDone) = stack.popLast() {
+            let children = (0..<node.edgeCount).compactMap { node.edge($0)?.node }
+            if isDone {
+                if children.contains(where: { reaching.contains(ObjectIdentifier($0)) }) {
+                    reaching.insert(ObjectIdentifier(node))
+                }
+            } else if seen.insert(ObjectIdentifier(node)).inserted {
+                stack.append((node, true))
+                for child in children where !seen.contains(ObjectIdentifier(child)) { stack.append((child, false)) }
+            }
+        }
+        return reaching
+    }
+
+    // MARK: The ready nodes
+
+    private mutating func push(_ node: Node) {
+        guard let current = first else { return first = node }
+        if node.sequence > current.sequence {
+            first = node
+            insert(current)
+        } else {
+            insert(node)
+        }
+    }
+
+    private mutating func next() -> Node? {
+        guard let node = first else { return nil }
+        first = heap.isEmpty ? nil : removeTop()
+        return node
+    }
+
+    private mutating func insert(_ node: Node) {
+        heap.append(node)
+        var child = heap.count - 1
+        while child > 0, heap[(child - 1) / 2].sequence < heap[child].sequence {
+            heap.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
+        }
+    }
+
+    private mutating func removeTop() -> Node {
+        heap.swapAt(0, heap.count - 1)
+        let top = heap.removeLast()
+        var parent = 0
+        while true {
+            var largest = parent
+            for child in [2 * parent + 1, 2 * parent + 2]
+            where child < heap.count && heap[child].sequence > heap[largest].sequence { largest = child }
+            if largest == parent { return top }
+            heap.swapAt(parent, largest)
+            parent = largest
+        }
+    }
+}

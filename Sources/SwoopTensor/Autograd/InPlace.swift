@@ -1,0 +1,201 @@
+import CSwoopKernels
+
+// Writes in place. Unrecorded, the numbers are overwritten and the version counts up. Recorded, the written tensor takes
+// the place of the operation's result in the graph; for a view its base does, with the rest of it unchanged.
+
+extension Tensor {
+    /// Overwrites this tensor with what an operation makes of it.
+    ///
+    /// - Parameters:
+    ///   - operands: the other tensors that take part.
+    ///   - direct: writes the result's numbers into the array given; used when nothing is recorded.
+    ///   - recorded: the same operation as a recorded one, out of place.
+    package func writeInPlace(
+        _ operation: StaticString, _ operands: Tensor..., direct: (NDArray) -> Void, recorded: () -> Tensor
+    ) {
+        let isRecorded = sw_grad_enabled() && (requiresGrad || operands.contains { $0.requiresGrad })
+        if isRecorded {
+            becomeResult(recorded(), operation)
+        } else {
+            direct(array)
+            array.storage.bumpVersion()
+        }
+    }
+
+    /// Takes over the numbers and the place in the graph of `result`, which was computed from this tensor.
+    package func becomeResult(_ result: Tensor, _ operation: StaticString) {
+        checked { () throws(ProgramError) in
+            try InPlaceRules.check(
+                operation.description, shape: shape, dtype: dtype, result: result.shape, resultDType: result.dtype)
+            try InPlaceRules.checkRecorded(self, operation.description)
+        }
+        let oldEdge = base == nil ? gradientEdge() : base!.gradientEdge()
+        let oldIndex = base == nil ? outputIndex : base!.outputIndex
+        array.assign(result.array)
+        array.storage.bumpVersion()
+        guard let base else {
+            node = result.node
+            outputIndex = result.outputIndex
+            return
+        }
+        base.node = CopySlices(
+            base, oldEdge.map { Edge($0, oldIndex) }, region: array,
+            result.gradientEdge().map { Edge($0, result.outputIndex) })
+        base.outputIndex = 0
+    }
+}
+
+/// What must hold of a write in place: pure rules.
+package enum InPlaceRules {
+    package static func check(
+        _ operation: String, shape: Shape, dtype: DType, result: Shape, resultDType: DType
+    ) throws(ProgramError) {
+        guard result == shape else {
+            throw ProgramError(
+                operation, "a tensor of shape \(shape) cannot take in a result of shape \(result)",
+                hint: "Write it out of place: x = x + y")
+        }
+        guard TypePromotion.category(resultDType) <= TypePromotion.category(dtype) else {
+            throw ProgramError(
+                operation, "a result of \(resultDType) cannot be written into a tensor of \(dtype)",
+                hint: "Convert the tensor first, or write out of place")
+        }
+    }
+
+    static func checkRecorded(_ tensor: Tensor, _ operation: String) throws(ProgramError) {
+        if tensor.flags.contains(.requiresGrad) && tensor.isLeaf {
+            throw ProgramError(
+                operation, "a leaf that requires gradients is written in place, its old value would be lost to backward",
+                hint: "Write inside noGrad { … }, or on a clone()")
+        }
+        guard let base = tensor.base else { return }
+        if base.flags.contains(.requiresGrad) && base.isLeaf {
+            throw ProgramError(
+                operation, "a view of a leaf that requires gradients is written in place",
+                hint: "Write inside noGrad { … }, or on a view of a clone()")
+        }
+        if tensor.flags.contains(.unrecordedView) {
+            throw ProgramError(
+                operation, "a view made inside noGrad is written while operations are recorded",
+                hint: "Make the view outside, or write inside noGrad { … }")
+        }
+    }
+}
+
+/// A tensor after a write to a region of it: the gradient of the region goes to what was written, the rest to before.
+final class CopySlices: Node {
+    private var before: Edge?
+    private var written: Edge?
+    /// Where base and region stand in the storage they share.
+    private let whole: Geometry
+    private let region: Geometry
+
+    init(_ base: Tensor, _ before: Edge?, region: NDArray, _ written: Edge?) {
+        self.before = before
+        self.written = written
+        whole = Geometry(base.array)
+        self.region = Geometry(region)
+        super.init("CopySlices", base.shape, base.dtype)
+    }
+
+    deinit { Node.release(edgesOf: self) }
+
+    override var edgeCount: Int { 2 }
+    override func edge(_ index: Int) -> Edge? { index == 0 ? before : written }
+    override func removeEdges(_ each: (Node) -> Void) {
+        if let edge = before.take() { each(edge.node) }
+        if let edge = written.take() { each(edge.node) }
+    }
+    override func discover(_ pass: inout BackwardPass) {
+        if let before { pass.visit(before.node) }
+        if let written { pass.visit(written.node) }
+    }
+
+    override func run(_ pass: inout BackwardPass) {
+        let g = buffer.take()
+        if let before { pass.deliver(g?.clearing(region, in: whole), before.node, before.outputIndex) }
+        if let written { pass.deliver(g?.reading(region, in: whole), written.node, written.outputIndex) }
+    }
+}
+
+/// Sizes, strides and position of an array in its storage.
+package struct Geometry: Sendable {
+    let shape: Shape
+    let strides: Shape
+    let offset: Int
+
+    init(_ array: NDArray) {
+        shape = array.shape
+        strides = array.strides
+        offset = array.offset
+    }
+
+    /// Number of elements from the first to the last.
+    var extent: Int {
+        shape.indices.reduce(shape.elementCount == 0 ? 0 : 1) { $0 + (shape[$1] - 1) * strides[$1] }
+    }
+}
+
+// The three are linear and each other's derivatives, so that writes in place can be differentiated to any order.
+extension Tensor {
+    /// The elements of `region` of a tensor laid out as `whole`.
+    func reading(_ region: Geometry, in whole: Geometry) -> Tensor {
+        differentiable(
+            "AsStridedBackward0", self,
+            forward: { x in
+            x.laidOut(as: whole).region(region, in: whole).copied()
+            }, derivative: .of { g, _ in g.placing(region, in: whole) })
+    }
+
+    /// A tensor of zeros laid out as `whole`, with this one's elements in `region`.
+    func placing(_ region: Geometry, in whole: Geometry) -> Tensor {
+        differentiable(
+            "AsStridedScatterBackward0", self,
+            forward: { x in
+            let result = NDArray.filled(whole.shape, .integer(0), x.dtype).laidOut(as: whole)
+            result.region(region, in: whole).assign(x)
+            return result.contiguous()
+            }, derivative: .of { g, _ in g.reading(region, in: whole) })
+    }
+
+    /// The tensor with zeros in `region`.
+    func clearing(_ region: Geometry, in whole: Geometry) -> Tensor {
+        differentiable(
+            "CopySlicesBackward0", self,
+            forward: { x in
+            let result = x.copied().laidOut(as: whole)
+            result.region(region, in: whole).fill(.integer(0))
+            return result.contiguous()
+            }, derivative: .of { g, _ in g.clearing(region, in: whole) })
+    }
+}
+
+extension NDArray {
+    /// The elements with the strides of `geometry`: itself where it has them, else copied there.
+    fileprivate func laidOut(as geometry: Geometry) -> NDArray {
+        if strides == geometry.strides || (isContiguous && NDArray.isContiguous(geometry)) { return self }
+        let room = NDArray(uninitialized: [geometry.extent], dtype)
+        let result = NDArray(viewing: room, shape: geometry.shape, strides: geometry.strides)
+        result.assign(self)
+        return result
+    }
+
+    fileprivate static func isContiguous(_ geometry: Geometry) -> Bool {
+        geometry.strides == geometry.shape.contiguousStrides
+    }
+
+    /// The view of a region in an array laid out as `whole`.
+    fileprivate func region(_ region: Geometry, in whole: Geometry) -> NDArray {
+        NDArray(viewing: self, shape: region.shape, strides: region.strides, offset: region.offset - whole.offset)
+    }
+}
+
+extension Node {
+    /// The node of a view whose base was written since: the gradient goes to the base's elements that it shows.
+    static func strided(of base: Tensor, edge: Node, geometry array: NDArray) -> Node {
+        let region = Geometry(array)
+        let whole = Geometry(base.array)
+        return UnaryNode(
+            "AsStridedBackward0", base, edge, array, 0, .of { g, _ in g.placing(region, in: whole) })
+    }
+}

@@ -1,0 +1,92 @@
+import CSwoopKernels
+
+/// What the derivative of an operation with many operands or results may read.
+package struct SavedList {
+    let node: ManyNode
+
+    /// The values that were saved, in order.
+    package subscript(index: Int) -> Tensor { node.savedTensors[index].unpack(node) }
+    /// A saved result.
+    package func output(_ index: Int) -> Tensor { node.savedResults[index].unpackResult(node, Int32(index)) }
+    /// Whether the gradient of this operand is asked for.
+    package func needs(_ operand: Int) -> Bool { node.edges[operand] != nil }
+}
+
+/// The gradients of all operands from those of all results; nil stands for zero.
+package typealias ManyPullback = (_ gradients: [Tensor?], _ saved: SavedList) -> [Tensor?]
+
+/// A recorded operation with any number of operands and results.
+final class ManyNode: Node {
+    var edges: [Edge?]
+    var savedTensors: [SavedTensor]
+    var savedResults: [SavedTensor]
+    let outputs: [(shape: Shape, dtype: DType)]
+    var buffers: [Tensor?]
+    var pullback: ManyPullback?
+
+    init(
+        _ label: StaticString, _ operands: [Tensor], saving: [Tensor], savingResults: Bool, results: [NDArray],
+        _ pullback: @escaping ManyPullback
+    ) {
+        edges = operands.map { operand in operand.gradientEdge().map { Edge($0, operand.outputIndex) } }
+        savedTensors = saving.map { SavedTensor($0) }
+        savedResults = savingResults ? results.map { SavedTensor(result: $0) } : []
+        outputs = results.map { ($0.shape, $0.dtype) }
+        buffers = Array(repeating: nil, count: results.count)
+        self.pullback = pullback
+        super.init(label, results[0].shape, results[0].dtype)
+    }
+
+    deinit { Node.release(edgesOf: self) }
+
+    override var edgeCount: Int { edges.count }
+    override func edge(_ index: Int) -> Edge? { edges[index] }
+    override func removeEdges(_ each: (Node) -> Void) {
+        let taken = edges
+        edges = []
+        for case let edge? in taken { each(edge.node) }
+    }
+    override func discover(_ pass: inout BackwardPass) {
+        for case let edge? in edges { pass.visit(edge.node) }
+    }
+    override func releaseSaved() {
+        for index in savedTensors.indices { savedTensors[index].tensor = nil }
+        for index in savedResults.indices { savedResults[index].tensor = nil }
+        pullback = nil
+    }
+
+    override func outputShape(_ index: Int32) -> (shape: Shape, dtype: DType) { outputs[Int(index)] }
+    override func receive(_ gradient: Tensor, _ outputIndex: Int32) {
+        let index = Int(outputIndex)
+        buffers[index] = buffers[index].map { $0 + gradient } ?? gradient
+    }
+    override func received(_ outputIndex: Int32) -> Tensor? { buffers[Int(outputIndex)] }
+    override var hasReceived: Bool { buffers.contains { $0 != nil } }
+    override func dropReceived() {
+        for index in buffers.indices { buffers[index] = nil }
+    }
+    override func applyHooks() {
+        guard let hooks else { return }
+        for hook in hooks {
+            if let gradient = buffers[hook.outputIndex], let replacement = hook.call(gradient) {
+                buffers[hook.outputIndex] = replacement
+            }
+        }
+    }
+
+    override func run(_ pass: inout BackwardPass) {
+        let gradients = buffers
+        dropReceived()
+        var results = [Tensor?](repeating: nil, count: edges.count)
+        if gradients.contains(where: { $0 != nil }) {
+            guard let pullback else {
+                checked { () throws(ProgramError) in throw BackwardRules.released(name) }
+                return
+            }
+            results = pullback(gradients, SavedList(node: self))
+        }
+        for (edge, gradient) in zip(edges, results) {
+            if let edge { pass.deliver(gradient, edge.node, edge.outputIndex) }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import CSwoopKernels
+
+// How an operator is written: its forward on arrays and its derivative on tensors, side by side. The derivative is
+// built only when the operation is recorded, and in tensor operations, so that it can be differentiated again.
+
+/// An operator of one operand.
+///
+/// - Parameters:
+///   - label: PyTorch's name of the derivative, `ExpBackward0`.
+///   - scalar: a number that the derivative reads as `saved.scalar`.
+///   - forward: computes the result's numbers.
+///   - derivative: the gradient of the operand, and what it needs saved.
+package func differentiable(
+    _ label: StaticString, _ x: Tensor, scalar: Double = 0, forward: (NDArray) -> NDArray,
+    derivative: @autoclosure () -> Derivative
+) -> Tensor {
+    let result = Tensor(forward(x.array))
+    if sw_grad_enabled(), let edge = x.gradientEdge() {
+        result.node = UnaryNode(label, x, edge, result.array, scalar, derivative())
+    }
+    return result
+}
+
+/// An operator of two operands, each with its own derivative. Gradients of broadcast or converted operands are summed
+/// and converted back by the engine.
+package func differentiable(
+    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, scalar: Double = 0,
+    forward: (NDArray, NDArray) -> NDArray, lhs left: @autoclosure () -> Derivative,
+    rhs right: @autoclosure () -> Derivative
+) -> Tensor {
+    let result = Tensor(forward(lhs.array, rhs.array))
+    if sw_grad_enabled() && (lhs.requiresGrad || rhs.requiresGrad) {
+        result.node = BinaryNode(label, lhs, rhs, result.array, scalar, left(), right())
+    }
+    return result
+}
+
+/// An operator of any number of operands and results.
+///
+/// - Parameters:
+///   - saving: tensors that the pullback reads as `saved[i]`.
+///   - savingResults: whether it reads the results, as `saved.output(i)`.
+///   - pullback: the operands' gradients from the results'.
+package func differentiable(
+    _ label: StaticString, _ operands: [Tensor], saving: [Tensor] = [], savingResults: Bool = false,
+    results: [NDArray], pullback: @autoclosure () -> ManyPullback
+) -> [Tensor] {
+    let tensors = results.map { Tensor($0) }
+    guard sw_grad_enabled() && operands.contains(where: { $0.requiresGrad }) else { return tensors }
+    let node = ManyNode(label, operands, saving: saving, savingResults: savingResults, results: results, pullback())
+    for (index, tensor) in tensors.enumerated() where tensor.dtype.isFloatingPoint {
+        tensor.node = node
+        tensor.outputIndex = Int32(index)
+    }
+    return tensors
+}
+
+/// An operator whose result shows the operand's own elements.
+package func differentiableView(
+    _ label: StaticString, _ x: Tensor, forward: (NDArray) -> NDArray, derivative: @autoclosure () -> Derivative
+) -> Tensor {
+    let result = differentiable(label, x, forward: forward, derivative: derivative())
+    result.becomeView(of: x)
+    return result
+}
+
+extension Tensor {
+    /// Ties a view to the tensor whose elements it shows, so that writes through either are known to both.
+    func becomeView(of x: Tensor) {
+        base = x.base ?? x
+        viewVersion = array.storage.version
+        if !sw_grad_enabled() { flags.insert(.unrecordedView) }
+    }
+}

@@ -1,0 +1,94 @@
+import CSwoopKernels
+
+/// Which values an operation keeps for its derivative.
+package struct Saving: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package static var nothing: Saving { [] }
+    /// The operand of an operation of one.
+    package static var input: Saving { Saving(rawValue: 1) }
+    package static var lhs: Saving { Saving(rawValue: 1) }
+    package static var rhs: Saving { Saving(rawValue: 2) }
+    package static var output: Saving { Saving(rawValue: 4) }
+}
+
+/// A value kept until backward, with the version that it must still have then.
+struct SavedTensor {
+    var tensor: Tensor?
+    var version: UInt32
+
+    init() {
+        tensor = nil
+        version = 0
+    }
+
+    init(_ tensor: Tensor) {
+        self.tensor = tensor
+        version = tensor.array.storage.version
+    }
+
+    /// A saved result: a second tensor of the same numbers, since the result itself holds the node that saves it.
+    init(result: NDArray) {
+        self.init(Tensor(result))
+    }
+
+    /// The value as it was; traps when backward has released it or a write has changed it.
+    func unpack(_ node: Node) -> Tensor {
+        checked { () throws(ProgramError) in
+            guard let tensor else { throw BackwardRules.released(node.name) }
+            guard tensor.array.storage.version == version else {
+                throw BackwardRules.modified(
+                    node.name, shape: tensor.shape, saved: version, now: tensor.array.storage.version)
+            }
+            return tensor
+        }
+    }
+
+    /// A saved result: in a graph of higher order it stands where the result stood.
+    func unpackResult(_ node: Node, _ outputIndex: Int32 = 0) -> Tensor {
+        let alias = unpack(node)
+        guard sw_grad_enabled() else { return alias }
+        let result = Tensor(alias.array)
+        result.node = node
+        result.outputIndex = outputIndex
+        return result
+    }
+}
+
+/// What a derivative may read: the values that its operation declared, and the operation's number.
+package struct Saved {
+    let node: OperationNode
+
+    init(_ node: OperationNode) { self.node = node }
+
+    /// The operand of an operation of one.
+    package var input: Tensor { node.saved(0) }
+    package var lhs: Tensor { node.saved(0) }
+    package var rhs: Tensor { node.saved(1) }
+    package var output: Tensor { node.savedOutput() }
+    /// The Swift number that took part, or the operation's own parameter.
+    package var scalar: Double { node.scalar }
+}
+
+/// The gradient of one operand from the gradient `g` of the result: vᵀJ.
+package typealias Pullback = (_ g: Tensor, _ saved: Saved) -> Tensor
+
+/// A derivative with respect to one operand, and what it needs to be kept.
+package struct Derivative {
+    let needs: Saving
+    let pullback: Pullback
+
+    package init(_ needs: Saving, _ pullback: @escaping Pullback) {
+        self.needs = needs
+        self.pullback = pullback
+    }
+
+    /// A derivative that needs `values` saved.
+    package static func saving(_ needs: Saving, _ pullback: @escaping Pullback) -> Derivative {
+        Derivative(needs, pullback)
+    }
+    /// A derivative that needs nothing but the gradient.
+    package static func of(_ pullback: @escaping Pullback) -> Derivative {
+        Derivative(.nothing, pullback)
+    }
+}

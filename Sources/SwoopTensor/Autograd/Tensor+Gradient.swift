@@ -1,0 +1,152 @@
+import CSwoopKernels
+
+/// A tensor's place in the graph.
+extension Tensor {
+    /// Whether gradients reach it: set on a leaf, or inherited from an operand.
+    ///
+    /// Setting it traps on a result of an operation (use ``detach()``) and on a dtype that is not floating-point.
+    public var requiresGrad: Bool {
+        get {
+            if node != nil || flags.contains(.requiresGrad) { return true }
+            return base != nil && viewGradient() != nil
+        }
+        set { requiresGrad(newValue) }
+    }
+
+    /// Sets whether gradients are collected for this leaf, and returns it: `torch.Tensor.requires_grad_()`.
+    @discardableResult
+    public func requiresGrad(_ required: Bool, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try GradientRules.setRequiresGrad(required, dtype: dtype, isLeaf: isLeaf)
+        }
+        if required {
+            flags.insert(.requiresGrad)
+        } else if isLeaf {
+            if flags.contains(.hasAccumulator) { (node as! AccumulateGrad).variable = nil }
+            flags.subtract([.requiresGrad, .hasAccumulator])
+            node = nil
+        }
+        return self
+    }
+
+    /// Whether it was not made by a recorded operation; only leaves collect `grad` by themselves.
+    public var isLeaf: Bool { gradFn == nil }
+
+    /// The gradient collected by `backward()`, summed over all calls until it is zeroed or set to nil.
+    public var grad: Tensor? {
+        get { gradient }
+        set {
+            if let newValue {
+                checked { () throws(ProgramError) in
+                    try GradientRules.setGradient(shape: newValue.shape, dtype: newValue.dtype, on: self)
+                }
+            }
+            gradient = newValue
+        }
+    }
+
+    /// The operation that made it, nil for a leaf: `torch.Tensor.grad_fn`.
+    public var gradFn: Node? {
+        let made = base == nil ? node : viewGradient()
+        return flags.contains(.hasAccumulator) ? nil : made
+    }
+
+    /// Where its gradient goes: the operation that made it, or its accumulator.
+    func gradientEdge() -> Node? {
+        if base != nil { return viewGradient() }
+        if let node { return node }
+        return flags.contains(.requiresGrad) ? makeAccumulator() : nil
+    }
+
+    func makeAccumulator() -> Node {
+        let accumulator = AccumulateGrad(self)
+        node = accumulator
+        flags.insert(.hasAccumulator)
+        return accumulator
+    }
+
+    /// A view's node, made anew from its base when the shared elements were written since it was recorded.
+    func viewGradient() -> Node? {
+        guard let base else { return node }
+        if viewVersion != array.storage.version && !(flags.contains(.requiresGrad)) {
+            viewVersion = array.storage.version
+            if let edge = base.gradientEdge() {
+                node = Node.strided(of: base, edge: edge, geometry: array)
+                outputIndex = 0
+            }
+        }
+        return node ?? (flags.contains(.requiresGrad) ? makeAccumulator() : nil)
+    }
+
+    /// The same elements outside the graph; writes are seen on both sides: `torch.Tensor.detach()`.
+    public func detach() -> Tensor {
+        Tensor(array)
+    }
+
+    /// Keeps the gradient of a result, which is otherwise dropped once it has been passed on: `retain_grad()`.
+    /// Traps where no gradient reaches it.
+    public func retainGrad(file: StaticString = #fileID, line: UInt = #line) {
+        checked(file: file, line: line) { () throws(ProgramError) in try GradientRules.hook(self, "retainGrad") }
+        guard let gradFn, !flags.contains(.retainsGrad) else { return }
+        flags.insert(.retainsGrad)
+        gradFn.addHook(Int(outputIndex)) { [weak self] gradient in
+            if let self { self.gradient = self.gradient.map { $0 + gradient } ?? gradient }
+            return nil
+        }
+    }
+
+    /// Whether ``retainGrad()`` was called on this result.
+    public var retainsGrad: Bool { flags.contains(.retainsGrad) }
+
+    /// Calls `hook` with the gradient of this tensor whenever one is computed; what it returns, if not nil, is used in
+    /// its place: `torch.Tensor.register_hook`. Traps where no gradient reaches the tensor.
+    @discardableResult
+    public func registerHook(
+        file: StaticString = #fileID, line: UInt = #line, _ hook: @escaping (Tensor) -> Tensor?
+    ) -> HookHandle {
+        checked(file: file, line: line) { () throws(ProgramError) in try GradientRules.hook(self, "registerHook") }
+        return gradientEdge()!.addHook(Int(outputIndex), hook)
+    }
+}
+
+/// Takes a hook away again.
+public struct HookHandle {
+    weak var node: Node?
+    let identifier: Int
+
+    /// The hook is not called any more.
+    public func remove() {
+        node?.hooks?.removeAll { $0.identifier == identifier }
+    }
+}
+
+/// What must hold of tensors in a graph: pure rules.
+package enum GradientRules {
+    package static func setRequiresGrad(_ required: Bool, dtype: DType, isLeaf: Bool) throws(ProgramError) {
+        if required && !dtype.isFloatingPoint {
+            throw ProgramError(
+                "requiresGrad", "only floating-point tensors can require gradients, this one is \(dtype)",
+                hint: "Convert it with to(.float32) first.")
+        }
+        if !required && !isLeaf {
+            throw ProgramError(
+                "requiresGrad", "only leaves can stop requiring gradients, this is the result of an operation",
+                hint: "Use detach().")
+        }
+    }
+
+    static func setGradient(shape: Shape, dtype: DType, on tensor: Tensor) throws(ProgramError) {
+        guard shape == tensor.shape && dtype == tensor.dtype else {
+            throw ProgramError(
+                "grad", "a gradient of \(shape) \(dtype) does not fit a tensor of \(tensor.shape) \(tensor.dtype)",
+                hint: "A gradient has its tensor's shape and dtype.")
+        }
+    }
+
+    static func hook(_ tensor: Tensor, _ operation: String) throws(ProgramError) {
+        guard tensor.requiresGrad else {
+            throw ProgramError(
+                operation, "the tensor does not require gradients", hint: "Set requiresGrad on it or on an operand.")
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import CSwoopKernels
+
+// Element-wise arithmetic with broadcasting. The operators are thin; what they stand for is in `Elementwise`.
+
+extension Tensor {
+    // MARK: Addition and subtraction
+
+    /// Sum of each pair of elements, `lhs + rhs`, shapes broadcast.   dl = g, dr = g
+    public static func + (lhs: Tensor, rhs: Tensor) -> Tensor {
+        differentiable(
+            "AddBackward0", lhs, rhs, forward: { Elementwise.arithmetic("+", SW_BINARY_add, $0, $1) },
+            lhs: .of { g, _ in g }, rhs: .of { g, _ in g })
+    }
+
+    /// Each element plus a number.   dx = g
+    @inlinable public static func + (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.adding(rhs.scalar) }
+    /// A number plus each element.   dx = g
+    @inlinable public static func + (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.adding(lhs.scalar) }
+
+    @usableFromInline func adding(_ scalar: Scalar) -> Tensor {
+        differentiable(
+            "AddBackward0", self, forward: { Elementwise.arithmetic(SW_BINARY_add, $0, scalar) },
+            derivative: .of { g, _ in g })
+    }
+
+    /// Difference of each pair of elements, `lhs − rhs`, shapes broadcast. Traps for bool.   dl = g, dr = −g
+    public static func - (lhs: Tensor, rhs: Tensor) -> Tensor {
+        differentiable(
+            "SubBackward0", lhs, rhs, forward: { Elementwise.arithmetic("-", SW_BINARY_sub, $0, $1) },
+            lhs: .of { g, _ in g }, rhs: .of { g, _ in -g })
+    }
+
+    /// Each element minus a number. Traps for bool.   dx = g
+    @inlinable public static func - (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.subtracting(rhs.scalar) }
+    /// A number minus each element. Traps for bool.   dx = −g
+    @inlinable public static func - (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.subtracted(from: lhs.scalar) }
+
+    @usableFromInline func subtracting(_ scalar: Scalar) -> Tensor {
+        differentiable(
+            "SubBackward0", self, forward: { Elementwise.arithmetic(SW_BINARY_sub, $0, scalar) },
+            derivative: .of { g, _ in g })
+    }
+
+    @usableFromInline func subtracted(from scalar: Scalar) -> Tensor {
+        differentiable(
+            "RsubBackward1", self, forward: { Elementwise.arithmetic(SW_BINARY_sub, $0, scalar, reversed: true) },
+            derivative: .of { g, _ in -g })
+    }
+
+    /// The negative of each element, −x. Traps for bool.   dx = −g
+    public static prefix func - (x: Tensor) -> Tensor {
+        differentiable(
+            "NegBackward0", x, forward: { Elementwise.unary("-", SW_UNARY_neg, $0, allowing: .numbers) },
+            derivative: .of { g, _ in -g })
+    }
+
+    /// The tensor itself.
+    public static prefix func + (x: Tensor) -> Tensor { x }
+
+    // MARK: Multiplication and division
+
+    /// Product of each pair of elements, `lhs · rhs`, shapes broadcast.   dl = g·r, dr = g·l
+    public static func * (lhs: Tensor, rhs: Tensor) -> Tensor {
+        differentiable(
+            "MulBackward0", lhs, rhs, forward: { Elementwise.arithmetic("*", SW_BINARY_mul, $0, $1) },
+            lhs: .saving(.rhs) { g, saved in g * saved.rhs }, rhs: .saving(.lhs) { g, saved in g * saved.lhs })
+    }
+
+    /// Each element times a number s.   dx = s·g
+    @inlinable public static func * (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.multiplied(by: rhs.scalar) }
+    /// A number s times each element.   dx = s·g
+    @inlinable public static func * (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.multiplied(by: lhs.scalar) }
+
+    @usableFromInline func multiplied(by scalar: Scalar) -> Tensor {
+        differentiable(
+            "MulBackward0", self, scalar: scalar.double,
+            forward: { Elementwise.arithmetic(SW_BINARY_mul, $0, scalar) },
+            derivative: .of { g, saved in g.multiplied(by: .real(saved.scalar)) })
+    }
+
+    /// Quotient of each pair of elements, `lhs / rhs`, shapes broadcast; of integers it is real, as in PyTorch.
+    /// dl = g/r, dr = −g·l/r²
+    public static func / (lhs: Tensor, rhs: Tensor) -> Tensor {
+        differentiable(
+            "DivBackward0", lhs, rhs, forward: { Elementwise.arithmetic("/", SW_BINARY_div, $0, $1) },
+            lhs: .saving(.rhs) { g, saved in g / saved.rhs },
+            rhs: .saving([.lhs, .rhs]) { g, saved in -g * ((saved.lhs / saved.rhs) / saved.rhs) })
+    }
+
+    /// Each element divided by a number s.   dx = g/s
+    @inlinable public static func / (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.divided(by: rhs.scalar) }
+    /// A number divided by each element: s · 1/x.   dx = −g·s/x²
+    @inlinable public static func / (lhs: some TensorScalar, rhs: Tensor) -> Tensor {
+        rhs.reciprocal().multiplied(by: lhs.scalar)
+    }
+
+    @usableFromInline func divided(by scalar: Scalar) -> Tensor {
+        differentiable(
+            "DivBackward0", self, scalar: scalar.double,
+            forward: { Elementwise.arithmetic(SW_BINARY_div, $0, scalar) },
+            derivative: .of { g, saved in g.divided(by: .real(saved.scalar)) })
+    }
+
+    /// 1/x of each element.   dx = −g·y²
+    public func reciprocal() -> Tensor {
+        differentiable(
+            "ReciprocalBackward0", self, forward: { Elementwise.floating(SW_UNARY_reciprocal, $0) },
+            derivative: .saving(.output) { g, saved in -g * (saved.output * saved.output) })
+    }
+}
+
+extension Tensor {
+    // MARK: In place
+
+    /// Adds in place: `x += y`. The class is taken by value, so that it works on a `let`.
+    public static func += (lhs: Tensor, rhs: Tensor) {
+        lhs.writeInPlace("+=", rhs, direct: { Elementwise.inPlace("+=", SW_BINARY_add, $0, rhs.array) }) { lhs + rhs }
+    }
+    /// Adds a number in place.
+    @inlinable public static func += (lhs: Tensor, rhs: some TensorScalar) { lhs.addInPlace(rhs.scalar) }
+
+    @usableFromInline func addInPlace(_ scalar: Scalar) {
+        writeInPlace("+=", direct: { Elementwise.inPlace("+=", SW_BINARY_add, $0, scalar) }) { adding(scalar) }
+    }
+    /// Subtracts in place.
+    public static func -= (lhs: Tensor, rhs: Tensor) {
+        lhs.writeInPlace("-=", rhs, direct: { Elementwise.inPlace("-=", SW_BINARY_sub, $0, rhs.array) }) { lhs - rhs }
+    }
+    /// Subtracts a number in place.
+    @inlinable public static func -= (lhs: Tensor, rhs: some TensorScalar) { lhs.subtractInPlace(rhs.scalar) }
+
+    @usableFromInline func subtractInPlace(_ scalar: Scalar) {
+        writeInPlace("-=", direct: { Elementwise.inPlace("-=", SW_BINARY_sub, $0, scalar) }) { subtracting(scalar) }
+    }
+    /// Multiplies in place.
+    public static func *= (lhs: Tensor, rhs: Tensor) {
+        lhs.writeInPlace("*=", rhs, direct: { Elementwise.inPlace("*=", SW_BINARY_mul, $0, rhs.array) }) { lhs * rhs }
+    }
+    /// Multiplies by a number in place.
+    @inlinable public static func *= (lhs: Tensor, rhs: some TensorScalar) { lhs.multiplyInPlace(rhs.scalar) }
+
+    @usableFromInline func multiplyInPlace(_ scalar: Scalar) {
+        writeInPlace("*=", direct: { Elementwise.inPlace("*=", SW_BINARY_mul, $0, scalar) }) { multiplied(by: scalar) }
+    }
+    /// Divides in place; traps for integers, whose quotient is real.
+    public static func /= (lhs: Tensor, rhs: Tensor) {
+        lhs.writeInPlace("/=", rhs, direct: { Elementwise.inPlace("/=", SW_BINARY_div, $0, rhs.array) }) { lhs / rhs }
+    }
+    /// Divides by a number in place; traps for integers, whose quotient is real.
+    @inlinable public static func /= (lhs: Tensor, rhs: some TensorScalar) { lhs.divideInPlace(rhs.scalar) }
+
+    @usableFromInline func divideInPlace(_ scalar: Scalar) {
+        writeInPlace("/=", direct: { Elementwise.inPlace("/=", SW_BINARY_div, $0, scalar) }) { divided(by: scalar) }
+    }
+}

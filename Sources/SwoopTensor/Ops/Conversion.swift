@@ -1,0 +1,52 @@
+import CSwoopKernels
+
+extension Tensor {
+    /// A copy with its own elements: `torch.clone`.   dx = g
+    public func clone() -> Tensor {
+        differentiable("CloneBackward0", self, forward: { $0.copied() }, derivative: .of { g, _ in g })
+    }
+
+    /// The elements converted to another dtype; itself where they have it already.   dx = g, converted back
+    public func to(_ dtype: DType) -> Tensor {
+        dtype == array.dtype ? self : converted(to: dtype)
+    }
+
+    func converted(to dtype: DType) -> Tensor {
+        // A gradient cannot pass through integers.
+        guard dtype.isFloatingPoint && self.dtype.isFloatingPoint else { return Tensor(array.cast(to: dtype)) }
+        return differentiable("ToCopyBackward0", self, forward: { $0.cast(to: dtype) }, derivative: .of { g, _ in g })
+    }
+
+    /// Itself where the elements stand in row-major order, else a copy in which they do.   dx = g
+    public func contiguous() -> Tensor { array.isContiguous ? self : clone() }
+
+    /// Overwrites the elements with those of `source`, broadcast and converted: `copy_`.   dself = 0, dsource = g
+    @discardableResult
+    public func copy(from source: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            _ = try Rules.expand(source.shape, to: Array(shape), "copy")
+        }
+        writeInPlace("copy", source, direct: { $0.assign(source.array) }) {
+            differentiable(
+                "CopyBackwards", self, source, forward: { $1.broadcast(to: $0.shape).cast(to: $0.dtype).copied() },
+                lhs: .of { g, _ in Tensor.zerosLike(g) }, rhs: .of { g, _ in g })
+        }
+        return self
+    }
+
+    /// Sets every element to a number, in place: `fill_`.
+    @discardableResult
+    public func fill(_ value: some TensorScalar) -> Tensor {
+        let scalar = value.scalar
+        writeInPlace("fill", direct: { $0.fill(scalar) }) {
+            differentiable(
+                "FillBackward0", self, forward: { .filled($0.shape, scalar, $0.dtype) },
+                derivative: .of { g, _ in Tensor.zerosLike(g) })
+        }
+        return self
+    }
+
+    /// Sets every element to 0, in place: `zero_`.
+    @discardableResult
+    public func zero() -> Tensor { fill(0) }
+}

@@ -1,0 +1,140 @@
+import CSwoopKernels
+
+/// What the element-wise operators share: the result's dtype and shape, then the kernel.
+package enum Elementwise {
+    /// The dtypes that an operation is defined for.
+    package enum Domain: Sendable {
+        case everything, numbers, integers, floating
+        func contains(_ dtype: DType) -> Bool {
+            switch self {
+            case .everything: true
+            case .numbers: dtype != .bool
+            case .integers: !dtype.isFloatingPoint
+            case .floating: dtype.isFloatingPoint
+            }
+        }
+    }
+
+    /// Throws unless the dtype belongs to the operation's domain.
+    package static func check(_ operation: String, _ dtype: DType, _ domain: Domain) throws(ProgramError) {
+        guard domain.contains(dtype) else {
+            throw ProgramError(operation, "not defined for \(dtype)", hint: "Convert with to(…) first")
+        }
+    }
+
+    /// The dtype of an arithmetic result: division of integers is real.
+    static func resultType(_ op: sw_binary_op, _ dtype: DType) -> DType {
+        op == SW_BINARY_div && !dtype.isFloatingPoint ? .float32 : dtype
+    }
+
+    /// + − · / of two arrays.
+    package static func arithmetic(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray) -> NDArray {
+        if a.dtype == .float32 && b.dtype == .float32 && a.shape == b.shape {
+            return .binary(op, a, b, a.shape)
+        }
+        return promoted(name, op, a, b)
+    }
+
+    static func promoted(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray) -> NDArray {
+        checked { () throws(ProgramError) in
+            let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
+            let shape = try Rules.broadcast(a.shape, b.shape, name.description)
+            let dtype = resultType(op, common)
+            if op == SW_BINARY_sub { try check(name.description, dtype, .numbers) }
+            return .binary(op, a.cast(to: dtype), b.cast(to: dtype), shape)
+        }
+    }
+
+    /// + − · / of an array and a number, or of a number and an array when `reversed`.
+    package static func arithmetic(
+        _ op: sw_binary_op, _ a: NDArray, _ scalar: Scalar, reversed: Bool = false
+    ) -> NDArray {
+        let dtype = resultType(op, TypePromotion.result(a.dtype, scalar))
+        if op == SW_BINARY_sub && dtype == .bool {
+            checked { () throws(ProgramError) in try check("-", dtype, .numbers) }
+        }
+        return .binary(op, a.cast(to: dtype), scalar, reversed: reversed)
+    }
+
+    /// The same into the first operand.
+    static func inPlace(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray) {
+        checked { () throws(ProgramError) in
+            let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
+            let shape = try Rules.broadcast(a.shape, b.shape, name.description)
+            let dtype = resultType(op, common)
+            try InPlaceRules.check(name.description, shape: a.shape, dtype: a.dtype, result: shape, resultDType: dtype)
+            if op == SW_BINARY_sub { try check(name.description, dtype, .numbers) }
+            if dtype == a.dtype && !overlaps(a, b) {
+                NDArray.binary(op, a, b.cast(to: dtype), into: a)
+            } else {
+                a.assign(.binary(op, a.cast(to: dtype), b.cast(to: dtype), shape))
+            }
+        }
+    }
+
+    /// The same with a number into the operand.
+    static func inPlace(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ scalar: Scalar) {
+        let dtype = resultType(op, TypePromotion.result(a.dtype, scalar))
+        checked { () throws(ProgramError) in
+            try InPlaceRules.check(name.description, shape: a.shape, dtype: a.dtype, result: a.shape, resultDType: dtype)
+            if op == SW_BINARY_sub { try check(name.description, dtype, .numbers) }
+        }
+        if dtype == a.dtype {
+            NDArray.binary(op, a, scalar, into: a)
+        } else {
+            a.assign(.binary(op, a.cast(to: dtype), scalar))
+        }
+    }
+
+    /// Whether writing `a` element by element could change elements of `b` that are still to be read.
+    private static func overlaps(_ a: NDArray, _ b: NDArray) -> Bool {
+        a.storage === b.storage && !(a.pointer == b.pointer && a.shape == b.shape && a.strides == b.strides)
+    }
+
+    /// A function of one operand with the operand's dtype, defined for `domain`.
+    package static func unary(
+        _ name: StaticString, _ op: sw_unary_op, _ x: NDArray, allowing domain: Domain, _ p0: Double = 0,
+        _ p1: Double = 0
+    ) -> NDArray {
+        if x.dtype != .float32 { checked { () throws(ProgramError) in try check(name.description, x.dtype, domain) } }
+        return .unary(op, x, p0, p1)
+    }
+
+    /// A function of one operand with a floating result: integers and bool are computed in float32.
+    package static func floating(_ op: sw_unary_op, _ x: NDArray, _ p0: Double = 0, _ p1: Double = 0) -> NDArray {
+        .unary(op, x.dtype.isFloatingPoint ? x : x.cast(to: .float32), p0, p1)
+    }
+
+    /// Two operands brought to their common dtype and shape, then a kernel; `domain` is what it is defined for.
+    package static func binary(
+        _ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray, allowing domain: Domain = .everything
+    ) -> NDArray {
+        checked { () throws(ProgramError) in
+            let dtype = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
+            let shape = try Rules.broadcast(a.shape, b.shape, name.description)
+            try check(name.description, dtype, domain)
+            return .binary(op, a.cast(to: dtype), b.cast(to: dtype), shape)
+        }
+    }
+
+    /// Two operands brought to their common floating dtype and shape, then a kernel.
+    package static func floatingBinary(
+        _ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray
+    ) -> NDArray {
+        checked { () throws(ProgramError) in
+            let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
+            let dtype = common.isFloatingPoint ? common : .float32
+            let shape = try Rules.broadcast(a.shape, b.shape, name.description)
+            return .binary(op, a.cast(to: dtype), b.cast(to: dtype), shape)
+        }
+    }
+
+    /// A comparison of two operands brought to their common dtype and shape.
+    package static func compare(_ name: StaticString, _ op: sw_compare_op, _ a: NDArray, _ b: NDArray) -> NDArray {
+        checked { () throws(ProgramError) in
+            let dtype = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
+            let shape = try Rules.broadcast(a.shape, b.shape, name.description)
+            return .compare(op, a.cast(to: dtype), b.cast(to: dtype), shape)
+        }
+    }
+}

@@ -1,0 +1,3 @@
+extension Tensor {
+    func sum(to shape: Shape) -> Tensor { self }
+}

@@ -1,0 +1,216 @@
+import CSwoopKernels
+
+extension Tensor {
+    /// A tensor of a number, or of an array of numbers nested to any depth: `torch.tensor`.
+    ///
+    /// Integers give int64, bools bool, `Float` and `Double` float32 (a `Double` stands for a real number, as Python's
+    /// `float` does), other types their own dtype. Traps when nested arrays differ in length.
+    /// ```swift
+    /// let w = Tensor([[1, 2], [3, 4]], dtype: .float32, requiresGrad: true)
+    /// ```
+    public convenience init<Value: TensorConvertible>(
+        _ value: Value, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
+        line: UInt = #line
+    ) {
+        let array = checked(file: file, line: line) { () throws(ProgramError) in
+            try Tensor.gather(value, Value.nestedShape(value), dtype ?? Tensor.inferredDType(value))
+        }
+        self.init(array)
+        if requiresGrad { self.requiresGrad(true, file: file, line: line) }
+    }
+
+    /// A tensor of `shape` from numbers in row-major order. Traps unless there are as many as the shape has elements.
+    public convenience init<Element: TensorScalar>(
+        _ elements: [Element], shape: Shape, dtype: DType? = nil, requiresGrad: Bool = false,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        let array = checked(file: file, line: line) { () throws(ProgramError) in
+            let target = try Rules.reshape(count: elements.count, from: [elements.count], to: Array(shape), "tensor")
+            return try Tensor.gather(elements, [elements.count], dtype ?? Element.dtype).reshaped(target)
+        }
+        self.init(array)
+        if requiresGrad { self.requiresGrad(true, file: file, line: line) }
+    }
+
+    /// The integers of a range as int64, or another dtype: `torch.arange`.
+    public convenience init(_ range: Range<Int>, dtype: DType = .int64) {
+        self.init(Array(range), dtype: dtype)
+    }
+
+    /// The integers of a closed range as int64, or another dtype.
+    public convenience init(_ range: ClosedRange<Int>, dtype: DType = .int64) {
+        self.init(Array(range), dtype: dtype)
+    }
+
+    /// What a value's numbers give by themselves; an array without any is float32, as in PyTorch.
+    private static func inferredDType<Value: TensorConvertible>(_ value: Value) -> DType {
+        Value.nestedShape(value).contains(0) ? .float32 : Value.elementDType
+    }
+
+    /// Writes nested numbers into a new array.
+    private static func gather<Value: TensorConvertible>(
+        _ value: Value, _ sizes: [Int], _ dtype: DType
+    ) throws(ProgramError) -> NDArray {
+        guard sizes.count <= Shape.maximumRank else { throw Shape.tooManyDimensions }
+        let result = NDArray(uninitialized: Shape(sizes), dtype)
+        if let elements = value as? [Float], dtype == .float32 {
+            elements.withUnsafeBytes { bytes in
+                if let start = bytes.baseAddress { result.pointer.copyMemory(from: start, byteCount: bytes.count) }
+            }
+            return result
+        }
+        var position = result.pointer
+        try Value.gather(value, sizes[...]) { scalar in
+            dtype.store(scalar, to: position)
+            position += dtype.itemSize
+        }
+        return result
+    }
+
+    // MARK: Filled
+
+    /// `value` in every element: `torch.full`. The dtype is the number's own unless given.
+    public static func full(
+        _ shape: Shape, _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
+    ) -> Tensor {
+        Tensor(.filled(shape, value.scalar, dtype ?? value.scalar.dtype)).requiring(requiresGrad)
+    }
+
+    /// Zeros: `torch.zeros`.
+    public static func zeros(_ shape: Shape, dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
+        full(shape, 0, dtype: dtype, requiresGrad: requiresGrad)
+    }
+    /// Zeros, with sizes listed: `Tensor.zeros(2, 3)`.
+    public static func zeros(_ sizes: Int..., dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
+        zeros(Shape(sizes), dtype: dtype, requiresGrad: requiresGrad)
+    }
+    /// Ones: `torch.ones`.
+    public static func ones(_ shape: Shape, dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
+        full(shape, 1, dtype: dtype, requiresGrad: requiresGrad)
+    }
+    /// Ones, with sizes listed: `Tensor.ones(2, 3)`.
+    public static func ones(_ sizes: Int..., dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
+        ones(Shape(sizes), dtype: dtype, requiresGrad: requiresGrad)
+    }
+    /// Elements that are whatever the memory held: `torch.empty`.
+    public static func empty(_ shape: Shape, dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
+        Tensor(NDArray(uninitialized: shape, dtype)).requiring(requiresGrad)
+    }
+    /// Uninitialised elements, with sizes listed: `Tensor.empty(2, 3)`.
+    public static func empty(_ sizes: Int..., dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
+        empty(Shape(sizes), dtype: dtype, requiresGrad: requiresGrad)
+    }
+
+    /// Zeros of another tensor's shape and dtype: `torch.zeros_like`.
+    public static func zerosLike(_ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false) -> Tensor {
+        fullLike(other, 0, dtype: dtype, requiresGrad: requiresGrad)
+    }
+    /// Ones of another tensor's shape and dtype: `torch.ones_like`.
+    public static func onesLike(_ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false) -> Tensor {
+        fullLike(other, 1, dtype: dtype, requiresGrad: requiresGrad)
+    }
+    /// `value` in another tensor's shape and dtype: `torch.full_like`.
+    public static func fullLike(
+        _ other: Tensor, _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
+    ) -> Tensor {
+        Tensor(.filled(other.shape, value.scalar, dtype ?? other.dtype)).requiring(requiresGrad)
+    }
+    /// Uninitialised elements in another tensor's shape and dtype: `torch.empty_like`.
+    public static func emptyLike(_ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false) -> Tensor {
+        empty(other.shape, dtype: dtype ?? other.dtype, requiresGrad: requiresGrad)
+    }
+
+    package func requiring(_ required: Bool) -> Tensor { required ? requiresGrad(true) : self }
+
+    // MARK: Sequences
+
+    /// start, start + step, … below `end`: `torch.arange`. Integers give int64, else float32.
+    /// Traps when the step is 0 or leads away from `end`.
+    public static func arange<Number: TensorScalar>(
+        _ start: Number, _ end: Number, step: Number, dtype: DType? = nil, requiresGrad: Bool = false,
+        file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let (first, last, stride) = (start.scalar.double, end.scalar.double, step.scalar.double)
+        checked(file: file, line: line) { () throws(ProgramError) in
+            guard stride != 0 && (last - first) * stride >= 0 else {
+                throw ProgramError(
+                    "arange", "from \(first) to \(last) by \(stride) never arrives",
+                    hint: "The step must not be 0 and must point from start to end")
+            }
+        }
+        let count = Int(((last - first) / stride).rounded(.up))
+        let kind = dtype ?? Number.dtype
+        let result = NDArray(uninitialized: [count], kind)
+        for index in 0..<count {
+            let value: Scalar
+            if case .integer(let from) = start.scalar, case .integer(let by) = step.scalar {
+                value = .integer(from + Int64(index) * by)
+            } else {
+                value = .real(first + Double(index) * stride)
+            }
+            kind.store(value, to: result.pointer + index * kind.itemSize)
+        }
+        return Tensor(result).requiring(requiresGrad)
+    }
+    /// start, start + 1, … below `end`.
+    public static func arange<Number: TensorScalar>(
+        _ start: Number, _ end: Number, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        arange(
+            start, end, step: Number(.integer(1)), dtype: dtype, requiresGrad: requiresGrad, file: file, line: line)
+    }
+    /// 0, 1, … below `end`.
+    public static func arange<Number: TensorScalar>(
+        _ end: Number, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        arange(
+            Number(.integer(0)), end, step: Number(.integer(1)), dtype: dtype, requiresGrad: requiresGrad, file: file,
+            line: line)
+    }
+
+    /// `steps` values from `start` to `end`, both included, evenly apart: `torch.linspace`. Computed from both ends, as
+    /// PyTorch does. Traps when `steps` is negative.
+    public static func linspace(
+        _ start: Double, _ end: Double, steps: Int, dtype: DType = .float32, requiresGrad: Bool = false,
+        file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            guard steps >= 0 else {
+                throw ProgramError("linspace", "\(steps) steps", hint: "Ask for 0 or more")
+            }
+        }
+        let result = NDArray(uninitialized: [steps], dtype)
+        func write<Number: BinaryFloatingPoint>(_: Number.Type) {
+            let (first, last) = (Number(start), Number(end))
+            let step = steps > 1 ? (last - first) / Number(steps - 1) : 0
+            for index in 0..<steps {
+                let value = index < steps / 2
+                    ? first + step * Number(index) : last - step * Number(steps - index - 1)
+                dtype.store(.real(Double(steps == 1 ? first : value)), to: result.pointer + index * dtype.itemSize)
+            }
+        }
+        if dtype == .float64 { write(Double.self) } else { write(Float.self) }
+        return Tensor(result).requiring(requiresGrad)
+    }
+
+    /// `base` raised to `steps` evenly spaced exponents: `torch.logspace`.
+    public static func logspace(
+        _ start: Double, _ end: Double, steps: Int, base: Double = 10, dtype: DType = .float32,
+        requiresGrad: Bool = false
+    ) -> Tensor {
+        let exponents = linspace(start, end, steps: steps, dtype: .float64)
+        return Tensor(NDArray.binary(SW_BINARY_pow, exponents.array, .real(base), reversed: true).cast(to: dtype))
+            .requiring(requiresGrad)
+    }
+
+    /// Ones on the diagonal, zeros elsewhere: `torch.eye`.
+    public static func eye(
+        _ rows: Int, _ columns: Int? = nil, dtype: DType = .float32, requiresGrad: Bool = false
+    ) -> Tensor {
+        let result = NDArray.filled([rows, columns ?? rows], .integer(0), dtype)
+        result.diagonal(offset: 0, 0, 1).fill(.integer(1))
+        return Tensor(result).requiring(requiresGrad)
+    }
+}

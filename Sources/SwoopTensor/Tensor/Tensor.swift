@@ -1,0 +1,83 @@
+import CSwoopKernels
+@_exported import SwoopArray
+
+/// A multi-dimensional array of numbers that remembers how it was computed, so that it can be differentiated.
+///
+/// As in PyTorch it has identity and reference semantics: views write through to their base, `x += y` works in place.
+/// ```swift
+/// let x = Tensor(3.0, requiresGrad: true)
+/// let y = x ** 2
+/// y.backward()
+/// print(x.grad!)          // tensor(6.)
+/// ```
+///
+/// **Threads.** Concurrent reads are safe. A write (in place, `backward` into a leaf, setting `requiresGrad`) needs
+/// exclusive access. Separate graphs may run backward on separate threads; graphs that share a leaf are not separate.
+public final class Tensor: @unchecked Sendable {
+    /// The numbers. Its storage may be shared with views.
+    package internal(set) var array: NDArray
+    /// What made it: an operation's node, or for a leaf that requires gradient its accumulator, made when first needed.
+    var node: Node?
+    /// Which of the node's results it is.
+    var outputIndex: Int32 = 0
+    var flags: Flags = []
+    /// The storage's version at which `node` was right; a view whose base changed since asks its base again.
+    var viewVersion: UInt32 = 0
+    var gradient: Tensor?
+    /// The tensor whose elements a view shows; never itself a view.
+    var base: Tensor?
+
+    struct Flags: OptionSet {
+        let rawValue: UInt8
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// Set by the user, or by `@Parameter`: gradients are to be collected in `grad`.
+        static let requiresGrad = Flags(rawValue: 1)
+        /// A result whose gradient is kept all the same.
+        static let retainsGrad = Flags(rawValue: 2)
+        /// A view made while recording was off; it may not be written while recording is on.
+        static let unrecordedView = Flags(rawValue: 4)
+        /// `node` is the accumulator of this leaf, not an operation.
+        static let hasAccumulator = Flags(rawValue: 8)
+    }
+
+    /// A tensor of these numbers, outside any graph.
+    package init(_ array: NDArray) {
+        self.array = array
+    }
+
+    deinit {
+        if flags.contains(.hasAccumulator) { (node as! AccumulateGrad).variable = nil }
+    }
+}
+
+extension Tensor {
+    /// The sizes of the dimensions.
+    public var shape: Shape { array.shape }
+    /// The type of the elements.
+    public var dtype: DType { array.dtype }
+    /// The number of dimensions: `torch.Tensor.ndim`.
+    public var rank: Int { array.shape.rank }
+    /// The number of elements: `torch.Tensor.numel()`.
+    public var count: Int { array.count }
+    /// Distance in elements between neighbours along each dim: `torch.Tensor.stride()`.
+    public var strides: [Int] { Array(array.strides) }
+    /// Whether the elements stand in row-major order without gaps.
+    public var isContiguous: Bool { array.isContiguous }
+    /// Position of the first element in the storage: `torch.Tensor.storage_offset()`.
+    public var storageOffset: Int { array.offset }
+    /// Whether it shows elements of another tensor, so that writes are seen there.
+    public var isView: Bool { base != nil }
+
+    /// The size of a dim, which may count from the end. Traps when there is no such dim.
+    public func size(_ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Int {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            shape[try Rules.dim(dim, rank: rank, "size")]
+        }
+    }
+}
+
+extension Tensor: Hashable {
+    /// Identity, as in PyTorch; compare elements with ``eq(_:)`` or ``equal(_:)``.
+    public static func == (lhs: Tensor, rhs: Tensor) -> Bool { lhs === rhs }
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
