@@ -1,0 +1,104 @@
+import CSwoopKernels
+
+// Element-wise comparisons with a bool result, shapes broadcast, compared in the common dtype. None is differentiable.
+
+extension Tensor {
+    /// Whether l = r for each pair; NaN equals nothing.
+    public func eq(_ other: Tensor) -> Tensor { compared(SW_COMPARE_eq, other, "eq") }
+    /// Whether x = s for each element.
+    public func eq(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_eq, other.scalar) }
+    /// Whether l ≠ r for each pair.
+    public func ne(_ other: Tensor) -> Tensor { compared(SW_COMPARE_ne, other, "ne") }
+    /// Whether x ≠ s for each element.
+    public func ne(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_ne, other.scalar) }
+    /// Whether l < r for each pair.
+    public func lt(_ other: Tensor) -> Tensor { compared(SW_COMPARE_lt, other, "lt") }
+    /// Whether x < s for each element.
+    public func lt(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_lt, other.scalar) }
+    /// Whether l ≤ r for each pair.
+    public func le(_ other: Tensor) -> Tensor { compared(SW_COMPARE_le, other, "le") }
+    /// Whether x ≤ s for each element.
+    public func le(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_le, other.scalar) }
+    /// Whether l > r for each pair.
+    public func gt(_ other: Tensor) -> Tensor { compared(SW_COMPARE_gt, other, "gt") }
+    /// Whether x > s for each element.
+    public func gt(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_gt, other.scalar) }
+    /// Whether l ≥ r for each pair.
+    public func ge(_ other: Tensor) -> Tensor { compared(SW_COMPARE_ge, other, "ge") }
+    /// Whether x ≥ s for each element.
+    public func ge(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_ge, other.scalar) }
+
+    /// `eq` as an operator; `==` asks whether two variables hold the same tensor.
+    public static func .== (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.eq(rhs) }
+    /// `eq` with a number.
+    public static func .== (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.eq(rhs) }
+    /// `eq` with a number.
+    public static func .== (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.eq(lhs) }
+    /// `ne` as an operator.
+    public static func .!= (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.ne(rhs) }
+    /// `ne` with a number.
+    public static func .!= (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.ne(rhs) }
+    /// `ne` with a number.
+    public static func .!= (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.ne(lhs) }
+    /// `lt` as an operator.
+    public static func .< (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.lt(rhs) }
+    /// `lt` with a number.
+    public static func .< (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.lt(rhs) }
+    /// `gt` with the operands exchanged.
+    public static func .< (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.gt(lhs) }
+    /// `le` as an operator.
+    public static func .<= (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.le(rhs) }
+    /// `le` with a number.
+    public static func .<= (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.le(rhs) }
+    /// `ge` with the operands exchanged.
+    public static func .<= (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.ge(lhs) }
+    /// `gt` as an operator.
+    public static func .> (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.gt(rhs) }
+    /// `gt` with a number.
+    public static func .> (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.gt(rhs) }
+    /// `lt` with the operands exchanged.
+    public static func .> (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.lt(lhs) }
+    /// `ge` as an operator.
+    public static func .>= (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.ge(rhs) }
+    /// `ge` with a number.
+    public static func .>= (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.ge(rhs) }
+    /// `le` with the operands exchanged.
+    public static func .>= (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.le(lhs) }
+
+    private func compared(_ op: sw_compare_op, _ other: Tensor, _ name: StaticString) -> Tensor {
+        Tensor(Elementwise.compare(name, op, array, other.array))
+    }
+
+    private func compared(_ op: sw_compare_op, _ other: Scalar) -> Tensor {
+        let dtype = TypePromotion.result(array.dtype, other)
+        return Tensor(.compare(op, array.cast(to: dtype), .filled([], other, dtype), shape))
+    }
+}
+
+extension Tensor {
+    // MARK: Logic
+
+    /// Whether both are not 0, for each pair.
+    public func logicalAnd(_ other: Tensor) -> Tensor { compared(SW_COMPARE_logical_and, other, "logicalAnd") }
+    /// Whether at least one is not 0, for each pair.
+    public func logicalOr(_ other: Tensor) -> Tensor { compared(SW_COMPARE_logical_or, other, "logicalOr") }
+    /// Whether exactly one is not 0, for each pair.
+    public func logicalXor(_ other: Tensor) -> Tensor { compared(SW_COMPARE_logical_xor, other, "logicalXor") }
+    /// Whether each element is 0.
+    public func logicalNot() -> Tensor { Tensor(.predicate(SW_PREDICATE_logical_not, array)) }
+
+    // MARK: Kinds of numbers
+
+    /// Whether each element is not a number.
+    public func isnan() -> Tensor { Tensor(.predicate(SW_PREDICATE_isnan, array)) }
+    /// Whether each element is infinite.
+    public func isinf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isinf, array)) }
+    /// Whether each element is neither infinite nor NaN.
+    public func isfinite() -> Tensor { Tensor(.predicate(SW_PREDICATE_isfinite, array)) }
+    /// Whether each element is +∞.
+    public func isposinf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isposinf, array)) }
+    /// Whether each element is −∞.
+    public func isneginf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isneginf, array)) }
+    /// Whether the sign bit of each element is set, as it is for −0.
+    public func signbit() -> Tensor { Tensor(.predicate(SW_PREDICATE_signbit, array)) }
+}

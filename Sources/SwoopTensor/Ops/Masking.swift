@@ -1,0 +1,33 @@
+import CSwoopKernels
+
+// Keeping and clearing elements by a mask: linear in x, so that each is its own derivative. Unlike a product with 0
+// and 1 they also clear what is infinite or NaN.
+extension Tensor {
+    /// x where the bool `mask` holds, else 0, shapes broadcast.   dx = g where the mask holds, else 0
+    package func keeping(_ mask: Tensor) -> Tensor {
+        differentiable(
+            "WhereBackward0", self, mask, forward: { Elementwise.choose($1, $0, .filled([], .integer(0), $0.dtype)) },
+            lhs: .saving(.rhs) { g, saved in g.keeping(saved.rhs) }, rhs: .of { g, _ in g })
+    }
+
+    /// 0 where the bool `mask` holds, else x, shapes broadcast.   dx = 0 where the mask holds, else g
+    package func clearing(_ mask: Tensor) -> Tensor { filling(.integer(0), where: mask) }
+
+    /// A number where the bool `mask` holds, else x, shapes broadcast.   dx = 0 where the mask holds, else g
+    package func filling(_ value: Scalar, where mask: Tensor) -> Tensor {
+        differentiable(
+            "MaskedFillBackward0", self, mask,
+            forward: { Elementwise.choose($1, .filled([], value, $0.dtype), $0) },
+            lhs: .saving(.rhs) { g, saved in g.clearing(saved.rhs) }, rhs: .of { g, _ in g })
+    }
+}
+
+extension Elementwise {
+    /// a where `mask` holds, else b; both have the same dtype and all three broadcast.
+    static func choose(_ mask: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
+        checked { () throws(ProgramError) in
+            let shape = try Rules.broadcast(Rules.broadcast(a.shape, b.shape, "where"), mask.shape, "where")
+            return .select(mask, a, b, shape)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import CSwoopKernels
+
+precedencegroup ExponentiationPrecedence {
+    associativity: right
+    higherThan: MultiplicationPrecedence
+}
+
+/// Power: `x ** 2`. Binds more tightly than `*` and from the right, `a ** b ** c` is `a ** (b ** c)`. A sign in front
+/// binds more tightly still, other than in Python: `-x ** 2` is `(-x) ** 2`.
+infix operator ** : ExponentiationPrecedence
+
+extension Tensor {
+    /// Each element raised to a number p, xᵖ. Integers to negative powers trap.   dx = g·p·xᵖ⁻¹, and 0 where p = 0
+    public static func ** (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.raised(to: rhs.scalar) }
+
+    /// A number b raised to each element, bˣ.   dx = g·bˣ·ln b, and 0 where b = 0 ≤ x
+    public static func ** (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.exponentiating(lhs.scalar) }
+
+    /// Each element raised to its exponent, lʳ, shapes broadcast. Integers to negative powers trap.
+    /// dl = g·r·lʳ⁻¹, and 0 where r = 0; dr = g·lʳ·ln l, and 0 where l = 0 ≤ r
+    public static func ** (lhs: Tensor, rhs: Tensor) -> Tensor {
+        checked { () throws(ProgramError) in try PowerRules.integers(lhs.array, rhs.array) }
+        return differentiable(
+            "PowBackward1", lhs, rhs,
+            forward: { Elementwise.binary("**", SW_BINARY_pow, $0, $1, allowing: .numbers) },
+            lhs: .saving([.lhs, .rhs]) { g, saved in
+                let exponent = saved.rhs
+                return (g * (exponent * saved.lhs ** (exponent - 1))).clearing(exponent.eq(0))
+            },
+            rhs: .saving([.lhs, .rhs, .output]) { g, saved in
+                let base = saved.lhs
+                let isFlat = base.eq(0).logicalAnd(saved.rhs.ge(0))
+                return (g * (saved.output * base.log())).clearing(isFlat)
+            })
+    }
+
+    /// Each element raised to a number p, xᵖ: `x ** p`. Integers to negative powers trap.
+    /// dx = g·p·xᵖ⁻¹, and 0 where p = 0
+    public func pow(_ exponent: some TensorScalar) -> Tensor { raised(to: exponent.scalar) }
+
+    /// Each element raised to its exponent, shapes broadcast: `x ** exponent`.
+    public func pow(_ exponent: Tensor) -> Tensor { self ** exponent }
+
+    /// The square of each element, x²; bool gives int64.   dx = 2·g·x
+    public func square() -> Tensor { raised(to: .integer(2)) }
+
+    func raised(to exponent: Scalar) -> Tensor {
+        if !dtype.isFloatingPoint {
+            checked { () throws(ProgramError) in try PowerRules.integer(dtype, exponent) }
+        }
+        return differentiable(
+            "PowBackward0", self, scalar: exponent.double,
+            forward: { Elementwise.arithmetic(SW_BINARY_pow, $0, exponent) },
+            derivative: Tensor.powerDerivative(exponent.double))
+    }
+
+    private static func powerDerivative(_ exponent: Double) -> Derivative {
+        switch exponent {
+        case 0: .of { g, _ in Tensor.zerosLike(g) }
+        case 2: .saving(.input) { g, saved in g * (saved.input * 2) }
+        default:
+            .saving(.input) { g, saved in
+                g * saved.input.raised(to: .real(saved.scalar - 1)).multiplied(by: .real(saved.scalar))
+            }
+        }
+    }
+
+    private func exponentiating(_ base: Scalar) -> Tensor {
+        if case .integer = base {
+            checked { () throws(ProgramError) in try PowerRules.integers(NDArray.filled([], base, .int64), array) }
+        }
+        return differentiable(
+            "PowBackward2", self, scalar: base.double,
+            forward: { Elementwise.arithmetic(SW_BINARY_pow, $0, base, reversed: true) },
+            derivative: Tensor.exponentialDerivative(base.double))
+    }
+
+    private static func exponentialDerivative(_ base: Double) -> Derivative {
+        // ln 0 is −∞, so that 0 ** x is flat above 0 and has no slope below.
+        base == 0
+            ? .saving([.input, .output]) { g, saved in
+                (g * (saved.output * -Double.infinity)).clearing(saved.input.ge(0))
+            }
+            : .saving(.output) { g, saved in
+                g * (saved.output * Tensor.full([], saved.scalar, dtype: g.dtype).log())
+            }
+    }
+}
+
+/// What must hold of the operands of a power: pure rules.
+package enum PowerRules {
+    /// An integer raised to a negative integer is no integer.
+    package static func integer(_ dtype: DType, _ exponent: Scalar) throws(ProgramError) {
+        if case .integer(let number) = exponent, number < 0 { throw negative(dtype) }
+    }
+
+    /// The same for a tensor of exponents.
+    package static func integers(_ base: NDArray, _ exponent: NDArray) throws(ProgramError) {
+        let dtype = TypePromotion.result(base.dtype, rank: base.rank, exponent.dtype, rank: exponent.rank)
+        guard dtype.isInteger && exponent.dtype != .bool && exponent.dtype != .uint8 && exponent.count > 0 else { return }
+        let least = NDArray.reduce(SW_REDUCE_min, exponent, .all(rank: exponent.rank))
+        if least.firstScalar.integer < 0 { throw negative(dtype) }
+    }
+
+    private static func negative(_ dtype: DType) -> ProgramError {
+        ProgramError(
+            "**", "a tensor of \(dtype) is raised to a negative integer", hint: "Convert the base with to(.float32) first")
+    }
+}

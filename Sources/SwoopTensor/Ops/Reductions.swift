@@ -1,0 +1,109 @@
+import CSwoopKernels
+
+// Sums, means, products and counts over all elements or over dims. Everywhere: `dim` may count from the end; no dims
+// stand for all of them; the reduced dims are gone from the result, or of size 1 with `keepDim`.
+
+extension Tensor {
+    // MARK: Sum
+
+    /// The sum of all elements, Σ x, of shape []. Integers and bool give int64.   dx = g
+    public func sum(dtype: DType? = nil) -> Tensor {
+        let x = summand(dtype)
+        return x.sum(over: .all(rank: rank), keepDim: false, as: "SumBackward0")
+    }
+
+    /// The sum along a dim, or converted to `dtype` before. Integers and bool give int64.   dx = g
+    ///
+    /// Traps when there is no such dim.
+    public func sum(
+        dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        summand(dtype).sum(over: axes(dim, "sum", file, line), keepDim: keepDim)
+    }
+
+    /// The sum over several dims. Integers and bool give int64.   dx = g
+    ///
+    /// Traps when there is no such dim or one is named twice.
+    public func sum(
+        dims: [Int], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        summand(dtype).sum(over: axes(dims, "sum", file, line), keepDim: keepDim)
+    }
+
+    /// The elements in the dtype that they are summed and multiplied in.
+    func summand(_ dtype: DType?) -> Tensor { to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)) }
+
+    // MARK: Mean
+
+    /// The mean of all elements, Σ x / n, of shape []; NaN where there are none. Traps for integers and bool.
+    /// dx = g / n
+    public func mean(dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        mean(.all(rank: rank), keepDim: false, dtype, "MeanBackward0", file, line)
+    }
+
+    /// The mean along a dim. Traps for integers and bool, and when there is no such dim.   dx = g / n
+    public func mean(
+        dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        mean(axes(dim, "mean", file, line), keepDim: keepDim, dtype, "MeanBackward1", file, line)
+    }
+
+    /// The mean over several dims. Traps for integers and bool, and when a dim does not exist or is named twice.
+    /// dx = g / n
+    public func mean(
+        dims: [Int], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        mean(axes(dims, "mean", file, line), keepDim: keepDim, dtype, "MeanBackward1", file, line)
+    }
+
+    private func mean(
+        _ axes: AxisSet, keepDim: Bool, _ dtype: DType?, _ label: StaticString, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        let x = dtype.map { to($0) } ?? self
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try ReductionRules.floating("mean", x.dtype)
+        }
+        let n = Int64(shape.elementCount(of: axes))
+        return differentiable(
+            label, x, scalar: Double(n), forward: { .mean($0, axes, keepDim: keepDim) },
+            derivative: .of { [shape] g, saved in
+                g.divided(by: .real(saved.scalar)).spread(over: axes, to: shape)
+            })
+    }
+
+    // MARK: Dims
+
+    func axes(_ dim: Int, _ operation: String, _ file: StaticString, _ line: UInt) -> AxisSet {
+        AxisSet(axis(dim, operation, file, line))
+    }
+
+    func axis(_ dim: Int, _ operation: String, _ file: StaticString, _ line: UInt) -> Int {
+        checked(file: file, line: line) { () throws(ProgramError) in try Rules.dim(dim, rank: rank, operation) }
+    }
+
+    func axes(_ dims: [Int], _ operation: String, _ file: StaticString, _ line: UInt) -> AxisSet {
+        checked(file: file, line: line) { () throws(ProgramError) in try Rules.axes(dims, rank: rank, operation) }
+    }
+}
+
+/// What must hold of a reduction's operand: pure rules.
+package enum ReductionRules {
+    /// Means, variances and soft-max are real.
+    package static func floating(_ operation: String, _ dtype: DType) throws(ProgramError) {
+        guard dtype.isFloatingPoint else {
+            throw ProgramError(
+                operation, "not defined for \(dtype), whose result would not be whole",
+                hint: "Convert first: x.to(.float32).\(operation)(…)")
+        }
+    }
+}
+
+extension NDArray {
+    /// Σ x / n over `axes`, in PyTorch's order: the sum, then one division. The half types are added in float32.
+    static func mean(_ x: NDArray, _ axes: AxisSet, keepDim: Bool) -> NDArray {
+        let isHalf = x.dtype == .float16 || x.dtype == .bfloat16
+        let total = NDArray.reduce(SW_REDUCE_sum, isHalf ? x.cast(to: .float32) : x, axes, keepDim: keepDim)
+        NDArray.binary(SW_BINARY_div, total, .integer(Int64(x.shape.elementCount(of: axes))), into: total)
+        return total.cast(to: x.dtype)
+    }
+}
