@@ -23,6 +23,8 @@ final class ManyNode: Node {
     let outputs: [(shape: Shape, dtype: DType)]
     var buffers: [Tensor?]
     var pullback: ManyPullback?
+    /// The name of a user's function, in place of the label.
+    var ownName: String?
 
     init(
         _ label: StaticString, _ operands: [Tensor], saving: [Tensor], savingResults: Bool, results: [NDArray],
@@ -38,6 +40,8 @@ final class ManyNode: Node {
     }
 
     deinit { Node.release(edgesOf: self) }
+
+    public override var name: String { ownName ?? super.name }
 
     override var edgeCount: Int { edges.count }
     override func edge(_ index: Int) -> Edge? { edges[index] }

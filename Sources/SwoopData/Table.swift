@@ -1,0 +1,92 @@
+/// Columns of one length, each of one type, with a label for each row: what a CSV file holds.
+///
+///     let table = try Table(contentsOf: "scores.csv", indexColumn: 0)
+///     print(table)
+///     let features = try table.doubles(columns: ["x1", "x2"])  // row-major, shape [table.count, 2]
+///
+/// Types, missing values and the printed form are those of pandas' `read_csv` and `print`.
+public struct Table: Sendable {
+    /// The names of the columns, in order; the index is not among them.
+    public var columns: [String] { data.map(\.name) }
+    /// The labels of the rows.
+    public let index: Index
+    let data: [Column]
+    /// Whether the columns are named by their positions, for want of a header.
+    let isNumbered: Bool
+    /// The file that it was read from, for messages.
+    let path: String?
+
+    init(index: Index, data: [Column], isNumbered: Bool, path: String?) {
+        self.index = index
+        self.data = data
+        self.isNumbered = isNumbered
+        self.path = path
+    }
+
+    /// The number of rows.
+    public var count: Int { index.labels.count }
+
+    /// `[rows, columns]`
+    public var shape: [Int] { [count, data.count] }
+
+    /// pandas' name for the type of each column: `int64`, `float64`, `bool`, `object` or `str`.
+    public var dtypes: [String] { data.map(\.values.dtype) }
+
+    /// The column of that name. Throws `noSuchColumn`.
+    public subscript(_ name: String) -> Column {
+        get throws(TableError) {
+            guard let column = data.first(where: { $0.name == name }) else {
+                throw .noSuchColumn(path: path, name: name, columns: columns)
+            }
+            return column
+        }
+    }
+
+    /// A table of the columns of those names, in that order. Throws `noSuchColumn`.
+    public subscript(_ names: [String]) -> Table {
+        get throws(TableError) {
+            var selected: [Column] = []
+            for name in names { selected.append(try self[name]) }
+            return Table(index: index, data: selected, isNumbered: isNumbered, path: path)
+        }
+    }
+
+    /// The rows at these positions, counted from 0; they keep their labels. Traps when there are no such rows.
+    public func rows(_ range: Range<Int>) -> Table {
+        precondition(
+            range.lowerBound >= 0 && range.upperBound <= count, "[rows] \(range): the table has \(count) rows.")
+        return Table(
+            index: index[range],
+            data: data.map { Column(name: $0.name, values: $0.values[range], notNumeric: $0.notNumeric) },
+            isNumbered: isNumbered, path: path)
+    }
+
+    /// The first `n` rows, or all when there are fewer. Traps when `n` is negative.
+    public func head(_ n: Int = 5) -> Table {
+        precondition(n >= 0, "[head] \(n): must not be negative.")
+        return rows(0..<min(n, count))
+    }
+
+    /// The last `n` rows, or all when there are fewer. Traps when `n` is negative.
+    public func tail(_ n: Int = 5) -> Table {
+        precondition(n >= 0, "[tail] \(n): must not be negative.")
+        return rows(max(0, count - n)..<count)
+    }
+
+    /// The numbers of these columns (all when nil), row after row: shape `[count, columns.count]`.
+    ///
+    /// A missing value is NaN, true and false are 1 and 0. Throws `noSuchColumn`, and `notNumeric` for text.
+    public func doubles(columns names: [String]? = nil) throws(TableError) -> [Double] {
+        let selected = try names.map { names throws(TableError) in try self[names] } ?? self
+        var numbers: [[Double]] = []
+        for column in selected.data { numbers.append(try column.doubles()) }
+        return [Double](unsafeUninitializedCapacity: count * numbers.count) { buffer, initialized in
+            for (position, column) in numbers.enumerated() {
+                for row in 0..<column.count {
+                    buffer.initializeElement(at: row * numbers.count + position, to: column[row])
+                }
+            }
+            initialized = buffer.count
+        }
+    }
+}

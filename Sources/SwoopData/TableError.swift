@@ -1,0 +1,67 @@
+/// Why a table could not be read, or does not have what was asked of it. `description` is one line for people:
+/// `scores.csv:3:7: expected 4 fields as in the first line, found 3.`
+public enum TableError: Error, Equatable, Sendable {
+    /// Where in a file: `line` and `column` (in characters) count from 1. `path` is nil for text given in memory.
+    public struct Place: Equatable, Sendable {
+        public let path: String?
+        public let line: Int
+        public let column: Int
+
+        public init(path: String?, line: Int, column: Int) {
+            self.path = path
+            self.line = line
+            self.column = column
+        }
+    }
+
+    /// There is no file at the path.
+    case missingFile(path: String)
+    /// There is something at the path that could not be read: a directory, say; the system's reason.
+    case unreadableFile(path: String, reason: String)
+    /// Nothing but empty lines.
+    case empty(path: String?)
+    /// A byte that is not part of UTF-8 text.
+    case notUTF8(Place, byte: UInt8)
+    /// A quote that is opened and never closed; the place is the opening quote.
+    case unterminatedQuote(Place)
+    /// Something else than a delimiter or the end of the line after a closing quote.
+    case textAfterQuote(Place, found: String)
+    /// A row with more or fewer fields than the first line; the place is the first one too many, or the row's end.
+    case fieldCount(Place, expected: Int, found: Int)
+    /// A column name that stands in the header twice.
+    case duplicateColumn(Place, name: String)
+    /// No column of the name, or at the position, that was asked for.
+    case noSuchColumn(path: String?, name: String, columns: [String])
+    /// Numbers were asked of a column of text; the place is that of the first field that is neither number nor missing.
+    case notNumeric(Place, name: String, found: String)
+}
+
+extension TableError.Place: CustomStringConvertible {
+    /// `path:line:column`
+    public var description: String { "\(path ?? "csv"):\(line):\(column)" }
+}
+
+extension TableError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .missingFile(let path): "\(path): no such file."
+        case .unreadableFile(let path, let reason): "\(path): cannot be read: \(reason)."
+        case .empty(let path): "\(path ?? "csv"):1:1: expected a line of fields, found nothing."
+        case .notUTF8(let place, let byte):
+            "\(place): expected UTF-8 text, found the byte 0x\(String(byte, radix: 16, uppercase: true))."
+        case .unterminatedQuote(let place):
+            "\(place): expected a closing quote for this one, found the end of the file."
+        case .textAfterQuote(let place, let found):
+            "\(place): expected a delimiter or the end of the line after the closing quote, found \"\(found)\"."
+        case .fieldCount(let place, let expected, let found):
+            "\(place): expected \(expected) \(expected == 1 ? "field" : "fields") as in the first line, found \(found)."
+        case .duplicateColumn(let place, let name):
+            "\(place): expected each column name once, found \"\(name)\" again."
+        case .noSuchColumn(let path, let name, let columns):
+            "\(path ?? "csv"): no column \"\(name)\"; "
+                + "the columns are \"\(columns.joined(separator: "\", \""))\"."
+        case .notNumeric(let place, let name, let found):
+            "\(place): expected numbers in column \"\(name)\", found \"\(found)\"."
+        }
+    }
+}

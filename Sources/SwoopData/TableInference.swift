@@ -1,0 +1,114 @@
+/// The texts that stand for a missing value, ready to be asked for each field of a large file.
+struct MissingValues {
+    private let texts: [[UInt8]]
+    /// For each first byte the lengths of the texts that begin with it, one bit a length: most fields need no more.
+    private var lengths = [UInt64](repeating: 0, count: 256)
+    private let includesEmpty: Bool
+
+    init(_ values: Set<String>) {
+        includesEmpty = values.contains("")
+        texts = values.map { Array($0.utf8) }
+        for text in texts {
+            if let first = text.first { lengths[Int(first)] |= Self.bit(text.count) }
+        }
+    }
+
+    /// Longer texts share the last bit.
+    private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
+
+    func contains(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = field.first else { return includesEmpty }
+        if lengths[Int(first)] & Self.bit(field.count) == 0 { return false }
+        return texts.contains { $0.elementsEqual(field) }
+    }
+}
+
+/// The fields of one column.
+struct ColumnFields {
+    let source: CSVSource
+    let records: CSVRecords
+    let position: Int
+    /// The record of the first row: 1 below a header.
+    let firstRow: Int
+    let missing: MissingValues
+
+    private enum Conversion<Value> {
+        case all([Value])
+        /// The first field without a value.
+        case stopped(at: CSVField)
+    }
+
+    /// The column with the first type that fits all fields.
+    func column(name: String) -> Table.Column {
+        let integers = convert { bytes, field -> Int64?? in
+            isMissing(bytes, field) ? .some(nil) : parseInteger(bytes).map { .some($0) }
+        }
+        if case .all(let values) = integers {
+            let present = values.compactMap { $0 }
+            let isComplete = present.count == values.count
+            return Table.Column(
+                name: name,
+                values: isComplete ? .int64(present) : .double(values.map { $0.map(Double.init) ?? .nan }))
+        }
+
+        let numbers = convert { bytes, field in isMissing(bytes, field) ? .nan : parseDouble(bytes) }
+        switch numbers {
+        case .all(let values): return Table.Column(name: name, values: .double(values))
+        case .stopped(let field): return columnWithoutNumbers(name: name, firstText: field)
+        }
+    }
+
+    private func columnWithoutNumbers(name: String, firstText: CSVField) -> Table.Column {
+        let booleans = convert { bytes, field -> Bool?? in
+            isMissing(bytes, field) ? .some(nil) : parseBool(bytes).map { .some($0) }
+        }
+        if case .all(let values) = booleans {
+            let present = values.compactMap { $0 }
+            return Table.Column(
+                name: name, values: present.count == values.count ? .bool(present) : .optionalBool(values))
+        }
+        let texts = source.bytes.withUnsafeBufferPointer { bytes in
+            (0..<rowCount).map { row -> String? in
+                let field = field(inRow: row)
+                return isMissing(UnsafeBufferPointer(rebasing: bytes[field.range]), field) ? nil : source.text(field)
+            }
+        }
+        let notNumeric = TableError.notNumeric(
+            source.place(firstText.start), name: name, found: source.text(firstText))
+        return Table.Column(name: name, values: .string(texts), notNumeric: notNumeric)
+    }
+
+    private var rowCount: Int { records.count - firstRow }
+
+    private func field(inRow row: Int) -> CSVField { records.fields[(firstRow + row) * records.width + position] }
+
+    private func isMissing(_ bytes: UnsafeBufferPointer<UInt8>, _ field: CSVField) -> Bool {
+        if !field.isEscaped { return missing.contains(bytes) }
+        var text = source.text(field)
+        return text.withUTF8 { missing.contains($0) }
+    }
+
+    /// A value for each field, as far as `value` has one; it is given what stands between the quotes.
+    private func convert<Value>(_ value: (UnsafeBufferPointer<UInt8>, CSVField) -> Value?) -> Conversion<Value> {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var values: [Value] = []
+            for row in 0..<rowCount {
+                let field = field(inRow: row)
+                guard let next = value(UnsafeBufferPointer(rebasing: bytes[field.range]), field) else {
+                    return .stopped(at: field)
+                }
+                values.append(next)
+            }
+            return .all(values)
+        }
+    }
+}
+
+private func parseBool(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+    if bytes.count != 4 && bytes.count != 5 { return nil }
+    switch String(decoding: bytes, as: UTF8.self) {
+    case "True", "TRUE", "true": return true
+    case "False", "FALSE", "false": return false
+    default: return nil
+    }
+}

@@ -1,0 +1,189 @@
+// A parser of our own, not SwiftCSV 0.10: that one drops spaces round fields and an empty field at the end of the file,
+// accepts a quote that is never closed, knows no lines or columns for its errors, and steps by grapheme clusters into
+// an array of strings for each row, many times too slow for a million rows.
+
+/// One field: a stretch of the bytes, without its quotes.
+struct CSVField {
+    let start: Int
+    let length: UInt32
+    /// Whether there are doubled quotes in it, which stand for one.
+    let isEscaped: Bool
+
+    init(start: Int, end: Int, isEscaped: Bool = false) {
+        self.start = start
+        length = UInt32(end - start)
+        self.isEscaped = isEscaped
+    }
+
+    var range: Range<Int> { start..<start + Int(length) }
+}
+
+/// The bytes of a CSV file, and the places in it.
+struct CSVSource {
+    let bytes: [UInt8]
+    let path: String?
+    /// Where the text begins: after a byte order mark.
+    let start: Int
+
+    init(bytes: [UInt8], path: String?) {
+        self.bytes = bytes
+        self.path = path
+        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    /// Throws `notUTF8` at the first byte that is not part of UTF-8 text.
+    func validate() throws(TableError) {
+        if bytes.allSatisfy({ $0 < 0x80 }) { return }
+        var parser = Unicode.UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while true {
+            switch parser.parseScalar(from: &iterator) {
+            case .valid(let scalar): offset += scalar.count
+            case .emptyInput: return
+            case .error: throw .notUTF8(place(offset), byte: bytes[offset])
+            }
+        }
+    }
+
+    /// Line and column of a byte, both from 1; the column counts characters (Unicode scalars).
+    func place(_ offset: Int) -> TableError.Place {
+        var line = 1
+        var lineStart = start
+        for position in start..<max(start, offset) where isLineEnd(position) {
+            line += 1
+            lineStart = position + 1
+        }
+        // Each scalar has exactly one byte that is no continuation (10xxxxxx).
+        let column = bytes[lineStart..<max(lineStart, offset)].count { $0 & 0xC0 != 0x80 } + 1
+        return TableError.Place(path: path, line: line, column: column)
+    }
+
+    /// Whether a line ends with this byte: LF, or a CR that is not the first half of CR LF.
+    private func isLineEnd(_ position: Int) -> Bool {
+        if bytes[position] == .lineFeed { return true }
+        let isPair = position + 1 < bytes.count && bytes[position + 1] == .lineFeed
+        return bytes[position] == .carriageReturn && !isPair
+    }
+
+    func text(_ field: CSVField) -> String {
+        let text = bytes.withUnsafeBufferPointer { String(decoding: $0[field.range], as: UTF8.self) }
+        return field.isEscaped ? text.unescaped() : text
+    }
+}
+
+extension String {
+    /// With one quote for each two.
+    fileprivate func unescaped() -> String {
+        var result = ""
+        var isSecond = false
+        for scalar in unicodeScalars {
+            isSecond = scalar == "\"" && !isSecond
+            if !isSecond { result.unicodeScalars.append(scalar) }
+        }
+        return result
+    }
+}
+
+extension UInt8 {
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let quote = UInt8(ascii: "\"")
+    static let space = UInt8(ascii: " ")
+    static let tab = UInt8(ascii: "\t")
+}
+
+/// The fields of a CSV file, record after record, each of `width` fields.
+struct CSVRecords {
+    private(set) var fields: [CSVField] = []
+    /// The fields of a record; 0 when there is none.
+    private(set) var width = 0
+    var count: Int { width == 0 ? 0 : fields.count / width }
+
+    init(_ source: CSVSource, delimiter: UInt8) throws(TableError) {
+        try source.bytes.withUnsafeBufferPointer { bytes throws(TableError) in
+            try read(source, bytes, delimiter)
+        }
+    }
+
+    private mutating func read(
+        _ source: CSVSource, _ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8
+    ) throws(TableError) {
+        var position = source.start
+        while true {
+            position = Self.skipBlankLines(bytes, from: position, delimiter)
+            if position == bytes.count { return }
+            let first = fields.count
+            while true {
+                let field: CSVField
+                if bytes[position...].first == .quote {
+                    field = try Self.quotedField(source, bytes, opening: position)
+                    position = field.range.upperBound + 1
+                } else {
+                    var end = position
+                    while end < bytes.count && !Self.endsField(bytes[end], delimiter) { end += 1 }
+                    field = CSVField(start: position, end: end)
+                    position = end
+                }
+                fields.append(field)
+                if position == bytes.count || bytes[position] != delimiter { break }
+                position += 1
+            }
+            if position < bytes.count && !Self.endsField(bytes[position], delimiter) {
+                let found = source.text(CSVField(start: position, end: bytes.count)).prefix(1)
+                throw .textAfterQuote(source.place(position), found: String(found))
+            }
+            try close(source, first: first, end: position)
+        }
+    }
+
+    /// Ends the record that began with the field `first`.
+    private mutating func close(_ source: CSVSource, first: Int, end: Int) throws(TableError) {
+        let found = fields.count - first
+        if width == 0 { width = found }
+        if found == width { return }
+        let offset = found > width ? fields[first + width].start : end
+        throw .fieldCount(source.place(offset), expected: width, found: found)
+    }
+
+    private static func endsField(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
+        byte == delimiter || byte == .lineFeed || byte == .carriageReturn
+    }
+
+    /// The start of the next line that has more than spaces, or the end; a delimiter is more.
+    private static func skipBlankLines(
+        _ bytes: UnsafeBufferPointer<UInt8>, from position: Int, _ delimiter: UInt8
+    ) -> Int {
+        var start = position
+        var end = position
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == .lineFeed || byte == .carriageReturn {
+                start = end + 1
+            } else if byte == delimiter || (byte != .space && byte != .tab) {
+                return start
+            }
+            end += 1
+        }
+        return end
+    }
+
+    /// The field in quotes that opens at `opening`; its closing quote is the byte after it.
+    private static func quotedField(
+        _ source: CSVSource, _ bytes: UnsafeBufferPointer<UInt8>, opening: Int
+    ) throws(TableError) -> CSVField {
+        var end = opening + 1
+        var isEscaped = false
+        while end < bytes.count {
+            if bytes[end] == .quote {
+                if end + 1 == bytes.count || bytes[end + 1] != .quote {
+                    return CSVField(start: opening + 1, end: end, isEscaped: isEscaped)
+                }
+                isEscaped = true
+                end += 1
+            }
+            end += 1
+        }
+        throw .unterminatedQuote(source.place(opening))
+    }
+}

@@ -1,0 +1,118 @@
+import SwoopTensor
+
+// How pandas writes the values of a column; each text begins with a space or a sign.
+
+extension Table.Values {
+    /// The values as a column of a printed table.
+    var texts: [String] {
+        switch self {
+        case .int64(let values): values.map { ($0 < 0 ? "" : " ") + $0.description }
+        case .double(let values): floatTexts(values, missing: "NaN")
+        case .bool(let values): values.map { $0 ? " True" : " False" }
+        case .optionalBool(let values): values.map { value in value.map { $0 ? " True" : " False" } ?? " NaN" }
+        case .string(let values): values.map { value in value.map { " " + TextLayout.escaped($0) } ?? " NaN" }
+        }
+    }
+
+    /// The values as labels of the rows, without the space that all of them begin with.
+    var labelTexts: [String] {
+        let spaced =
+            switch self {
+            case .double(let values): TextLayout.padded(floatTexts(values, missing: " NaN"), .left)
+            case .int64, .bool: TextLayout.padded(texts, .left)
+            case .optionalBool, .string: texts
+            }
+        return TextLayout.trimmingCommonSpace(spaced)
+    }
+
+    /// Whether pandas counts the type among the numeric ones, whose headers begin with a space.
+    var isNumeric: Bool {
+        switch self {
+        case .int64, .double, .bool: true
+        case .optionalBool, .string: false
+        }
+    }
+
+    /// The values as in a list.
+    var listTexts: [String] {
+        switch self {
+        case .int64(let values): values.map(\.description)
+        case .double(let values): values.map(listText)
+        case .bool(let values): values.map { $0 ? "True" : "False" }
+        case .optionalBool(let values): values.map { value in value.map { $0 ? "True" : "False" } ?? "nan" }
+        case .string(let values): values.map { $0 ?? "nan" }
+        }
+    }
+}
+
+/// Six decimals, less the zeros that all values end with; or six decimals and a power of ten for all, when one is so
+/// small that it would read as zero, or one is large and they would be wide.
+private func floatTexts(_ values: [Double], missing: String) -> [String] {
+    let digits = 6
+    func write(_ value: Double, _ written: (Double, Int) -> String) -> String {
+        if value.isNaN { return missing }
+        return (value.sign == .minus ? "" : " ") + written(value, digits)
+    }
+    var texts = values.map { write($0, fixed) }
+    // One zero stays after the point.
+    var surplus = digits - 1
+    for (text, value) in zip(texts, values) where value.isFinite {
+        surplus = min(surplus, text.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count)
+    }
+    texts = zip(texts, values).map { $1.isFinite ? String($0.dropLast(surplus)) : $0 }
+    let isWide = texts.contains { $0.utf8.count > digits + 6 }
+    let hasLarge = values.contains { $0.magnitude > 1e6 }
+    let hasSmall = values.contains { 0 < $0.magnitude && $0.magnitude < 1e-6 }
+    return hasSmall || (isWide && hasLarge) ? values.map { write($0, scientific) } : texts
+}
+
+/// Up to six decimals, at least one.
+private func listText(_ value: Double) -> String {
+    var text = fixed(value, 6)
+    if !value.isFinite { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? text + "0" : text
+}
+
+/// Texts of one width, as pandas measures, cuts and aligns them.
+enum TextLayout {
+    enum Side { case left, right }
+
+    /// With tabs and ends of lines as `\t`, `\r` and `\n`, so that a row stays on its line.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\t": result += "\\t"
+            case "\r": result += "\\r"
+            case "\n": result += "\\n"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// Without the white space that all texts begin with.
+    static func trimmingCommonSpace(_ texts: [String]) -> [String] {
+        let common = texts.map { $0.unicodeScalars.prefix { $0.properties.isWhitespace }.count }.min() ?? 0
+        return texts.map { String($0.unicodeScalars.dropFirst(common)) }
+    }
+
+    /// The number of characters as pandas counts: Unicode scalars.
+    static func width(_ text: String) -> Int { text.unicodeScalars.count }
+
+    /// The text with spaces up to `count` characters, at its `side`.
+    static func justified(_ text: String, _ count: Int, _ side: Side) -> String {
+        let space = String(repeating: " ", count: max(0, count - width(text)))
+        return side == .left ? text + space : space + text
+    }
+
+    /// All texts at one width: that of the widest, at least `minimum`, at most 50; longer ones are cut and end in `...`.
+    static func padded(_ texts: [String], _ side: Side, minimum: Int = 0) -> [String] {
+        let widest = min(texts.reduce(minimum) { max($0, width($1)) }, 50)
+        return texts.map { text in
+            let isCut = width(text) > widest
+            return justified(isCut ? String(text.unicodeScalars.prefix(widest - 3)) + "..." : text, widest, side)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/// An operation with a derivative of the user's own: `torch.autograd.Function`.
+///
+/// ```swift
+/// enum Cube: DifferentiableFunction {
+///     static func forward(_ context: FunctionContext, _ inputs: [Tensor]) -> [Tensor] {
+///         context.save(inputs[0])
+///         return [inputs[0] * inputs[0] * inputs[0]]
+///     }
+///     static func backward(_ context: FunctionContext, _ gradients: [Tensor?]) -> [Tensor?] {
+///         [gradients[0]! * 3 * context.saved[0] * context.saved[0]]
+///     }
+/// }
+/// let y = Cube.apply(x)
+/// ```
+public protocol DifferentiableFunction {
+    /// Computes the results; nothing in it is recorded.
+    static func forward(_ context: FunctionContext, _ inputs: [Tensor]) -> [Tensor]
+    /// The gradients of the inputs from those of the results, in order; nil stands for zero. Write it in tensor
+    /// operations and it can itself be differentiated.
+    static func backward(_ context: FunctionContext, _ gradients: [Tensor?]) -> [Tensor?]
+}
+
+extension DifferentiableFunction {
+    /// Applies the function to inputs of which any may require gradients.
+    public static func apply(_ inputs: [Tensor]) -> [Tensor] {
+        let context = FunctionContext(name: "\(Self.self)", inputs)
+        let results = noGrad { forward(context, inputs) }
+        // A result that is an input itself must not become part of its own history.
+        let arrays = results.map { result in inputs.contains { $0 === result } ? result.array.copied() : result.array }
+        let (saved, places) = context.takeToSave(results)
+        let count = inputs.count
+        let outputs = differentiable(
+            "CustomBackward", inputs, saving: saved, savingResults: places.contains { $0.isResult }, results: arrays,
+            pullback: { gradients, list in
+                context.saved = places.map { $0.isResult ? list.output($0.index) : list[$0.index] }
+                defer { context.saved = [] }
+                let back = Self.backward(context, gradients)
+                checked { () throws(ProgramError) in
+                    try FunctionContext.checkCount(context.name, back.count, inputs: count)
+                }
+                return back
+            })
+        if let node = outputs.first?.node as? ManyNode { node.ownName = "\(Self.self)Backward" }
+        for (index, output) in outputs.enumerated() where context.nonDifferentiable.contains(index) {
+            output.node = nil
+        }
+        return outputs
+    }
+
+    /// Applies a function of one result.
+    public static func apply(_ inputs: Tensor...) -> Tensor {
+        apply(inputs)[0]
+    }
+}
+
+/// What a ``DifferentiableFunction`` keeps between forward and backward.
+public final class FunctionContext {
+    let name: String
+    private var toSave: [Tensor] = []
+    private(set) var nonDifferentiable: Set<Int> = []
+    /// Which of the inputs require gradients.
+    public let needsInputGradient: [Bool]
+    /// In backward: the tensors saved in forward, in order.
+    public internal(set) var saved: [Tensor] = []
+    /// Anything else that backward needs: sizes, numbers, flags.
+    public var values: [String: any Sendable] = [:]
+
+    init(name: String, _ inputs: [Tensor]) {
+        self.name = name
+        needsInputGradient = inputs.map(\.requiresGrad)
+    }
+
+    /// Keeps tensors for backward: inputs, results or others. A write to one of them in between is noticed and traps.
+    public func save(_ tensors: Tensor...) {
+        toSave += tensors
+    }
+
+    /// Says that a result has no gradient (an index, a mask).
+    public func markNonDifferentiable(_ result: Int) {
+        nonDifferentiable.insert(result)
+    }
+
+    /// The tensors to be saved that are not results, and for each of all of them where it is found again.
+    func takeToSave(_ results: [Tensor]) -> (tensors: [Tensor], places: [(isResult: Bool, index: Int)]) {
+        var tensors: [Tensor] = []
+        let places = toSave.map { tensor in
+            if let index = results.firstIndex(where: { $0 === tensor }) { return (isResult: true, index: index) }
+            tensors.append(tensor)
+            return (isResult: false, index: tensors.count - 1)
+        }
+        toSave = []
+        return (tensors, places)
+    }
+
+    package static func checkCount(_ name: String, _ count: Int, inputs: Int) throws(ProgramError) {
+        guard count == inputs else {
+            throw ProgramError(
+                name, "backward gave \(count) gradients for \(inputs) inputs", hint: "Give one for each, nil for none")
+        }
+    }
+}

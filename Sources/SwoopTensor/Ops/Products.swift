@@ -1,0 +1,235 @@
+import CSwoopKernels
+
+// Matrix products. Derivatives are products again, on transposed views: no copies.
+
+extension Tensor {
+    /// Product of two matrices, `[n, k] · [k, m] → [n, m]`: `torch.mm`.   dA = G·Bᵀ, dB = Aᵀ·G
+    public func mm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.mm(shape, other.shape) }
+        return differentiable(
+            "MmBackward0", self, other, forward: { ProductRules.same("mm", $0, $1, NDArray.matmul) },
+            lhs: .saving(.rhs) { g, saved in g.mm(saved.rhs.t()) },
+            rhs: .saving(.lhs) { g, saved in saved.lhs.t().mm(g) })
+    }
+
+    /// Matrix times vector, `[n, k] · [k] → [n]`: `torch.mv`.   dA = g⊗v, dv = Aᵀ·g
+    public func mv(_ vector: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.mv(shape, vector.shape) }
+        return differentiable(
+            "MvBackward0", self, vector,
+            forward: { ProductRules.same("mv", $0, $1) { a, v in NDArray.matmul(a, v.unsqueezed(1)).squeezed([1]) } },
+            lhs: .saving(.rhs) { g, saved in g.outer(saved.rhs) },
+            rhs: .saving(.lhs) { g, saved in saved.lhs.t().mv(g) })
+    }
+
+    /// Inner product of two vectors, Σ aᵢ·bᵢ: `torch.dot`.   da = g·b, db = g·a
+    public func dot(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.dot(shape, other.shape) }
+        return differentiable(
+            "DotBackward0", self, other,
+            forward: {
+                ProductRules.same("dot", $0, $1) { a, b in
+                    NDArray.matmul(a.unsqueezed(0), b.unsqueezed(1)).squeezed([0, 1])
+                }
+            },
+            lhs: .saving(.rhs) { g, saved in g * saved.rhs }, rhs: .saving(.lhs) { g, saved in g * saved.lhs })
+    }
+
+    /// Outer product of two vectors, aᵢ·bⱼ, `[n], [m] → [n, m]`: `torch.outer`.
+    public func outer(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.outer(shape, other.shape) }
+        return unsqueeze(1) * other
+    }
+
+    /// Products of matrices stacked alike, `[b, n, k] · [b, k, m] → [b, n, m]`: `torch.bmm`.   dA = G·Bᵀ, dB = Aᵀ·G
+    public func bmm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.bmm(shape, other.shape) }
+        return differentiable(
+            "BmmBackward0", self, other, forward: { ProductRules.same("bmm", $0, $1, NDArray.batchedMatmul) },
+            lhs: .saving(.rhs) { g, saved in g.bmm(saved.rhs.transpose(1, 2)) },
+            rhs: .saving(.lhs) { g, saved in saved.lhs.transpose(1, 2).bmm(g) })
+    }
+
+    /// β·self + α·(m1·m2) for matrices, self broadcast to the product's shape: `torch.addmm`.
+    /// dself = β·g, dm1 = α·g·m2ᵀ, dm2 = α·m1ᵀ·g
+    public func addmm(
+        _ m1: Tensor, _ m2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        ProductRules.apply(file, line) { () throws(ProgramError) in
+            try ProductRules.addmm(shape, m1.shape, m2.shape)
+        }
+        return differentiable(
+            "AddmmBackward0", [self, m1, m2], saving: [m1, m2],
+            results: [ProductRules.added(array, ProductRules.same("addmm", m1.array, m2.array, NDArray.matmul), beta, alpha)],
+            pullback: { gradients, saved in
+                guard let g = gradients[0] else { return [nil, nil, nil] }
+                let scaled = alpha == 1 ? g : g * alpha
+                return [
+                    saved.needs(0) ? (beta == 1 ? g : g * beta) : nil,
+                    saved.needs(1) ? scaled.mm(saved[1].t()) : nil,
+                    saved.needs(2) ? saved[0].t().mm(scaled) : nil,
+                ]
+            })[0]
+    }
+
+    /// β·self + α·(batch1·batch2) for stacked matrices: `torch.baddbmm`.
+    /// dself = β·g, db1 = α·g·b2ᵀ, db2 = α·b1ᵀ·g
+    public func baddbmm(
+        _ batch1: Tensor, _ batch2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        ProductRules.apply(file, line) { () throws(ProgramError) in
+            try Rules.expand(shape, to: Array(try ProductRules.bmm(batch1.shape, batch2.shape)), "baddbmm")
+        }
+        let product = batch1.bmm(batch2)
+        return (beta == 1 ? self : self * beta) + (alpha == 1 ? product : product * alpha)
+    }
+
+    /// β·self + α·(matrix·vector): `torch.addmv`.
+    public func addmv(
+        _ matrix: Tensor, _ vector: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        let product = matrix.mv(vector, file: file, line: line)
+        return (beta == 1 ? self : self * beta) + (alpha == 1 ? product : product * alpha)
+    }
+
+    /// Product in all ranks: `torch.matmul`.
+    ///
+    /// Two vectors give their inner product, a matrix and a vector a vector, two matrices their product; with more dims
+    /// the last two are matrices and those before are broadcast (a vector is taken as a row on the left, a column on the
+    /// right, and that dim goes again). Traps when inner dimensions differ or the dims before do not broadcast.
+    public func matmul(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.matmul(shape, other.shape) }
+        switch (rank, other.rank) {
+        case (1, 1): return dot(other)
+        case (2, 2): return mm(other)
+        case (2, 1): return mv(other)
+        case (1, 2): return unsqueeze(0).mm(other).squeeze(0)
+        case (1, _): return unsqueeze(0).matmul(other).squeeze(-2)
+        case (_, 1): return matmul(other.unsqueeze(1)).squeeze(-1)
+        case (_, 2): return reshape([-1, shape[rank - 1]]).mm(other).reshape(Array(shape.dropLast()) + [other.shape[1]])
+        default: return stackedMatmul(other)
+        }
+    }
+
+    /// `matmul` with at least three dims on the right: the dims before the matrices become one.
+    private func stackedMatmul(_ other: Tensor) -> Tensor {
+        let batch = checked { () throws(ProgramError) in
+            try Rules.broadcast(Shape(shape.dropLast(2)), Shape(other.shape.dropLast(2)), "matmul")
+        }
+        func stack(_ x: Tensor) -> Tensor {
+            let matrix = Array(x.shape.suffix(2))
+            return x.expand(Array(batch) + matrix).reshape([batch.elementCount] + matrix)
+        }
+        let product = stack(self).bmm(stack(other))
+        return product.reshape(Array(batch) + [shape[rank - 2], other.shape[other.rank - 1]])
+    }
+}
+
+/// What shapes must satisfy for a product: pure rules that give the result's shape.
+package enum ProductRules {
+    static func apply(_ file: StaticString, _ line: UInt, _ rule: () throws(ProgramError) -> Shape) {
+        _ = checked(file: file, line: line, rule)
+    }
+
+    package static func mm(_ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
+        try ranks("mm", a, 2, b, 2)
+        try inner("mm", a, a[1], b, b[0])
+        return [a[0], b[1]]
+    }
+
+    package static func mv(_ a: Shape, _ v: Shape) throws(ProgramError) -> Shape {
+        try ranks("mv", a, 2, v, 1)
+        try inner("mv", a, a[1], v, v[0])
+        return [a[0]]
+    }
+
+    package static func dot(_ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
+        try ranks("dot", a, 1, b, 1)
+        try inner("dot", a, a[0], b, b[0])
+        return []
+    }
+
+    package static func outer(_ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
+        try ranks("outer", a, 1, b, 1)
+        return [a[0], b[0]]
+    }
+
+    package static func bmm(_ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
+        try ranks("bmm", a, 3, b, 3)
+        guard a[0] == b[0] else {
+            throw ProgramError(
+                "bmm", "lhs \(a) · rhs \(b): \(a[0]) matrices on one side, \(b[0]) on the other",
+                hint: "Use matmul, which broadcasts")
+        }
+        try inner("bmm", a, a[2], b, b[1])
+        return [a[0], a[1], b[2]]
+    }
+
+    package static func addmm(_ input: Shape, _ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
+        try ranks("addmm", a, 2, b, 2)
+        try inner("addmm", a, a[1], b, b[0])
+        return try Rules.expand(input, to: [a[0], b[1]], "addmm")
+    }
+
+    package static func matmul(_ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
+        guard a.rank > 0 && b.rank > 0 else {
+            throw ProgramError("matmul", "lhs \(a) · rhs \(b): a 0-d tensor has no product", hint: "Use * instead")
+        }
+        let rows = a.rank == 1 ? Shape([1, a[0]]) : a
+        let columns = b.rank == 1 ? Shape([b[0], 1]) : b
+        try inner("matmul", a, rows[rows.rank - 1], b, columns[columns.rank - 2])
+        var result = try Rules.broadcast(Shape(rows.dropLast(2)), Shape(columns.dropLast(2)), "matmul")
+        if a.rank > 1 { result.append(rows[rows.rank - 2]) }
+        if b.rank > 1 { result.append(columns[columns.rank - 1]) }
+        return result
+    }
+
+    private static func ranks(
+        _ name: String, _ a: Shape, _ aRank: Int, _ b: Shape, _ bRank: Int
+    ) throws(ProgramError) {
+        guard a.rank == aRank && b.rank == bRank else {
+            throw ProgramError(
+                name, "lhs \(a) · rhs \(b): takes ranks \(aRank) and \(bRank), not \(a.rank) and \(b.rank)",
+                hint: "matmul takes all ranks")
+        }
+    }
+
+    private static func inner(_ name: String, _ a: Shape, _ k: Int, _ b: Shape, _ other: Int) throws(ProgramError) {
+        guard k == other else {
+            // A transposed operand is the usual slip; the hint is given only where it would help.
+            let right = b.rank >= 2 && b[b.rank - 1] == k
+            let left = a.rank >= 2 && a[a.rank - 2] == other
+            let hint = right ? "Try rhs.transpose(\(b.rank - 2), \(b.rank - 1))"
+                : left ? "Try lhs.transpose(\(a.rank - 2), \(a.rank - 1))" : nil
+            throw ProgramError(name, "lhs \(a) · rhs \(b): inner dimensions differ (\(k) ≠ \(other))", hint: hint)
+        }
+    }
+
+    /// Runs a product on two arrays that must share a dtype, as in PyTorch.
+    static func same(
+        _ name: String, _ a: NDArray, _ b: NDArray, _ product: (NDArray, NDArray) -> NDArray
+    ) -> NDArray {
+        checked { () throws(ProgramError) in try dtypes(name, a.dtype, b.dtype) }
+        return product(a, b)
+    }
+
+    package static func dtypes(_ name: String, _ a: DType, _ b: DType) throws(ProgramError) {
+        guard a == b else {
+            throw ProgramError(name, "lhs is \(a), rhs \(b)", hint: "Convert one with to(…)")
+        }
+        guard a != .bool else { throw ProgramError(name, "not defined for bool", hint: "Convert with to(…) first") }
+    }
+
+    /// β·input + α·product.
+    static func added(_ input: NDArray, _ product: NDArray, _ beta: Double, _ alpha: Double) -> NDArray {
+        checked { () throws(ProgramError) in try dtypes("addmm", input.dtype, product.dtype) }
+        let scaled = alpha == 1 ? product : NDArray.binary(SW_BINARY_mul, product, .real(alpha))
+        if beta == 0 { return scaled }
+        let summand = beta == 1 ? input : NDArray.binary(SW_BINARY_mul, input, .real(beta))
+        NDArray.binary(SW_BINARY_add, scaled, summand, into: scaled)
+        return scaled
+    }
+}

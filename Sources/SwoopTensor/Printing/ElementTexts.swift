@@ -1,0 +1,65 @@
+/// The elements shown, each written and padded on the left to one common width.
+struct ElementTexts {
+    let texts: [String]
+    let width: Int
+
+    init(_ source: PrintSource, _ extent: PrintExtent, _ options: PrintOptions) {
+        switch source.elements {
+        case .floating(let element):
+            var values: [Double] = []
+            extent.forEachIndex { values.append(element($0)) }
+            let notation = FloatNotation(values, options)
+            self.init(values.map(notation.write), width: notation.width)
+        case .integer(let element):
+            var texts: [String] = []
+            extent.forEachIndex { texts.append(element($0).description) }
+            self.init(texts, width: texts.reduce(1) { max($0, $1.utf8.count) })
+        case .boolean(let element):
+            var texts: [String] = []
+            extent.forEachIndex { texts.append(element($0) ? "True" : "False") }
+            self.init(texts, width: texts.reduce(1) { max($0, $1.utf8.count) })
+        }
+    }
+
+    private init(_ texts: [String], width: Int) {
+        self.texts = texts.map { String(repeating: " ", count: max(0, width - $0.utf8.count)) + $0 }
+        self.width = width
+    }
+}
+
+/// One notation for all elements of a floating-point tensor, chosen from those that are finite and not zero.
+private struct FloatNotation {
+    private enum Style { case integer, fixed, scientific }
+    private let style: Style
+    private let precision: Int
+    /// The widest of the finite, non-zero elements. The others are not counted, as in PyTorch: `tensor([nan, 1.])`.
+    let width: Int
+
+    init(_ values: [Double], _ options: PrintOptions) {
+        precision = options.precision
+        let counted = values.filter { $0.isFinite && $0 != 0 }
+        guard let largest = counted.lazy.map(\.magnitude).max(), let smallest = counted.lazy.map(\.magnitude).min()
+        else {
+            style = .integer
+            width = 1
+            return
+        }
+        if options.sciMode ?? (largest / smallest > 1000 || largest > 1e8 || smallest < 1e-4) {
+            style = .scientific
+        } else {
+            style = counted.allSatisfy { $0 == $0.rounded(.up) } ? .integer : .fixed
+        }
+        let (chosen, digits) = (style, options.precision)
+        width = counted.reduce(1) { max($0, Self.write($1, chosen, digits).utf8.count) }
+    }
+
+    func write(_ value: Double) -> String { Self.write(value, style, precision) }
+
+    private static func write(_ value: Double, _ style: Style, _ precision: Int) -> String {
+        switch style {
+        case .integer: fixed(value, 0) + (value.isFinite ? "." : "")
+        case .fixed: fixed(value, precision)
+        case .scientific: scientific(value, precision)
+        }
+    }
+}

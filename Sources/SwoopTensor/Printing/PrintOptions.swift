@@ -1,0 +1,93 @@
+import Synchronization
+
+/// How tensors are printed.
+public struct PrintOptions: Equatable, Sendable {
+    /// Digits after the point of a floating-point element.
+    public let precision: Int
+    /// A tensor of more elements than this is summarised: its edges and `...` are shown.
+    public let threshold: Int
+    /// How many elements of each dimension a summary shows at the beginning and at the end.
+    public let edgeItems: Int
+    /// Rows are wrapped, and what follows the elements moves to its own line, to stay within this many characters.
+    public let lineWidth: Int
+    /// Whether floating-point elements are shown as `1.0000e-05`; `nil` decides by their scales.
+    public let sciMode: Bool?
+
+    /// The options at the start of a program, with those given instead.
+    ///
+    /// Traps when `precision` or `edgeItems` is negative.
+    public init(
+        precision: Int = 4, threshold: Int = 1000, edgeItems: Int = 3, lineWidth: Int = 80, sciMode: Bool? = nil
+    ) {
+        precondition(precision >= 0, "[PrintOptions] precision \(precision): must not be negative.")
+        precondition(edgeItems >= 0, "[PrintOptions] edgeItems \(edgeItems): must not be negative.")
+        self.precision = precision
+        self.threshold = threshold
+        self.edgeItems = edgeItems
+        self.lineWidth = lineWidth
+        self.sciMode = sciMode
+    }
+
+    /// Precision 4, summaries above 1000 elements with 3 at each edge, lines of 80 characters.
+    public static let `default` = PrintOptions()
+    /// As `default`, with precision 2 and 2 elements at each edge.
+    public static let short = PrintOptions(precision: 2, edgeItems: 2)
+    /// As `default`, and never summarised.
+    public static let full = PrintOptions(threshold: .max)
+
+    /// The options in force: those of the innermost `withPrintOptions` of this task, else those of the program.
+    public static var current: PrintOptions {
+        scoped ?? program.withLock { $0 }
+    }
+
+    @TaskLocal fileprivate static var scoped: PrintOptions?
+    fileprivate static let program = Mutex(PrintOptions())
+
+    /// These options with the given ones replaced; `sciMode` is always replaced, as in PyTorch.
+    fileprivate func replacing(
+        precision: Int?, threshold: Int?, edgeItems: Int?, lineWidth: Int?, sciMode: Bool?
+    ) -> PrintOptions {
+        PrintOptions(
+            precision: precision ?? self.precision, threshold: threshold ?? self.threshold,
+            edgeItems: edgeItems ?? self.edgeItems, lineWidth: lineWidth ?? self.lineWidth, sciMode: sciMode)
+    }
+}
+
+/// Sets how tensors are printed from here on, in the whole program (not inside a `withPrintOptions` under way).
+///
+/// `profile` (`.default`, `.short`, `.full`) is taken first, then the single values; those not given stay as they are,
+/// except `sciMode`, which goes back to `nil`, as in PyTorch. Traps when `precision` or `edgeItems` is negative.
+///
+///     setPrintOptions(precision: 2)
+///     setPrintOptions(profile: .full)
+public func setPrintOptions(
+    precision: Int? = nil, threshold: Int? = nil, edgeItems: Int? = nil, lineWidth: Int? = nil,
+    profile: PrintOptions? = nil, sciMode: Bool? = nil
+) {
+    PrintOptions.program.withLock { options in
+        options = (profile ?? options).replacing(
+            precision: precision, threshold: threshold, edgeItems: edgeItems, lineWidth: lineWidth, sciMode: sciMode)
+    }
+}
+
+/// Runs `body` with other print options for the current task: tensors printed elsewhere meanwhile are not affected.
+///
+/// The arguments are those of `setPrintOptions`. Traps when `precision` or `edgeItems` is negative.
+///
+///     withPrintOptions(precision: 8) { print(weights) }
+public func withPrintOptions<Result, Failure: Error>(
+    precision: Int? = nil, threshold: Int? = nil, edgeItems: Int? = nil, lineWidth: Int? = nil,
+    profile: PrintOptions? = nil, sciMode: Bool? = nil, _ body: () throws(Failure) -> Result
+) throws(Failure) -> Result {
+    let options = (profile ?? .current).replacing(
+        precision: precision, threshold: threshold, edgeItems: edgeItems, lineWidth: lineWidth, sciMode: sciMode)
+    // `withValue` rethrows untyped: the outcome is carried out of it as a value.
+    let outcome = PrintOptions.$scoped.withValue(options) { () -> Swift.Result<Result, Failure> in
+        do throws(Failure) {
+            return .success(try body())
+        } catch {
+            return .failure(error)
+        }
+    }
+    return try outcome.get()
+}
