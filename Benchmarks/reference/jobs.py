@@ -1,0 +1,145 @@
+"""The jobs of swoop-bench in PyTorch. Reads a job's name a line, answers `seconds check` a line."""
+import sys
+import time
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def job_a():
+    w = torch.tensor(1.0, requires_grad=True)
+    b = torch.tensor(-1.0, requires_grad=True)
+
+    def epoch():
+        for x, y in ((1.0, 2.0), (2.0, 4.0), (3.0, 6.0)):
+            loss = (w * x + b - y) ** 2
+            loss.backward()
+            with torch.no_grad():
+                w.sub_(0.01 * w.grad)
+                b.sub_(0.01 * b.grad)
+            w.grad.zero_()
+            b.grad.zero_()
+        return loss
+
+    return 3, 10, epoch
+
+
+def job_b():
+    x = torch.linspace(1, 10, 20).view(-1, 1)
+    features = torch.cat((x, x * x), dim=1)
+    y = 42 * x
+    w = torch.tensor([[0.01, -0.02]], requires_grad=True)
+    b = torch.zeros(1, requires_grad=True)
+
+    def epoch():
+        error = torch.mm(features, w.T) + b - y
+        loss = error.T @ error / 20
+        loss.backward()
+        with torch.no_grad():
+            w.sub_(0.0005 * w.grad)
+            b.sub_(0.0005 * b.grad)
+        w.grad.zero_()
+        b.grad.zero_()
+        return loss
+
+    return 1, 10, epoch
+
+
+def job_c():
+    torch.manual_seed(1)
+    x = torch.randn(700, 2)
+    y = torch.randn(700)
+    model = nn.Linear(2, 1)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+
+    def epoch():
+        loss = F.mse_loss(F.relu(model(x)).view(-1), y)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        return loss
+
+    return 1, 10, epoch
+
+
+def job_d():
+    x = torch.tensor(1.0, requires_grad=True)
+
+    def chain():
+        y = x
+        for _ in range(100):
+            y = y * 1.001
+        y.backward()
+        gradient = x.grad
+        x.grad = None
+        return gradient
+
+    return 100, 1, chain
+
+
+def job_f():
+    torch.manual_seed(1)
+    x = torch.randn(128, 784)
+    labels = torch.randint(0, 10, (128,))
+    model = nn.Sequential(nn.Linear(784, 512), nn.ReLU(), nn.Linear(512, 256), nn.ReLU(), nn.Linear(256, 10))
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
+
+    def step():
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(x), labels)
+        loss.backward()
+        optimizer.step()
+        return loss
+
+    return 1, 5, step
+
+
+def job_i(size):
+    torch.manual_seed(1)
+    a = torch.randn(size, size)
+    b = torch.randn(size, size)
+    return 1, 1, lambda: a @ b, lambda c: c.abs().mean()
+
+
+def job_j():
+    torch.manual_seed(1)
+    a = torch.rand(16_777_216)
+    b = torch.rand(16_777_216)
+    return 1, 1, lambda: a + b, lambda c: c.mean()
+
+
+JOBS = {
+    "A": job_a, "B": job_b, "C": job_c, "D": job_d, "F": job_f,
+    "I64": lambda: job_i(64), "I256": lambda: job_i(256), "I1024": lambda: job_i(1024), "J": job_j,
+}
+
+
+def measure(name, duration=0.25):
+    units, warm_up, body, *summary = JOBS[name]()
+    for _ in range(warm_up):
+        result = body()
+    check = (summary[0](result) if summary else result).item()
+    del result
+
+    def seconds(calls):
+        start = time.perf_counter()
+        for _ in range(calls):
+            body()
+        return time.perf_counter() - start
+
+    calls = 1
+    taken = seconds(calls)
+    while taken < 0.02:
+        calls *= 2
+        taken = seconds(calls)
+    best = total = taken
+    while total < duration:
+        taken = seconds(calls)
+        best = min(best, taken)
+        total += taken
+    return best / calls / units, check
+
+
+for line in sys.stdin:
+    print(*measure(line.strip()), flush=True)
