@@ -1,0 +1,94 @@
+extension Generator {
+    /// A point in a generator's stream, to be kept and come back to.
+    ///
+    /// `bytes` has the layout of the byte tensor that PyTorch's `get_rng_state` returns, so that a state travels
+    /// between the two.
+    public struct State: Sendable, Hashable, Codable {
+        static let wordCount = 624
+
+        /// The seed that the stream was started from.
+        public let seed: UInt64
+        /// The 624 words of the twister's current block.
+        let words: [UInt32]
+        /// How many of the words were handed out, 0 … 624.
+        let used: Int
+        /// The second number of a normal pair whose first was handed out.
+        let nextNormal: Double?
+        let nextFloatNormal: Float?
+    }
+}
+
+/// Why bytes are not the state of a generator.
+public enum GeneratorStateError: Error, Equatable, CustomStringConvertible {
+    /// The state has 5056 bytes; these are `count`.
+    case size(count: Int)
+    /// The numbers of words used and left do not fit together.
+    case position(left: Int, next: UInt64)
+
+    public var description: String {
+        switch self {
+        case .size(let count):
+            "[Generator.State] expected the 5056 bytes of a PyTorch CPU generator's state, found \(count)"
+        case .position(let left, let next):
+            "[Generator.State] words left \(left) and next word \(next) do not fit a block of 624 words"
+        }
+    }
+}
+
+extension Generator.State {
+    /// Byte offsets of the fields of PyTorch's CPUGeneratorImplState (64-bit, little-endian).
+    private enum Offset {
+        static let seed = 0, left = 8, seeded = 12, next = 16, words = 24
+        static let normal = 5024, normalIsValid = 5040, floatNormal = 5048, floatNormalIsValid = 5052
+        static let end = 5056
+    }
+
+    /// The state as PyTorch's `get_rng_state` gives it.
+    public var bytes: [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: Offset.end)
+        bytes.withUnsafeMutableBytes { buffer in
+            func store(_ value: some FixedWidthInteger, at offset: Int) {
+                buffer.storeBytes(of: value.littleEndian, toByteOffset: offset, as: type(of: value))
+            }
+            store(seed, at: Offset.seed)
+            // PyTorch counts down to the word that makes it compute the next block.
+            store(Int32(used == Self.wordCount ? 1 : Self.wordCount + 1 - used), at: Offset.left)
+            store(Int32(1), at: Offset.seeded)
+            store(UInt64(used), at: Offset.next)
+            for (index, word) in words.enumerated() { store(UInt64(word), at: Offset.words + 8 * index) }
+            if let nextNormal {
+                store(nextNormal.bitPattern, at: Offset.normal)
+                store(Int32(1), at: Offset.normalIsValid)
+            }
+            if let nextFloatNormal {
+                store(nextFloatNormal.bitPattern, at: Offset.floatNormal)
+                store(UInt8(1), at: Offset.floatNormalIsValid)
+            }
+        }
+        return bytes
+    }
+
+    /// The state that PyTorch's `get_rng_state` gave. Throws where the bytes are no such state.
+    public init(bytes: [UInt8]) throws(GeneratorStateError) {
+        guard bytes.count == Offset.end else { throw .size(count: bytes.count) }
+        func load<Value: FixedWidthInteger>(_ type: Value.Type, at offset: Int) -> Value {
+            bytes.withUnsafeBytes { Value(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Value.self)) }
+        }
+        let left = Int(load(Int32.self, at: Offset.left))
+        let next = load(UInt64.self, at: Offset.next)
+        guard left >= 1, left <= Self.wordCount, next <= Self.wordCount else {
+            throw .position(left: left, next: next)
+        }
+        seed = load(UInt64.self, at: Offset.seed)
+        words = (0..<Self.wordCount).map {
+            UInt32(truncatingIfNeeded: load(UInt64.self, at: Offset.words + 8 * $0))
+        }
+        used = left == 1 ? Self.wordCount : Int(next)
+        nextNormal =
+            load(Int32.self, at: Offset.normalIsValid) != 0
+            ? Double(bitPattern: load(UInt64.self, at: Offset.normal)) : nil
+        nextFloatNormal =
+            load(UInt8.self, at: Offset.floatNormalIsValid) != 0
+            ? Float(bitPattern: load(UInt32.self, at: Offset.floatNormal)) : nil
+    }
+}
