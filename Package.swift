@@ -12,13 +12,21 @@ let modules: [(name: String, on: [Target.Dependency])] = [
     ("Swoop", ["SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO"]),
 ]
 
+/// The modules that have tests; `Tests/<name>Tests` mirrors `Sources/<name>`.
+let tested = ["SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "lessons"]
+
 let package = Package(
     name: "swoop",
     platforms: [.macOS("26.0")],
-    products: modules.map { .library(name: $0.name, targets: [$0.name]) },
+    products: modules.map { .library(name: $0.name, targets: [$0.name]) } + [
+        .executable(name: "swoop", targets: ["swoop-cli"])
+    ],
     traits: [
         .trait(name: "OneDNN", description: "Matrix products by oneDNN, a system library; without it the C loops do them."),
         .default(enabledTraits: ["OneDNN"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .target(
@@ -28,6 +36,12 @@ let package = Package(
             ]),
         .systemLibrary(
             name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
-    ] + modules.map { .target(name: $0.name, dependencies: $0.on) },
+        .executableTarget(name: "lessons", dependencies: ["Swoop"]),
+        .executableTarget(
+            name: "swoop-cli",
+            dependencies: ["Swoop", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    ]
+        + modules.map { .target(name: $0.name, dependencies: $0.on) }
+        + tested.map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0), "Swoop"]) },
     swiftLanguageModes: [.v6]
 )

@@ -3,3 +3,6 @@
 @_exported import SwoopOptim
 @_exported import SwoopData
 @_exported import SwoopIO
+
+/// The version of this package.
+public let swoopVersion = "0.1.0"

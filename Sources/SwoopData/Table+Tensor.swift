@@ -1,0 +1,14 @@
+import SwoopTensor
+
+extension Table {
+    /// The columns named (all when none is) as a tensor of shape `[rows, columns]`.
+    ///
+    /// Throws ``TableError`` when a column is missing or is not numeric; missing values become NaN.
+    /// ```swift
+    /// let x = try table.tensor("x1", "x2")
+    /// ```
+    public func tensor(_ columns: String..., dtype: DType = .float32) throws(TableError) -> Tensor {
+        let names = columns.isEmpty ? self.columns : columns
+        return Tensor(try doubles(columns: names), shape: [count, names.count], dtype: dtype)
+    }
+}
