@@ -1,0 +1,43 @@
+# `make help` lists the targets. Each sets up what it needs.
+
+# make bench: a Python with PyTorch to compare with; how many rounds; which jobs ("A D I").
+PYTHON ?=
+ROUNDS ?=
+JOBS ?=
+
+SOURCES = Package.swift Sources Tests Benchmarks
+
+# Homebrew installs where the compiler does not look by itself.
+ifeq ($(shell uname -s),Darwin)
+BREW := $(shell brew --prefix 2>/dev/null)
+export CPATH := $(BREW)/include$(if $(CPATH),:$(CPATH))
+export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench format clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup:  ## install what is missing: oneDNN
+	@scripts/setup.sh
+
+demo: setup  ## run the five lessons
+	swift run -c release lessons
+
+test: setup  ## build and run the tests
+	scripts/test.sh
+
+check: setup  ## everything that must hold before a change lands
+	@scripts/check.sh
+
+bench: setup  ## time Swoop; with PYTHON=… PyTorch as well; ROUNDS=5 JOBS="A D"
+	cd Benchmarks && swift run -c release swoop-bench \
+		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
+
+format:  ## format the Swift sources
+	swift format -i -p -r $(SOURCES)
+
+clean:  ## remove everything that was built
+	rm -rf .build Benchmarks/.build

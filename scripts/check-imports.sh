@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Fails where a module imports one that does not lie below it: Array ← Tensor ← NN, Optim, Data, IO, Viz ← Swoop.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+git grep --untracked -E '^ *(@[a-zA-Z_]+ +)*((public|package|internal|private) +)?import +' -- 'Sources/*.swift' | awk '
+    BEGIN {
+        layer["SwoopArray"] = 1; layer["SwoopTensor"] = 2
+        layer["SwoopNN"] = layer["SwoopOptim"] = layer["SwoopData"] = layer["SwoopIO"] = layer["SwoopViz"] = 3
+        layer["Swoop"] = 4
+    }
+    {
+        split($0, parts, "/"); module = parts[2]
+        imported = $NF; sub(/\..*/, "", imported)
+        if (!(imported in layer)) next
+        # What is not in the table is an executable and stands above all.
+        if ((module in layer) && layer[imported] >= layer[module]) {
+            print $0 ": " module " must not import " imported; bad = 1
+        }
+    }
+    END { exit bad }'

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Runs every check, the cheapest first, stops at the first that fails, and says how long each took.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+strict=(-Xswiftc -warnings-as-errors)
+times=""
+begin=$SECONDS
+
+step() {
+    local name=$1 start=$SECONDS
+    shift
+    printf '\n== %s\n' "$name"
+    if ! "$@" </dev/null; then
+        printf '\n== %s: failed after %d s\n' "$name" $((SECONDS - start)) >&2
+        exit 1
+    fi
+    times+=$(printf '%5d s  %s' $((SECONDS - start)) "$name")$'\n'
+}
+
+step "format" scripts/check-format.sh
+step "file sizes" scripts/check-sizes.sh
+step "words" scripts/check-words.sh
+step "imports" scripts/check-imports.sh
+step "C warnings" scripts/check-c.sh
+step "build and tests" scripts/test.sh "${strict[@]}" --scratch-path .build/check
+step "demo" swift run -c release --skip-build --scratch-path .build/check lessons
+step "build and tests without oneDNN" scripts/test.sh "${strict[@]}" --scratch-path .build/plain --disable-default-traits
+step "example of the README" scripts/check-readme.sh
+
+printf '\nAll checks passed in %d s:\n%s' $((SECONDS - begin)) "$times"
