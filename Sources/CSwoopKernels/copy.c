@@ -1,0 +1,79 @@
+// Copies: contiguous rows by memcpy, transposed ones in tiles, the rest item by item.
+#include <string.h>
+
+#include "loop.h"
+
+#define SW_COPY_GRAIN 65536
+
+static void copy_row(const sw_loop *loop, int64_t n, char *const *data, const int64_t *strides) {
+    const int64_t size = loop->item_size[0];
+    char *out = data[0];
+    const char *a = data[1];
+    if (strides[0] == size && strides[1] == size) {
+        memcpy(out, a, (size_t)(n * size));
+    } else if (strides[0] == size && strides[1] == 0) {
+        sw_fill(size, n, out, a);
+    } else {
+        sw_move(size, n, out, strides[0], a, strides[1]);
+    }
+}
+
+static sw_transpose_kernel *transpose_kernel(int64_t item_size) {
+    return sw_active->elementwise->transpose[__builtin_ctzll((uint64_t)item_size)];
+}
+
+// Here the innermost dimension is the one along which a is contiguous; the one along which the result is, is `columns`.
+static void transpose_row(const sw_loop *loop, int64_t n, char *const *data, const int64_t *strides) {
+    transpose_kernel(loop->item_size[0])(n, loop->columns, data[0], strides[0], data[1], loop->column_stride);
+}
+
+// Extents from which tiles pay.
+#define SW_TILE 8
+
+// When the result is contiguous along the innermost dimension and a along another one: takes the former out of the loop
+// and puts the latter in its place.
+static bool transposes(sw_loop *loop) {
+    const int64_t size = loop->item_size[0];
+    if (loop->strides[0][0] != size || loop->shape[0] < SW_TILE) return false;
+    int along = 1;
+    while (along < loop->rank && loop->strides[along][1] != size) along++;
+    if (along >= loop->rank || loop->shape[along] < SW_TILE) return false;
+    loop->columns = loop->shape[0];
+    loop->column_stride = loop->strides[0][1];
+    loop->shape[0] = loop->shape[along];
+    memcpy(loop->strides[0], loop->strides[along], sizeof loop->strides[0]);
+    loop->rank--;
+    for (int d = along; d < loop->rank; d++) {
+        loop->shape[d] = loop->shape[d + 1];
+        memcpy(loop->strides[d], loop->strides[d + 1], sizeof loop->strides[d]);
+    }
+    return true;
+}
+
+void sw_copy(int64_t item_size, int64_t rank, const int64_t *shape, void *out, const int64_t *out_strides,
+             const void *a, const int64_t *a_strides) {
+    if (sw_is_contiguous(rank, shape, out_strides, item_size) && sw_is_contiguous(rank, shape, a_strides, item_size)) {
+        const int64_t n = sw_item_count(rank, shape);
+        if (n < SW_COPY_GRAIN) {
+            memcpy(out, a, (size_t)(n * item_size));
+            return;
+        }
+    }
+    sw_loop loop;
+    loop.row = copy_row;
+    loop.kernel = NULL;
+    loop.count = 2;
+    loop.data[0] = out;
+    loop.data[1] = (char *)a;
+    loop.item_size[0] = loop.item_size[1] = item_size;
+    loop.convert[0] = loop.convert[1] = NULL;
+    loop.grain = SW_COPY_GRAIN;
+    // Whole cache lines, and of a transposed copy whole tiles.
+    loop.unit = 64;
+    if (!sw_loop_shape(&loop, rank, shape, (const int64_t *const[]){out_strides, a_strides})) return;
+    if (loop.strides[0][1] != item_size && transposes(&loop)) {
+        loop.row = transpose_row;
+        loop.grain = SW_COPY_GRAIN / loop.columns + 1;
+    }
+    sw_loop_run(&loop);
+}

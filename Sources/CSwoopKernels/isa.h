@@ -1,0 +1,19 @@
+// What the bodies in kernels/ need. Included before the target attribute is pushed, so that it does not reach these
+// declarations.
+#ifndef SWOOP_ISA_H
+#define SWOOP_ISA_H
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "reduction_table.h"
+
+// glibc's vector mathematics (libmvec) are on Linux x86-64 alone; elsewhere the loops call the scalar functions.
+#if defined(__linux__) && defined(__x86_64__) && defined(__GLIBC__)
+#define SW_LIBMVEC 1
+#else
+#define SW_LIBMVEC 0
+#endif
+
+#endif

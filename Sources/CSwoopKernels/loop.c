@@ -1,0 +1,252 @@
+#include "loop.h"
+
+#include <string.h>
+
+void sw_loop_add(sw_loop *loop, sw_dtype dtype, const void *data) {
+    const int k = loop->count++;
+    const sw_dtype computed = sw_computed_dtype(dtype);
+    loop->data[k] = (char *)data;
+    loop->item_size[k] = sw_item_size(dtype);
+    loop->computed_size[k] = sw_item_size(computed);
+    loop->convert[k] = NULL;
+    if (computed != dtype) {
+        const sw_elementwise_table *table = sw_active->elementwise;
+        loop->convert[k] = k == 0 ? table->cast[dtype][computed] : table->cast[computed][dtype];
+    }
+}
+
+// Rows shorter than this are not worth a call each.
+#define SW_SHORT_ROW 8
+
+// ---- dimensions ----------------------------------------------------------------------------------------------------
+
+static int64_t magnitude(int64_t stride) { return stride < 0 ? -stride : stride; }
+
+// Whether dimension x is to be outside of y: the first of result and operands in which both have a stride decides.
+static bool outside(const sw_loop *loop, int x, int y) {
+    for (int k = 0; k < loop->count; k++) {
+        const int64_t of_x = magnitude(loop->strides[x][k]), of_y = magnitude(loop->strides[y][k]);
+        if (of_x != 0 && of_y != 0 && of_x != of_y) return of_x > of_y;
+    }
+    return false;
+}
+
+static void swap(sw_loop *loop, int x, int y) {
+    const int64_t extent = loop->shape[x];
+    loop->shape[x] = loop->shape[y];
+    loop->shape[y] = extent;
+    for (int k = 0; k < loop->count; k++) {
+        const int64_t stride = loop->strides[x][k];
+        loop->strides[x][k] = loop->strides[y][k];
+        loop->strides[y][k] = stride;
+    }
+}
+
+static bool joins(const sw_loop *loop, int outer, int inner) {
+    for (int k = 0; k < loop->count; k++) {
+        if (loop->strides[outer][k] != loop->strides[inner][k] * loop->shape[inner]) return false;
+    }
+    return true;
+}
+
+bool sw_loop_shape(sw_loop *loop, int64_t rank, const int64_t *shape, const int64_t *const *strides) {
+    loop->rank = 0;
+    for (int64_t d = rank - 1; d >= 0; d--) {
+        if (shape[d] == 0) return false;
+        if (shape[d] == 1) continue;
+        const int at = loop->rank++;
+        loop->shape[at] = shape[d];
+        for (int k = 0; k < loop->count; k++) loop->strides[at][k] = strides[k][d];
+    }
+    if (loop->rank == 0) {
+        loop->rank = 1;
+        loop->shape[0] = 1;
+        for (int k = 0; k < loop->count; k++) loop->strides[0][k] = loop->item_size[k];
+        return true;
+    }
+    for (int d = 1; d < loop->rank; d++) {
+        for (int at = d; at > 0 && outside(loop, at - 1, at); at--) swap(loop, at - 1, at);
+    }
+    int last = 0;
+    for (int d = 1; d < loop->rank; d++) {
+        if (joins(loop, d, last)) {
+            loop->shape[last] *= loop->shape[d];
+        } else if (++last != d) {
+            swap(loop, last, d);
+        }
+    }
+    loop->rank = last + 1;
+    // Rows of a few items cost more than a stride: the longer dimension inside.
+    if (loop->rank > 1 && loop->shape[0] < SW_SHORT_ROW && loop->shape[1] > 4 * loop->shape[0]) swap(loop, 0, 1);
+    return true;
+}
+
+// ---- rows ----------------------------------------------------------------------------------------------------------
+
+#define SW_BY_SIZE(item_size, BODY)                                                                                    \
+    switch (item_size) {                                                                                               \
+        case 1: BODY(uint8_t) break;                                                                                   \
+        case 2: BODY(uint16_t) break;                                                                                  \
+        case 4: BODY(uint32_t) break;                                                                                  \
+        default: BODY(uint64_t) break;                                                                                 \
+    }
+
+void sw_move(int64_t item_size, int64_t n, char *restrict out, int64_t out_stride, const char *restrict a,
+             int64_t a_stride) {
+#define SW_BODY(T)                                                                                                     \
+    for (int64_t i = 0; i < n; i++) *(T *)(out + i * out_stride) = *(const T *)(a + i * a_stride);
+    SW_BY_SIZE(item_size, SW_BODY)
+#undef SW_BODY
+}
+
+void sw_fill(int64_t item_size, int64_t n, void *restrict out, const void *restrict item) {
+#define SW_BODY(T)                                                                                                     \
+    for (int64_t i = 0; i < n; i++) ((T *)out)[i] = *(const T *)item;
+    SW_BY_SIZE(item_size, SW_BODY)
+#undef SW_BODY
+}
+
+// Items that are computed at a time when operands go by way of buffers: these stay in the first-level cache.
+#define SW_CHUNK 512
+#define SW_LARGEST_ITEM 8
+
+// An operand whose items are all the same: as many of it as a chunk takes.
+static void fill_buffer(const sw_loop *loop, int k, int64_t n, char *buffer, const char *item) {
+    char computed[SW_LARGEST_ITEM];
+    if (loop->convert[k]) {
+        loop->convert[k](1, computed, (const void *const[]){item}, NULL);
+        item = computed;
+    }
+    sw_fill(loop->computed_size[k], n < SW_CHUNK ? n : SW_CHUNK, buffer, item);
+}
+
+void sw_kernel_row(const sw_loop *loop, int64_t n, char *const *data, const int64_t *strides) {
+    if (loop->direct) {
+        loop->kernel(n, data[0], (const void *const *)(data + 1), loop->p);
+        return;
+    }
+    _Alignas(64) char buffers[SW_MAX_OPERANDS][SW_CHUNK * SW_LARGEST_ITEM];
+    // Items of float16 or bfloat16 on their way between their places and the conversion.
+    _Alignas(64) char halves[SW_CHUNK * 2];
+    const void *in[SW_MAX_OPERANDS - 1];
+    for (int k = 1; k < loop->count; k++) {
+        if (strides[k] == 0) fill_buffer(loop, k, n, buffers[k], data[k]);
+    }
+    const bool in_place = strides[0] == loop->item_size[0];
+    for (int64_t begin = 0; begin < n; begin += SW_CHUNK) {
+        const int64_t count = n - begin < SW_CHUNK ? n - begin : SW_CHUNK;
+        for (int k = 1; k < loop->count; k++) {
+            const char *items = data[k] + begin * strides[k];
+            in[k - 1] = buffers[k];
+            if (strides[k] == 0) continue;
+            if (strides[k] != loop->item_size[k]) {
+                char *gathered = loop->convert[k] ? halves : buffers[k];
+                sw_move(loop->item_size[k], count, gathered, loop->item_size[k], items, strides[k]);
+                items = gathered;
+            }
+            if (loop->convert[k]) {
+                loop->convert[k](count, buffers[k], (const void *const[]){items}, NULL);
+            } else {
+                in[k - 1] = items;
+            }
+        }
+        char *out = data[0] + begin * strides[0];
+        char *computed = in_place && !loop->convert[0] ? out : buffers[0];
+        loop->kernel(count, computed, in, loop->p);
+        if (loop->convert[0]) {
+            char *converted = in_place ? out : halves;
+            loop->convert[0](count, converted, (const void *const[]){computed}, NULL);
+            computed = converted;
+        }
+        if (!in_place) {
+            sw_move(loop->item_size[0], count, out, strides[0], computed, loop->item_size[0]);
+        }
+    }
+}
+
+// ---- the walk ------------------------------------------------------------------------------------------------------
+
+static void advance(char **data, const int64_t *strides, int64_t steps, int count) {
+    for (int k = 0; k < count; k++) data[k] += strides[k] * steps;
+}
+
+static void walk(const sw_loop *loop) {
+    const int count = loop->count;
+    const int64_t n = loop->shape[0];
+    char *data[SW_MAX_OPERANDS];
+    memcpy(data, loop->data, sizeof data);
+    if (loop->rank == 1) {
+        loop->row(loop, n, data, loop->strides[0]);
+        return;
+    }
+    int64_t index[SW_MAX_RANK] = {0};
+    for (;;) {
+        for (int64_t begin = 0; begin < n; begin += loop->block) {
+            const int64_t length = n - begin < loop->block ? n - begin : loop->block;
+            char *row[SW_MAX_OPERANDS];
+            memcpy(row, data, sizeof row);
+            advance(row, loop->strides[0], begin, count);
+            for (int64_t i = 0; i < loop->shape[1]; i++) {
+                loop->row(loop, length, row, loop->strides[0]);
+                advance(row, loop->strides[1], 1, count);
+            }
+        }
+        int d = 2;
+        for (; d < loop->rank; d++) {
+            advance(data, loop->strides[d], 1, count);
+            if (++index[d] < loop->shape[d]) break;
+            advance(data, loop->strides[d], -index[d], count);
+            index[d] = 0;
+        }
+        if (d >= loop->rank) return;
+    }
+}
+
+// A part of the walk: dimension `split` cut in parts of `unit` items.
+typedef struct sw_part {
+    const sw_loop *loop;
+    int split;
+    int64_t unit;
+} sw_part;
+
+static void walk_part(void *context, int64_t begin, int64_t end) {
+    const sw_part *part = context;
+    sw_loop loop = *part->loop;
+    const int64_t extent = loop.shape[part->split], first = begin * part->unit, last = end * part->unit;
+    advance(loop.data, loop.strides[part->split], first, loop.count);
+    loop.shape[part->split] = (last < extent ? last : extent) - first;
+    walk(&loop);
+}
+
+static int64_t parts_of(const sw_loop *loop, int d) {
+    return d == 0 ? (loop->shape[0] + loop->unit - 1) / loop->unit : loop->shape[d];
+}
+
+void sw_loop_run(sw_loop *loop) {
+    loop->direct = true;
+    // The largest stride of an operand whose rows share cache lines with the rows before them.
+    int64_t widest = 0;
+    for (int k = 0; k < loop->count; k++) {
+        const int64_t stride = loop->strides[0][k];
+        if (loop->convert[k] || stride != loop->item_size[k]) loop->direct = false;
+        if (loop->rank > 1 && magnitude(stride) > magnitude(loop->strides[1][k]) && magnitude(stride) > widest) {
+            widest = magnitude(stride);
+        }
+    }
+    // Blocks whose lines stay in the first-level cache; no shorter than what makes up for the call.
+    loop->block = widest == 0 ? loop->shape[0] : widest < 256 ? 16384 / widest : 64;
+    int64_t total = 1;
+    for (int d = 0; d < loop->rank; d++) total *= loop->shape[d];
+    if (total < 2 * loop->grain) {
+        walk(loop);
+        return;
+    }
+    // The outermost dimension that gives every thread several parts, otherwise the one that gives most.
+    int split = loop->rank - 1;
+    for (int d = loop->rank - 1; d >= 0 && parts_of(loop, split) < 16; d--) {
+        if (parts_of(loop, d) > parts_of(loop, split)) split = d;
+    }
+    const int64_t parts = parts_of(loop, split), items = total / parts;
+    sw_part part = {loop, split, split == 0 ? loop->unit : 1};
+    sw_parallel_for(parts, items >= loop->grain ? 1 : loop->grain / items, walk_part, &part);
+}

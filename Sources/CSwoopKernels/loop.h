@@ -1,0 +1,77 @@
+// The walk over the dimensions of a result and its operands: what all element-wise entry points share.
+#ifndef SWOOP_LOOP_H
+#define SWOOP_LOOP_H
+
+#include "table.h"
+
+// The result and up to three operands.
+#define SW_MAX_OPERANDS 4
+
+typedef struct sw_loop sw_loop;
+// Does n items along one dimension. data[0] and strides[0] are the result's, the rest the operands'.
+typedef void sw_row(const sw_loop *loop, int64_t n, char *const *data, const int64_t *strides);
+
+struct sw_loop {
+    sw_row *row;
+    sw_kernel *kernel;
+    // Result and operands: how many, their data, the size of an item where they lie and where the kernel computes, and
+    // the conversion between the two (NULL: none needed).
+    int count;
+    char *data[SW_MAX_OPERANDS];
+    int64_t item_size[SW_MAX_OPERANDS], computed_size[SW_MAX_OPERANDS];
+    sw_kernel *convert[SW_MAX_OPERANDS];
+    double p[2];
+    // A thread gets at least `grain` items; the innermost dimension is cut at multiples of `unit` alone.
+    int64_t grain, unit;
+    // The dimensions that are left, innermost first. Filled by sw_loop_shape.
+    int rank;
+    int64_t shape[SW_MAX_RANK], strides[SW_MAX_RANK][SW_MAX_OPERANDS];
+    // Rows are done in blocks of this length, so that what the next row shares with it is still in the cache.
+    int64_t block;
+    // Set by sw_loop_run when every row is contiguous and needs no conversion.
+    bool direct;
+    // A copy's second innermost dimension: see sw_copy.
+    int64_t columns, column_stride;
+};
+
+static inline int64_t sw_item_size(sw_dtype dtype) {
+    static const uint8_t sizes[SW_DTYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+    return sizes[dtype];
+}
+
+static inline bool sw_is_half(sw_dtype dtype) { return dtype == SW_F16 || dtype == SW_BF16; }
+// The dtype in which an operation computes.
+static inline sw_dtype sw_computed_dtype(sw_dtype dtype) { return sw_is_half(dtype) ? SW_F32 : dtype; }
+
+static inline int64_t sw_item_count(int64_t rank, const int64_t *shape) {
+    int64_t count = 1;
+    for (int64_t d = 0; d < rank; d++) count *= shape[d];
+    return count;
+}
+
+static inline bool sw_is_contiguous(int64_t rank, const int64_t *shape, const int64_t *strides, int64_t item_size) {
+    for (int64_t d = rank - 1; d >= 0; d--) {
+        if (shape[d] != 1) {
+            if (strides[d] != item_size) return false;
+            item_size *= shape[d];
+        }
+    }
+    return true;
+}
+
+// Adds the result (first) or an operand.
+void sw_loop_add(sw_loop *loop, sw_dtype dtype, const void *data);
+// Takes over shape and strides (one array for the result and one for each operand): without dimensions of size 1, the
+// one with the smallest strides innermost, neighbours joined where every operand allows it. False when there is nothing
+// to do.
+bool sw_loop_shape(sw_loop *loop, int64_t rank, const int64_t *shape, const int64_t *const *strides);
+// Walks all rows, on several threads when it pays.
+void sw_loop_run(sw_loop *loop);
+
+// The row of kernels: contiguous operands as they are, others by way of buffers.
+sw_row sw_kernel_row;
+// Moves n items from one stride to another; writes the same item n times.
+void sw_move(int64_t item_size, int64_t n, char *out, int64_t out_stride, const char *a, int64_t a_stride);
+void sw_fill(int64_t item_size, int64_t n, void *out, const void *item);
+
+#endif
