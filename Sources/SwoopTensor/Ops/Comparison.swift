@@ -74,31 +74,3 @@ extension Tensor {
         return Tensor(.compare(op, array.cast(to: dtype), .filled([], other, dtype), shape))
     }
 }
-
-extension Tensor {
-    // MARK: Logic
-
-    /// Whether both are not 0, for each pair.
-    public func logicalAnd(_ other: Tensor) -> Tensor { compared(SW_COMPARE_logical_and, other, "logicalAnd") }
-    /// Whether at least one is not 0, for each pair.
-    public func logicalOr(_ other: Tensor) -> Tensor { compared(SW_COMPARE_logical_or, other, "logicalOr") }
-    /// Whether exactly one is not 0, for each pair.
-    public func logicalXor(_ other: Tensor) -> Tensor { compared(SW_COMPARE_logical_xor, other, "logicalXor") }
-    /// Whether each element is 0.
-    public func logicalNot() -> Tensor { Tensor(.predicate(SW_PREDICATE_logical_not, array)) }
-
-    // MARK: Kinds of numbers
-
-    /// Whether each element is not a number.
-    public func isnan() -> Tensor { Tensor(.predicate(SW_PREDICATE_isnan, array)) }
-    /// Whether each element is infinite.
-    public func isinf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isinf, array)) }
-    /// Whether each element is neither infinite nor NaN.
-    public func isfinite() -> Tensor { Tensor(.predicate(SW_PREDICATE_isfinite, array)) }
-    /// Whether each element is +∞.
-    public func isposinf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isposinf, array)) }
-    /// Whether each element is −∞.
-    public func isneginf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isneginf, array)) }
-    /// Whether the sign bit of each element is set, as it is for −0.
-    public func signbit() -> Tensor { Tensor(.predicate(SW_PREDICATE_signbit, array)) }
-}

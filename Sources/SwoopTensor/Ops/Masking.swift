@@ -20,6 +20,11 @@ extension Tensor {
             forward: { Elementwise.choose($1, .filled([], value, $0.dtype), $0) },
             lhs: .saving(.rhs) { g, saved in g.clearing(saved.rhs) }, rhs: .of { g, _ in g })
     }
+
+    /// One number where this bool tensor holds and another where not: a slope by pieces. It has no derivative.
+    func choosing(_ holds: Double, _ fails: Double, _ dtype: DType) -> Tensor {
+        Tensor(Elementwise.choose(array, .filled([], .real(holds), dtype), .filled([], .real(fails), dtype)))
+    }
 }
 
 extension Elementwise {

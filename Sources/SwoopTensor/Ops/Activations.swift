@@ -1,0 +1,190 @@
+import CSwoopKernels
+
+// Activation functions with smooth bends. Those of PyTorch's `torch.nn.functional`; integers and bool trap except where
+// said otherwise.
+
+extension Tensor {
+    // MARK: Sigmoid and its relatives
+
+    /// 1/(1 + e⁻ˣ). Integers and bool are computed in float32.   dx = g·(1 − y)·y
+    public func sigmoid() -> Tensor {
+        differentiable(
+            "SigmoidBackward0", self, forward: { Elementwise.floating(SW_UNARY_sigmoid, $0) },
+            derivative: .saving(.output) { g, saved in g * (1 - saved.output) * saved.output })
+    }
+
+    /// ln(1/(1 + e⁻ˣ)) without overflow.   dx = g·sigmoid(−x)
+    public func logSigmoid(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("logSigmoid", .floating, file, line)
+        return differentiable(
+            "LogSigmoidBackward0", self, forward: { .unary(SW_UNARY_log_sigmoid, $0) },
+            derivative: .saving(.input) { g, saved in g * (-saved.input).sigmoid() })
+    }
+
+    /// ln(1 + e^(βx))/β, and x itself where βx > threshold.   dx = g·sigmoid(βx), and g above the threshold
+    public func softplus(
+        beta: Double = 1, threshold: Double = 20, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkDomain("softplus", .floating, file, line)
+        return differentiable(
+            "SoftplusBackward0", self, forward: { .unary(SW_UNARY_softplus, $0, beta, threshold) },
+            derivative: .saving(.input) { g, saved in
+                let scaled = saved.input * beta
+                return g * scaled.sigmoid().filling(.integer(1), where: scaled.gt(threshold))
+            })
+    }
+
+    /// x·sigmoid(x), also called swish.   dx = g·s·(1 + x·(1 − s)) with s = sigmoid(x)
+    public func silu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("silu", .floating, file, line)
+        return differentiable(
+            "SiluBackward0", self, forward: { .unary(SW_UNARY_silu, $0) },
+            derivative: .saving(.input) { g, saved in
+                let s = saved.input.sigmoid()
+                return g * s * (saved.input * (1 - s) + 1)
+            })
+    }
+
+    /// x·tanh(softplus(x)).   dx = g·(t + x·s·(1 − t²)) with t = tanh(softplus(x)), s = sigmoid(x)
+    public func mish(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("mish", .floating, file, line)
+        return differentiable(
+            "MishBackward0", self,
+            forward: {
+                .binary(SW_BINARY_mul, $0, .unary(SW_UNARY_tanh, .unary(SW_UNARY_softplus, $0, 1, 20)), $0.shape)
+            },
+            derivative: .saving(.input) { g, saved in
+                let x = saved.input
+                let t = x.softplus().tanh()
+                return g * (t + x * x.sigmoid() * (1 - t.square()))
+            })
+    }
+
+    /// x/(1 + |x|).   dx = g/(1 + |x|)²
+    public func softsign(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        self / (abs(file: file, line: line) + 1)
+    }
+
+    /// x − tanh x. Integers and bool are computed in float32.
+    public func tanhshrink() -> Tensor { self - tanh() }
+
+    // MARK: Gaussian
+
+    /// How ``gelu(approximate:file:line:)`` computes the normal distribution.
+    public enum GELUApproximation: Sendable {
+        /// By the error function.
+        case none
+        /// By the hyperbolic tangent.
+        case tanh
+    }
+
+    /// x·Φ(x), Φ the normal distribution function: ½x·(1 + erf(x/√2)), or ½x·(1 + tanh(√(2/π)·(x + 0.044715·x³))).
+    /// dx = g·(Φ(x) + x·φ(x))
+    public func gelu(
+        approximate: GELUApproximation = .none, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkDomain("gelu", .floating, file, line)
+        return switch approximate {
+        case .none:
+            differentiable(
+                "GeluBackward0", self, forward: { .unary(SW_UNARY_gelu, $0) },
+                derivative: .saving(.input) { g, saved in
+                    let x = saved.input
+                    let distribution = ((x * 0.707106781186547524).erf() + 1) * 0.5
+                    let density = (x.square() * -0.5).exp() * 0.398942280401432678
+                    return g * (distribution + x * density)
+                })
+        case .tanh:
+            differentiable(
+                "GeluBackward0", self, forward: { .unary(SW_UNARY_gelu_tanh, $0) },
+                derivative: .saving(.input) { g, saved in
+                    let x = saved.input
+                    let square = x.square()
+                    let t = ((square * x * 0.044715 + x) * 0.797884560802865356).tanh()
+                    let slope = (square * 0.134145 + 1) * 0.797884560802865356
+                    return g * ((t + 1) * 0.5 + x * 0.5 * (1 - t.square()) * slope)
+                })
+        }
+    }
+
+    // MARK: Exponential below zero
+
+    /// x for x > 0, else α·(eˣ − 1).   dx = g for x > 0, else g·α·eˣ
+    public func elu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        exponentialLinear("EluBackward0", "elu", alpha: alpha, scale: 1, inputScale: 1, file, line)
+    }
+
+    /// λ·elu(x, α) with λ ≈ 1.0507 and α ≈ 1.6733, which keep mean 0 and variance 1.   dx = λ·g for x > 0, else λ·g·α·eˣ
+    public func selu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        exponentialLinear(
+            "EluBackward0", "selu", alpha: 1.6732632423543772848, scale: 1.0507009873554804934, inputScale: 1, file,
+            line)
+    }
+
+    /// x for x > 0, else α·(e^(x/α) − 1), smooth for every α.   dx = g for x > 0, else g·e^(x/α). Traps for α = 0.
+    public func celu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            guard alpha != 0 else {
+                throw ProgramError("celu", "alpha is 0, by which x is divided", hint: "Use relu()")
+            }
+        }
+        return exponentialLinear(
+            "CeluBackward0", "celu", alpha: alpha, scale: 1, inputScale: 1 / alpha, file, line)
+    }
+
+    /// λ·x for x > 0, else λ·α·(e^(cx) − 1).
+    private func exponentialLinear(
+        _ label: StaticString, _ operation: String, alpha: Double, scale: Double, inputScale: Double,
+        _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        checkDomain(operation, .floating, file, line)
+        return differentiable(
+            label, self,
+            forward: { x in
+                if scale == 1 && inputScale == 1 { return .unary(SW_UNARY_elu, x, alpha) }
+                let curve = NDArray.unary(SW_UNARY_expm1, .binary(SW_BINARY_mul, x, .real(inputScale)))
+                return Elementwise.choose(
+                    .compare(SW_COMPARE_gt, x, .filled([], .integer(0), x.dtype), x.shape),
+                    .binary(SW_BINARY_mul, x, .real(scale)), .binary(SW_BINARY_mul, curve, .real(alpha * scale)))
+            },
+            derivative: .saving(.input) { g, saved in
+                let isLinear = saved.input.gt(0)
+                // Cleared before exp, so that what is not used stays finite to any order.
+                let curve = (saved.input.clearing(isLinear) * inputScale).exp() * (inputScale * alpha * scale)
+                return g * curve.filling(.real(scale), where: isLinear)
+            })
+    }
+
+    // MARK: Gated
+
+    /// a·sigmoid(b), a and b being the halves of a dim. Traps when its size is odd.   da = g·s, db = g·a·s·(1 − s)
+    public func glu(dim: Int = -1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("glu", .floating, file, line)
+        let axis = axis(dim, "glu", file, line)
+        checked(file: file, line: line) { () throws(ProgramError) in
+            guard rank > 0 && shape[axis] % 2 == 0 else {
+                throw ProgramError(
+                    "glu", "dim \(dim) of \(shape) cannot be halved", hint: "Its size must be even")
+            }
+        }
+        let half = rank == 0 ? 0 : shape[axis] / 2
+        return differentiable(
+            "GluBackward0", self,
+            forward: { x in
+                let gate = x.sliced(axis, start: half, length: half).copied()
+                let value = x.sliced(axis, start: 0, length: half)
+                return .binary(SW_BINARY_mul, value, .unary(SW_UNARY_sigmoid, gate), gate.shape)
+            },
+            derivative: .saving(.input) { g, saved in
+                let x = saved.input
+                let rows = NDArray(viewing: x.array, shape: x.shape, strides: x.shape.contiguousStrides)
+                let whole = Geometry(rows)
+                let first = Geometry(rows.sliced(axis, start: 0, length: half))
+                let second = Geometry(rows.sliced(axis, start: half, length: half))
+                let gate = x.reading(second, in: whole).sigmoid()
+                let value = x.reading(first, in: whole)
+                return (g * gate).placing(first, in: whole)
+                    + (g * value * (1 - gate) * gate).placing(second, in: whole)
+            })
+    }
+}

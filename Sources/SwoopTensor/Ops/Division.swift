@@ -1,0 +1,133 @@
+import CSwoopKernels
+
+// Division with a whole quotient, and what it leaves. Integers divided by 0 trap; floats give ∞ or NaN.
+
+/// How a quotient is made whole.
+public enum RoundingMode: Sendable {
+    /// Towards −∞, as Python's `//`.
+    case floor
+    /// Towards 0, as Swift's `/` of integers.
+    case trunc
+}
+
+extension Tensor {
+    // MARK: Quotients
+
+    /// The whole quotient of each pair, shapes broadcast. Traps for bool and for an integer divided by 0.   d = 0
+    public func div(
+        _ other: Tensor, roundingMode: RoundingMode, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkDivisor(other, "div", file, line)
+        let op = roundingMode == .floor ? SW_BINARY_floor_divide : SW_BINARY_trunc_divide
+        return differentiable(
+            "DivBackward2", self, other, forward: { Elementwise.binary("div", op, $0, $1, allowing: .numbers) },
+            lhs: .zero, rhs: .zero)
+    }
+
+    /// The whole quotient of each element and a number. Traps for an integer divided by 0.   dx = 0
+    public func div(
+        _ other: some TensorScalar, roundingMode: RoundingMode, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        div(operand(other.scalar), roundingMode: roundingMode, file: file, line: line)
+    }
+
+    /// ⌊l/r⌋ of each pair, shapes broadcast: Python's `//`. Traps for bool and for an integer divided by 0.
+    ///
+    /// As in PyTorch it has no derivative, and backward through it traps; `div(_:roundingMode: .floor)` has 0.
+    public func floorDivide(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDivisor(other, "floorDivide", file, line)
+        return differentiable(
+            "NotImplemented", self, other,
+            forward: { Elementwise.binary("floorDivide", SW_BINARY_floor_divide, $0, $1, allowing: .numbers) },
+            lhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() },
+            rhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() })
+    }
+
+    /// ⌊x/s⌋ of each element and a number. Traps for an integer divided by 0.
+    public func floorDivide(
+        _ other: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        floorDivide(operand(other.scalar), file: file, line: line)
+    }
+
+    // MARK: Remainders
+
+    /// What ⌊l/r⌋ leaves, l − r·⌊l/r⌋, with the divisor's sign: Python's `%`. Traps for bool and for an integer
+    /// divided by 0.   dl = g, dr = −g·⌊l/r⌋
+    public func remainder(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDivisor(other, "remainder", file, line)
+        return differentiable(
+            "RemainderBackward1", self, other,
+            forward: { Elementwise.binary("remainder", SW_BINARY_remainder, $0, $1, allowing: .numbers) },
+            lhs: .of { g, _ in g },
+            rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .floor) })
+    }
+
+    /// What ⌊x/s⌋ leaves, with the number's sign. Traps for an integer divided by 0.   dx = g
+    public func remainder(_ other: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let divisor = operand(other.scalar)
+        checkDivisor(divisor, "remainder", file, line)
+        return differentiable(
+            "RemainderBackward0", self,
+            forward: { Elementwise.binary("remainder", SW_BINARY_remainder, $0, divisor.array, allowing: .numbers) },
+            derivative: .of { g, _ in g })
+    }
+
+    /// `remainder` as an operator.
+    public static func % (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.remainder(rhs) }
+    /// `remainder` with a number.
+    public static func % (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.remainder(rhs) }
+    /// `remainder` of a number.
+    public static func % (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.operand(lhs.scalar).remainder(rhs) }
+
+    /// What trunc(l/r) leaves, with the dividend's sign: C's `fmod`. Traps for bool and for an integer divided by 0.
+    /// dl = g, dr = −g·trunc(l/r)
+    public func fmod(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDivisor(other, "fmod", file, line)
+        return differentiable(
+            "FmodBackward1", self, other,
+            forward: { Elementwise.binary("fmod", SW_BINARY_fmod, $0, $1, allowing: .numbers) },
+            lhs: .of { g, _ in g },
+            rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .trunc) })
+    }
+
+    /// What trunc(x/s) leaves. Traps for an integer divided by 0.   dx = g
+    public func fmod(_ other: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let divisor = operand(other.scalar)
+        checkDivisor(divisor, "fmod", file, line)
+        return differentiable(
+            "FmodBackward0", self,
+            forward: { Elementwise.binary("fmod", SW_BINARY_fmod, $0, divisor.array, allowing: .numbers) },
+            derivative: .of { g, _ in g })
+    }
+
+    /// A Swift number as a 0-d tensor of the dtype that it and this tensor have in common.
+    func operand(_ scalar: Scalar) -> Tensor {
+        Tensor(.filled([], scalar, TypePromotion.result(dtype, scalar)))
+    }
+
+    private func checkDivisor(_ other: Tensor, _ operation: String, _ file: StaticString, _ line: UInt) {
+        if dtype.isFloatingPoint || other.dtype.isFloatingPoint { return }
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try DivisionRules.divisor(other.array, operation)
+        }
+    }
+}
+
+/// What must hold of a division with a whole quotient: pure rules.
+package enum DivisionRules {
+    /// An integer has no quotient by 0.
+    package static func divisor(_ divisor: NDArray, _ operation: String) throws(ProgramError) {
+        let isNonZero = NDArray.reduce(SW_REDUCE_all, divisor.cast(to: .bool), .all(rank: divisor.rank))
+        guard isNonZero.firstScalar.double != 0 else {
+            throw ProgramError(
+                operation, "an integer is divided by 0", hint: "Convert with to(.float32) to get ∞ or NaN instead")
+        }
+    }
+
+    static func floorDivideHasNoDerivative() -> Never {
+        trap(
+            ProgramError(
+                "floorDivide", "it has no derivative", hint: "Use div(_:roundingMode: .floor), whose derivative is 0"))
+    }
+}

@@ -1,0 +1,167 @@
+import CSwoopKernels
+
+// Bounding elements and choosing the greater or lesser of two. NaN wins, except in `fmax` and `fmin`.
+
+extension Tensor {
+    // MARK: Bounded by numbers
+
+    /// Each element, but at least `min` and at most `max`; where min > max, max. NaN stays NaN.
+    /// dx = g where min ≤ x ≤ max, else 0
+    public func clamp(min: some TensorScalar, max: some TensorScalar) -> Tensor { clamped(min.scalar, max.scalar) }
+
+    /// Each element, but at least `min`.   dx = g where x ≥ min, else 0
+    public func clamp(min: some TensorScalar) -> Tensor { clamped(min.scalar, nil) }
+
+    /// Each element, but at most `max`.   dx = g where x ≤ max, else 0
+    public func clamp(max: some TensorScalar) -> Tensor { clamped(nil, max.scalar) }
+
+    func clamped(_ min: Scalar?, _ max: Scalar?) -> Tensor {
+        let (low, high) = (min?.double ?? -.infinity, max?.double ?? .infinity)
+        return differentiable(
+            "ClampBackward1", self, forward: { Elementwise.clamp($0, min, max) },
+            derivative: .saving(.input) { g, saved in
+                let x = saved.input
+                if max == nil { return g.keeping(x.ge(low)) }
+                return min == nil ? g.keeping(x.le(high)) : g.keeping(x.ge(low).logicalAnd(x.le(high)))
+            })
+    }
+
+    // MARK: Bounded by tensors
+
+    /// Each element bounded by the elements of two tensors, shapes broadcast; where min > max, max.
+    /// dx = g where min ≤ x ≤ max; dmin = g where x < min < max; dmax = g where x > max or max < min
+    public func clamp(min: Tensor, max: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let result = checked(file: file, line: line) { () throws(ProgramError) in
+            _ = try Rules.broadcast(Rules.broadcast(shape, min.shape, "clamp"), max.shape, "clamp")
+            let lifted = Elementwise.binary("clamp", SW_BINARY_maximum, array, min.array)
+            return Elementwise.binary("clamp", SW_BINARY_minimum, lifted, max.array)
+        }
+        return differentiable(
+            "ClampBackward0", [self, min, max], saving: [self, min, max], results: [result],
+            pullback: { gradients, saved in
+                guard let g = gradients[0] else { return [nil, nil, nil] }
+                let (x, min, max) = (saved[0], saved[1], saved[2])
+                return [
+                    g.keeping(x.ge(min).logicalAnd(x.le(max))), g.keeping(x.lt(min).logicalAnd(min.lt(max))),
+                    g.keeping(x.gt(max).logicalOr(max.lt(min))),
+                ]
+            })[0]
+    }
+
+    /// Each element, but at least that of `min`, shapes broadcast.   dx = g where x ≥ min; dmin = g where x < min
+    public func clamp(min: Tensor) -> Tensor {
+        differentiable(
+            "ClampBackward0", self, min, forward: { Elementwise.binary("clamp", SW_BINARY_maximum, $0, $1) },
+            lhs: .saving([.lhs, .rhs]) { g, saved in g.keeping(saved.lhs.ge(saved.rhs)) },
+            rhs: .saving([.lhs, .rhs]) { g, saved in g.keeping(saved.lhs.lt(saved.rhs)) })
+    }
+
+    /// Each element, but at most that of `max`, shapes broadcast.   dx = g where x ≤ max; dmax = g where x > max
+    public func clamp(max: Tensor) -> Tensor {
+        differentiable(
+            "ClampBackward0", self, max, forward: { Elementwise.binary("clamp", SW_BINARY_minimum, $0, $1) },
+            lhs: .saving([.lhs, .rhs]) { g, saved in g.keeping(saved.lhs.le(saved.rhs)) },
+            rhs: .saving([.lhs, .rhs]) { g, saved in g.keeping(saved.lhs.gt(saved.rhs)) })
+    }
+
+    // MARK: The greater and the lesser
+
+    /// The greater of each pair, shapes broadcast; NaN if either is.   d = g to the greater, half to each where equal
+    public func maximum(_ other: Tensor) -> Tensor {
+        differentiable(
+            "MaximumBackward0", self, other,
+            forward: { Elementwise.binary("maximum", SW_BINARY_maximum, $0, $1) },
+            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved.lhs, saved.rhs, losing: saved.lhs.lt(saved.rhs)) },
+            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved.lhs, saved.rhs, losing: saved.rhs.lt(saved.lhs)) })
+    }
+
+    /// The lesser of each pair, shapes broadcast; NaN if either is.   d = g to the lesser, half to each where equal
+    public func minimum(_ other: Tensor) -> Tensor {
+        differentiable(
+            "MinimumBackward0", self, other,
+            forward: { Elementwise.binary("minimum", SW_BINARY_minimum, $0, $1) },
+            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved.lhs, saved.rhs, losing: saved.lhs.gt(saved.rhs)) },
+            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved.lhs, saved.rhs, losing: saved.rhs.gt(saved.lhs)) })
+    }
+
+    /// The gradient of one side: half where both are equal, none where it lost.
+    private func shared(_ lhs: Tensor, _ rhs: Tensor, losing: Tensor) -> Tensor {
+        (self * lhs.eq(rhs).choosing(0.5, 1, dtype)).clearing(losing)
+    }
+
+    /// The greater of each pair, shapes broadcast; a number wins over NaN.   d = g to the greater, left where equal
+    public func fmax(_ other: Tensor) -> Tensor {
+        differentiable(
+            "FmaxBackward0", self, other,
+            forward: { Elementwise.numberFirst("fmax", SW_BINARY_fmax, SW_BINARY_maximum, $0, $1) },
+            lhs: .saving([.lhs, .rhs]) { g, saved in
+                g.keeping(saved.lhs.ge(saved.rhs).logicalOr(saved.rhs.isnan()))
+            },
+            rhs: .saving([.lhs, .rhs]) { g, saved in
+                g.clearing(saved.lhs.ge(saved.rhs).logicalOr(saved.rhs.isnan()))
+            })
+    }
+
+    /// The lesser of each pair, shapes broadcast; a number wins over NaN.   d = g to the lesser, left where equal
+    public func fmin(_ other: Tensor) -> Tensor {
+        differentiable(
+            "FminBackward0", self, other,
+            forward: { Elementwise.numberFirst("fmin", SW_BINARY_fmin, SW_BINARY_minimum, $0, $1) },
+            lhs: .saving([.lhs, .rhs]) { g, saved in
+                g.keeping(saved.lhs.le(saved.rhs).logicalOr(saved.rhs.isnan()))
+            },
+            rhs: .saving([.lhs, .rhs]) { g, saved in
+                g.clearing(saved.lhs.le(saved.rhs).logicalOr(saved.rhs.isnan()))
+            })
+    }
+
+    // MARK: Numbers in place of NaN and infinities
+
+    /// Each element, NaN replaced by `nan`, +∞ by `posinf` and −∞ by `neginf`, which are by default the largest and
+    /// least number of the dtype.   dx = g where x is finite, else 0
+    public func nanToNum(nan: Double = 0, posinf: Double? = nil, neginf: Double? = nil) -> Tensor {
+        differentiable(
+            "NanToNumBackward0", self,
+            forward: { x in
+                guard x.dtype.isFloatingPoint else { return x.copied() }
+                func replace(_ x: NDArray, _ kind: sw_predicate_op, _ value: Double) -> NDArray {
+                    Elementwise.choose(.predicate(kind, x), .filled([], .real(value), x.dtype), x)
+                }
+                let greatest = x.dtype.greatestFinite
+                let numbers = replace(x, SW_PREDICATE_isnan, nan)
+                let bounded = replace(numbers, SW_PREDICATE_isposinf, posinf ?? greatest)
+                return replace(bounded, SW_PREDICATE_isneginf, neginf ?? -greatest)
+            },
+            derivative: .saving(.input) { g, saved in g.keeping(saved.input.isfinite()) })
+    }
+}
+
+extension Elementwise {
+    /// Bounded by numbers, in the dtype that they and the operand have in common.
+    static func clamp(_ x: NDArray, _ min: Scalar?, _ max: Scalar?) -> NDArray {
+        var dtype = x.dtype
+        for case let bound? in [min, max] { dtype = TypePromotion.result(dtype, bound) }
+        if min?.double.isNaN == true || max?.double.isNaN == true { return .filled(x.shape, .real(.nan), dtype) }
+        return .unary(SW_UNARY_clamp, x.cast(to: dtype), min?.double ?? -.infinity, max?.double ?? .infinity)
+    }
+
+    /// `op` of floats; integers and bool, which have no NaN, go by `plain`.
+    static func numberFirst(
+        _ name: StaticString, _ op: sw_binary_op, _ plain: sw_binary_op, _ a: NDArray, _ b: NDArray
+    ) -> NDArray {
+        let isFloating = a.dtype.isFloatingPoint || b.dtype.isFloatingPoint
+        return binary(name, isFloating ? op : plain, a, b)
+    }
+}
+
+extension DType {
+    /// The largest finite number of a floating dtype.
+    var greatestFinite: Double {
+        switch self {
+        case .float16: 65504
+        case .bfloat16: 0x1.FEp127
+        case .float32: Double(Float.greatestFiniteMagnitude)
+        default: .greatestFiniteMagnitude
+        }
+    }
+}

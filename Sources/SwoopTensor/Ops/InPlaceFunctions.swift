@@ -1,0 +1,102 @@
+import CSwoopKernels
+
+// Functions that write their result into their operand: PyTorch's names with a trailing underscore. Each gives the tensor
+// back. They trap where the result does not fit the dtype, and on leaves that require gradients unless inside `noGrad`.
+
+extension Tensor {
+    /// Writes eˣ over each element: `exp_`.   dx = g·y
+    @discardableResult
+    public func expInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        real("expInPlace", SW_UNARY_exp, file, line) { exp() }
+    }
+
+    /// Writes ln x over each element: `log_`.   dx = g/x
+    @discardableResult
+    public func logInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        real("logInPlace", SW_UNARY_log, file, line) { log() }
+    }
+
+    /// Writes √x over each element: `sqrt_`.   dx = g/(2·y)
+    @discardableResult
+    public func sqrtInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        real("sqrtInPlace", SW_UNARY_sqrt, file, line) { sqrt() }
+    }
+
+    /// Writes tanh x over each element: `tanh_`.   dx = g·(1 − y²)
+    @discardableResult
+    public func tanhInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        real("tanhInPlace", SW_UNARY_tanh, file, line) { tanh() }
+    }
+
+    /// Writes 1/(1 + e⁻ˣ) over each element: `sigmoid_`.   dx = g·(1 − y)·y
+    @discardableResult
+    public func sigmoidInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        real("sigmoidInPlace", SW_UNARY_sigmoid, file, line) { sigmoid() }
+    }
+
+    /// Writes max(x, 0) over each element: `relu_`.   dx = g where y > 0, else 0
+    @discardableResult
+    public func reluInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("reluInPlace", .numbers, file, line)
+        return overwriting("reluInPlace", SW_UNARY_relu) { relu() }
+    }
+
+    /// Writes −x over each element: `neg_`.   dx = −g
+    @discardableResult
+    public func negInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("negInPlace", .numbers, file, line)
+        return overwriting("negInPlace", SW_UNARY_neg) { -self }
+    }
+
+    /// Writes |x| over each element: `abs_`.   dx = g·sign x
+    @discardableResult
+    public func absInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("absInPlace", .numbers, file, line)
+        return overwriting("absInPlace", SW_UNARY_abs) { abs() }
+    }
+
+    /// Bounds each element in place: `clamp_`.   dx = g where min ≤ x ≤ max, else 0
+    @discardableResult
+    public func clampInPlace(
+        min: some TensorScalar, max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        clampingInPlace(min.scalar, max.scalar, file, line)
+    }
+
+    /// Lifts each element to at least `min` in place.   dx = g where x ≥ min, else 0
+    @discardableResult
+    public func clampInPlace(min: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        clampingInPlace(min.scalar, nil, file, line)
+    }
+
+    /// Lowers each element to at most `max` in place.   dx = g where x ≤ max, else 0
+    @discardableResult
+    public func clampInPlace(max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        clampingInPlace(nil, max.scalar, file, line)
+    }
+
+    private func clampingInPlace(_ min: Scalar?, _ max: Scalar?, _ file: StaticString, _ line: UInt) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            for case let bound? in [min, max] {
+                try InPlaceRules.check(
+                    "clampInPlace", shape: shape, dtype: dtype, result: shape,
+                    resultDType: TypePromotion.result(dtype, bound))
+            }
+        }
+        writeInPlace("clampInPlace", direct: { $0.assign(Elementwise.clamp($0, min, max)) }) { clamped(min, max) }
+        return self
+    }
+
+    /// A function whose result is real, which integers cannot take in.
+    private func real(
+        _ name: StaticString, _ op: sw_unary_op, _ file: StaticString, _ line: UInt, recorded: () -> Tensor
+    ) -> Tensor {
+        checkDomain(name.description, .floating, file, line)
+        return overwriting(name, op, recorded: recorded)
+    }
+
+    private func overwriting(_ name: StaticString, _ op: sw_unary_op, recorded: () -> Tensor) -> Tensor {
+        writeInPlace(name, direct: { NDArray.unary(op, $0, into: $0) }, recorded: recorded)
+        return self
+    }
+}

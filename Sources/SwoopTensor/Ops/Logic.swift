@@ -1,0 +1,79 @@
+import CSwoopKernels
+
+// Logic and kinds of numbers, element by element, with a bool result. None is differentiable.
+
+extension Tensor {
+    // MARK: Logic
+
+    /// Whether both are not 0, for each pair.
+    public func logicalAnd(_ other: Tensor) -> Tensor { combined(SW_COMPARE_logical_and, other, "logicalAnd") }
+    /// Whether at least one is not 0, for each pair.
+    public func logicalOr(_ other: Tensor) -> Tensor { combined(SW_COMPARE_logical_or, other, "logicalOr") }
+    /// Whether exactly one is not 0, for each pair.
+    public func logicalXor(_ other: Tensor) -> Tensor { combined(SW_COMPARE_logical_xor, other, "logicalXor") }
+    /// Whether each element is 0.
+    public func logicalNot() -> Tensor { Tensor(.predicate(SW_PREDICATE_logical_not, array)) }
+
+    // MARK: Kinds of numbers
+
+    /// Whether each element is not a number.
+    public func isnan() -> Tensor { Tensor(.predicate(SW_PREDICATE_isnan, array)) }
+    /// Whether each element is infinite.
+    public func isinf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isinf, array)) }
+    /// Whether each element is neither infinite nor NaN.
+    public func isfinite() -> Tensor { Tensor(.predicate(SW_PREDICATE_isfinite, array)) }
+    /// Whether each element is +∞.
+    public func isposinf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isposinf, array)) }
+    /// Whether each element is −∞.
+    public func isneginf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isneginf, array)) }
+    /// Whether the sign bit of each element is set, as it is for −0.
+    public func signbit() -> Tensor { Tensor(.predicate(SW_PREDICATE_signbit, array)) }
+
+    // MARK: Nearness
+
+    /// Whether |l − r| ≤ atol + rtol·|r| for each pair, shapes broadcast. Equal infinities are close; NaN is close to NaN
+    /// with `equalNan`. Traps when the dtypes differ or a tolerance is negative.
+    public func isclose(
+        _ other: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8, equalNan: Bool = false,
+        file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try NearnessRules.check(dtype, other.dtype, rtol: rtol, atol: atol)
+        }
+        return noGrad {
+            var close = eq(other)
+            if equalNan && dtype.isFloatingPoint { close = close.logicalOr(isnan().logicalAnd(other.isnan())) }
+            if rtol == 0 && atol == 0 { return close }
+            let kind = dtype.isFloatingPoint ? dtype : .float32
+            let (lhs, rhs) = (dtype == .bool ? to(.uint8) : self, dtype == .bool ? other.to(.uint8) : other)
+            let allowed = (rhs.to(kind) * rtol).abs() + atol
+            let actual = (lhs - rhs).abs()
+            return close.logicalOr(actual.isfinite().logicalAnd(actual.le(allowed)))
+        }
+    }
+
+    /// Whether all pairs are close: see ``isclose(_:rtol:atol:equalNan:file:line:)``.
+    public func allclose(
+        _ other: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8, equalNan: Bool = false,
+        file: StaticString = #fileID, line: UInt = #line
+    ) -> Bool {
+        let close = isclose(other, rtol: rtol, atol: atol, equalNan: equalNan, file: file, line: line)
+        return NDArray.reduce(SW_REDUCE_all, close.array, .all(rank: close.rank)).firstScalar.double != 0
+    }
+
+    private func combined(_ op: sw_compare_op, _ other: Tensor, _ name: StaticString) -> Tensor {
+        Tensor(Elementwise.compare(name, op, array, other.array))
+    }
+}
+
+/// What must hold of a comparison with tolerances: pure rules.
+package enum NearnessRules {
+    package static func check(_ lhs: DType, _ rhs: DType, rtol: Double, atol: Double) throws(ProgramError) {
+        guard lhs == rhs else {
+            throw ProgramError("isclose", "lhs is \(lhs), rhs is \(rhs)", hint: "Convert one with to(…)")
+        }
+        guard rtol >= 0 && atol >= 0 else {
+            throw ProgramError("isclose", "rtol is \(rtol), atol is \(atol)", hint: "Neither may be negative")
+        }
+    }
+}

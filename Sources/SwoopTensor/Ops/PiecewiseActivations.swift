@@ -1,0 +1,182 @@
+import CSwoopKernels
+
+// Activation functions made of straight pieces. At a kink the derivative is PyTorch's choice.
+
+extension Tensor {
+    // MARK: Rectifiers
+
+    /// max(x, 0); NaN stays NaN. Integers stay integers; traps for bool.   dx = g where y > 0, else 0, also at 0
+    public func relu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("relu", .numbers, file, line)
+        return differentiable(
+            "ReluBackward0", self, forward: { .unary(SW_UNARY_relu, $0) },
+            derivative: .saving(.output) { g, saved in g.clearing(saved.output.le(0)) })
+    }
+
+    /// x for x > 0, else slope·x. Traps for integers and bool.   dx = g for x > 0, else slope·g
+    public func leakyRelu(
+        negativeSlope: Double = 0.01, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkDomain("leakyRelu", .floating, file, line)
+        return differentiable(
+            "LeakyReluBackward0", self, scalar: negativeSlope,
+            forward: { .unary(SW_UNARY_leaky_relu, $0, negativeSlope) },
+            derivative: .saving(.input) { g, saved in
+                g * saved.input.gt(0).choosing(1, saved.scalar, g.dtype)
+            })
+    }
+
+    /// x for x > 0, else weight·x, with one learned slope or one for each channel, which is dim 1.
+    /// dx = g for x > 0, else weight·g; dweight = Σ g·x over x ≤ 0
+    ///
+    /// Traps unless `weight` is a vector of one element or of as many as there are channels, and of x's dtype.
+    public func prelu(_ weight: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try ActivationRules.slopes(weight.shape, weight.dtype, for: shape, dtype)
+        }
+        let slopes = weight.slopes(rank: rank)
+        return differentiable(
+            "PreluKernelBackward0", self, slopes,
+            forward: { x, slopes in
+                Elementwise.choose(
+                    .compare(SW_COMPARE_gt, x, .filled([], .integer(0), x.dtype), x.shape), x,
+                    .binary(SW_BINARY_mul, x, slopes, x.shape))
+            },
+            lhs: .saving([.lhs, .rhs]) { g, saved in
+                let isPositive = saved.lhs.gt(0)
+                return g.keeping(isPositive) + (g * saved.rhs).clearing(isPositive)
+            },
+            rhs: .saving(.lhs) { g, saved in (g * saved.lhs).clearing(saved.lhs.gt(0)) })
+    }
+
+    /// One slope as a number, or one for each channel as [1, C, 1, …].
+    private func slopes(rank: Int) -> Tensor {
+        if count == 1 { return sum(over: .all(rank: self.rank), keepDim: false) }
+        var channels = Shape(repeating: 1, rank: rank)
+        channels[1] = count
+        return spread(over: AxisSet(bits: AxisSet.all(rank: rank).bits & ~AxisSet(1).bits), to: channels)
+    }
+
+    // MARK: Bounded
+
+    /// x bounded to [minVal, maxVal]. Traps for bool.   dx = g strictly between the bounds, else 0
+    public func hardtanh(
+        minVal: Double = -1, maxVal: Double = 1, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkDomain("hardtanh", .numbers, file, line)
+        return differentiable(
+            "HardtanhBackward0", self, forward: { .unary(SW_UNARY_clamp, $0, minVal, maxVal) },
+            derivative: .saving(.input) { g, saved in
+                g.clearing(saved.input.le(minVal).logicalOr(saved.input.ge(maxVal)))
+            })
+    }
+
+    /// min(max(x, 0), 6). Traps for bool.   dx = g strictly between 0 and 6, else 0
+    public func relu6(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        hardtanh(minVal: 0, maxVal: 6, file: file, line: line)
+    }
+
+    /// min(max(x + 3, 0), 6)/6. Traps for integers and bool.   dx = g/6 strictly between −3 and 3, else 0
+    public func hardsigmoid(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("hardsigmoid", .floating, file, line)
+        return differentiable(
+            "HardsigmoidBackward0", self,
+            forward: { .binary(SW_BINARY_div, Elementwise.sixfoldGate($0), .integer(6)) },
+            derivative: .saving(.input) { g, saved in
+                (g / 6).keeping(saved.input.gt(-3).logicalAnd(saved.input.lt(3)))
+            })
+    }
+
+    /// x·min(max(x + 3, 0), 6)/6. Traps for integers and bool.   dx = 0 for x ≤ −3, g·(x/3 + ½) below 3, else g
+    public func hardswish(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("hardswish", .floating, file, line)
+        return differentiable(
+            "HardswishBackward0", self,
+            forward: {
+                .binary(SW_BINARY_div, .binary(SW_BINARY_mul, $0, Elementwise.sixfoldGate($0), $0.shape), .integer(6))
+            },
+            derivative: .saving(.input) { g, saved in
+                let slope = (saved.input / 3 + 0.5).filling(.integer(1), where: saved.input.ge(3))
+                return (g * slope).clearing(saved.input.le(-3))
+            })
+    }
+
+    // MARK: Thresholds
+
+    /// x where x > threshold, else `value`. Traps for bool.   dx = g where x > threshold, else 0
+    public func threshold(
+        _ threshold: Double, value: Double, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkDomain("threshold", .numbers, file, line)
+        return differentiable(
+            "ThresholdBackward0", self, scalar: threshold,
+            forward: { x in
+                Elementwise.choose(Tensor(x).le(threshold).array, .filled([], .real(value), x.dtype), x)
+            },
+            derivative: .saving(.input) { g, saved in g.clearing(saved.input.le(saved.scalar)) })
+    }
+
+    /// x where |x| > λ, else 0. Traps for integers and bool.   dx = g where |x| > λ, else 0
+    public func hardshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("hardshrink", .floating, file, line)
+        return differentiable(
+            "HardshrinkBackward0", self, scalar: lambd,
+            forward: { Elementwise.choose(Elementwise.within($0, lambd), .filled([], .integer(0), $0.dtype), $0) },
+            derivative: .saving(.input) { g, saved in
+                g.clearing(Tensor(Elementwise.within(saved.input.array, saved.scalar)))
+            })
+    }
+
+    /// x moved towards 0 by λ, and 0 where |x| ≤ λ. Traps for integers, bool and negative λ.
+    /// dx = g where |x| > λ, else 0
+    public func softshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("softshrink", .floating, file, line)
+        checked(file: file, line: line) { () throws(ProgramError) in
+            guard lambd >= 0 else {
+                throw ProgramError("softshrink", "lambda is \(lambd)", hint: "It must not be negative")
+            }
+        }
+        return differentiable(
+            "SoftshrinkBackward0", self, scalar: lambd,
+            forward: { x in
+                let moved = Elementwise.choose(
+                    .compare(SW_COMPARE_gt, x, .filled([], .integer(0), x.dtype), x.shape),
+                    .binary(SW_BINARY_sub, x, .real(lambd)), .binary(SW_BINARY_add, x, .real(lambd)))
+                return Elementwise.choose(Elementwise.within(x, lambd), .filled([], .integer(0), x.dtype), moved)
+            },
+            derivative: .saving(.input) { g, saved in
+                g.clearing(Tensor(Elementwise.within(saved.input.array, saved.scalar)))
+            })
+    }
+}
+
+/// What must hold of an activation's operands: pure rules.
+package enum ActivationRules {
+    /// `prelu` takes one slope, or one for each channel.
+    package static func slopes(
+        _ weight: Shape, _ weightDType: DType, for shape: Shape, _ dtype: DType
+    ) throws(ProgramError) {
+        try Elementwise.check("prelu", dtype, .floating)
+        guard weightDType == dtype else {
+            throw ProgramError("prelu", "x is \(dtype), the weight \(weightDType)", hint: "Convert one with to(…)")
+        }
+        let channels = shape.rank > 1 ? shape[1] : 1
+        guard weight.rank <= 1 && (weight.elementCount == 1 || weight.elementCount == channels) else {
+            throw ProgramError(
+                "prelu", "x of shape \(shape) has \(channels) channels, the weight shape \(weight)",
+                hint: "Give a vector of 1 or \(channels) slopes")
+        }
+    }
+}
+
+extension Elementwise {
+    /// min(max(x + 3, 0), 6)
+    fileprivate static func sixfoldGate(_ x: NDArray) -> NDArray {
+        .unary(SW_UNARY_clamp, .binary(SW_BINARY_add, x, .integer(3)), 0, 6)
+    }
+
+    /// Whether |x| ≤ bound.
+    fileprivate static func within(_ x: NDArray, _ bound: Double) -> NDArray {
+        .compare(SW_COMPARE_le, .unary(SW_UNARY_abs, x), .filled([], .real(bound), x.dtype), x.shape)
+    }
+}

@@ -1,0 +1,98 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Functions of a real number that the C library does not have.
+enum SpecialFunctions {
+    /// ψ(x): reflected for negative x, lifted above 6 by ψ(x) = ψ(x + 1) − 1/x, then its asymptotic series.
+    static func digamma(_ x: Double) -> Double {
+        if x == 0 { return x.sign == .minus ? .infinity : -.infinity }
+        if x < 0 {
+            let whole = x.rounded(.towardZero)
+            // ψ(1 − x) − ψ(x) = π/tan(πx); the fraction alone keeps the tangent's argument small.
+            return x == whole ? .nan : digamma(1 - x) - .pi / tan(.pi * (x - whole))
+        }
+        var (argument, lifted) = (x, 0.0)
+        while argument < 10 {
+            lifted -= 1 / argument
+            argument += 1
+        }
+        let square = 1 / (argument * argument)
+        // Σ B₂ₖ / (2k · x²ᵏ) for k = 1 … 7
+        let series = horner(
+            square, 1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760, 1.0 / 12)
+        return log(argument) - 0.5 / argument - series * square + lifted
+    }
+
+    /// ψ⁽ⁿ⁾(x) = (−1)ⁿ⁺¹ n! ζ(n + 1, x)
+    static func polygamma(_ n: Int, _ x: Double) -> Double {
+        if n == 0 { return digamma(x) }
+        let factorial = tgamma(Double(n) + 1)
+        return (n % 2 == 0 ? -1 : 1) * factorial * zeta(Double(n) + 1, x)
+    }
+
+    /// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ by the Euler–Maclaurin formula. Infinite at the poles; NaN for s < 1, and for
+    /// negative q where s is not whole.
+    static func zeta(_ s: Double, _ q: Double) -> Double {
+        if s == 1 { return .infinity }
+        if s < 1 || s.isNaN || q.isNaN { return .nan }
+        if q <= 0 {
+            if q == q.rounded(.down) { return .infinity }
+            if s != s.rounded(.down) { return .nan }
+        }
+        var sum = 0.0
+        var argument = q
+        var terms = 0
+        while terms < 12 || argument < 10 {
+            let term = pow(argument, -s)
+            sum += term
+            argument += 1
+            terms += 1
+            if argument > 10 && abs(term) < abs(sum) * 0x1p-60 { return sum }
+        }
+        sum += pow(argument, 1 - s) / (s - 1) + 0.5 * pow(argument, -s)
+        // B₂ₖ/(2k)! for k = 1 …, each with s (s + 1) … (s + 2k − 2) · q^(−s − 2k + 1)
+        var factor = s * pow(argument, -s - 1)
+        var order = s
+        for coefficient in bernoulliOverFactorial {
+            sum += coefficient * factor
+            factor *= (order + 1) * (order + 2) / (argument * argument)
+            order += 2
+        }
+        return sum
+    }
+
+    private static let bernoulliOverFactorial: [Double] = [
+        1.0 / 12, -1.0 / 720, 1.0 / 30240, -1.0 / 1_209_600, 1.0 / 47_900_160, -691.0 / 1_307_674_368_000,
+        1.0 / 74_724_249_600, -3617.0 / 10_670_622_842_880_000,
+    ]
+
+    /// The y with erf y = x: a first guess from the tail's shape, then Newton's method in Halley's form.
+    static func inverseErrorFunction(_ x: Double) -> Double {
+        if abs(x) >= 1 { return abs(x) == 1 ? x * .infinity : .nan }
+        if x == 0 || x.isNaN { return x }
+        // Winitzki's approximation, good to three digits.
+        let a = 0.147
+        let logarithm = log1p(-x * x)
+        let half = 2 / (.pi * a) + logarithm / 2
+        var y = ((half * half - logarithm / a).squareRoot() - half).squareRoot()
+        let target = abs(x)
+        for _ in 0..<3 {
+            // In the tail the complement keeps the digits that erf itself has lost.
+            let error = target > 0.5 ? (1 - target) - erfc(y) : erf(y) - target
+            let slope = 1.12837916709551257390 * exp(-y * y)
+            let step = error / slope
+            y -= step / (1 + y * step)
+        }
+        return x < 0 ? -y : y
+    }
+
+    /// c₀ + x (c₁ + x (c₂ + …))
+    private static func horner(_ x: Double, _ coefficients: Double...) -> Double {
+        coefficients.reversed().reduce(0) { $0 * x + $1 }
+    }
+}
