@@ -46,7 +46,7 @@ static struct {
     int64_t in_use, kept;  // `in_use` of threads that have ended
     size_t system_blocks;
     cache *caches;
-} common = {ATOMIC_FLAG_INIT};
+} common = {.locked = ATOMIC_FLAG_INIT};
 
 static void lock_common(void) {
     for (int tries = 0; atomic_flag_test_and_set_explicit(&common.locked, memory_order_acquire); tries++) {

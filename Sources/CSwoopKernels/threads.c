@@ -40,7 +40,12 @@ static struct {
     _Atomic int64_t inside;      // workers that have joined and not left
     _Atomic int64_t next_range;  // the next one to be taken
     _Atomic uint64_t number;     // of the task
-} pool = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, PTHREAD_COND_INITIALIZER};
+} pool = {
+    .caller = PTHREAD_MUTEX_INITIALIZER,
+    .lock = PTHREAD_MUTEX_INITIALIZER,
+    .work = PTHREAD_COND_INITIALIZER,
+    .done = PTHREAD_COND_INITIALIZER,
+};
 
 static _Atomic int64_t thread_count;  // 0: not yet known
 static _Thread_local bool running;    // this thread is inside a body

@@ -1,0 +1,302 @@
+import CSwoopKernels
+
+// Views of some of the elements, and the operators that put such a part back.
+
+/// Which elements of a tensor a view shows: a rule rather than a region of memory, since the derivative applies it to
+/// gradients, whose strides are others.
+enum Part {
+    case select(axis: Int, index: Int)
+    case slice(axis: Int, start: Int, length: Int, step: Int)
+    case diagonal(offset: Int, first: Int, second: Int)
+
+    func view(of x: NDArray) -> NDArray {
+        switch self {
+        case .select(let axis, let index): x.selected(axis, index)
+        case .slice(let axis, let start, let length, let step):
+            x.sliced(axis, start: start, length: length, step: step)
+        case .diagonal(let offset, let first, let second): x.diagonal(offset: offset, first, second)
+        }
+    }
+
+    /// PyTorch's name of the view's derivative.
+    var label: StaticString {
+        switch self {
+        case .select: "SelectBackward0"
+        case .slice: "SliceBackward0"
+        case .diagonal: "DiagonalBackward0"
+        }
+    }
+    /// PyTorch's name of that derivative's own derivative.
+    var placingLabel: StaticString {
+        switch self {
+        case .select: "SelectBackwardBackward0"
+        case .slice: "SliceBackwardBackward0"
+        case .diagonal: "DiagonalBackwardBackward0"
+        }
+    }
+    /// PyTorch's name of the derivative of putting the part back.
+    var scatterLabel: StaticString {
+        switch self {
+        case .select: "SelectScatterBackward0"
+        case .slice: "SliceScatterBackward0"
+        case .diagonal: "DiagonalScatterBackward0"
+        }
+    }
+}
+
+extension Tensor {
+    /// A view of a part.   dx = 0, but g in the part
+    func viewing(_ part: Part) -> Tensor {
+        let whole = shape
+        return differentiableView(
+            part.label, self, forward: { part.view(of: $0) },
+            derivative: .of { g, _ in g.placed(part, in: whole, part.placingLabel) })
+    }
+
+    /// Zeros of shape `whole`, but this tensor in the part.   dx = g of the part
+    func placed(_ part: Part, in whole: Shape, _ label: StaticString) -> Tensor {
+        differentiable(
+            label, self,
+            forward: { x in
+                let result = NDArray.filled(whole, .integer(0), x.dtype)
+                part.view(of: result).assign(x)
+                return result
+            }, derivative: .of { g, _ in g.viewing(part) })
+    }
+
+    /// This tensor, but `source` in the part.   dx = g, but 0 in the part; dsource = g of the part
+    func replacing(_ part: Part, _ source: Tensor) -> Tensor {
+        differentiable(
+            part.scatterLabel, self, source,
+            forward: { x, source in
+                let result = x.copied()
+                part.view(of: result).assign(source)
+                return result
+            }, lhs: .of { g, _ in g.replacing(part, Tensor(.filled([], .integer(0), g.dtype))) },
+            rhs: .of { g, _ in g.viewing(part) })
+    }
+
+    // MARK: Views of a part
+
+    /// The elements at one index of a dim, that dim gone. A view: `dx` is `g` there, 0 elsewhere. Traps when the dim or
+    /// the index is out of range; both may count from the end.
+    public func select(dim: Int, index: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        viewing(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try PartRules.select(shape, dim, index, "select")
+            })
+    }
+
+    /// Every `step`-th element of a dim from `start` up to `end`. Bounds may count from the end and are clamped to the
+    /// dim, as Python's are. A view: `dx` is `g` there, 0 elsewhere. Traps when the dim is out of range or the step is
+    /// not positive.
+    public func slice(
+        dim: Int = 0, start: Int? = nil, end: Int? = nil, step: Int = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        viewing(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try PartRules.slice(shape, dim, start, end, step, "slice")
+            })
+    }
+
+    /// `length` elements of a dim from `start`. A view: `dx` is `g` there, 0 elsewhere. Traps when the dim is out of
+    /// range or does not have these elements.
+    public func narrow(
+        dim: Int, start: Int, length: Int, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        viewing(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try PartRules.narrow(shape, dim, start, length)
+            })
+    }
+
+    /// The diagonal of the matrices that two dims form, as the last dim; `offset` counts diagonals upwards.
+    ///
+    /// A view: `dx` is `g` there, 0 elsewhere. Traps when the dims are out of range or the same.
+    public func diagonal(
+        offset: Int = 0, dim1: Int = 0, dim2: Int = 1, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        viewing(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try PartRules.diagonal(shape, offset, dim1, dim2, "diagonal")
+            })
+    }
+
+    /// Windows of `size` elements of a dim, `step` apart: the dim counts the windows, a new last dim their elements.
+    ///
+    /// A view: `dx` sums `g` over the windows that an element is in. Traps when the dim is out of range or shorter than
+    /// a window, or the step is not positive.
+    public func unfold(
+        dim: Int, size: Int, step: Int, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let axis = checked(file: file, line: line) { () throws(ProgramError) in
+            try PartRules.unfold(shape, dim, size, step)
+        }
+        if rank == 0 { return unsqueezed(0).viewing(.slice(axis: 0, start: 0, length: size, step: 1)) }
+        return unfolded(axis, size: size, step: step)
+    }
+
+    private func unfolded(_ axis: Int, size: Int, step: Int) -> Tensor {
+        let whole = shape
+        return differentiableView(
+            "UnfoldBackward0", self, forward: { $0.unfolded(axis, size: size, step: step) },
+            derivative: .of { g, _ in g.folded(axis, size: size, step: step, into: whole) })
+    }
+
+    /// Windows added back to where they stand.   dx = the windows of g
+    private func folded(_ axis: Int, size: Int, step: Int, into whole: Shape) -> Tensor {
+        differentiable(
+            "UnfoldBackwardBackward0", self,
+            forward: { x in
+                let result = NDArray.filled(whole, .integer(0), x.dtype)
+                for element in 0..<size {
+                    // One element of every window: they do not overlap, so that they can be added at once.
+                    let places = result.sliced(axis, start: element, length: x.shape[axis], step: step)
+                    NDArray.binary(SW_BINARY_add, places, x.selected(x.rank - 1, element), into: places)
+                }
+                return result
+            }, derivative: .of { g, _ in g.unfolded(axis, size: size, step: step) })
+    }
+
+    // MARK: Putting a part back
+
+    /// A copy with `source` at one index of a dim. `dx = g`, 0 there; `dsource = g` there. Traps when the dim or the
+    /// index is out of range, or when `source` has not the shape of what it replaces.
+    public func selectScatter(
+        _ source: Tensor, dim: Int, index: Int, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let part = checked(file: file, line: line) { () throws(ProgramError) in
+            let part = try PartRules.select(shape, dim, index, "selectScatter")
+            try PartRules.fits(source.shape, part.view(of: array).shape, "selectScatter")
+            return part
+        }
+        return replacing(part, source)
+    }
+
+    /// A copy with `source` in a slice of a dim. `dx = g`, 0 there; `dsource = g` there. Traps when the dim is out of
+    /// range, the step is not positive, or `source` has not the shape of what it replaces.
+    public func sliceScatter(
+        _ source: Tensor, dim: Int = 0, start: Int? = nil, end: Int? = nil, step: Int = 1,
+        file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let part = checked(file: file, line: line) { () throws(ProgramError) in
+            let part = try PartRules.slice(shape, dim, start, end, step, "sliceScatter")
+            try PartRules.fits(source.shape, part.view(of: array).shape, "sliceScatter")
+            return part
+        }
+        return replacing(part, source)
+    }
+
+    /// A copy with `source` on the diagonal of the matrices that two dims form. `dx = g`, 0 there; `dsource = g` there.
+    /// Traps when the dims are out of range or the same, or when `source` has not the diagonal's shape.
+    public func diagonalScatter(
+        _ source: Tensor, offset: Int = 0, dim1: Int = 0, dim2: Int = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        let part = checked(file: file, line: line) { () throws(ProgramError) in
+            let part = try PartRules.diagonal(shape, offset, dim1, dim2, "diagonalScatter")
+            try PartRules.fits(source.shape, part.view(of: array).shape, "diagonalScatter")
+            return part
+        }
+        return replacing(part, source)
+    }
+}
+
+/// Indices and bounds within dims: pure rules.
+package enum PartRules {
+    /// An index of a dim that may count from the end.
+    @inline(__always)
+    package static func index(
+        _ index: Int, size: Int, dim: Int, _ operation: @autoclosure () -> String
+    ) throws(ProgramError) -> Int {
+        guard index >= -size && index < size else { throw outOfRange(index, size: size, dim: dim, operation()) }
+        return index < 0 ? index + size : index
+    }
+
+    package static func outOfRange(
+        _ index: Int, size: Int, dim: Int, _ operation: String, allowsNegative: Bool = true
+    ) -> ProgramError {
+        ProgramError(
+            operation, "index \(index) is out of range for dim \(dim) of size \(size)",
+            hint: size == 0 ? "The dim has no elements" : "Use \(allowsNegative ? -size : 0) … \(size - 1)")
+    }
+
+    static func select(
+        _ shape: Shape, _ dim: Int, _ index: Int, _ operation: String
+    ) throws(ProgramError) -> Part {
+        guard shape.rank > 0 else {
+            throw ProgramError(operation, "a 0-d tensor has no dim to pick from", hint: "Take its number with item()")
+        }
+        let axis = try Rules.dim(dim, rank: shape.rank, operation)
+        return .select(axis: axis, index: try self.index(index, size: shape[axis], dim: axis, operation))
+    }
+
+    static func slice(
+        _ shape: Shape, _ dim: Int, _ start: Int?, _ end: Int?, _ step: Int, _ operation: String
+    ) throws(ProgramError) -> Part {
+        guard shape.rank > 0 else {
+            throw ProgramError(operation, "a 0-d tensor has no dim to slice", hint: "Take its number with item()")
+        }
+        let axis = try Rules.dim(dim, rank: shape.rank, operation)
+        guard step > 0 else {
+            throw ProgramError(
+                operation, "a step of \(step) in dim \(axis) of \(shape)",
+                hint: "Steps must be positive; reverse with flip(\(axis))")
+        }
+        let size = shape[axis]
+        func clamped(_ bound: Int) -> Int { Swift.min(Swift.max(bound < 0 ? bound + size : bound, 0), size) }
+        let first = clamped(start ?? 0)
+        let last = Swift.max(clamped(end ?? size), first)
+        return .slice(axis: axis, start: first, length: (last - first + step - 1) / step, step: step)
+    }
+
+    static func narrow(_ shape: Shape, _ dim: Int, _ start: Int, _ length: Int) throws(ProgramError) -> Part {
+        guard shape.rank > 0 else {
+            throw ProgramError("narrow", "a 0-d tensor has no dim to narrow", hint: "Take its number with item()")
+        }
+        let axis = try Rules.dim(dim, rank: shape.rank, "narrow")
+        let size = shape[axis]
+        let first = start < 0 ? start + size : start
+        guard first >= 0 && length >= 0 && first + length <= size else {
+            throw ProgramError(
+                "narrow", "\(length) elements from \(start) are not in dim \(axis) of size \(size)",
+                hint: "start + length may be at most \(size)")
+        }
+        return .slice(axis: axis, start: first, length: length, step: 1)
+    }
+
+    static func diagonal(
+        _ shape: Shape, _ offset: Int, _ dim1: Int, _ dim2: Int, _ operation: String
+    ) throws(ProgramError) -> Part {
+        guard shape.rank >= 2 else {
+            throw ProgramError(operation, "\(shape) has no two dims to form a matrix", hint: "Use diag for a vector")
+        }
+        let first = try Rules.dim(dim1, rank: shape.rank, operation)
+        let second = try Rules.dim(dim2, rank: shape.rank, operation)
+        guard first != second else {
+            throw ProgramError(
+                operation, "dims \(dim1) and \(dim2) of \(shape) are the same", hint: "Name two different dims")
+        }
+        return .diagonal(offset: offset, first: first, second: second)
+    }
+
+    package static func unfold(_ shape: Shape, _ dim: Int, _ size: Int, _ step: Int) throws(ProgramError) -> Int {
+        let axis = try Rules.dim(dim, rank: shape.rank, "unfold")
+        let length = shape.rank == 0 ? 1 : shape[axis]
+        guard size >= 0 && size <= length && step > 0 else {
+            throw ProgramError(
+                "unfold", "windows of \(size), \(step) apart, do not fit dim \(dim) of \(shape)",
+                hint: "The size may be at most \(length), the step must be positive")
+        }
+        guard shape.rank < Shape.maximumRank else { throw Shape.tooManyDimensions }
+        return axis
+    }
+
+    package static func fits(_ source: Shape, _ part: Shape, _ operation: String) throws(ProgramError) {
+        guard source == part else {
+            throw ProgramError(
+                operation, "a source of \(source) cannot replace a part of \(part)", hint: "The shapes must be equal")
+        }
+    }
+}

@@ -1,0 +1,253 @@
+import CSwoopKernels
+
+// Other sizes over the same elements, in the same order. Results are views wherever the strides allow one.
+
+extension Tensor {
+    // MARK: reshape and view
+
+    /// The same elements in row-major order with other sizes, one of which may be −1 and is inferred.
+    ///
+    /// A view where the strides allow one, else of a copy. `dx = g`, reshaped back. Traps when the sizes do not hold
+    /// exactly this tensor's elements.
+    /// ```swift
+    /// Tensor(0..<6).reshape(2, -1).shape      // [2, 3]
+    /// ```
+    public func reshape(_ sizes: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        reshape(sizes, file: file, line: line)
+    }
+
+    /// The same with the sizes as a shape or an array.
+    public func reshape(
+        _ sizes: some Collection<Int>, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let target = checked(file: file, line: line) { () throws(ProgramError) in
+            try Rules.reshape(count: count, from: shape, to: Array(sizes), "reshape")
+        }
+        return reshaped(to: target)
+    }
+
+    /// `reshape` to a shape of the same count, already checked.
+    package func reshaped(to target: Shape) -> Tensor {
+        if array.viewed(as: target) != nil { return viewed(as: target) }
+        let old = shape
+        return differentiable(
+            "UnsafeViewBackward0", clone(), forward: { $0.viewed(as: target)! },
+            derivative: .of { g, _ in g.reshaped(to: old) })
+    }
+
+    /// Another tensor's shape: `torch.Tensor.reshape_as`. Traps unless both have the same number of elements.
+    public func reshape(as other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        reshape(other.shape, file: file, line: line)
+    }
+
+    /// The same elements with other sizes, always sharing memory; one size may be −1 and is inferred.
+    ///
+    /// `dx = g`, reshaped back. Traps when the sizes do not hold exactly this tensor's elements, or when its strides do
+    /// not allow a view.
+    public func view(_ sizes: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        view(sizes, file: file, line: line)
+    }
+
+    /// The same with the sizes as a shape or an array.
+    public func view(_ sizes: some Collection<Int>, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let target = checked(file: file, line: line) { () throws(ProgramError) in
+            try ShapeRules.view(array, to: Array(sizes))
+        }
+        return viewed(as: target)
+    }
+
+    /// Another tensor's shape, sharing memory: `torch.Tensor.view_as`.
+    public func view(as other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        view(other.shape, file: file, line: line)
+    }
+
+    private func viewed(as target: Shape) -> Tensor {
+        let old = shape
+        return differentiableView(
+            "ViewBackward0", self, forward: { $0.viewed(as: target)! },
+            derivative: .of { g, _ in g.reshaped(to: old) })
+    }
+
+    /// The dims from `startDim` to `endDim`, both included, joined into one; a 0-d tensor becomes 1-d.
+    ///
+    /// Itself where there is nothing to join, else as ``reshape(_:file:line:)-(Int...,_,_)``. Traps when a dim is out
+    /// of range or `startDim` comes after `endDim`.
+    public func flatten(
+        startDim: Int = 0, endDim: Int = -1, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let target = checked(file: file, line: line) { () throws(ProgramError) in
+            try ShapeRules.flatten(shape, startDim, endDim)
+        }
+        return target == shape ? self : reshaped(to: target)
+    }
+
+    /// All elements in one dim: `torch.ravel`.
+    public func ravel() -> Tensor { reshaped(to: [count]) }
+
+    /// One dim cut into several, whose sizes multiply to its own; one may be −1 and is inferred.
+    ///
+    /// A view: `dx = g`, reshaped back. Traps when the dim is out of range or the sizes do not multiply to its size.
+    public func unflatten(
+        _ dim: Int, _ sizes: [Int], file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let target = checked(file: file, line: line) { () throws(ProgramError) in
+            try ShapeRules.unflatten(shape, dim, sizes)
+        }
+        return viewed(as: target)
+    }
+
+    // MARK: Dims of size 1
+
+    /// Without the dims of size 1. A view: `dx = g`, reshaped back.
+    public func squeeze() -> Tensor {
+        let old = shape
+        return differentiableView(
+            "SqueezeBackward0", self, forward: { $0.squeezed(old.indices) },
+            derivative: .of { g, _ in g.reshaped(to: old) })
+    }
+
+    /// Without one dim, if its size is 1; else unchanged. A view: `dx = g`, reshaped back. Traps when the dim is out
+    /// of range.
+    public func squeeze(_ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let axis = checked(file: file, line: line) { () throws(ProgramError) in
+            try Rules.dim(dim, rank: rank, "squeeze")
+        }
+        let old = shape
+        return differentiableView(
+            "SqueezeBackward1", self, forward: { $0.squeezed(CollectionOfOne(axis)) },
+            derivative: .of { g, _ in g.reshaped(to: old) })
+    }
+
+    /// Without those of several dims whose size is 1. A view: `dx = g`, reshaped back. Traps when a dim is out of range
+    /// or named twice.
+    public func squeeze(_ dims: [Int], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let axes = checked(file: file, line: line) { () throws(ProgramError) in
+            try Rules.dims(dims, rank: rank, "squeeze")
+        }
+        let old = shape
+        return differentiableView(
+            "SqueezeBackward2", self, forward: { $0.squeezed(axes) },
+            derivative: .of { g, _ in g.reshaped(to: old) })
+    }
+
+    /// A dim of size 1 put in at `dim`, which may count from the end of the new shape. A view: `dx = g` without it.
+    /// Traps when the dim is out of range.
+    public func unsqueeze(_ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let axis = checked(file: file, line: line) { () throws(ProgramError) in
+            try Rules.dim(dim, rank: rank + 1, "unsqueeze")
+        }
+        return unsqueezed(axis)
+    }
+
+    func unsqueezed(_ axis: Int) -> Tensor {
+        let old = shape
+        return differentiableView(
+            "UnsqueezeBackward0", self, forward: { $0.unsqueezed(axis) },
+            derivative: .of { g, _ in g.reshaped(to: old) })
+    }
+
+    /// With a dim in front where there is none: `torch.atleast_1d`.
+    public func atleast1d() -> Tensor { rank == 0 ? reshaped(to: [1]) : self }
+
+    /// With at least two dims, new ones in front: `torch.atleast_2d`.
+    public func atleast2d() -> Tensor {
+        rank == 0 ? reshaped(to: [1, 1]) : rank == 1 ? unsqueezed(0) : self
+    }
+
+    /// With at least three dims: [] becomes [1, 1, 1], [n] becomes [1, n, 1], [m, n] becomes [m, n, 1]:
+    /// `torch.atleast_3d`.
+    public func atleast3d() -> Tensor {
+        switch rank {
+        case 0: reshaped(to: [1, 1, 1])
+        case 1: unsqueezed(0).unsqueezed(2)
+        case 2: unsqueezed(2)
+        default: self
+        }
+    }
+
+    // MARK: Repeating without a copy
+
+    /// Dims of size 1 widened, new dims put in front, −1 keeping a size; every repetition is the same element in memory.
+    ///
+    /// A view: `dx` sums `g` over the widened dims. Traps when a dim of another size than 1 would change.
+    public func expand(_ sizes: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        expand(sizes, file: file, line: line)
+    }
+
+    /// The same with the sizes as a shape or an array.
+    public func expand(_ sizes: some Collection<Int>, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let target = checked(file: file, line: line) { () throws(ProgramError) in
+            try Rules.expand(shape, to: Array(sizes), "expand")
+        }
+        return expanded(to: target)
+    }
+
+    /// Expanded to another tensor's shape: `torch.Tensor.expand_as`.
+    public func expand(as other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        expand(other.shape, file: file, line: line)
+    }
+
+    /// Expanded to a shape: `torch.broadcast_to`.
+    public func broadcast(to sizes: some Collection<Int>, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        expand(sizes, file: file, line: line)
+    }
+
+    /// `expand` to a shape already checked. The engine sums the gradient back.
+    package func expanded(to target: Shape) -> Tensor {
+        differentiableView(
+            "ExpandBackward0", self, forward: { $0.broadcast(to: target) }, derivative: .of { g, _ in g })
+    }
+
+    /// All expanded to their common shape: `torch.broadcast_tensors`. Traps when they do not broadcast.
+    public static func broadcast(
+        _ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line
+    ) -> [Tensor] {
+        let common = checked(file: file, line: line) { () throws(ProgramError) in
+            try ShapeRules.broadcast(tensors.map(\.shape), "broadcast")
+        }
+        return tensors.map { $0.expanded(to: common) }
+    }
+}
+
+/// What the operators on shapes must be given: pure rules.
+package enum ShapeRules {
+    /// The shape of a view, which the strides must allow.
+    package static func view(_ array: NDArray, to sizes: [Int]) throws(ProgramError) -> Shape {
+        let target = try Rules.reshape(count: array.count, from: array.shape, to: sizes, "view")
+        guard array.viewed(as: target) != nil else {
+            throw ProgramError(
+                "view", "\(array.shape) with strides \(array.strides) cannot be seen as \(target) without a copy",
+                hint: "Use reshape, which copies where it must")
+        }
+        return target
+    }
+
+    package static func flatten(_ shape: Shape, _ startDim: Int, _ endDim: Int) throws(ProgramError) -> Shape {
+        let first = try Rules.dim(startDim, rank: shape.rank, "flatten")
+        let last = try Rules.dim(endDim, rank: shape.rank, "flatten")
+        guard first <= last else {
+            throw ProgramError(
+                "flatten", "startDim \(startDim) comes after endDim \(endDim) in \(shape)", hint: "Swap them")
+        }
+        if shape.rank == 0 { return [1] }
+        return Shape(shape[..<first] + [shape[first...last].reduce(1, *)] + shape[(last + 1)...])
+    }
+
+    package static func unflatten(_ shape: Shape, _ dim: Int, _ sizes: [Int]) throws(ProgramError) -> Shape {
+        let axis = try Rules.dim(dim, rank: shape.rank, "unflatten")
+        guard shape.rank > 0, !sizes.isEmpty else {
+            throw ProgramError(
+                "unflatten", "dim \(dim) of \(shape) cannot be cut into \(sizes)", hint: "Give one size or more")
+        }
+        let parts = try Rules.reshape(count: shape[axis], from: [shape[axis]], to: sizes, "unflatten")
+        guard shape.rank - 1 + parts.rank <= Shape.maximumRank else { throw Shape.tooManyDimensions }
+        return Shape(shape[..<axis] + Array(parts) + shape[(axis + 1)...])
+    }
+
+    /// The common shape of any number of operands.
+    package static func broadcast(_ shapes: [Shape], _ operation: String) throws(ProgramError) -> Shape {
+        var common = Shape()
+        for shape in shapes { common = try Rules.broadcast(common, shape, operation) }
+        return common
+    }
+}
