@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// What the system says against reading or writing a file.
+struct FileFailure: Error {
+    let code: Int32
+
+    /// The failure of the call just made.
+    static var last: FileFailure { FileFailure(code: errno) }
+
+    var reason: String { String(cString: strerror(code)) }
+    var isMissingFile: Bool { code == ENOENT }
+}
+
+/// A file open for reading; closed when it goes out of scope.
+struct ReadableFile: ~Copyable {
+    private let descriptor: Int32
+    /// Its size in bytes when it was opened.
+    let size: Int
+
+    init(path: String) throws(FileFailure) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            let failure = FileFailure.last
+            close(descriptor)
+            throw failure
+        }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            close(descriptor)
+            throw FileFailure(code: EISDIR)
+        }
+        size = Int(status.st_size)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads into `buffer` what stands from `offset` on; returns how many bytes there were before the file ended.
+    func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
+        var done = 0
+        while done < buffer.count {
+            let count = pread(descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
+            if count == 0 { break }
+            if count > 0 {
+                done += count
+            } else if errno != EINTR {
+                throw .last
+            }
+        }
+        return done
+    }
+}
+
+/// A file that appears under its name only when it is complete: it is written beside, then renamed over what was there.
+/// Given up before `finish()`, it leaves nothing behind.
+struct ReplacingFile: ~Copyable {
+    private let descriptor: Int32
+    private let path: String
+    private let temporaryPath: String
+
+    init(path: String) throws(FileFailure) {
+        self.path = path
+        temporaryPath = path + ".\(getpid()).\(UInt32.random(in: .min ... .max)).partial"
+        descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .last }
+    }
+
+    deinit {
+        close(descriptor)
+        unlink(temporaryPath)
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws(FileFailure) {
+        var done = 0
+        while done < bytes.count {
+            #if canImport(Glibc)
+            let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            #elseif canImport(Musl)
+            let count = Musl.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            #else
+            let count = Darwin.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            #endif
+            if count >= 0 {
+                done += count
+            } else if errno != EINTR {
+                throw .last
+            }
+        }
+    }
+
+    /// Gives the file its name. Its bytes reach the disk first, so that a crash leaves the old file or the new one.
+    consuming func finish() throws(FileFailure) {
+        guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else { throw .last }
+    }
+}
