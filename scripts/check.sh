@@ -20,12 +20,12 @@ step() {
 
 step "format" scripts/check-format.sh
 step "file sizes" scripts/check-sizes.sh
-step "words" scripts/check-words.sh
+step "unfinished work and unsafe flags" scripts/check-words.sh
 step "imports" scripts/check-imports.sh
 step "C warnings" scripts/check-c.sh
 step "build and tests" scripts/test.sh "${strict[@]}" --scratch-path .build/check
 step "demo" swift run -c release --skip-build --scratch-path .build/check lessons
 step "build and tests without oneDNN" scripts/test.sh "${strict[@]}" --scratch-path .build/plain --disable-default-traits
-step "example of the README" scripts/check-readme.sh
+step "documents and benchmarks, as dependents" scripts/check-dependents.sh
 
 printf '\nAll checks passed in %d s:\n%s' $((SECONDS - begin)) "$times"

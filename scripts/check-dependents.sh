@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Builds what uses Swoop from outside, as a package that depends on this one: the manifest and the example of the README,
+# the tables and the example of docs/FromPyTorch.md, and the benchmarks. Runs the examples.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# block FILE FIRST: the Swift block of FILE whose first line starts with FIRST.
+block() {
+    awk -v first="$2" '
+        /^```swift$/ { inside = 1; number = 0; next }
+        /^```$/ { if (wanted) exit; inside = 0; next }
+        inside { number++; if (number == 1) wanted = index($0, first) == 1; if (wanted) print }
+    ' "$1"
+}
+
+# rows FILE: a function for each row of its tables, of the code in the row's last column.
+rows() {
+    awk -F ' [|] ' '
+        /^\| / && NF >= 2 {
+            count = split($NF, parts, "`")
+            code = ""
+            for (i = 2; i <= count; i += 2) code = code "    " parts[i] "\n"
+            if (code != "") printf "@MainActor func row%d() throws {\n%s}\n", NR, code
+        }
+    ' "$1"
+}
+
+package=.build/dependents
+for target in example module tables; do mkdir -p "$package/Sources/$target"; done
+ln -sfn "$PWD/Benchmarks/Sources/swoop-bench" "$package/Sources/swoop-bench"
+# The README's manifest, its target repeated for the others.
+block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$PWD\"|" | awk '
+    /executableTarget/ {
+        split("module tables swoop-bench", names, " ")
+        for (i in names) { line = $0; sub(/"example"/, "\"" names[i] "\"", line); print line "," }
+    }
+    { print }
+' >"$package/Package.swift"
+block README.md "import Swoop" >"$package/Sources/example/main.swift"
+block docs/FromPyTorch.md "// A module." >"$package/Sources/module/main.swift"
+{
+    block docs/FromPyTorch.md "// The names"
+    rows docs/FromPyTorch.md
+} >"$package/Sources/tables/main.swift"
+
+for file in "$package/Package.swift" "$package"/Sources/*/main.swift; do
+    [ -s "$file" ] || { echo "$file: nothing found for it in the documents" >&2; exit 1; }
+done
+# The rows of the tables use nothing of what they compute, which the compiler remarks on.
+swift build -c release --package-path "$package" -Xswiftc -suppress-warnings
+for program in example module; do "$package/.build/release/$program"; done
