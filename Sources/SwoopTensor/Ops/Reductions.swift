@@ -1,6 +1,6 @@
 import CSwoopKernels
 
-// Sums, means, products and counts over all elements or over dims. Everywhere: `dim` may count from the end; no dims
+// Sums and means over all elements or over dims. Everywhere: `dim` may count from the end; no dims
 // stand for all of them; the reduced dims are gone from the result, or of size 1 with `keepDim`.
 
 extension Tensor {
@@ -69,6 +69,38 @@ extension Tensor {
             derivative: .of { [shape] g, saved in
                 g.divided(by: .real(saved.scalar)).spread(over: axes, to: shape)
             })
+    }
+
+    // MARK: Without NaN
+
+    /// The sum over dims (none for all) with NaN as 0. Integers and bool give int64.   dx = g, and 0 where x is NaN
+    ///
+    /// Traps when a dim does not exist or is named twice.
+    public func nansum(
+        dims: [Int] = [], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let x = summand(dtype)
+        let axes = axes(dims, "nansum", file, line)
+        if !x.dtype.isFloatingPoint { return x.sum(over: axes, keepDim: keepDim) }
+        return differentiable(
+            "NansumBackward0", x,
+            forward: { x in
+                let numbers = Elementwise.choose(.predicate(SW_PREDICATE_isnan, x), .filled([], .integer(0), x.dtype), x)
+                return .reduce(SW_REDUCE_sum, numbers, axes, keepDim: keepDim)
+            },
+            derivative: .saving(.input) { g, saved in
+                g.spread(over: axes, to: saved.input.shape).clearing(saved.input.isnan())
+            })
+    }
+
+    /// The mean over dims (none for all) of what is not NaN. Traps for integers and bool, and when a dim does not exist
+    /// or is named twice.   dx = g/n, and 0 where x is NaN
+    public func nanmean(
+        dims: [Int] = [], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkReal("nanmean", file, line)
+        let numbers = isnan().logicalNot().sum(dims: dims, keepDim: keepDim, file: file, line: line)
+        return nansum(dims: dims, keepDim: keepDim, dtype: dtype, file: file, line: line) / numbers
     }
 
     // MARK: Dims

@@ -71,6 +71,13 @@ enum SpecialFunctions {
         1.0 / 74_724_249_600, -3617.0 / 10_670_622_842_880_000,
     ]
 
+    /// ln(eˣ + eʸ); equal infinities give themselves.
+    static func logAddExp(_ x: Double, _ y: Double) -> Double {
+        if x.isNaN || y.isNaN { return .nan }
+        if x == y && x.isInfinite { return x }
+        return max(x, y) + log1p(exp(-abs(x - y)))
+    }
+
     /// The y with erf y = x: a first guess from the tail's shape, then Newton's method in Halley's form.
     static func inverseErrorFunction(_ x: Double) -> Double {
         if abs(x) >= 1 { return abs(x) == 1 ? x * .infinity : .nan }

@@ -1,0 +1,77 @@
+// Differences of neighbours and sums under a curve, made of other operators.
+
+extension Tensor {
+    /// The differences of neighbours along a dim, xₖ₊₁ − xₖ, taken n times; of bool, whether they differ. Traps when there
+    /// is no such dim or n is negative.
+    public func diff(n: Int = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let axis = axis(dim, "diff", file, line)
+        checked(file: file, line: line) { () throws(ProgramError) in try DifferenceRules.check(shape, n: n) }
+        var result = self
+        for _ in 0..<Swift.min(n, shape[axis]) {
+            let (before, after) = result.neighbours(axis)
+            result = dtype == .bool ? after.logicalXor(before) : after - before
+        }
+        return result
+    }
+
+    /// The integral along a dim by the trapezoidal rule, dx·Σ (xₖ + xₖ₊₁)/2, the points `dx` apart. Traps when there is
+    /// no such dim.
+    public func trapezoid(
+        dx: Double = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let (before, after) = neighbours(axis(dim, "trapezoid", file, line))
+        return (before + after).sum(dim: dim) * (dx / 2)
+    }
+
+    /// The integral along a dim by the trapezoidal rule at the points `x`, Σ (xₖ₊₁ − xₖ)·(yₖ + yₖ₊₁)/2. `x` has this
+    /// tensor's shape, or is a vector of the dim's size. Traps when there is no such dim.
+    public func trapezoid(
+        x: Tensor, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let axis = axis(dim, "trapezoid", file, line)
+        let (before, after) = neighbours(axis)
+        return (x.steps(axis, like: self) * (before + after)).sum(dim: dim) / 2
+    }
+
+    /// The integral up to each point along a dim by the trapezoidal rule, the points `dx` apart. Traps when there is no
+    /// such dim.
+    public func cumulativeTrapezoid(
+        dx: Double = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let (before, after) = neighbours(axis(dim, "cumulativeTrapezoid", file, line))
+        return ((before + after) * (dx / 2)).cumsum(dim: dim)
+    }
+
+    /// The integral up to each point along a dim at the points `x`: see ``trapezoid(x:dim:file:line:)``.
+    public func cumulativeTrapezoid(
+        x: Tensor, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let axis = axis(dim, "cumulativeTrapezoid", file, line)
+        let (before, after) = neighbours(axis)
+        return (x.steps(axis, like: self) * (before + after) / 2).cumsum(dim: dim)
+    }
+
+    /// All elements along a dim but the last, and all but the first.
+    private func neighbours(_ axis: Int) -> (before: Tensor, after: Tensor) {
+        let length = Swift.max(shape[axis] - 1, 0)
+        return (narrow(dim: axis, start: 0, length: length), narrow(dim: axis, start: shape[axis] - length, length: length))
+    }
+
+    /// The distances of points, of which a vector belongs to dim `axis` of `values`.
+    private func steps(_ axis: Int, like values: Tensor) -> Tensor {
+        if rank != 1 || values.rank == 1 { return diff(dim: rank == values.rank ? axis : -1) }
+        var sizes = Shape(repeating: 1, rank: values.rank)
+        sizes[axis] = count
+        return reshaped(to: sizes).diff(dim: axis)
+    }
+}
+
+/// What must hold of differences: pure rules.
+package enum DifferenceRules {
+    package static func check(_ shape: Shape, n: Int) throws(ProgramError) {
+        guard shape.rank > 0 else {
+            throw ProgramError("diff", "a 0-d tensor has no neighbours", hint: "Give it a dim with reshape(1)")
+        }
+        guard n >= 0 else { throw ProgramError("diff", "n is \(n)", hint: "It counts repetitions, 0 or more") }
+    }
+}

@@ -1,0 +1,186 @@
+import CSwoopKernels
+
+// Greatest and least elements and where they stand. NaN counts as extreme. An empty dim has no extreme and traps.
+
+extension Tensor {
+    // MARK: Over all elements
+
+    /// The greatest of all elements. Traps for an empty tensor.   dx = g, shared evenly by all that equal it
+    public func max(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        extreme(SW_REDUCE_max, "MaxBackward1", "max", file, line)
+    }
+
+    /// The least of all elements. Traps for an empty tensor.   dx = g, shared evenly by all that equal it
+    public func min(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        extreme(SW_REDUCE_min, "MinBackward1", "min", file, line)
+    }
+
+    private func extreme(
+        _ op: sw_reduce_op, _ label: StaticString, _ operation: String, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        let axes = AxisSet.all(rank: rank)
+        checkNonEmpty(axes, operation, file, line)
+        return differentiable(
+            label, self, forward: { .reduce(op, $0, axes) },
+            derivative: .saving([.input, .output]) { g, saved in g.sharedEvenly(saved.input, saved.output) })
+    }
+
+    /// The gradient of an order statistic `y` over all of x: shared by the elements that equal it.
+    func sharedEvenly(_ x: Tensor, _ y: Tensor) -> Tensor {
+        let isExtreme = x.eq(y).logicalOr(x.isnan().logicalAnd(y.isnan()))
+        return (self / isExtreme.sum()).spread(over: .all(rank: x.rank), to: x.shape).keeping(isExtreme)
+    }
+
+    // MARK: Along a dim
+
+    /// The greatest elements along a dim and the indices (int64) of the first of them.   dx = g at the index
+    ///
+    /// Traps when there is no such dim or it is empty.
+    public func max(
+        dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> (values: Tensor, indices: Tensor) {
+        extreme(SW_ARG_argmax, dim, keepDim, "MaxBackward0", "max", file, line)
+    }
+
+    /// The least elements along a dim and the indices (int64) of the first of them.   dx = g at the index
+    ///
+    /// Traps when there is no such dim or it is empty.
+    public func min(
+        dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> (values: Tensor, indices: Tensor) {
+        extreme(SW_ARG_argmin, dim, keepDim, "MinBackward0", "min", file, line)
+    }
+
+    private func extreme(
+        _ op: sw_arg_op, _ dim: Int, _ keepDim: Bool, _ label: StaticString, _ operation: String,
+        _ file: StaticString, _ line: UInt
+    ) -> (values: Tensor, indices: Tensor) {
+        let axis = axis(dim, operation, file, line)
+        checkNonEmpty(AxisSet(axis), operation, file, line)
+        let ordered = dtype == .bool ? array.cast(to: .uint8) : array
+        let indices = Tensor(.argReduce(op, ordered, axis, keepDim: keepDim))
+        return (picking(indices, axis, indices.shape, as: label), indices)
+    }
+
+    // MARK: Over dims, shared by ties
+
+    /// The greatest elements over dims (none for all).   dx = g, shared evenly by those that equal it
+    ///
+    /// Traps when a dim does not exist, is named twice or is empty.
+    public func amax(
+        dims: [Int] = [], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let axes = axes(dims, "amax", file, line)
+        checkNonEmpty(axes, "amax", file, line)
+        return extremes(axes, keepDim, SW_REDUCE_max, "AmaxBackward0")
+    }
+
+    /// The least elements over dims (none for all).   dx = g, shared evenly by those that equal it
+    ///
+    /// Traps when a dim does not exist, is named twice or is empty.
+    public func amin(
+        dims: [Int] = [], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let axes = axes(dims, "amin", file, line)
+        checkNonEmpty(axes, "amin", file, line)
+        return extremes(axes, keepDim, SW_REDUCE_min, "AminBackward0")
+    }
+
+    /// The greatest elements along a dim: see ``amax(dims:keepDim:file:line:)``.
+    public func amax(
+        dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        amax(dims: [dim], keepDim: keepDim, file: file, line: line)
+    }
+
+    /// The least elements along a dim: see ``amin(dims:keepDim:file:line:)``.
+    public func amin(
+        dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        amin(dims: [dim], keepDim: keepDim, file: file, line: line)
+    }
+
+    /// The least and the greatest elements along a dim, or of all.   dx = both gradients, each shared evenly by ties
+    ///
+    /// Traps when there is no such dim or it is empty.
+    public func aminmax(
+        dim: Int? = nil, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> (min: Tensor, max: Tensor) {
+        let axes = axes(dim.map { [$0] } ?? [], "aminmax", file, line)
+        checkNonEmpty(axes, "aminmax", file, line)
+        let pair = differentiable(
+            "AminmaxBackward0", [self], saving: [self], savingResults: true,
+            results: [
+                .reduce(SW_REDUCE_min, array, axes, keepDim: keepDim),
+                .reduce(SW_REDUCE_max, array, axes, keepDim: keepDim),
+            ],
+            pullback: { gradients, saved in
+                let parts = (0..<2).compactMap { index in
+                    gradients[index]?.shared(saved[0], saved.output(index), axes)
+                }
+                return [parts.count == 2 ? parts[0] + parts[1] : parts[0]]
+            })
+        return (pair[0], pair[1])
+    }
+
+    private func extremes(
+        _ axes: AxisSet, _ keepDim: Bool, _ op: sw_reduce_op, _ label: StaticString
+    ) -> Tensor {
+        differentiable(
+            label, self, forward: { .reduce(op, $0, axes, keepDim: keepDim) },
+            derivative: .saving([.input, .output]) { g, saved in g.shared(saved.input, saved.output, axes) })
+    }
+
+    /// The gradient of extremes y over `axes` of x, shared by the elements that equal them.
+    private func shared(_ x: Tensor, _ y: Tensor, _ axes: AxisSet) -> Tensor {
+        let isExtreme = noGrad { x.eq(y.spread(over: axes, to: x.shape)) }
+        let ties = isExtreme.to(.int64).sum(over: axes, keepDim: true)
+        return spread(over: axes, to: x.shape) * (isExtreme.to(dtype) / ties)
+    }
+
+    // MARK: Indices
+
+    /// The index (int64) of the first greatest element along a dim, or in the flattened tensor.
+    ///
+    /// Traps for bool, and when there is no such dim or it is empty. Not differentiable.
+    public func argmax(
+        dim: Int? = nil, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        index(SW_ARG_argmax, dim, keepDim, "argmax", file, line)
+    }
+
+    /// The index (int64) of the first least element along a dim, or in the flattened tensor.
+    ///
+    /// Traps for bool, and when there is no such dim or it is empty. Not differentiable.
+    public func argmin(
+        dim: Int? = nil, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        index(SW_ARG_argmin, dim, keepDim, "argmin", file, line)
+    }
+
+    private func index(
+        _ op: sw_arg_op, _ dim: Int?, _ keepDim: Bool, _ operation: String, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        checkDomain(operation, .numbers, file, line)
+        let axis = dim.map { self.axis($0, operation, file, line) }
+        checkNonEmpty(axis.map { AxisSet($0) } ?? .all(rank: rank), operation, file, line)
+        return Tensor(.argReduce(op, array, axis, keepDim: keepDim))
+    }
+
+    func checkNonEmpty(_ axes: AxisSet, _ operation: String, _ file: StaticString, _ line: UInt) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try ReductionRules.nonEmpty(operation, shape, axes)
+        }
+    }
+}
+
+extension ReductionRules {
+    /// Nothing has no greatest element.
+    package static func nonEmpty(_ operation: String, _ shape: Shape, _ axes: AxisSet) throws(ProgramError) {
+        guard shape.elementCount(of: axes) > 0 else {
+            throw ProgramError(
+                operation, "a tensor of shape \(shape) is empty where it is reduced",
+                hint: "Check that its count is not 0, or reduce another dim")
+        }
+    }
+}

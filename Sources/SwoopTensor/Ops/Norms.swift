@@ -1,0 +1,82 @@
+import CSwoopKernels
+
+extension Tensor {
+    /// The p-norm of all elements, (Σ|x|ᵖ)^(1/p), the Euclidean one unless p is given: `x.norm()`, `x.norm(.infinity)`.
+    ///
+    /// p = 0 counts what is not 0, p = ∞ is the greatest and p = −∞ the least magnitude. Traps for integers and bool, and
+    /// where an empty tensor has no such norm.
+    /// dx = g·x/y for p = 2, g·sign x for p = 1, in general g·sign x·(|x|/y)ᵖ⁻¹; 0 where y = 0
+    public func norm(_ p: Double = 2, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        norm(p, .all(rank: rank), keepDim: false, file, line)
+    }
+
+    /// The p-norm along a dim. Traps for integers and bool, and when there is no such dim.
+    public func norm(
+        _ p: Double = 2, dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        norm(p, axes(dim, "norm", file, line), keepDim: keepDim, file, line)
+    }
+
+    /// The p-norm over several dims; over two with p = 2 it is the Frobenius norm of matrices. Traps for integers and
+    /// bool, and when a dim does not exist or is named twice.
+    public func norm(
+        _ p: Double = 2, dims: [Int], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        norm(p, axes(dims, "norm", file, line), keepDim: keepDim, file, line)
+    }
+
+    private func norm(
+        _ p: Double, _ axes: AxisSet, keepDim: Bool, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        checkReal("norm", file, line)
+        if p < 0 || p == .infinity { checkNonEmpty(axes, "norm", file, line) }
+        return differentiable(
+            "LinalgVectorNormBackward0", self, scalar: p, forward: { .norm($0, p, axes, keepDim: keepDim) },
+            derivative: .saving([.input, .output]) { g, saved in
+                let shape = saved.input.shape
+                return saved.input.normGradient(
+                    saved.scalar, g.spread(over: axes, to: shape), saved.output.spread(over: axes, to: shape), axes)
+            })
+    }
+
+    /// The derivative of a p-norm y of this tensor, g and y repeated to its shape.
+    private func normGradient(_ p: Double, _ g: Tensor, _ y: Tensor, _ axes: AxisSet) -> Tensor {
+        switch p {
+        case 0: return Tensor.zerosLike(self)
+        case 1: return sgn() * g
+        case 2: return self * (g / y).clearing(y.eq(0))
+        case .infinity, -.infinity:
+            let isExtreme = noGrad { abs().eq(y) }
+            let ties = isExtreme.to(.int64).sum(over: axes, keepDim: true)
+            return sgn() * g * (isExtreme.to(dtype) / ties)
+        case ..<1:
+            let slope = sgn() * (abs() ** (p - 1)).clearing(eq(0))
+            return slope * (g * y ** (1 - p))
+        case ..<2:
+            return sgn() * abs() ** (p - 1) * (g / y ** (p - 1)).clearing(y.eq(0))
+        default:
+            return self * abs() ** (p - 2) * (g / y ** (p - 1)).clearing(y.eq(0))
+        }
+    }
+}
+
+extension NDArray {
+    /// (Σ|x|ᵖ)^(1/p) over `axes`; the half types are computed in float32.
+    fileprivate static func norm(_ x: NDArray, _ p: Double, _ axes: AxisSet, keepDim: Bool) -> NDArray {
+        let isHalf = x.dtype == .float16 || x.dtype == .bfloat16
+        let real = isHalf ? x.cast(to: .float32) : x
+        func total(_ x: NDArray) -> NDArray { .reduce(SW_REDUCE_sum, x, axes, keepDim: keepDim) }
+        let result: NDArray
+        switch p {
+        case 0: result = total(real.cast(to: .bool).cast(to: real.dtype))
+        case 1: result = total(.unary(SW_UNARY_abs, real))
+        case 2: result = .unary(SW_UNARY_sqrt, total(.unary(SW_UNARY_square, real)))
+        case .infinity: result = .reduce(SW_REDUCE_max, .unary(SW_UNARY_abs, real), axes, keepDim: keepDim)
+        case -.infinity: result = .reduce(SW_REDUCE_min, .unary(SW_UNARY_abs, real), axes, keepDim: keepDim)
+        default:
+            let powers = NDArray.binary(SW_BINARY_pow, .unary(SW_UNARY_abs, real), .real(p))
+            result = .binary(SW_BINARY_pow, total(powers), .real(1 / p))
+        }
+        return result.cast(to: x.dtype)
+    }
+}

@@ -1,0 +1,23 @@
+import CSwoopKernels
+
+// Taking elements by their position along a dim, and adding them back there: linear, and each other's derivatives.
+extension Tensor {
+    /// The elements at `indices` (int64) along `axis`, as `shape`, recorded under PyTorch's name for the operation.
+    /// dx = g added where the elements were taken from
+    func picking(_ indices: Tensor, _ axis: Int, _ shape: Shape, as label: StaticString = "GatherBackward0") -> Tensor {
+        differentiable(
+            label, [self], saving: [indices], results: [array.picked(indices.array, axis, shape)],
+            pullback: { [from = self.shape] gradients, saved in
+                [gradients[0]?.placing(saved[0], axis, in: from)]
+            })[0]
+    }
+
+    /// Zeros of `shape` with the elements added at `indices` (int64) along `axis`.   dx = g at the indices
+    func placing(_ indices: Tensor, _ axis: Int, in shape: Shape) -> Tensor {
+        differentiable(
+            "ScatterAddBackward0", [self], saving: [indices], results: [array.placed(indices.array, axis, in: shape)],
+            pullback: { [from = self.shape] gradients, saved in
+                [gradients[0]?.picking(saved[0], axis, from)]
+            })[0]
+    }
+}

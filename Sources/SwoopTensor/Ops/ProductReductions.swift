@@ -1,0 +1,51 @@
+import CSwoopKernels
+
+extension Tensor {
+    /// The product of all elements, ∏ x, of shape []. Integers and bool give int64.   dx = g·y/x, right with zeros too
+    public func prod(dtype: DType? = nil) -> Tensor {
+        summand(dtype).product(.all(rank: rank), keepDim: false, "ProdBackward0")
+    }
+
+    /// The product along a dim. Integers and bool give int64. Traps when there is no such dim.
+    /// dx = g·y/x, right with zeros too
+    public func prod(
+        dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        summand(dtype).product(axes(dim, "prod", file, line), keepDim: keepDim, "ProdBackward1")
+    }
+
+    private func product(_ axes: AxisSet, keepDim: Bool, _ label: StaticString) -> Tensor {
+        differentiable(
+            label, self, forward: { .reduce(SW_REDUCE_prod, $0, axes, keepDim: keepDim) },
+            derivative: .saving([.input, .output]) { g, saved in
+                let x = saved.input
+                let wide = g.spread(over: axes, to: x.shape)
+                return x.hasZeros
+                    ? wide * x.productsOfOthers(axes) : wide * saved.output.spread(over: axes, to: x.shape) / x
+            })
+    }
+
+    /// For each element the product of all others over `axes`, differentiable to any order where elements are 0.
+    private func productsOfOthers(_ axes: AxisSet) -> Tensor {
+        if !sw_grad_enabled() {
+            // One zero: the product of the rest at its place alone. Two: nothing anywhere.
+            let isZero = eq(0)
+            let zeros = isZero.to(.int64).sum(over: axes, keepDim: true)
+            let rest = filling(.integer(1), where: isZero).product(axes, keepDim: true, "ProdBackward1")
+            let atZero = rest.spread(over: axes, to: shape).keeping(isZero.logicalAnd(zeros.eq(1)))
+            return atZero + (rest.spread(over: axes, to: shape) / self).keeping(zeros.eq(0))
+        }
+        var result = Tensor.zerosLike(self)
+        for k in 0..<shape.elementCount(of: axes) {
+            let isK = Tensor(.isPosition(k, axes, shape))
+            let others = filling(.integer(1), where: isK).product(axes, keepDim: true, "ProdBackward1")
+            result = result + others.spread(over: axes, to: shape).keeping(isK)
+        }
+        return result
+    }
+
+    /// Whether some element is 0.
+    var hasZeros: Bool {
+        NDArray.reduce(SW_REDUCE_all, array.cast(to: .bool), .all(rank: rank)).firstScalar.double == 0
+    }
+}

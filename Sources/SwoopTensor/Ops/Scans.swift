@@ -1,0 +1,151 @@
+import CSwoopKernels
+
+// Running sums, products and extremes along a dim, and differences of neighbours. A dim that does not exist traps.
+
+extension Tensor {
+    // MARK: Sums
+
+    /// yₖ = x₀ + … + xₖ along a dim. Integers and bool give int64.   dxₖ = gₖ + … + gₙ₋₁
+    public func cumsum(
+        dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        summand(dtype).runningSum(axis(dim, "cumsum", file, line))
+    }
+
+    private func runningSum(_ axis: Int) -> Tensor {
+        differentiable(
+            "CumsumBackward0", self, forward: { .scan(SW_SCAN_cumsum, $0, axis) },
+            derivative: .of { g, _ in g.reversedRunningSum(axis) })
+    }
+
+    /// yₖ = xₖ + … + xₙ₋₁ along a dim.   dxₖ = g₀ + … + gₖ
+    private func reversedRunningSum(_ axis: Int) -> Tensor {
+        differentiable(
+            "FlipBackward0", self, forward: { .scan(SW_SCAN_cumsum, $0.flipped(axis), axis).flipped(axis) },
+            derivative: .of { g, _ in g.runningSum(axis) })
+    }
+
+    // MARK: Products
+
+    /// yₖ = x₀ · … · xₖ along a dim. Integers and bool give int64.   dxₖ = Σ_{i ≥ k} gᵢ·yᵢ/xₖ, right with zeros too
+    public func cumprod(
+        dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let axis = axis(dim, "cumprod", file, line)
+        return differentiable(
+            "CumprodBackward0", summand(dtype), forward: { .scan(SW_SCAN_cumprod, $0, axis) },
+            derivative: .saving([.input, .output]) { g, saved in
+                let x = saved.input
+                if !x.hasZeros { return (g * saved.output).reversedRunningSum(axis) / x }
+                return sw_grad_enabled() ? x.runningProductGradient(g, axis) : x.firstZeroGradient(g, saved.output, axis)
+            })
+    }
+
+    /// With zeros: before the first one as without, there by the products that leave it out, behind it nothing.
+    private func firstZeroGradient(_ g: Tensor, _ y: Tensor, _ axis: Int) -> Tensor {
+        let isZero = eq(0)
+        let zerosSoFar = isZero.cumsum(dim: axis)
+        let isFirst = isZero.logicalAnd(zerosSoFar.eq(1))
+        let before = ((g * y).reversedRunningSum(axis) / self).keeping(zerosSoFar.eq(0))
+        let without = filling(.integer(1), where: isFirst).cumprod(dim: axis)
+        return before + (g * without).reversedRunningSum(axis).keeping(isFirst)
+    }
+
+    /// With zeros and to any order: for each k the products with xₖ left out, Σ_{i ≥ k} gᵢ ∏_{j ≤ i, j ≠ k} xⱼ.
+    private func runningProductGradient(_ g: Tensor, _ axis: Int) -> Tensor {
+        let n = rank == 0 ? 1 : shape[axis]
+        var sum = Tensor.zerosLike(self)
+        for k in 0..<n {
+            let isK = Tensor(.isPosition(k, AxisSet(axis), shape))
+            let without = filling(.integer(1), where: isK).cumprod(dim: axis)
+            sum = sum + (g * without).reversedRunningSum(axis).keeping(isK)
+        }
+        return sum
+    }
+
+    // MARK: Extremes
+
+    /// The greatest element so far along a dim, and its index (int64), the last one's of equals.   dx = g at the indices
+    public func cummax(
+        dim: Int, file: StaticString = #fileID, line: UInt = #line
+    ) -> (values: Tensor, indices: Tensor) {
+        runningExtreme(dim, "cummax", "CummaxBackward0", file, line, isGreatest: true)
+    }
+
+    /// The least element so far along a dim, and its index (int64), the last one's of equals.   dx = g at the indices
+    public func cummin(
+        dim: Int, file: StaticString = #fileID, line: UInt = #line
+    ) -> (values: Tensor, indices: Tensor) {
+        runningExtreme(dim, "cummin", "CumminBackward0", file, line, isGreatest: false)
+    }
+
+    private func runningExtreme(
+        _ dim: Int, _ operation: String, _ label: StaticString, _ file: StaticString, _ line: UInt, isGreatest: Bool
+    ) -> (values: Tensor, indices: Tensor) {
+        let axis = axis(dim, operation, file, line)
+        let indices = NDArray(uninitialized: shape, .int64)
+        let target = indices.typed(Int64.self)
+        func run<Element: Comparable>(_ type: Element.Type) {
+            array.forEachRow(axis, as: type) { row, start, step in
+                var best = 0
+                for (index, element) in row.enumerated() {
+                    // NaN, which alone differs from itself, is extreme and stays so.
+                    let held = row[best]
+                    if element != element || (held == held && (isGreatest ? element >= held : element <= held)) {
+                        best = index
+                    }
+                    target[start + index * step] = Int64(best)
+                }
+            }
+        }
+        if dtype.isFloatingPoint { run(Double.self) } else { run(Int64.self) }
+        return (picking(Tensor(indices), axis, shape, as: label), Tensor(indices))
+    }
+
+    // MARK: Sums of exponentials
+
+    /// yₖ = ln(eˣ⁰ + … + eˣᵏ) along a dim, without overflow. Traps for integers and bool.   dxₖ = Σ_{i ≥ k} gᵢ·e^(xₖ − yᵢ)
+    public func logCumSumExp(dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkReal("logCumSumExp", file, line)
+        return runningLogSum(axis(dim, "logCumSumExp", file, line))
+    }
+
+    private func runningLogSum(_ axis: Int) -> Tensor {
+        differentiable(
+            "LogcumsumexpBackward0", self, forward: { .runningLogSum($0, axis) },
+            derivative: .saving([.input, .output]) { g, saved in
+                let (x, y) = (saved.input, saved.output)
+                // In logarithms, the positive and the negative gradients apart.
+                func part(_ g: Tensor) -> Tensor {
+                    ((g.log() - y).reversedRunningLogSum(axis) + x).exp()
+                }
+                return part(g.clearing(g.le(0))) - part((-g).clearing(g.ge(0)))
+            })
+    }
+
+    private func reversedRunningLogSum(_ axis: Int) -> Tensor {
+        reversed(axis).runningLogSum(axis).reversed(axis)
+    }
+
+    /// The elements in reverse order along a dim.   dx = g, reversed
+    private func reversed(_ axis: Int) -> Tensor {
+        differentiable(
+            "FlipBackward0", self, forward: { $0.flipped(axis) }, derivative: .of { g, _ in g.reversed(axis) })
+    }
+}
+
+extension NDArray {
+    /// ln Σeˣ of the elements so far, each step m + ln(1 + e^−|d|) in float64.
+    fileprivate static func runningLogSum(_ x: NDArray, _ axis: Int) -> NDArray {
+        let result = NDArray(uninitialized: x.shape, .float64)
+        let target = result.typed(Double.self)
+        x.forEachRow(axis, as: Double.self) { row, start, step in
+            var sum = -Double.infinity
+            for (index, element) in row.enumerated() {
+                sum = SpecialFunctions.logAddExp(sum, element)
+                target[start + index * step] = sum
+            }
+        }
+        return result.cast(to: x.dtype)
+    }
+}

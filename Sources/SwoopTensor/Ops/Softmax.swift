@@ -1,0 +1,84 @@
+import CSwoopKernels
+
+// Soft-max and sums of exponentials, computed from the differences to the greatest element, so that nothing overflows.
+
+extension Tensor {
+    /// eˣ/Σeˣ along a dim, optionally converted to `dtype` before. Traps for integers and bool, and when there is no such
+    /// dim.   dx = y·(g − Σ g·y)
+    public func softmax(
+        dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let x = dtype.map { to($0) } ?? self
+        x.checkReal("softmax", file, line)
+        let axis = axis(dim, "softmax", file, line)
+        return differentiable(
+            "SoftmaxBackward0", x, forward: { .softmax($0, axis, logarithm: false) },
+            derivative: .saving(.output) { g, saved in
+                let y = saved.output
+                if !sw_grad_enabled() { return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: false)) }
+                return y * (g - (g * y).sum(over: AxisSet(axis), keepDim: true))
+            })
+    }
+
+    /// x − ln Σeˣ along a dim: the logarithm of ``softmax(dim:dtype:file:line:)``, without loss for small ones. Traps for
+    /// integers and bool, and when there is no such dim.   dx = g − eʸ·Σ g
+    public func logSoftmax(
+        dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let x = dtype.map { to($0) } ?? self
+        x.checkReal("logSoftmax", file, line)
+        let axis = axis(dim, "logSoftmax", file, line)
+        return differentiable(
+            "LogSoftmaxBackward0", x, forward: { .softmax($0, axis, logarithm: true) },
+            derivative: .saving(.output) { g, saved in
+                let y = saved.output
+                if !sw_grad_enabled() { return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: true)) }
+                return g - y.exp() * g.sum(over: AxisSet(axis), keepDim: true)
+            })
+    }
+
+    /// e⁻ˣ/Σe⁻ˣ along a dim. Traps for integers and bool, and when there is no such dim.
+    public func softmin(
+        dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        (-self).softmax(dim: dim, dtype: dtype, file: file, line: line)
+    }
+
+    /// ln Σeˣ along a dim. Integers and bool are computed in float32. Traps when there is no such dim.   dx = g·eˣ⁻ʸ
+    public func logSumExp(
+        dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        logSumExp(dims: [dim], keepDim: keepDim, file: file, line: line)
+    }
+
+    /// ln Σeˣ over several dims. Integers and bool are computed in float32. Traps when a dim does not exist or is named
+    /// twice.   dx = g·eˣ⁻ʸ
+    public func logSumExp(
+        dims: [Int], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let axes = axes(dims, "logSumExp", file, line)
+        let x = dtype.isFloatingPoint ? self : to(.float32)
+        return differentiable(
+            "LogsumexpBackward0", x, forward: { .logSumExp($0, axes, keepDim: keepDim) },
+            derivative: .saving([.input, .output]) { g, saved in
+                let shape = saved.input.shape
+                let share = (saved.input - saved.output.spread(over: axes, to: shape)).exp()
+                return g.spread(over: axes, to: shape) * share
+            })
+    }
+}
+
+extension NDArray {
+    /// m + ln Σeˣ⁻ᵐ over `axes`, m being the greatest element, or 0 where that is infinite.
+    fileprivate static func logSumExp(_ x: NDArray, _ axes: AxisSet, keepDim: Bool) -> NDArray {
+        if x.shape.elementCount(of: axes) == 0 {
+            return .filled(x.shape.reduced(axes, keepDim: keepDim), .real(-.infinity), x.dtype)
+        }
+        let greatest = NDArray.reduce(SW_REDUCE_max, x, axes, keepDim: keepDim)
+        let shift = Elementwise.choose(.predicate(SW_PREDICATE_isinf, greatest), .filled([], .integer(0), x.dtype), greatest)
+        let powers = NDArray.unary(
+            SW_UNARY_exp, .binary(SW_BINARY_sub, x, shift.spread(over: axes, to: x.shape), x.shape))
+        let total = NDArray.reduce(SW_REDUCE_sum, powers, axes, keepDim: keepDim)
+        return .binary(SW_BINARY_add, .unary(SW_UNARY_log, total), shift, total.shape)
+    }
+}

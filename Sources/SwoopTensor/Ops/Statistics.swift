@@ -1,0 +1,153 @@
+import CSwoopKernels
+
+// Variance and standard deviation. Sums of squares are taken in float64 from the mean on. `correction` is what is taken
+// off n in the divisor: 1 (unbiased) unless given; where nothing is left of it the result is NaN or ∞, as in PyTorch.
+
+extension Tensor {
+    // MARK: Variance
+
+    /// The variance of all elements, Σ(x − x̄)²/(n − correction). Traps for integers and bool.
+    /// dx = 2·g·(x − x̄)/(n − correction)
+    public func `var`(correction: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        variance(.all(rank: rank), correction, keepDim: false, file, line)
+    }
+
+    /// The variance along a dim. Traps for integers and bool, and when there is no such dim.
+    public func `var`(
+        dim: Int, correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        variance(axes(dim, "var", file, line), correction, keepDim: keepDim, file, line)
+    }
+
+    /// The variance over several dims. Traps for integers and bool, and when a dim does not exist or is named twice.
+    public func `var`(
+        dims: [Int], correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        variance(axes(dims, "var", file, line), correction, keepDim: keepDim, file, line)
+    }
+
+    // MARK: Standard deviation
+
+    /// The standard deviation of all elements, √var. Traps for integers and bool.
+    /// dx = g·(x − x̄)/((n − correction)·y), and 0 where y = 0
+    public func std(correction: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        deviation(.all(rank: rank), correction, keepDim: false, file, line)
+    }
+
+    /// The standard deviation along a dim. Traps for integers and bool, and when there is no such dim.
+    public func std(
+        dim: Int, correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        deviation(axes(dim, "std", file, line), correction, keepDim: keepDim, file, line)
+    }
+
+    /// The standard deviation over several dims. Traps for integers and bool, and when a dim does not exist or is named
+    /// twice.
+    public func std(
+        dims: [Int], correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        deviation(axes(dims, "std", file, line), correction, keepDim: keepDim, file, line)
+    }
+
+    // MARK: With the mean
+
+    /// Variance and mean over dims (none for all) in one pass. Traps for integers and bool.
+    public func varMean(
+        dims: [Int] = [], correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> (var: Tensor, mean: Tensor) {
+        let axes = axes(dims, "varMean", file, line)
+        let pair = withMean("VarMeanBackward0", "varMean", axes, correction, keepDim, file, line) { $0 }
+            pullback: { g, x, _, slope in g * x * slope }
+        return (pair[0], pair[1])
+    }
+
+    /// Standard deviation and mean over dims (none for all) in one pass. Traps for integers and bool.
+    public func stdMean(
+        dims: [Int] = [], correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> (std: Tensor, mean: Tensor) {
+        let axes = axes(dims, "stdMean", file, line)
+        let pair = withMean("StdMeanBackward0", "stdMean", axes, correction, keepDim, file, line) {
+            .unary(SW_UNARY_sqrt, $0)
+        } pullback: { g, x, y, slope in (g / (y * 2)).clearing(y.eq(0)) * x * slope }
+        return (pair[0], pair[1])
+    }
+
+    // MARK: What they share
+
+    private func variance(
+        _ axes: AxisSet, _ correction: Double, keepDim: Bool, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        checkReal("var", file, line)
+        let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
+        return differentiable(
+            "VarBackward0", self, scalar: slope,
+            forward: { .variance($0, axes, correction, keepDim: keepDim).spread.cast(to: $0.dtype) },
+            derivative: .saving(.input) { g, saved in
+                let x = saved.input
+                return (g * saved.scalar).spread(over: axes, to: x.shape) * x.centred(axes)
+            })
+    }
+
+    private func deviation(
+        _ axes: AxisSet, _ correction: Double, keepDim: Bool, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        checkReal("std", file, line)
+        let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
+        return differentiable(
+            "StdBackward0", self, scalar: slope,
+            forward: { x in
+                .unary(SW_UNARY_sqrt, .variance(x, axes, correction, keepDim: keepDim).spread).cast(to: x.dtype)
+            },
+            derivative: .saving([.input, .output]) { g, saved in
+                let (x, y) = (saved.input, saved.output)
+                let ofVariance = (g / (y * 2)).clearing(y.eq(0))
+                return (ofVariance * saved.scalar).spread(over: axes, to: x.shape) * x.centred(axes)
+            })
+    }
+
+    /// A spread and the mean. `pullback` gets the spread's gradient, x − x̄, the spread, and 2/(n − correction).
+    private func withMean(
+        _ label: StaticString, _ operation: String, _ axes: AxisSet, _ correction: Double, _ keepDim: Bool,
+        _ file: StaticString, _ line: UInt, spread: (NDArray) -> NDArray,
+        pullback: @escaping (_ g: Tensor, _ x: Tensor, _ y: Tensor, _ slope: Double) -> Tensor
+    ) -> [Tensor] {
+        checkReal(operation, file, line)
+        let moments = NDArray.variance(array, axes, correction, keepDim: keepDim)
+        let n = Double(shape.elementCount(of: axes))
+        return differentiable(
+            label, [self], saving: [self], savingResults: true,
+            results: [spread(moments.spread).cast(to: dtype), moments.mean.cast(to: dtype)],
+            pullback: { gradients, saved in
+                let x = saved[0]
+                let ofSpread = gradients[0].map { g in
+                    pullback(
+                        g.spread(over: axes, to: x.shape), x.centred(axes),
+                        saved.output(0).spread(over: axes, to: x.shape), 2 / (n - correction))
+                }
+                let ofMean = gradients[1].map { ($0 / n).spread(over: axes, to: x.shape) }
+                guard let ofSpread, let ofMean else { return [ofSpread ?? ofMean] }
+                return [ofSpread + ofMean]
+            })
+    }
+
+    private func centred(_ axes: AxisSet) -> Tensor {
+        self - sum(over: axes, keepDim: true) / shape.elementCount(of: axes)
+    }
+
+    func checkReal(_ operation: String, _ file: StaticString, _ line: UInt) {
+        checked(file: file, line: line) { () throws(ProgramError) in try ReductionRules.floating(operation, dtype) }
+    }
+}
+
+extension NDArray {
+    /// Σ(x − x̄)²/(n − correction) and x̄, both float64; a divisor below 0 counts as 0.
+    fileprivate static func variance(
+        _ x: NDArray, _ axes: AxisSet, _ correction: Double, keepDim: Bool
+    ) -> (spread: NDArray, mean: NDArray) {
+        let moments = NDArray.moments(x, axes, keepDim: keepDim)
+        let divisor = Swift.max(0, Double(x.shape.elementCount(of: axes)) - correction)
+        return (.binary(SW_BINARY_div, moments.squares, .real(divisor)), moments.mean)
+    }
+}
