@@ -100,4 +100,11 @@ extern uint64_t sw_pass_count;
 static inline uint64_t sw_next_pass(void) { return __atomic_add_fetch(&sw_pass_count, 1, __ATOMIC_RELAXED); }
 static inline void sw_set_grad_enabled(bool enabled) { sw_thread_no_grad = !enabled; }
 
+// ---- the Swift runtime ---------------------------------------------------------------------------------------------
+// `isKnownUniquelyReferenced` for an object in a constant, which Swift itself cannot ask of.
+bool swift_isUniquelyReferenced_nonNull_native(const void *object);
+static inline bool sw_is_uniquely_referenced(const void *object) {
+    return swift_isUniquelyReferenced_nonNull_native(object);
+}
+
 #endif

@@ -4,7 +4,7 @@ import CSwoopKernels
 ///
 /// Copies share the storage; a write through one is seen by all.
 @usableFromInline package struct NDArray {
-    @usableFromInline package private(set) var storage: Storage
+    @usableFromInline package let storage: Storage
     /// The first element.
     @usableFromInline package let pointer: UnsafeMutableRawPointer
     @usableFromInline package let shape: Shape
@@ -54,8 +54,10 @@ import CSwoopKernels
         return true
     }
 
-    /// Whether no other array shares the storage.
-    package mutating func isStorageUnique() -> Bool { isKnownUniquelyReferenced(&storage) }
+    /// Whether no other array shares the storage; may say no when it could say yes.
+    package var isStorageUnique: Bool {
+        sw_is_uniquely_referenced(Unmanaged.passUnretained(storage).toOpaque())
+    }
 
     /// Position of the first element in the storage, in elements.
     package var offset: Int { (pointer - storage.pointer) / dtype.itemSize }

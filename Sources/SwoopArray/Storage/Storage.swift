@@ -46,10 +46,17 @@ import CSwoopKernels
     }
 
     deinit {
-        if header.capacity > 0 { sw_free(header.pointer, header.capacity) }
+        let (pointer, capacity) = withHeader { ($0.pointee.pointer, $0.pointee.capacity) }
+        if capacity > 0 { sw_free(pointer, capacity) }
     }
 
-    @inlinable package var pointer: UnsafeMutableRawPointer { header.pointer }
-    @inlinable package var version: UInt32 { header.version }
-    @inlinable package func bumpVersion() { header.version &+= 1 }
+    /// The header by address: the check of exclusive access that the property makes costs more than what is read here.
+    @inlinable
+    func withHeader<Result>(_ body: (UnsafeMutablePointer<StorageHeader>) -> Result) -> Result {
+        withUnsafeMutablePointerToHeader(body)
+    }
+
+    @inlinable package var pointer: UnsafeMutableRawPointer { withHeader { $0.pointee.pointer } }
+    @inlinable package var version: UInt32 { withHeader { $0.pointee.version } }
+    @inlinable package func bumpVersion() { withHeader { $0.pointee.version &+= 1 } }
 }

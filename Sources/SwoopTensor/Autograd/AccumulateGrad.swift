@@ -16,7 +16,7 @@ final class AccumulateGrad: Node {
             // What nobody else can see is kept as it is; a shared gradient is copied, so that zeroing it harms nobody.
             let isOwn =
                 !sw_grad_enabled() && isKnownUniquelyReferenced(&buffer) && buffer!.base == nil
-                && buffer!.array.isContiguous && buffer!.ownsStorage()
+                && buffer!.array.isContiguous && buffer!.array.isStorageUnique
             let arrived = buffer.take()!
             variable.gradient = isOwn ? arrived : arrived.clone()
             return
@@ -31,9 +31,6 @@ final class AccumulateGrad: Node {
 }
 
 extension Tensor {
-    /// Whether no other array shares the storage.
-    func ownsStorage() -> Bool { array.isStorageUnique() }
-
     /// Adds without recording: both have the same shape and dtype.
     func addInPlace(_ other: Tensor) {
         NDArray.binary(SW_BINARY_add, array, other.array, into: array)

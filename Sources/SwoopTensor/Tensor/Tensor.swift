@@ -15,7 +15,7 @@ import CSwoopKernels
 /// exclusive access. Separate graphs may run backward on separate threads; graphs that share a leaf are not separate.
 public final class Tensor: @unchecked Sendable {
     /// The numbers. Its storage may be shared with views.
-    package internal(set) var array: NDArray
+    package let array: NDArray
     /// What made it: an operation's node, or for a leaf that requires gradient its accumulator, made when first needed.
     var node: Node?
     /// Which of the node's results it is.
