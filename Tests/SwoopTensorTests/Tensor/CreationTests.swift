@@ -1,0 +1,65 @@
+import SwoopTensor
+import Testing
+
+@Suite struct CreationTests {
+    @Test func nestedArraysOfAnyDepth() {
+        let x = Tensor([[[1, 2], [3, 4], [5, 6]]])
+        #expect(x.shape == [1, 3, 2] && x.dtype == .int64 && x.ints == [1, 2, 3, 4, 5, 6])
+        #expect(Tensor(2.5).dtype == .float32 && Tensor(2.5).shape == [])
+        #expect(Tensor([true, false]).dtype == .bool)
+        #expect(Tensor([UInt8(1)]).dtype == .uint8 && Tensor([Int16(1)]).dtype == .int16)
+        #expect(Tensor([1.0, 2.0], dtype: .float64).dtype == .float64)
+        #expect(Tensor([[Float]]()).shape == [0] && Tensor([[1.0], [2.0]], requiresGrad: true).requiresGrad)
+        #expect(Tensor(0..<4).ints == [0, 1, 2, 3] && Tensor(1...3, dtype: .float32).floats == [1, 2, 3])
+        #expect(Tensor([Float(1), 2, 3, 4], shape: [2, 2]).shape == [2, 2])
+    }
+
+    @Test func filled() {
+        #expect(Tensor.zeros(2, 3).floats == [0, 0, 0, 0, 0, 0] && Tensor.ones([2], dtype: .int32).ints == [1, 1])
+        #expect(Tensor.full([2], 7).dtype == .int64 && Tensor.full([2], 7.5).dtype == .float32)
+        #expect(Tensor.full([1], true).dtype == .bool)
+        let like = Tensor.onesLike(Tensor.zeros(2, dtype: .float64))
+        #expect(like.dtype == .float64 && like.doubles == [1, 1])
+        #expect(Tensor.eye(2, 3).floats == [1, 0, 0, 0, 1, 0])
+    }
+
+    /// Oracle: torch.linspace, torch.arange, torch.logspace in float32.
+    @Test func sequences() {
+        #expect(Tensor.linspace(-1, 2, steps: 7).doubles == [-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0])
+        #expect(
+            Tensor.linspace(1, 10, steps: 20).doubles.prefix(12) == [
+                1.0, 1.4736841917037964, 1.9473683834075928, 2.4210526943206787, 2.8947367668151855,
+                3.3684210777282715, 3.8421053886413574, 4.315789699554443, 4.789473533630371, 5.263157844543457,
+                5.736842155456543, 6.210526466369629,
+            ])
+        #expect(Tensor.linspace(3, 5, steps: 1).floats == [3] && Tensor.linspace(3, 5, steps: 0).count == 0)
+        #expect(
+            Tensor.arange(0, 1, step: 0.3).doubles == [0, 0.30000001192092896, 0.6000000238418579, 0.8999999761581421])
+        #expect(Tensor.arange(5, 0, step: -2).ints == [5, 3, 1] && Tensor.arange(3).dtype == .int64)
+        #expect(Tensor.logspace(-2, 2, steps: 5).floats == [0.01, 0.1, 1, 10, 100])
+    }
+
+    /// Oracle: `torch.tensor(300).to(torch.uint8)` and the like.
+    @Test func conversions() {
+        #expect(Tensor(300).to(.uint8).ints == [44] && Tensor(-1.7).to(.int32).ints == [-1])
+        #expect(Tensor([1e-8, 70000]).to(.float16).floats == [0, .infinity])
+        #expect(Tensor(1.003).to(.bfloat16).item() == 1)
+        #expect(Tensor([0.0, .nan, 0.5]).to(.bool).bools == [false, true, true])
+    }
+
+    @Test func backToSwift() {
+        let x = Tensor([[1.5, -2.5], [3.0, 0.0]])
+        #expect(x.T.floats == [1.5, 3, -2.5, 0] && x.ints == [1, -2, 3, 0])
+        #expect(x.array(of: Int8.self) == [1, -2, 3, 0] && x.bools == [true, true, true, false])
+        #expect(Tensor(7).item() == 7 && Tensor([[2.5]]).item(Float.self) == 2.5 && Tensor(7).item(Int.self) == 7)
+        #expect(x.equal(Tensor([[1.5, -2.5], [3.0, 0.0]])) && !x.equal(x.T))
+    }
+
+    @Test func impossibleSequencesTrap() async {
+        await #expect(processExitsWith: .failure) { _ = Tensor.arange(0, 5, step: 0) }
+        await #expect(processExitsWith: .failure) { _ = Tensor.arange(0, 5, step: -1) }
+        await #expect(processExitsWith: .failure) { _ = Tensor([1.0, 2.0, 3.0], shape: [2, 2]) }
+        await #expect(processExitsWith: .failure) { _ = Tensor([[1, 2], [3]]) }
+        await #expect(processExitsWith: .failure) { Tensor([1, 2]).requiresGrad = true }
+    }
+}
