@@ -1,0 +1,198 @@
+import CSwoopKernels
+
+// Choosing, filling and finding elements by a condition.
+
+extension Tensor {
+    // MARK: where
+
+    /// `a` where the bool `condition` holds, else `b`; all three broadcast, the result has the common dtype:
+    /// `torch.where`.
+    ///
+    /// `da = g` where it holds, else 0; `db` the other way round. Traps for shapes that do not broadcast and for a
+    /// condition that is not bool.
+    public static func `where`(
+        _ condition: Tensor, _ a: Tensor, _ b: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        choosing(
+            condition, a, b, TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank), file, line)
+    }
+
+    /// `a` where the condition holds, else a number. `da = g` where it holds, else 0.
+    public static func `where`(
+        _ condition: Tensor, _ a: Tensor, _ b: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let dtype = TypePromotion.result(a.dtype, b.scalar)
+        return choosing(condition, a, Tensor(.filled([], b.scalar, dtype)), dtype, file, line)
+    }
+
+    /// A number where the condition holds, else `b`. `db = g` where it does not hold, else 0.
+    public static func `where`(
+        _ condition: Tensor, _ a: some TensorScalar, _ b: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let dtype = TypePromotion.result(b.dtype, a.scalar)
+        return choosing(condition, Tensor(.filled([], a.scalar, dtype)), b, dtype, file, line)
+    }
+
+    /// A number where the condition holds, else another. Integers give int64, others float32.
+    public static func `where`<A: TensorScalar, B: TensorScalar>(
+        _ condition: Tensor, _ a: A, _ b: B, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let dtype = TypePromotion.promote(a.scalar.dtype, b.scalar.dtype)
+        return choosing(
+            condition, Tensor(.filled([], a.scalar, dtype)), Tensor(.filled([], b.scalar, dtype)), dtype, file, line)
+    }
+
+    private static func choosing(
+        _ condition: Tensor, _ a: Tensor, _ b: Tensor, _ dtype: DType, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        let target = checked(file: file, line: line) { () throws(ProgramError) in
+            try ChoiceRules.mask(condition.dtype, "where")
+            return try ShapeRules.broadcast([condition.shape, a.shape, b.shape], "where")
+        }
+        let result = NDArray.select(condition.array, a.array.cast(to: dtype), b.array.cast(to: dtype), target)
+        return differentiable("WhereBackward0", [a, b], saving: [condition], results: [result]) { g, saved in
+            [saved.needs(0) ? g[0]!.keeping(saved[0]) : nil, saved.needs(1) ? g[0]!.clearing(saved[0]) : nil]
+        }[0]
+    }
+
+    // MARK: Masks
+
+    /// A copy with a number wherever the bool `mask` holds; both broadcast: `torch.masked_fill`.
+    ///
+    /// `dx = g` where the mask does not hold, else 0. Traps for shapes that do not broadcast and for a mask that is not
+    /// bool.
+    public func maskedFill(
+        _ mask: Tensor, _ value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try ChoiceRules.mask(mask.dtype, "maskedFill")
+            _ = try Rules.broadcast(shape, mask.shape, "maskedFill")
+        }
+        return filling(value.scalar, where: mask)
+    }
+
+    /// A copy with the number of a 0-d tensor wherever the bool `mask` holds; both broadcast.
+    ///
+    /// `dx = g` where the mask does not hold, else 0; `dvalue` is the sum of `g` where it holds. Traps also for a value
+    /// with dims.
+    public func maskedFill(
+        _ mask: Tensor, _ value: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let target = checked(file: file, line: line) { () throws(ProgramError) in
+            try ChoiceRules.mask(mask.dtype, "maskedFill")
+            try SliceRules.single(value.shape, "maskedFill")
+            return try Rules.broadcast(shape, mask.shape, "maskedFill")
+        }
+        let result = NDArray.select(mask.array, value.array.cast(to: dtype), array, target)
+        return differentiable("MaskedFillBackward1", [self, value], saving: [mask], results: [result]) { g, saved in
+            [saved.needs(0) ? g[0]!.clearing(saved[0]) : nil, saved.needs(1) ? g[0]!.keeping(saved[0]) : nil]
+        }[0]
+    }
+
+    /// The elements for which the bool `mask` holds, in order, as a vector; both broadcast: `torch.masked_select`.
+    ///
+    /// A copy: `dx` is `g` where it came from, 0 elsewhere. Traps for shapes that do not broadcast and for a mask that is
+    /// not bool.
+    public func maskedSelect(_ mask: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let target = checked(file: file, line: line) { () throws(ProgramError) in
+            try ChoiceRules.mask(mask.dtype, "maskedSelect")
+            return try Rules.broadcast(shape, mask.shape, "maskedSelect")
+        }
+        let positions = mask.array.broadcast(to: target).truePositions()
+        let whole = target == shape ? self : expanded(to: target)
+        return whole.picking(Tensor(positions), block: 1, positions.shape, "MaskedSelectBackward0")
+    }
+
+    /// A copy with the elements of `source`, in order, wherever the bool `mask` holds: `torch.masked_scatter`.
+    ///
+    /// `dx = g` where the mask does not hold, else 0; `dsource` is `g` of those that were used. Traps for shapes that do
+    /// not broadcast, a mask that is not bool, a source of another dtype, or one with too few elements.
+    public func maskedScatter(
+        _ mask: Tensor, _ source: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let (positions, target) = checked(file: file, line: line) { () throws(ProgramError) in
+            try ChoiceRules.maskedScatter(mask.array, shape, source.array, into: dtype)
+        }
+        let whole = target == shape ? self : expanded(to: target)
+        let used = source.ravel().viewing(.slice(axis: 0, start: 0, length: positions.count, step: 1))
+        return whole.putting(
+            used, at: Tensor(positions), block: 1, accumulate: false, "MaskedScatterBackward0")
+    }
+
+    // MARK: Finding
+
+    /// The indices of the elements that are not 0, one row for each: int64 of shape [n, rank]: `torch.nonzero`.
+    /// Not differentiable.
+    public func nonzero() -> Tensor {
+        let columns = array.cast(to: .bool).trueIndices()
+        let result = NDArray(uninitialized: [columns.first?.count ?? (rank == 0 ? bools[0] ? 1 : 0 : 0), rank], .int64)
+        for (dim, column) in columns.enumerated() { result.selected(1, dim).assign(column) }
+        return Tensor(result)
+    }
+
+    /// The same as one vector for each dim, which can be used as indices: `torch.nonzero(as_tuple=True)`; a 0-d tensor
+    /// counts as a vector of one. Not differentiable.
+    public func nonzeroTuple() -> [Tensor] {
+        (rank == 0 ? array.viewed(as: [1])! : array).cast(to: .bool).trueIndices().map { Tensor($0) }
+    }
+
+    /// NumPy's name of ``nonzero()``: `torch.argwhere`.
+    public func argwhere() -> Tensor { nonzero() }
+}
+
+extension NDArray {
+    /// The positions in row-major order at which a bool array holds.
+    func truePositions() -> NDArray {
+        let mask = contiguous()
+        let bytes = mask.typed(UInt8.self)
+        var found = 0
+        for place in 0..<count { found += bytes[place] == 0 ? 0 : 1 }
+        let result = NDArray(uninitialized: [found], .int64)
+        var position = result.typed(Int64.self)
+        for place in 0..<count where bytes[place] != 0 {
+            position.pointee = Int64(place)
+            position += 1
+        }
+        return result
+    }
+
+    /// The indices at which a bool array holds, a vector for each dim.
+    func trueIndices() -> [NDArray] {
+        let positions = truePositions()
+        let places = positions.typed(Int64.self)
+        let steps = shape.contiguousStrides
+        return shape.indices.map { dim in
+            let result = NDArray(uninitialized: positions.shape, .int64)
+            let indices = result.typed(Int64.self)
+            let (step, size) = (Int64(steps[dim]), Int64(Swift.max(shape[dim], 1)))
+            for place in 0..<positions.count { indices[place] = places[place] / step % size }
+            return result
+        }
+    }
+}
+
+/// Conditions and masks: pure rules.
+package enum ChoiceRules {
+    package static func mask(_ dtype: DType, _ operation: String) throws(ProgramError) {
+        guard dtype == .bool else {
+            throw ProgramError(
+                operation, "a condition of \(dtype)", hint: "Make it bool with a comparison, or to(.bool)")
+        }
+    }
+
+    /// The positions to write, and the shape that tensor and mask broadcast to.
+    package static func maskedScatter(
+        _ mask: NDArray, _ shape: Shape, _ source: NDArray, into dtype: DType
+    ) throws(ProgramError) -> (positions: NDArray, target: Shape) {
+        try self.mask(mask.dtype, "maskedScatter")
+        try GatherRules.sameDType(source.dtype, dtype, "maskedScatter")
+        let target = try Rules.broadcast(shape, mask.shape, "maskedScatter")
+        let positions = mask.broadcast(to: target).truePositions()
+        guard positions.count <= source.count else {
+            throw ProgramError(
+                "maskedScatter", "the mask asks for \(positions.count) elements, the source has \(source.count)",
+                hint: "Give at least as many")
+        }
+        return (positions, target)
+    }
+}

@@ -1,0 +1,119 @@
+import CSwoopKernels
+
+// Picking and writing whole slices of a dim by a vector of indices.
+
+extension Tensor {
+    /// The slices of a dim that `index` names, in its order: `torch.index_select`.
+    ///
+    /// `index` is a vector (int64 or int32) or a single number. A copy: `dx` adds `g` where it came from. Traps for an
+    /// index of another dtype or rank, or out of range, or a dim out of range.
+    public func indexSelect(
+        dim: Int, index: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
+            try SliceRules.select(dim, index.array, shape, "indexSelect")
+        }
+        return picking(Tensor(positions), block: block, target, "IndexSelectBackward0")
+    }
+
+    /// A copy with `alpha · source` added to the slices of a dim that `index` names: `torch.index_add`.
+    ///
+    /// `dx = g`; `dsource = alpha · g` of these slices. Traps for an index of another dtype or rank, or out of range, and
+    /// for a source of another dtype or shape.
+    public func indexAdd(
+        dim: Int, index: Tensor, source: Tensor, alpha: some TensorScalar = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
+            try SliceRules.write(dim, index.array, shape, source.array, dtype, "indexAdd")
+        }
+        let source = source.shape == target ? source : source.reshaped(to: target)
+        return putting(
+            alpha.scalar.double == 1 ? source : source * alpha, at: Tensor(positions), block: block, accumulate: true,
+            "IndexAddBackward0")
+    }
+
+    /// A copy with the slices of a dim that `index` names replaced by those of `source`: `torch.index_copy`.
+    ///
+    /// `dx = g`, 0 in these slices; `dsource = g` of these. Traps for an index of another dtype or rank, or out of range,
+    /// and for a source of another dtype or shape.
+    public func indexCopy(
+        dim: Int, index: Tensor, source: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
+            try SliceRules.write(dim, index.array, shape, source.array, dtype, "indexCopy")
+        }
+        let source = source.shape == target ? source : source.reshaped(to: target)
+        return putting(
+            source, at: Tensor(positions), block: block, accumulate: false, "IndexCopyBackward0")
+    }
+
+    /// A copy with one number in the slices of a dim that `index` names: `torch.index_fill`.
+    ///
+    /// `dx = g`, 0 in these slices. Traps for an index of another dtype or rank, or out of range.
+    public func indexFill(
+        dim: Int, index: Tensor, value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        filling(dim, index, Tensor(.filled([], value.scalar, dtype)), file, line)
+    }
+
+    /// A copy with the number of a 0-d tensor in the slices of a dim that `index` names. `dx = g`, 0 in these slices;
+    /// `dvalue` is the sum of `g` there. Traps also for a value with dims.
+    public func indexFill(
+        dim: Int, index: Tensor, value: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in try SliceRules.single(value.shape, "indexFill") }
+        return filling(dim, index, value.to(dtype), file, line)
+    }
+
+    private func filling(
+        _ dim: Int, _ index: Tensor, _ value: Tensor, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
+            try SliceRules.select(dim, index.array, shape, "indexFill")
+        }
+        return putting(
+            value.expanded(to: target), at: Tensor(positions), block: block, accumulate: false, "IndexFillBackward0")
+    }
+}
+
+/// Indices for whole slices: pure rules.
+package enum SliceRules {
+    /// The positions of the slices' blocks, the size of a block, and the shape of the slices together.
+    package static func select(
+        _ dim: Int, _ index: NDArray, _ shape: Shape, _ operation: String
+    ) throws(ProgramError) -> (positions: NDArray, block: Int, target: Shape) {
+        let axis = try Rules.dim(dim, rank: shape.rank, operation)
+        try IndexRules.vector(index.shape, operation)
+        let (positions, block) = try Positions.slices(axis, index, of: shape, operation)
+        var target = shape
+        if shape.rank > 0 {
+            target[axis] = index.count
+        } else if index.count != 1 {
+            throw ProgramError(
+                operation, "\(index.count) indices for a 0-d tensor", hint: "Give one, or a tensor with a dim")
+        }
+        return (positions, block, target)
+    }
+
+    /// The same, for a source that must have the shape of the slices.
+    package static func write(
+        _ dim: Int, _ index: NDArray, _ shape: Shape, _ source: NDArray, _ dtype: DType, _ operation: String
+    ) throws(ProgramError) -> (positions: NDArray, block: Int, target: Shape) {
+        try GatherRules.sameDType(source.dtype, dtype, operation)
+        let (positions, block, target) = try select(dim, index, shape, operation)
+        // A single number and a vector of one stand for each other.
+        guard source.shape == target || (source.rank <= 1 && target.rank <= 1 && source.count == target.elementCount)
+        else {
+            throw ProgramError(
+                operation, "a source of \(source.shape) for slices of \(target)", hint: "The shapes must be equal")
+        }
+        return (positions, block, target)
+    }
+
+    package static func single(_ value: Shape, _ operation: String) throws(ProgramError) {
+        guard value.rank == 0 else {
+            throw ProgramError(operation, "a value of \(value)", hint: "Give a number or a 0-d tensor")
+        }
+    }
+}

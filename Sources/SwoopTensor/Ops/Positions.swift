@@ -1,0 +1,192 @@
+import CSwoopKernels
+
+// What every kind of gathering comes down to: blocks of neighbouring elements at computed positions. Picking them and
+// adding them back are linear and each other's derivatives.
+//
+// Positions are int64, counted in elements of the row-major order; `block` elements stand together at each.
+
+extension Tensor {
+    /// The blocks at `positions`, as `target`.   dx = zeros, with g added at the positions
+    func picking(_ positions: Tensor, block: Int, _ target: Shape, _ label: StaticString) -> Tensor {
+        let whole = shape
+        return differentiable(
+            label, self, positions,
+            forward: { .take($0.contiguous(), offsets: $1, block: block, target) },
+            lhs: .saving(.rhs) { g, saved in
+                g.adding(at: saved.rhs, block: block, into: whole, "IndexPutBackward0")
+            }, rhs: .of { g, _ in g })
+    }
+
+    /// Zeros of shape `whole` with these blocks added at `positions`.   dx = g at the positions
+    func adding(at positions: Tensor, block: Int, into whole: Shape, _ label: StaticString) -> Tensor {
+        let own = shape
+        return differentiable(
+            label, self, positions,
+            forward: { x, positions in
+                let result = NDArray.filled(whole, .integer(0), x.dtype)
+                result.putAdd(x.contiguous(), offsets: positions, block: block)
+                return result
+            },
+            lhs: .saving(.rhs) { g, saved in g.picking(saved.rhs, block: block, own, "IndexBackward0") },
+            rhs: .of { g, _ in g })
+    }
+
+    /// A copy with the blocks of `values` written, or added, at `positions`.
+    /// dx = g, but 0 where it was overwritten; dvalues = g at the positions
+    func putting(
+        _ values: Tensor, at positions: Tensor, block: Int, accumulate: Bool, _ label: StaticString
+    ) -> Tensor {
+        let result = array.copied()
+        let source = values.array.cast(to: dtype).contiguous()
+        if accumulate {
+            result.putAdd(source, offsets: positions.array, block: block)
+        } else {
+            result.put(source, offsets: positions.array, block: block)
+        }
+        return differentiable(label, [self, values], saving: [positions], results: [result]) {
+            [target = values.shape] g, saved in
+            let g = g[0]!
+            let zero = Tensor(.filled([], .integer(0), g.dtype)).expanded(to: target)
+            return [
+                !saved.needs(0) ? nil
+                    : accumulate ? g : g.putting(zero, at: saved[0], block: block, accumulate: false, label),
+                saved.needs(1) ? g.picking(saved[0], block: block, target, "IndexBackward0") : nil,
+            ]
+        }[0]
+    }
+}
+
+/// Positions of elements: pure functions of shapes and index arrays.
+enum Positions {
+    /// The offsets of all combinations of indices of some dims, the last one running fastest.
+    static func all(_ sizes: some Collection<Int>, _ strides: some Collection<Int>) -> [Int] {
+        var result = [0]
+        for (size, stride) in zip(sizes, strides) {
+            var next: [Int] = []
+            next.reserveCapacity(result.count * size)
+            for start in result {
+                for index in 0..<size { next.append(start + index * stride) }
+            }
+            result = next
+        }
+        return result
+    }
+
+    /// The sums of one element of each list, the last list running fastest.
+    static func sums(_ outer: [Int], _ middle: [Int], _ inner: [Int]) -> NDArray {
+        let result = NDArray(uninitialized: [outer.count * middle.count * inner.count], .int64)
+        var position = result.typed(Int64.self)
+        for first in outer {
+            for second in middle {
+                let start = first + second
+                for third in inner {
+                    position.pointee = Int64(start + third)
+                    position += 1
+                }
+            }
+        }
+        return result
+    }
+
+    /// For each element of `index`, which has as many dims as `shape`: the element of a contiguous tensor of `shape`
+    /// that stands at the same place but in dim `axis`, where `index` says. Throws for an index out of range.
+    static func along(
+        _ axis: Int, _ index: NDArray, of shape: Shape, _ operation: String
+    ) throws(ProgramError) -> NDArray {
+        let indices = try IndexRules.integers(index, operation)
+        let result = NDArray(uninitialized: index.shape, .int64)
+        if index.rank == 0 {
+            result.typed(Int64.self).pointee = Int64(try inRange(indices[0], 1, 0, operation))
+            return result
+        }
+        let (strides, size) = (shape.contiguousStrides, shape[axis])
+        let outer = all(index.shape[..<axis], strides[..<axis])
+        let inner = all(index.shape[(axis + 1)...], strides[(axis + 1)...])
+        let (length, stride) = (index.shape[axis], strides[axis])
+        var position = result.typed(Int64.self)
+        var place = 0
+        for start in outer {
+            for _ in 0..<length {
+                for end in inner {
+                    let picked = try inRange(indices[place], size, axis, operation)
+                    position.pointee = Int64(start + picked * stride + end)
+                    position += 1
+                    place += 1
+                }
+            }
+        }
+        return result
+    }
+
+    /// Whole slices of a dim: the positions of their blocks in a contiguous tensor of `shape`, and the block's size.
+    static func slices(
+        _ axis: Int, _ index: NDArray, of shape: Shape, _ operation: String
+    ) throws(ProgramError) -> (positions: NDArray, block: Int) {
+        let indices = try IndexRules.integers(index, operation)
+        let size = shape.rank == 0 ? 1 : shape[axis]
+        let block = shape.rank == 0 ? 1 : shape[(axis + 1)...].reduce(1, *)
+        var starts: [Int] = []
+        starts.reserveCapacity(index.count)
+        for place in 0..<index.count {
+            starts.append(try inRange(indices[place], size, axis, operation) * block)
+        }
+        let outer = shape.rank == 0 ? 1 : shape[..<axis].reduce(1, *)
+        return (sums((0..<outer).map { $0 * size * block }, starts, [0]), block)
+    }
+
+    @inline(__always)
+    private static func inRange(
+        _ index: Int64, _ size: Int, _ axis: Int, _ operation: String
+    ) throws(ProgramError) -> Int {
+        guard index >= 0 && index < size else {
+            throw PartRules.outOfRange(Int(index), size: size, dim: axis, operation, allowsNegative: false)
+        }
+        return Int(index)
+    }
+}
+
+/// What index tensors must be: pure rules.
+package enum IndexRules {
+    /// The indices of an integer tensor in row-major order.
+    static func integers(_ index: NDArray, _ operation: String) throws(ProgramError) -> UnsafeIndices {
+        guard index.dtype == .int64 || index.dtype == .int32 else {
+            throw ProgramError(
+                operation, "an index of \(index.dtype)",
+                hint: index.dtype.isFloatingPoint
+                    ? "Convert it with to(.int64)" : "Use int64 or int32; a mask must be bool")
+        }
+        return UnsafeIndices(index.cast(to: .int64).contiguous())
+    }
+
+    /// Indices for an operator that walks a dim: `index` has the tensor's rank and fits it in all other dims.
+    package static func along(
+        _ axis: Int, _ index: Shape, _ shape: Shape, _ operation: String
+    ) throws(ProgramError) {
+        let (index, shape) = (index.rank == 0 ? [1] : index, shape.rank == 0 ? [1] : shape)
+        guard index.rank == shape.rank else {
+            throw ProgramError(
+                operation, "an index of \(index) for a tensor of \(shape)", hint: "Both must have the same number of dims")
+        }
+        for dim in index.indices where dim != axis && index[dim] > shape[dim] && !index.contains(0) {
+            throw ProgramError(
+                operation, "an index of \(index) reaches beyond \(shape) in dim \(dim)",
+                hint: "Only dim \(axis) may be larger")
+        }
+    }
+
+    /// Indices of whole slices: a vector or a single number.
+    package static func vector(_ index: Shape, _ operation: String) throws(ProgramError) {
+        guard index.rank <= 1 else {
+            throw ProgramError(operation, "an index of \(index)", hint: "Give a vector of indices")
+        }
+    }
+}
+
+/// The elements of a contiguous int64 array, which it keeps alive.
+struct UnsafeIndices {
+    private let array: NDArray
+
+    init(_ array: NDArray) { self.array = array }
+
+    @inline(__always) subscript(place: Int) -> Int64 { array.typed(Int64.self)[place] }
+}
