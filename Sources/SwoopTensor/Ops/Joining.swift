@@ -1,0 +1,222 @@
+import CSwoopKernels
+
+// Several tensors made into one.
+
+extension Tensor {
+    /// The tensors one after the other along a dim: `torch.cat`.
+    ///
+    /// Shapes must agree except in that dim; 1-d tensors without elements are left out. The result has the common dtype.
+    /// `dxᵢ` is the part of `g` that came from it. Traps for no tensors, different shapes, or a dim out of range.
+    public static func cat(
+        _ tensors: [Tensor], dim: Int = 0, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let (axis, target) = checked(file: file, line: line) { () throws(ProgramError) in
+            try JoinRules.cat(tensors.map(\.shape), dim)
+        }
+        let result = NDArray(uninitialized: target, JoinRules.dtype(tensors))
+        var start = 0
+        var starts: [Int?] = []
+        for tensor in tensors {
+            guard !JoinRules.isLeftOut(tensor.shape) else {
+                starts.append(nil)
+                continue
+            }
+            let length = tensor.shape[axis]
+            result.sliced(axis, start: start, length: length).assign(tensor.array)
+            starts.append(start)
+            start += length
+        }
+        return differentiable("CatBackward0", tensors, results: [result]) { [lengths = tensors.map(\.shape)] g, saved in
+            let g = g[0]!
+            return starts.indices.map { index in
+                guard let start = starts[index], saved.needs(index) else { return nil }
+                return g.viewing(.slice(axis: axis, start: start, length: lengths[index][axis], step: 1))
+            }
+        }[0]
+    }
+
+    /// Tensors of one shape along a new dim: `torch.stack`.
+    ///
+    /// `dxᵢ` is the part of `g` that came from it. Traps for no tensors, different shapes, or a dim out of range.
+    public static func stack(
+        _ tensors: [Tensor], dim: Int = 0, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let (axis, target) = checked(file: file, line: line) { () throws(ProgramError) in
+            try JoinRules.stack(tensors.map(\.shape), dim)
+        }
+        let result = NDArray(uninitialized: target, JoinRules.dtype(tensors))
+        for (index, tensor) in tensors.enumerated() { result.selected(axis, index).assign(tensor.array) }
+        return differentiable("StackBackward0", tensors, results: [result]) { [count = tensors.count] g, saved in
+            (0..<count).map { saved.needs($0) ? g[0]!.viewing(.select(axis: axis, index: $0)) : nil }
+        }[0]
+    }
+
+    /// Side by side: along dim 1, or dim 0 for vectors: `torch.hstack`. Traps as ``cat(_:dim:file:line:)`` does.
+    public static func hstack(_ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let tensors = tensors.map { $0.atleast1d() }
+        return cat(tensors, dim: tensors.first?.rank == 1 ? 0 : 1, file: file, line: line)
+    }
+
+    /// One below the other, vectors as rows: `torch.vstack`. Traps as ``cat(_:dim:file:line:)`` does.
+    public static func vstack(_ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        cat(tensors.map { $0.atleast2d() }, dim: 0, file: file, line: line)
+    }
+
+    /// One behind the other, along dim 2: `torch.dstack`. Traps as ``cat(_:dim:file:line:)`` does.
+    public static func dstack(_ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        cat(tensors.map { $0.atleast3d() }, dim: 2, file: file, line: line)
+    }
+
+    /// Side by side, vectors as columns: `torch.column_stack`. Traps as ``cat(_:dim:file:line:)`` does.
+    public static func columnStack(_ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        hstack(tensors.map { $0.rank < 2 ? $0.reshaped(to: [$0.count, 1]) : $0 }, file: file, line: line)
+    }
+
+    /// Matrices along the diagonal, zeros elsewhere; fewer dims count as a row: `torch.block_diag`.
+    ///
+    /// `dxᵢ` is its block of `g`. Traps for more than two dims.
+    public static func blockDiag(
+        _ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in try JoinRules.blockDiag(tensors.map(\.shape)) }
+        let blocks = tensors.map { $0.array.viewed(as: $0.rank == 2 ? $0.shape : [1, $0.count]) ?? $0.array.copied() }
+        let size = blocks.reduce(into: (rows: 0, columns: 0)) { total, block in
+            total.rows += block.shape[0]
+            total.columns += block.shape[1]
+        }
+        let result = NDArray.filled([size.rows, size.columns], .integer(0), JoinRules.dtype(tensors))
+        var corners: [(row: Int, column: Int)] = []
+        var corner = (row: 0, column: 0)
+        for block in blocks {
+            corners.append(corner)
+            result.sliced(0, start: corner.row, length: block.shape[0])
+                .sliced(1, start: corner.column, length: block.shape[1]).assign(block)
+            corner = (corner.row + block.shape[0], corner.column + block.shape[1])
+        }
+        return differentiable("BlockDiagBackward0", tensors, results: [result]) {
+            [corners, sizes = blocks.map(\.shape), shapes = tensors.map(\.shape)] g, saved in
+            corners.indices.map { index in
+                guard saved.needs(index) else { return nil }
+                let (corner, size) = (corners[index], sizes[index])
+                return g[0]!.viewing(.slice(axis: 0, start: corner.row, length: size[0], step: 1))
+                    .viewing(.slice(axis: 1, start: corner.column, length: size[1], step: 1))
+                    .reshaped(to: shapes[index])
+            }
+        }[0]
+    }
+
+    /// Every combination of one element of each vector, as rows, the last vector running fastest:
+    /// `torch.cartesian_prod`. A single vector stays as it is. Traps unless all are vectors.
+    public static func cartesianProd(
+        _ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try JoinRules.vectors(tensors.map(\.shape), "cartesianProd")
+        }
+        if tensors.count == 1 { return tensors[0] }
+        return stack(
+            meshgrid(tensors, file: file, line: line).map { $0.reshaped(to: [$0.count]) }, dim: 1, file: file,
+            line: line)
+    }
+
+    /// How the first two vectors of ``meshgrid(_:indexing:file:line:)`` lie in the grid.
+    public enum GridIndexing: Sendable {
+        /// The first vector runs along dim 0, as rows and columns of a matrix are numbered.
+        case ij
+        /// The first vector runs along dim 1, as the axes of a plot are named.
+        case xy
+    }
+
+    /// The coordinates of the grid that vectors span, one tensor for each: `torch.meshgrid`.
+    ///
+    /// Element [i, j, …] of the k-th result is the element of the k-th vector at the k-th of these indices. Views:
+    /// `dxₖ` sums `g` over the other dims. Traps for no tensors or one of more than one dim.
+    public static func meshgrid(
+        _ tensors: [Tensor], indexing: GridIndexing = .ij, file: StaticString = #fileID, line: UInt = #line
+    ) -> [Tensor] {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try JoinRules.vectors(tensors.map(\.shape), "meshgrid")
+        }
+        if indexing == .xy && tensors.count > 1 {
+            var swapped = tensors
+            swapped.swapAt(0, 1)
+            var grids = meshgrid(swapped, indexing: .ij, file: file, line: line).map { $0.transposed(0, 1) }
+            grids.swapAt(0, 1)
+            return grids
+        }
+        let target = Shape(tensors.map(\.count))
+        return tensors.enumerated().map { axis, tensor in
+            var column = Shape(repeating: 1, rank: target.rank)
+            column[axis] = tensor.count
+            return tensor.reshaped(to: column).expanded(to: target)
+        }
+    }
+}
+
+/// What joined tensors must have in common: pure rules.
+package enum JoinRules {
+    /// A 1-d tensor without elements fits any other, as in PyTorch.
+    static func isLeftOut(_ shape: Shape) -> Bool { shape == [0] }
+
+    /// The common dtype; 0-d tensors and those left out count like the others.
+    static func dtype(_ tensors: [Tensor]) -> DType {
+        tensors.dropFirst().reduce(tensors[0].dtype) { TypePromotion.promote($0, $1.dtype) }
+    }
+
+    private static func notEmpty(_ shapes: [Shape], _ operation: String) throws(ProgramError) {
+        guard !shapes.isEmpty else {
+            throw ProgramError(operation, "there are no tensors", hint: "Give at least one")
+        }
+    }
+
+    /// The dim, counted from the front, and the shape of the result.
+    package static func cat(_ shapes: [Shape], _ dim: Int) throws(ProgramError) -> (axis: Int, shape: Shape) {
+        try notEmpty(shapes, "cat")
+        let kept = shapes.filter { !isLeftOut($0) }
+        guard var target = kept.first else { return (try Rules.dim(dim, rank: 1, "cat"), [0]) }
+        guard !kept.contains(where: { $0.rank == 0 }) else {
+            throw ProgramError("cat", "a 0-d tensor has no dim to join along", hint: "Use stack, or unsqueeze(0)")
+        }
+        let axis = try Rules.dim(dim, rank: target.rank, "cat")
+        target[axis] = 0
+        for shape in kept {
+            var others = shape
+            if shape.rank == target.rank { others[axis] = target[axis] }
+            guard others == target else {
+                throw ProgramError(
+                    "cat", "\(kept[0]) and \(shape) do not join along dim \(axis)",
+                    hint: "All other sizes must be equal")
+            }
+            target[axis] += shape[axis]
+        }
+        return (axis, target)
+    }
+
+    package static func stack(_ shapes: [Shape], _ dim: Int) throws(ProgramError) -> (axis: Int, shape: Shape) {
+        try notEmpty(shapes, "stack")
+        if let other = shapes.first(where: { $0 != shapes[0] }) {
+            throw ProgramError(
+                "stack", "shapes \(shapes[0]) and \(other) differ", hint: "Stacked tensors have one shape; see cat")
+        }
+        guard shapes[0].rank < Shape.maximumRank else { throw Shape.tooManyDimensions }
+        let axis = try Rules.dim(dim, rank: shapes[0].rank + 1, "stack")
+        var target = shapes[0]
+        target.insert(shapes.count, at: axis)
+        return (axis, target)
+    }
+
+    package static func blockDiag(_ shapes: [Shape]) throws(ProgramError) {
+        try notEmpty(shapes, "blockDiag")
+        if let shape = shapes.first(where: { $0.rank > 2 }) {
+            throw ProgramError("blockDiag", "\(shape) has more than 2 dims", hint: "Give matrices")
+        }
+    }
+
+    package static func vectors(_ shapes: [Shape], _ operation: String) throws(ProgramError) {
+        try notEmpty(shapes, operation)
+        if let shape = shapes.first(where: { $0.rank > 1 }) {
+            throw ProgramError(operation, "\(shape) is not a vector", hint: "Flatten it first")
+        }
+        guard shapes.count <= Shape.maximumRank else { throw Shape.tooManyDimensions }
+    }
+}

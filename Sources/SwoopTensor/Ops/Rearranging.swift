@@ -1,0 +1,285 @@
+import CSwoopKernels
+
+// The elements in other places, or several times: copies.
+
+extension Tensor {
+    // MARK: Turning
+
+    /// The elements of some dims in reverse order: `torch.flip`. A copy: `dx = g`, reversed. Traps when a dim is out of
+    /// range or named twice.
+    public func flip(_ dims: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        flip(dims, file: file, line: line)
+    }
+
+    /// The same with the dims as an array.
+    public func flip(_ dims: [Int], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        flipped(checked(file: file, line: line) { () throws(ProgramError) in try Rules.dims(dims, rank: rank, "flip") })
+    }
+
+    private func flipped(_ axes: [Int]) -> Tensor {
+        differentiable(
+            "FlipBackward0", self, forward: { $0.flipped(axes).copied() }, derivative: .of { g, _ in g.flipped(axes) })
+    }
+
+    /// Columns in reverse order, dim 1: `torch.fliplr`. Traps for fewer than two dims.
+    public func fliplr(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try RearrangeRules.rank(shape, atLeast: 2, "fliplr")
+        }
+        return flipped([1])
+    }
+
+    /// Rows in reverse order, dim 0: `torch.flipud`. Traps for a 0-d tensor.
+    public func flipud(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try RearrangeRules.rank(shape, atLeast: 1, "flipud")
+        }
+        return flipped([0])
+    }
+
+    /// The plane of two dims turned by `k` quarters from the first towards the second: `torch.rot90`.
+    ///
+    /// A copy: `dx` is `g` turned back. Traps when the dims are out of range or the same.
+    public func rot90(
+        _ k: Int = 1, dims: (Int, Int) = (0, 1), file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let plane = checked(file: file, line: line) { () throws(ProgramError) in
+            try Rules.dims([dims.0, dims.1], rank: rank, "rot90")
+        }
+        return rotated(k, plane[0], plane[1])
+    }
+
+    private func rotated(_ k: Int, _ first: Int, _ second: Int) -> Tensor {
+        differentiable(
+            "Rot90Backward0", self,
+            forward: { x in
+                switch ((k % 4) + 4) % 4 {
+                case 1: x.flipped([second]).transposed(first, second).copied()
+                case 2: x.flipped([first, second]).copied()
+                case 3: x.flipped([first]).transposed(first, second).copied()
+                default: x.copied()
+                }
+            }, derivative: .of { g, _ in g.rotated(-k, first, second) })
+    }
+
+    /// The elements of the flattened tensor moved on by `shift`, those beyond the end coming in at the start:
+    /// `torch.roll`. A copy: `dx` is `g` rolled back.
+    public func roll(_ shift: Int) -> Tensor {
+        let old = shape
+        return differentiable(
+            "RollBackward0", self,
+            forward: { $0.contiguous().viewed(as: [$0.count])!.rolled(shift, 0).viewed(as: old)! },
+            derivative: .of { g, _ in g.roll(-shift) })
+    }
+
+    /// The elements of a dim moved on by `shift`, those beyond the end coming in at the start. A copy: `dx` is `g`
+    /// rolled back. Traps when the dim is out of range.
+    public func roll(_ shift: Int, dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        roll([shift], dims: [dim], file: file, line: line)
+    }
+
+    /// The same along several dims. Traps when a dim is out of range, or when there is not one shift for each dim.
+    public func roll(
+        _ shifts: [Int], dims: [Int], file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let axes = checked(file: file, line: line) { () throws(ProgramError) in
+            try RearrangeRules.roll(shape, shifts, dims)
+        }
+        return rolled(shifts, axes)
+    }
+
+    private func rolled(_ shifts: [Int], _ axes: [Int]) -> Tensor {
+        differentiable(
+            "RollBackward0", self,
+            forward: { x in zip(shifts, axes).reduce(x.copied()) { $0.rolled($1.0, $1.1) } },
+            derivative: .of { g, _ in g.rolled(shifts.map { -$0 }, axes) })
+    }
+
+    // MARK: Repeating
+
+    /// The whole tensor repeated along each dim; more counts than dims put new ones in front: `torch.Tensor.repeat`.
+    ///
+    /// A copy, of shape `counts · shape`: `dx` sums `g` over the repetitions. Traps for fewer counts than dims and for
+    /// a negative count.
+    public func `repeat`(_ counts: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        `repeat`(counts, file: file, line: line)
+    }
+
+    /// The same with the counts as an array.
+    public func `repeat`(_ counts: [Int], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        let padded = checked(file: file, line: line) { () throws(ProgramError) in
+            try RearrangeRules.repeat(shape, counts)
+        }
+        let old = shape
+        return differentiable(
+            "RepeatBackward0", self, forward: { $0.viewed(as: padded)?.repeated(counts)
+                ?? $0.copied().viewed(as: padded)!.repeated(counts) },
+            derivative: .of { g, _ in
+                var g = g
+                for (axis, count) in counts.enumerated() where count != 1 { g = g.summingRepetitions(axis, count) }
+                return g.reshaped(to: old)
+            })
+    }
+
+    /// The sum of `count` equal pieces of a dim.
+    private func summingRepetitions(_ axis: Int, _ count: Int) -> Tensor {
+        var target = shape
+        target[axis] = count == 0 ? 0 : shape[axis] / count
+        if count == 0 { return Tensor(.filled(target, .integer(0), dtype)) }
+        let outer = shape[..<axis].reduce(1, *)
+        let piece = target[axis...].reduce(1, *)
+        return reshaped(to: [outer, count, piece]).sum(to: [outer, 1, piece]).reshaped(to: target)
+    }
+
+    /// The whole tensor repeated along the last dims; fewer counts than dims leave the first ones as they are:
+    /// `torch.tile`. A copy: `dx` sums `g` over the repetitions. Traps for a negative count.
+    public func tile(_ counts: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        tile(counts, file: file, line: line)
+    }
+
+    /// The same with the counts as an array.
+    public func tile(_ counts: [Int], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        `repeat`(
+            Array(repeating: 1, count: Swift.max(0, rank - counts.count)) + counts, file: file, line: line)
+    }
+
+    /// Each element of a dim repeated `repeats` times in its place, or of the flattened tensor where `dim` is nil:
+    /// `torch.repeat_interleave`. A copy: `dx` sums `g` over the repetitions. Traps when the dim is out of range or the
+    /// number is negative.
+    public func repeatInterleave(
+        _ repeats: Int, dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        guard let dim else { return ravel().repeatInterleave(repeats, dim: 0, file: file, line: line) }
+        let axis = checked(file: file, line: line) { () throws(ProgramError) in
+            try RearrangeRules.repeatInterleave(shape, repeats, dim)
+        }
+        if rank == 0 { return expand([repeats], file: file, line: line).clone() }
+        var widened = shape
+        widened.insert(repeats, at: axis + 1)
+        var target = shape
+        target[axis] *= repeats
+        return unsqueezed(axis + 1).expanded(to: widened).clone().reshaped(to: target)
+    }
+
+    /// Each element of a dim repeated as often as `repeats` says for it (one number for all, or one for each).
+    ///
+    /// A copy: `dx` sums `g` over the repetitions. Traps when the dim is out of range, a number is negative, or there is
+    /// not one for each element.
+    public func repeatInterleave(
+        _ repeats: Tensor, dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        guard let dim else { return ravel().repeatInterleave(repeats, dim: 0, file: file, line: line) }
+        let indices = checked(file: file, line: line) { () throws(ProgramError) in
+            try RearrangeRules.repeatInterleave(shape, repeats.array, dim)
+        }
+        return indexSelect(dim: dim, index: Tensor(indices, shape: [indices.count]), file: file, line: line)
+    }
+}
+
+extension NDArray {
+    /// A view that walks some dims backwards.
+    func flipped(_ axes: [Int]) -> NDArray {
+        var newStrides = strides
+        var start = 0
+        for axis in axes where axis < rank && shape[axis] > 0 {
+            start += (shape[axis] - 1) * strides[axis]
+            newStrides[axis] = -strides[axis]
+        }
+        return NDArray(viewing: self, shape: shape, strides: newStrides, offset: start)
+    }
+
+    /// A copy with the elements of a dim moved on.
+    func rolled(_ shift: Int, _ axis: Int) -> NDArray {
+        guard rank > 0 && shape[axis] > 0 else { return copied() }
+        let size = shape[axis]
+        let moved = ((shift % size) + size) % size
+        let result = NDArray(uninitialized: shape, dtype)
+        result.sliced(axis, start: moved, length: size - moved).assign(sliced(axis, start: 0, length: size - moved))
+        result.sliced(axis, start: 0, length: moved).assign(sliced(axis, start: size - moved, length: moved))
+        return result
+    }
+
+    /// A copy repeated `counts[i]` times along dim i.
+    func repeated(_ counts: [Int]) -> NDArray {
+        let target = Shape(zip(shape, counts).map { $0 * $1 })
+        let result = NDArray(uninitialized: target, dtype)
+        if result.count == 0 { return result }
+        // The first piece, then along each dim what is there already is copied on.
+        var filled = shape.indices.reduce(result) { $0.sliced($1, start: 0, length: shape[$1]) }
+        filled.assign(self)
+        for axis in shape.indices.reversed() {
+            let whole = NDArray(
+                viewing: result, shape: Shape(filled.shape.indices.map { $0 == axis ? target[axis] : filled.shape[$0] }),
+                strides: result.strides)
+            for index in 1..<Swift.max(counts[axis], 1) {
+                whole.sliced(axis, start: index * shape[axis], length: shape[axis]).assign(filled)
+            }
+            filled = whole
+        }
+        return result
+    }
+}
+
+/// What the rearranging operators must be given: pure rules.
+package enum RearrangeRules {
+    package static func rank(_ shape: Shape, atLeast minimum: Int, _ operation: String) throws(ProgramError) {
+        guard shape.rank >= minimum else {
+            throw ProgramError(
+                operation, "\(shape) has \(shape.rank) dims, at least \(minimum) are needed",
+                hint: "Use flip with the dims you mean")
+        }
+    }
+
+    package static func roll(_ shape: Shape, _ shifts: [Int], _ dims: [Int]) throws(ProgramError) -> [Int] {
+        guard shifts.count == dims.count else {
+            throw ProgramError(
+                "roll", "\(shifts.count) shifts \(shifts) for \(dims.count) dims \(dims)",
+                hint: "Give one shift for each dim")
+        }
+        var axes: [Int] = []
+        for dim in dims { axes.append(try Rules.dim(dim, rank: shape.rank, "roll")) }
+        return axes
+    }
+
+    /// The shape with as many dims as there are counts.
+    package static func `repeat`(_ shape: Shape, _ counts: [Int]) throws(ProgramError) -> Shape {
+        guard counts.count >= shape.rank && counts.allSatisfy({ $0 >= 0 }) else {
+            throw ProgramError(
+                "repeat", "counts \(counts) for \(shape)",
+                hint: "Give a count for each of the \(shape.rank) dims, none negative")
+        }
+        guard counts.count <= Shape.maximumRank else { throw Shape.tooManyDimensions }
+        return Shape(Array(repeating: 1, count: counts.count - shape.rank) + Array(shape))
+    }
+
+    package static func repeatInterleave(_ shape: Shape, _ repeats: Int, _ dim: Int) throws(ProgramError) -> Int {
+        let axis = try Rules.dim(dim, rank: shape.rank, "repeatInterleave")
+        guard repeats >= 0 else {
+            throw ProgramError("repeatInterleave", "\(repeats) repetitions", hint: "Ask for 0 or more")
+        }
+        guard shape.rank < Shape.maximumRank else { throw Shape.tooManyDimensions }
+        return axis
+    }
+
+    /// The index of the element that stands at each place of the result.
+    package static func repeatInterleave(
+        _ shape: Shape, _ repeats: NDArray, _ dim: Int
+    ) throws(ProgramError) -> [Int] {
+        let axis = try Rules.dim(dim, rank: shape.rank, "repeatInterleave")
+        let size = shape.rank == 0 ? 1 : shape[axis]
+        guard repeats.dtype == .int64 || repeats.dtype == .int32 else {
+            throw ProgramError(
+                "repeatInterleave", "repetitions of \(repeats.dtype)", hint: "Give them as int64 or int32")
+        }
+        let numbers = Tensor(repeats).ints
+        guard repeats.rank <= 1 && (numbers.count == size || numbers.count == 1) else {
+            throw ProgramError(
+                "repeatInterleave", "repetitions of \(repeats.shape) for dim \(axis) of size \(size)",
+                hint: "Give one number, or a vector with one for each element")
+        }
+        if let negative = numbers.first(where: { $0 < 0 }) {
+            throw ProgramError("repeatInterleave", "\(negative) repetitions", hint: "Ask for 0 or more")
+        }
+        return (0..<size).flatMap { Array(repeating: $0, count: numbers[numbers.count == 1 ? 0 : $0]) }
+    }
+}

@@ -1,0 +1,211 @@
+import CSwoopKernels
+
+// One tensor cut into several. The pieces are views.
+
+extension Tensor {
+    /// Pieces of `size` elements of a dim, the last one shorter where it does not divide: `torch.split`.
+    ///
+    /// Views: `dx` is the pieces' gradients joined. Traps when the dim is out of range or the size is not positive.
+    public func split(_ size: Int, dim: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        let (axis, sizes) = checked(file: file, line: line) { () throws(ProgramError) in
+            try SplitRules.equal(shape, size, dim, "split")
+        }
+        return pieces("SplitBackward0", axis, sizes)
+    }
+
+    /// Pieces of the sizes given, which must add up to the dim: `torch.split` with a list.
+    ///
+    /// Views: `dx` is the pieces' gradients joined. Traps when the dim is out of range or the sizes do not add up.
+    public func split(_ sizes: [Int], dim: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        let axis = checked(file: file, line: line) { () throws(ProgramError) in
+            try SplitRules.sizes(shape, sizes, dim)
+        }
+        return pieces("SplitWithSizesBackward0", axis, sizes)
+    }
+
+    /// At most `chunks` pieces of equal size, the last one shorter where they do not divide: `torch.chunk`.
+    ///
+    /// There are fewer where rounding up uses the elements sooner. Views: `dx` is the pieces' gradients joined. Traps
+    /// when the dim is out of range or the number is not positive.
+    public func chunk(_ chunks: Int, dim: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        let (axis, sizes) = checked(file: file, line: line) { () throws(ProgramError) in
+            try SplitRules.chunk(shape, chunks, dim)
+        }
+        return pieces("SplitBackward0", axis, sizes)
+    }
+
+    /// Exactly `sections` pieces whose sizes differ by at most 1, larger ones first: `torch.tensor_split`.
+    ///
+    /// Views: `dx` is `g` in each piece. Traps when the dim is out of range or the number is not positive.
+    public func tensorSplit(
+        _ sections: Int, dim: Int = 0, file: StaticString = #fileID, line: UInt = #line
+    ) -> [Tensor] {
+        let (axis, cuts) = checked(file: file, line: line) { () throws(ProgramError) in
+            try SplitRules.sections(shape, sections, dim)
+        }
+        return tensorSplit(cuts, dim: axis, file: file, line: line)
+    }
+
+    /// Pieces between the indices given, which are bounds as in a slice: `torch.tensor_split` with a list.
+    ///
+    /// Views: `dx` is `g` in each piece. Traps when the dim is out of range.
+    public func tensorSplit(
+        _ indices: [Int], dim: Int = 0, file: StaticString = #fileID, line: UInt = #line
+    ) -> [Tensor] {
+        let bounds: [Int?] = [0] + indices + [nil]
+        return zip(bounds, bounds.dropFirst()).map { start, end in
+            viewing(
+                checked(file: file, line: line) { () throws(ProgramError) in
+                    try PartRules.slice(shape, dim, start, end, 1, "tensorSplit")
+                })
+        }
+    }
+
+    /// `sections` equal pieces side by side: along dim 1, or dim 0 for a vector: `torch.hsplit`. Traps when they do not
+    /// divide the dim.
+    public func hsplit(_ sections: Int, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        equalSections(sections, dim: rank == 1 ? 0 : 1, minimumRank: 1, "hsplit", file: file, line: line)
+    }
+    /// Pieces side by side between the indices given.
+    public func hsplit(_ indices: [Int], file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        tensorSplit(indices, dim: rank == 1 ? 0 : 1, file: file, line: line)
+    }
+    /// `sections` equal pieces along dim 0 of at least a matrix: `torch.vsplit`. Traps when they do not divide the dim.
+    public func vsplit(_ sections: Int, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        equalSections(sections, dim: 0, minimumRank: 2, "vsplit", file: file, line: line)
+    }
+    /// Pieces along dim 0 between the indices given.
+    public func vsplit(_ indices: [Int], file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        tensorSplit(indices, dim: 0, file: file, line: line)
+    }
+    /// `sections` equal pieces along dim 2: `torch.dsplit`. Traps when they do not divide the dim.
+    public func dsplit(_ sections: Int, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        equalSections(sections, dim: 2, minimumRank: 3, "dsplit", file: file, line: line)
+    }
+    /// Pieces along dim 2 between the indices given.
+    public func dsplit(_ indices: [Int], file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        tensorSplit(indices, dim: 2, file: file, line: line)
+    }
+
+    private func equalSections(
+        _ sections: Int, dim: Int, minimumRank: Int, _ operation: String, file: StaticString, line: UInt
+    ) -> [Tensor] {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try SplitRules.divides(shape, sections, dim, minimumRank: minimumRank, operation)
+        }
+        return tensorSplit(sections, dim: dim, file: file, line: line)
+    }
+
+    /// The tensor's parts along a dim, each without it: `torch.unbind`.
+    ///
+    /// Views: `dx` is the parts' gradients stacked. Traps when the dim is out of range.
+    public func unbind(dim: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+        let axis = checked(file: file, line: line) { () throws(ProgramError) in
+            guard rank > 0 else {
+                throw ProgramError("unbind", "a 0-d tensor has no dim to take apart", hint: "Take its number with item()")
+            }
+            return try Rules.dim(dim, rank: rank, "unbind")
+        }
+        let parts = (0..<shape[axis]).map { array.selected(axis, $0) }
+        guard let first = parts.first else { return [] }
+        let zeros = first.shape
+        return views("UnbindBackward0", parts) { gradients, _ in
+            let known = gradients.compactMap { $0 }[0]
+            return [Tensor.stack(gradients.map { $0 ?? Tensor(.filled(zeros, .integer(0), known.dtype)) }, dim: axis)]
+        }
+    }
+
+    /// Adjacent pieces of a dim under one node.
+    private func pieces(_ label: StaticString, _ axis: Int, _ sizes: [Int]) -> [Tensor] {
+        var start = 0
+        let parts = sizes.map { length in
+            defer { start += length }
+            return array.sliced(axis, start: start, length: length)
+        }
+        let shapes = parts.map(\.shape)
+        return views(label, parts) { gradients, _ in
+            let known = gradients.compactMap { $0 }[0]
+            return [
+                Tensor.cat(
+                    zip(gradients, shapes).map { $0 ?? Tensor(.filled($1, .integer(0), known.dtype)) }, dim: axis)
+            ]
+        }
+    }
+
+    private func views(_ label: StaticString, _ parts: [NDArray], _ pullback: @escaping ManyPullback) -> [Tensor] {
+        let tensors = differentiable(label, [self], results: parts, pullback: pullback)
+        for tensor in tensors { tensor.becomeView(of: self) }
+        return tensors
+    }
+}
+
+/// How a dim is cut: pure rules.
+package enum SplitRules {
+    private static func axis(_ shape: Shape, _ dim: Int, _ operation: String) throws(ProgramError) -> Int {
+        guard shape.rank > 0 else {
+            throw ProgramError(operation, "a 0-d tensor has no dim to cut", hint: "Take its number with item()")
+        }
+        return try Rules.dim(dim, rank: shape.rank, operation)
+    }
+
+    /// The dim, counted from the front, and the sizes of the pieces.
+    package static func equal(
+        _ shape: Shape, _ size: Int, _ dim: Int, _ operation: String
+    ) throws(ProgramError) -> (axis: Int, sizes: [Int]) {
+        let axis = try axis(shape, dim, operation)
+        let total = shape[axis]
+        guard size > 0 || (size == 0 && total == 0) else {
+            throw ProgramError(
+                operation, "pieces of \(size) elements of dim \(axis) of \(shape)", hint: "Sizes must be positive")
+        }
+        if total == 0 { return (axis, [0]) }
+        return (axis, stride(from: 0, to: total, by: size).map { Swift.min(size, total - $0) })
+    }
+
+    package static func sizes(_ shape: Shape, _ sizes: [Int], _ dim: Int) throws(ProgramError) -> Int {
+        let axis = try axis(shape, dim, "split")
+        guard sizes.allSatisfy({ $0 >= 0 }) && sizes.reduce(0, +) == shape[axis] && !sizes.isEmpty else {
+            throw ProgramError(
+                "split", "sizes \(sizes) add up to \(sizes.reduce(0, +)), dim \(axis) of \(shape) has \(shape[axis])",
+                hint: "They must add up to the dim, none negative")
+        }
+        return axis
+    }
+
+    package static func chunk(
+        _ shape: Shape, _ chunks: Int, _ dim: Int
+    ) throws(ProgramError) -> (axis: Int, sizes: [Int]) {
+        let axis = try axis(shape, dim, "chunk")
+        guard chunks > 0 else {
+            throw ProgramError("chunk", "\(chunks) pieces of \(shape)", hint: "Ask for 1 or more")
+        }
+        if shape[axis] == 0 { return (axis, Array(repeating: 0, count: chunks)) }
+        return try equal(shape, (shape[axis] + chunks - 1) / chunks, dim, "chunk")
+    }
+
+    /// The dim, counted from the front, and the indices to cut at.
+    package static func sections(
+        _ shape: Shape, _ sections: Int, _ dim: Int
+    ) throws(ProgramError) -> (axis: Int, cuts: [Int]) {
+        let axis = try axis(shape, dim, "tensorSplit")
+        guard sections > 0 else {
+            throw ProgramError("tensorSplit", "\(sections) pieces of \(shape)", hint: "Ask for 1 or more")
+        }
+        let (size, larger) = shape[axis].quotientAndRemainder(dividingBy: sections)
+        return (axis, (1..<sections).map { $0 * size + Swift.min($0, larger) })
+    }
+
+    package static func divides(
+        _ shape: Shape, _ sections: Int, _ dim: Int, minimumRank: Int, _ operation: String
+    ) throws(ProgramError) {
+        guard shape.rank >= minimumRank else {
+            throw ProgramError(
+                operation, "\(shape) has \(shape.rank) dims, at least \(minimumRank) are needed", hint: "Use tensorSplit")
+        }
+        guard sections > 0 && shape[dim] % sections == 0 else {
+            throw ProgramError(
+                operation, "\(sections) equal pieces of dim \(dim) of \(shape), which has \(shape[dim])",
+                hint: "The number must divide it; tensorSplit allows pieces of different size")
+        }
+    }
+}
