@@ -1,0 +1,138 @@
+/// An index taken apart: the view that integers, slices and new axes give, and the picks by tensors that are left.
+struct IndexedView {
+    let view: Tensor
+    let picks: IndexPicks?
+
+    /// Applies the parts of an index to a tensor, from the first dim to the last. Throws for too many of them, for
+    /// indices out of range, steps that are not positive, and masks that do not fit.
+    init(_ x: Tensor, _ items: [IndexItem]) throws(ProgramError) {
+        let given = items.reduce(0) { $0 + $1.dimCount }
+        try IndexRules.count(items, given: given, shape: x.shape)
+        var view = x
+        var picks: [IndexPicks.Pick] = []
+        // The dim of the view that the next part is for, and the same in the tensor itself, for the messages.
+        var axis = 0
+        var dim = 0
+        for item in items {
+            switch item.kind {
+            case .integer(let index):
+                let place = try PartRules.index(index, size: view.shape[axis], dim: dim, "index")
+                view = view.viewing(.select(axis: axis, index: place))
+                dim += 1
+            case .slice(let start, let end, let step):
+                let part = try PartRules.slice(view.shape, axis, start, end, step, "index")
+                // PyTorch records a slice of everything only where it is the whole index.
+                if items.count == 1 || !part.isWhole(of: view.shape) { view = view.viewing(part) }
+                axis += 1
+                dim += 1
+            case .ellipsis:
+                axis += x.rank - given
+                dim += x.rank - given
+            case .newAxis:
+                view = view.unsqueezed(axis)
+                axis += 1
+            case .truth(let holds):
+                view = view.unsqueezed(axis)
+                picks.append(.truth(holds, axis))
+                axis += 1
+            case .tensor(let index) where index.dtype == .bool && index.rank == 0:
+                view = view.unsqueezed(axis)
+                picks.append(.truth(index.array.firstScalar.double != 0, axis))
+                axis += 1
+            case .tensor(let mask) where mask.dtype == .bool:
+                try IndexRules.mask(mask.shape, view.shape, axis, dim)
+                picks.append(.init(axis: axis, dim: dim, mask: mask.array))
+                axis += mask.rank
+                dim += mask.rank
+            case .tensor(let index):
+                _ = try IndexRules.integers(index.array, "index")
+                if index.rank == 0 {
+                    let number = Int(index.array.firstScalar.integer)
+                    let place = try PartRules.index(number, size: view.shape[axis], dim: dim, "index")
+                    view = view.viewing(.select(axis: axis, index: place))
+                } else {
+                    picks.append(.init(axis: axis, dim: dim, indices: index.array))
+                    axis += 1
+                }
+                dim += 1
+            }
+        }
+        self.view = view
+        self.picks = picks.isEmpty ? nil : try IndexPicks(view.shape, picks)
+    }
+
+    /// The mask, where the index consists of nothing else: filling by it needs no positions.
+    static func onlyMask(_ items: [IndexItem]) -> Tensor? {
+        guard items.count == 1, case .tensor(let mask) = items[0].kind, mask.dtype == .bool, mask.rank > 0 else {
+            return nil
+        }
+        return mask
+    }
+}
+
+extension IndexItem {
+    /// How many of the tensor's dims it is for.
+    fileprivate var dimCount: Int {
+        switch kind {
+        case .integer, .slice: 1
+        case .ellipsis, .newAxis, .truth: 0
+        case .tensor(let index): index.dtype == .bool ? index.rank : 1
+        }
+    }
+    fileprivate var isEllipsis: Bool {
+        if case .ellipsis = kind { true } else { false }
+    }
+}
+
+extension Part {
+    /// Whether it is the dim as it stands.
+    fileprivate func isWhole(of shape: Shape) -> Bool {
+        if case .slice(let axis, 0, let length, 1) = self { length == shape[axis] } else { false }
+    }
+}
+
+extension IndexRules {
+    static func count(_ items: [IndexItem], given: Int, shape: Shape) throws(ProgramError) {
+        guard given <= shape.rank else {
+            throw ProgramError(
+                "index", "an index for \(given) dims, \(shape) has \(shape.rank)", hint: "Leave out what is too much")
+        }
+        guard items.count(where: \.isEllipsis) <= 1 else {
+            throw ProgramError(
+                "index", "more than one ellipsis", hint: "Write .all for single dims")
+        }
+    }
+
+    package static func mask(_ mask: Shape, _ shape: Shape, _ axis: Int, _ dim: Int) throws(ProgramError) {
+        for place in mask.indices where mask[place] != shape[axis + place] {
+            throw ProgramError(
+                "index", "a mask of \(mask) for dims of sizes \(Array(shape[axis..<axis + mask.rank])): they differ in "
+                    + "dim \(dim + place)",
+                hint: "A mask has the sizes of the dims that it stands for")
+        }
+    }
+
+    package static func broadcast(_ shapes: [Shape]) throws(ProgramError) -> Shape {
+        var common = Shape()
+        for shape in shapes {
+            do { common = try Rules.broadcast(common, shape, "index") } catch {
+                throw ProgramError(
+                    "index", "index tensors of shapes \(shapes.map(\.description).joined(separator: ", ")) do not "
+                        + "broadcast", hint: "Their sizes must be equal or 1; masks count their true elements")
+            }
+        }
+        return common
+    }
+
+    /// Throws unless `value`, without dims of size 1 in front, expands to the part of a tensor that it is written to.
+    package static func value(_ value: Shape, _ target: Shape) throws(ProgramError) -> Shape {
+        var stripped = value
+        while stripped.rank > target.rank && stripped[0] == 1 { stripped.remove(at: 0) }
+        do { _ = try Rules.expand(stripped, to: Array(target), "index") } catch {
+            throw ProgramError(
+                "index", "a value of shape \(value) cannot be written to elements of shape \(target)",
+                hint: "It must have their shape or broadcast to it")
+        }
+        return stripped
+    }
+}

@@ -1,0 +1,174 @@
+import CSwoopKernels
+
+// Reading and writing by index. Integers, slices and new axes give views, index tensors and masks give copies; writes
+// reach the tensor in both cases.
+
+extension Tensor {
+    /// The elements that an index picks, as in PyTorch; see ``TensorIndex`` for what can stand in it.
+    ///
+    /// Integers, slices, `.ellipsis` and `.newAxis` give a view that shares memory: `dx` is `g` there, 0 elsewhere. Index
+    /// tensors, arrays and masks give a copy: `dx` adds `g` where it came from; index tensors broadcast to one shape,
+    /// which takes the place of the dims they pick where these stand together, else comes first.
+    ///
+    /// Setting writes into this tensor, whichever the index. The value broadcasts and is converted to its dtype:
+    /// `dx = g`, 0 there; `dvalue = g` there. Where an index tensor names a place twice the last value stays.
+    /// ```swift
+    /// let x = Tensor([[1, 2, 3], [4, 5, 6]])
+    /// x[-1, 1...]                  // [5, 6]
+    /// x[.all, [0, 2]]              // [[1, 3], [4, 6]]
+    /// x[x .> 4] = Tensor(0)        // [[1, 2, 3], [4, 0, 0]]
+    /// x[0].fill(7)                 // the first row, since it is a view
+    /// ```
+    /// Traps for too many indices, an index out of range, a step that is not positive, an index tensor that is neither
+    /// int64, int32 nor bool, index tensors that do not broadcast, a mask of other sizes, and a value that does not
+    /// broadcast.
+    public subscript(
+        _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
+    ) -> Tensor {
+        get { picked(indices.map(\.indexItem), file, line) }
+        set { write(newValue, at: indices.map(\.indexItem), accumulate: false, file, line) }
+    }
+
+    // The commonest ways to read, without an array of indices. They cannot be set: with a second subscript that can,
+    // the compiler would no longer call the setter for `x[index] += y`.
+
+    /// The element of dim 0 at one index, as ``subscript(_:file:line:)`` gives it. Traps when it is out of range.
+    public subscript(
+        _ index: Int, file file: StaticString = #fileID, line line: UInt = #line
+    ) -> Tensor {
+        viewing(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                guard rank > 0 else { throw IndexRules.noDim }
+                return .select(axis: 0, index: try PartRules.index(index, size: shape[0], dim: 0, "index"))
+            })
+    }
+
+    /// The element at two indices, as ``subscript(_:file:line:)`` gives it. Traps when one is out of range.
+    public subscript(
+        _ first: Int, _ second: Int, file file: StaticString = #fileID, line line: UInt = #line
+    ) -> Tensor {
+        let (row, column) = checked(file: file, line: line) { () throws(ProgramError) in
+            guard rank > 1 else { throw IndexRules.noDim }
+            return (
+                try PartRules.index(first, size: shape[0], dim: 0, "index"),
+                try PartRules.index(second, size: shape[1], dim: 1, "index")
+            )
+        }
+        return viewing(.select(axis: 0, index: row)).viewing(.select(axis: 0, index: column))
+    }
+
+    /// Python's `x[...]` and `x[..., 0]`: an ellipsis in front; elsewhere it is written `.ellipsis`.
+    public subscript(
+        _: UnboundedRange, _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
+    ) -> Tensor {
+        picked([.ellipsis] + indices.map(\.indexItem), file, line)
+    }
+
+    /// A copy with `values` written, or added, where an index picks: `torch.index_put`.
+    ///
+    /// The same as setting by subscript, but out of place; with `accumulate` a place that is named twice gets both.
+    /// `dx = g`, 0 where it was overwritten; `dvalues = g` there. Traps as ``subscript(_:file:line:)`` does.
+    public func indexPut(
+        _ indices: [any TensorIndex], _ values: Tensor, accumulate: Bool = false, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        let copy = clone()
+        copy.write(values, at: indices.map(\.indexItem), accumulate: accumulate, file, line)
+        return copy
+    }
+
+    /// Writes, or adds, `values` where an index picks, in place: `torch.Tensor.index_put_`. Traps as
+    /// ``subscript(_:file:line:)`` does.
+    @discardableResult
+    public func indexPutInPlace(
+        _ indices: [any TensorIndex], _ values: Tensor, accumulate: Bool = false, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        write(values, at: indices.map(\.indexItem), accumulate: accumulate, file, line)
+        return self
+    }
+}
+
+extension Tensor {
+    private func picked(_ items: [IndexItem], _ file: StaticString, _ line: UInt) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            let index = try IndexedView(self, items)
+            let view = index.view
+            guard let picks = index.picks else { return view === self ? alias() : view }
+            // The derivative wants positions in row-major order; without one, what is strided need not be copied.
+            let isStrided = !(sw_grad_enabled() && view.requiresGrad) && !view.isContiguous
+            let (positions, block) = try picks.positions(isStrided ? view.array.strides : view.shape.contiguousStrides)
+            if isStrided { return Tensor(.take(view.array, offsets: positions, block: block, picks.target)) }
+            return view.picking(Tensor(positions), block: block, picks.target, "IndexBackward0")
+        }
+    }
+
+    /// The whole tensor as a view of itself.
+    private func alias() -> Tensor {
+        differentiableView("AliasBackward0", self, forward: { $0 }, derivative: .of { g, _ in g })
+    }
+
+    private func write(
+        _ value: Tensor, at items: [IndexItem], accumulate: Bool, _ file: StaticString, _ line: UInt
+    ) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            let index = try IndexedView(self, items)
+            let view = index.view
+            let target = index.picks?.target ?? view.shape
+            // What `x[i] += y` leads to: the view was written already and comes back as the value.
+            if index.picks == nil && !accumulate && view.showsSameElements(as: value) { return }
+            let stripped = try IndexRules.value(value.shape, target)
+            var source = stripped == value.shape ? value : value.reshaped(to: stripped)
+            if source.array.storage === array.storage { source = source.clone() }
+            guard let picks = index.picks else {
+                if accumulate { view += source } else { view.copy(from: source, file: file, line: line) }
+                return
+            }
+            if !accumulate && source.rank == 0, let mask = IndexedView.onlyMask(items) {
+                view.fillMasked(mask, source)
+            } else {
+                try view.put(source, picks, accumulate: accumulate)
+            }
+        }
+    }
+
+    /// Whether both are the same elements in the same order.
+    private func showsSameElements(as other: Tensor) -> Bool {
+        array.storage === other.array.storage && array.pointer == other.array.pointer && shape == other.shape
+            && array.strides == other.array.strides && dtype == other.dtype
+    }
+
+    /// Writes the number of a 0-d tensor where a mask over the first dims holds.
+    private func fillMasked(_ mask: Tensor, _ value: Tensor) {
+        let aligned = mask.reshaped(to: Shape(mask.shape + Array(repeating: 1, count: rank - mask.rank)))
+        writeInPlace("index", value) { array in
+            array.assign(.select(aligned.array, value.array.cast(to: dtype), array, array.shape))
+        } recorded: {
+            value.requiresGrad
+                ? maskedFill(aligned, value) : filling(value.array.firstScalar, where: aligned)
+        }
+    }
+
+    private func put(_ source: Tensor, _ picks: IndexPicks, accumulate: Bool) throws(ProgramError) {
+        let isRecorded = sw_grad_enabled() && (requiresGrad || source.requiresGrad)
+        let (positions, block) = try picks.positions(isRecorded ? shape.contiguousStrides : array.strides)
+        writeInPlace("index", source) { array in
+            let values = source.array.cast(to: dtype).broadcast(to: picks.target).contiguous()
+            if accumulate {
+                array.putAdd(values, offsets: positions, block: block)
+            } else {
+                array.put(values, offsets: positions, block: block)
+            }
+        } recorded: {
+            putting(
+                source.expanded(to: picks.target), at: Tensor(positions), block: block, accumulate: accumulate,
+                "IndexPutBackward0")
+        }
+    }
+}
+
+extension IndexRules {
+    package static var noDim: ProgramError {
+        ProgramError("index", "more indices than dims", hint: "Leave out what is too much")
+    }
+}

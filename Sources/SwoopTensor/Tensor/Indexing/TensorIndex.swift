@@ -1,0 +1,97 @@
+/// What may stand between the brackets of a tensor: `x[0, 1...]`, `x[.ellipsis, mask]`.
+///
+/// | index | picks | the dim |
+/// |---|---|---|
+/// | `2`, `-1` | one element, from the start or the end | goes |
+/// | `1..<3`, `1...`, `..<(-1)`, `stride(from: 0, to: 10, by: 2)` | a slice, with Python's bounds | stays |
+/// | `.slice(from: -3, to: -1, by: 2)` | the same with bounds that may count from the end | stays |
+/// | `.all` | everything | stays |
+/// | `.ellipsis` | as many whole dims as there are indices missing | stay |
+/// | `.newAxis` | nothing | of size 1 is put in |
+/// | `[0, 2, 2]`, an int64 or int32 tensor | the elements that it names | takes its shape |
+/// | a bool tensor, `[true, false]` | the elements for which it holds | all of its dims become one |
+/// | `true`, `false` | everything or nothing | of size 1 or 0 is put in |
+public protocol TensorIndex {
+    /// What it picks.
+    var indexItem: IndexItem { get }
+}
+
+/// One part of an index.
+public struct IndexItem: TensorIndex {
+    enum Kind {
+        case integer(Int)
+        case slice(start: Int?, end: Int?, step: Int)
+        case ellipsis
+        case newAxis
+        case truth(Bool)
+        case tensor(Tensor)
+    }
+    let kind: Kind
+
+    public var indexItem: IndexItem { self }
+
+    /// A slice up to a bound that is included, where −1 is the last element.
+    fileprivate static func through(_ start: Int?, _ last: Int, by step: Int = 1) -> IndexItem {
+        IndexItem(kind: .slice(start: start, end: last == -1 ? nil : last + 1, step: step))
+    }
+
+    /// The slice that steps through `elements`.
+    fileprivate static func stepping(_ elements: some Sequence<Int>) -> IndexItem {
+        let elements = Array(elements)
+        guard let first = elements.first, let last = elements.last else {
+            return IndexItem(kind: .slice(start: 0, end: 0, step: 1))
+        }
+        return through(first, last, by: elements.count > 1 ? elements[1] - first : 1)
+    }
+}
+
+extension TensorIndex where Self == IndexItem {
+    /// A whole dim: Python's `:`.
+    public static var all: IndexItem { IndexItem(kind: .slice(start: nil, end: nil, step: 1)) }
+    /// As many whole dims as the other indices leave over: Python's `...`.
+    public static var ellipsis: IndexItem { IndexItem(kind: .ellipsis) }
+    /// A new dim of size 1: Python's `None`.
+    public static var newAxis: IndexItem { IndexItem(kind: .newAxis) }
+    /// Every `step`-th element between two bounds, which may count from the end: Python's `from:to:by`.
+    public static func slice(from start: Int? = nil, to end: Int? = nil, by step: Int = 1) -> IndexItem {
+        IndexItem(kind: .slice(start: start, end: end, step: step))
+    }
+}
+
+extension Int: TensorIndex {
+    public var indexItem: IndexItem { IndexItem(kind: .integer(self)) }
+}
+extension Bool: TensorIndex {
+    public var indexItem: IndexItem { IndexItem(kind: .truth(self)) }
+}
+extension Range<Int>: TensorIndex {
+    public var indexItem: IndexItem { IndexItem(kind: .slice(start: lowerBound, end: upperBound, step: 1)) }
+}
+extension ClosedRange<Int>: TensorIndex {
+    public var indexItem: IndexItem { .through(lowerBound, upperBound) }
+}
+extension PartialRangeFrom<Int>: TensorIndex {
+    public var indexItem: IndexItem { IndexItem(kind: .slice(start: lowerBound, end: nil, step: 1)) }
+}
+extension PartialRangeUpTo<Int>: TensorIndex {
+    public var indexItem: IndexItem { IndexItem(kind: .slice(start: nil, end: upperBound, step: 1)) }
+}
+extension PartialRangeThrough<Int>: TensorIndex {
+    public var indexItem: IndexItem { .through(nil, upperBound) }
+}
+extension StrideTo<Int>: TensorIndex {
+    public var indexItem: IndexItem { .stepping(self) }
+}
+extension StrideThrough<Int>: TensorIndex {
+    public var indexItem: IndexItem { .stepping(self) }
+}
+extension Tensor: TensorIndex {
+    public var indexItem: IndexItem { IndexItem(kind: .tensor(self)) }
+}
+/// Nested arrays of integers or of bools stand for the tensor made of them.
+extension Array: TensorIndex where Element: TensorConvertible {
+    public var indexItem: IndexItem {
+        // An array without elements picks nothing; by itself it would make a float32 tensor.
+        IndexItem(kind: .tensor(isEmpty ? Tensor(.filled([0], .integer(0), .int64)) : Tensor(self)))
+    }
+}
