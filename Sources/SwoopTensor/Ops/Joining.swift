@@ -119,6 +119,25 @@ extension Tensor {
             line: line)
     }
 
+    /// The combinations of `r` elements of a vector, as rows in the order of their places: `torch.combinations`.
+    ///
+    /// `dx` sums `g` over the combinations. Traps for a negative `r` and unless it is a vector.
+    public func combinations(
+        _ r: Int = 2, withReplacement: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in try JoinRules.combinations(shape, r) }
+        var rows: [[Int]] = [[]]
+        for _ in 0..<r {
+            rows = rows.flatMap { row in
+                let first = row.last.map { withReplacement ? $0 : $0 + 1 } ?? 0
+                return (Swift.min(first, count)..<count).map { row + [$0] }
+            }
+        }
+        if r == 0 { return Tensor(.filled([0], .integer(0), dtype)) }
+        let positions = Tensor(rows.flatMap { $0 }, shape: [rows.count * r])
+        return picking(positions, block: 1, [rows.count, r], "IndexBackward0")
+    }
+
     /// How the first two vectors of ``meshgrid(_:indexing:file:line:)`` lie in the grid.
     public enum GridIndexing: Sendable {
         /// The first vector runs along dim 0, as rows and columns of a matrix are numbered.
@@ -209,6 +228,13 @@ package enum JoinRules {
         try notEmpty(shapes, "blockDiag")
         if let shape = shapes.first(where: { $0.rank > 2 }) {
             throw ProgramError("blockDiag", "\(shape) has more than 2 dims", hint: "Give matrices")
+        }
+    }
+
+    package static func combinations(_ shape: Shape, _ r: Int) throws(ProgramError) {
+        guard shape.rank == 1 && r >= 0 else {
+            throw ProgramError(
+                "combinations", "\(r) elements of \(shape)", hint: "Give a vector and a number that is not negative")
         }
     }
 

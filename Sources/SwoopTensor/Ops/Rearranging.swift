@@ -112,9 +112,9 @@ extension Tensor {
         }
         let old = shape
         return differentiable(
-            "RepeatBackward0", self, forward: { $0.viewed(as: padded)?.repeated(counts)
-                ?? $0.copied().viewed(as: padded)!.repeated(counts) },
+            "RepeatBackward0", self, forward: { $0.reshaped(padded).repeated(counts) },
             derivative: .of { g, _ in
+                if counts.contains(0) { return Tensor(.filled(old, .integer(0), g.dtype)) }
                 var g = g
                 for (axis, count) in counts.enumerated() where count != 1 { g = g.summingRepetitions(axis, count) }
                 return g.reshaped(to: old)
@@ -124,8 +124,7 @@ extension Tensor {
     /// The sum of `count` equal pieces of a dim.
     private func summingRepetitions(_ axis: Int, _ count: Int) -> Tensor {
         var target = shape
-        target[axis] = count == 0 ? 0 : shape[axis] / count
-        if count == 0 { return Tensor(.filled(target, .integer(0), dtype)) }
+        target[axis] = shape[axis] / count
         let outer = shape[..<axis].reduce(1, *)
         let piece = target[axis...].reduce(1, *)
         return reshaped(to: [outer, count, piece]).sum(to: [outer, 1, piece]).reshaped(to: target)

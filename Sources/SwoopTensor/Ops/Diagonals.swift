@@ -1,0 +1,177 @@
+import CSwoopKernels
+
+// Diagonals and the triangles above and below them.
+
+extension Tensor {
+    // MARK: Diagonals
+
+    /// The matrix with a vector on its diagonal, or the diagonal of a matrix as a vector: `torch.diag`.
+    ///
+    /// `diagonal` counts diagonals upwards. A copy: `dx` is `g` there. Traps unless there are one or two dims.
+    public func diag(_ diagonal: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in try DiagonalRules.diag(shape) }
+        if rank == 1 { return diagEmbed(offset: diagonal, file: file, line: line) }
+        let (part, whole) = (Part.diagonal(offset: diagonal, first: 0, second: 1), shape)
+        return differentiable(
+            "DiagonalBackward0_copy", self, forward: { part.view(of: $0).copied() },
+            derivative: .of { g, _ in g.placed(part, in: whole, part.placingLabel) })
+    }
+
+    /// The matrices whose diagonal the last dim is, in the dims named of the result: `torch.diag_embed`.
+    ///
+    /// `offset` counts diagonals upwards; the matrices have `n + |offset|` rows and columns. A copy: `dx` is `g` on the
+    /// diagonal. Traps for a 0-d tensor, and when the dims are out of range or the same.
+    public func diagEmbed(
+        offset: Int = 0, dim1: Int = -2, dim2: Int = -1, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let (part, whole) = checked(file: file, line: line) { () throws(ProgramError) in
+            try DiagonalRules.embed(shape, offset, dim1, dim2)
+        }
+        return placed(part, in: whole, "DiagEmbedBackward0")
+    }
+
+    /// The matrix with all elements on its diagonal: `torch.diagflat`. A copy: `dx` is `g` there.
+    public func diagflat(_ offset: Int = 0) -> Tensor { ravel().diagEmbed(offset: offset) }
+
+    /// The sum of a matrix's diagonal: `torch.trace`. `dx = g` on the diagonal. Traps unless there are two dims.
+    public func trace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in try DiagonalRules.trace(shape) }
+        let (part, whole) = (Part.diagonal(offset: 0, first: 0, second: 1), shape)
+        return differentiable(
+            "TraceBackward0", self,
+            forward: { x in
+                let diagonal = part.view(of: x)
+                return .reduce(
+                    SW_REDUCE_sum, x.dtype.isFloatingPoint ? diagonal : diagonal.cast(to: .int64), .all(rank: 1))
+            },
+            derivative: .of { g, _ in
+                g.expanded(to: [Swift.min(whole[0], whole[1])]).placed(part, in: whole, part.placingLabel)
+            })
+    }
+
+    // MARK: Triangles
+
+    /// The matrices with zeros above a diagonal, which `diagonal` counts upwards: `torch.tril`.
+    ///
+    /// A copy: `dx` is `g` where it was kept. Traps for fewer than two dims.
+    public func tril(_ diagonal: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in try DiagonalRules.matrices(shape, "tril") }
+        return lowerTriangle(diagonal)
+    }
+
+    /// The matrices with zeros below a diagonal, which `diagonal` counts upwards: `torch.triu`.
+    ///
+    /// A copy: `dx` is `g` where it was kept. Traps for fewer than two dims.
+    public func triu(_ diagonal: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in try DiagonalRules.matrices(shape, "triu") }
+        return upperTriangle(diagonal)
+    }
+
+    private func lowerTriangle(_ diagonal: Int) -> Tensor {
+        differentiable(
+            "TrilBackward0", self,
+            forward: { x in x.keepingColumns { row, columns in 0..<columnBound(row + diagonal + 1, columns) } },
+            derivative: .of { g, _ in g.lowerTriangle(diagonal) })
+    }
+
+    private func upperTriangle(_ diagonal: Int) -> Tensor {
+        differentiable(
+            "TriuBackward0", self,
+            forward: { x in x.keepingColumns { row, columns in columnBound(row + diagonal, columns)..<columns } },
+            derivative: .of { g, _ in g.upperTriangle(diagonal) })
+    }
+
+    /// The rows and columns, as two rows of int64, of the elements that ``tril(_:file:line:)`` keeps:
+    /// `torch.tril_indices`. Traps for negative sizes.
+    public static func trilIndices(
+        _ rows: Int, _ columns: Int, offset: Int = 0, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try DiagonalRules.sizes(rows, columns, "trilIndices")
+        }
+        return indices(rows) { 0..<columnBound($0 + offset + 1, columns) }
+    }
+
+    /// The rows and columns, as two rows of int64, of the elements that ``triu(_:file:line:)`` keeps:
+    /// `torch.triu_indices`. Traps for negative sizes.
+    public static func triuIndices(
+        _ rows: Int, _ columns: Int, offset: Int = 0, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try DiagonalRules.sizes(rows, columns, "triuIndices")
+        }
+        return indices(rows) { columnBound($0 + offset, columns)..<columns }
+    }
+
+    private static func indices(_ rows: Int, _ columns: (Int) -> Range<Int>) -> Tensor {
+        let pairs = (0..<rows).flatMap { row in columns(row).map { (row, $0) } }
+        return Tensor(pairs.map(\.0) + pairs.map(\.1), shape: [2, pairs.count])
+    }
+}
+
+/// A column index brought between 0 and the number of columns.
+private func columnBound(_ column: Int, _ columns: Int) -> Int { Swift.min(Swift.max(column, 0), columns) }
+
+extension NDArray {
+    /// A copy that keeps of each row of the matrices only some columns; the rest is 0.
+    fileprivate func keepingColumns(_ kept: (_ row: Int, _ columns: Int) -> Range<Int>) -> NDArray {
+        let source = contiguous()
+        let result = NDArray.filled(shape, .integer(0), dtype)
+        let (rows, columns) = (shape[rank - 2], shape[rank - 1])
+        if count == 0 { return result }
+        for line in 0..<count / columns {
+            let range = kept(line % rows, columns)
+            let start = (line * columns + range.lowerBound) * dtype.itemSize
+            (result.pointer + start).copyMemory(from: source.pointer + start, byteCount: range.count * dtype.itemSize)
+        }
+        return result
+    }
+}
+
+/// Matrices and their diagonals: pure rules.
+package enum DiagonalRules {
+    package static func diag(_ shape: Shape) throws(ProgramError) {
+        guard shape.rank == 1 || shape.rank == 2 else {
+            throw ProgramError(
+                "diag", "\(shape) is neither a vector nor a matrix", hint: "Use diagonal or diagEmbed for batches")
+        }
+    }
+
+    package static func trace(_ shape: Shape) throws(ProgramError) {
+        guard shape.rank == 2 else {
+            throw ProgramError("trace", "\(shape) is not a matrix", hint: "Sum diagonal(dim1:dim2:) for batches")
+        }
+    }
+
+    package static func matrices(_ shape: Shape, _ operation: String) throws(ProgramError) {
+        guard shape.rank >= 2 else {
+            throw ProgramError(operation, "\(shape) has no matrices", hint: "It needs at least two dims")
+        }
+    }
+
+    package static func sizes(_ rows: Int, _ columns: Int, _ operation: String) throws(ProgramError) {
+        guard rows >= 0 && columns >= 0 else {
+            throw ProgramError(operation, "a matrix of \(rows) × \(columns)", hint: "Sizes must not be negative")
+        }
+    }
+
+    /// Where the last dim goes, and the shape of the result.
+    static func embed(
+        _ shape: Shape, _ offset: Int, _ dim1: Int, _ dim2: Int
+    ) throws(ProgramError) -> (part: Part, whole: Shape) {
+        guard shape.rank >= 1 else {
+            throw ProgramError("diagEmbed", "a 0-d tensor has no elements along a dim", hint: "Use reshape(1) first")
+        }
+        guard shape.rank < Shape.maximumRank else { throw Shape.tooManyDimensions }
+        let first = try Rules.dim(dim1, rank: shape.rank + 1, "diagEmbed")
+        let second = try Rules.dim(dim2, rank: shape.rank + 1, "diagEmbed")
+        guard first != second else {
+            throw ProgramError("diagEmbed", "dims \(dim1) and \(dim2) are the same", hint: "Name two different dims")
+        }
+        let size = shape[shape.rank - 1] + abs(offset)
+        var whole = Shape(shape.dropLast())
+        whole.insert(size, at: min(first, second))
+        whole.insert(size, at: max(first, second))
+        return (.diagonal(offset: offset, first: first, second: second), whole)
+    }
+}
