@@ -38,13 +38,14 @@ private func byHand(_ out: Transcript, _ x: [Float], _ y: [Float]) {
     for epoch in 1...20 {
         let prediction = x.map { Float(w) * $0 }
         var loss: Float = 0
-        var gradient: Float = 0
+        // Added up in double precision and then rounded, as NumPy's dot does with so few numbers.
+        var gradient = 0.0
         for i in x.indices {
             let error = prediction[i] - y[i]
             loss += error * error
-            gradient += 2 * x[i] * error
+            gradient += Double(2 * x[i] * error)
         }
-        w -= learningRate * Double(gradient)
+        w -= learningRate * Double(Float(gradient))
         out.say("epoch \(epoch): w = \(decimals(w, 3)), loss = \(decimals(Double(loss / Float(x.count)), 8))")
     }
     out.say("Prediction after training: f(5) = \(decimals(w * 5, 3))")

@@ -95,15 +95,16 @@ private func networkByHand(_ out: Transcript) {
     out.say("hidden weights \(w1), biases \(b1); output weights \(w2), biases \(b2)")
 
     // Forward: z = W₁x + b₁, h = σ(z), o = W₂h + b₂, E = Σ ½(o − t)².
-    let h = (0..<2).map { i in sigmoid(w1[i][0] * x[0] + w1[i][1] * x[1] + b1[i]) }
-    let o = (0..<2).map { i in w2[i][0] * h[0] + w2[i][1] * h[1] + b2[i] }
-    let error = (0..<2).reduce(0) { $0 + 0.5 * (o[$1] - target[$1]) * (o[$1] - target[$1]) }
+    let h = [sigmoid(dot(w1[0], x) + b1[0]), sigmoid(dot(w1[1], x) + b1[1])]
+    let o = [dot(w2[0], h) + b2[0], dot(w2[1], h) + b2[1]]
+    let errorByO = [o[0] - target[0], o[1] - target[1]]
+    let error = 0.5 * dot(errorByO, errorByO)
     out.say("h1 = \(decimals(h[0], 6)), h2 = \(decimals(h[1], 6)); o1 = \(decimals(o[0], 6)), o2 = \(decimals(o[1], 6))")
     out.say("E = ½(o1 − 0.01)² + ½(o2 − 0.99)² = \(decimals(error, 6))")
 
     // Backward: ∂E/∂oᵢ = oᵢ − tᵢ; ∂E/∂hⱼ = Σᵢ ∂E/∂oᵢ · w₂ᵢⱼ; ∂E/∂zⱼ = ∂E/∂hⱼ · hⱼ(1 − hⱼ).
-    let errorByO = (0..<2).map { o[$0] - target[$0] }
-    let errorByZ = (0..<2).map { j in (errorByO[0] * w2[0][j] + errorByO[1] * w2[1][j]) * h[j] * (1 - h[j]) }
+    let errorByH = [dot(errorByO, [w2[0][0], w2[1][0]]), dot(errorByO, [w2[0][1], w2[1][1]])]
+    let errorByZ = [errorByH[0] * h[0] * (1 - h[0]), errorByH[1] * h[1] * (1 - h[1])]
     out.say("∂E/∂o = \(errorByO.map { decimals($0, 6) }), ∂E/∂z = \(errorByZ.map { decimals($0, 6) })")
 
     let network = Network(w1, b1, w2, b2)
@@ -130,6 +131,8 @@ private func networkByHand(_ out: Transcript) {
     let difference = zip(byHand, byAutograd).map { abs($0 - $1) }.max()!
     out.say("they agree:", difference < 1e-12)
 }
+
+private func dot(_ a: [Double], _ b: [Double]) -> Double { a[0] * b[0] + a[1] * b[1] }
 
 private func sigmoid(_ z: Double) -> Double { 1 / (1 + Tensor(-z, dtype: .float64).exp().item()) }
 
