@@ -149,8 +149,8 @@ extension Tensor {
             },
             derivative: .saving(.input) { g, saved in
                 let isLinear = saved.input.gt(0)
-                // Cleared before exp, so that what is not used stays finite to any order.
-                let curve = (saved.input.clearing(isLinear) * inputScale).exp() * (inputScale * alpha * scale)
+                // Cleared before exp, so that what is not used stays finite to any order; at 0 the curvature is 0.
+                let curve = (saved.input.clearing(saved.input.ge(0)) * inputScale).exp() * (inputScale * alpha * scale)
                 return g * curve.filling(.real(scale), where: isLinear)
             })
     }

@@ -6,13 +6,13 @@ extension Tensor {
     // MARK: Bounded by numbers
 
     /// Each element, but at least `min` and at most `max`; where min > max, max. NaN stays NaN.
-    /// dx = g where min ≤ x ≤ max, else 0
+    /// dx = g where min < x < max, else 0
     public func clamp(min: some TensorScalar, max: some TensorScalar) -> Tensor { clamped(min.scalar, max.scalar) }
 
-    /// Each element, but at least `min`.   dx = g where x ≥ min, else 0
+    /// Each element, but at least `min`.   dx = g where x > min, else 0
     public func clamp(min: some TensorScalar) -> Tensor { clamped(min.scalar, nil) }
 
-    /// Each element, but at most `max`.   dx = g where x ≤ max, else 0
+    /// Each element, but at most `max`.   dx = g where x < max, else 0
     public func clamp(max: some TensorScalar) -> Tensor { clamped(nil, max.scalar) }
 
     func clamped(_ min: Scalar?, _ max: Scalar?) -> Tensor {
@@ -21,15 +21,16 @@ extension Tensor {
             "ClampBackward1", self, forward: { Elementwise.clamp($0, min, max) },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
-                if max == nil { return g.keeping(x.ge(low)) }
-                return min == nil ? g.keeping(x.le(high)) : g.keeping(x.ge(low).logicalAnd(x.le(high)))
+                if max == nil { return g.keeping(x.gt(low)) }
+                return min == nil ? g.keeping(x.lt(high)) : g.keeping(x.gt(low).logicalAnd(x.lt(high)))
             })
     }
 
     // MARK: Bounded by tensors
 
-    /// Each element bounded by the elements of two tensors, shapes broadcast; where min > max, max.
-    /// dx = g where min ≤ x ≤ max; dmin = g where x < min < max; dmax = g where x > max or max < min
+    /// Each element bounded by the elements of two tensors, shapes broadcast; where min > max, max. Where x equals one
+    /// of two different bounds, both get half.
+    /// dx = g where min < x < max or all are equal; dmin = g where x < min ≤ max; dmax = g where x > max or max < min
     public func clamp(min: Tensor, max: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let result = checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.broadcast(Rules.broadcast(shape, min.shape, "clamp"), max.shape, "clamp")
@@ -41,77 +42,75 @@ extension Tensor {
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 let (x, min, max) = (saved[0], saved[1], saved[2])
+                let (isOrdered, isCrossed) = (min.lt(max), max.lt(min))
+                let (isMin, isMax) = (x.eq(min).logicalAnd(isOrdered), x.eq(max).logicalAnd(isOrdered))
+                let share = g * isMin.logicalOr(isMax).choosing(0.5, 1, g.dtype)
+                let isBelow = x.lt(min)
+                let isAbove = x.gt(max).logicalOr(isCrossed)
                 return [
-                    g.keeping(x.ge(min).logicalAnd(x.le(max))), g.keeping(x.lt(min).logicalAnd(min.lt(max))),
-                    g.keeping(x.gt(max).logicalOr(max.lt(min))),
+                    share.clearing(isBelow.logicalOr(isAbove)),
+                    share.keeping(isBelow.logicalAnd(min.le(max)).logicalOr(isMin)),
+                    share.keeping(isAbove.logicalOr(isMax)),
                 ]
             })[0]
     }
 
-    /// Each element, but at least that of `min`, shapes broadcast.   dx = g where x ≥ min; dmin = g where x < min
-    public func clamp(min: Tensor) -> Tensor {
-        differentiable(
-            "ClampBackward0", self, min, forward: { Elementwise.binary("clamp", SW_BINARY_maximum, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in g.keeping(saved.lhs.ge(saved.rhs)) },
-            rhs: .saving([.lhs, .rhs]) { g, saved in g.keeping(saved.lhs.lt(saved.rhs)) })
-    }
+    /// Each element, but at least that of `min`: ``maximum(_:)``.
+    public func clamp(min: Tensor) -> Tensor { greater(min, "ClampBackward0", "clamp") }
 
-    /// Each element, but at most that of `max`, shapes broadcast.   dx = g where x ≤ max; dmax = g where x > max
-    public func clamp(max: Tensor) -> Tensor {
-        differentiable(
-            "ClampBackward0", self, max, forward: { Elementwise.binary("clamp", SW_BINARY_minimum, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in g.keeping(saved.lhs.le(saved.rhs)) },
-            rhs: .saving([.lhs, .rhs]) { g, saved in g.keeping(saved.lhs.gt(saved.rhs)) })
-    }
+    /// Each element, but at most that of `max`: ``minimum(_:)``.
+    public func clamp(max: Tensor) -> Tensor { lesser(max, "ClampBackward0", "clamp") }
 
     // MARK: The greater and the lesser
 
     /// The greater of each pair, shapes broadcast; NaN if either is.   d = g to the greater, half to each where equal
-    public func maximum(_ other: Tensor) -> Tensor {
-        differentiable(
-            "MaximumBackward0", self, other,
-            forward: { Elementwise.binary("maximum", SW_BINARY_maximum, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved.lhs, saved.rhs, losing: saved.lhs.lt(saved.rhs)) },
-            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved.lhs, saved.rhs, losing: saved.rhs.lt(saved.lhs)) })
-    }
+    public func maximum(_ other: Tensor) -> Tensor { greater(other, "MaximumBackward0", "maximum") }
 
     /// The lesser of each pair, shapes broadcast; NaN if either is.   d = g to the lesser, half to each where equal
-    public func minimum(_ other: Tensor) -> Tensor {
+    public func minimum(_ other: Tensor) -> Tensor { lesser(other, "MinimumBackward0", "minimum") }
+
+    private func greater(_ other: Tensor, _ label: StaticString, _ name: StaticString) -> Tensor {
         differentiable(
-            "MinimumBackward0", self, other,
-            forward: { Elementwise.binary("minimum", SW_BINARY_minimum, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved.lhs, saved.rhs, losing: saved.lhs.gt(saved.rhs)) },
-            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved.lhs, saved.rhs, losing: saved.rhs.gt(saved.lhs)) })
+            label, self, other, forward: { Elementwise.binary(name, SW_BINARY_maximum, $0, $1) },
+            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.lt(saved.rhs)) },
+            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.lt(saved.lhs)) })
     }
 
-    /// The gradient of one side: half where both are equal, none where it lost.
-    private func shared(_ lhs: Tensor, _ rhs: Tensor, losing: Tensor) -> Tensor {
-        (self * lhs.eq(rhs).choosing(0.5, 1, dtype)).clearing(losing)
+    private func lesser(_ other: Tensor, _ label: StaticString, _ name: StaticString) -> Tensor {
+        differentiable(
+            label, self, other, forward: { Elementwise.binary(name, SW_BINARY_minimum, $0, $1) },
+            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.gt(saved.rhs)) },
+            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.gt(saved.lhs)) })
     }
 
-    /// The greater of each pair, shapes broadcast; a number wins over NaN.   d = g to the greater, left where equal
+    /// Half the gradient where both operands are equal, else all of it.
+    private func shared(_ saved: Saved) -> Tensor { self * saved.lhs.eq(saved.rhs).choosing(0.5, 1, dtype) }
+
+    /// The greater of each pair, shapes broadcast; a number wins over NaN.
+    /// d = g to the greater, half to each where equal
     public func fmax(_ other: Tensor) -> Tensor {
         differentiable(
             "FmaxBackward0", self, other,
             forward: { Elementwise.numberFirst("fmax", SW_BINARY_fmax, SW_BINARY_maximum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
-                g.keeping(saved.lhs.ge(saved.rhs).logicalOr(saved.rhs.isnan()))
+                g.shared(saved).keeping(saved.lhs.ge(saved.rhs).logicalOr(saved.rhs.isnan()))
             },
             rhs: .saving([.lhs, .rhs]) { g, saved in
-                g.clearing(saved.lhs.ge(saved.rhs).logicalOr(saved.rhs.isnan()))
+                g.shared(saved).clearing(saved.lhs.gt(saved.rhs).logicalOr(saved.rhs.isnan()))
             })
     }
 
-    /// The lesser of each pair, shapes broadcast; a number wins over NaN.   d = g to the lesser, left where equal
+    /// The lesser of each pair, shapes broadcast; a number wins over NaN.
+    /// d = g to the lesser, half to each where equal
     public func fmin(_ other: Tensor) -> Tensor {
         differentiable(
             "FminBackward0", self, other,
             forward: { Elementwise.numberFirst("fmin", SW_BINARY_fmin, SW_BINARY_minimum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
-                g.keeping(saved.lhs.le(saved.rhs).logicalOr(saved.rhs.isnan()))
+                g.shared(saved).keeping(saved.lhs.le(saved.rhs).logicalOr(saved.rhs.isnan()))
             },
             rhs: .saving([.lhs, .rhs]) { g, saved in
-                g.clearing(saved.lhs.le(saved.rhs).logicalOr(saved.rhs.isnan()))
+                g.shared(saved).clearing(saved.lhs.lt(saved.rhs).logicalOr(saved.rhs.isnan()))
             })
     }
 

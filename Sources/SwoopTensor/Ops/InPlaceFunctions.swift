@@ -55,7 +55,7 @@ extension Tensor {
         return overwriting("absInPlace", SW_UNARY_abs) { abs() }
     }
 
-    /// Bounds each element in place: `clamp_`.   dx = g where min ≤ x ≤ max, else 0
+    /// Bounds each element in place: `clamp_`.   dx = g where min < x < max, else 0
     @discardableResult
     public func clampInPlace(
         min: some TensorScalar, max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
@@ -63,13 +63,13 @@ extension Tensor {
         clampingInPlace(min.scalar, max.scalar, file, line)
     }
 
-    /// Lifts each element to at least `min` in place.   dx = g where x ≥ min, else 0
+    /// Lifts each element to at least `min` in place.   dx = g where x > min, else 0
     @discardableResult
     public func clampInPlace(min: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         clampingInPlace(min.scalar, nil, file, line)
     }
 
-    /// Lowers each element to at most `max` in place.   dx = g where x ≤ max, else 0
+    /// Lowers each element to at most `max` in place.   dx = g where x < max, else 0
     @discardableResult
     public func clampInPlace(max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         clampingInPlace(nil, max.scalar, file, line)

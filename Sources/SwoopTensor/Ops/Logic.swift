@@ -44,10 +44,10 @@ extension Tensor {
             var close = eq(other)
             if equalNan && dtype.isFloatingPoint { close = close.logicalOr(isnan().logicalAnd(other.isnan())) }
             if rtol == 0 && atol == 0 { return close }
-            let kind = dtype.isFloatingPoint ? dtype : .float32
-            let (lhs, rhs) = (dtype == .bool ? to(.uint8) : self, dtype == .bool ? other.to(.uint8) : other)
-            let allowed = (rhs.to(kind) * rtol).abs() + atol
-            let actual = (lhs - rhs).abs()
+            let allowed = (other * rtol).abs() + atol
+            // Not in the dtype itself, which may have no negative numbers.
+            let difference = dtype.isFloatingPoint ? self - other : to(.int64) - other.to(.int64)
+            let actual = difference.abs()
             return close.logicalOr(actual.isfinite().logicalAnd(actual.le(allowed)))
         }
     }

@@ -48,7 +48,7 @@ extension Tensor {
         case .infinity, -.infinity:
             let isExtreme = noGrad { abs().eq(y) }
             let ties = isExtreme.to(.int64).sum(over: axes, keepDim: true)
-            return sgn() * g * (isExtreme.to(dtype) / ties)
+            return sgn() * (g / ties).keeping(isExtreme)
         case ..<1:
             let slope = sgn() * (abs() ** (p - 1)).clearing(eq(0))
             return slope * (g * y ** (1 - p))

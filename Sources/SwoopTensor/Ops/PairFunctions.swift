@@ -39,12 +39,14 @@ extension Tensor {
         }
     }
 
-    /// x + value·a·b.   dx = g, da = value·g·b, db = value·g·a
+    /// x + value·a·b; of integers alone the factor is cut off to a whole number.   dx = g, da = value·g·b, db = value·g·a
     public func addcmul(
         _ first: Tensor, _ second: Tensor, value: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        let factor = value.scalar
+        // Among integers the factor is whole too.
+        let isReal = [self, first, second].contains { $0.dtype.isFloatingPoint }
+        let factor: Scalar = isReal ? value.scalar : .integer(value.scalar.integer)
         let result = checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcmul"), second.shape, "addcmul")
             let product = Elementwise.arithmetic(
@@ -151,16 +153,22 @@ extension Tensor {
     // MARK: Geometry
 
     /// The angle of the point (other, self), arctan(l/r) in the right quadrant. Integers are computed in float32.
-    /// dl = g·r/(l² + r²), dr = −g·l/(l² + r²)
+    /// dl = g·r/(l² + r²), dr = −g·l/(l² + r²), and 0 at the origin
     public func atan2(_ other: Tensor) -> Tensor {
         differentiable(
             "Atan2Backward0", self, other, forward: { Elementwise.floatingBinary("atan2", SW_BINARY_atan2, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
-                g * saved.rhs * (saved.lhs * saved.lhs + saved.rhs * saved.rhs).reciprocal()
+                g * saved.rhs * saved.lhs.inverseSquareDistance(saved.rhs)
             },
             rhs: .saving([.lhs, .rhs]) { g, saved in
-                g * -saved.lhs * (saved.lhs * saved.lhs + saved.rhs * saved.rhs).reciprocal()
+                g * -saved.lhs * saved.lhs.inverseSquareDistance(saved.rhs)
             })
+    }
+
+    /// 1/(x² + y²), and 0 at the origin, where an angle has no derivative.
+    private func inverseSquareDistance(_ other: Tensor) -> Tensor {
+        let square = self * self + other * other
+        return square.reciprocal().clearing(square.eq(0))
     }
 
     /// √(l² + r²) without overflow. Traps for integers and bool.   dl = g·l/y, dr = g·r/y
@@ -198,8 +206,17 @@ extension Tensor {
             rhs: .saving([.lhs, .rhs]) { g, saved in g * saved.lhs / saved.rhs })
     }
 
-    /// x·ln s with a number s.
-    public func xlogy(_ other: some TensorScalar) -> Tensor { xlogy(operand(other.scalar)) }
+    /// x·ln s with a number s.   dx = g·ln s
+    public func xlogy(_ other: some TensorScalar) -> Tensor {
+        let number = operand(other.scalar)
+        return differentiable(
+            "XlogyBackward2", self, scalar: other.scalar.double,
+            forward: { Elementwise.floatingBinary("xlogy", SW_BINARY_xlogy, $0, number.array) },
+            derivative: .saving(.input) { g, saved in
+                let slope = g.xlogy(Tensor.full([], saved.scalar, dtype: g.dtype))
+                return saved.scalar <= 0 ? slope.clearing(saved.input.eq(0)) : slope
+            })
+    }
 
     /// ln(eˡ + eʳ) without overflow. Traps for integers and bool.   dl = g/(1 + eʳ⁻ˡ), dr = g/(1 + eˡ⁻ʳ)
     public func logAddExp(_ other: Tensor) -> Tensor {

@@ -46,7 +46,7 @@ extension Tensor {
                 let isPositive = saved.lhs.gt(0)
                 return g.keeping(isPositive) + (g * saved.rhs).clearing(isPositive)
             },
-            rhs: .saving(.lhs) { g, saved in (g * saved.lhs).clearing(saved.lhs.gt(0)) })
+            rhs: .saving(.lhs) { g, saved in (g * saved.lhs).clearing(saved.lhs.ge(0)) })
     }
 
     /// One slope as a number, or one for each channel as [1, C, 1, …].
@@ -96,7 +96,7 @@ extension Tensor {
                 .binary(SW_BINARY_div, .binary(SW_BINARY_mul, $0, Elementwise.sixfoldGate($0), $0.shape), .integer(6))
             },
             derivative: .saving(.input) { g, saved in
-                let slope = (saved.input / 3 + 0.5).filling(.integer(1), where: saved.input.ge(3))
+                let slope = (saved.input / 3 + 0.5).filling(.integer(1), where: saved.input.lt(3).logicalNot())
                 return (g * slope).clearing(saved.input.le(-3))
             })
     }
@@ -123,7 +123,7 @@ extension Tensor {
             "HardshrinkBackward0", self, scalar: lambd,
             forward: { Elementwise.choose(Elementwise.within($0, lambd), .filled([], .integer(0), $0.dtype), $0) },
             derivative: .saving(.input) { g, saved in
-                g.clearing(Tensor(Elementwise.within(saved.input.array, saved.scalar)))
+                g.keeping(noGrad { saved.input.abs().gt(saved.scalar) })
             })
     }
 
@@ -145,7 +145,7 @@ extension Tensor {
                 return Elementwise.choose(Elementwise.within(x, lambd), .filled([], .integer(0), x.dtype), moved)
             },
             derivative: .saving(.input) { g, saved in
-                g.clearing(Tensor(Elementwise.within(saved.input.array, saved.scalar)))
+                g.keeping(noGrad { saved.input.abs().gt(saved.scalar) })
             })
     }
 }

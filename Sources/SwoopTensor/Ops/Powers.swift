@@ -10,17 +10,17 @@ precedencegroup ExponentiationPrecedence {
 infix operator ** : ExponentiationPrecedence
 
 extension Tensor {
-    /// Each element raised to a number p, xᵖ. Integers to negative powers trap.   dx = g·p·xᵖ⁻¹, and 0 where p = 0
+    /// Each element raised to a number p, xᵖ. Traps for integers raised to a negative one.   dx = g·p·xᵖ⁻¹, and 0 where p = 0
     public static func ** (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.raised(to: rhs.scalar) }
 
     /// A number b raised to each element, bˣ.   dx = g·bˣ·ln b, and 0 where b = 0 ≤ x
     public static func ** (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.exponentiating(lhs.scalar) }
 
-    /// Each element raised to its exponent, lʳ, shapes broadcast. Integers to negative powers trap.
+    /// Each element raised to its exponent, lʳ, shapes broadcast; of integers, negative powers are cut off to whole
+    /// numbers. Traps for bool.
     /// dl = g·r·lʳ⁻¹, and 0 where r = 0; dr = g·lʳ·ln l, and 0 where l = 0 ≤ r
     public static func ** (lhs: Tensor, rhs: Tensor) -> Tensor {
-        checked { () throws(ProgramError) in try PowerRules.integers(lhs.array, rhs.array) }
-        return differentiable(
+        differentiable(
             "PowBackward1", lhs, rhs,
             forward: { Elementwise.binary("**", SW_BINARY_pow, $0, $1, allowing: .numbers) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
@@ -34,7 +34,7 @@ extension Tensor {
             })
     }
 
-    /// Each element raised to a number p, xᵖ: `x ** p`. Integers to negative powers trap.
+    /// Each element raised to a number p, xᵖ: `x ** p`. Traps for integers raised to a negative one.
     /// dx = g·p·xᵖ⁻¹, and 0 where p = 0
     public func pow(_ exponent: some TensorScalar) -> Tensor { raised(to: exponent.scalar) }
 
@@ -66,10 +66,7 @@ extension Tensor {
     }
 
     private func exponentiating(_ base: Scalar) -> Tensor {
-        if case .integer = base {
-            checked { () throws(ProgramError) in try PowerRules.integers(NDArray.filled([], base, .int64), array) }
-        }
-        return differentiable(
+        differentiable(
             "PowBackward2", self, scalar: base.double,
             forward: { Elementwise.arithmetic(SW_BINARY_pow, $0, base, reversed: true) },
             derivative: Tensor.exponentialDerivative(base.double))
@@ -91,19 +88,8 @@ extension Tensor {
 package enum PowerRules {
     /// An integer raised to a negative integer is no integer.
     package static func integer(_ dtype: DType, _ exponent: Scalar) throws(ProgramError) {
-        if case .integer(let number) = exponent, number < 0 { throw negative(dtype) }
-    }
-
-    /// The same for a tensor of exponents.
-    package static func integers(_ base: NDArray, _ exponent: NDArray) throws(ProgramError) {
-        let dtype = TypePromotion.result(base.dtype, rank: base.rank, exponent.dtype, rank: exponent.rank)
-        guard dtype.isInteger && exponent.dtype != .bool && exponent.dtype != .uint8 && exponent.count > 0 else { return }
-        let least = NDArray.reduce(SW_REDUCE_min, exponent, .all(rank: exponent.rank))
-        if least.firstScalar.integer < 0 { throw negative(dtype) }
-    }
-
-    private static func negative(_ dtype: DType) -> ProgramError {
-        ProgramError(
-            "**", "a tensor of \(dtype) is raised to a negative integer", hint: "Convert the base with to(.float32) first")
+        guard case .integer(let number) = exponent, number < 0 else { return }
+        throw ProgramError(
+            "**", "a tensor of \(dtype) is raised to \(number)", hint: "Convert the base with to(.float32) first")
     }
 }

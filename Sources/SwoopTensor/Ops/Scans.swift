@@ -115,11 +115,14 @@ extension Tensor {
             "LogcumsumexpBackward0", self, forward: { .runningLogSum($0, axis) },
             derivative: .saving([.input, .output]) { g, saved in
                 let (x, y) = (saved.input, saved.output)
-                // In logarithms, the positive and the negative gradients apart.
-                func part(_ g: Tensor) -> Tensor {
-                    ((g.log() - y).reversedRunningLogSum(axis) + x).exp()
+                // In logarithms, the positive and the negative gradients apart. The least number stands for log 0: with
+                // −∞ the second order would be NaN.
+                let logarithm = g.abs().log()
+                func part(_ isAbsent: Tensor) -> Tensor {
+                    let present = logarithm.filling(.real(-g.dtype.greatestFinite), where: isAbsent)
+                    return ((present - y).reversedRunningLogSum(axis) + x).exp()
                 }
-                return part(g.clearing(g.le(0))) - part((-g).clearing(g.ge(0)))
+                return part(g.le(0)) - part(g.ge(0))
             })
     }
 

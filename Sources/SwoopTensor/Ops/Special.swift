@@ -71,7 +71,7 @@ extension Tensor {
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
                 let (low, high) = (eps ?? 0, 1 - (eps ?? 0))
-                let isOutside = x.lt(low).logicalOr(x.gt(high))
+                let isOutside = x.ge(low).logicalAnd(x.le(high)).logicalNot()
                 return (g / (x * (1 - x))).filling(.real(eps == nil ? .nan : 0), where: isOutside)
             })
     }
