@@ -5,7 +5,7 @@ let wholeSteps: [Job] = [
     Job(name: "F", title: "step of MLP 784-512-256-10, batch 128, Adam", unit: .time) {
         manualSeed(1)
         let x = Tensor.randn(128, 784)
-        let labels = Tensor.randint(0, 10, [128])
+        let labels = Tensor.randInt(0, 10, [128])
         let model = Sequential(Linear(784, 512), ReLU(), Linear(512, 256), ReLU(), Linear(256, 10))
         let optimizer = Adam(model.parameters(), lr: 0.001)
         func step() -> Tensor {
