@@ -15,11 +15,22 @@ extension Tensor {
     ) {
         let isRecorded = sw_grad_enabled() && (requiresGrad || operands.contains { $0.requiresGrad })
         if isRecorded {
-            becomeResult(recorded(), operation)
+            flags.insert(.isBeingWritten)
+            let result = recorded()
+            flags.remove(.isBeingWritten)
+            becomeResult(result, operation)
         } else {
             direct(array)
             array.storage.bumpVersion()
         }
+    }
+
+    /// The present numbers and place in the graph, for a derivative that needs them after the write.
+    func beforeWrite() -> Tensor {
+        let copy = Tensor(array.copied())
+        copy.node = gradFn
+        copy.outputIndex = outputIndex
+        return copy
     }
 
     /// Takes over the numbers and the place in the graph of `result`, which was computed from this tensor.

@@ -22,9 +22,11 @@ struct SavedTensor {
         version = 0
     }
 
+    /// A tensor that the operation is about to overwrite is saved as a copy of what it was.
     init(_ tensor: Tensor) {
-        self.tensor = tensor
-        version = tensor.array.storage.version
+        let kept = tensor.flags.contains(.isBeingWritten) ? tensor.beforeWrite() : tensor
+        self.tensor = kept
+        version = kept.array.storage.version
     }
 
     /// A saved result: a second tensor of the same numbers, since the result itself holds the node that saves it.

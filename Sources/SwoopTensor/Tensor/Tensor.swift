@@ -38,6 +38,8 @@ public final class Tensor: @unchecked Sendable {
         static let unrecordedView = Flags(rawValue: 4)
         /// `node` is the accumulator of this leaf, not an operation.
         static let hasAccumulator = Flags(rawValue: 8)
+        /// An operation is being recorded whose result it is about to take over; see ``SavedTensor``.
+        static let isBeingWritten = Flags(rawValue: 16)
     }
 
     /// A tensor of these numbers, outside any graph.

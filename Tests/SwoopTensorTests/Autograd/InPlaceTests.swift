@@ -22,6 +22,23 @@ import Testing
         #expect(x.grad!.floats == [6, 6])
     }
 
+    /// Oracle: torch, `y = x * 2; y *= w; y.log_(); y.sum().backward()`, and the same with `y *= y`.
+    @Test func aDerivativeSeesTheOverwrittenValue() {
+        let x = Tensor([1.0, 2.0], requiresGrad: true)
+        let w = Tensor([3.0, 4.0], requiresGrad: true)
+        let y = x * 2
+        y *= w
+        y.logInPlace()
+        y.sum().backward()
+        #expect(x.grad!.floats == [1, 0.5])
+        #expect((w.grad! * 12).floats == [4, 3])
+        let z = x * 2
+        z *= z
+        x.grad = nil
+        z.sum().backward()
+        #expect(x.grad!.floats == [8, 16])
+    }
+
     /// Oracle: torch, `y = x * 2; y[0] *= w; y.sum().backward()`.
     @Test func gradientsFlowThroughAViewThatIsWritten() {
         let x = Tensor([1.0, 2.0], requiresGrad: true)
