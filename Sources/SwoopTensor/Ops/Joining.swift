@@ -159,7 +159,7 @@ extension Tensor {
         if indexing == .xy && tensors.count > 1 {
             var swapped = tensors
             swapped.swapAt(0, 1)
-            var grids = meshgrid(swapped, indexing: .ij, file: file, line: line).map { $0.transposed(0, 1) }
+            var grids = meshgrid(swapped, indexing: .ij, file: file, line: line)
             grids.swapAt(0, 1)
             return grids
         }
