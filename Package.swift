@@ -42,6 +42,10 @@ let package = Package(
             dependencies: ["Swoop", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     ]
         + modules.map { .target(name: $0.name, dependencies: $0.on) }
-        + tested.map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0), "Swoop"]) },
+        + tested.map { module in
+            .testTarget(
+                name: "\(module)Tests", dependencies: [.target(name: module), "Swoop"],
+                exclude: module == "SwoopTensor" ? ["Fixtures"] : [])
+        },
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,91 @@
+"""Draws operators.jsonl: what PyTorch answers for each row of the operator table.
+
+    python draw.py          needs torch; writes the file beside this one
+
+One line a sample: `row` (the row's name in ../OperatorTable), `in`, `out`, and where the row is differentiable
+`cotangent` (for each result, null for integers) and `grad`: the gradient of the sum of <cotangent, out> with respect to
+each input (null for integers and where PyTorch gives none). A tensor is [dtype, shape, elements in row-major order];
+numbers that JSON lacks are "nan", "inf", "-inf". `smooth` tells whether differences may stand for derivatives there.
+"""
+
+import json
+import math
+import pathlib
+import warnings
+import zlib
+
+import torch
+
+import rows
+import rows_elements  # noqa: F401  they add their rows to rows.ROWS
+import rows_structure  # noqa: F401
+
+warnings.filterwarnings("ignore")
+
+
+def encode_number(value):
+    if isinstance(value, float):
+        if math.isnan(value):
+            return "nan"
+        if math.isinf(value):
+            return "inf" if value > 0 else "-inf"
+    return value
+
+
+def encode(tensor):
+    if tensor is None:
+        return None
+    tensor = tensor.detach()
+    if tensor._is_zerotensor():  # a gradient that PyTorch keeps symbolically zero has no numbers
+        tensor = torch.zeros(tensor.shape, dtype=tensor.dtype)
+    kind = float if tensor.dtype.is_floating_point else int
+    elements = [encode_number(kind(value)) for value in tensor.flatten().tolist()]
+    return [str(tensor.dtype).removeprefix("torch."), list(tensor.shape), elements]
+
+
+def materialize(value, generator):
+    """An input as a tensor: a Draw becomes distinct numbers that stay away from the halves, where functions have kinks."""
+    if not isinstance(value, rows.Draw):
+        return value.clone()
+    candidates = [k for k in range(round(value.low * 100), round(value.high * 100) + 1) if 6 <= k % 50 <= 44]
+    count = math.prod(value.shape)
+    order = torch.randperm(len(candidates), generator=generator)[:count]
+    return torch.tensor([candidates[i] / 100 for i in order], dtype=torch.float64).reshape(value.shape)
+
+
+def as_list(result):
+    return list(result) if isinstance(result, (list, tuple)) else [result]
+
+
+def sample(name, row, inputs, smooth, generator):
+    tensors = [materialize(value, generator) for value in inputs]
+    line = {"row": name, "smooth": smooth, "in": [encode(tensor) for tensor in tensors]}
+    for tensor in tensors:
+        tensor.requires_grad_(row.differentiable and tensor.dtype.is_floating_point)
+    outputs = as_list(row.function(*tensors))
+    line["out"] = [encode(output) for output in outputs]
+    if any(output.requires_grad for output in outputs):
+        cotangents = [
+            torch.randint(1, 10, output.shape, generator=generator).to(output.dtype) / 10
+            if output.requires_grad else None for output in outputs]
+        line["cotangent"] = [encode(cotangent) for cotangent in cotangents]
+        loss = sum((c * o).sum() for c, o in zip(cotangents, outputs) if c is not None)
+        wanted = [tensor for tensor in tensors if tensor.requires_grad]
+        found = iter(torch.autograd.grad(loss, wanted, allow_unused=True))
+        line["grad"] = [encode(next(found)) if tensor.requires_grad else None for tensor in tensors]
+    return line
+
+
+def main():
+    target = pathlib.Path(__file__).with_name("operators.jsonl")
+    with target.open("w") as file:
+        for name, row in rows.ROWS.items():
+            # Each row has its own stream, so that adding one leaves the others as they are.
+            generator = torch.Generator().manual_seed(zlib.crc32(name.encode()))
+            for inputs, smooth in row.samples:
+                file.write(json.dumps(sample(name, row, inputs, smooth, generator), separators=(",", ":")) + "\n")
+    print(f"{len(rows.ROWS)} rows, {target.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
