@@ -1,0 +1,151 @@
+import CSwoopKernels
+
+/// An affine map: y = x·Wᵀ + b.
+///
+/// Input `[…, inFeatures]`, result `[…, outFeatures]`, weight `[outFeatures, inFeatures]`, bias `[outFeatures]`. Both
+/// start uniform in ±1/√inFeatures, drawn as PyTorch draws them, the weight first. Traps when a size is negative.
+public final class Linear: Layer {
+    public let inFeatures: Int
+    public let outFeatures: Int
+    @Parameter public var weight: Tensor
+    @Parameter public var bias: Tensor?
+
+    public init(
+        _ inFeatures: Int, _ outFeatures: Int, bias: Bool = true, dtype: DType = .float32,
+        generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try LinearRules.features(inFeatures, outFeatures)
+        }
+        self.inFeatures = inFeatures
+        self.outFeatures = outFeatures
+        weight = Tensor.empty([outFeatures, inFeatures], dtype: dtype)
+        self.bias = bias ? Tensor.empty([outFeatures], dtype: dtype) : nil
+        resetParameters(generator: generator)
+    }
+
+    /// Draws the parameters anew: `reset_parameters`.
+    public func resetParameters(generator: Generator = .default) {
+        Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
+        if let bias {
+            let bound = inFeatures > 0 ? 1 / Double(inFeatures).squareRoot() : 0
+            Init.uniform(bias, from: -bound, to: bound, generator: generator)
+        }
+    }
+
+    public func forward(_ input: Tensor) -> Tensor { linear(input, weight, bias) }
+
+    public var extraRepresentation: String {
+        "in_features=\(inFeatures), out_features=\(outFeatures), bias=\(pythonBool(bias != nil))"
+    }
+}
+
+/// x·Wᵀ + b: `torch.nn.functional.linear`.   dx = g·W, dW = gᵀ·x, db = Σ g over the rows
+///
+/// Input `[…, in]`, weight `[out, in]` or `[in]`, bias `[out]`, result `[…, out]`. Traps when the sizes clash or the
+/// dtypes differ.
+public func linear(
+    _ input: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try LinearRules.shapes(input.shape, weight.shape, bias?.shape)
+        try LinearRules.dtypes(input.dtype, weight.dtype, bias?.dtype)
+    }
+    if weight.rank == 1 {
+        let product = input.matmul(weight)
+        return bias.map { product + $0 } ?? product
+    }
+    if input.rank == 2 { return product(input, weight, bias) }
+    // All dims but the last become the rows of a matrix.
+    let rows = input.reshape([input.count / Swift.max(weight.shape[1], 1), weight.shape[1]])
+    var shape = input.shape
+    shape[shape.rank - 1] = weight.shape[0]
+    return product(rows, weight, bias).unsafeView(as: shape)
+}
+
+/// The product of a matrix with Wᵀ, and the bias added to each row.
+private func product(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
+    guard let bias else {
+        return differentiable(
+            "MmBackward0", x, weight, forward: { NDArray.matmul($0, $1.transposed(0, 1)) },
+            lhs: .saving(.rhs) { g, saved in g.mm(saved.rhs) },
+            rhs: .saving(.lhs) { g, saved in g.t().mm(saved.lhs) })
+    }
+    return differentiable(
+        "AddmmBackward0", [bias, x, weight], saving: [x, weight],
+        results: [NDArray.affine(x.array, weight.array, bias.array)],
+        pullback: { gradients, saved in
+            guard let g = gradients[0] else { return [nil, nil, nil] }
+            return [
+                saved.needs(0) ? g.sum(dim: 0) : nil,
+                saved.needs(1) ? g.mm(saved[1]) : nil,
+                saved.needs(2) ? g.t().mm(saved[0]) : nil,
+            ]
+        })[0]
+}
+
+extension Tensor {
+    /// The contiguous elements of a product under another shape.
+    fileprivate func unsafeView(as shape: Shape) -> Tensor {
+        let rows = self.shape
+        return differentiable(
+            "UnsafeViewBackward0", self, forward: { $0.reshaped(shape) },
+            derivative: .of { g, _ in g.reshape(Array(rows)) })
+    }
+}
+
+extension NDArray {
+    /// x·Wᵀ + b.
+    fileprivate static func affine(_ x: NDArray, _ weight: NDArray, _ bias: NDArray) -> NDArray {
+        let result = matmul(x, weight.transposed(0, 1))
+        NDArray.binary(SW_BINARY_add, result, bias, into: result)
+        return result
+    }
+}
+
+/// What sizes must satisfy: pure rules.
+package enum LinearRules {
+    package static func features(_ inFeatures: Int, _ outFeatures: Int) throws(ProgramError) {
+        guard inFeatures >= 0 && outFeatures >= 0 else {
+            throw ProgramError(
+                "Linear", "\(inFeatures) features in, \(outFeatures) out", hint: "Give sizes of 0 or more")
+        }
+    }
+
+    package static func shapes(_ input: Shape, _ weight: Shape, _ bias: Shape?) throws(ProgramError) {
+        guard input.rank > 0 else {
+            throw ProgramError("linear", "the input is 0-d", hint: "Give it a last dim of the features")
+        }
+        guard weight.rank == 1 || weight.rank == 2 else {
+            throw ProgramError("linear", "weight of shape \(weight)", hint: "It is [out, in], or [in] for one feature")
+        }
+        let (features, expected) = (input[input.rank - 1], weight[weight.rank - 1])
+        guard features == expected else {
+            let isTransposed = weight.rank == 2 && weight[0] == features
+            throw ProgramError(
+                "linear",
+                "input \(input) · weight \(weight): the input has \(features) features, the weight takes "
+                    + "\(expected)",
+                hint: isTransposed ? "The weight is [out, in]: try weight.t()" : "The input's last dim is the features")
+        }
+        if let bias {
+            let features: Shape = weight.rank == 2 ? [weight[0]] : []
+            guard bias == features || bias == [1] else {
+                throw ProgramError(
+                    "linear", "bias of shape \(bias), weight \(weight)", hint: "The bias has shape \(features)")
+            }
+        }
+    }
+
+    package static func dtypes(_ input: DType, _ weight: DType, _ bias: DType?) throws(ProgramError) {
+        guard input == weight && bias ?? weight == weight else {
+            let biasText = bias.map { ", bias \($0)" } ?? ""
+            throw ProgramError(
+                "linear", "input is \(input), weight \(weight)\(biasText)", hint: "Convert the input with to(\(weight))"
+            )
+        }
+        guard input != .bool else {
+            throw ProgramError("linear", "not defined for bool", hint: "Convert with to(…) first")
+        }
+    }
+}

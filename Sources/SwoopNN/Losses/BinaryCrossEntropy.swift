@@ -1,0 +1,132 @@
+import CSwoopKernels
+
+// Cross entropy of probabilities of yes and no. Both functions trap unless input and target have one shape, the weights
+// broadcast to it and the dtypes are floating-point. The result has that shape with `.none`, else [].
+
+/// −w·(t·log x + (1 − t)·log(1 − x)) of each element, logarithms cut off at −100, reduced:
+/// `torch.nn.functional.binary_cross_entropy`.   dx = w·(x − t)/(x·(1 − x))·g, dt = w·(log(1 − x) − log x)·g, by n for
+/// the mean
+///
+/// Also traps when an element of the input or the target is not in [0, 1]. From logits compute it with
+/// ``binaryCrossEntropyWithLogits(_:_:weight:reduction:posWeight:file:line:)``, which is exact where x is near 0 or 1.
+public func binaryCrossEntropy(
+    _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try BinaryRules.check("binaryCrossEntropy", input, target, weight: weight)
+        try BinaryRules.probabilities("input", input)
+        try BinaryRules.probabilities("target", target)
+    }
+    let (x, t, w) = (input.array, target.array.cast(to: input.dtype), weight?.array.cast(to: input.dtype))
+    var losses = NDArray.binary(
+        SW_BINARY_sub, multiplied(shifted(t, -1), floored(.unary(SW_UNARY_log1p, .unary(SW_UNARY_neg, x)))),
+        multiplied(t, floored(.unary(SW_UNARY_log, x))), x.shape)
+    if let w { losses = multiplied(losses, w) }
+    let share = BackwardShare(input.count, reduction)
+    return differentiable(
+        "BinaryCrossEntropyBackward0", [input, target], saving: [input, target] + (weight.map { [$0] } ?? []),
+        results: [reduction(losses)],
+        pullback: { [hasWeight = weight != nil] gradients, saved in
+            guard let g = gradients[0] else { return [nil, nil] }
+            let (x, t) = (saved[0], saved[1])
+            func shared(_ gradient: Tensor) -> Tensor { share.of(hasWeight ? gradient * saved[2] : gradient) }
+            return [
+                saved.needs(0) ? shared(g * (x - t) / ((1 - x) * x).clamp(min: 1e-12)) : nil,
+                saved.needs(1)
+                    ? shared(((1 - x).log().clamp(min: -100) - x.log().clamp(min: -100)) * g) : nil,
+            ]
+        })[0]
+}
+
+/// −w·(p·t·log σ(x) + (1 − t)·log(1 − σ(x))) of each element, with σ(x) = 1/(1 + e⁻ˣ), reduced:
+/// `torch.nn.functional.binary_cross_entropy_with_logits`.   dx = w·(σ(x) − t)·g for p = 1, dt = −w·x·g, by n for the mean
+///
+/// - Parameters:
+///   - weight: w, broadcast to the input's shape.
+///   - posWeight: p, the weight of the positive examples, broadcast to the input's shape; above 1 it favours recall.
+public func binaryCrossEntropyWithLogits(
+    _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean, posWeight: Tensor? = nil,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try BinaryRules.check(
+            "binaryCrossEntropyWithLogits", input, target, weight: weight, posWeight: posWeight)
+    }
+    let (x, t) = (input.array, target.array.cast(to: input.dtype))
+    var logSigmoid = NDArray.unary(SW_UNARY_log_sigmoid, x)
+    if let p = posWeight?.array.cast(to: x.dtype) {
+        // (p − 1)·t + 1 is p for a positive example, 1 for a negative one.
+        logSigmoid = multiplied(logSigmoid, shifted(.binary(SW_BINARY_mul, shifted(p, -1), t, x.shape), 1))
+    }
+    let rest = NDArray.binary(SW_BINARY_sub, t, .real(1), reversed: true)
+    var losses = NDArray.binary(SW_BINARY_sub, multiplied(rest, x), logSigmoid, x.shape)
+    if let w = weight?.array.cast(to: x.dtype) { losses = multiplied(losses, w) }
+    let share = BackwardShare(input.count, reduction)
+    let (weightIndex, posWeightIndex) = (2, weight == nil ? 2 : 3)
+    return differentiable(
+        "BinaryCrossEntropyWithLogitsBackward0", [input, target],
+        saving: [input, target] + [weight, posWeight].compactMap { $0 }, results: [reduction(losses)],
+        pullback: { [hasWeight = weight != nil, hasPosWeight = posWeight != nil] gradients, saved in
+            guard let g = gradients[0] else { return [nil, nil] }
+            let (x, t) = (saved[0], saved[1])
+            let p = hasPosWeight ? saved[posWeightIndex] : nil
+            func shared(_ gradient: Tensor) -> Tensor {
+                share.of(hasWeight ? gradient * saved[weightIndex] : gradient)
+            }
+            func toInput() -> Tensor {
+                guard let p else { return (x.sigmoid() - t) * g }
+                let positive = p * t
+                return ((positive + 1 - t) * x.sigmoid() - positive) * g
+            }
+            func toTarget() -> Tensor {
+                guard let p else { return x * -g }
+                return ((-x).logSigmoid() - x.logSigmoid() * p) * g
+            }
+            return [saved.needs(0) ? shared(toInput()) : nil, saved.needs(1) ? shared(toTarget()) : nil]
+        })[0]
+}
+
+/// Divides a gradient by the number of elements where the loss is their mean.
+private struct BackwardShare {
+    let count: Int
+    let isMean: Bool
+
+    init(_ count: Int, _ reduction: Reduction) {
+        self.count = count
+        isMean = reduction == .mean
+    }
+
+    func of(_ gradient: Tensor) -> Tensor { isMean ? gradient / count : gradient }
+}
+
+/// What must hold of the operands: pure rules.
+package enum BinaryRules {
+    package static func check(
+        _ operation: String, _ input: Tensor, _ target: Tensor, weight: Tensor?, posWeight: Tensor? = nil
+    ) throws(ProgramError) {
+        try LossRules.elementwise(operation, input, target)
+        for case let tensor? in [weight, posWeight] {
+            _ = try Rules.expand(tensor.shape, to: Array(input.shape), operation)
+        }
+    }
+
+    package static func probabilities(_ name: String, _ tensor: Tensor) throws(ProgramError) {
+        if tensor.count == 0 { return }
+        let all = AxisSet.all(rank: tensor.rank)
+        let least = Tensor(NDArray.reduce(SW_REDUCE_min, tensor.array, all)).item()
+        let most = Tensor(NDArray.reduce(SW_REDUCE_max, tensor.array, all)).item()
+        guard least >= 0 && most <= 1 else {
+            throw ProgramError(
+                "binaryCrossEntropy", "the \(name) has elements from \(least) to \(most), not in [0, 1]",
+                hint: "Apply sigmoid() first, or use binaryCrossEntropyWithLogits")
+        }
+    }
+}
+
+// MARK: On arrays
+
+private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(SW_BINARY_mul, x, y, x.shape) }
+private func shifted(_ x: NDArray, _ number: Double) -> NDArray { .binary(SW_BINARY_add, x, .real(number)) }
+/// Cut off below at −100, so that no infinity comes in.
+private func floored(_ x: NDArray) -> NDArray { .binary(SW_BINARY_maximum, x, .real(-100)) }

@@ -1,0 +1,116 @@
+import CSwoopKernels
+
+// Losses by the difference of input and target, element by element. All trap unless both have one shape (PyTorch
+// broadcasts with a warning), and for an input that is not floating-point. The result has that shape with `.none`, else [].
+
+/// (x − t)² of each element, reduced: `torch.nn.functional.mse_loss`.   dx = 2·(x − t)·g, by n for the mean; dt = −dx
+///
+/// With a weight for each element the losses are multiplied by it, and the mean is Σ w·l / Σ w.
+public func mseLoss(
+    _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try LossRules.elementwise("mseLoss", input, target, weight: weight)
+    }
+    if let weight { return reduction((input - target) ** 2, weight: weight) }
+    return differentiable(
+        "MseLossBackward0", input, target, scalar: 2 * reduction.share(of: input.count),
+        forward: { x, t in
+            let difference = Elementwise.arithmetic("mseLoss", SW_BINARY_sub, x, t)
+            NDArray.binary(SW_BINARY_mul, difference, difference, into: difference)
+            return reduction(difference)
+        },
+        lhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * saved.scalar * g },
+        rhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * -saved.scalar * g })
+}
+
+/// |x − t| of each element, reduced: `torch.nn.functional.l1_loss`.   dx = sign(x − t)·g, by n for the mean; dt = −dx
+///
+/// With a weight for each element the losses are multiplied by it, and the mean is Σ w·l / Σ w.
+public func l1Loss(
+    _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try LossRules.elementwise("l1Loss", input, target, weight: weight)
+    }
+    let losses = (input - target).abs()
+    return weight.map { reduction(losses, weight: $0) } ?? reduction(losses)
+}
+
+/// (x − t)²/(2β) where |x − t| < β, else |x − t| − β/2, reduced: `torch.nn.functional.smooth_l1_loss`.
+/// dx = clamp((x − t)/β, −1, 1)·g, by n for the mean; dt = −dx
+///
+/// With β = 0 it is ``l1Loss(_:_:weight:reduction:file:line:)``. Traps when β is negative.
+public func smoothL1Loss(
+    _ input: Tensor, _ target: Tensor, reduction: Reduction = .mean, beta: Double = 1,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try LossRules.elementwise("smoothL1Loss", input, target)
+        if beta != 0 { try LossRules.positive("smoothL1Loss", "beta", beta) }
+    }
+    if beta == 0 { return l1Loss(input, target, reduction: reduction) }
+    return differentiable(
+        "SmoothL1LossBackward0", input, target, scalar: reduction.share(of: input.count),
+        forward: { x, t in
+            let z = distance("smoothL1Loss", x, t)
+            let halfSquare = multiplied(multiplied(z, 0.5), z)
+            return reduction(
+                near(z, beta, NDArray.binary(SW_BINARY_div, halfSquare, .real(beta)), subtracting(z, 0.5 * beta)))
+        },
+        lhs: .saving([.lhs, .rhs]) { g, saved in
+            ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * saved.scalar * g
+        },
+        rhs: .saving([.lhs, .rhs]) { g, saved in
+            ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * -saved.scalar * g
+        })
+}
+
+/// (x − t)²/2 where |x − t| < δ, else δ·(|x − t| − δ/2), reduced: `torch.nn.functional.huber_loss`.
+/// dx = clamp(x − t, −δ, δ)·g, by n for the mean; dt = −dx
+///
+/// With a weight for each element the losses are multiplied by it; unlike that of the other losses their mean is divided
+/// by their number, as in PyTorch. Traps unless δ > 0.
+public func huberLoss(
+    _ input: Tensor, _ target: Tensor, reduction: Reduction = .mean, delta: Double = 1, weight: Tensor? = nil,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try LossRules.elementwise("huberLoss", input, target, weight: weight)
+        try LossRules.positive("huberLoss", "delta", delta)
+    }
+    if let weight { return reduction(huberLoss(input, target, reduction: .none, delta: delta) * weight) }
+    return differentiable(
+        "HuberLossBackward0", input, target, scalar: reduction.share(of: input.count),
+        forward: { x, t in
+            let z = distance("huberLoss", x, t)
+            return reduction(
+                near(z, delta, multiplied(multiplied(z, 0.5), z), multiplied(subtracting(z, 0.5 * delta), delta)))
+        },
+        lhs: .saving([.lhs, .rhs]) { g, saved in
+            (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * saved.scalar * g
+        },
+        rhs: .saving([.lhs, .rhs]) { g, saved in
+            (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * -saved.scalar * g
+        })
+}
+
+// MARK: On arrays
+
+private func distance(_ operation: StaticString, _ x: NDArray, _ t: NDArray) -> NDArray {
+    let difference = Elementwise.arithmetic(operation, SW_BINARY_sub, x, t)
+    NDArray.unary(SW_UNARY_abs, difference, into: difference)
+    return difference
+}
+
+private func multiplied(_ x: NDArray, _ number: Double) -> NDArray { .binary(SW_BINARY_mul, x, .real(number)) }
+private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(SW_BINARY_mul, x, y, x.shape) }
+private func subtracting(_ x: NDArray, _ number: Double) -> NDArray { .binary(SW_BINARY_sub, x, .real(number)) }
+
+/// `inside` where z is below the limit, else `outside`.
+private func near(_ z: NDArray, _ limit: Double, _ inside: NDArray, _ outside: NDArray) -> NDArray {
+    let bound = NDArray.filled([], .real(limit), z.dtype)
+    return .select(.compare(SW_COMPARE_lt, z, bound, z.shape), inside, outside, z.shape)
+}

@@ -1,0 +1,131 @@
+import CSwoopKernels
+
+/// −w[t]·x[t] of each item, where x holds log-probabilities of the classes, reduced: `torch.nn.functional.nll_loss`.
+/// dx[t] = −w[t]·g, by Σ w[t] for the mean
+///
+/// - Parameters:
+///   - input: `[classes]`, `[n, classes]` or `[n, classes, …]`.
+///   - target: integers from 0 up to the classes, of the input's shape without the dim of the classes.
+///   - weight: one for each class; the mean is divided by the sum of the targets' weights.
+///   - ignoreIndex: items with this target do not count.
+/// - Returns: the target's shape with `.none`, else [].
+///
+/// Traps when the shapes clash, the target is not of integers, or one of them is no class; for an input that is not
+/// floating-point. The mean over no items is NaN.
+public func nllLoss(
+    _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    let (classes, t, w) = checked(file: file, line: line) { () throws(ProgramError) in
+        try NLLMap.make("nllLoss", input, target, weight, ignoreIndex, reduction)
+    }
+    return classes.loss(input, t, w)
+}
+
+/// The map from log-probabilities to their negative log-likelihood. It is linear: its gradient is the adjoint map, whose
+/// gradient is the map again.
+package struct NLLMap {
+    let reduction: Reduction
+    /// The shapes of the log-probabilities and of the targets.
+    let shape: Shape
+    let itemShape: Shape
+    let sizes: sw_nll_sizes
+    /// float64 is computed as such, the others in float32.
+    let dtype: DType
+
+    /// The map, and the targets and weights as it takes them.
+    package static func make(
+        _ operation: String, _ input: Tensor, _ target: Tensor, _ weight: Tensor?, _ ignoreIndex: Int,
+        _ reduction: Reduction
+    ) throws(ProgramError) -> (map: NLLMap, target: Tensor, weight: Tensor?) {
+        try LossRules.floating(operation, input)
+        try NLLRules.shapes(operation, input.shape, target.shape, weight?.shape)
+        try NLLRules.integers(operation, target.dtype)
+        let shape = input.shape
+        let axis = shape.rank == 1 ? 0 : 1
+        let sizes = sw_nll_sizes(
+            outer: axis == 0 ? 1 : shape[0], classes: shape[axis], inner: shape.dropFirst(axis + 1).reduce(1, *),
+            ignored: Int64(ignoreIndex))
+        let dtype: DType = input.dtype == .float64 ? .float64 : .float32
+        let targets = target.array.cast(to: .int64).contiguous()
+        if let position = NDArray.firstOutside(targets, sizes) {
+            let index = Int(targets.typed(Int64.self)[position])
+            throw NLLRules.noClass(operation, index, position: position, shape: target.shape, classes: sizes.classes)
+        }
+        let map = NLLMap(reduction: reduction, shape: shape, itemShape: target.shape, sizes: sizes, dtype: dtype)
+        return (map, Tensor(targets), weight.map { Tensor($0.array.cast(to: dtype).contiguous()) })
+    }
+
+    func loss(_ x: Tensor, _ target: Tensor, _ weight: Tensor?) -> Tensor {
+        let (value, total) = NDArray.nll(
+            x.array.cast(to: dtype).contiguous(), target.array, weight?.array, sizes, reduction.code)
+        let result = reduction == .none ? value.reshaped(itemShape) : value
+        return differentiable(
+            shape.rank > 2 ? "NllLoss2DBackward0" : "NllLossBackward0", [x],
+            saving: [target, Tensor(total)] + (weight.map { [$0] } ?? []), results: [result.cast(to: x.dtype)],
+            pullback: { [hasWeight = weight != nil] gradients, saved in
+                [gradients[0].map { gradient($0, saved[0], total: saved[1], hasWeight ? saved[2] : nil) }]
+            })[0]
+    }
+
+    private func gradient(_ g: Tensor, _ target: Tensor, total: Tensor, _ weight: Tensor?) -> Tensor {
+        let result = NDArray.nllBackward(
+            g.array.cast(to: dtype).contiguous(), total.array, target.array, weight?.array, sizes, reduction.code, shape
+        )
+        return differentiable(
+            shape.rank > 2 ? "NllLoss2DBackwardBackward0" : "NllLossBackwardBackward0", [g],
+            saving: [target] + (weight.map { [$0] } ?? []), results: [result.cast(to: g.dtype)],
+            pullback: { [hasWeight = weight != nil] gradients, saved in
+                [gradients[0].map { loss($0, saved[0], hasWeight ? saved[1] : nil) }]
+            })[0]
+    }
+
+    /// Σ w[t] over the items that count.
+    func totalWeight(_ target: Tensor, _ weight: Tensor?) -> Tensor {
+        let zeros = NDArray.filled(shape, .integer(0), dtype)
+        return Tensor(NDArray.nll(zeros, target.array, weight?.array, sizes, SW_LOSS_SUM).total)
+    }
+}
+
+/// What must hold of classes and their indices: pure rules.
+package enum NLLRules {
+    package static func shapes(
+        _ operation: String, _ input: Shape, _ target: Shape, _ weight: Shape?
+    ) throws(ProgramError) {
+        guard input.rank > 0 else {
+            throw ProgramError(operation, "the input is 0-d", hint: "It is [classes], [n, classes] or [n, classes, …]")
+        }
+        let axis = input.rank == 1 ? 0 : 1
+        var expected = input
+        expected.remove(at: axis)
+        guard target == expected else {
+            throw ProgramError(
+                operation, "input \(input), target \(target): the target should be \(expected)",
+                hint: "It has the input's shape without the dim of the classes")
+        }
+        if let weight, weight != [input[axis]] {
+            throw ProgramError(
+                operation, "weight \(weight) for \(input[axis]) classes", hint: "There is a weight for each class")
+        }
+    }
+
+    package static func integers(_ operation: String, _ dtype: DType) throws(ProgramError) {
+        guard dtype.isInteger else {
+            throw ProgramError(operation, "the target is \(dtype)", hint: "Class indices are integers: use to(.int64)")
+        }
+    }
+
+    package static func noClass(
+        _ operation: String, _ index: Int, position: Int, shape: Shape, classes: Int
+    ) -> ProgramError {
+        var place: [Int] = []
+        var rest = position
+        for stride in shape.contiguousStrides {
+            place.append(rest / stride)
+            rest %= stride
+        }
+        return ProgramError(
+            operation, "target \(index) at \(place) is no class: there are \(classes)",
+            hint: "Classes count from 0 to \(classes - 1); ignoreIndex leaves items out")
+    }
+}

@@ -1,0 +1,84 @@
+import CSwoopKernels
+
+/// What becomes of the losses of the single elements or items.
+public enum Reduction: Sendable, Hashable {
+    /// All of them are given.
+    case none
+    /// Their mean, weighted where there are weights.
+    case mean
+    /// Their sum.
+    case sum
+}
+
+extension Reduction {
+    func callAsFunction(_ losses: Tensor) -> Tensor {
+        switch self {
+        case .none: losses
+        case .mean: losses.mean()
+        case .sum: losses.sum()
+        }
+    }
+
+    /// The same for losses with weights of their shape: the mean is Σ w·l / Σ w.
+    func callAsFunction(_ losses: Tensor, weight: Tensor) -> Tensor {
+        let weighted = losses * weight
+        switch self {
+        case .none: return weighted
+        case .mean: return weighted.sum() / weight.sum()
+        case .sum: return weighted.sum()
+        }
+    }
+
+    func callAsFunction(_ losses: NDArray) -> NDArray {
+        if self == .none { return losses }
+        let sum = NDArray.reduce(SW_REDUCE_sum, losses, .all(rank: losses.rank))
+        if self == .mean { NDArray.binary(SW_BINARY_div, sum, .real(Double(losses.count)), into: sum) }
+        return sum
+    }
+
+    /// What one loss of `count` contributes to the result: 1, or 1/count for the mean.
+    func share(of count: Int) -> Double { self == .mean ? 1 / Double(count) : 1 }
+
+    /// The same for the kernels.
+    var code: sw_loss_reduction {
+        switch self {
+        case .none: SW_LOSS_NONE
+        case .mean: SW_LOSS_MEAN
+        case .sum: SW_LOSS_SUM
+        }
+    }
+}
+
+/// What must hold of a loss's operands: pure rules.
+package enum LossRules {
+    /// Input, target and, where there is one, the weight of each element have one shape; the input is floating-point.
+    ///
+    /// PyTorch broadcasts target and input with a warning; `[n]` against `[n, 1]` would make n² differences of them.
+    package static func elementwise(
+        _ operation: String, _ input: Tensor, _ target: Tensor, weight: Tensor? = nil
+    ) throws(ProgramError) {
+        guard input.shape == target.shape else {
+            let same = input.count == target.count
+            throw ProgramError(
+                operation, "input \(input.shape), target \(target.shape): shapes differ",
+                hint: same ? "Try target.reshape(\(input.shape))" : "They are compared element by element")
+        }
+        if let weight, weight.shape != input.shape {
+            throw ProgramError(
+                operation, "input \(input.shape), weight \(weight.shape): shapes differ",
+                hint: "There is a weight for each element")
+        }
+        try floating(operation, input)
+    }
+
+    package static func floating(_ operation: String, _ input: Tensor) throws(ProgramError) {
+        guard input.dtype.isFloatingPoint else {
+            throw ProgramError(
+                operation, "not defined for an input of \(input.dtype)", hint: "Convert with to(…) first")
+        }
+    }
+
+    package static func positive(_ operation: String, _ name: String, _ value: Double) throws(ProgramError) {
+        guard value > 0 else { throw ProgramError(operation, "\(name) is \(value)", hint: "It must be above 0") }
+    }
+}

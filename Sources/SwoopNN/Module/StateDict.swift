@@ -1,0 +1,162 @@
+/// The tensors of a module by key, in the module's order: what `state_dict()` gives.
+///
+/// They are detached and share their elements with the module; `clone()` those that are to stay as they are.
+public struct StateDict: Sendable {
+    /// The keys in order.
+    public private(set) var keys: [String] = []
+    private var values: [String: Tensor] = [:]
+
+    /// An empty one.
+    public init() {}
+
+    /// These entries; of equal keys the last one counts.
+    public init(_ entries: some Sequence<(key: String, value: Tensor)>) {
+        for (key, value) in entries { self[key] = value }
+    }
+
+    /// The tensor under a key. A new key goes to the end; nil takes the key out.
+    public subscript(key: String) -> Tensor? {
+        get { values[key] }
+        set {
+            if newValue == nil {
+                keys.removeAll { $0 == key }
+            } else if values[key] == nil {
+                keys.append(key)
+            }
+            values[key] = newValue
+        }
+    }
+
+    /// The same without an order.
+    public var dictionary: [String: Tensor] { values }
+}
+
+extension StateDict: RandomAccessCollection {
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { keys.count }
+    public subscript(position: Int) -> (key: String, value: Tensor) {
+        (key: keys[position], value: values[keys[position]]!)
+    }
+}
+
+extension StateDict: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (String, Tensor)...) {
+        self.init(elements.map { (key: $0.0, value: $0.1) })
+    }
+}
+
+/// Keys that a module and a state dict do not have in common.
+public struct IncompatibleKeys: Sendable, Hashable {
+    /// Keys of the module that the state dict lacks.
+    public let missing: [String]
+    /// Keys of the state dict that the module does not have.
+    public let unexpected: [String]
+
+    public init(missing: [String], unexpected: [String]) {
+        self.missing = missing
+        self.unexpected = unexpected
+    }
+
+    /// Whether there are none.
+    public var isEmpty: Bool { missing.isEmpty && unexpected.isEmpty }
+}
+
+/// Why a state dict does not fit a module. Nothing was written.
+public struct StateDictError: Error, Hashable, CustomStringConvertible {
+    /// A tensor of another shape than the module's.
+    public struct Mismatch: Sendable, Hashable {
+        public let key: String
+        /// The shape in the module.
+        public let expected: Shape
+        /// The shape in the state dict.
+        public let found: Shape
+
+        public init(key: String, expected: Shape, found: Shape) {
+            self.key = key
+            self.expected = expected
+            self.found = found
+        }
+    }
+
+    /// The module's type.
+    public let module: String
+    /// The keys that are missing and those that are too many; empty in a load that is not strict.
+    public let keys: IncompatibleKeys
+    /// The tensors whose shape differs.
+    public let mismatches: [Mismatch]
+
+    public var description: String {
+        var lines = ["[load] the state dict does not fit \(module):"]
+        if !keys.missing.isEmpty { lines.append("missing keys: \(keys.missing.joined(separator: ", "))") }
+        if !keys.unexpected.isEmpty { lines.append("unexpected keys: \(keys.unexpected.joined(separator: ", "))") }
+        for mismatch in mismatches {
+            lines.append("\(mismatch.key): shape \(mismatch.found), the module has \(mismatch.expected)")
+        }
+        return lines.joined(separator: "\n    ")
+    }
+}
+
+extension Module {
+    /// The parameters and persistent buffers of this module and all that it holds, detached, sharing their elements:
+    /// `state_dict()`. What is shared stands under each of its keys.
+    public func stateDict(prefix: String = "") -> StateDict {
+        var result = StateDict()
+        visitState(of: self, prefix, holders: []) { key, tensor in result[key] = tensor.detach() }
+        return result
+    }
+
+    /// Copies tensors into the parameters and buffers under the same keys: `load_state_dict`.
+    ///
+    /// Elements are written in place, converted to the dtype that is there; nothing is written when an error is thrown.
+    /// ```swift
+    /// try model.load(stateDict: ["weight": w, "bias": b])
+    /// ```
+    /// - Parameters:
+    ///   - stateDict: a ``StateDict`` or a dictionary.
+    ///   - strict: whether missing and unexpected keys are errors.
+    /// - Returns: the missing and unexpected keys; none when strict.
+    @discardableResult
+    public func load(
+        stateDict: some Sequence<(key: String, value: Tensor)>, strict: Bool = true
+    ) throws(StateDictError) -> IncompatibleKeys {
+        let given = StateDict(stateDict)
+        var pairs: [(target: Tensor, source: Tensor)] = []
+        var expected: Set<String> = []
+        var missing: [String] = []
+        var mismatches: [StateDictError.Mismatch] = []
+        visitState(of: self, "", holders: []) { key, target in
+            expected.insert(key)
+            guard let source = given[key] else { return missing.append(key) }
+            if source.shape == target.shape {
+                pairs.append((target, source))
+            } else {
+                mismatches.append(.init(key: key, expected: target.shape, found: source.shape))
+            }
+        }
+        let keys = IncompatibleKeys(missing: missing, unexpected: given.keys.filter { !expected.contains($0) })
+        if !mismatches.isEmpty || (strict && !keys.isEmpty) {
+            throw StateDictError(
+                module: String(describing: type(of: self)),
+                keys: strict ? keys : IncompatibleKeys(missing: [], unexpected: []), mismatches: mismatches)
+        }
+        noGrad {
+            for (target, source) in pairs { target.copy(from: source) }
+        }
+        return keys
+    }
+}
+
+/// Visits what belongs to the state of a module: its parameters, its persistent buffers, its children.
+private func visitState(
+    of module: any Module, _ prefix: String, holders: Set<ObjectIdentifier>, _ visit: (String, Tensor) -> Void
+) {
+    let held = HeldMembers(of: module, holders: holders)
+    for (key, slot) in held.parameters {
+        if let tensor = slot.tensor { visit(joined(prefix, key), tensor) }
+    }
+    for (key, slot) in held.buffers where slot.isPersistent {
+        if let tensor = slot.tensor { visit(joined(prefix, key), tensor) }
+    }
+    let inner = holders.union([ObjectIdentifier(module)])
+    for (key, child) in held.children { visitState(of: child, joined(prefix, key), holders: inner, visit) }
+}

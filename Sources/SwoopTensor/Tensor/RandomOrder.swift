@@ -1,0 +1,46 @@
+// PyTorch draws the elements of a tensor in the order in which they lie in memory, whatever the order of its dims.
+extension NDArray {
+    /// The contiguous elements, for a generator to fill.
+    package var randomBuffer: RandomBuffer { RandomBuffer(pointer, dtype, count: count) }
+
+    /// The dims from the one with the widest stride to the one with the narrowest. A stride of 0 says nothing about the
+    /// order: such a dim stays where it is.
+    package var memoryOrder: [Int] {
+        var order: [Int] = []
+        for axis in shape.indices {
+            var place = order.count
+            var next = place - 1
+            while next >= 0 {
+                let (before, here) = (strides[order[next]], strides[axis])
+                if before != 0 && here != 0 {
+                    if before >= here { break }
+                    place = next
+                }
+                next -= 1
+            }
+            order.insert(axis, at: place)
+        }
+        return order
+    }
+
+    /// Has `draw` fill the elements in the order of memory; it is told whether they are contiguous.
+    package func fillRandomly(
+        _ draw: (RandomBuffer, _ isContiguous: Bool) throws(ProgramError) -> Void
+    ) throws(ProgramError) {
+        if isContiguous { return try draw(randomBuffer, true) }
+        let target = permuted(memoryOrder)
+        let drawn = NDArray(uninitialized: target.shape, dtype)
+        try draw(drawn.randomBuffer, false)
+        target.assign(drawn)
+    }
+
+    /// A new array of this one's shape, without gaps and with its order in memory, filled by `draw`.
+    package func drawnAlike(
+        _ dtype: DType, _ draw: (RandomBuffer) throws(ProgramError) -> Void
+    ) throws(ProgramError) -> NDArray {
+        let order = isContiguous ? Array(shape.indices) : memoryOrder
+        let drawn = NDArray(uninitialized: Shape(order.map { shape[$0] }), dtype)
+        try draw(drawn.randomBuffer)
+        return drawn.permuted(shape.indices.map { order.firstIndex(of: $0)! })
+    }
+}

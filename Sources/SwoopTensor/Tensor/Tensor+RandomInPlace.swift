@@ -1,0 +1,152 @@
+// Random numbers written over a tensor's elements. What is written does not depend on what was there: where recorded,
+// the derivative is zero.
+extension Tensor {
+    /// Numbers uniform in [from, to): `uniform_`. Traps unless from ≤ to and the dtype is a floating-point one.
+    @discardableResult
+    public func uniformInPlace(
+        from: Double = 0, to: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        overwrite("uniformInPlace", "UniformBackward0", file, line) { (out, _) throws(ProgramError) in
+            try generator.uniform(out, from: from, to: to)
+        }
+    }
+
+    /// Normal numbers: `normal_`. Traps when `std` is negative and unless the dtype is a floating-point one.
+    @discardableResult
+    public func normalInPlace(
+        mean: Double = 0, std: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        overwrite("normalInPlace", "NormalBackward0", file, line) { (out, isContiguous) throws(ProgramError) in
+            try generator.normal(out, mean: mean, std: std, contiguous: isContiguous)
+        }
+    }
+
+    /// exp(mean + std · z) with normal z: `log_normal_`. Traps unless std > 0 and the dtype is a floating-point one.
+    @discardableResult
+    public func logNormalInPlace(
+        mean: Double = 1, std: Double = 2, generator: Generator = .default, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        overwrite("logNormalInPlace", "LogNormalBackward0", file, line) { (out, _) throws(ProgramError) in
+            try generator.logNormal(out, mean: mean, std: std)
+        }
+    }
+
+    /// Normal numbers drawn again until they lie in [a, b]: `torch.nn.init.trunc_normal_`. Traps unless std > 0, a < b
+    /// and the dtype is a floating-point one.
+    @discardableResult
+    public func truncNormalInPlace(
+        mean: Double = 0, std: Double = 1, a: Double = -2, b: Double = 2, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        overwrite("truncNormalInPlace", "NormalBackward0", file, line) { (out, _) throws(ProgramError) in
+            try generator.truncNormal(out, mean: mean, std: std, a: a, b: b)
+        }
+    }
+
+    /// Exponential numbers with density lambda · exp(−lambda · x): `exponential_`. Traps unless lambda > 0 and the dtype
+    /// is a floating-point one.
+    @discardableResult
+    public func exponentialInPlace(
+        lambda: Double = 1, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        overwrite("exponentialInPlace", "ExponentialBackward0", file, line) { (out, _) throws(ProgramError) in
+            try generator.exponential(out, lambda: lambda)
+        }
+    }
+
+    /// Numbers of the Cauchy distribution: `cauchy_`. Traps unless sigma > 0 and the dtype is a floating-point one.
+    @discardableResult
+    public func cauchyInPlace(
+        median: Double = 0, sigma: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        overwrite("cauchyInPlace", "CauchyBackward0", file, line) { (out, _) throws(ProgramError) in
+            try generator.cauchy(out, median: median, sigma: sigma)
+        }
+    }
+
+    /// The number of trials up to the first success, each with probability p: `geometric_`. Traps unless 0 < p < 1, and
+    /// for bool.
+    @discardableResult
+    public func geometricInPlace(
+        p: Double, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        overwrite("geometricInPlace", "GeometricBackward0", file, line) { (out, _) throws(ProgramError) in
+            try generator.geometric(out, p: p)
+        }
+    }
+
+    /// 1 with probability p, else 0: `bernoulli_(p)`. Traps unless p is in [0, 1].
+    @discardableResult
+    public func bernoulliInPlace(
+        p: Double = 0.5, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        overwrite("bernoulliInPlace", "BernoulliBackward1", file, line) { (out, _) throws(ProgramError) in
+            try generator.bernoulli(out, p: p)
+        }
+    }
+
+    /// 1 with the probability that `p`, broadcast, has at each place, else 0: `bernoulli_(p)`. Traps on an entry outside
+    /// [0, 1] and unless p's dtype is a floating-point one.
+    @discardableResult
+    public func bernoulliInPlace(
+        p: Tensor, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let probabilities = checked(file: file, line: line) { () throws(ProgramError) in
+            _ = try Rules.expand(p.shape, to: Array(shape), "bernoulliInPlace")
+            let wide = p.array.broadcast(to: shape)
+            return (array.isContiguous ? wide : wide.permuted(array.memoryOrder)).contiguous()
+        }
+        return overwrite("bernoulliInPlace", "BernoulliBackward0", file, line) { (out, _) throws(ProgramError) in
+            try generator.bernoulli(out, probabilities: probabilities.pointer, dtype: p.dtype)
+        }
+    }
+
+    /// Integers from 0 to the dtype's largest, or to 2 to the digits of a floating dtype's mantissa: `random_()`.
+    @discardableResult
+    public func randomInPlace(
+        generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        overwrite("randomInPlace", "RandomBackward1", file, line) { (out, _) throws(ProgramError) in
+            generator.random(out)
+        }
+    }
+
+    /// Integers in [from, to), up to the dtype's largest where `to` is nil: `random_(from, to)`. Traps unless from < to
+    /// and the dtype holds them.
+    @discardableResult
+    public func randomInPlace(
+        from: Int = 0, to: Int?, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        overwrite("randomInPlace", "RandomBackward0", file, line) { (out, _) throws(ProgramError) in
+            if let to {
+                try generator.randInt(out, low: Int64(from), high: Int64(to))
+            } else {
+                try generator.random(out, from: Int64(from))
+            }
+        }
+    }
+
+    /// Has `draw` fill the elements in the order in which they lie in memory.
+    private func overwrite(
+        _ operation: StaticString, _ label: StaticString, _ file: StaticString, _ line: UInt,
+        _ draw: (RandomBuffer, _ isContiguous: Bool) throws(ProgramError) -> Void
+    ) -> Tensor {
+        func fill(_ target: NDArray) {
+            checked(file: file, line: line) { () throws(ProgramError) in try target.fillRandomly(draw) }
+        }
+        writeInPlace(operation, direct: fill) {
+            differentiable(
+                label, self,
+                forward: { x in
+                    let result = x.copied()
+                    fill(result)
+                    return result
+                }, derivative: .of { g, _ in Tensor.zerosLike(g) })
+        }
+        return self
+    }
+}

@@ -1,0 +1,62 @@
+import SwoopNN
+import Testing
+
+@Suite struct StateDictTests {
+    @Test func listsParametersAndPersistentBuffersDetached() {
+        let loss = BCEWithLogitsLoss(weight: Tensor.ones(2), posWeight: Tensor.ones(1))
+        #expect(loss.stateDict().keys == ["weight", "pos_weight"])
+        let linear = Linear(2, 1)
+        let state = linear.stateDict(prefix: "head")
+        #expect(state.keys == ["head.weight", "head.bias"])
+        #expect(!state["head.weight"]!.requiresGrad)
+        state["head.bias"]!.fill(5)
+        #expect(linear.bias!.floats == [5])
+    }
+
+    @Test func loadsInPlace() throws {
+        let linear = Linear(2, 1)
+        let weight = linear.weight
+        try linear.load(stateDict: ["weight": Tensor([[1, 2]]), "bias": Tensor([3.0])])
+        #expect(linear.weight === weight && weight.requiresGrad && weight.dtype == .float32)
+        #expect(weight.floats == [1, 2])
+        let other = Linear(2, 1)
+        try other.load(stateDict: linear.stateDict())
+        #expect(other.bias!.floats == [3])
+    }
+
+    @Test func refusesWhatDoesNotFitAndWritesNothing() {
+        let linear = Linear(2, 1)
+        let before = linear.weight.floats
+        let error = #expect(throws: StateDictError.self) {
+            try linear.load(stateDict: ["weight": Tensor([[1.0, 2.0]]), "extra": Tensor(0.0), "more": Tensor(1.0)])
+        }
+        #expect(error?.keys.missing == ["bias"])
+        #expect(error.map { Set($0.keys.unexpected) } == ["extra", "more"])
+        #expect(linear.weight.floats == before)
+        let shapes = #expect(throws: StateDictError.self) {
+            try linear.load(stateDict: ["weight": Tensor([[1.0], [2.0]]), "bias": Tensor([3.0])], strict: false)
+        }
+        #expect(shapes?.mismatches == [.init(key: "weight", expected: [1, 2], found: [2, 1])])
+        #expect(
+            shapes?.description == """
+                [load] the state dict does not fit Linear:
+                    weight: shape [2, 1], the module has [1, 2]
+                """)
+    }
+
+    @Test func reportsKeysWhenItIsNotStrict() throws {
+        let linear = Linear(2, 1)
+        let keys = try linear.load(stateDict: ["bias": Tensor([3.0]), "extra": Tensor(0.0)], strict: false)
+        #expect(keys == IncompatibleKeys(missing: ["weight"], unexpected: ["extra"]))
+        #expect(linear.bias!.floats == [3])
+    }
+
+    @Test func keepsItsOrder() {
+        var state: StateDict = ["b": Tensor(1.0), "a": Tensor(2.0)]
+        state["c"] = Tensor(3.0)
+        state["b"] = Tensor(4.0)
+        #expect(state.map(\.key) == ["b", "a", "c"])
+        state["b"] = nil
+        #expect(state.keys == ["a", "c"] && state.dictionary.count == 2)
+    }
+}
