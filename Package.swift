@@ -22,7 +22,8 @@ let package = Package(
         .executable(name: "swoop", targets: ["swoop-cli"])
     ],
     traits: [
-        .trait(name: "OneDNN", description: "Matrix products by oneDNN, a system library; without it the C loops do them."),
+        .trait(
+            name: "OneDNN", description: "Matrix products by oneDNN, a system library; without it the C loops do them."),
         .default(enabledTraits: ["OneDNN"]),
     ],
     dependencies: [

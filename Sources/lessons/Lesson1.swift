@@ -34,7 +34,8 @@ private func tensors(_ out: Transcript) {
     out.say(square[0..<2, .all])
 
     let rectangle = Tensor.randn(2, 3)
-    out.say("shape", rectangle.shape, "reshaped", rectangle.reshape(3, 2).shape, rectangle.reshape(3, -1).shape,
+    out.say(
+        "shape", rectangle.shape, "reshaped", rectangle.reshape(3, 2).shape, rectangle.reshape(3, -1).shape,
         "flattened", rectangle.reshape(-1).shape)
 }
 

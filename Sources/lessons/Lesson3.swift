@@ -19,7 +19,9 @@ func lesson3(_ out: Transcript, data: String?) throws {
 /// o = relu(w₁x₁ + w₂x₂ + b): where the sum is negative, relu passes nothing back.
 private func deadRelu(_ out: Transcript) {
     let x = (-2.0, -1.0)
-    let (w1, w2, b) = (Tensor(1.0, requiresGrad: true), Tensor(1.0, requiresGrad: true), Tensor(0.5, requiresGrad: true))
+    let (w1, w2, b) = (
+        Tensor(1.0, requiresGrad: true), Tensor(1.0, requiresGrad: true), Tensor(0.5, requiresGrad: true)
+    )
     let (u, v) = (w1 * x.0, w2 * x.1)
     let a = u + v + b
     let o = a.relu()

@@ -20,7 +20,9 @@ private func chainRule(_ out: Transcript) {
     out.say("forward:  ŷ = w·x = \(prediction),  s = ŷ − y = \(s),  loss = s² = \(loss)")
     let (lossByS, sByPrediction, predictionByW) = (2 * s, 1.0, x)
     out.say("local:    dloss/ds = 2s = \(lossByS),  ds/dŷ = \(sByPrediction),  dŷ/dw = x = \(predictionByW)")
-    out.say("backward: dloss/dw = \(lossByS) · \(sByPrediction) · \(predictionByW) =", lossByS * sByPrediction * predictionByW)
+    out.say(
+        "backward: dloss/dw = \(lossByS) · \(sByPrediction) · \(predictionByW) =",
+        lossByS * sByPrediction * predictionByW)
 
     let weight = Tensor(w, requiresGrad: true)
     let result = (weight * Tensor(x) - Tensor(y)) ** 2

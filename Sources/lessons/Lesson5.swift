@@ -79,7 +79,8 @@ private func precision(_ out: Transcript) {
     out.say(Tensor([100.0]).exp())
     out.say("the stable form")
     say(stable, 50, 100)
-    out.say("the same by softplus and by logSumExp:", Tensor([50.0]).softplus(),
+    out.say(
+        "the same by softplus and by logSumExp:", Tensor([50.0]).softplus(),
         Tensor([50.0, 100.0]).logSumExp(dim: 0) - 50)
 }
 
@@ -99,7 +100,8 @@ private func networkByHand(_ out: Transcript) {
     let o = [dot(w2[0], h) + b2[0], dot(w2[1], h) + b2[1]]
     let errorByO = [o[0] - target[0], o[1] - target[1]]
     let error = 0.5 * dot(errorByO, errorByO)
-    out.say("h1 = \(decimals(h[0], 6)), h2 = \(decimals(h[1], 6)); o1 = \(decimals(o[0], 6)), o2 = \(decimals(o[1], 6))")
+    out.say(
+        "h1 = \(decimals(h[0], 6)), h2 = \(decimals(h[1], 6)); o1 = \(decimals(o[0], 6)), o2 = \(decimals(o[1], 6))")
     out.say("E = ½(o1 − 0.01)² + ½(o2 − 0.99)² = \(decimals(error, 6))")
 
     // Backward: ∂E/∂oᵢ = oᵢ − tᵢ; ∂E/∂hⱼ = Σᵢ ∂E/∂oᵢ · w₂ᵢⱼ; ∂E/∂zⱼ = ∂E/∂hⱼ · hⱼ(1 − hⱼ).
@@ -123,7 +125,8 @@ private func networkByHand(_ out: Transcript) {
     noGrad {
         for parameter in network.parameters { parameter -= rate * parameter.grad! }
     }
-    out.say("after the step, by hand:     W1 \(rounded(w1)), b1 \(rounded([b1])), W2 \(rounded(w2)), b2 \(rounded([b2]))")
+    out.say(
+        "after the step, by hand:     W1 \(rounded(w1)), b1 \(rounded([b1])), W2 \(rounded(w2)), b2 \(rounded([b2]))")
     let learned = network.parameters.map { rounded([$0.doubles]) }
     out.say("after the step, by autograd: W1 \(learned[0]), b1 \(learned[1]), W2 \(learned[2]), b2 \(learned[3])")
     let byHand = w1.flatMap { $0 } + b1 + w2.flatMap { $0 } + b2

@@ -45,8 +45,10 @@ import lessons
         let lines = try transcript(5)
         #expect(firstMissing(FixedLines.lesson5, in: lines) == nil)
         // The regressions start at random and converge to the least squares solution; what is left is its error.
-        let losses = lines.filter { $0.hasPrefix("epoch: 90001 ") || $0.hasPrefix("epoch: 901 ") || $0.hasPrefix("epoch: 10 ") }
-            .compactMap { Double($0.components(separatedBy: "loss ").last!) }
+        let losses = lines.filter {
+            $0.hasPrefix("epoch: 90001 ") || $0.hasPrefix("epoch: 901 ") || $0.hasPrefix("epoch: 10 ")
+        }
+        .compactMap { Double($0.components(separatedBy: "loss ").last!) }
         #expect(losses.count == 3)
         for (loss, document) in zip(losses, [1.1882, 1.1880, 1.2211]) { #expect(abs(loss - document) < 0.01) }
     }

@@ -25,7 +25,9 @@ final class PyTorch {
             if data.isEmpty { return nil }
             line += String(decoding: data, as: UTF8.self)
         }
-        let numbers = line.split(separator: " ").compactMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+        let numbers = line.split(separator: " ").compactMap {
+            Double($0.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
         return numbers.count == 2 ? Measurement(seconds: numbers[0], check: numbers[1]) : nil
     }
 

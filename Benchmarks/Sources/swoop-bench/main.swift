@@ -37,7 +37,9 @@ for job in jobs {
     for _ in 0..<rounds {
         ours.append(measure(job))
         if let reference {
-            guard let measurement = reference.measure(job.name) else { fatalError("PyTorch did not answer to \(job.name)") }
+            guard let measurement = reference.measure(job.name) else {
+                fatalError("PyTorch did not answer to \(job.name)")
+            }
             theirs.append(measurement)
             // The other side's idle threads may spin for a while; they are not to be timed with ours.
             Thread.sleep(forTimeInterval: 0.25)

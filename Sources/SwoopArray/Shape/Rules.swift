@@ -106,7 +106,8 @@ package enum Rules {
             case (let wanted, nil) where wanted >= 0: break
             default:
                 throw ProgramError(
-                    operation, "\(shape) does not expand to \(sizes): dim \(axis) would go from "
+                    operation,
+                    "\(shape) does not expand to \(sizes): dim \(axis) would go from "
                         + "\(size.map(String.init) ?? "nothing") to \(sizes[axis])",
                     hint: "Only dims of size 1 can be expanded.")
             }

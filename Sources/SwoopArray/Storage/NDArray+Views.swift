@@ -43,7 +43,8 @@ extension NDArray {
         var newStrides = strides
         newShape[axis] = length
         newStrides[axis] *= step
-        return NDArray(viewing: self, shape: newShape, strides: newStrides, offset: length == 0 ? 0 : start * strides[axis])
+        return NDArray(
+            viewing: self, shape: newShape, strides: newStrides, offset: length == 0 ? 0 : start * strides[axis])
     }
 
     package func diagonal(offset: Int, _ first: Int, _ second: Int) -> NDArray {

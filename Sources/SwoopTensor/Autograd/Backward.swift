@@ -109,7 +109,8 @@ package enum BackwardRules {
     package static func seed(_ output: Tensor, _ given: Tensor?, _ operation: String) throws(ProgramError) -> Tensor {
         guard output.requiresGrad else {
             throw ProgramError(
-                operation, "the tensor of shape \(output.shape) does not require gradients and was not made from one "
+                operation,
+                "the tensor of shape \(output.shape) does not require gradients and was not made from one "
                     + "that does", hint: "Make a leaf with requiresGrad: true, and compute outside of noGrad")
         }
         if let given {
@@ -122,7 +123,8 @@ package enum BackwardRules {
         }
         guard output.count == 1 else {
             throw ProgramError(
-                operation, "a gradient can be started without one given only from a single element, not from shape "
+                operation,
+                "a gradient can be started without one given only from a single element, not from shape "
                     + "\(output.shape)", hint: "Reduce it with sum() or mean(), or pass gradient:")
         }
         return Tensor(NDArray.filled(output.shape, .integer(1), output.dtype))
@@ -150,7 +152,8 @@ package enum BackwardRules {
 
     package static func modified(_ name: String, shape: Shape, saved: UInt32, now: UInt32) -> ProgramError {
         ProgramError(
-            "backward", "a value of shape \(shape) that \(name) saved was changed in place since: it is at version "
+            "backward",
+            "a value of shape \(shape) that \(name) saved was changed in place since: it is at version "
                 + "\(now), version \(saved) is needed",
             hint: "Write x = x + y in place of x += y, or clone() before the write")
     }

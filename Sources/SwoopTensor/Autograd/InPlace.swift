@@ -76,7 +76,8 @@ package enum InPlaceRules {
     static func checkRecorded(_ tensor: Tensor, _ operation: String) throws(ProgramError) {
         if tensor.flags.contains(.requiresGrad) && tensor.isLeaf {
             throw ProgramError(
-                operation, "a leaf that requires gradients is written in place, its old value would be lost to backward",
+                operation,
+                "a leaf that requires gradients is written in place, its old value would be lost to backward",
                 hint: "Write inside noGrad { … }, or on a clone()")
         }
         guard let base = tensor.base else { return }
@@ -154,7 +155,7 @@ extension Tensor {
         differentiable(
             "AsStridedBackward0", self,
             forward: { x in
-            x.laidOut(as: whole).region(region, in: whole).copied()
+                x.laidOut(as: whole).region(region, in: whole).copied()
             }, derivative: .of { g, _ in g.placing(region, in: whole) })
     }
 
@@ -163,9 +164,9 @@ extension Tensor {
         differentiable(
             "AsStridedScatterBackward0", self,
             forward: { x in
-            let result = NDArray.filled(whole.shape, .integer(0), x.dtype).laidOut(as: whole)
-            result.region(region, in: whole).assign(x)
-            return result.contiguous()
+                let result = NDArray.filled(whole.shape, .integer(0), x.dtype).laidOut(as: whole)
+                result.region(region, in: whole).assign(x)
+                return result.contiguous()
             }, derivative: .of { g, _ in g.reading(region, in: whole) })
     }
 
@@ -174,9 +175,9 @@ extension Tensor {
         differentiable(
             "CopySlicesBackward0", self,
             forward: { x in
-            let result = x.copied().laidOut(as: whole)
-            result.region(region, in: whole).fill(.integer(0))
-            return result.contiguous()
+                let result = x.copied().laidOut(as: whole)
+                result.region(region, in: whole).fill(.integer(0))
+                return result.contiguous()
             }, derivative: .of { g, _ in g.clearing(region, in: whole) })
     }
 }

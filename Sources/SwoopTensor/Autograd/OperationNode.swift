@@ -15,7 +15,6 @@ class OperationNode: Node {
     final func notSaved() -> Never {
         trap(ProgramError(name, "its derivative reads a value that it does not declare", hint: "Add it to `saving`."))
     }
-
 }
 
 /// One operand.
@@ -26,7 +25,9 @@ final class UnaryNode: OperationNode {
     var savedInput = SavedTensor()
     var savedResult = SavedTensor()
 
-    init(_ label: StaticString, _ x: Tensor, _ edge: Node, _ result: NDArray, _ scalar: Double, _ derivative: Derivative) {
+    init(
+        _ label: StaticString, _ x: Tensor, _ edge: Node, _ result: NDArray, _ scalar: Double, _ derivative: Derivative
+    ) {
         operand = edge
         operandIndex = x.outputIndex
         pullback = derivative.pullback

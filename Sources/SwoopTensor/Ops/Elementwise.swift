@@ -76,7 +76,8 @@ package enum Elementwise {
     static func inPlace(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ scalar: Scalar) {
         let dtype = resultType(op, TypePromotion.result(a.dtype, scalar))
         checked { () throws(ProgramError) in
-            try InPlaceRules.check(name.description, shape: a.shape, dtype: a.dtype, result: a.shape, resultDType: dtype)
+            try InPlaceRules.check(
+                name.description, shape: a.shape, dtype: a.dtype, result: a.shape, resultDType: dtype)
             if op == SW_BINARY_sub { try check(name.description, dtype, .numbers) }
         }
         if dtype == a.dtype {

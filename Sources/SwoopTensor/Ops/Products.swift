@@ -61,7 +61,9 @@ extension Tensor {
         }
         return differentiable(
             "AddmmBackward0", [self, m1, m2], saving: [m1, m2],
-            results: [ProductRules.added(array, ProductRules.same("addmm", m1.array, m2.array, NDArray.matmul), beta, alpha)],
+            results: [
+                ProductRules.added(array, ProductRules.same("addmm", m1.array, m2.array, NDArray.matmul), beta, alpha)
+            ],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 let scaled = alpha == 1 ? g : g * alpha
@@ -109,7 +111,8 @@ extension Tensor {
         case (1, 2): return unsqueeze(0).mm(other).squeeze(0)
         case (1, _): return unsqueeze(0).matmul(other).squeeze(-2)
         case (_, 1): return matmul(other.unsqueeze(1)).squeeze(-1)
-        case (_, 2): return reshape([-1, shape[rank - 1]]).mm(other).reshape(Array(shape.dropLast()) + [other.shape[1]])
+        case (_, 2):
+            return reshape([-1, shape[rank - 1]]).mm(other).reshape(Array(shape.dropLast()) + [other.shape[1]])
         default: return stackedMatmul(other)
         }
     }
@@ -202,7 +205,9 @@ package enum ProductRules {
             // A transposed operand is the usual slip; the hint is given only where it would help.
             let right = b.rank >= 2 && b[b.rank - 1] == k
             let left = a.rank >= 2 && a[a.rank - 2] == other
-            let hint = right ? "Try rhs.transpose(\(b.rank - 2), \(b.rank - 1))"
+            let hint =
+                right
+                ? "Try rhs.transpose(\(b.rank - 2), \(b.rank - 1))"
                 : left ? "Try lhs.transpose(\(a.rank - 2), \(a.rank - 1))" : nil
             throw ProgramError(name, "lhs \(a) · rhs \(b): inner dimensions differ (\(k) ≠ \(other))", hint: hint)
         }

@@ -208,7 +208,8 @@ extension NDArray {
         filled.assign(self)
         for axis in shape.indices.reversed() {
             let whole = NDArray(
-                viewing: result, shape: Shape(filled.shape.indices.map { $0 == axis ? target[axis] : filled.shape[$0] }),
+                viewing: result,
+                shape: Shape(filled.shape.indices.map { $0 == axis ? target[axis] : filled.shape[$0] }),
                 strides: result.strides)
             for index in 1..<Swift.max(counts[axis], 1) {
                 whole.sliced(axis, start: index * shape[axis], length: shape[axis]).assign(filled)

@@ -102,7 +102,8 @@ extension Tensor {
     public func unbind(dim: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             guard rank > 0 else {
-                throw ProgramError("unbind", "a 0-d tensor has no dim to take apart", hint: "Take its number with item()")
+                throw ProgramError(
+                    "unbind", "a 0-d tensor has no dim to take apart", hint: "Take its number with item()")
             }
             return try Rules.dim(dim, rank: rank, "unbind")
         }
@@ -200,7 +201,8 @@ package enum SplitRules {
     ) throws(ProgramError) {
         guard shape.rank >= minimumRank else {
             throw ProgramError(
-                operation, "\(shape) has \(shape.rank) dims, at least \(minimumRank) are needed", hint: "Use tensorSplit")
+                operation, "\(shape) has \(shape.rank) dims, at least \(minimumRank) are needed",
+                hint: "Use tensorSplit")
         }
         guard sections > 0 && shape[dim] % sections == 0 else {
             throw ProgramError(

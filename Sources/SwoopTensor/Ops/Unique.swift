@@ -65,7 +65,8 @@ extension Tensor {
         let places = Tensor(firsts, shape: [firsts.count])
         let source = Tensor(array)
         return (
-            values: isWhole ? source.ravel().indexSelect(dim: 0, index: places)
+            values: isWhole
+                ? source.ravel().indexSelect(dim: 0, index: places)
                 : source.indexSelect(dim: axis!, index: places),
             inverse: Tensor(inverse, shape: isWhole ? shape : [rows]), counts: Tensor(counts, shape: [counts.count])
         )

@@ -1,11 +1,11 @@
 // Numbers written as Python writes them: `repr(x)`, `f"{x:.3f}"`, `f"{x:.3e}"`.
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Musl)
-    import Musl
+import Musl
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// Python's `repr(float)`: the shortest digits that read back as `value`, with an exponent of at least two digits

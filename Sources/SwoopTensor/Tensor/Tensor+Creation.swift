@@ -186,7 +186,8 @@ extension Tensor {
             let (first, last) = (Number(start), Number(end))
             let step = steps > 1 ? (last - first) / Number(steps - 1) : 0
             for index in 0..<steps {
-                let value = index < steps / 2
+                let value =
+                    index < steps / 2
                     ? first + step * Number(index) : last - step * Number(steps - index - 1)
                 dtype.store(.real(Double(steps == 1 ? first : value)), to: result.pointer + index * dtype.itemSize)
             }

@@ -58,6 +58,7 @@ extension Tensor {
     /// Whether both have the same shape and elements: `torch.equal`. NaN differs from itself. Traps on different dtypes
     /// never: elements are compared in the common dtype.
     public func equal(_ other: Tensor) -> Bool {
-        shape == other.shape && Tensor(Elementwise.compare("equal", SW_COMPARE_eq, array, other.array)).bools.allSatisfy { $0 }
+        shape == other.shape
+            && Tensor(Elementwise.compare("equal", SW_COMPARE_eq, array, other.array)).bools.allSatisfy { $0 }
     }
 }

@@ -35,7 +35,10 @@ import Testing
             let product = gradients[0] ?? Tensor(0.0)
             let sum = gradients[1] ?? Tensor(0.0)
             #expect(context.values["shift"] as? Double == 1)
-            return [product * context.saved[1] + sum, context.needsInputGradient[1] ? product * context.saved[0] + sum : nil]
+            return [
+                product * context.saved[1] + sum,
+                context.needsInputGradient[1] ? product * context.saved[0] + sum : nil,
+            ]
         }
     }
 

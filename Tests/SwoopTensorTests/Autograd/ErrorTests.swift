@@ -47,7 +47,9 @@ import Testing
     }
 
     @Test func itemOfManyElements() {
-        #expect(message { try Tensor.checkSingle([2, 2], "item") }?.hasPrefix("[item] a tensor of shape [2, 2] has 4") == true)
+        #expect(
+            message { try Tensor.checkSingle([2, 2], "item") }?.hasPrefix("[item] a tensor of shape [2, 2] has 4")
+                == true)
     }
 
     @Test func backwardRules() {
@@ -58,7 +60,8 @@ import Testing
         #expect(message { try BackwardRules.inputs([Tensor(1.0)]) } != nil)
         #expect(BackwardRules.unused(1).description.contains("materializeGrads: true"))
         #expect(BackwardRules.released("MulBackward0").description.contains("retainGraph: true"))
-        #expect(message { try GradientRules.setRequiresGrad(true, dtype: .int64, isLeaf: true) }?.contains("int64") == true)
+        #expect(
+            message { try GradientRules.setRequiresGrad(true, dtype: .int64, isLeaf: true) }?.contains("int64") == true)
         #expect(message { try GradientRules.setRequiresGrad(false, dtype: .float32, isLeaf: false) } != nil)
     }
 
