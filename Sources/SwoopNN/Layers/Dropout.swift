@@ -27,7 +27,7 @@ public func dropout(
     if !training || p == 0 || input.count == 0 { return input }
     if p == 1 { return input * Tensor.zeros([], dtype: input.dtype) }
     let mask = checked(file: file, line: line) { () throws(ProgramError) in
-        let noise = try input.array.drawnAlike(input.dtype) { (out) throws(ProgramError) in
+        let noise = try input.array.drawnAlike(input.dtype) { (out, _) throws(ProgramError) in
             try generator.dropoutNoise(out, p: p)
         }
         return Tensor(noise)

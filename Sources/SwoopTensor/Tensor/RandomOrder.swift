@@ -34,13 +34,15 @@ extension NDArray {
         target.assign(drawn)
     }
 
-    /// A new array of this one's shape, without gaps and with its order in memory, filled by `draw`.
+    /// A new array of this one's shape, without gaps and with its order in memory, filled by `draw`, which is told
+    /// whether it is contiguous.
     package func drawnAlike(
-        _ dtype: DType, _ draw: (RandomBuffer) throws(ProgramError) -> Void
+        _ dtype: DType, _ draw: (RandomBuffer, _ isContiguous: Bool) throws(ProgramError) -> Void
     ) throws(ProgramError) -> NDArray {
-        let order = isContiguous ? Array(shape.indices) : memoryOrder
+        let axes = Array(shape.indices)
+        let order = isContiguous ? axes : memoryOrder
         let drawn = NDArray(uninitialized: Shape(order.map { shape[$0] }), dtype)
-        try draw(drawn.randomBuffer)
+        try draw(drawn.randomBuffer, order == axes)
         return drawn.permuted(shape.indices.map { order.firstIndex(of: $0)! })
     }
 }

@@ -128,9 +128,7 @@ extension Tensor {
         _ draw: (RandomBuffer, _ isContiguous: Bool) throws(ProgramError) -> Void
     ) -> Tensor {
         let array = checked(file: file, line: line) { () throws(ProgramError) in
-            try other.array.drawnAlike(dtype ?? other.dtype) { (out) throws(ProgramError) in
-                try draw(out, other.isContiguous)
-            }
+            try other.array.drawnAlike(dtype ?? other.dtype, draw)
         }
         let result = Tensor(array)
         return requiresGrad ? result.requiresGrad(true, file: file, line: line) : result
