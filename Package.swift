@@ -39,6 +39,9 @@ let package = Package(
             name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
         .executableTarget(name: "lessons", dependencies: ["Swoop"]),
         .executableTarget(
+            name: "conformance",
+            dependencies: ["Swoop", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .executableTarget(
             name: "swoop-cli",
             dependencies: ["Swoop", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     ]

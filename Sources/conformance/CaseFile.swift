@@ -1,0 +1,120 @@
+import Foundation
+import Swoop
+import SwoopIO
+
+/// A file of cases that is not as it should be.
+struct CaseError: Error, CustomStringConvertible {
+    let path: String
+    /// The line of the case, from 1; nil where the whole file is meant.
+    var line: Int?
+    let message: String
+
+    var description: String { "\(path)\(line.map { ":\($0)" } ?? ""): \(message)." }
+}
+
+/// A value of a case that is missing or of another kind.
+struct CaseValueError: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// A file with one JSON value a line, and the tensors that its values name.
+struct CaseFile {
+    let path: String
+    let cases: [JSON]
+    private let tensors: [String: Tensor]
+
+    /// Reads `name.jsonl` and `name.safetensors` of a directory.
+    init(_ name: String, in directory: String) throws {
+        path = "\(directory)/\(name).jsonl"
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw CaseError(path: path, message: "no such file, or it cannot be read")
+        }
+        var cases: [JSON] = []
+        for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+            do {
+                cases.append(try JSON(parsing: line))
+            } catch {
+                throw CaseError(path: path, line: index + 1, message: "not JSON: \(error)")
+            }
+        }
+        self.cases = cases
+        tensors = try Safetensors.load("\(directory)/\(name).safetensors")
+    }
+
+    /// The tensor of a name.
+    func tensor(_ name: String) throws(CaseValueError) -> Tensor {
+        guard let tensor = tensors[name] else { throw CaseValueError(description: "no tensor \"\(name)\"") }
+        return tensor
+    }
+
+    /// Runs `body` on every case and counts how they went.
+    func tally(
+        _ tally: Tally, name: (Int, JSON) -> String, _ body: (JSON) throws(CaseValueError) -> Outcome
+    ) throws(CaseError) -> Tally {
+        var tally = tally
+        for (index, value) in cases.enumerated() {
+            do {
+                tally.record(try body(value), of: name(index + 1, value))
+            } catch {
+                throw CaseError(path: path, line: index + 1, message: error.description)
+            }
+        }
+        return tally
+    }
+}
+
+extension JSON {
+    /// The member of an object, nil where it has none or null.
+    subscript(key: String) -> JSON? {
+        guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
+        return value
+    }
+
+    /// The member of an object that must be there.
+    func member(_ key: String) throws(CaseValueError) -> JSON {
+        guard let value = self[key] else { throw CaseValueError(description: "expected \"\(key)\"") }
+        return value
+    }
+
+    var text: String {
+        get throws(CaseValueError) {
+            guard case .string(let text) = self else { throw mismatch("a string") }
+            return text
+        }
+    }
+
+    var integer: Int {
+        get throws(CaseValueError) {
+            guard case .integer(let value) = self else { throw mismatch("an integer") }
+            return value
+        }
+    }
+
+    var number: Double {
+        get throws(CaseValueError) {
+            switch self {
+            case .integer(let value): return Double(value)
+            case .real(let value): return value
+            default: throw mismatch("a number")
+            }
+        }
+    }
+
+    var flag: Bool {
+        get throws(CaseValueError) {
+            guard case .bool(let value) = self else { throw mismatch("true or false") }
+            return value
+        }
+    }
+
+    var elements: [JSON] {
+        get throws(CaseValueError) {
+            guard case .array(let elements) = self else { throw mismatch("a list") }
+            return elements
+        }
+    }
+
+    private func mismatch(_ expected: String) -> CaseValueError {
+        CaseValueError(description: "expected \(expected), found \(self)")
+    }
+}

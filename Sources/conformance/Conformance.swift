@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Runs cases that PyTorch answered on Swoop's public interface, one family of cases for each subcommand.
+@main
+struct Conformance: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Compares Swoop with what PyTorch answered.",
+        discussion: "Prints what failed, then one line for each family of cases. Exits with 1 when a case failed.",
+        subcommands: [Numerics.self])
+}

@@ -1,0 +1,46 @@
+/// How a case went.
+enum Outcome {
+    case pass
+    /// What was expected, and what came.
+    case failure(String)
+    /// What the case names and Swoop does not have.
+    case unsupported(String)
+}
+
+/// Counts the outcomes of a family's cases, and prints those that are not a pass as they come.
+struct Tally {
+    /// Whether a family in which everything passes is summed up without the empty counts.
+    enum Style {
+        case allCounts, briefWhenPassed
+    }
+
+    let family: String
+    let style: Style
+    private(set) var passed = 0
+    private(set) var failed = 0
+    private(set) var unsupported = 0
+
+    init(_ family: String, style: Style = .allCounts) {
+        self.family = family
+        self.style = style
+    }
+
+    mutating func record(_ outcome: Outcome, of name: String) {
+        switch outcome {
+        case .pass: passed += 1
+        case .failure(let message):
+            failed += 1
+            print("\(family): \(name): \(message)")
+        case .unsupported(let what):
+            unsupported += 1
+            print("\(family): \(name): unsupported: \(what)")
+        }
+    }
+
+    /// `random: 118 of 120 pass (1 fail, 1 unsupported)`
+    var summary: String {
+        let counts = "\(family): \(passed) of \(passed + failed + unsupported) pass"
+        if style == .briefWhenPassed && failed + unsupported == 0 { return counts }
+        return counts + " (\(failed) fail, \(unsupported) unsupported)"
+    }
+}
