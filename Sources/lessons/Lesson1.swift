@@ -5,8 +5,8 @@ func lesson1(_ out: Transcript) {
     out.title("Lesson 1 · Tensors and derivatives")
     tensors(out)
     derivatives(out)
-    lineThroughThreePoints(out)
-    parabolaThroughFivePoints(out)
+    let line = lineThroughThreePoints(out)
+    parabolaThroughFivePoints(out, after: line)
 }
 
 /// Making tensors, their sizes, and parts of them.
@@ -56,21 +56,26 @@ private func derivatives(_ out: Transcript) {
     out.say("Partial Derivative of y wrt v : ", v.grad!)
 }
 
-private let w = Tensor(1.0, requiresGrad: true)
-
-/// ŷ = wx + b through (1, 2), (2, 4), (3, 6): a step after every sample.
-private func lineThroughThreePoints(_ out: Transcript) {
-    noGrad { _ = w.fill(1) }
+/// ŷ = wx + b.
+private struct Line {
+    let w = Tensor(1.0, requiresGrad: true)
     let b = Tensor(-1.0, requiresGrad: true)
+
     func predict(_ x: Double) -> Tensor { w * x + b }
-    let before = predict(4)
+}
+
+/// A line through (1, 2), (2, 4), (3, 6): a step after every sample.
+private func lineThroughThreePoints(_ out: Transcript) -> Line {
+    let line = Line()
+    let (w, b) = (line.w, line.b)
+    let before = line.predict(4)
 
     let learningRate = 0.01
     let samples = [(1.0, 2.0), (2.0, 4.0), (3.0, 6.0)]
     for epoch in 1...10 {
         var total = Tensor(0.0)
         for (x, y) in samples {
-            let loss = (predict(x) - y) ** 2
+            let loss = (line.predict(x) - y) ** 2
             loss.backward()
             noGrad {
                 w -= learningRate * w.grad!
@@ -86,15 +91,13 @@ private func lineThroughThreePoints(_ out: Transcript) {
     }
     out.say("Actual Y Value for x=4 : 8")
     out.say("Predicted Y Value before training : ", before.item())
-    out.say("Predicted Y Value after training : ", predict(4).item())
-    lineAtSix = predict(6).item()
+    out.say("Predicted Y Value after training : ", line.predict(4).item())
+    return line
 }
 
-/// What the line of the first part gives at 6; the notebook prints it below in place of the parabola's value.
-nonisolated(unsafe) private var lineAtSix = 0.0
-
-/// ŷ = w₂x² + w₁x through five points of 2x² − x.
-private func parabolaThroughFivePoints(_ out: Transcript) {
+/// ŷ = w₂x² + w₁x through five points of 2x² − x. The notebook prints the line's w with every epoch and asks the line
+/// at the end; so does this, and then says what the parabola gives.
+private func parabolaThroughFivePoints(_ out: Transcript, after line: Line) {
     let w1 = Tensor([1.0], requiresGrad: true)
     let w2 = Tensor([1.0], requiresGrad: true)
     func predict(_ x: Double) -> Tensor { w1 * x + w2 * x * x }
@@ -117,11 +120,10 @@ private func parabolaThroughFivePoints(_ out: Transcript) {
             total = total + loss.detach()
         }
         let mean = total / samples.count
-        // The w shown is the line's from the part before: this model's are w1 and w2.
-        out.say("Epoch: \(epoch) | Loss: \(mean.item()) | w: \(w.item())")
+        out.say("Epoch: \(epoch) | Loss: \(mean.item()) | w: \(line.w.item())")
     }
     out.say("Actual Y Value for x=6 : 66")
     out.say("Predicted Y Value before training : ", before.item())
-    out.say("Predicted Y Value after training : ", predict(6).item())
-    out.say("and by the line of the part before : ", lineAtSix)
+    out.say("Predicted Y Value after training : ", line.predict(6).item())
+    out.say("That was the line; the parabola w1 = \(w1.item()), w2 = \(w2.item()) gives", predict(6).item())
 }

@@ -124,6 +124,7 @@ enum FixedLines {
         Epoch: 99 | Loss: 0.7445234060287476 | w: 2.1490650177001953
         Epoch: 100 | Loss: 0.7306660413742065 | w: 2.1490650177001953
         Predicted Y Value before training :  42.0
+        Predicted Y Value after training :  12.450013160705566
         """
 
     static let lesson2 = """
