@@ -91,8 +91,8 @@ extension Tensor {
 
     /// The elements for which the bool `mask` holds, in order, as a vector; both broadcast: `torch.masked_select`.
     ///
-    /// A copy: `dx` is `g` where it came from, 0 elsewhere. Traps for shapes that do not broadcast and for a mask that is
-    /// not bool.
+    /// A copy: `dx` is `g` where it came from, 0 elsewhere. Traps for shapes that do not broadcast and for a mask that
+    /// is not bool.
     public func maskedSelect(_ mask: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let target = checked(file: file, line: line) { () throws(ProgramError) in
             try ChoiceRules.mask(mask.dtype, "maskedSelect")
@@ -105,8 +105,8 @@ extension Tensor {
 
     /// A copy with the elements of `source`, in order, wherever the bool `mask` holds: `torch.masked_scatter`.
     ///
-    /// `dx = g` where the mask does not hold, else 0; `dsource` is `g` of those that were used. Traps for shapes that do
-    /// not broadcast, a mask that is not bool, a source of another dtype, or one with too few elements.
+    /// `dx = g` where the mask does not hold, else 0; `dsource` is `g` of those that were used. Traps for shapes that
+    /// do not broadcast, a mask that is not bool, a source of another dtype, or one with too few elements.
     public func maskedScatter(
         _ mask: Tensor, _ source: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

@@ -156,7 +156,7 @@ package enum DiagonalRules {
     }
 
     /// Where the last dim goes, and the shape of the result.
-    static func embed(
+    package static func embed(
         _ shape: Shape, _ offset: Int, _ dim1: Int, _ dim2: Int
     ) throws(ProgramError) -> (part: Part, whole: Shape) {
         guard shape.rank >= 1 else {

@@ -31,9 +31,9 @@ extension Tensor {
     /// A copy with the elements of `src` written along `dim` where `index` says:
     /// `y[index[i, j, …], j, …] = src[i, j, …]` for dim 0: `torch.scatter`.
     ///
-    /// `index` (int64 or int32) has as many dims as both and is no larger than `src`. Of several writes to one place the
-    /// last stays. `dx = g`, 0 where it was overwritten; `dsrc = g` where it was written. Traps for an index of another
-    /// dtype, rank or size, or out of range, and for different dtypes.
+    /// `index` (int64 or int32) has as many dims as both and is no larger than `src`. Of several writes to one place
+    /// the last stays. `dx = g`, 0 where it was overwritten; `dsrc = g` where it was written. Traps for an index of
+    /// another dtype, rank or size, or out of range, and for different dtypes.
     public func scatter(
         dim: Int, index: Tensor, src: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

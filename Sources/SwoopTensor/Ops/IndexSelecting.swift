@@ -18,8 +18,8 @@ extension Tensor {
 
     /// A copy with `alpha · source` added to the slices of a dim that `index` names: `torch.index_add`.
     ///
-    /// `dx = g`; `dsource = alpha · g` of these slices. Traps for an index of another dtype or rank, or out of range, and
-    /// for a source of another dtype or shape.
+    /// `dx = g`; `dsource = alpha · g` of these slices. Traps for an index of another dtype or rank, or out of range,
+    /// and for a source of another dtype or shape.
     public func indexAdd(
         dim: Int, index: Tensor, source: Tensor, alpha: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
@@ -35,8 +35,8 @@ extension Tensor {
 
     /// A copy with the slices of a dim that `index` names replaced by those of `source`: `torch.index_copy`.
     ///
-    /// `dx = g`, 0 in these slices; `dsource = g` of these. Traps for an index of another dtype or rank, or out of range,
-    /// and for a source of another dtype or shape.
+    /// `dx = g`, 0 in these slices; `dsource = g` of these. Traps for an index of another dtype or rank, or out of
+    /// range, and for a source of another dtype or shape.
     public func indexCopy(
         dim: Int, index: Tensor, source: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

@@ -5,8 +5,9 @@ import CSwoopKernels
 extension Tensor {
     /// The tensors one after the other along a dim: `torch.cat`.
     ///
-    /// Shapes must agree except in that dim; 1-d tensors without elements are left out. The result has the common dtype.
-    /// `dxᵢ` is the part of `g` that came from it. Traps for no tensors, different shapes, or a dim out of range.
+    /// Shapes must agree except in that dim; 1-d tensors without elements are left out. The result has the common
+    /// dtype. `dxᵢ` is the part of `g` that came from it. Traps for no tensors, different shapes, or a dim out of
+    /// range.
     public static func cat(
         _ tensors: [Tensor], dim: Int = 0, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

@@ -4,7 +4,7 @@ import CSwoopKernels
 
 /// Which elements of a tensor a view shows: a rule rather than a region of memory, since the derivative applies it to
 /// gradients, whose strides are others.
-enum Part {
+package enum Part: Hashable {
     case select(axis: Int, index: Int)
     case slice(axis: Int, start: Int, length: Int, step: Int)
     case diagonal(offset: Int, first: Int, second: Int)
@@ -222,7 +222,7 @@ package enum PartRules {
             hint: size == 0 ? "The dim has no elements" : "Use \(allowsNegative ? -size : 0) … \(size - 1)")
     }
 
-    static func select(
+    package static func select(
         _ shape: Shape, _ dim: Int, _ index: Int, _ operation: String
     ) throws(ProgramError) -> Part {
         guard shape.rank > 0 else {
@@ -232,7 +232,7 @@ package enum PartRules {
         return .select(axis: axis, index: try self.index(index, size: shape[axis], dim: axis, operation))
     }
 
-    static func slice(
+    package static func slice(
         _ shape: Shape, _ dim: Int, _ start: Int?, _ end: Int?, _ step: Int, _ operation: String
     ) throws(ProgramError) -> Part {
         guard shape.rank > 0 else {
@@ -251,7 +251,7 @@ package enum PartRules {
         return .slice(axis: axis, start: first, length: (last - first + step - 1) / step, step: step)
     }
 
-    static func narrow(_ shape: Shape, _ dim: Int, _ start: Int, _ length: Int) throws(ProgramError) -> Part {
+    package static func narrow(_ shape: Shape, _ dim: Int, _ start: Int, _ length: Int) throws(ProgramError) -> Part {
         guard shape.rank > 0 else {
             throw ProgramError("narrow", "a 0-d tensor has no dim to narrow", hint: "Take its number with item()")
         }
@@ -266,7 +266,7 @@ package enum PartRules {
         return .slice(axis: axis, start: first, length: length, step: 1)
     }
 
-    static func diagonal(
+    package static func diagonal(
         _ shape: Shape, _ offset: Int, _ dim1: Int, _ dim2: Int, _ operation: String
     ) throws(ProgramError) -> Part {
         guard shape.rank >= 2 else {

@@ -48,7 +48,8 @@ extension Tensor {
             let g = g[0]!
             let zero = Tensor(.filled([], .integer(0), g.dtype)).expanded(to: target)
             return [
-                !saved.needs(0) ? nil
+                !saved.needs(0)
+                    ? nil
                     : accumulate ? g : g.putting(zero, at: saved[0], block: block, accumulate: false, label),
                 saved.needs(1) ? g.picking(saved[0], block: block, target, "IndexBackward0") : nil,
             ]
@@ -72,15 +73,16 @@ enum Positions {
         return result
     }
 
-    /// The sums of one element of each list, the last list running fastest.
-    static func sums(_ outer: [Int], _ middle: [Int], _ inner: [Int]) -> NDArray {
+    /// The sums of one element of each list, the last list running fastest; the second is of int64.
+    static func sums(_ outer: [Int], _ middle: NDArray, _ inner: [Int]) -> NDArray {
         let result = NDArray(uninitialized: [outer.count * middle.count * inner.count], .int64)
         var position = result.typed(Int64.self)
+        let starts = middle.typed(Int64.self)
         for first in outer {
-            for second in middle {
-                let start = first + second
+            for place in 0..<middle.count {
+                let start = Int64(first) + starts[place]
                 for third in inner {
-                    position.pointee = Int64(start + third)
+                    position.pointee = start + Int64(third)
                     position += 1
                 }
             }
@@ -125,13 +127,12 @@ enum Positions {
         let indices = try IndexRules.integers(index, operation)
         let size = shape.rank == 0 ? 1 : shape[axis]
         let block = shape.rank == 0 ? 1 : shape[(axis + 1)...].reduce(1, *)
-        var starts: [Int] = []
-        starts.reserveCapacity(index.count)
+        let starts = NDArray(uninitialized: [index.count], .int64)
         for place in 0..<index.count {
-            starts.append(try inRange(indices[place], size, axis, operation) * block)
+            starts.typed(Int64.self)[place] = Int64(try inRange(indices[place], size, axis, operation) * block)
         }
         let outer = shape.rank == 0 ? 1 : shape[..<axis].reduce(1, *)
-        return (sums((0..<outer).map { $0 * size * block }, starts, [0]), block)
+        return (outer == 1 ? starts : sums((0..<outer).map { $0 * size * block }, starts, [0]), block)
     }
 
     @inline(__always)
@@ -149,13 +150,16 @@ enum Positions {
 package enum IndexRules {
     /// The indices of an integer tensor in row-major order.
     static func integers(_ index: NDArray, _ operation: String) throws(ProgramError) -> UnsafeIndices {
-        guard index.dtype == .int64 || index.dtype == .int32 else {
-            throw ProgramError(
-                operation, "an index of \(index.dtype)",
-                hint: index.dtype.isFloatingPoint
-                    ? "Convert it with to(.int64)" : "Use int64 or int32; a mask must be bool")
-        }
+        try integer(index.dtype, operation)
         return UnsafeIndices(index.cast(to: .int64).contiguous())
+    }
+
+    package static func integer(_ dtype: DType, _ operation: String) throws(ProgramError) {
+        guard dtype == .int64 || dtype == .int32 else {
+            throw ProgramError(
+                operation, "an index of \(dtype)",
+                hint: dtype.isFloatingPoint ? "Convert it with to(.int64)" : "Use int64 or int32; a mask must be bool")
+        }
     }
 
     /// Indices for an operator that walks a dim: `index` has the tensor's rank and fits it in all other dims.
@@ -165,7 +169,8 @@ package enum IndexRules {
         let (index, shape) = (index.rank == 0 ? [1] : index, shape.rank == 0 ? [1] : shape)
         guard index.rank == shape.rank else {
             throw ProgramError(
-                operation, "an index of \(index) for a tensor of \(shape)", hint: "Both must have the same number of dims")
+                operation, "an index of \(index) for a tensor of \(shape)",
+                hint: "Both must have the same number of dims")
         }
         for dim in index.indices where dim != axis && index[dim] > shape[dim] && !index.contains(0) {
             throw ProgramError(

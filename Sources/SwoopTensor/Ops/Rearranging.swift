@@ -162,8 +162,8 @@ extension Tensor {
 
     /// Each element of a dim repeated as often as `repeats` says for it (one number for all, or one for each).
     ///
-    /// A copy: `dx` sums `g` over the repetitions. Traps when the dim is out of range, a number is negative, or there is
-    /// not one for each element.
+    /// A copy: `dx` sums `g` over the repetitions. Traps when the dim is out of range, a number is negative, or there
+    /// is not one for each element.
     public func repeatInterleave(
         _ repeats: Tensor, dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

@@ -167,7 +167,7 @@ extension Tensor {
 
     // MARK: Repeating without a copy
 
-    /// Dims of size 1 widened, new dims put in front, −1 keeping a size; every repetition is the same element in memory.
+    /// Dims of size 1 widened, new dims put in front, −1 keeping a size; repetitions are the same element in memory.
     ///
     /// A view: `dx` sums `g` over the widened dims. Traps when a dim of another size than 1 would change.
     public func expand(_ sizes: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {

@@ -6,8 +6,8 @@ extension Tensor {
     /// The different elements in ascending order, which of them each element is (int64, of the tensor's shape), and how
     /// often each occurs (int64): `torch.unique`.
     ///
-    /// With a `dim`, the different slices of it in lexicographic order; then `inverse` is a vector. Every NaN is different
-    /// from all others. Traps when the dim is out of range.
+    /// With a `dim`, the different slices of it in lexicographic order; then `inverse` is a vector. Every NaN is
+    /// different from all others. Traps when the dim is out of range.
     public func unique(
         dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, inverse: Tensor, counts: Tensor) {

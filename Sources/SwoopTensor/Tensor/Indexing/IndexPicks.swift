@@ -2,7 +2,7 @@
 ///
 /// Index tensors broadcast to one shape, `common`. It takes the place of the picked dims where these stand together,
 /// else it comes first.
-struct IndexPicks {
+package struct IndexPicks {
     /// Indices for one dim, or the places at which a mask over several dims holds.
     struct Pick {
         let axis: Int
@@ -10,92 +10,111 @@ struct IndexPicks {
         /// Number of dims: 1 for indices.
         let rank: Int
         let isMask: Bool
-        /// int64; of a mask: places in the row-major order of its dims.
-        fileprivate(set) var indices: NDArray
+        /// int64, contiguous; of a mask: places in the row-major order of its dims.
+        fileprivate(set) var indices: Tensor
 
-        init(axis: Int, dim: Int, indices: NDArray) {
+        init(axis: Int, dim: Int, indices: Tensor) {
             (self.axis, self.dim, rank, isMask) = (axis, dim, 1, false)
-            self.indices = indices.cast(to: .int64)
+            let isReady = indices.dtype == .int64 && indices.isContiguous
+            self.indices = isReady ? indices : Tensor(indices.array.cast(to: .int64).contiguous())
         }
-        init(axis: Int, dim: Int, mask: NDArray) {
+        init(axis: Int, dim: Int, mask: Tensor) {
             (self.axis, self.dim, rank, isMask) = (axis, dim, mask.rank, true)
-            indices = mask.truePositions()
+            indices = Tensor(mask.array.truePositions())
         }
         /// A single truth value picks all or nothing of a dim of size 1.
         static func truth(_ holds: Bool, _ axis: Int) -> Pick {
-            Pick(axis: axis, dim: axis, indices: .filled([holds ? 1 : 0], .integer(0), .int64))
+            Pick(axis: axis, dim: axis, indices: Tensor(.filled([holds ? 1 : 0], .integer(0), .int64)))
         }
-        var axes: Range<Int> { axis..<axis + rank }
+        var end: Int { axis + rank }
     }
 
     private let shape: Shape
     private let picks: [Pick]
     private let common: Shape
-    private let isAdjacent: Bool
+    /// The picked dims, and the place among the others at which `common` stands.
+    private let picked: AxisSet
+    private let front: Int
     /// The shape of the elements that are picked.
-    let target: Shape
+    package let target: Shape
 
     init(_ shape: Shape, _ picks: [Pick]) throws(ProgramError) {
         self.shape = shape
-        let common = try IndexRules.broadcast(picks.map(\.indices.shape))
+        var common = picks[0].indices.shape
+        if picks.count > 1 { common = try IndexRules.broadcast(picks.map(\.indices.shape)) }
         self.common = common
-        self.picks = picks.map { pick in
-            var pick = pick
-            pick.indices = pick.indices.broadcast(to: common).contiguous()
-            return pick
+        var ready = picks
+        for place in picks.indices where picks[place].indices.shape != common {
+            ready[place].indices = Tensor(picks[place].indices.array.broadcast(to: common).copied())
         }
-        isAdjacent = zip(picks, picks.dropFirst()).allSatisfy { $0.axes.upperBound == $1.axis }
-        let picked = Set(picks.flatMap(\.axes))
-        let others = shape.indices.filter { !picked.contains($0) }
-        let before = isAdjacent ? others.filter { $0 < picks[0].axis } : []
-        let after = isAdjacent ? others.filter { $0 > picks[0].axis } : others
-        guard others.count + common.rank <= Shape.maximumRank else { throw Shape.tooManyDimensions }
-        target = Shape(before.map { shape[$0] } + Array(common) + after.map { shape[$0] })
+        self.picks = ready
+        var bits: UInt16 = 0
+        for pick in picks { bits |= (1 << UInt16(pick.rank) - 1) << UInt16(pick.axis) }
+        picked = AxisSet(bits: bits)
+        let isAdjacent = zip(picks, picks.dropFirst()).allSatisfy { $0.end == $1.axis }
+        front = isAdjacent ? picks[0].axis : 0
+        var target = Shape()
+        let targetRank = shape.rank - bits.nonzeroBitCount + common.rank
+        guard targetRank <= Shape.maximumRank else { throw Shape.tooManyDimensions }
+        for axis in 0..<front { target.append(shape[axis]) }
+        for size in common { target.append(size) }
+        for axis in front..<shape.rank where !picked.contains(axis) { target.append(shape[axis]) }
+        self.target = target
     }
 
     /// The positions of the picked elements in an array of the view's shape with these strides, in blocks that stand
     /// together in memory. Throws for indices out of range.
-    func positions(_ strides: Shape) throws(ProgramError) -> (positions: NDArray, block: Int) {
+    package func positions(_ strides: Shape) throws(ProgramError) -> (positions: NDArray, block: Int) {
         for pick in picks where !pick.isMask && shape[pick.axis] == 0 && common.elementCount > 0 {
-            throw PartRules.outOfRange(Int(pick.indices.firstScalar.integer), size: 0, dim: pick.dim, "index")
+            let index = Int(pick.indices.array.firstScalar.integer)
+            throw PartRules.outOfRange(index, size: 0, dim: pick.dim, "index")
         }
         // Where nothing is picked PyTorch looks at no other index.
         if target.elementCount == 0 { return (NDArray(uninitialized: [0], .int64), 1) }
-        let starts = try self.starts(strides)
-        let picked = Set(picks.flatMap(\.axes))
         var block = 1
         var end = shape.rank
-        while end > 0 && !picked.contains(end - 1) && (strides[end - 1] == block || shape[end - 1] == 1) {
+        while end > front && !picked.contains(end - 1) && (strides[end - 1] == block || shape[end - 1] == 1) {
             end -= 1
             block *= shape[end]
         }
+        let starts = NDArray(uninitialized: common, .int64)
+        try fill(starts.typed(Int64.self), count: starts.count, strides)
+        let before = (0..<front).filter { !picked.contains($0) }
+        let after = (front..<end).filter { !picked.contains($0) }
+        if before.isEmpty && after.isEmpty { return (starts, block) }
         func offsets(_ axes: [Int]) -> [Int] { Positions.all(axes.map { shape[$0] }, axes.map { strides[$0] }) }
-        let others = (0..<end).filter { !picked.contains($0) }
-        let first = isAdjacent ? picks[0].axis : 0
-        return (
-            Positions.sums(offsets(others.filter { $0 < first }), starts, offsets(others.filter { $0 >= first })), block
-        )
+        return (Positions.sums(offsets(before), starts, offsets(after)), block)
     }
 
-    /// For each element of `common`: the offset that its indices stand for.
-    private func starts(_ strides: Shape) throws(ProgramError) -> [Int] {
-        var result = [Int](repeating: 0, count: common.elementCount)
+    /// Writes, for each element of `common`, the offset that its indices stand for.
+    private func fill(_ starts: UnsafeMutablePointer<Int64>, count: Int, _ strides: Shape) throws(ProgramError) {
+        starts.update(repeating: 0, count: count)
         for pick in picks {
-            let indices = pick.indices.typed(Int64.self)
-            if pick.isMask {
-                for axis in pick.axes {
-                    let step = shape[(axis + 1)..<pick.axes.upperBound].reduce(1, *)
-                    for place in result.indices {
-                        result[place] += Int(indices[place]) / step % shape[axis] * strides[axis]
-                    }
-                }
-            } else {
+            let indices = pick.indices.array.typed(Int64.self)
+            guard pick.isMask else {
                 let (size, stride) = (shape[pick.axis], strides[pick.axis])
-                for place in result.indices {
-                    result[place] += try PartRules.index(Int(indices[place]), size: size, dim: pick.dim, "index") * stride
+                for place in 0..<count {
+                    let index = try PartRules.index(Int(indices[place]), size: size, dim: pick.dim, "index")
+                    starts[place] += Int64(index * stride)
                 }
+                continue
+            }
+            // Dims that lie behind each other in memory can be taken as one.
+            var step = 1
+            var axis = pick.end
+            while axis > pick.axis {
+                var size = 1
+                let stride = strides[axis - 1]
+                repeat {
+                    axis -= 1
+                    size *= shape[axis]
+                } while axis > pick.axis && strides[axis - 1] == stride * size
+                for place in 0..<count {
+                    let index = Int(indices[place]) / step
+                    starts[place] += Int64((axis == pick.axis ? index : index % size) * stride)
+                }
+                step *= size
             }
         }
-        return result
     }
 }

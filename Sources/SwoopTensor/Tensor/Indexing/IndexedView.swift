@@ -1,19 +1,20 @@
 /// An index taken apart: the view that integers, slices and new axes give, and the picks by tensors that are left.
-struct IndexedView {
-    let view: Tensor
-    let picks: IndexPicks?
+package struct IndexedView {
+    package let view: Tensor
+    package let picks: IndexPicks?
 
     /// Applies the parts of an index to a tensor, from the first dim to the last. Throws for too many of them, for
     /// indices out of range, steps that are not positive, and masks that do not fit.
-    init(_ x: Tensor, _ items: [IndexItem]) throws(ProgramError) {
-        let given = items.reduce(0) { $0 + $1.dimCount }
-        try IndexRules.count(items, given: given, shape: x.shape)
+    package init(_ x: Tensor, _ indices: [any TensorIndex]) throws(ProgramError) {
         var view = x
         var picks: [IndexPicks.Pick] = []
         // The dim of the view that the next part is for, and the same in the tensor itself, for the messages.
         var axis = 0
         var dim = 0
-        for item in items {
+        var hasEllipsis = false
+        for (place, index) in indices.enumerated() {
+            let item = index.indexItem
+            guard dim + item.dimCount <= x.rank else { throw IndexRules.tooMany(indices, x.shape) }
             switch item.kind {
             case .integer(let index):
                 let place = try PartRules.index(index, size: view.shape[axis], dim: dim, "index")
@@ -22,12 +23,16 @@ struct IndexedView {
             case .slice(let start, let end, let step):
                 let part = try PartRules.slice(view.shape, axis, start, end, step, "index")
                 // PyTorch records a slice of everything only where it is the whole index.
-                if items.count == 1 || !part.isWhole(of: view.shape) { view = view.viewing(part) }
+                if indices.count == 1 || !part.isWhole(of: view.shape) { view = view.viewing(part) }
                 axis += 1
                 dim += 1
             case .ellipsis:
-                axis += x.rank - given
-                dim += x.rank - given
+                if hasEllipsis { throw IndexRules.twoEllipses }
+                hasEllipsis = true
+                let left = x.rank - dim - indices[(place + 1)...].reduce(0) { $0 + $1.indexItem.dimCount }
+                guard left >= 0 else { throw IndexRules.tooMany(indices, x.shape) }
+                axis += left
+                dim += left
             case .newAxis:
                 view = view.unsqueezed(axis)
                 axis += 1
@@ -41,17 +46,17 @@ struct IndexedView {
                 axis += 1
             case .tensor(let mask) where mask.dtype == .bool:
                 try IndexRules.mask(mask.shape, view.shape, axis, dim)
-                picks.append(.init(axis: axis, dim: dim, mask: mask.array))
+                picks.append(.init(axis: axis, dim: dim, mask: mask))
                 axis += mask.rank
                 dim += mask.rank
             case .tensor(let index):
-                _ = try IndexRules.integers(index.array, "index")
+                try IndexRules.integer(index.dtype, "index")
                 if index.rank == 0 {
                     let number = Int(index.array.firstScalar.integer)
                     let place = try PartRules.index(number, size: view.shape[axis], dim: dim, "index")
                     view = view.viewing(.select(axis: axis, index: place))
                 } else {
-                    picks.append(.init(axis: axis, dim: dim, indices: index.array))
+                    picks.append(.init(axis: axis, dim: dim, indices: index))
                     axis += 1
                 }
                 dim += 1
@@ -62,10 +67,10 @@ struct IndexedView {
     }
 
     /// The mask, where the index consists of nothing else: filling by it needs no positions.
-    static func onlyMask(_ items: [IndexItem]) -> Tensor? {
-        guard items.count == 1, case .tensor(let mask) = items[0].kind, mask.dtype == .bool, mask.rank > 0 else {
-            return nil
-        }
+    static func onlyMask(_ indices: [any TensorIndex]) -> Tensor? {
+        guard indices.count == 1, case .tensor(let mask) = indices[0].indexItem.kind, mask.dtype == .bool,
+            mask.rank > 0
+        else { return nil }
         return mask
     }
 }
@@ -79,9 +84,6 @@ extension IndexItem {
         case .tensor(let index): index.dtype == .bool ? index.rank : 1
         }
     }
-    fileprivate var isEllipsis: Bool {
-        if case .ellipsis = kind { true } else { false }
-    }
 }
 
 extension Part {
@@ -92,21 +94,21 @@ extension Part {
 }
 
 extension IndexRules {
-    static func count(_ items: [IndexItem], given: Int, shape: Shape) throws(ProgramError) {
-        guard given <= shape.rank else {
-            throw ProgramError(
-                "index", "an index for \(given) dims, \(shape) has \(shape.rank)", hint: "Leave out what is too much")
-        }
-        guard items.count(where: \.isEllipsis) <= 1 else {
-            throw ProgramError(
-                "index", "more than one ellipsis", hint: "Write .all for single dims")
-        }
+    static func tooMany(_ indices: [any TensorIndex], _ shape: Shape) -> ProgramError {
+        let given = indices.reduce(0) { $0 + $1.indexItem.dimCount }
+        return ProgramError(
+            "index", "an index for \(given) dims, \(shape) has \(shape.rank)", hint: "Leave out what is too much")
+    }
+
+    static var twoEllipses: ProgramError {
+        ProgramError("index", "more than one ellipsis", hint: "Write .all for single dims")
     }
 
     package static func mask(_ mask: Shape, _ shape: Shape, _ axis: Int, _ dim: Int) throws(ProgramError) {
         for place in mask.indices where mask[place] != shape[axis + place] {
             throw ProgramError(
-                "index", "a mask of \(mask) for dims of sizes \(Array(shape[axis..<axis + mask.rank])): they differ in "
+                "index",
+                "a mask of \(mask) for dims of sizes \(Array(shape[axis..<axis + mask.rank])): they differ in "
                     + "dim \(dim + place)",
                 hint: "A mask has the sizes of the dims that it stands for")
         }
@@ -117,7 +119,8 @@ extension IndexRules {
         for shape in shapes {
             do { common = try Rules.broadcast(common, shape, "index") } catch {
                 throw ProgramError(
-                    "index", "index tensors of shapes \(shapes.map(\.description).joined(separator: ", ")) do not "
+                    "index",
+                    "index tensors of shapes \(shapes.map(\.description).joined(separator: ", ")) do not "
                         + "broadcast", hint: "Their sizes must be equal or 1; masks count their true elements")
             }
         }

@@ -6,9 +6,9 @@ import CSwoopKernels
 extension Tensor {
     /// The elements that an index picks, as in PyTorch; see ``TensorIndex`` for what can stand in it.
     ///
-    /// Integers, slices, `.ellipsis` and `.newAxis` give a view that shares memory: `dx` is `g` there, 0 elsewhere. Index
-    /// tensors, arrays and masks give a copy: `dx` adds `g` where it came from; index tensors broadcast to one shape,
-    /// which takes the place of the dims they pick where these stand together, else comes first.
+    /// Integers, slices, `.ellipsis` and `.newAxis` give a view that shares memory: `dx` is `g` there, 0 elsewhere.
+    /// Index tensors, arrays and masks give a copy: `dx` adds `g` where it came from; index tensors broadcast to one
+    /// shape, which takes the place of the dims they pick where these stand together, else comes first.
     ///
     /// Setting writes into this tensor, whichever the index. The value broadcasts and is converted to its dtype:
     /// `dx = g`, 0 there; `dvalue = g` there. Where an index tensor names a place twice the last value stays.
@@ -25,8 +25,8 @@ extension Tensor {
     public subscript(
         _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
-        get { picked(indices.map(\.indexItem), file, line) }
-        set { write(newValue, at: indices.map(\.indexItem), accumulate: false, file, line) }
+        get { picked(indices, file, line) }
+        set { write(newValue, at: indices, accumulate: false, file, line) }
     }
 
     // The commonest ways to read, without an array of indices. They cannot be set: with a second subscript that can,
@@ -54,14 +54,19 @@ extension Tensor {
                 try PartRules.index(second, size: shape[1], dim: 1, "index")
             )
         }
-        return viewing(.select(axis: 0, index: row)).viewing(.select(axis: 0, index: column))
+        if sw_grad_enabled() && requiresGrad {
+            return viewing(.select(axis: 0, index: row)).viewing(.select(axis: 0, index: column))
+        }
+        let element = Tensor(array.selected(1, column).selected(0, row))
+        element.becomeView(of: self)
+        return element
     }
 
     /// Python's `x[...]` and `x[..., 0]`: an ellipsis in front; elsewhere it is written `.ellipsis`.
     public subscript(
         _: UnboundedRange, _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
-        picked([.ellipsis] + indices.map(\.indexItem), file, line)
+        picked([IndexItem.ellipsis] + indices, file, line)
     }
 
     /// A copy with `values` written, or added, where an index picks: `torch.index_put`.
@@ -73,7 +78,7 @@ extension Tensor {
         line: UInt = #line
     ) -> Tensor {
         let copy = clone()
-        copy.write(values, at: indices.map(\.indexItem), accumulate: accumulate, file, line)
+        copy.write(values, at: indices, accumulate: accumulate, file, line)
         return copy
     }
 
@@ -84,15 +89,15 @@ extension Tensor {
         _ indices: [any TensorIndex], _ values: Tensor, accumulate: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        write(values, at: indices.map(\.indexItem), accumulate: accumulate, file, line)
+        write(values, at: indices, accumulate: accumulate, file, line)
         return self
     }
 }
 
 extension Tensor {
-    private func picked(_ items: [IndexItem], _ file: StaticString, _ line: UInt) -> Tensor {
+    private func picked(_ indices: [any TensorIndex], _ file: StaticString, _ line: UInt) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
-            let index = try IndexedView(self, items)
+            let index = try IndexedView(self, indices)
             let view = index.view
             guard let picks = index.picks else { return view === self ? alias() : view }
             // The derivative wants positions in row-major order; without one, what is strided need not be copied.
@@ -109,10 +114,10 @@ extension Tensor {
     }
 
     private func write(
-        _ value: Tensor, at items: [IndexItem], accumulate: Bool, _ file: StaticString, _ line: UInt
+        _ value: Tensor, at indices: [any TensorIndex], accumulate: Bool, _ file: StaticString, _ line: UInt
     ) {
         checked(file: file, line: line) { () throws(ProgramError) in
-            let index = try IndexedView(self, items)
+            let index = try IndexedView(self, indices)
             let view = index.view
             let target = index.picks?.target ?? view.shape
             // What `x[i] += y` leads to: the view was written already and comes back as the value.
@@ -124,7 +129,7 @@ extension Tensor {
                 if accumulate { view += source } else { view.copy(from: source, file: file, line: line) }
                 return
             }
-            if !accumulate && source.rank == 0, let mask = IndexedView.onlyMask(items) {
+            if !accumulate && source.rank == 0, let mask = IndexedView.onlyMask(indices) {
                 view.fillMasked(mask, source)
             } else {
                 try view.put(source, picks, accumulate: accumulate)
