@@ -1,0 +1,59 @@
+import SwoopTensor
+import Testing
+
+@Suite struct PartsTests {
+    @Test func slicesAreClampedAsInPython() throws {
+        let whole: Shape = [5]
+        #expect(try PartRules.slice(whole, 0, -3, nil, 1, "slice") == .slice(axis: 0, start: 2, length: 3, step: 1))
+        #expect(try PartRules.slice(whole, 0, -9, 9, 2, "slice") == .slice(axis: 0, start: 0, length: 3, step: 2))
+        #expect(try PartRules.slice(whole, 0, 4, 2, 1, "slice") == .slice(axis: 0, start: 4, length: 0, step: 1))
+        #expect(throws: ProgramError.self) { try PartRules.slice(whole, 0, nil, nil, 0, "slice") }
+        #expect(throws: ProgramError.self) { try PartRules.slice([], 0, nil, nil, 1, "slice") }
+    }
+
+    @Test func messages() {
+        #expect {
+            try PartRules.narrow([2, 3], 1, 1, 3)
+        } throws: {
+            "\($0)".hasPrefix("[narrow] 3 elements from 1 are not in dim 1 of size 3. start + length may be at most 3")
+        }
+        #expect {
+            try PartRules.select([2, 3], 0, 2, "select")
+        } throws: {
+            "\($0)".hasPrefix("[select] index 2 is out of range for dim 0 of size 2. Use -2 … 1")
+        }
+        #expect(throws: ProgramError.self) { try PartRules.diagonal([2, 3], 0, 1, -1, "diagonal") }
+        #expect(throws: ProgramError.self) { try PartRules.unfold([4], 0, 5, 1) }
+        #expect(throws: ProgramError.self) { try PartRules.fits([2], [3], "selectScatter") }
+    }
+
+    @Test func viewsShareMemory() {
+        let x = Tensor.zeros(3, 3)
+        x.diagonal().fill(1)
+        x.narrow(dim: 1, start: 0, length: 1).copy(from: Tensor([[5.0], [6.0], [7.0]]))
+        x.select(dim: 1, index: -1)[0].fill(9)
+        #expect(x.floats == [5, 0, 9, 6, 1, 0, 7, 0, 1])
+        #expect(x.unfold(dim: 0, size: 2, step: 1).shape == [2, 3, 2])
+    }
+
+    /// torch.arange(5.).unfold(0, 3, 1): the gradient counts the windows that an element is in.
+    @Test func unfoldAddsWhereWindowsOverlap() {
+        let x = Tensor(0..<5, dtype: .float32).requiresGrad(true)
+        let windows = x.unfold(dim: 0, size: 3, step: 1)
+        #expect(windows.floats == [0, 1, 2, 1, 2, 3, 2, 3, 4])
+        windows.sum().backward()
+        #expect(x.grad!.floats == [1, 2, 3, 2, 1])
+    }
+
+    @Test func namesAsInPyTorch() {
+        let x = Tensor.zeros(3, 3, requiresGrad: true)
+        let y = Tensor.zeros(3, requiresGrad: true)
+        #expect(x.select(dim: 0, index: 0).gradFn?.name == "SelectBackward0")
+        #expect(x.narrow(dim: 0, start: 0, length: 1).gradFn?.name == "SliceBackward0")
+        #expect(x.diagonal().gradFn?.name == "DiagonalBackward0")
+        #expect(x.unfold(dim: 0, size: 2, step: 1).gradFn?.name == "UnfoldBackward0")
+        #expect(x.selectScatter(y, dim: 0, index: 0).gradFn?.name == "SelectScatterBackward0")
+        #expect(x.diag().gradFn?.name == "DiagonalBackward0_copy" && y.diag().gradFn?.name == "DiagEmbedBackward0")
+        #expect(x.tril().gradFn?.name == "TrilBackward0" && x.trace().gradFn?.name == "TraceBackward0")
+    }
+}
