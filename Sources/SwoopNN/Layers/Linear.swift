@@ -57,10 +57,12 @@ public func linear(
     }
     if input.rank == 2 { return product(input, weight, bias) }
     // All dims but the last become the rows of a matrix.
-    let rows = input.reshape([input.count / Swift.max(weight.shape[1], 1), weight.shape[1]])
+    let rows = input.reshape([input.shape.dropLast().reduce(1, *), weight.shape[1]])
     var shape = input.shape
     shape[shape.rank - 1] = weight.shape[0]
-    return product(rows, weight, bias).unsafeView(as: shape)
+    // A single row without a bias is named for what PyTorch makes of it.
+    let label: StaticString = input.rank == 1 && bias == nil ? "SqueezeBackward4" : "UnsafeViewBackward0"
+    return product(rows, weight, bias).unsafeView(label, as: shape)
 }
 
 /// The product of a matrix with Wᵀ, and the bias added to each row.
@@ -86,10 +88,10 @@ private func product(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
 
 extension Tensor {
     /// The contiguous elements of a product under another shape.
-    fileprivate func unsafeView(as shape: Shape) -> Tensor {
+    fileprivate func unsafeView(_ label: StaticString, as shape: Shape) -> Tensor {
         let rows = self.shape
         return differentiable(
-            "UnsafeViewBackward0", self, forward: { $0.reshaped(shape) },
+            label, self, forward: { $0.reshaped(shape) },
             derivative: .of { g, _ in g.reshape(Array(rows)) })
     }
 }

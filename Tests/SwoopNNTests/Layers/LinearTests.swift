@@ -24,6 +24,7 @@ import Testing
             #expect(linear(input, w, b).gradFn?.name == "UnsafeViewBackward0")
         }
         #expect(linear(Tensor.ones(3, 2, 2), w).gradFn?.name == "UnsafeViewBackward0")
+        #expect(linear(Tensor.ones(2), w).gradFn?.name == "SqueezeBackward4")
     }
 
     @Test func takesAllRanks() {
@@ -43,6 +44,7 @@ import Testing
         #expect(linear(Tensor.zeros(0, 2), w, b).shape == [0, 2])
         #expect(linear(Tensor.zeros(2, 0, 2), w, b).shape == [2, 0, 2])
         #expect(Linear(0, 2)(Tensor.zeros(3, 0)).shape == [3, 2])
+        #expect(Linear(0, 2)(Tensor.zeros(2, 3, 0)).shape == [2, 3, 2])
     }
 
     @Test func reachesTheSecondOrder() {
