@@ -2,7 +2,8 @@ import CSwoopKernels
 
 /// Elements by their position along one dim: what the extremes and the order statistics come down to.
 extension NDArray {
-    /// The elements at `indices` (contiguous int64, any number along `axis`, otherwise of this array's sizes), as `shape`.
+    /// The elements at `indices` (contiguous int64, any number along `axis`, otherwise of this array's sizes), as
+    /// `shape`.
     package func picked(_ indices: NDArray, _ axis: Int, _ shape: Shape) -> NDArray {
         let rows = rows(over: AxisSet(axis))
         return .take(rows.array, offsets: .offsets(indices, rows.outer, rows.n, rows.inner), block: 1, shape)
@@ -49,7 +50,8 @@ extension NDArray {
         if rank == 0 || count == 0 { return self }
         var backward = strides
         backward[axis] = -strides[axis]
-        return NDArray(viewing: self, shape: shape, strides: backward, offset: (shape[axis] - 1) * strides[axis]).copied()
+        return NDArray(viewing: self, shape: shape, strides: backward, offset: (shape[axis] - 1) * strides[axis])
+            .copied()
     }
 }
 

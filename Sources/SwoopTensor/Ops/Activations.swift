@@ -114,7 +114,8 @@ extension Tensor {
         exponentialLinear("EluBackward0", "elu", alpha: alpha, scale: 1, inputScale: 1, file, line)
     }
 
-    /// λ·elu(x, α) with λ ≈ 1.0507 and α ≈ 1.6733, which keep mean 0 and variance 1.   dx = λ·g for x > 0, else λ·g·α·eˣ
+    /// λ·elu(x, α) with λ ≈ 1.0507 and α ≈ 1.6733, which keep mean 0 and variance 1.
+    /// dx = λ·g for x > 0, else λ·g·α·eˣ
     public func selu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         exponentialLinear(
             "EluBackward0", "selu", alpha: 1.6732632423543772848, scale: 1.0507009873554804934, inputScale: 1, file,

@@ -1,8 +1,8 @@
 // Differences of neighbours and sums under a curve, made of other operators.
 
 extension Tensor {
-    /// The differences of neighbours along a dim, xₖ₊₁ − xₖ, taken n times; of bool, whether they differ. Traps when there
-    /// is no such dim or n is negative.
+    /// The differences of neighbours along a dim, xₖ₊₁ − xₖ, taken n times; of bool, whether they differ. Traps when
+    /// there is no such dim or n is negative.
     public func diff(n: Int = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let axis = axis(dim, "diff", file, line)
         checked(file: file, line: line) { () throws(ProgramError) in try DifferenceRules.check(shape, n: n) }
@@ -54,7 +54,9 @@ extension Tensor {
     /// All elements along a dim but the last, and all but the first.
     private func neighbours(_ axis: Int) -> (before: Tensor, after: Tensor) {
         let length = Swift.max(shape[axis] - 1, 0)
-        return (narrow(dim: axis, start: 0, length: length), narrow(dim: axis, start: shape[axis] - length, length: length))
+        return (
+            narrow(dim: axis, start: 0, length: length), narrow(dim: axis, start: shape[axis] - length, length: length)
+        )
     }
 
     /// The distances of points, of which a vector belongs to dim `axis` of `values`.

@@ -140,6 +140,7 @@ extension Elementwise {
     static func clamp(_ x: NDArray, _ min: Scalar?, _ max: Scalar?) -> NDArray {
         var dtype = x.dtype
         for case let bound? in [min, max] { dtype = TypePromotion.result(dtype, bound) }
+        checked { [dtype] () throws(ProgramError) in try check("clamp", dtype, .numbers) }
         if min?.double.isNaN == true || max?.double.isNaN == true { return .filled(x.shape, .real(.nan), dtype) }
         return .unary(SW_UNARY_clamp, x.cast(to: dtype), min?.double ?? -.infinity, max?.double ?? .infinity)
     }

@@ -31,8 +31,8 @@ extension Tensor {
 
     // MARK: Nearness
 
-    /// Whether |l − r| ≤ atol + rtol·|r| for each pair, shapes broadcast. Equal infinities are close; NaN is close to NaN
-    /// with `equalNan`. Traps when the dtypes differ or a tolerance is negative.
+    /// Whether |l − r| ≤ atol + rtol·|r| for each pair, shapes broadcast. Equal infinities are close; NaN is close to
+    /// NaN with `equalNan`. Traps when the dtypes differ or a tolerance is negative.
     public func isclose(
         _ other: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8, equalNan: Bool = false,
         file: StaticString = #fileID, line: UInt = #line

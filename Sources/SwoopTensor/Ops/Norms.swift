@@ -3,8 +3,8 @@ import CSwoopKernels
 extension Tensor {
     /// The p-norm of all elements, (Σ|x|ᵖ)^(1/p), the Euclidean one unless p is given: `x.norm()`, `x.norm(.infinity)`.
     ///
-    /// p = 0 counts what is not 0, p = ∞ is the greatest and p = −∞ the least magnitude. Traps for integers and bool, and
-    /// where an empty tensor has no such norm.
+    /// p = 0 counts what is not 0, p = ∞ is the greatest and p = −∞ the least magnitude. Traps for integers and bool,
+    /// and where an empty tensor has no such norm.
     /// dx = g·x/y for p = 2, g·sign x for p = 1, in general g·sign x·(|x|/y)ᵖ⁻¹; 0 where y = 0
     public func norm(_ p: Double = 2, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         norm(p, .all(rank: rank), keepDim: false, file, line)
@@ -44,7 +44,7 @@ extension Tensor {
         switch p {
         case 0: return Tensor.zerosLike(self)
         case 1: return sgn() * g
-        case 2: return self * (g / y).clearing(y.eq(0))
+        case 2: return g * (self / y).clearing(y.eq(0))
         case .infinity, -.infinity:
             let isExtreme = noGrad { abs().eq(y) }
             let ties = isExtreme.to(.int64).sum(over: axes, keepDim: true)

@@ -13,8 +13,8 @@ extension Tensor {
         }
     }
 
-    /// The medians along a dim and their indices (int64); a NaN is its row's median. Traps for bool, and when there is no
-    /// such dim or it is empty.   dx = g at the index
+    /// The medians along a dim and their indices (int64); a NaN is its row's median. Traps for bool, and when there is
+    /// no such dim or it is empty.   dx = g at the index
     public func median(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
@@ -124,7 +124,9 @@ extension NDArray {
             var (best, longest, length) = (order[0], 0, 0)
             for (position, index) in order.enumerated() {
                 length = position > 0 && row[order[position - 1]] == row[index] ? length + 1 : 1
-                if length > longest || (length == longest && row[best] == row[index]) { (best, longest) = (index, length) }
+                if length > longest || (length == longest && row[best] == row[index]) {
+                    (best, longest) = (index, length)
+                }
             }
             return best
         }

@@ -39,7 +39,8 @@ extension Tensor {
         }
     }
 
-    /// x + value·a·b; of integers alone the factor is cut off to a whole number.   dx = g, da = value·g·b, db = value·g·a
+    /// x + value·a·b; of integers alone the factor is cut off to a whole number.
+    /// dx = g, da = value·g·b, db = value·g·a
     public func addcmul(
         _ first: Tensor, _ second: Tensor, value: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
@@ -97,8 +98,8 @@ extension Tensor {
 
     /// start + weight·(end − start), this tensor being the start.   dstart = (1 − weight)·g, dend = weight·g
     ///
-    /// From a weight of ½ on it is computed from the end, so that a weight of 1 gives the end exactly. Traps for integers
-    /// and bool, and when the dtypes differ.
+    /// From a weight of ½ on it is computed from the end, so that a weight of 1 gives the end exactly. Traps for
+    /// integers and bool, and when the dtypes differ.
     public func lerp(
         _ end: Tensor, weight: Double, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

@@ -10,7 +10,8 @@ precedencegroup ExponentiationPrecedence {
 infix operator ** : ExponentiationPrecedence
 
 extension Tensor {
-    /// Each element raised to a number p, xᵖ. Traps for integers raised to a negative one.   dx = g·p·xᵖ⁻¹, and 0 where p = 0
+    /// Each element raised to a number p, xᵖ. Traps for integers raised to a negative one.
+    /// dx = g·p·xᵖ⁻¹, and 0 where p = 0
     public static func ** (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.raised(to: rhs.scalar) }
 
     /// A number b raised to each element, bˣ.   dx = g·bˣ·ln b, and 0 where b = 0 ≤ x
@@ -46,7 +47,7 @@ extension Tensor {
 
     func raised(to exponent: Scalar) -> Tensor {
         if !dtype.isFloatingPoint {
-            checked { () throws(ProgramError) in try PowerRules.integer(dtype, exponent) }
+            checked { () throws(ProgramError) in try PowerRules.whole(dtype, exponent) }
         }
         return differentiable(
             "PowBackward0", self, scalar: exponent.double,
@@ -66,7 +67,9 @@ extension Tensor {
     }
 
     private func exponentiating(_ base: Scalar) -> Tensor {
-        differentiable(
+        let common = TypePromotion.result(dtype, base)
+        checked { () throws(ProgramError) in try Elementwise.check("**", common, .numbers) }
+        return differentiable(
             "PowBackward2", self, scalar: base.double,
             forward: { Elementwise.arithmetic(SW_BINARY_pow, $0, base, reversed: true) },
             derivative: Tensor.exponentialDerivative(base.double))
@@ -86,8 +89,9 @@ extension Tensor {
 
 /// What must hold of the operands of a power: pure rules.
 package enum PowerRules {
-    /// An integer raised to a negative integer is no integer.
-    package static func integer(_ dtype: DType, _ exponent: Scalar) throws(ProgramError) {
+    /// An integer raised to a negative integer is no integer; of two bool there is no power.
+    package static func whole(_ dtype: DType, _ exponent: Scalar) throws(ProgramError) {
+        try Elementwise.check("**", TypePromotion.result(dtype, exponent), .numbers)
         guard case .integer(let number) = exponent, number < 0 else { return }
         throw ProgramError(
             "**", "a tensor of \(dtype) is raised to \(number)", hint: "Convert the base with to(.float32) first")

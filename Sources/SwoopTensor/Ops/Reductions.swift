@@ -85,7 +85,8 @@ extension Tensor {
         return differentiable(
             "NansumBackward0", x,
             forward: { x in
-                let numbers = Elementwise.choose(.predicate(SW_PREDICATE_isnan, x), .filled([], .integer(0), x.dtype), x)
+                let numbers = Elementwise.choose(
+                    .predicate(SW_PREDICATE_isnan, x), .filled([], .integer(0), x.dtype), x)
                 return .reduce(SW_REDUCE_sum, numbers, axes, keepDim: keepDim)
             },
             derivative: .saving(.input) { g, saved in

@@ -37,7 +37,8 @@ extension Tensor {
             derivative: .saving([.input, .output]) { g, saved in
                 let x = saved.input
                 if !x.hasZeros { return (g * saved.output).reversedRunningSum(axis) / x }
-                return sw_grad_enabled() ? x.runningProductGradient(g, axis) : x.firstZeroGradient(g, saved.output, axis)
+                return sw_grad_enabled()
+                    ? x.runningProductGradient(g, axis) : x.firstZeroGradient(g, saved.output, axis)
             })
     }
 
@@ -65,14 +66,16 @@ extension Tensor {
 
     // MARK: Extremes
 
-    /// The greatest element so far along a dim, and its index (int64), the last one's of equals.   dx = g at the indices
+    /// The greatest element so far along a dim, and its index (int64), the last one's of equals.
+    /// dx = g at the indices
     public func cummax(
         dim: Int, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
         runningExtreme(dim, "cummax", "CummaxBackward0", file, line, isGreatest: true)
     }
 
-    /// The least element so far along a dim, and its index (int64), the last one's of equals.   dx = g at the indices
+    /// The least element so far along a dim, and its index (int64), the last one's of equals.
+    /// dx = g at the indices
     public func cummin(
         dim: Int, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
@@ -104,7 +107,8 @@ extension Tensor {
 
     // MARK: Sums of exponentials
 
-    /// yₖ = ln(eˣ⁰ + … + eˣᵏ) along a dim, without overflow. Traps for integers and bool.   dxₖ = Σ_{i ≥ k} gᵢ·e^(xₖ − yᵢ)
+    /// yₖ = ln(eˣ⁰ + … + eˣᵏ) along a dim, without overflow. Traps for integers and bool.
+    /// dxₖ = Σ_{i ≥ k} gᵢ·e^(xₖ − yᵢ)
     public func logCumSumExp(dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkReal("logCumSumExp", file, line)
         return runningLogSum(axis(dim, "logCumSumExp", file, line))

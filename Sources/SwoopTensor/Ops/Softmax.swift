@@ -3,8 +3,8 @@ import CSwoopKernels
 // Soft-max and sums of exponentials, computed from the differences to the greatest element, so that nothing overflows.
 
 extension Tensor {
-    /// eˣ/Σeˣ along a dim, optionally converted to `dtype` before. Traps for integers and bool, and when there is no such
-    /// dim.   dx = y·(g − Σ g·y)
+    /// eˣ/Σeˣ along a dim, optionally converted to `dtype` before. Traps for integers and bool, and when there is no
+    /// such dim.   dx = y·(g − Σ g·y)
     public func softmax(
         dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -20,8 +20,8 @@ extension Tensor {
             })
     }
 
-    /// x − ln Σeˣ along a dim: the logarithm of ``softmax(dim:dtype:file:line:)``, without loss for small ones. Traps for
-    /// integers and bool, and when there is no such dim.   dx = g − eʸ·Σ g
+    /// x − ln Σeˣ along a dim: the logarithm of ``softmax(dim:dtype:file:line:)``, without loss for small ones. Traps
+    /// for integers and bool, and when there is no such dim.   dx = g − eʸ·Σ g
     public func logSoftmax(
         dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -75,7 +75,8 @@ extension NDArray {
             return .filled(x.shape.reduced(axes, keepDim: keepDim), .real(-.infinity), x.dtype)
         }
         let greatest = NDArray.reduce(SW_REDUCE_max, x, axes, keepDim: keepDim)
-        let shift = Elementwise.choose(.predicate(SW_PREDICATE_isinf, greatest), .filled([], .integer(0), x.dtype), greatest)
+        let shift = Elementwise.choose(
+            .predicate(SW_PREDICATE_isinf, greatest), .filled([], .integer(0), x.dtype), greatest)
         let powers = NDArray.unary(
             SW_UNARY_exp, .binary(SW_BINARY_sub, x, shift.spread(over: axes, to: x.shape), x.shape))
         let total = NDArray.reduce(SW_REDUCE_sum, powers, axes, keepDim: keepDim)

@@ -57,8 +57,11 @@ extension Tensor {
         line: UInt = #line
     ) -> (var: Tensor, mean: Tensor) {
         let axes = axes(dims, "varMean", file, line)
-        let pair = withMean("VarMeanBackward0", "varMean", axes, correction, keepDim, file, line) { $0 }
-            pullback: { g, x, _, slope in g * x * slope }
+        let pair = withMean("VarMeanBackward0", "varMean", axes, correction, keepDim, file, line) {
+            $0
+        } pullback: { g, x, _, slope in
+            g * x * slope
+        }
         return (pair[0], pair[1])
     }
 
@@ -70,7 +73,9 @@ extension Tensor {
         let axes = axes(dims, "stdMean", file, line)
         let pair = withMean("StdMeanBackward0", "stdMean", axes, correction, keepDim, file, line) {
             .unary(SW_UNARY_sqrt, $0)
-        } pullback: { g, x, y, slope in (g / (y * 2)).clearing(y.eq(0)) * x * slope }
+        } pullback: { g, x, y, slope in
+            (g / (y * 2)).clearing(y.eq(0)) * x * slope
+        }
         return (pair[0], pair[1])
     }
 

@@ -20,7 +20,7 @@ extension Tensor {
 
     /// What a reduction over `axes` of a tensor of `shape` left, its dims gone or kept, repeated to that shape; the
     /// elements are shared.   dx = g summed over the same dims
-    func spread(over axes: AxisSet, to shape: Shape) -> Tensor {
+    package func spread(over axes: AxisSet, to shape: Shape) -> Tensor {
         differentiable(
             "ExpandBackward0", self, forward: { $0.spread(over: axes, to: shape) },
             derivative: .of { [keeps = rank == shape.rank] g, _ in g.sum(over: axes, keepDim: keeps) })

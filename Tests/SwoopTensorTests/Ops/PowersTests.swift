@@ -1,0 +1,50 @@
+import SwoopTensor
+import Testing
+
+@Suite struct PowersTests {
+    @Test func bindsFromTheRightAndTighterThanTimes() {
+        let x = Tensor(2.0)
+        #expect((3 * x ** 2).item() == 12)
+        #expect((x ** x ** 3).item() == 256)
+        #expect((2 ** x).item() == 4)
+    }
+
+    // x = torch.tensor([0., 2.], requires_grad=True); (x ** p).sum().backward()
+    @Test func hasPyTorchsSlopeAtTheEdges() {
+        func slope(_ values: [Double], _ f: (Tensor) -> Tensor) -> [Double] {
+            let x = Tensor(values, dtype: .float64, requiresGrad: true)
+            f(x).sum().backward()
+            return x.grad!.doubles
+        }
+        #expect(slope([0, 2]) { $0 ** 0 } == [0, 0])
+        #expect(slope([0, 3]) { $0 ** 2 } == [0, 6])
+        #expect(slope([0, 4]) { $0 ** 0.5 } == [.infinity, 0.25])
+        #expect(slope([0, 1]) { 0 ** $0 } == [0, 0])
+    }
+
+    // b = torch.tensor([0., 2., 3.], requires_grad=True); (torch.tensor([0., 0., 2.]) ** b).sum().backward()
+    @Test func isFlatInTheExponentOfZero() {
+        let exponent = Tensor([0.0, 2.0, 3.0], dtype: .float64, requiresGrad: true)
+        (Tensor([0.0, 0.0, 2.0], dtype: .float64) ** exponent).sum().backward()
+        let slopes = exponent.grad!.doubles
+        #expect(slopes[0] == 0 && slopes[1] == 0)
+        #expect(abs(slopes[2] - 5.545177444479562) < 1e-12)
+    }
+
+    @Test func keepsIntegersWhole() {
+        let x = Tensor([2, -1, 1, 0])
+        #expect((x ** 3).ints == [8, -1, 1, 0])
+        #expect((x ** Tensor([-1, -3, -5, 2])).ints == [0, -1, 1, 0])
+        #expect((x ** 2.0).dtype == .float32)
+        #expect((Tensor([true, false]) ** 2).dtype == .int64)
+    }
+
+    @Test func refusesNegativePowersOfIntegersAndPowersOfBool() {
+        #expect(
+            throws: ProgramError(
+                "**", "a tensor of int64 is raised to -1", hint: "Convert the base with to(.float32) first")
+        ) { try PowerRules.whole(.int64, .integer(-1)) }
+        #expect(throws: ProgramError.self) { try PowerRules.whole(.bool, .bool(true)) }
+        #expect(throws: Never.self) { try PowerRules.whole(.int64, .real(-1)) }
+    }
+}

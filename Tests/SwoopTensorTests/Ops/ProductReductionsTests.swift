@@ -1,0 +1,32 @@
+import SwoopTensor
+import Testing
+
+// x = torch.tensor([…], dtype=torch.float64, requires_grad=True); y = f(x)
+// g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+// h, = torch.autograd.grad((g * torch.arange(1., n + 1)).sum(), x)
+private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first: [Double], second: [Double]) {
+    let x = Tensor(values, dtype: .float64, requiresGrad: true)
+    let first = gradient(of: f(x).sum(), withRespectTo: x, createGraph: true)
+    let weights = Tensor(1...values.count, dtype: .float64)
+    return (first.doubles, gradient(of: (first * weights).sum(), withRespectTo: x).doubles)
+}
+
+@Suite struct ProductReductionsTests {
+    @Test func differentiatesProductsWithZeros() {
+        let one = derivatives([2, 0, 3, 4]) { $0.prod() }
+        #expect(one.first == [0, 24, 0, 0] && one.second == [24, 60, 16, 12])
+        let two = derivatives([2, 0, 3, 0]) { $0.prod() }
+        #expect(two.first == [0, 0, 0, 0] && two.second == [0, 24, 0, 12])
+    }
+
+    @Test func differentiatesWithoutAGraphOfHigherOrder() {
+        let x = Tensor([[2.0, 0.0, 3.0], [0.0, 5.0, 0.0], [1.0, 2.0, 4.0]], requiresGrad: true)
+        x.prod(dim: 1).sum().backward()
+        #expect(x.grad!.floats == [0, 6, 0, 0, 0, 0, 8, 4, 2])
+    }
+
+    @Test func multipliesNothingToOne() {
+        #expect(Tensor.zeros(0).prod().item() == 1)
+        #expect(Tensor([2, 3]).prod().dtype == .int64)
+    }
+}
