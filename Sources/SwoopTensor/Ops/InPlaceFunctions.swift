@@ -14,7 +14,7 @@ extension Tensor {
     /// Writes ln x over each element: `log_`.   dx = g/x
     @discardableResult
     public func logInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("logInPlace", SW_UNARY_log, file, line) { beforeWrite().log() }
+        real("logInPlace", SW_UNARY_log, file, line) { log() }
     }
 
     /// Writes √x over each element: `sqrt_`.   dx = g/(2·y)
@@ -53,7 +53,7 @@ extension Tensor {
     @discardableResult
     public func absInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("absInPlace", .numbers, file, line)
-        return overwriting("absInPlace", SW_UNARY_abs) { beforeWrite().abs() }
+        return overwriting("absInPlace", SW_UNARY_abs) { abs() }
     }
 
     /// Bounds each element in place: `clamp_`.   dx = g where min < x < max, else 0
@@ -84,7 +84,9 @@ extension Tensor {
                     resultDType: TypePromotion.result(dtype, bound))
             }
         }
-        writeInPlace("clampInPlace", direct: { $0.assign(Elementwise.clamp($0, min, max)) }) { beforeWrite().clamped(min, max) }
+        writeInPlace("clampInPlace", direct: { $0.assign(Elementwise.clamp($0, min, max)) }) {
+            clamped(min, max)
+        }
         return self
     }
 
@@ -94,14 +96,6 @@ extension Tensor {
     ) -> Tensor {
         checkDomain(name.description, .floating, file, line)
         return overwriting(name, op, recorded: recorded)
-    }
-
-    /// The numbers as they are before the write, in this tensor's place in the graph, for a derivative that reads them.
-    private func beforeWrite() -> Tensor {
-        let copy = Tensor(array.copied())
-        copy.node = gradientEdge()
-        copy.outputIndex = outputIndex
-        return copy
     }
 
     private func overwriting(_ name: StaticString, _ op: sw_unary_op, recorded: () -> Tensor) -> Tensor {

@@ -53,6 +53,9 @@ for name in ["median", "nanmedian"]:
     row(name, getattr(torch, name), CUBE, NUMBER, edges=[[real([3.0, 1.0, 2.0, 4.0])], [real([1.0, nan, 3.0])]])
     row(name + "(dim:)", lambda x, f=getattr(torch, name): f(x, dim=1), CUBE, edges=TIES[1:])
 row("kthvalue", lambda x: torch.kthvalue(x, 2, dim=1), CUBE)
+for name in ["quantile", "nanquantile"]:
+    row(name, lambda x, f=getattr(torch, name): f(x, 0.3), CUBE)
+    row(f"{name}(dim:)", lambda x, f=getattr(torch, name): f(x, 0.6, dim=1, interpolation="midpoint"), CUBE)
 row("mode", lambda x: torch.mode(x, dim=1), edges=[[real([[1.0, 3.0, 3.0], [3.0, 0.0, 0.0]])]])
 row("any", torch.any, [boolean([[True, False], [False, False]])], NOTHING, [real([0.0, 0.5])])
 row("any(dim:)", lambda x: torch.any(x, dim=1), [boolean([[True, False], [False, False]])], NOTHING)

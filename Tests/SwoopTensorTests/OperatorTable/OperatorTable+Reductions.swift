@@ -84,6 +84,10 @@ extension OperatorTable {
         .one("nanmedian") { $0.nanmedian() },
         .many("nanmedian(dim:)") { pair($0[0].nanmedian(dim: 1)) },
         .many("kthvalue") { pair($0[0].kthvalue(2, dim: 1)) },
+        .one("quantile") { $0.quantile(0.3) },
+        .one("quantile(dim:)") { $0.quantile(0.6, dim: 1, interpolation: .midpoint) },
+        .one("nanquantile") { $0.nanquantile(0.3) },
+        .one("nanquantile(dim:)") { $0.nanquantile(0.6, dim: 1, interpolation: .midpoint) },
         .many("mode") { pair($0[0].mode(dim: 1)) },
     ]
 
