@@ -147,27 +147,34 @@ extension NDArray {
         let bytes = mask.typed(UInt8.self)
         var found = 0
         for place in 0..<count { found += bytes[place] == 0 ? 0 : 1 }
-        let result = NDArray(uninitialized: [found], .int64)
-        var position = result.typed(Int64.self)
-        for place in 0..<count where bytes[place] != 0 {
-            position.pointee = Int64(place)
-            position += 1
+        // Every place is written and kept only where the mask holds: random masks are hard on branches. One element more
+        // takes what is written after the last.
+        let room = NDArray(uninitialized: [found + 1], .int64)
+        let places = room.typed(Int64.self)
+        found = 0
+        for place in 0..<count {
+            places[found] = Int64(place)
+            found += bytes[place] == 0 ? 0 : 1
         }
-        return result
+        return room.sliced(0, start: 0, length: found)
     }
 
     /// The indices at which a bool array holds, a vector for each dim.
     func trueIndices() -> [NDArray] {
         let positions = truePositions()
-        let places = positions.typed(Int64.self)
-        let steps = shape.contiguousStrides
-        return shape.indices.map { dim in
-            let result = NDArray(uninitialized: positions.shape, .int64)
-            let indices = result.typed(Int64.self)
-            let (step, size) = (Int64(steps[dim]), Int64(Swift.max(shape[dim], 1)))
-            for place in 0..<positions.count { indices[place] = places[place] / step % size }
-            return result
+        // From the last dim to the first, what is left of the places counts the elements of the dims before.
+        let left = positions.typed(UInt64.self)
+        var columns: [NDArray] = []
+        for dim in shape.indices.dropFirst().reversed() {
+            let column = NDArray(uninitialized: positions.shape, .int64)
+            let indices = column.typed(UInt64.self)
+            let size = UInt64(Swift.max(shape[dim], 1))
+            for place in 0..<positions.count {
+                (left[place], indices[place]) = left[place].quotientAndRemainder(dividingBy: size)
+            }
+            columns.append(column)
         }
+        return rank == 0 ? [] : [positions] + columns.reversed()
     }
 }
 

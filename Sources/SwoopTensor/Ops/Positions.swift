@@ -189,9 +189,13 @@ package enum IndexRules {
 
 /// The elements of a contiguous int64 array, which it keeps alive.
 struct UnsafeIndices {
-    private let array: NDArray
+    private let storage: Storage
+    private let elements: UnsafePointer<Int64>
 
-    init(_ array: NDArray) { self.array = array }
+    init(_ array: NDArray) {
+        storage = array.storage
+        elements = UnsafePointer(array.typed(Int64.self))
+    }
 
-    @inline(__always) subscript(place: Int) -> Int64 { array.typed(Int64.self)[place] }
+    @inline(__always) subscript(place: Int) -> Int64 { elements[place] }
 }
