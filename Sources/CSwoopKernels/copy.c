@@ -4,9 +4,11 @@
 #include "loop.h"
 
 #define SW_COPY_GRAIN 65536
+// Results of this size leave no room for anything else in the caches.
+#define SW_STREAM_BYTES (INT64_C(32) << 20)
 
-static void copy_row(const sw_loop *loop, int64_t n, char *const *data, const int64_t *strides) {
-    const int64_t size = loop->item_size[0];
+static void copy_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
+    const sw_int size = loop->item_size[0];
     char *out = data[0];
     const char *a = data[1];
     if (strides[0] == size && strides[1] == size) {
@@ -18,13 +20,12 @@ static void copy_row(const sw_loop *loop, int64_t n, char *const *data, const in
     }
 }
 
-static sw_transpose_kernel *transpose_kernel(int64_t item_size) {
-    return sw_active->elementwise->transpose[__builtin_ctzll((uint64_t)item_size)];
-}
-
 // Here the innermost dimension is the one along which a is contiguous; the one along which the result is, is `columns`.
-static void transpose_row(const sw_loop *loop, int64_t n, char *const *data, const int64_t *strides) {
-    transpose_kernel(loop->item_size[0])(n, loop->columns, data[0], strides[0], data[1], loop->column_stride);
+static void transpose_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
+    const bool stream = loop->stream && ((uintptr_t)data[0] | (uint64_t)strides[0]) % 64 == 0;
+    sw_transpose_kernel *transpose = sw_transpose_of_size(loop->item_size[0]);
+    transpose(n, loop->columns, data[0], strides[0], data[1], loop->column_stride, stream);
+    if (stream) __atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 
 // Extents from which tiles pay.
@@ -33,7 +34,7 @@ static void transpose_row(const sw_loop *loop, int64_t n, char *const *data, con
 // When the result is contiguous along the innermost dimension and a along another one: takes the former out of the loop
 // and puts the latter in its place.
 static bool transposes(sw_loop *loop) {
-    const int64_t size = loop->item_size[0];
+    const sw_int size = loop->item_size[0];
     if (loop->strides[0][0] != size || loop->shape[0] < SW_TILE) return false;
     int along = 1;
     while (along < loop->rank && loop->strides[along][1] != size) along++;
@@ -50,10 +51,10 @@ static bool transposes(sw_loop *loop) {
     return true;
 }
 
-void sw_copy(int64_t item_size, int64_t rank, const int64_t *shape, void *out, const int64_t *out_strides,
-             const void *a, const int64_t *a_strides) {
+void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
+             const void *a, const sw_int *a_strides) {
     if (sw_is_contiguous(rank, shape, out_strides, item_size) && sw_is_contiguous(rank, shape, a_strides, item_size)) {
-        const int64_t n = sw_item_count(rank, shape);
+        const sw_int n = sw_item_count(rank, shape);
         if (n < SW_COPY_GRAIN) {
             memcpy(out, a, (size_t)(n * item_size));
             return;
@@ -63,6 +64,8 @@ void sw_copy(int64_t item_size, int64_t rank, const int64_t *shape, void *out, c
     loop.row = copy_row;
     loop.kernel = NULL;
     loop.count = 2;
+    loop.columns = 1;
+    loop.stream = sw_item_count(rank, shape) * item_size >= SW_STREAM_BYTES;
     loop.data[0] = out;
     loop.data[1] = (char *)a;
     loop.item_size[0] = loop.item_size[1] = item_size;
@@ -70,10 +73,7 @@ void sw_copy(int64_t item_size, int64_t rank, const int64_t *shape, void *out, c
     loop.grain = SW_COPY_GRAIN;
     // Whole cache lines, and of a transposed copy whole tiles.
     loop.unit = 64;
-    if (!sw_loop_shape(&loop, rank, shape, (const int64_t *const[]){out_strides, a_strides})) return;
-    if (loop.strides[0][1] != item_size && transposes(&loop)) {
-        loop.row = transpose_row;
-        loop.grain = SW_COPY_GRAIN / loop.columns + 1;
-    }
+    if (!sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) return;
+    if (loop.strides[0][1] != item_size && transposes(&loop)) loop.row = transpose_row;
     sw_loop_run(&loop);
 }

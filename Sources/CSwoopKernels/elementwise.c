@@ -6,7 +6,7 @@
 #define SW_COSTLY_GRAIN 4096
 #define SW_UNIT 512
 
-static int64_t unary_grain(sw_unary_op op) {
+static sw_int unary_grain(sw_unary_op op) {
     switch (op) {
         case SW_UNARY_reciprocal:
         case SW_UNARY_sqrt:
@@ -28,7 +28,7 @@ static int64_t unary_grain(sw_unary_op op) {
     }
 }
 
-static int64_t binary_grain(sw_binary_op op) {
+static sw_int binary_grain(sw_binary_op op) {
     switch (op) {
         case SW_BINARY_pow:
         case SW_BINARY_remainder:
@@ -41,68 +41,70 @@ static int64_t binary_grain(sw_binary_op op) {
     }
 }
 
+// A loop that has no operands yet.
+static void prepare(sw_loop *loop, sw_kernel *kernel, sw_int grain) {
+    loop->row = sw_kernel_row;
+    loop->kernel = kernel;
+    loop->count = 0;
+    loop->grain = grain;
+    loop->unit = SW_UNIT;
+    loop->columns = 1;
+}
+
 // A kernel of one operand over any strides.
-static void run1(sw_kernel *kernel, int64_t grain, sw_dtype out_dtype, sw_dtype a_dtype, int64_t rank,
-                 const int64_t *shape, void *out, const int64_t *out_strides, const void *a, const int64_t *a_strides,
+static void run1(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype a_dtype, sw_int rank,
+                 const sw_int *shape, void *out, const sw_int *out_strides, const void *a, const sw_int *a_strides,
                  double p0, double p1) {
     const double p[2] = {p0, p1};
     if (!sw_is_half(out_dtype) && !sw_is_half(a_dtype) &&
         sw_is_contiguous(rank, shape, out_strides, sw_item_size(out_dtype)) &&
         sw_is_contiguous(rank, shape, a_strides, sw_item_size(a_dtype))) {
-        const int64_t n = sw_item_count(rank, shape);
+        const sw_int n = sw_item_count(rank, shape);
         if (n < grain) {
             kernel(n, out, (const void *const[]){a}, p);
             return;
         }
     }
     sw_loop loop;
-    loop.row = sw_kernel_row;
-    loop.kernel = kernel;
-    loop.count = 0;
+    prepare(&loop, kernel, grain);
     loop.p[0] = p0;
     loop.p[1] = p1;
-    loop.grain = grain;
-    loop.unit = SW_UNIT;
     sw_loop_add(&loop, out_dtype, out);
     sw_loop_add(&loop, a_dtype, a);
-    if (sw_loop_shape(&loop, rank, shape, (const int64_t *const[]){out_strides, a_strides})) sw_loop_run(&loop);
+    if (sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) sw_loop_run(&loop);
 }
 
 // A kernel of two operands over any strides.
-static void run2(sw_kernel *kernel, int64_t grain, sw_dtype out_dtype, sw_dtype dtype, int64_t rank,
-                 const int64_t *shape, void *out, const int64_t *out_strides, const void *a, const int64_t *a_strides,
-                 const void *b, const int64_t *b_strides) {
+static void run2(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype dtype, sw_int rank,
+                 const sw_int *shape, void *out, const sw_int *out_strides, const void *a, const sw_int *a_strides,
+                 const void *b, const sw_int *b_strides) {
     if (!sw_is_half(dtype) && sw_is_contiguous(rank, shape, out_strides, sw_item_size(out_dtype)) &&
         sw_is_contiguous(rank, shape, a_strides, sw_item_size(dtype)) &&
         sw_is_contiguous(rank, shape, b_strides, sw_item_size(dtype))) {
-        const int64_t n = sw_item_count(rank, shape);
+        const sw_int n = sw_item_count(rank, shape);
         if (n < grain) {
             kernel(n, out, (const void *const[]){a, b}, NULL);
             return;
         }
     }
     sw_loop loop;
-    loop.row = sw_kernel_row;
-    loop.kernel = kernel;
-    loop.count = 0;
-    loop.grain = grain;
-    loop.unit = SW_UNIT;
+    prepare(&loop, kernel, grain);
     sw_loop_add(&loop, out_dtype, out);
     sw_loop_add(&loop, dtype, a);
     sw_loop_add(&loop, dtype, b);
-    if (sw_loop_shape(&loop, rank, shape, (const int64_t *const[]){out_strides, a_strides, b_strides})) {
+    if (sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides, b_strides})) {
         sw_loop_run(&loop);
     }
 }
 
-void sw_unary(sw_unary_op op, sw_dtype dtype, int64_t rank, const int64_t *shape, void *out, const int64_t *out_strides,
-              const void *a, const int64_t *a_strides, double p0, double p1) {
+void sw_unary(sw_unary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
+              const void *a, const sw_int *a_strides, double p0, double p1) {
     sw_kernel *kernel = sw_active->elementwise->unary[op][sw_computed_dtype(dtype)];
     run1(kernel, unary_grain(op), dtype, dtype, rank, shape, out, out_strides, a, a_strides, p0, p1);
 }
 
-void sw_predicate(sw_predicate_op op, sw_dtype dtype, int64_t rank, const int64_t *shape, void *out,
-                  const int64_t *out_strides, const void *a, const int64_t *a_strides) {
+void sw_predicate(sw_predicate_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
+                  const sw_int *out_strides, const void *a, const sw_int *a_strides) {
     sw_kernel *kernel = sw_active->elementwise->predicate[op][sw_computed_dtype(dtype)];
     run1(kernel, SW_CHEAP_GRAIN, SW_BOOL, dtype, rank, shape, out, out_strides, a, a_strides, 0, 0);
 }
@@ -130,16 +132,16 @@ static sw_kernel *power_kernel(sw_dtype dtype, const void *exponent) {
     return NULL;
 }
 
-static bool is_one_item(int64_t rank, const int64_t *shape, const int64_t *strides) {
-    for (int64_t d = 0; d < rank; d++) {
+static bool is_one_item(sw_int rank, const sw_int *shape, const sw_int *strides) {
+    for (sw_int d = 0; d < rank; d++) {
         if (shape[d] == 0 || (shape[d] != 1 && strides[d] != 0)) return false;
     }
     return true;
 }
 
-void sw_binary(sw_binary_op op, sw_dtype dtype, int64_t rank, const int64_t *shape, void *out,
-               const int64_t *out_strides, const void *a, const int64_t *a_strides, const void *b,
-               const int64_t *b_strides) {
+void sw_binary(sw_binary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
+               const sw_int *out_strides, const void *a, const sw_int *a_strides, const void *b,
+               const sw_int *b_strides) {
     if (op == SW_BINARY_pow && is_one_item(rank, shape, b_strides)) {
         sw_kernel *power = power_kernel(dtype, b);
         if (power) {
@@ -157,38 +159,34 @@ void sw_binary(sw_binary_op op, sw_dtype dtype, int64_t rank, const int64_t *sha
     run2(kernel, binary_grain(op), dtype, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
 }
 
-void sw_compare(sw_compare_op op, sw_dtype dtype, int64_t rank, const int64_t *shape, void *out,
-                const int64_t *out_strides, const void *a, const int64_t *a_strides, const void *b,
-                const int64_t *b_strides) {
+void sw_compare(sw_compare_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
+                const sw_int *out_strides, const void *a, const sw_int *a_strides, const void *b,
+                const sw_int *b_strides) {
     sw_kernel *kernel = sw_active->elementwise->compare[op][sw_computed_dtype(dtype)];
     run2(kernel, SW_CHEAP_GRAIN, SW_BOOL, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
 }
 
 // A dtype whose items have that size and need no conversion.
-static sw_dtype dtype_of_size(int64_t item_size) {
+static sw_dtype dtype_of_size(sw_int item_size) {
     return item_size == 1 ? SW_U8 : item_size == 2 ? SW_I16 : item_size == 4 ? SW_I32 : SW_I64;
 }
 
-void sw_where(int64_t item_size, int64_t rank, const int64_t *shape, void *out, const int64_t *out_strides,
-              const void *condition, const int64_t *condition_strides, const void *a, const int64_t *a_strides,
-              const void *b, const int64_t *b_strides) {
+void sw_where(sw_int item_size, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
+              const void *condition, const sw_int *condition_strides, const void *a, const sw_int *a_strides,
+              const void *b, const sw_int *b_strides) {
     const sw_dtype dtype = dtype_of_size(item_size);
     sw_loop loop;
-    loop.row = sw_kernel_row;
-    loop.kernel = sw_active->elementwise->where[__builtin_ctzll((uint64_t)item_size)];
-    loop.count = 0;
-    loop.grain = SW_CHEAP_GRAIN;
-    loop.unit = SW_UNIT;
+    prepare(&loop, sw_active->elementwise->where[__builtin_ctzll((uint64_t)item_size)], SW_CHEAP_GRAIN);
     sw_loop_add(&loop, dtype, out);
     sw_loop_add(&loop, SW_BOOL, condition);
     sw_loop_add(&loop, dtype, a);
     sw_loop_add(&loop, dtype, b);
-    const int64_t *strides[] = {out_strides, condition_strides, a_strides, b_strides};
+    const sw_int *strides[] = {out_strides, condition_strides, a_strides, b_strides};
     if (sw_loop_shape(&loop, rank, shape, strides)) sw_loop_run(&loop);
 }
 
-void sw_cast(sw_dtype out_dtype, sw_dtype a_dtype, int64_t rank, const int64_t *shape, void *out,
-             const int64_t *out_strides, const void *a, const int64_t *a_strides) {
+void sw_cast(sw_dtype out_dtype, sw_dtype a_dtype, sw_int rank, const sw_int *shape, void *out,
+             const sw_int *out_strides, const void *a, const sw_int *a_strides) {
     if (out_dtype == a_dtype) {
         sw_copy(sw_item_size(a_dtype), rank, shape, out, out_strides, a, a_strides);
         return;

@@ -9,6 +9,9 @@
 
 #include "reduction_table.h"
 
+// The logarithm of |Γ| that does not write its sign to a global variable. Not every system's <math.h> shows it.
+double lgamma_r(double x, int *sign);
+
 // glibc's vector mathematics (libmvec) are on Linux x86-64 alone; elsewhere the loops call the scalar functions.
 #if defined(__linux__) && defined(__x86_64__) && defined(__GLIBC__)
 #define SW_LIBMVEC 1

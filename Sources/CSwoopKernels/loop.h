@@ -9,7 +9,7 @@
 
 typedef struct sw_loop sw_loop;
 // Does n items along one dimension. data[0] and strides[0] are the result's, the rest the operands'.
-typedef void sw_row(const sw_loop *loop, int64_t n, char *const *data, const int64_t *strides);
+typedef void sw_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides);
 
 struct sw_loop {
     sw_row *row;
@@ -18,23 +18,26 @@ struct sw_loop {
     // the conversion between the two (NULL: none needed).
     int count;
     char *data[SW_MAX_OPERANDS];
-    int64_t item_size[SW_MAX_OPERANDS], computed_size[SW_MAX_OPERANDS];
+    sw_int item_size[SW_MAX_OPERANDS], computed_size[SW_MAX_OPERANDS];
     sw_kernel *convert[SW_MAX_OPERANDS];
     double p[2];
     // A thread gets at least `grain` items; the innermost dimension is cut at multiples of `unit` alone.
-    int64_t grain, unit;
+    sw_int grain, unit;
     // The dimensions that are left, innermost first. Filled by sw_loop_shape.
     int rank;
-    int64_t shape[SW_MAX_RANK], strides[SW_MAX_RANK][SW_MAX_OPERANDS];
+    sw_int shape[SW_MAX_RANK], strides[SW_MAX_RANK][SW_MAX_OPERANDS];
     // Rows are done in blocks of this length, so that what the next row shares with it is still in the cache.
-    int64_t block;
-    // Set by sw_loop_run when every row is contiguous and needs no conversion.
-    bool direct;
-    // A copy's second innermost dimension: see sw_copy.
-    int64_t columns, column_stride;
+    sw_int block;
+    // Set by sw_loop_run. `direct`: every row is contiguous and needs no conversion. `crossed`: operands that are
+    // contiguous along the second innermost dimension instead; these are transposed tile by tile.
+    bool direct, any_crossed, crossed[SW_MAX_OPERANDS];
+    // The dimension that a transposed copy takes out of the walk (see copy.c; elsewhere columns is 1), and whether its
+    // result is so large that it is better written past the caches.
+    sw_int columns, column_stride;
+    bool stream;
 };
 
-static inline int64_t sw_item_size(sw_dtype dtype) {
+static inline sw_int sw_item_size(sw_dtype dtype) {
     static const uint8_t sizes[SW_DTYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
     return sizes[dtype];
 }
@@ -43,14 +46,14 @@ static inline bool sw_is_half(sw_dtype dtype) { return dtype == SW_F16 || dtype 
 // The dtype in which an operation computes.
 static inline sw_dtype sw_computed_dtype(sw_dtype dtype) { return sw_is_half(dtype) ? SW_F32 : dtype; }
 
-static inline int64_t sw_item_count(int64_t rank, const int64_t *shape) {
-    int64_t count = 1;
-    for (int64_t d = 0; d < rank; d++) count *= shape[d];
+static inline sw_int sw_item_count(sw_int rank, const sw_int *shape) {
+    sw_int count = 1;
+    for (sw_int d = 0; d < rank; d++) count *= shape[d];
     return count;
 }
 
-static inline bool sw_is_contiguous(int64_t rank, const int64_t *shape, const int64_t *strides, int64_t item_size) {
-    for (int64_t d = rank - 1; d >= 0; d--) {
+static inline bool sw_is_contiguous(sw_int rank, const sw_int *shape, const sw_int *strides, sw_int item_size) {
+    for (sw_int d = rank - 1; d >= 0; d--) {
         if (shape[d] != 1) {
             if (strides[d] != item_size) return false;
             item_size *= shape[d];
@@ -59,19 +62,24 @@ static inline bool sw_is_contiguous(int64_t rank, const int64_t *shape, const in
     return true;
 }
 
+// For items of 1, 2, 4 or 8 bytes.
+static inline sw_transpose_kernel *sw_transpose_of_size(sw_int item_size) {
+    return sw_active->elementwise->transpose[__builtin_ctzll((uint64_t)item_size)];
+}
+
 // Adds the result (first) or an operand.
 void sw_loop_add(sw_loop *loop, sw_dtype dtype, const void *data);
 // Takes over shape and strides (one array for the result and one for each operand): without dimensions of size 1, the
 // one with the smallest strides innermost, neighbours joined where every operand allows it. False when there is nothing
 // to do.
-bool sw_loop_shape(sw_loop *loop, int64_t rank, const int64_t *shape, const int64_t *const *strides);
+bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int *const *strides);
 // Walks all rows, on several threads when it pays.
 void sw_loop_run(sw_loop *loop);
 
 // The row of kernels: contiguous operands as they are, others by way of buffers.
 sw_row sw_kernel_row;
 // Moves n items from one stride to another; writes the same item n times.
-void sw_move(int64_t item_size, int64_t n, char *out, int64_t out_stride, const char *a, int64_t a_stride);
-void sw_fill(int64_t item_size, int64_t n, void *out, const void *item);
+void sw_move(sw_int item_size, sw_int n, char *out, sw_int out_stride, const char *a, sw_int a_stride);
+void sw_fill(sw_int item_size, sw_int n, void *out, const void *item);
 
 #endif

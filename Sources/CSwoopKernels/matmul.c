@@ -8,45 +8,54 @@
 #include "loop.h"
 #include "reduction_table.h"
 
-#define DIRECT_WORK 262144  // multiplications up to which packing does not pay
-#define SHARED_WORK 262144  // multiplications for a thread at least
+#define DIRECT_WORK 262144  // multiplications up to which neither packing nor a second thread pays
+#define SHARED_WORK 131072  // multiplications for a thread at least
 #define PANELS 4096  // rows of a or columns of b that are packed at a time, to bound the memory
 
 typedef struct product {
     const sw_matmul_loops *loops;      // of float and double
     sw_matmul_integer_kernel *integer;  // of integers
-    int64_t item_size, m, n, k;
+    sw_int item_size, m, n, k;
     char *c;
     const char *a, *b;
-    int64_t c_row, a_row, a_col, b_row, b_col;
+    sw_int c_row, a_row, a_col, b_row, b_col;
 } product;
 
 // ---- direct --------------------------------------------------------------------------------------------------------
-static void direct_columns(void *context, int64_t begin, int64_t end) {
+static sw_int panels(sw_int size, sw_int of) { return (size + of - 1) / of; }
+
+static void direct_columns(void *context, sw_int begin, sw_int end) {
     const product *p = context;
-    const int64_t unit = 8 * p->loops->tile.columns, first = begin * unit, last = sw_least(end * unit, p->n);
+    const sw_int unit = 8 * p->loops->tile.columns, first = begin * unit, last = sw_least(end * unit, p->n);
     p->loops->direct(p->m, last - first, p->k, p->c + first * p->item_size, p->c_row, p->a, p->a_row, p->a_col,
                      p->b + first * p->b_col * p->item_size, p->b_row, p->b_col);
 }
+static void direct_rows(void *context, sw_int begin, sw_int end) {
+    const product *p = context;
+    const sw_int unit = 8 * p->loops->tile.rows, first = begin * unit, last = sw_least(end * unit, p->m);
+    p->loops->direct(last - first, p->n, p->k, p->c + first * p->c_row * p->item_size, p->c_row,
+                     p->a + first * p->a_row * p->item_size, p->a_row, p->a_col, p->b, p->b_row, p->b_col);
+}
 static void direct(product *p) {
-    const int64_t unit = 8 * p->loops->tile.columns, units = (p->n + unit - 1) / unit;
-    sw_parallel_for(units, sw_most(SHARED_WORK / 4 / (p->m * p->k * unit), 1), direct_columns, p);
+    const bool by_rows = p->m > p->n;
+    const sw_int unit = 8 * (by_rows ? p->loops->tile.rows : p->loops->tile.columns);
+    const sw_int work = unit * p->k * (by_rows ? p->n : p->m);
+    sw_parallel_for(panels(by_rows ? p->m : p->n, unit), sw_most(SHARED_WORK / work, 1),
+                    by_rows ? direct_rows : direct_columns, p);
 }
 
 // ---- packed --------------------------------------------------------------------------------------------------------
 typedef struct packing {
     product product;  // of the present ranges of m, n and k
     char *a, *b;
-    int64_t tile_rows, tile_columns;
+    sw_int tile_rows, tile_columns;
     bool add;
 } packing;
 
-static int64_t panels(int64_t size, int64_t of) { return (size + of - 1) / of; }
-
-static void pack(void *context, int64_t begin, int64_t end) {
+static void pack(void *context, sw_int begin, sw_int end) {
     const packing *q = context;
     const product *p = &q->product;
-    const int64_t panels_a = panels(p->m, p->loops->tile.rows);
+    const sw_int panels_a = panels(p->m, p->loops->tile.rows);
     if (begin < panels_a) {
         p->loops->pack_a(q->a, begin, sw_least(end, panels_a), p->m, p->k, p->a, p->a_row, p->a_col);
     }
@@ -54,13 +63,13 @@ static void pack(void *context, int64_t begin, int64_t end) {
         p->loops->pack_b(q->b, sw_most(begin - panels_a, 0), end - panels_a, p->n, p->k, p->b, p->b_row, p->b_col);
     }
 }
-static void some_tiles(void *context, int64_t begin, int64_t end) {
+static void some_tiles(void *context, sw_int begin, sw_int end) {
     const packing *q = context;
     const product *p = &q->product;
-    const int64_t down = panels(p->m, q->tile_rows);
-    for (int64_t t = begin; t < end; t++) {
+    const sw_int down = panels(p->m, q->tile_rows);
+    for (sw_int t = begin; t < end; t++) {
         // Down the columns first: the panels of b stay in the second-level cache.
-        const int64_t i = t % down * q->tile_rows, j = t / down * q->tile_columns;
+        const sw_int i = t % down * q->tile_rows, j = t / down * q->tile_columns;
         p->loops->packed(sw_least(q->tile_rows, p->m - i), sw_least(q->tile_columns, p->n - j), p->k,
                          p->c + (i * p->c_row + j) * p->item_size, p->c_row, q->a + i * p->k * p->item_size,
                          q->b + j * p->k * p->item_size, q->add);
@@ -68,16 +77,17 @@ static void some_tiles(void *context, int64_t begin, int64_t end) {
 }
 static void packed(const product *p) {
     const sw_matmul_tile tile = p->loops->tile;
-    const int64_t most_rows = PANELS / tile.rows * tile.rows, rows = sw_least(p->m, most_rows);
-    const int64_t columns = sw_least(panels(p->n, tile.columns) * tile.columns, PANELS), depth = sw_least(p->k, tile.depth);
+    const sw_int most_rows = PANELS / tile.rows * tile.rows, rows = sw_least(p->m, most_rows);
+    const sw_int columns = sw_least(panels(p->n, tile.columns) * tile.columns, PANELS);
+    const sw_int depth = sw_least(p->k, tile.depth);
     const size_t bytes_a = (size_t)(panels(rows, tile.rows) * tile.rows * depth * p->item_size + 63) / 64 * 64;
     size_t capacity;
     packing q = {.tile_rows = 10 * tile.rows, .tile_columns = 8 * tile.columns};
     q.a = sw_working_memory(bytes_a + (size_t)(columns * depth * p->item_size), &capacity);
     q.b = q.a + bytes_a;
-    for (int64_t j = 0; j < p->n; j += PANELS) {
-        for (int64_t i = 0; i < p->m; i += most_rows) {
-            for (int64_t step = 0; step < p->k; step += depth) {
+    for (sw_int j = 0; j < p->n; j += PANELS) {
+        for (sw_int i = 0; i < p->m; i += most_rows) {
+            for (sw_int step = 0; step < p->k; step += depth) {
                 q.product = *p;
                 q.product.m = sw_least(most_rows, p->m - i);
                 q.product.n = sw_least(PANELS, p->n - j);
@@ -103,10 +113,10 @@ static void floating(product *p) {
                            .b_row = p->a_col, .b_col = p->a_row};
         *p = t;
     }
-    const int64_t work = p->m * p->n * p->k;
-    if (work <= SHARED_WORK / 4) {
+    const sw_matmul_tile tile = p->loops->tile;
+    if (p->m * p->n * p->k <= DIRECT_WORK) {
         p->loops->direct(p->m, p->n, p->k, p->c, p->c_row, p->a, p->a_row, p->a_col, p->b, p->b_row, p->b_col);
-    } else if (work <= DIRECT_WORK || p->m <= 3) {
+    } else if (p->m <= 3 * tile.rows || p->n <= 3 * tile.columns) {
         direct(p);
     } else {
         packed(p);
@@ -114,18 +124,18 @@ static void floating(product *p) {
 }
 
 // ---- integers ------------------------------------------------------------------------------------------------------
-static void integer_rows(void *context, int64_t begin, int64_t end) {
+static void integer_rows(void *context, sw_int begin, sw_int end) {
     const product *p = context;
     p->integer(begin, end, p->n, p->k, p->c, p->a, p->a_row, p->a_col, p->b, p->b_row, p->b_col);
 }
 
 // ---- half types ----------------------------------------------------------------------------------------------------
 // A contiguous float32 copy of a[rows, columns].
-static float *widened(sw_dtype dtype, int64_t rows, int64_t columns, const void *a, int64_t row, int64_t column,
+static float *widened(sw_dtype dtype, sw_int rows, sw_int columns, const void *a, sw_int row, sw_int column,
                       size_t *capacity) {
     float *copy = sw_working_memory((size_t)(rows * columns) * sizeof(float), capacity);
-    const int64_t size = sw_item_size(dtype), shape[2] = {rows, columns};
-    const int64_t to[2] = {columns * (int64_t)sizeof(float), sizeof(float)}, from[2] = {row * size, column * size};
+    const sw_int size = sw_item_size(dtype), shape[2] = {rows, columns};
+    const sw_int to[2] = {columns * (sw_int)sizeof(float), sizeof(float)}, from[2] = {row * size, column * size};
     sw_cast(SW_F32, dtype, 2, shape, copy, to, a, from);
     return copy;
 }
@@ -133,7 +143,7 @@ static void half(sw_dtype dtype, product *p) {
     size_t capacity_a, capacity_b, capacity_c;
     float *a = widened(dtype, p->m, p->k, p->a, p->a_row, p->a_col, &capacity_a);
     float *b = widened(dtype, p->k, p->n, p->b, p->b_row, p->b_col, &capacity_b);
-    const int64_t items = p->m * p->n, from = sizeof(float), to = sw_item_size(dtype);
+    const sw_int items = p->m * p->n, from = sizeof(float), to = sw_item_size(dtype);
     float *c = sw_working_memory((size_t)items * sizeof(float), &capacity_c);
     product wide = {.loops = sw_active->reduction->matmul_f32, .item_size = sizeof(float), .m = p->m, .n = p->n,
                     .k = p->k, .c = (char *)c, .a = (char *)a, .b = (char *)b, .c_row = p->n, .a_row = p->k, .a_col = 1,
@@ -145,8 +155,8 @@ static void half(sw_dtype dtype, product *p) {
     sw_free(a, capacity_a);
 }
 
-void sw_matmul(sw_dtype dtype, int64_t m, int64_t n, int64_t k, void *c, const void *a, int64_t a_row, int64_t a_col,
-               const void *b, int64_t b_row, int64_t b_col) {
+void sw_matmul(sw_dtype dtype, sw_int m, sw_int n, sw_int k, void *c, const void *a, sw_int a_row, sw_int a_col,
+               const void *b, sw_int b_row, sw_int b_col) {
     if (m <= 0 || n <= 0) return;
     if (k <= 0) {
         memset(c, 0, (size_t)(m * n * sw_item_size(dtype)));
@@ -169,6 +179,6 @@ void sw_matmul(sw_dtype dtype, int64_t m, int64_t n, int64_t k, void *c, const v
         return;
     default:
         p.integer = sw_active->reduction->matmul_integer[dtype];
-        sw_parallel_for(m, sw_most(SHARED_WORK / 4 / (n * k), 1), integer_rows, &p);
+        sw_parallel_for(m, sw_most(SHARED_WORK / (n * k), 1), integer_rows, &p);
     }
 }

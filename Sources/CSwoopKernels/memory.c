@@ -29,21 +29,21 @@ typedef struct block {
 
 typedef struct list {
     block *first;
-    int64_t count;
+    sw_int count;
 } list;
 
 // What a thread keeps. Only the thread itself writes here; others read the counters.
 typedef struct cache {
     list lists[CLASSES];
-    _Atomic int64_t in_use;  // bytes handed out less bytes taken back by this thread
-    _Atomic int64_t kept;    // bytes
+    _Atomic sw_int in_use;  // bytes handed out less bytes taken back by this thread
+    _Atomic sw_int kept;    // bytes
     struct cache *next, *previous;
 } cache;
 
 static struct {
     atomic_flag locked;
     list lists[CLASSES];
-    int64_t in_use, kept;  // `in_use` of threads that have ended
+    sw_int in_use, kept;  // `in_use` of threads that have ended
     size_t system_blocks;
     cache *caches;
 } common = {.locked = ATOMIC_FLAG_INIT};
@@ -57,19 +57,19 @@ static void unlock_common(void) { atomic_flag_clear_explicit(&common.locked, mem
 
 // ---- size classes: four an octave --------------------------------------------------------------------------------
 // Sizes in units: 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, …
-static inline int64_t class_of(size_t bytes, size_t *capacity) {
+static inline sw_int class_of(size_t bytes, size_t *capacity) {
     const size_t units = bytes > UNIT ? (bytes + UNIT - 1) / UNIT : 1;
     if (units <= 4) {
         *capacity = units * UNIT;
-        return (int64_t)units - 1;
+        return (sw_int)units - 1;
     }
     const int shift = 61 - __builtin_clzll(units - 1);
     const size_t quarter = ((units - 1) >> shift) + 1;  // 5 … 8
     *capacity = (quarter << shift) * UNIT;
-    return 4 * (int64_t)shift + (int64_t)quarter - 1;
+    return 4 * (sw_int)shift + (sw_int)quarter - 1;
 }
-static inline int64_t own_limit(size_t capacity) {
-    const int64_t count = (int64_t)(OWN_BYTES / capacity);
+static inline sw_int own_limit(size_t capacity) {
+    const sw_int count = (sw_int)(OWN_BYTES / capacity);
     return count < 2 ? 2 : count > 64 ? 64 : count;
 }
 
@@ -88,9 +88,9 @@ static void *take_from_system(size_t capacity) {
 }
 
 // Bytes that may be kept in common: a quarter of the machine's memory.
-static int64_t kept_limit(void) {
-    static _Atomic int64_t limit;
-    if (!limit) limit = (int64_t)sysconf(_SC_PHYS_PAGES) * (int64_t)sysconf(_SC_PAGESIZE) / 4;
+static sw_int kept_limit(void) {
+    static _Atomic sw_int limit;
+    if (!limit) limit = (sw_int)sysconf(_SC_PHYS_PAGES) * (sw_int)sysconf(_SC_PAGESIZE) / 4;
     return limit;
 }
 
@@ -113,20 +113,20 @@ static block *pop(list *from) {
     }
     return b;
 }
-static inline void add(_Atomic int64_t *counter, int64_t value) {
-    const int64_t before = atomic_load_explicit(counter, memory_order_relaxed);
+static inline void add(_Atomic sw_int *counter, sw_int value) {
+    const sw_int before = atomic_load_explicit(counter, memory_order_relaxed);
     atomic_store_explicit(counter, before + value, memory_order_relaxed);
 }
 
-static size_t capacity_of(int64_t class) {
+static size_t capacity_of(sw_int class) {
     return class < 4 ? (size_t)(class + 1) * UNIT : (size_t)(class % 4 + 5) * UNIT << (class / 4 - 1);
 }
 // Moves the thread's blocks of a class to the common list until `left` are left.
-static void give_back(cache *c, int64_t class, int64_t left) {
-    const int64_t capacity = (int64_t)capacity_of(class), count = c->lists[class].count - left;
+static void give_back(cache *c, sw_int class, sw_int left) {
+    const sw_int capacity = (sw_int)capacity_of(class), count = c->lists[class].count - left;
     if (count <= 0) return;
     lock_common();
-    for (int64_t i = 0; i < count; i++) push(&common.lists[class], pop(&c->lists[class]));
+    for (sw_int i = 0; i < count; i++) push(&common.lists[class], pop(&c->lists[class]));
     common.kept += count * capacity;
     unlock_common();
     add(&c->kept, -count * capacity);
@@ -134,7 +134,7 @@ static void give_back(cache *c, int64_t class, int64_t left) {
 
 static void thread_ends(void *argument) {
     cache *c = argument;
-    for (int64_t class = 0; class < CLASSES; class++) give_back(c, class, 0);
+    for (sw_int class = 0; class < CLASSES; class++) give_back(c, class, 0);
     lock_common();
     common.in_use += c->in_use;
     if (c->previous) c->previous->next = c->next;
@@ -164,20 +164,20 @@ static cache *make_own(void) {
 }
 
 // ---- entries -------------------------------------------------------------------------------------------------------
-static void *take_from_common(cache *c, int64_t class, size_t capacity) {
+static void *take_from_common(cache *c, sw_int class, size_t capacity) {
     lock_common();
     block *b = pop(&common.lists[class]);
-    int64_t moved = 0;
+    sw_int moved = 0;
     // A few more for next time.
     if (b && c && capacity <= OWN_BLOCK_MAX) {
-        for (const int64_t most = own_limit(capacity) / 2; moved < most && common.lists[class].first; moved++) {
+        for (const sw_int most = own_limit(capacity) / 2; moved < most && common.lists[class].first; moved++) {
             push(&c->lists[class], pop(&common.lists[class]));
         }
     }
-    if (b) common.kept -= (moved + 1) * (int64_t)capacity;
-    if (b && !c) common.in_use += (int64_t)capacity;
+    if (b) common.kept -= (moved + 1) * (sw_int)capacity;
+    if (b && !c) common.in_use += (sw_int)capacity;
     unlock_common();
-    if (moved) add(&c->kept, moved * (int64_t)capacity);
+    if (moved) add(&c->kept, moved * (sw_int)capacity);
     if (b) return b;
 
     void *memory = take_from_system(capacity);
@@ -187,7 +187,7 @@ static void *take_from_common(cache *c, int64_t class, size_t capacity) {
     }
     if (memory && !c) {
         lock_common();
-        common.in_use += (int64_t)capacity;
+        common.in_use += (sw_int)capacity;
         unlock_common();
     }
     return memory;
@@ -195,24 +195,24 @@ static void *take_from_common(cache *c, int64_t class, size_t capacity) {
 
 void *sw_alloc(size_t bytes, size_t *capacity) {
     if (bytes > MAX_BYTES) return NULL;
-    const int64_t class = class_of(bytes, capacity);
+    const sw_int class = class_of(bytes, capacity);
     cache *c = own ? own : make_own();
     block *b = c ? pop(&c->lists[class]) : NULL;
-    if (b) add(&c->kept, -(int64_t)*capacity);
+    if (b) add(&c->kept, -(sw_int)*capacity);
     else b = take_from_common(c, class, *capacity);
-    if (b && c) add(&c->in_use, (int64_t)*capacity);
+    if (b && c) add(&c->in_use, (sw_int)*capacity);
     return b;
 }
 
 void sw_free(void *memory, size_t capacity) {
     if (!memory) return;
     size_t same;
-    const int64_t class = class_of(capacity, &same), size = (int64_t)capacity;
+    const sw_int class = class_of(capacity, &same), size = (sw_int)capacity;
     cache *c = own ? own : make_own();
     if (c) {
         add(&c->in_use, -size);
         if (capacity <= OWN_BLOCK_MAX) {
-            const int64_t limit = own_limit(capacity);
+            const sw_int limit = own_limit(capacity);
             if (c->lists[class].count >= limit) give_back(c, class, limit / 2);
             push(&c->lists[class], memory);
             add(&c->kept, size);
@@ -232,7 +232,7 @@ void sw_free(void *memory, size_t capacity) {
 
 void sw_memory(size_t *in_use, size_t *cached, size_t *system_blocks) {
     lock_common();
-    int64_t used = common.in_use, kept = common.kept;
+    sw_int used = common.in_use, kept = common.kept;
     for (const cache *c = common.caches; c; c = c->next) {
         used += c->in_use;
         kept += c->kept;
@@ -245,11 +245,11 @@ void sw_memory(size_t *in_use, size_t *cached, size_t *system_blocks) {
 
 // What other threads keep to themselves stays.
 void sw_release_cached(void) {
-    for (int64_t class = 0; class < CLASSES; class++) {
+    for (sw_int class = 0; class < CLASSES; class++) {
         if (own) give_back(own, class, 0);
         lock_common();
         block *b = common.lists[class].first;
-        common.kept -= common.lists[class].count * (int64_t)capacity_of(class);
+        common.kept -= common.lists[class].count * (sw_int)capacity_of(class);
         common.lists[class] = (list){0};
         unlock_common();
         while (b) {

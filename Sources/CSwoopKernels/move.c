@@ -7,7 +7,7 @@
 #define GRAIN_BYTES 131072  // that a thread moves at least
 
 typedef struct moving {
-    int64_t item_size, n, block;
+    sw_int item_size, n, block;
     char *out;
     const char *a;
     const int64_t *offsets;
@@ -15,20 +15,20 @@ typedef struct moving {
 
 // One item for each offset.
 #define SW_MOVE_ITEMS(T)                                                                                               \
-    static void take_##T(const moving *m, int64_t begin, int64_t end) {                                                \
+    static void take_##T(const moving *m, sw_int begin, sw_int end) {                                                  \
         T *out = (T *)m->out;                                                                                          \
-        for (int64_t i = begin; i < end; i++) out[i] = ((const T *)m->a)[m->offsets[i]];                               \
+        for (sw_int i = begin; i < end; i++) out[i] = ((const T *)m->a)[m->offsets[i]];                                \
     }                                                                                                                  \
     static void put_##T(const moving *m) {                                                                             \
         T *out = (T *)m->out;                                                                                          \
-        for (int64_t i = 0; i < m->n; i++) out[m->offsets[i]] = ((const T *)m->a)[i];                                  \
+        for (sw_int i = 0; i < m->n; i++) out[m->offsets[i]] = ((const T *)m->a)[i];                                   \
     }
 SW_MOVE_ITEMS(uint8_t)
 SW_MOVE_ITEMS(uint16_t)
 SW_MOVE_ITEMS(uint32_t)
 SW_MOVE_ITEMS(uint64_t)
 
-static void take(void *context, int64_t begin, int64_t end) {
+static void take(void *context, sw_int begin, sw_int end) {
     const moving *m = context;
     if (m->block == 1) {
         switch (m->item_size) {
@@ -38,13 +38,13 @@ static void take(void *context, int64_t begin, int64_t end) {
         case 8: take_uint64_t(m, begin, end); return;
         }
     }
-    const int64_t bytes = m->block * m->item_size;
-    for (int64_t i = begin; i < end; i++) {
+    const sw_int bytes = m->block * m->item_size;
+    for (sw_int i = begin; i < end; i++) {
         memcpy(m->out + i * bytes, m->a + m->offsets[i] * m->item_size, (size_t)bytes);
     }
 }
 
-void sw_take(int64_t item_size, int64_t n, int64_t block, void *out, const void *a, const int64_t *offsets) {
+void sw_take(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets) {
     if (n <= 0 || block <= 0) return;
     moving m = {item_size, n, block, out, a, offsets};
     sw_parallel_for(n, sw_most(GRAIN_BYTES / (block * item_size), 1), take, &m);
@@ -52,22 +52,22 @@ void sw_take(int64_t item_size, int64_t n, int64_t block, void *out, const void 
 
 // Threads share the columns of the blocks and not the blocks: where two of these fall on the same place, their order
 // counts.
-static void put(void *context, int64_t begin, int64_t end) {
+static void put(void *context, sw_int begin, sw_int end) {
     const moving *m = context;
     const size_t bytes = (size_t)((end - begin) * m->item_size);
     const char *from = m->a + begin * m->item_size;
     char *to = m->out + begin * m->item_size;
-    for (int64_t i = 0; i < m->n; i++) {
+    for (sw_int i = 0; i < m->n; i++) {
         memcpy(to + m->offsets[i] * m->item_size, from + i * m->block * m->item_size, bytes);
     }
 }
 
 // Columns that a thread does at least: enough bytes altogether, and whole lines of the cache.
-static int64_t column_grain(int64_t item_size, int64_t n) {
+static sw_int column_grain(sw_int item_size, sw_int n) {
     return sw_most(GRAIN_BYTES / (n * item_size), 1024 / item_size);
 }
 
-void sw_put(int64_t item_size, int64_t n, int64_t block, void *out, const void *a, const int64_t *offsets) {
+void sw_put(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets) {
     if (n <= 0 || block <= 0) return;
     moving m = {item_size, n, block, out, a, offsets};
     if (block == 1) {
@@ -83,18 +83,18 @@ void sw_put(int64_t item_size, int64_t n, int64_t block, void *out, const void *
 
 typedef struct adding {
     sw_put_add_kernel *kernel;
-    int64_t n, block;
+    sw_int n, block;
     void *out;
     const void *a;
     const int64_t *offsets;
 } adding;
 
-static void put_add(void *context, int64_t begin, int64_t end) {
+static void put_add(void *context, sw_int begin, sw_int end) {
     const adding *m = context;
     m->kernel(m->out, m->a, m->offsets, m->n, m->block, begin, end);
 }
 
-void sw_put_add(sw_dtype dtype, int64_t n, int64_t block, void *out, const void *a, const int64_t *offsets) {
+void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets) {
     if (n <= 0 || block <= 0) return;
     adding m = {sw_active->reduction->put_add[dtype], n, block, out, a, offsets};
     sw_parallel_for(block, column_grain(sw_item_size(dtype), n), put_add, &m);

@@ -9,9 +9,10 @@
 // not overlap one in part.
 typedef void sw_kernel(int64_t n, void *out, const void *const *in, const double *p);
 
-// out[i · out_row + j] = a[j · a_column + i] for i < rows, j < columns; strides in bytes.
+// out[i · out_row + j] = a[j · a_column + i] for i < rows, j < columns; strides in bytes. `stream` writes whole lines
+// past the caches: out and out_row are multiples of 64 then, and a fence must follow.
 typedef void sw_transpose_kernel(int64_t rows, int64_t columns, char *out, int64_t out_row, const char *a,
-                                 int64_t a_column);
+                                 int64_t a_column, bool stream);
 
 // Where an operation has no meaning for a dtype, its entry is NULL. float16 and bfloat16 have entries in `cast` alone,
 // to and from float32: they are computed in float32.
@@ -25,8 +26,6 @@ typedef struct sw_elementwise_table {
     // By the logarithm of the item's size: 1, 2, 4, 8 bytes.
     sw_kernel *where[4];
     sw_transpose_kernel *transpose[4];
-    // Writes n items past the caches; in[0] and out hold bytes, n is a multiple of 64 and out aligned to 64.
-    sw_kernel *stream;
 } sw_elementwise_table;
 
 typedef struct sw_reduction_table sw_reduction_table;

@@ -24,9 +24,9 @@ _Thread_local uint64_t sw_thread_sequence;
 uint64_t sw_pass_count;
 
 typedef struct task {
-    void (*body)(void *context, int64_t begin, int64_t end);
+    void (*body)(void *context, sw_int begin, sw_int end);
     void *context;
-    int64_t n, ranges;
+    sw_int n, ranges;
 } task;
 
 static struct {
@@ -35,10 +35,10 @@ static struct {
     pthread_cond_t work, done;
     task task;
     bool open;  // the task may still be joined
-    int64_t started;  // workers that exist
-    int64_t sleeping;
-    _Atomic int64_t inside;      // workers that have joined and not left
-    _Atomic int64_t next_range;  // the next one to be taken
+    sw_int started;  // workers that exist
+    sw_int sleeping;
+    _Atomic sw_int inside;      // workers that have joined and not left
+    _Atomic sw_int next_range;  // the next one to be taken
     _Atomic uint64_t number;     // of the task
 } pool = {
     .caller = PTHREAD_MUTEX_INITIALIZER,
@@ -47,10 +47,10 @@ static struct {
     .done = PTHREAD_COND_INITIALIZER,
 };
 
-static _Atomic int64_t thread_count;  // 0: not yet known
+static _Atomic sw_int thread_count;  // 0: not yet known
 static _Thread_local bool running;    // this thread is inside a body
 
-static int64_t processors(void) {
+static sw_int processors(void) {
 #if defined(__linux__)
     cpu_set_t set;
     if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
@@ -58,19 +58,19 @@ static int64_t processors(void) {
     return sysconf(_SC_NPROCESSORS_ONLN);
 }
 
-static int64_t limited(int64_t count) { return count < 1 ? 1 : count > MAX_THREADS ? MAX_THREADS : count; }
+static sw_int limited(sw_int count) { return count < 1 ? 1 : count > MAX_THREADS ? MAX_THREADS : count; }
 
-int64_t sw_threads(void) {
-    int64_t count = atomic_load_explicit(&thread_count, memory_order_relaxed);
+sw_int sw_threads(void) {
+    sw_int count = atomic_load_explicit(&thread_count, memory_order_relaxed);
     if (count) return count;
     const char *wish = getenv("SWOOP_NUM_THREADS");
     count = wish ? strtoll(wish, NULL, 10) : 0;
     count = limited(count > 0 ? count : processors());
-    int64_t none = 0;
+    sw_int none = 0;
     return atomic_compare_exchange_strong(&thread_count, &none, count) ? count : none;
 }
 
-void sw_set_threads(int64_t count) { atomic_store(&thread_count, limited(count)); }
+void sw_set_threads(sw_int count) { atomic_store(&thread_count, limited(count)); }
 
 static inline void pause_briefly(void) {
 #if defined(__x86_64__)
@@ -82,17 +82,17 @@ static inline void pause_briefly(void) {
 
 static void take_ranges(const task *t) {
     for (;;) {
-        const int64_t range = atomic_fetch_add_explicit(&pool.next_range, 1, memory_order_relaxed);
+        const sw_int range = atomic_fetch_add_explicit(&pool.next_range, 1, memory_order_relaxed);
         if (range >= t->ranges) return;
         // The first n mod ranges of them are one longer.
-        const int64_t size = t->n / t->ranges, longer = t->n % t->ranges;
-        const int64_t begin = range * size + (range < longer ? range : longer);
+        const sw_int size = t->n / t->ranges, longer = t->n % t->ranges;
+        const sw_int begin = range * size + (range < longer ? range : longer);
         t->body(t->context, begin, begin + size + (range < longer));
     }
 }
 
 static void *worker(void *argument) {
-    const int64_t index = (int64_t)(intptr_t)argument;
+    const sw_int index = (sw_int)(intptr_t)argument;
     uint64_t seen = 0;
     running = true;
     for (;;) {
@@ -121,7 +121,7 @@ static void *worker(void *argument) {
 }
 
 // The process's signals are not for the workers. A thread that cannot be started is one helper less.
-static void start_workers(int64_t wanted) {
+static void start_workers(sw_int wanted) {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -138,16 +138,16 @@ static void start_workers(int64_t wanted) {
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-void sw_parallel_for(int64_t n, int64_t grain, void (*body)(void *context, int64_t begin, int64_t end), void *context) {
+void sw_parallel_for(sw_int n, sw_int grain, void (*body)(void *context, sw_int begin, sw_int end), void *context) {
     if (n <= 0) return;
-    const int64_t most = grain > 1 ? n / grain : n;
+    const sw_int most = grain > 1 ? n / grain : n;
     if (most < 2 || running || sw_threads() == 1 || pthread_mutex_trylock(&pool.caller) != 0) {
         body(context, 0, n);
         return;
     }
-    const int64_t threads = sw_threads(), wanted = RANGES_PER_THREAD * threads;
+    const sw_int threads = sw_threads(), wanted = RANGES_PER_THREAD * threads;
     const task t = {body, context, n, most < wanted ? most : wanted};
-    const int64_t helpers = (t.ranges < threads ? t.ranges : threads) - 1;
+    const sw_int helpers = (t.ranges < threads ? t.ranges : threads) - 1;
     running = true;
 
     pthread_mutex_lock(&pool.lock);
@@ -156,7 +156,7 @@ void sw_parallel_for(int64_t n, int64_t grain, void (*body)(void *context, int64
     pool.open = true;
     pool.next_range = 0;
     pool.number++;
-    for (int64_t i = 0; i < helpers && i < pool.sleeping; i++) pthread_cond_signal(&pool.work);
+    for (sw_int i = 0; i < helpers && i < pool.sleeping; i++) pthread_cond_signal(&pool.work);
     pthread_mutex_unlock(&pool.lock);
 
     take_ranges(&t);

@@ -19,13 +19,16 @@ typedef enum sw_dtype {
 } sw_dtype;
 
 // ---- element-wise ------------------------------------------------------------------------------------------------
-// out and the operands share `shape`; a broadcast dimension has stride 0. `p0`, `p1` are an operation's scalars.
+// out and the operands share `shape`; a broadcast dimension has stride 0. out may be one of the operands (same data,
+// same strides), but may not overlap one otherwise. float16 and bfloat16 are computed in float32 and rounded once.
+// The callers refuse what PyTorch does not define, above all for bool: it has no loop, and a call of it crashes.
+// `p0`, `p1` are an operation's scalars: clamp(p0 … p1), softplus(β, threshold), elu(α), leaky_relu(slope).
 void sw_unary(sw_unary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
               const void *a, const sw_int *a_strides, double p0, double p1);
 // out is bool.
 void sw_predicate(sw_predicate_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
                   const sw_int *out_strides, const void *a, const sw_int *a_strides);
-// out, a and b have the same dtype.
+// out, a and b have the same dtype. Integers wrap; divided by 0 they give 0, the callers refuse that before.
 void sw_binary(sw_binary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
                const sw_int *out_strides, const void *a, const sw_int *a_strides, const void *b,
                const sw_int *b_strides);
@@ -45,7 +48,7 @@ void sw_cast(sw_dtype out_dtype, sw_dtype a_dtype, sw_int rank, const sw_int *sh
              const sw_int *out_strides, const void *a, const sw_int *a_strides);
 
 // ---- reductions: a is contiguous [outer, n, inner], out contiguous [outer, inner] ----------------------------------
-// Sums of floats add in PyTorch's order (see reduce.inc). Same dtype in and out. `n` may be 0 for sum and prod.
+// Sums of floats add in PyTorch's order (see sum.inc). Same dtype in and out. `n` may be 0 for sum and prod.
 void sw_reduce(sw_reduce_op op, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner);
 // Index of the first extreme element; a NaN counts as extreme.
 void sw_arg_reduce(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw_int outer, sw_int n, sw_int inner);
