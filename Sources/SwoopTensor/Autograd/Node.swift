@@ -90,13 +90,15 @@ struct Edge {
 }
 
 extension Node {
-    /// Releases a chain of nodes one after the other: a million of them need no deep stack.
+    /// Releases a chain of nodes one after the other: a million of them need no deep stack. Saved tensors hold nodes
+    /// too; they go while the list holds the same nodes by their edges.
     static func release(edgesOf node: Node) {
         var next: Node?
         var others: [Node] = []
         node.removeEdges { edge in
             if next == nil { next = edge } else { others.append(edge) }
         }
+        node.releaseSaved()
         while next != nil {
             if isKnownUniquelyReferenced(&next) {
                 // The local takes over the only reference; the edges go before the node does.
@@ -105,6 +107,7 @@ extension Node {
                 dying.removeEdges { edge in
                     if next == nil { next = edge } else { others.append(edge) }
                 }
+                dying.releaseSaved()
             } else {
                 next = nil
             }
