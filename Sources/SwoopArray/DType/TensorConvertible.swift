@@ -27,7 +27,7 @@ extension Array: TensorConvertible where Element: TensorConvertible {
         guard value.count == sizes.first! else {
             throw ProgramError(
                 "tensor", "nested arrays differ in length: \(value.count) where the first has \(sizes.first!)",
-                hint: "Make every row the same length.")
+                hint: "Make every row the same length")
         }
         for element in value { try Element.gather(element, sizes.dropFirst(), write) }
     }

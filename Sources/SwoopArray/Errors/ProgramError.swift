@@ -17,7 +17,7 @@ public struct ProgramError: Error, Hashable, CustomStringConvertible {
 
     /// `[operator] message. Hint`
     public var description: String {
-        "[\(operation)] \(message)" + (hint.map { ". \($0)" } ?? ".")
+        "[\(operation)] \(message)." + (hint.map { " \($0)." } ?? "")
     }
 }
 

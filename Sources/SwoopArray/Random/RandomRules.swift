@@ -72,7 +72,7 @@ package enum RandomRules {
         guard replacement || samples <= categories else {
             throw ProgramError(
                 "multinomial", "cannot draw \(samples) samples of \(categories) categories without replacement",
-                hint: "Pass replacement: true.")
+                hint: "Pass replacement: true")
         }
     }
 

@@ -11,7 +11,7 @@ package enum Rules {
     @usableFromInline static func dimOutOfRange(_ dim: Int, _ bound: Int, _ operation: String) -> ProgramError {
         ProgramError(
             operation, "dim \(dim) is out of range for a tensor of rank \(bound == 1 ? "0 or 1" : "\(bound)")",
-            hint: "Use \(-bound) … \(bound - 1).")
+            hint: "Use \(-bound) … \(bound - 1)")
     }
 
     /// The dims of a reduction or permutation, none twice.
@@ -21,7 +21,7 @@ package enum Rules {
         for entry in dims {
             let axis = try dim(entry, rank: rank, operation)
             guard seen & (1 << axis) == 0 else {
-                throw ProgramError(operation, "dim \(entry) appears twice in \(dims)", hint: "Name each dim once.")
+                throw ProgramError(operation, "dim \(entry) appears twice in \(dims)", hint: "Name each dim once")
             }
             seen |= 1 << axis
             result.append(axis)
@@ -55,7 +55,7 @@ package enum Rules {
         return ProgramError(
             operation,
             "shapes \(lhs) and \(rhs) do not broadcast: dim \(dim) has \(size(lhs)) and \(size(rhs))",
-            hint: "Sizes are aligned from the right and must be equal or 1; add a dim with unsqueeze or reshape.")
+            hint: "Sizes are aligned from the right and must be equal or 1; add a dim with unsqueeze or reshape")
     }
 
     /// The shape that `sizes` asks for, a single −1 standing for what is left.
@@ -65,26 +65,26 @@ package enum Rules {
         guard sizes.count <= Shape.maximumRank else { throw Shape.tooManyDimensions }
         let unknown = sizes.filter { $0 == -1 }.count
         guard unknown <= 1 else {
-            throw ProgramError(operation, "\(sizes) has \(unknown) dims of -1", hint: "Only one can be inferred.")
+            throw ProgramError(operation, "\(sizes) has \(unknown) dims of -1", hint: "Only one can be inferred")
         }
         if let negative = sizes.first(where: { $0 < -1 }) {
-            throw ProgramError(operation, "\(sizes) has a negative size \(negative)", hint: "Use -1 to infer one.")
+            throw ProgramError(operation, "\(sizes) has a negative size \(negative)", hint: "Use -1 to infer one")
         }
         let known = sizes.reduce(1) { $1 == -1 ? $0 : $0 * $1 }
         if unknown == 1 {
             guard known > 0 else {
                 throw ProgramError(
-                    operation, "\(shape) to \(sizes): -1 is ambiguous beside a size of 0", hint: "Write the size out.")
+                    operation, "\(shape) to \(sizes): -1 is ambiguous beside a size of 0", hint: "Write the size out")
             }
             guard count % known == 0 else {
                 throw ProgramError(
                     operation, "\(shape) has \(count) elements, \(sizes) asks for a multiple of \(known)",
-                    hint: "Choose sizes whose product divides \(count).")
+                    hint: "Choose sizes whose product divides \(count)")
             }
         } else if known != count {
             throw ProgramError(
                 operation, "\(shape) has \(count) elements, \(sizes) asks for \(known)",
-                hint: "Let one size be -1 to have it inferred.")
+                hint: "Let one size be -1 to have it inferred")
         }
         return Shape(sizes.map { $0 == -1 ? count / known : $0 })
     }
@@ -94,7 +94,7 @@ package enum Rules {
         guard sizes.count <= Shape.maximumRank else { throw Shape.tooManyDimensions }
         guard sizes.count >= shape.rank else {
             throw ProgramError(
-                operation, "\(shape) has more dims than \(sizes)", hint: "Give at least \(shape.rank) sizes.")
+                operation, "\(shape) has more dims than \(sizes)", hint: "Give at least \(shape.rank) sizes")
         }
         var result = Shape(sizes)
         for axis in 0..<sizes.count {
@@ -109,7 +109,7 @@ package enum Rules {
                     operation,
                     "\(shape) does not expand to \(sizes): dim \(axis) would go from "
                         + "\(size.map(String.init) ?? "nothing") to \(sizes[axis])",
-                    hint: "Only dims of size 1 can be expanded.")
+                    hint: "Only dims of size 1 can be expanded")
             }
         }
         return result

@@ -44,7 +44,7 @@ public struct Shape: Sendable {
     }
 
     @usableFromInline package static var tooManyDimensions: ProgramError {
-        ProgramError("shape", "a tensor has at most \(maximumRank) dimensions", hint: "Flatten some of them.")
+        ProgramError("shape", "a tensor has at most \(maximumRank) dimensions", hint: "Flatten some of them")
     }
 
     @inlinable package mutating func insert(_ size: Int, at axis: Int) {

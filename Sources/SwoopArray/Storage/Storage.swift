@@ -42,7 +42,7 @@ import CSwoopKernels
     }
 
     @usableFromInline static func outOfMemory(_ bytes: Int) -> Never {
-        trap(ProgramError("storage", "no memory for \(bytes) bytes", hint: "Use a smaller batch or dtype."))
+        trap(ProgramError("storage", "no memory for \(bytes) bytes", hint: "Use a smaller batch or dtype"))
     }
 
     deinit {

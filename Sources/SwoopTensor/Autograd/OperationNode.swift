@@ -13,7 +13,7 @@ class OperationNode: Node {
     func savedOutput() -> Tensor { notSaved() }
 
     final func notSaved() -> Never {
-        trap(ProgramError(name, "its derivative reads a value that it does not declare", hint: "Add it to `saving`."))
+        trap(ProgramError(name, "its derivative reads a value that it does not declare", hint: "Add it to `saving`"))
     }
 }
 

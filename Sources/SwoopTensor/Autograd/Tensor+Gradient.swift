@@ -126,12 +126,12 @@ package enum GradientRules {
         if required && !dtype.isFloatingPoint {
             throw ProgramError(
                 "requiresGrad", "only floating-point tensors can require gradients, this one is \(dtype)",
-                hint: "Convert it with to(.float32) first.")
+                hint: "Convert it with to(.float32) first")
         }
         if !required && !isLeaf {
             throw ProgramError(
                 "requiresGrad", "only leaves can stop requiring gradients, this is the result of an operation",
-                hint: "Use detach().")
+                hint: "Use detach()")
         }
     }
 
@@ -139,14 +139,14 @@ package enum GradientRules {
         guard shape == tensor.shape && dtype == tensor.dtype else {
             throw ProgramError(
                 "grad", "a gradient of \(shape) \(dtype) does not fit a tensor of \(tensor.shape) \(tensor.dtype)",
-                hint: "A gradient has its tensor's shape and dtype.")
+                hint: "A gradient has its tensor's shape and dtype")
         }
     }
 
     static func hook(_ tensor: Tensor, _ operation: String) throws(ProgramError) {
         guard tensor.requiresGrad else {
             throw ProgramError(
-                operation, "the tensor does not require gradients", hint: "Set requiresGrad on it or on an operand.")
+                operation, "the tensor does not require gradients", hint: "Set requiresGrad on it or on an operand")
         }
     }
 }

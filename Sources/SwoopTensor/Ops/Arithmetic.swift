@@ -113,41 +113,49 @@ extension Tensor {
     // MARK: In place
 
     /// Adds in place: `x += y`. The class is taken by value, so that it works on a `let`.
-    public static func += (lhs: Tensor, rhs: Tensor) {
+    @_disfavoredOverload public static func += (lhs: Tensor, rhs: Tensor) {
         lhs.writeInPlace("+=", rhs, direct: { Elementwise.inPlace("+=", SW_BINARY_add, $0, rhs.array) }) { lhs + rhs }
     }
     /// Adds a number in place.
-    @inlinable public static func += (lhs: Tensor, rhs: some TensorScalar) { lhs.addInPlace(rhs.scalar) }
+    @_disfavoredOverload @inlinable public static func += (lhs: Tensor, rhs: some TensorScalar) {
+        lhs.addInPlace(rhs.scalar)
+    }
 
     @usableFromInline func addInPlace(_ scalar: Scalar) {
         writeInPlace("+=", direct: { Elementwise.inPlace("+=", SW_BINARY_add, $0, scalar) }) { adding(scalar) }
     }
     /// Subtracts in place.
-    public static func -= (lhs: Tensor, rhs: Tensor) {
+    @_disfavoredOverload public static func -= (lhs: Tensor, rhs: Tensor) {
         lhs.writeInPlace("-=", rhs, direct: { Elementwise.inPlace("-=", SW_BINARY_sub, $0, rhs.array) }) { lhs - rhs }
     }
     /// Subtracts a number in place.
-    @inlinable public static func -= (lhs: Tensor, rhs: some TensorScalar) { lhs.subtractInPlace(rhs.scalar) }
+    @_disfavoredOverload @inlinable public static func -= (lhs: Tensor, rhs: some TensorScalar) {
+        lhs.subtractInPlace(rhs.scalar)
+    }
 
     @usableFromInline func subtractInPlace(_ scalar: Scalar) {
         writeInPlace("-=", direct: { Elementwise.inPlace("-=", SW_BINARY_sub, $0, scalar) }) { subtracting(scalar) }
     }
     /// Multiplies in place.
-    public static func *= (lhs: Tensor, rhs: Tensor) {
+    @_disfavoredOverload public static func *= (lhs: Tensor, rhs: Tensor) {
         lhs.writeInPlace("*=", rhs, direct: { Elementwise.inPlace("*=", SW_BINARY_mul, $0, rhs.array) }) { lhs * rhs }
     }
     /// Multiplies by a number in place.
-    @inlinable public static func *= (lhs: Tensor, rhs: some TensorScalar) { lhs.multiplyInPlace(rhs.scalar) }
+    @_disfavoredOverload @inlinable public static func *= (lhs: Tensor, rhs: some TensorScalar) {
+        lhs.multiplyInPlace(rhs.scalar)
+    }
 
     @usableFromInline func multiplyInPlace(_ scalar: Scalar) {
         writeInPlace("*=", direct: { Elementwise.inPlace("*=", SW_BINARY_mul, $0, scalar) }) { multiplied(by: scalar) }
     }
     /// Divides in place; traps for integers, whose quotient is real.
-    public static func /= (lhs: Tensor, rhs: Tensor) {
+    @_disfavoredOverload public static func /= (lhs: Tensor, rhs: Tensor) {
         lhs.writeInPlace("/=", rhs, direct: { Elementwise.inPlace("/=", SW_BINARY_div, $0, rhs.array) }) { lhs / rhs }
     }
     /// Divides by a number in place; traps for integers, whose quotient is real.
-    @inlinable public static func /= (lhs: Tensor, rhs: some TensorScalar) { lhs.divideInPlace(rhs.scalar) }
+    @_disfavoredOverload @inlinable public static func /= (lhs: Tensor, rhs: some TensorScalar) {
+        lhs.divideInPlace(rhs.scalar)
+    }
 
     @usableFromInline func divideInPlace(_ scalar: Scalar) {
         writeInPlace("/=", direct: { Elementwise.inPlace("/=", SW_BINARY_div, $0, scalar) }) { divided(by: scalar) }

@@ -188,7 +188,8 @@ extension Tensor {
             for index in 0..<steps {
                 let value =
                     index < steps / 2
-                    ? first + step * Number(index) : last - step * Number(steps - index - 1)
+                    ? first.addingProduct(step, Number(index))
+                    : last.addingProduct(-step, Number(steps - index - 1))
                 dtype.store(.real(Double(steps == 1 ? first : value)), to: result.pointer + index * dtype.itemSize)
             }
         }

@@ -19,8 +19,7 @@ extension Tensor {
     /// x[x .> 4] = Tensor(0)        // [[1, 2, 3], [4, 0, 0]]
     /// x[0].fill(7)                 // the first row, since it is a view
     /// ```
-    /// `x[i] += y` writes through where the index gives a view; with an index tensor or a mask write
-    /// `x[i] = x[i] + y`, since `+=` would change the copy only.
+    /// `x[i] += y` and its like reach this tensor too; a place that an index tensor names twice is changed once.
     ///
     /// Traps for too many indices, an index out of range, a step that is not positive, an index tensor that is neither
     /// int64, int32 nor bool, index tensors that do not broadcast, a mask of other sizes, and a value that does not
@@ -32,7 +31,8 @@ extension Tensor {
         set { write(newValue, at: indices, accumulate: false, file, line) }
     }
 
-    // The commonest ways to read, without an array of indices. Setting needs none of them.
+    // The commonest ways to read, without an array of indices. They cannot be set: with a second subscript that can,
+    // the compiler would no longer call the setter for `x[index] += y`.
 
     /// The element of dim 0 at one index, as ``subscript(_:file:line:)`` gives it. Traps when it is out of range.
     public subscript(

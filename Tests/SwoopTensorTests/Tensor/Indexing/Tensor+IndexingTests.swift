@@ -106,6 +106,22 @@ import Testing
         #expect(y.floats == [11, 4, 9])
     }
 
+    @Test func addingInPlaceByIndexTensorAndMask() {
+        let y = Tensor([1.0, 2.0, 3.0])
+        y[[0, 2]] += 10
+        y[y .> 10] *= Tensor([2.0, 3.0])
+        #expect(y.floats == [22, 2, 39])
+        var z = y
+        z -= 1
+        #expect(z === y && y.floats == [21, 1, 38])
+        let w = Tensor([1.0, 2.0], requiresGrad: true)
+        let h = w * 2
+        h[[1]] += w[[0]]
+        #expect(h.floats == [2, 5])
+        (h * h).sum().backward()
+        #expect(w.grad!.floats == [18, 20])
+    }
+
     @Test func indexPutLeavesTheOperand() {
         let y = Tensor.zeros(4)
         let sum = y.indexPut([[0, 2, 0]], Tensor([1.0, 2.0, 3.0]), accumulate: true)
