@@ -92,6 +92,6 @@ import Testing
         #expect(
             error.description
                 == "[mean] not defined for int64, whose result would not be whole. "
-                + "Convert first: x.to(.float32).mean(…)")
+                + "Convert first: x.to(.float32).mean(…).")
     }
 }
