@@ -113,7 +113,9 @@ struct GeneratorFillTests {
         #expect(filled(.uint8, 4) { generator.random($0) } == [182, 56, 251, 150])
         #expect(generator.randomSeed() == 2_621_486_946_197_246_529)
         #expect(try filled(.int32, 2) { try generator.random($0, from: 5) } == [269_758_131, 1_385_593_763])
-        #expect(try filled(.int64, 1) { try generator.random($0, from: .min) } == [Double(4_576_658_851_326_863_601 as Int64)])
+        #expect(
+            try filled(.int64, 1) { try generator.random($0, from: .min) } == [Double(Int64(4_576_658_851_326_863_601))]
+        )
         #expect(try filled(.bfloat16, 4) { try generator.randInt($0, high: 300) } == [206, 11, 67, 117])
     }
 
