@@ -29,7 +29,7 @@ extension Generator {
     /// `normal_`: mean + std · z with normal z. `randn` is mean 0 and std 1. Floating dtypes.
     ///
     /// PyTorch draws otherwise for a tensor that is not contiguous: pass `contiguous: false` then, and copy the items
-    /// to their places in row-major order.
+    /// to their places in the order of memory.
     package func normal(
         _ out: RandomBuffer, mean: Double = 0, std: Double = 1, contiguous: Bool = true
     ) throws(ProgramError) {

@@ -55,8 +55,8 @@ extension Tensor {
     /// All elements in row-major order as `Bool`: whether they are not 0.
     public var bools: [Bool] { array(of: Bool.self) }
 
-    /// Whether both have the same shape and elements: `torch.equal`. NaN differs from itself. Traps on different dtypes
-    /// never: elements are compared in the common dtype.
+    /// Whether both have the same shape and elements, compared in their common dtype: `torch.equal`. NaN differs from
+    /// itself.
     public func equal(_ other: Tensor) -> Bool {
         shape == other.shape
             && Tensor(Elementwise.compare("equal", SW_COMPARE_eq, array, other.array)).bools.allSatisfy { $0 }
