@@ -47,7 +47,7 @@ import lessons
     }
 
     @Test func lesson3ReportsAMissingTable() {
-        #expect(throws: (any Error).self) { try transcript(3, data: "/nowhere/table.csv") }
+        #expect(throws: TableError.self) { try transcript(3, data: "/nowhere/table.csv") }
     }
 
     @Test func lesson4PrintsTheDocumentsNumbers() throws {
