@@ -23,8 +23,8 @@ struct CaseFile {
     let cases: [JSON]
     private let tensors: [String: Tensor]
 
-    /// Reads `name.jsonl` and `name.safetensors` of a directory.
-    init(_ name: String, in directory: String) throws {
+    /// Reads `name.jsonl` and `name.safetensors` of a directory, or another file of tensors.
+    init(_ name: String, tensors tensorName: String? = nil, in directory: String) throws {
         path = "\(directory)/\(name).jsonl"
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw CaseError(path: path, message: "no such file, or it cannot be read")
@@ -38,13 +38,33 @@ struct CaseFile {
             }
         }
         self.cases = cases
-        tensors = try Safetensors.load("\(directory)/\(name).safetensors")
+        tensors = try Safetensors.load("\(directory)/\(tensorName ?? name).safetensors")
     }
 
     /// The tensor of a name.
     func tensor(_ name: String) throws(CaseValueError) -> Tensor {
         guard let tensor = tensors[name] else { throw CaseValueError(description: "no tensor \"\(name)\"") }
         return tensor
+    }
+
+    /// The tensor of a name, nil for null.
+    func tensorOrNil(_ name: JSON) throws(CaseValueError) -> Tensor? {
+        name == .null ? nil : try tensor(name.text)
+    }
+
+    /// The tensors of a list of names.
+    func tensors(listed names: JSON?) throws(CaseValueError) -> [Tensor] {
+        var result: [Tensor] = []
+        for name in try names?.elements ?? [] { result.append(try tensor(name.text)) }
+        return result
+    }
+
+    /// The tensors of an object whose values are names.
+    func tensors(_ names: JSON?) throws(CaseValueError) -> [String: Tensor] {
+        guard case .object(let members)? = names else { return [:] }
+        var result: [String: Tensor] = [:]
+        for (key, name) in members { result[key] = try tensor(name.text) }
+        return result
     }
 
     /// Runs `body` on every case and counts how they went.
@@ -95,6 +115,9 @@ extension JSON {
             switch self {
             case .integer(let value): return Double(value)
             case .real(let value): return value
+            case .object(["float": .string("inf")]): return .infinity
+            case .object(["float": .string("-inf")]): return -.infinity
+            case .object(["float": .string("nan")]): return .nan
             default: throw mismatch("a number")
             }
         }

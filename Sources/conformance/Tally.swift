@@ -26,14 +26,20 @@ struct Tally {
     }
 
     mutating func record(_ outcome: Outcome, of name: String) {
+        count(outcome)
+        switch outcome {
+        case .pass: break
+        case .failure(let message): print("\(family): \(name): \(message)")
+        case .unsupported(let what): print("\(family): \(name): unsupported: \(what)")
+        }
+    }
+
+    /// The same of an outcome that has been printed.
+    mutating func count(_ outcome: Outcome) {
         switch outcome {
         case .pass: passed += 1
-        case .failure(let message):
-            failed += 1
-            print("\(family): \(name): \(message)")
-        case .unsupported(let what):
-            unsupported += 1
-            print("\(family): \(name): unsupported: \(what)")
+        case .failure: failed += 1
+        case .unsupported: unsupported += 1
         }
     }
 

@@ -1,0 +1,115 @@
+import Swoop
+import SwoopIO
+
+/// The arguments of a call in Python. They are read in the order of the signature, each by its name: it is the next
+/// positional one, or the keyword of that name, or left out.
+final class CallArguments {
+    private let file: CaseFile
+    private var positional: ArraySlice<JSON>
+    private var keywords: [String: JSON] = [:]
+    /// The tensors that require gradient, by their number in the case.
+    private(set) var leaves: [Int: Tensor] = [:]
+    /// What was given and Swoop does not take.
+    private(set) var unsupported: String?
+
+    init(_ positional: JSON?, _ keywords: JSON?, of file: CaseFile) throws(CaseValueError) {
+        self.file = file
+        self.positional = try positional?.elements[...] ?? []
+        if case .object(let members)? = keywords { self.keywords = members }
+    }
+
+    /// The argument, nil where it was left out.
+    private func value(_ name: String) -> JSON? {
+        positional.popFirst() ?? keywords.removeValue(forKey: name)
+    }
+
+    /// The argument, nil where it was left out or is Python's None.
+    private func present(_ name: String) -> JSON? {
+        let value = value(name)
+        return value == .null ? nil : value
+    }
+
+    private func required(_ name: String) throws(CaseValueError) -> JSON {
+        guard let value = present(name) else { throw CaseValueError(description: "expected an argument \"\(name)\"") }
+        return value
+    }
+
+    // MARK: Kinds of arguments
+
+    func integer(_ name: String) throws(CaseValueError) -> Int { try required(name).integer }
+    func integer(_ name: String, default value: Int) throws(CaseValueError) -> Int {
+        try present(name)?.integer ?? value
+    }
+    func number(_ name: String) throws(CaseValueError) -> Double { try required(name).number }
+    func number(_ name: String, default value: Double) throws(CaseValueError) -> Double {
+        try present(name)?.number ?? value
+    }
+    /// A number, or nil for None.
+    func optionalNumber(_ name: String, default value: Double?) throws(CaseValueError) -> Double? {
+        guard let given = self.value(name) else { return value }
+        return given == .null ? nil : try given.number
+    }
+    func flag(_ name: String, default value: Bool) throws(CaseValueError) -> Bool { try present(name)?.flag ?? value }
+    func text(_ name: String, default value: String) throws(CaseValueError) -> String {
+        try present(name)?.text ?? value
+    }
+    /// Two numbers.
+    func pair(_ name: String, default value: (Double, Double)) throws(CaseValueError) -> (Double, Double) {
+        guard let elements = try present(name)?.elements else { return value }
+        guard elements.count == 2 else { throw CaseValueError(description: "\"\(name)\" is not a pair") }
+        return (try elements[0].number, try elements[1].number)
+    }
+    /// One size, or a list of them; nil where it was left out.
+    func sizes(_ name: String) throws(CaseValueError) -> [Int]? {
+        guard let value = present(name) else { return nil }
+        guard case .array(let elements) = value else { return [try value.integer] }
+        var result: [Int] = []
+        for element in elements { result.append(try element.integer) }
+        return result
+    }
+    /// A word that stands for a value of the table; another one is unsupported.
+    func choice<Value>(
+        _ name: String, _ table: [String: Value], default value: Value
+    ) throws(CaseValueError) -> Value {
+        guard let word = try present(name)?.text else { return value }
+        if table[word] == nil { refuse("\(name) \"\(word)\"") }
+        return table[word] ?? value
+    }
+
+    /// A tensor; one that requires gradient is a leaf of its own.
+    func tensor(_ name: String) throws(CaseValueError) -> Tensor { try tensor(required(name)) }
+    func optionalTensor(_ name: String) throws(CaseValueError) -> Tensor? {
+        guard let value = present(name) else { return nil }
+        return try tensor(value)
+    }
+
+    private func tensor(_ value: JSON) throws(CaseValueError) -> Tensor {
+        var tensor = try file.tensor(value.member("tensor").text).clone()
+        if let strided = value["strided"], try strided.flag {
+            // Every second element of a larger tensor.
+            tensor = Tensor.stack([tensor, tensor], dim: -1).select(dim: -1, index: 0)
+        }
+        guard let number = try value["grad"]?.integer else { return tensor }
+        tensor.requiresGrad(true)
+        leaves[number] = tensor
+        return tensor
+    }
+
+    // MARK: What Swoop does not take
+
+    /// Notes that something given is unsupported; the first such thing counts.
+    func refuse(_ what: String) {
+        if unsupported == nil { unsupported = what }
+    }
+
+    /// Arguments that must be left out or None.
+    func absent(_ names: String...) {
+        for name in names where present(name) != nil { refuse("argument \(name)") }
+    }
+
+    /// Notes arguments that nobody read.
+    func finish() {
+        if let first = positional.first { refuse("positional argument \(first)") }
+        if let name = keywords.filter({ $0.value != .null }).keys.sorted().first { refuse("argument \(name)") }
+    }
+}
