@@ -33,7 +33,7 @@ check: setup  ## everything that must hold before a change lands
 	@scripts/check.sh
 
 bench: setup  ## time Swoop; with PYTHON=… PyTorch as well; ROUNDS=5 JOBS="A D"
-	cd Benchmarks && swift run -c release swoop-bench \
+	cd Benchmarks && swift build -c release && .build/release/swoop-bench \
 		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
 
 format:  ## format the Swift sources

@@ -9,7 +9,11 @@ let package = Package(
         .package(name: "swoop", path: "..")
     ],
     targets: [
-        .executableTarget(name: "swoop-bench", dependencies: [.product(name: "Swoop", package: "swoop")])
+        .target(name: "Memory"),
+        .executableTarget(name: "swoop-bench", dependencies: ["Memory", .product(name: "Swoop", package: "swoop")]),
+        // The smallest program there is, for job Q.
+        .executableTarget(
+            name: "swoop-hello", dependencies: ["Memory", .product(name: "SwoopTensor", package: "swoop")]),
     ],
     swiftLanguageModes: [.v6]
 )

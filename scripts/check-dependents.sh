@@ -27,12 +27,20 @@ rows() {
 
 package=.build/dependents
 for target in example module tables; do mkdir -p "$package/Sources/$target"; done
-ln -sfn "$PWD/Benchmarks/Sources/swoop-bench" "$package/Sources/swoop-bench"
+for target in Memory swoop-bench swoop-hello; do
+    ln -sfn "$PWD/Benchmarks/Sources/$target" "$package/Sources/$target"
+done
 # The README's manifest, its target repeated for the others.
 block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$PWD\"|" | awk '
     /executableTarget/ {
-        split("module tables swoop-bench", names, " ")
-        for (i in names) { line = $0; sub(/"example"/, "\"" names[i] "\"", line); print line "," }
+        split("module tables swoop-bench swoop-hello", names, " ")
+        for (i in names) {
+            line = $0
+            sub(/"example"/, "\"" names[i] "\"", line)
+            if (names[i] ~ /^swoop/) sub(/dependencies: \[/, "&\"Memory\", ", line)
+            print line ","
+        }
+        print ".target(name: \"Memory\"),"
     }
     { print }
 ' >"$package/Package.swift"

@@ -1,4 +1,10 @@
-"""The jobs of swoop-bench in PyTorch. Reads a job's name a line, answers `seconds check` a line."""
+"""The jobs of swoop-bench in PyTorch.
+
+Reads a job's name a line, answers `value check` a line; the value is in seconds or bytes. With a job's name as its
+argument it runs that one alone and prints `value check peak growth`, the last two in bytes of resident memory.
+"""
+import resource
+import subprocess
 import sys
 import time
 
@@ -78,13 +84,7 @@ def job_d():
     return 100, 1, chain
 
 
-def job_f():
-    torch.manual_seed(1)
-    x = torch.randn(128, 784)
-    labels = torch.randint(0, 10, (128,))
-    model = nn.Sequential(nn.Linear(784, 512), nn.ReLU(), nn.Linear(512, 256), nn.ReLU(), nn.Linear(256, 10))
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
-
+def classification(model, optimizer, x, labels):
     def step():
         optimizer.zero_grad()
         loss = F.cross_entropy(model(x), labels)
@@ -93,6 +93,22 @@ def job_f():
         return loss
 
     return 1, 5, step
+
+
+def job_e():
+    torch.manual_seed(1)
+    x = torch.randn(32, 64)
+    labels = torch.randint(0, 10, (32,))
+    model = nn.Sequential(nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 10))
+    return classification(model, torch.optim.SGD(model.parameters(), lr=0.01), x, labels)
+
+
+def job_f():
+    torch.manual_seed(1)
+    x = torch.randn(128, 784)
+    labels = torch.randint(0, 10, (128,))
+    model = nn.Sequential(nn.Linear(784, 512), nn.ReLU(), nn.Linear(512, 256), nn.ReLU(), nn.Linear(256, 10))
+    return classification(model, torch.optim.Adam(model.parameters(), lr=0.001), x, labels)
 
 
 def job_i(size):
@@ -109,18 +125,88 @@ def job_j():
     return 1, 1, lambda: a + b, lambda c: c.mean()
 
 
-JOBS = {
-    "A": job_a, "B": job_b, "C": job_c, "D": job_d, "F": job_f,
+def job_k(function):
+    torch.manual_seed(1)
+    a = torch.randn(1_048_576)
+    return 1, 1, lambda: function(a), lambda c: c.mean()
+
+
+def job_l():
+    torch.manual_seed(1)
+    a = torch.rand(16_777_216)
+    return 1, 1, lambda: a.sum()
+
+
+def job_n():
+    torch.manual_seed(1)
+    a = torch.rand(4096, 4096)
+    return 1, 1, lambda: a.t().contiguous(), lambda c: c[1].mean()
+
+
+def job_os():
+    torch.manual_seed(1)
+    a = torch.randn(1_048_576)
+    return 1, 1, lambda: a.sort(), lambda c: c.values[100_000] + c.indices[500_000]
+
+
+def job_or():
+    torch.manual_seed(1)
+    return 1, 1, lambda: torch.randn(1_048_576), lambda c: c[-1]
+
+
+HELLO = [sys.executable, "-c", "import torch; print(torch.zeros(5))"]
+
+
+def job_q():
+    return 1, 0, lambda: subprocess.run(HELLO, check=True, stdout=subprocess.DEVNULL)
+
+
+# ---- jobs that are measured in bytes, with what they compute --------------------------------------------------------
+
+
+def memory(key):
+    """Resident memory of this process: VmRSS now, VmHWM at most."""
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith(key))
+    except FileNotFoundError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def job_p():
+    x = torch.tensor(1.0, requires_grad=True)
+    operations = 1_000_000
+    before = memory("VmRSS")
+    y = x
+    for _ in range(operations):
+        y = y * 1.0000001
+    after = memory("VmRSS")
+    return (after - before) / operations, y.item()
+
+
+def job_qm():
+    code = HELLO[2] + "; print(*[line for line in open('/proc/self/status') if line.startswith('VmHWM')])"
+    output = subprocess.run([*HELLO[:2], code], check=True, capture_output=True, text=True).stdout
+    return int(output.split()[-2]) * 1024, 0
+
+
+TIMED = {
+    "A": job_a, "B": job_b, "C": job_c, "D": job_d, "E": job_e, "F": job_f,
     "I64": lambda: job_i(64), "I256": lambda: job_i(256), "I1024": lambda: job_i(1024), "J": job_j,
+    "KE": lambda: job_k(torch.exp), "KT": lambda: job_k(torch.tanh), "L": job_l, "N": job_n, "OS": job_os,
+    "OR": job_or, "Q": job_q,
 }
+WEIGHED = {"P": job_p, "QM": job_qm}
 
 
-def measure(name, duration=0.25):
-    units, warm_up, body, *summary = JOBS[name]()
-    for _ in range(warm_up):
-        result = body()
-    check = (summary[0](result) if summary else result).item()
-    del result
+def timed(name, duration=0.25):
+    units, warm_up, body, *summary = TIMED[name]()
+    check = 0
+    if warm_up:
+        for _ in range(warm_up):
+            result = body()
+        check = (summary[0](result) if summary else result).item()
+        del result
 
     def seconds(calls):
         start = time.perf_counter()
@@ -141,5 +227,15 @@ def measure(name, duration=0.25):
     return best / calls / units, check
 
 
-for line in sys.stdin:
-    print(*measure(line.strip()), flush=True)
+def measure(name):
+    return WEIGHED[name]() if name in WEIGHED else timed(name)
+
+
+if len(sys.argv) > 1:
+    start = memory("VmRSS")
+    figures = measure(sys.argv[1])
+    peak = memory("VmHWM")
+    print(*figures, peak, peak - start)
+else:
+    for line in sys.stdin:
+        print(*measure(line.strip()), flush=True)

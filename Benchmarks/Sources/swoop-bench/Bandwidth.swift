@@ -8,7 +8,34 @@ let bandwidth: [Job] =
             let a = Tensor.rand(16_777_216)
             let b = Tensor.rand(16_777_216)
             return Prepared(units: 1, check: { (a + b).mean().item() }, body: { _ = a + b })
-        }
+        },
+        function("KE", "exp") { $0.exp() },
+        function("KT", "tanh") { $0.tanh() },
+        Job(name: "L", title: "sum of 16 M floats", unit: .rate(4 * 16_777_216, "GB/s")) {
+            manualSeed(1)
+            let a = Tensor.rand(16_777_216)
+            return Prepared(units: 1, check: { a.sum().item() }, body: { _ = a.sum() })
+        },
+        Job(name: "N", title: "4096² floats transposed and copied", unit: .rate(8 * 16_777_216, "GB/s")) {
+            manualSeed(1)
+            let a = Tensor.rand(4096, 4096)
+            return Prepared(units: 1, check: { a.t().contiguous()[1].mean().item() }, body: { _ = a.t().contiguous() })
+        },
+        Job(name: "OS", title: "sort of 1 M floats", unit: .rate(1000 * 1_048_576, "M/s")) {
+            manualSeed(1)
+            let a = Tensor.randn(1_048_576)
+            return Prepared(
+                units: 1,
+                check: {
+                    let (values, indices) = a.sort()
+                    return values[100_000].item() + indices[500_000].item()
+                }, body: { _ = a.sort() })
+        },
+        Job(name: "OR", title: "randn of 1 M floats", unit: .rate(1_048_576, "G/s")) {
+            manualSeed(1)
+            return Prepared(
+                units: 1, check: { Tensor.randn(1_048_576)[-1].item() }, body: { _ = Tensor.randn(1_048_576) })
+        },
     ]
 
 private func product(_ size: Int) -> Job {
@@ -18,5 +45,13 @@ private func product(_ size: Int) -> Job {
         let a = Tensor.randn(size, size)
         let b = Tensor.randn(size, size)
         return Prepared(units: 1, check: { a.matmul(b).abs().mean().item() }, body: { _ = a.matmul(b) })
+    }
+}
+
+private func function(_ name: String, _ title: String, _ function: @escaping @Sendable (Tensor) -> Tensor) -> Job {
+    Job(name: name, title: "\(title) of 1 M floats", unit: .rate(1_048_576, "G/s")) {
+        manualSeed(1)
+        let a = Tensor.randn(1_048_576)
+        return Prepared(units: 1, check: { function(a).mean().item() }, body: { _ = function(a) })
     }
 }

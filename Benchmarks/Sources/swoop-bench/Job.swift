@@ -1,24 +1,45 @@
 import Swoop
 
-/// One thing to be timed, the same in Swoop and in PyTorch (`reference/jobs.py` has it under the same name).
+/// One thing to be measured, the same in Swoop and in PyTorch (`reference/jobs.py` has it under the same name).
 struct Job: Sendable {
     let name: String
     let title: String
     let unit: Unit
-    /// Makes the inputs and returns what is to be timed and a number that both sides must agree on.
-    let prepare: @Sendable () -> Prepared
+    /// Whether it must run in a process of its own, because what ran before would change the figure.
+    let alone: Bool
+    let run: @Sendable () -> Measurement
 
-    /// How a time is shown.
+    /// Times what `prepare` returns; it makes the inputs as well.
+    init(name: String, title: String, unit: Unit, prepare: @escaping @Sendable () -> Prepared) {
+        self.name = name
+        self.title = title
+        self.unit = unit
+        alone = false
+        run = { time(prepare()) }
+    }
+
+    /// Bytes that `measure` finds itself.
+    init(name: String, title: String, alone: Bool, measure: @escaping @Sendable () -> Measurement) {
+        self.name = name
+        self.title = title
+        unit = .bytes
+        self.alone = alone
+        run = measure
+    }
+
+    /// How a figure is shown.
     enum Unit: Sendable {
-        /// Seconds of one unit of work, shown in microseconds.
+        /// Seconds of one unit of work.
         case time
-        /// Operations of one call, shown as 10⁹ a second.
+        /// Work of one call, in a unit of which 10⁹ a second are shown under a name.
         case rate(Double, String)
+        case bytes
 
-        func text(_ seconds: Double) -> String {
+        func text(_ value: Double) -> String {
             switch self {
-            case .time: seconds < 1e-3 ? "\(number(seconds * 1e6)) µs" : "\(number(seconds * 1e3)) ms"
-            case .rate(let work, let name): "\(number(work / seconds / 1e9)) \(name)"
+            case .time: value < 1e-3 ? "\(number(value * 1e6)) µs" : "\(number(value * 1e3)) ms"
+            case .rate(let work, let name): "\(number(work / value / 1e9)) \(name)"
+            case .bytes: value < 1e5 ? "\(number(value)) B" : "\(number(value / 1e6)) MB"
             }
         }
     }
@@ -33,15 +54,14 @@ struct Prepared {
     let body: () -> Void
 }
 
-/// Best and median seconds of one unit of work, and the number to compare.
+/// The figure of a job, seconds of one unit of work or bytes, and the number to compare.
 struct Measurement {
-    let seconds: Double
+    let value: Double
     let check: Double
 }
 
 /// Times a job for about `duration` seconds, in batches long enough for the clock, and takes the best batch.
-func measure(_ job: Job, duration: Double = 0.25) -> Measurement {
-    let prepared = job.prepare()
+func time(_ prepared: Prepared, duration: Double = 0.25) -> Measurement {
     let check = prepared.check()
     let clock = ContinuousClock()
     func seconds(_ calls: Int) -> Double {
@@ -61,7 +81,7 @@ func measure(_ job: Job, duration: Double = 0.25) -> Measurement {
         best = min(best, taken)
         total += taken
     }
-    return Measurement(seconds: best / Double(calls) / Double(prepared.units), check: check)
+    return Measurement(value: best / Double(calls) / Double(prepared.units), check: check)
 }
 
 /// Three significant digits.

@@ -1,63 +1,39 @@
 import Foundation
 import Swoop
 
-// swoop-bench [--python PYTHON] [--rounds N] [JOB …]
+// swoop-bench [--python PYTHON] [--rounds N] [--memory] [JOB …]
 //
-// Times the jobs in Swoop and, with --python, the same jobs in PyTorch, in turn in one run; prints best and median of
-// the rounds and the ratio of the bests. A job whose numbers do not agree to 1e-4 is marked "differs".
+// Measures the jobs in Swoop and, with --python, the same jobs in PyTorch, in turn in one run; prints best and median
+// of the rounds and the ratio of the bests. A job whose numbers do not agree to 1e-4 is marked "differs".
+// With --memory each job runs once in a process of its own, and its peak memory is printed, with the growth since before
+// the job.
 var python: String?
 var rounds = 5
+var asksForMemory = false
+var aloneName: String?
 var wanted: [String] = []
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
     switch argument {
     case "--python": python = arguments.popFirst()
     case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
+    case "--memory": asksForMemory = true
+    case "--alone": aloneName = arguments.popFirst()  // how this program starts itself
     default: wanted.append(argument)
     }
 }
-let jobs = (smallGraphs + wholeSteps + bandwidth).filter { job in
-    wanted.isEmpty || wanted.contains { job.name.hasPrefix($0) }
+let allJobs = smallGraphs + wholeSteps + bandwidth + footprint
+if let job = allJobs.first(where: { $0.name == aloneName }) {
+    print(job.runAlone())
+    exit(0)
 }
+let jobs = allJobs.filter { job in wanted.isEmpty || wanted.contains { job.name.hasPrefix($0) } }
 let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../reference/jobs.py").standardized.path
 let reference = try python.map { try PyTorch(python: $0, script: script) }
 
-func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-func column(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(1, width - text.count))
-}
-
-print("\(threadCount) threads, best (median) of \(rounds) rounds")
-print(column("job", 52) + column("Swoop", 26) + (reference == nil ? "" : column("PyTorch", 26) + "ratio"))
-var disagree = false
-for job in jobs {
-    var ours: [Measurement] = []
-    var theirs: [Measurement] = []
-    for _ in 0..<rounds {
-        ours.append(measure(job))
-        if let reference {
-            guard let measurement = reference.measure(job.name) else {
-                fatalError("PyTorch did not answer to \(job.name)")
-            }
-            theirs.append(measurement)
-            // The other side's idle threads may spin for a while; they are not to be timed with ours.
-            Thread.sleep(forTimeInterval: 0.25)
-        }
-    }
-    func cell(_ measurements: [Measurement]) -> String {
-        let seconds = measurements.map(\.seconds)
-        return column("\(job.unit.text(seconds.min()!)) (\(job.unit.text(median(seconds))))", 26)
-    }
-    var row = column("\(job.name)  \(job.title)", 52) + cell(ours)
-    if !theirs.isEmpty {
-        let ratio = theirs.map(\.seconds).min()! / ours.map(\.seconds).min()!
-        let (our, their) = (ours[0].check, theirs[0].check)
-        let agrees = abs(our - their) <= 1e-4 * max(abs(their), 1e-6)
-        disagree = disagree || !agrees
-        row += cell(theirs) + column("\(number(ratio))×", 8) + (agrees ? "" : "differs: \(our) and \(their)")
-    }
-    print(row)
-}
+let report = Report(jobs: jobs, reference: reference)
+var agree = true
+if asksForMemory { report.printMemory() } else { agree = report.printFigures(rounds: rounds) }
 reference?.stop()
-exit(disagree ? 1 : 0)
+exit(agree ? 0 : 1)
