@@ -61,6 +61,11 @@ void sw_softmax(bool logarithm, sw_dtype dtype, void *out, const void *a, sw_int
 void sw_softmax_backward(bool logarithm, sw_dtype dtype, void *out, const void *y, const void *g, sw_int outer,
                          sw_int n, sw_int inner);
 
+// ---- sorting: a is contiguous [rows, n] ----------------------------------------------------------------------------
+// The elements of each row in order and, always, where they stood in it. Equal ones keep their order; NaN is the
+// largest. `values` may be NULL.
+void sw_sort(sw_dtype dtype, bool descending, void *values, int64_t *indices, const void *a, sw_int rows, sw_int n);
+
 // ---- moving items by computed offsets ------------------------------------------------------------------------------
 // For i < n and each item j of a contiguous block of `block` items: out[i·block + j] = a[offsets[i] + j]
 // (offsets in items), its reverse, and the reverse that adds (in order of i; for bool: or).

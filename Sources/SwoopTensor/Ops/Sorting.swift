@@ -12,8 +12,12 @@ extension Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try Rules.dim(dim, rank: rank, "sort")
         }
-        let indices = Tensor(array.sortedIndices(axis, descending: descending))
-        return (pickingAlong(axis, indices, "SortBackward0"), indices)
+        let sorted = array.sorted(axis, descending: descending)
+        let indices = Tensor(sorted.indices)
+        let values = differentiable(
+            "SortBackward0", [self], saving: [indices], results: [sorted.values],
+            pullback: { [shape] gradients, saved in [gradients[0]?.placing(saved[0], axis, in: shape)] })[0]
+        return (values, indices)
     }
 
     /// The indices (int64) that put a dim in order: `torch.argsort`. Stable; NaN is the largest. Not differentiable.
@@ -24,7 +28,7 @@ extension Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try Rules.dim(dim, rank: rank, "argsort")
         }
-        return Tensor(array.sortedIndices(axis, descending: descending))
+        return Tensor(array.sorted(axis, descending: descending).indices)
     }
 
     /// Ascending along dim 0: `torch.msort`. `dx` is `g` put back in the old order.
@@ -40,68 +44,44 @@ extension Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try SortRules.topk(shape, k, dim)
         }
-        let order = array.sortedIndices(axis, descending: largest)
+        let order = array.sorted(axis, descending: largest).indices
         let indices = Tensor(rank == 0 ? order : order.sliced(axis, start: 0, length: k).copied())
-        return (pickingAlong(axis, indices, "TopkBackward0"), indices)
-    }
-
-    /// The elements that indices along a dim name, which are known to be right.
-    private func pickingAlong(_ axis: Int, _ indices: Tensor, _ label: StaticString) -> Tensor {
-        let positions = checked { () throws(ProgramError) in
-            try GatherRules.along(axis, indices.array, shape, label.description)
-        }
-        return picking(Tensor(positions), block: 1, indices.shape, label)
+        return (picking(indices, axis, indices.shape, as: "TopkBackward0"), indices)
     }
 }
 
 extension NDArray {
-    /// The stable order of the elements along a dim, as indices.
-    func sortedIndices(_ axis: Int, descending: Bool) -> NDArray {
-        let result = NDArray(uninitialized: shape, .int64)
-        let rows = rows(over: rank == 0 ? .all(rank: 0) : AxisSet(axis))
-        if count == 0 { return result }
-        let keys = rows.array.orderKeys(descending: descending)
-        let indices = result.typed(Int64.self)
-        var row = [OrderEntry](repeating: OrderEntry(key: 0, index: 0), count: rows.n)
-        for outer in 0..<rows.outer {
-            for inner in 0..<rows.inner {
-                let start = outer * rows.n * rows.inner + inner
-                for place in 0..<rows.n {
-                    row[place] = OrderEntry(key: keys[start + place * rows.inner], index: Int64(place))
-                }
-                row.sort()
-                for place in 0..<rows.n { indices[start + place * rows.inner] = row[place].index }
-            }
+    /// The elements of a dim in their stable order, and where each stood (int64).
+    func sorted(_ axis: Int, descending: Bool) -> (values: NDArray, indices: NDArray) {
+        if rank > 0 && axis != rank - 1 {
+            let (values, indices) = transposed(axis, rank - 1).sorted(rank - 1, descending: descending)
+            return (values.transposed(axis, rank - 1).copied(), indices.transposed(axis, rank - 1).copied())
         }
-        return result
+        let source = contiguous()
+        let values = NDArray(uninitialized: shape, dtype)
+        let indices = NDArray(uninitialized: shape, .int64)
+        let n = rank == 0 ? 1 : shape[axis]
+        sw_sort(
+            dtype.code, descending, values.pointer, indices.typed(Int64.self), source.pointer,
+            count / Swift.max(n, 1), n)
+        return (values, indices)
     }
 
-    /// Integers in the order of the elements, NaN last, or the other way round.
-    func orderKeys(descending: Bool) -> [Int64] {
-        let flip: Int64 = descending ? -1 : 0
+    /// Integers in the order of the elements, NaN last.
+    func orderKeys() -> [Int64] {
         let source = contiguous()
         if !dtype.isFloatingPoint {
             let numbers = source.cast(to: .int64)
-            return (0..<count).map { numbers.typed(Int64.self)[$0] ^ flip }
+            return (0..<count).map { numbers.typed(Int64.self)[$0] }
         }
         let numbers = source.cast(to: .float64)
         return (0..<count).map { place in
             let number = numbers.typed(Double.self)[place]
-            if number.isNaN { return Int64.max ^ flip }
+            if number.isNaN { return Int64.max }
             // Both zeros are one; the bits of negative numbers run backwards.
             let bits = Int64(bitPattern: (number + 0).bitPattern)
-            return (bits < 0 ? bits ^ Int64.max : bits) ^ flip
+            return bits < 0 ? bits ^ Int64.max : bits
         }
-    }
-}
-
-/// An element on its way to its place: equal ones keep their order.
-private struct OrderEntry: Comparable {
-    let key: Int64
-    let index: Int64
-
-    static func < (lhs: OrderEntry, rhs: OrderEntry) -> Bool {
-        lhs.key != rhs.key ? lhs.key < rhs.key : lhs.index < rhs.index
     }
 }
 

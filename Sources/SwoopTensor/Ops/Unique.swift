@@ -37,7 +37,7 @@ extension Tensor {
         let slices = isWhole ? Tensor(array.contiguous()).reshaped(to: [count, 1]) : Tensor(array.transposed(0, axis!))
         let rows = slices.shape[0]
         let width = rows == 0 ? 0 : slices.count / rows
-        let keys = slices.array.orderKeys(descending: false)
+        let keys = slices.array.orderKeys()
         let numbers = dtype.isFloatingPoint ? slices.isnan().bools : []
         func key(_ row: Int) -> ArraySlice<Int64> { keys[row * width..<(row + 1) * width] }
         func areEqual(_ a: Int, _ b: Int) -> Bool {
