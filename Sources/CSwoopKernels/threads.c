@@ -19,8 +19,8 @@
 #define RANGES_PER_THREAD 4  // so that one slow thread does not hold up the rest
 #define LOOKS 300  // for the next task or the last worker, before sleeping
 
-_Thread_local bool sw_thread_no_grad;
-_Thread_local uint64_t sw_thread_sequence;
+SW_THREAD_LOCAL bool sw_thread_no_grad;
+SW_THREAD_LOCAL uint64_t sw_thread_sequence;
 uint64_t sw_pass_count;
 
 typedef struct task {

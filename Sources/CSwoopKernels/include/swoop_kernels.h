@@ -98,10 +98,12 @@ void sw_release_cached(void);
 
 // ---- flags of the running thread -----------------------------------------------------------------------------------
 // Held in C because a Swift global has no thread-local form.
-extern _Thread_local bool sw_thread_no_grad;
+// Every operation reads them: the model saves a call for each read.
+#define SW_THREAD_LOCAL _Thread_local __attribute__((tls_model("initial-exec")))
+extern SW_THREAD_LOCAL bool sw_thread_no_grad;
 static inline bool sw_grad_enabled(void) { return !sw_thread_no_grad; }
 // Numbers the recorded operations of a thread.
-extern _Thread_local uint64_t sw_thread_sequence;
+extern SW_THREAD_LOCAL uint64_t sw_thread_sequence;
 static inline uint64_t sw_next_sequence(void) { return ++sw_thread_sequence; }
 // Numbers the backward passes of the process.
 extern uint64_t sw_pass_count;

@@ -20,7 +20,7 @@ extension NDArray {
         dtype == self.dtype ? self : converted(to: dtype)
     }
 
-    @usableFromInline func converted(to dtype: DType) -> NDArray {
+    @usableFromInline package func converted(to dtype: DType) -> NDArray {
         let result = NDArray(uninitialized: shape, dtype)
         result.assign(self)
         return result

@@ -7,13 +7,13 @@ extension NDArray {
     /// Whether the elements of all can be walked as one contiguous run.
     @inlinable
     static func isFlat(_ first: NDArray, _ second: NDArray) -> Bool {
-        first.isContiguous && second.isContiguous && first.shape == second.shape
+        Layout.areFlat(first.layout, second.layout)
     }
 
     /// f(x) of each element, with an operation's own scalars `p0` and `p1`.
     @inlinable
     package static func unary(_ op: sw_unary_op, _ x: NDArray, _ p0: Double = 0, _ p1: Double = 0) -> NDArray {
-        let result = NDArray(uninitialized: x.shape, x.dtype)
+        let result = NDArray(uninitializedLike: x, x.dtype)
         unary(op, x, p0, p1, into: result)
         return result
     }
@@ -36,7 +36,7 @@ extension NDArray {
 
     /// A bool for each element.
     package static func predicate(_ op: sw_predicate_op, _ x: NDArray) -> NDArray {
-        let result = NDArray(uninitialized: x.shape, .bool)
+        let result = NDArray(uninitializedLike: x, .bool)
         walk(x.shape, result, x) { rank, shape, out, a in
             sw_predicate(op, x.dtype.code, rank, shape, result.pointer, out, x.pointer, a)
         }
@@ -46,7 +46,8 @@ extension NDArray {
     /// f(a, b) of each pair; both have the same dtype and broadcast to `shape`.
     @inlinable
     package static func binary(_ op: sw_binary_op, _ a: NDArray, _ b: NDArray, _ shape: Shape) -> NDArray {
-        let result = NDArray(uninitialized: shape, a.dtype)
+        let result =
+            a.shape == shape ? NDArray(uninitializedLike: a, a.dtype) : NDArray(uninitialized: shape, a.dtype)
         binary(op, a, b, into: result)
         return result
     }
@@ -117,7 +118,7 @@ extension NDArray {
     /// f(a, s) of each element and one number, or f(s, a) when `reversed`.
     @inlinable
     package static func binary(_ op: sw_binary_op, _ a: NDArray, _ scalar: Scalar, reversed: Bool = false) -> NDArray {
-        let result = NDArray(uninitialized: a.shape, a.dtype)
+        let result = NDArray(uninitializedLike: a, a.dtype)
         binary(op, a, scalar, reversed: reversed, into: result)
         return result
     }

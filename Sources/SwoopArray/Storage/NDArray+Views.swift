@@ -9,6 +9,13 @@ extension NDArray {
         return NDArray(viewing: self, shape: shape, strides: strides)
     }
 
+    package func reversedDims() -> NDArray {
+        var (newShape, newStrides) = (shape, strides)
+        newShape.reverse()
+        newStrides.reverse()
+        return NDArray(viewing: self, shape: newShape, strides: newStrides)
+    }
+
     package func permuted(_ order: [Int]) -> NDArray {
         NDArray(viewing: self, shape: Shape(order.map { shape[$0] }), strides: Shape(order.map { strides[$0] }))
     }

@@ -7,27 +7,28 @@ import CSwoopKernels
     @usableFromInline package let storage: Storage
     /// The first element.
     @usableFromInline package let pointer: UnsafeMutableRawPointer
-    @usableFromInline package let shape: Shape
-    /// Distance between neighbours along each dimension, in elements; 0 where a dimension is broadcast.
-    @usableFromInline package let strides: Shape
+    @usableFromInline package let layout: Layout
     @usableFromInline package let dtype: DType
-    /// Whether the elements stand in row-major order without gaps.
-    @usableFromInline package let isContiguous: Bool
-    /// The number of elements.
-    @usableFromInline package let count: Int
 
     /// A new array of uninitialised elements.
     @inlinable
     package init(uninitialized shape: Shape, _ dtype: DType) {
-        let count = shape.elementCount
-        let storage = Storage.allocate(bytes: count * dtype.itemSize)
-        self.storage = storage
+        self.init(uninitialized: Layout.contiguous(shape), dtype)
+    }
+
+    /// A new array of uninitialised elements, laid out as another that has no gaps.
+    @inlinable
+    package init(uninitialized layout: Layout, _ dtype: DType) {
+        storage = Storage.allocate(bytes: layout.count * dtype.itemSize)
         pointer = storage.pointer
-        self.shape = shape
-        strides = shape.contiguousStrides
+        self.layout = layout
         self.dtype = dtype
-        isContiguous = true
-        self.count = count
+    }
+
+    /// A new array of uninitialised elements in row-major order, with the shape of another.
+    @inlinable
+    package init(uninitializedLike array: NDArray, _ dtype: DType) {
+        self.init(uninitialized: array.isContiguous ? array.layout : .contiguous(array.shape), dtype)
     }
 
     /// A view of the same storage.
@@ -36,23 +37,16 @@ import CSwoopKernels
         storage = array.storage
         dtype = array.dtype
         pointer = array.pointer + offset * array.dtype.itemSize
-        self.shape = shape
-        self.strides = strides
-        count = shape.elementCount
-        isContiguous = NDArray.isRowMajor(shape, strides)
+        layout = Layout(shape, strides: strides)
     }
 
-    @usableFromInline static func isRowMajor(_ shape: Shape, _ strides: Shape) -> Bool {
-        var step = 1
-        for axis in shape.indices.reversed() {
-            if shape[axis] == 0 { return true }
-            if shape[axis] != 1 {
-                if strides[axis] != step { return false }
-                step *= shape[axis]
-            }
-        }
-        return true
-    }
+    @inlinable package var shape: Shape { layout.shape }
+    /// Distance between neighbours along each dimension, in elements; 0 where a dimension is broadcast.
+    @inlinable package var strides: Shape { layout.strides }
+    /// Whether the elements stand in row-major order without gaps.
+    @inlinable package var isContiguous: Bool { layout.isContiguous }
+    /// The number of elements.
+    @inlinable package var count: Int { layout.count }
 
     /// Whether no other array shares the storage; may say no when it could say yes.
     package var isStorageUnique: Bool {
@@ -61,7 +55,7 @@ import CSwoopKernels
 
     /// Position of the first element in the storage, in elements.
     package var offset: Int { (pointer - storage.pointer) / dtype.itemSize }
-    @inlinable package var rank: Int { shape.rank }
+    @inlinable package var rank: Int { layout.shape.length }
 
     /// The elements as they stand in memory.
     @inlinable package func typed<Element>(_: Element.Type) -> UnsafeMutablePointer<Element> {
@@ -73,7 +67,7 @@ import CSwoopKernels
 
     /// A new contiguous array of the same elements.
     @usableFromInline package func copied() -> NDArray {
-        let result = NDArray(uninitialized: shape, dtype)
+        let result = NDArray(uninitializedLike: self, dtype)
         result.assign(self)
         return result
     }
@@ -88,7 +82,7 @@ import CSwoopKernels
     /// A view of this array as if it had `shape`, which it broadcasts to.
     @inlinable
     package func broadcast(to shape: Shape) -> NDArray {
-        if shape == self.shape { return self }
+        if shape == layout.shape { return self }
         var strides = Shape(repeating: 0, rank: shape.rank)
         let shift = shape.rank - rank
         for axis in 0..<rank where self.shape[axis] != 1 || shape[axis + shift] == 1 {

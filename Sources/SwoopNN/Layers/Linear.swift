@@ -69,21 +69,15 @@ public func linear(
 private func product(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
     guard let bias else {
         return differentiable(
-            "MmBackward0", x, weight, forward: { NDArray.matmul($0, $1.transposed(0, 1)) },
+            "MmBackward0", x, weight, forward: { NDArray.matmul($0, $1, transposing: .rhs) },
             lhs: .saving(.rhs) { g, saved in g.mm(saved.rhs) },
-            rhs: .saving(.lhs) { g, saved in g.t().mm(saved.lhs) })
+            rhs: .saving(.lhs) { g, saved in g.mm(saved.lhs, transposing: .lhs) })
     }
     return differentiable(
-        "AddmmBackward0", [bias, x, weight], saving: [x, weight],
-        results: [NDArray.affine(x.array, weight.array, bias.array)],
-        pullback: { gradients, saved in
-            guard let g = gradients[0] else { return [nil, nil, nil] }
-            return [
-                saved.needs(0) ? g.sum(dim: 0) : nil,
-                saved.needs(1) ? g.mm(saved[1]) : nil,
-                saved.needs(2) ? g.t().mm(saved[0]) : nil,
-            ]
-        })[0]
+        "AddmmBackward0", bias, x, weight, forward: { NDArray.matmul($1, $2, transposing: .rhs, plus: $0) },
+        first: .of { g, _ in g.sum(dim: 0) },
+        second: .saving(.third) { g, saved in g.mm(saved.third) },
+        third: .saving(.rhs) { g, saved in g.mm(saved.rhs, transposing: .lhs) })
 }
 
 extension Tensor {
@@ -93,15 +87,6 @@ extension Tensor {
         return differentiable(
             label, self, forward: { $0.reshaped(shape) },
             derivative: .of { g, _ in g.reshape(Array(rows)) })
-    }
-}
-
-extension NDArray {
-    /// x·Wᵀ + b.
-    fileprivate static func affine(_ x: NDArray, _ weight: NDArray, _ bias: NDArray) -> NDArray {
-        let result = matmul(x, weight.transposed(0, 1))
-        NDArray.binary(SW_BINARY_add, result, bias, into: result)
-        return result
     }
 }
 

@@ -7,25 +7,22 @@ final class AccumulateGrad: Node {
 
     init(_ variable: Tensor) {
         self.variable = variable
-        super.init("AccumulateGrad", variable.shape, variable.dtype)
+        super.init("AccumulateGrad", variable.array.layout, variable.dtype)
     }
 
     override func run(_ pass: inout BackwardPass) {
-        guard let variable, buffer != nil else { return buffer = nil }
-        guard let collected = variable.gradient else {
-            // What nobody else can see is kept as it is; a shared gradient is copied, so that zeroing it harms nobody.
-            let isOwn =
-                !sw_grad_enabled() && isKnownUniquelyReferenced(&buffer) && buffer!.base == nil
-                && buffer!.array.isContiguous && buffer!.array.isStorageUnique
-            let arrived = buffer.take()!
-            variable.gradient = isOwn ? arrived : arrived.clone()
-            return
-        }
-        let arrived = buffer.take()!
-        if sw_grad_enabled() {
-            variable.gradient = collected + arrived
+        var arrived = takeBuffer()
+        guard let variable, arrived != nil else { return }
+        if let collected = variable.gradient {
+            if sw_grad_enabled() {
+                variable.gradient = collected + arrived!
+            } else {
+                collected.addInPlace(arrived!)
+            }
         } else {
-            collected.addInPlace(arrived)
+            // What nobody else can see is kept as it is; a shared gradient is copied, so that zeroing it harms nobody.
+            let isOwn = isKnownUniquelyReferenced(&arrived) && arrived!.isFreeToOverwrite
+            variable.gradient = isOwn ? arrived! : arrived!.clone()
         }
     }
 }

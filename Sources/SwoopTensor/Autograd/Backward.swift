@@ -30,11 +30,12 @@ extension Tensor {
             }
             return
         }
-        let edge = Edge(gradientEdge()!, outputIndex)
+        let root = gradientEdge()!
         withGrad(enabled: createGraph) {
             var pass = BackwardPass(retainGraph: retainGraph ?? createGraph)
-            pass.run([(edge, seed)])
+            pass.run(root, outputIndex, seed)
         }
+        withExtendedLifetime(root) {}
     }
 }
 

@@ -12,12 +12,12 @@ struct BackwardPass {
     var captures: [Capture] = []
     /// In the functional form: the nodes from which an asked-for one can be reached.
     var wanted: Set<ObjectIdentifier> = []
-    /// The ready node that runs next, and the others in a binary heap.
-    private var first: Node?
-    private var heap: [Node] = []
-    private unowned(unsafe) var listed: Node?
+    /// The ready node that runs next, and the others in a binary heap. The roots keep all nodes alive.
+    private var first: Unmanaged<Node>?
+    private var heap: [Unmanaged<Node>] = []
+    private var listed: Unmanaged<Node>?
     /// State of an outer pass over the same nodes, put back at the end.
-    private var displaced: [(node: Node, pass: UInt64, pending: Int32, buffer: Tensor?)] = []
+    private var displaced: [(node: Node, pass: UInt64, pending: Int32, received: [Tensor?])] = []
 
     struct Capture {
         let edge: Edge
@@ -29,73 +29,88 @@ struct BackwardPass {
     }
 
     var isRestricted: Bool { !captures.isEmpty }
-    func isWanted(_ node: Node) -> Bool {
-        !isRestricted || wanted.contains(ObjectIdentifier(node))
+    @inline(__always)
+    func isWanted(_ node: Unmanaged<Node>) -> Bool {
+        !isRestricted || wanted.contains(ObjectIdentifier(node.takeUnretainedValue()))
     }
 
     /// Runs from `roots`, each a node's result and its gradient.
     mutating func run(_ roots: [(edge: Edge, gradient: Tensor)]) {
-        for root in roots {
-            visit(root.edge.node)
-        }
+        for root in roots { visit(Unmanaged.passUnretained(root.edge.node)) }
         discover()
         if isRestricted { wanted = reachingCaptures(from: roots.map(\.edge.node)) }
-        for root in roots { deliver(root.gradient, root.edge.node, root.edge.outputIndex) }
-        while let node = next() {
-            if node.hooks != nil { node.applyHooks() }
-            if isRestricted {
-                capture(node)
-                if !leadsOn(node) {
-                    skip(node)
-                    continue
+        for root in roots { deliver(root.gradient, Unmanaged.passUnretained(root.edge.node), root.edge.outputIndex) }
+        runAll()
+    }
+
+    /// Runs from a single root, whose node the caller keeps alive.
+    mutating func run(_ node: Node, _ outputIndex: Int32, _ gradient: consuming Tensor) {
+        let root = Unmanaged.passUnretained(node)
+        visit(root)
+        discover()
+        deliver(gradient, root, outputIndex)
+        runAll()
+    }
+
+    private mutating func runAll() {
+        while let next = next() {
+            next.read { node in
+                node.pending = Node.idle
+                if node.hooks != nil { node.applyHooks() }
+                if isRestricted {
+                    capture(node)
+                    if !leadsOn(node) { return skip(node) }
                 }
+                node.run(&self)
+                if !retainGraph { node.releaseSaved() }
             }
-            node.run(&self)
-            if !retainGraph { node.releaseSaved() }
         }
         for entry in displaced.reversed() {
-            (entry.node.pass, entry.node.pending, entry.node.buffer) = (entry.pass, entry.pending, entry.buffer)
+            (entry.node.pass, entry.node.pending) = (entry.pass, entry.pending)
+            entry.node.putBack(entry.received)
         }
     }
 
     /// Counts the gradients that each reachable node will get.
     private mutating func discover() {
-        while let node = listed {
-            listed = node.nextListed
-            node.nextListed = nil
-            node.discover(&self)
+        while let next = listed {
+            next.read { node in
+                listed = node.nextListed
+                node.nextListed = nil
+                node.discover(&self)
+            }
         }
     }
 
     /// Notes that `node` gets one more gradient; the first time, that its own edges must be looked at.
-    mutating func visit(_ node: Node) {
-        if node.pass != identifier {
-            if node.pending != 0 || node.hasReceived { displace(node) }
-            node.pass = identifier
-            node.pending = 0
-            node.nextListed = listed
-            listed = node
+    @inline(__always)
+    mutating func visit(_ reference: Unmanaged<Node>) {
+        reference.read { node in
+            if node.pass != identifier {
+                if node.pending != Node.idle { displace(node) }
+                node.pass = identifier
+                node.nextListed = listed
+                listed = reference
+            }
+            node.pending += 1
         }
-        node.pending += 1
     }
 
     private mutating func displace(_ node: Node) {
-        displaced.append((node, node.pass, node.pending, node.buffer))
-        node.dropReceived()
+        displaced.append((node, node.pass, node.pending, node.takeReceived()))
+        node.pending = Node.idle
     }
 
-    /// Hands a gradient (nil for none) to one of `node`'s results, brought to its shape and dtype.
-    mutating func deliver(_ gradient: Tensor?, _ node: Node, _ outputIndex: Int32) {
-        if let gradient {
-            let (shape, dtype) = node.outputShape(outputIndex)
-            if gradient.shape == shape && gradient.dtype == dtype {
-                node.receive(gradient, outputIndex)
-            } else {
-                node.receive(gradient.sum(to: shape).to(dtype), outputIndex)
+    /// Hands a gradient (nil for none) to one of a node's results.
+    mutating func deliver(_ gradient: consuming Tensor?, _ reference: Unmanaged<Node>, _ outputIndex: Int32) {
+        reference.read { node in
+            if let gradient = gradient.take() { node.receive(gradient, outputIndex) }
+            node.pending -= 1
+            if node.pending == 0 {
+                node.pending = Node.ready
+                push(reference, node.sequence)
             }
         }
-        node.pending -= 1
-        if node.pending == 0 { push(node) }
     }
 
     // MARK: The functional form
@@ -110,16 +125,18 @@ struct BackwardPass {
     /// Whether something that was asked for lies beyond `node`.
     private func leadsOn(_ node: Node) -> Bool {
         for index in 0..<node.edgeCount {
-            if let edge = node.edge(index), isWanted(edge.node) { return true }
+            if let edge = node.edge(index), isWanted(Unmanaged.passUnretained(edge.node)) { return true }
         }
         return false
     }
 
     /// Lets the nodes beyond know that nothing comes this way.
     private mutating func skip(_ node: Node) {
-        node.dropReceived()
+        _ = node.takeReceived()
         for index in 0..<node.edgeCount {
-            if let edge = node.edge(index) { deliver(nil, edge.node, edge.outputIndex) }
+            if let edge = node.edge(index) {
+                deliver(nil, Unmanaged.passUnretained(edge.node), edge.outputIndex)
+            }
         }
     }
 
@@ -144,9 +161,9 @@ struct BackwardPass {
 
     // MARK: The ready nodes
 
-    private mutating func push(_ node: Node) {
+    private mutating func push(_ node: Unmanaged<Node>, _ sequence: UInt64) {
         guard let current = first else { return first = node }
-        if node.sequence > current.sequence {
+        if sequence > current.sequence {
             first = node
             insert(current)
         } else {
@@ -154,13 +171,13 @@ struct BackwardPass {
         }
     }
 
-    private mutating func next() -> Node? {
+    private mutating func next() -> Unmanaged<Node>? {
         guard let node = first else { return nil }
         first = heap.isEmpty ? nil : removeTop()
         return node
     }
 
-    private mutating func insert(_ node: Node) {
+    private mutating func insert(_ node: Unmanaged<Node>) {
         heap.append(node)
         var child = heap.count - 1
         while child > 0, heap[(child - 1) / 2].sequence < heap[child].sequence {
@@ -169,7 +186,7 @@ struct BackwardPass {
         }
     }
 
-    private mutating func removeTop() -> Node {
+    private mutating func removeTop() -> Unmanaged<Node> {
         heap.swapAt(0, heap.count - 1)
         let top = heap.removeLast()
         var parent = 0
@@ -182,4 +199,8 @@ struct BackwardPass {
             parent = largest
         }
     }
+}
+
+extension Unmanaged where Instance == Node {
+    fileprivate var sequence: UInt64 { read { $0.sequence } }
 }

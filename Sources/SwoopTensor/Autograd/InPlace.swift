@@ -107,26 +107,30 @@ final class CopySlices: Node {
         self.written = written
         whole = Geometry(base.array)
         self.region = Geometry(region)
-        super.init("CopySlices", base.shape, base.dtype)
+        super.init("CopySlices", base.array.layout, base.dtype)
     }
 
     deinit { Node.release(edgesOf: self) }
 
     override var edgeCount: Int { 2 }
     override func edge(_ index: Int) -> Edge? { index == 0 ? before : written }
-    override func removeEdges(_ each: (Node) -> Void) {
+    override func removeEdges(_ each: (consuming Node) -> Void) {
         if let edge = before.take() { each(edge.node) }
         if let edge = written.take() { each(edge.node) }
     }
     override func discover(_ pass: inout BackwardPass) {
-        if let before { pass.visit(before.node) }
-        if let written { pass.visit(written.node) }
+        if let before { pass.visit(Unmanaged.passUnretained(before.node)) }
+        if let written { pass.visit(Unmanaged.passUnretained(written.node)) }
     }
 
     override func run(_ pass: inout BackwardPass) {
-        let g = buffer.take()
-        if let before { pass.deliver(g?.clearing(region, in: whole), before.node, before.outputIndex) }
-        if let written { pass.deliver(g?.reading(region, in: whole), written.node, written.outputIndex) }
+        let g = takeBuffer()
+        if let before {
+            pass.deliver(g?.clearing(region, in: whole), Unmanaged.passUnretained(before.node), before.outputIndex)
+        }
+        if let written {
+            pass.deliver(g?.reading(region, in: whole), Unmanaged.passUnretained(written.node), written.outputIndex)
+        }
     }
 }
 

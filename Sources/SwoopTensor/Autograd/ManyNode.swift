@@ -20,7 +20,7 @@ final class ManyNode: Node {
     var edges: [Edge?]
     var savedTensors: [SavedTensor]
     var savedResults: [SavedTensor]
-    let outputs: [(shape: Shape, dtype: DType)]
+    let outputs: [(layout: Layout, dtype: DType)]
     var buffers: [Tensor?]
     var pullback: ManyPullback?
     /// The name of a user's function, in place of the label.
@@ -33,10 +33,10 @@ final class ManyNode: Node {
         edges = operands.map { operand in operand.gradientEdge().map { Edge($0, operand.outputIndex) } }
         savedTensors = saving.map { SavedTensor($0) }
         savedResults = savingResults ? results.map { SavedTensor(result: $0) } : []
-        outputs = results.map { ($0.shape, $0.dtype) }
+        outputs = results.map { ($0.layout, $0.dtype) }
         buffers = Array(repeating: nil, count: results.count)
         self.pullback = pullback
-        super.init(label, results[0].shape, results[0].dtype)
+        super.init(label, results[0].layout, results[0].dtype)
     }
 
     deinit { Node.release(edgesOf: self) }
@@ -45,13 +45,13 @@ final class ManyNode: Node {
 
     override var edgeCount: Int { edges.count }
     override func edge(_ index: Int) -> Edge? { edges[index] }
-    override func removeEdges(_ each: (Node) -> Void) {
+    override func removeEdges(_ each: (consuming Node) -> Void) {
         let taken = edges
         edges = []
         for case let edge? in taken { each(edge.node) }
     }
     override func discover(_ pass: inout BackwardPass) {
-        for case let edge? in edges { pass.visit(edge.node) }
+        for case let edge? in edges { pass.visit(Unmanaged.passUnretained(edge.node)) }
     }
     override func releaseSaved() {
         for index in savedTensors.indices { savedTensors[index].tensor = nil }
@@ -59,16 +59,18 @@ final class ManyNode: Node {
         pullback = nil
     }
 
-    override func outputShape(_ index: Int32) -> (shape: Shape, dtype: DType) { outputs[Int(index)] }
-    override func receive(_ gradient: Tensor, _ outputIndex: Int32) {
+    override func receive(_ gradient: consuming Tensor, _ outputIndex: Int32) {
         let index = Int(outputIndex)
-        buffers[index] = buffers[index].map { $0 + gradient } ?? gradient
+        let collected = buffers[index].take()
+        buffers[index] = Node.sum(collected, Node.fit(gradient, outputs[index].layout, outputs[index].dtype))
     }
     override func received(_ outputIndex: Int32) -> Tensor? { buffers[Int(outputIndex)] }
-    override var hasReceived: Bool { buffers.contains { $0 != nil } }
-    override func dropReceived() {
-        for index in buffers.indices { buffers[index] = nil }
+    override func takeReceived() -> [Tensor?] {
+        let taken = buffers
+        putBack(Array(repeating: nil, count: taken.count))
+        return taken
     }
+    override func putBack(_ received: [Tensor?]) { buffers = received }
     override func applyHooks() {
         guard let hooks else { return }
         for hook in hooks {
@@ -79,8 +81,7 @@ final class ManyNode: Node {
     }
 
     override func run(_ pass: inout BackwardPass) {
-        let gradients = buffers
-        dropReceived()
+        let gradients = takeReceived()
         var results = [Tensor?](repeating: nil, count: edges.count)
         if gradients.contains(where: { $0 != nil }) {
             guard let pullback else {
@@ -90,7 +91,7 @@ final class ManyNode: Node {
             results = pullback(gradients, SavedList(node: self))
         }
         for (edge, gradient) in zip(edges, results) {
-            if let edge { pass.deliver(gradient, edge.node, edge.outputIndex) }
+            if let edge { pass.deliver(gradient, Unmanaged.passUnretained(edge.node), edge.outputIndex) }
         }
     }
 }

@@ -5,21 +5,25 @@ import CSwoopKernels
 /// Subclasses hold the derivative. A pullback captures no tensors: what it needs is declared and saved here, where
 /// ``releaseSaved()`` can drop it after backward.
 public class Node {
-    /// PyTorch's name of the derivative, as in `grad_fn=<MulBackward0>`.
-    let label: StaticString
+    /// PyTorch's name of the derivative, as in `grad_fn=<MulBackward0>`: what a `StaticString` points to.
+    private let label: UnsafePointer<UInt8>
     /// Order of recording on its thread; backward runs the latest first, as PyTorch does.
-    let sequence: UInt64
-    /// Shape and dtype of the (first) result.
-    let shape: Shape
-    let dtype: DType
+    final let sequence: UInt64
+    /// Layout and dtype of the (first) result.
+    final let layout: Layout
+    final let dtype: DType
 
     // The state of a running backward pass; `pass` says which one it belongs to.
-    var pending: Int32 = 0
-    var pass: UInt64 = 0
-    var buffer: Tensor?
+    final var pending = Node.idle
+    final var pass: UInt64 = 0
+    final var buffer = Held<Tensor>()
     /// The next on the list of nodes that the pass has to look at.
-    unowned(unsafe) var nextListed: Node?
-    var hooks: [Hook]?
+    final var nextListed: Unmanaged<Node>?
+    final var hooks: [Hook]?
+
+    /// `pending` of a node that no pass has in hand, and of one that has all its gradients and is about to run.
+    static var idle: Int32 { 0 }
+    static var ready: Int32 { -1 }
 
     struct Hook {
         let identifier: Int
@@ -27,15 +31,17 @@ public class Node {
         let call: (Tensor) -> Tensor?
     }
 
-    init(_ label: StaticString, _ shape: Shape, _ dtype: DType, sequence: UInt64 = sw_next_sequence()) {
-        self.label = label
-        self.shape = shape
+    init(_ label: StaticString, _ layout: Layout, _ dtype: DType, sequence: UInt64 = sw_next_sequence()) {
+        self.label = label.utf8Start
+        self.layout = layout
         self.dtype = dtype
         self.sequence = sequence
     }
 
+    deinit { _ = buffer.handOver() }
+
     /// PyTorch's name of the derivative: `MulBackward0`.
-    public var name: String { label.description }
+    public var name: String { String(cString: label) }
 
     /// The nodes that this one hands gradients to, nil for an operand without gradient.
     public final var next: [Node?] { (0..<edgeCount).map { edge($0)?.node } }
@@ -44,29 +50,38 @@ public class Node {
     var edgeCount: Int { 0 }
     func edge(_ index: Int) -> Edge? { nil }
     /// Takes out the edges, so that releasing a long chain does not recurse.
-    func removeEdges(_ each: (Node) -> Void) {}
+    func removeEdges(_ each: (consuming Node) -> Void) {}
     /// Shows the pass the nodes that will get a gradient from this one.
     func discover(_ pass: inout BackwardPass) {}
     /// Computes the gradients of the operands from what has arrived and delivers them.
     func run(_ pass: inout BackwardPass) {}
     /// Drops what was saved.
     func releaseSaved() {}
-    /// Shape and dtype of one of the results, and so of its gradient.
-    func outputShape(_ index: Int32) -> (shape: Shape, dtype: DType) { (shape, dtype) }
     /// Adds a gradient of one of the results to what has arrived.
-    func receive(_ gradient: Tensor, _ outputIndex: Int32) {
-        buffer = buffer.map { $0 + gradient } ?? gradient
+    func receive(_ gradient: consuming Tensor, _ outputIndex: Int32) {
+        let collected = takeBuffer()
+        buffer = Held(Node.sum(collected, Node.fit(gradient, layout, dtype)))
     }
     /// What has arrived for one of the results.
-    func received(_ outputIndex: Int32) -> Tensor? { buffer }
-    var hasReceived: Bool { buffer != nil }
-    func dropReceived() { buffer = nil }
+    func received(_ outputIndex: Int32) -> Tensor? { buffer.object }
+    /// Takes out what has arrived for each result, and puts it back.
+    func takeReceived() -> [Tensor?] { [takeBuffer()] }
+    @inline(__always)
+    final func takeBuffer() -> Tensor? {
+        let taken = buffer
+        buffer = Held()
+        return taken.handOver()
+    }
+    func putBack(_ received: [Tensor?]) { buffer = Held(received[0]) }
 
     /// Passes what has arrived through the hooks.
     func applyHooks() {
         guard let hooks else { return }
         for hook in hooks where hook.outputIndex == 0 {
-            if let gradient = buffer, let replacement = hook.call(gradient) { buffer = replacement }
+            if let gradient = buffer.object, let replacement = hook.call(gradient) {
+                _ = takeBuffer()
+                buffer = Held(replacement)
+            }
         }
     }
 
@@ -75,6 +90,27 @@ public class Node {
         let identifier = (hooks?.last?.identifier ?? -1) + 1
         hooks = (hooks ?? []) + [Hook(identifier: identifier, outputIndex: outputIndex, call: call)]
         return HookHandle(node: self, identifier: identifier)
+    }
+}
+
+// What arrives.
+extension Node {
+    /// A gradient brought to the shape and dtype of what it is the gradient of.
+    @inline(__always)
+    static func fit(_ gradient: consuming Tensor, _ layout: Layout, _ dtype: DType) -> Tensor {
+        if Layout.haveEqualShapes(gradient.array.layout, layout) && gradient.dtype == dtype { return gradient }
+        return gradient.sum(to: layout.shape).to(dtype)
+    }
+
+    /// The sum of what is there already and a gradient, in the memory of the former where nobody else can see that.
+    @inline(__always)
+    static func sum(_ collected: consuming Tensor?, _ gradient: consuming Tensor) -> Tensor {
+        guard collected != nil else { return gradient }
+        if isKnownUniquelyReferenced(&collected) && collected!.isFreeToOverwrite {
+            collected!.addInPlace(gradient)
+            return collected!
+        }
+        return collected! + gradient
     }
 }
 
@@ -102,8 +138,7 @@ extension Node {
         while next != nil {
             if isKnownUniquelyReferenced(&next) {
                 // The local takes over the only reference; the edges go before the node does.
-                let dying = next!
-                next = nil
+                let dying = next.take()!
                 dying.removeEdges { edge in
                     if next == nil { next = edge } else { others.append(edge) }
                 }

@@ -1,123 +1,216 @@
 import CSwoopKernels
 
-/// A recorded operation with one result and one or two operands.
-class OperationNode: Node {
-    let scalar: Double
+/// What a recorded operation knows of one of its operands, besides the derivative.
+struct Operand {
+    /// Where the operand's gradient goes; empty where it needs none.
+    var edge: Held<Node>
+    /// Which of that node's results the operand is.
+    let outputIndex: Int32
+    /// The operand itself, where a derivative reads it.
+    var saved = SavedTensor()
 
-    init(_ label: StaticString, _ shape: Shape, _ dtype: DType, scalar: Double) {
+    @inline(__always)
+    init(_ tensor: Tensor, _ edge: consuming Node?) {
+        self.edge = Held(edge)
+        outputIndex = tensor.outputIndex
+    }
+
+    @inline(__always)
+    mutating func takeEdge() -> Node? {
+        let taken = edge
+        edge = Held()
+        return taken.handOver()
+    }
+
+    var recordedEdge: Edge? { edge.object.map { Edge($0, outputIndex) } }
+}
+
+/// A recorded operation with one result and a few operands, each with its own derivative.
+class OperationNode: Node {
+    final let scalar: Double
+    final var savedResult = SavedTensor()
+
+    init(_ label: StaticString, _ result: NDArray, scalar: Double) {
         self.scalar = scalar
-        super.init(label, shape, dtype)
+        super.init(label, result.layout, result.dtype)
     }
 
     func saved(_ index: Int) -> Tensor { notSaved() }
-    func savedOutput() -> Tensor { notSaved() }
+    final func savedOutput() -> Tensor { savedResult.unpackResult(self) }
 
     final func notSaved() -> Never {
         trap(ProgramError(name, "its derivative reads a value that it does not declare", hint: "Add it to `saving`"))
+    }
+
+    /// Computes the gradient of an operand from `g`, that of the result, and hands it on.
+    ///
+    /// Where `isLast` says that nobody reads `g` after this, and nobody else holds it, the derivative may write into it.
+    @inline(__always)
+    final func deliver(
+        _ g: inout Tensor?, _ edge: Unmanaged<Node>?, _ outputIndex: Int32, _ pullback: Pullback, isLast: Bool,
+        _ pass: inout BackwardPass
+    ) {
+        guard let edge else { return }
+        // A gradient that nobody waits for is not computed.
+        guard g != nil, pass.isWanted(edge) else { return pass.deliver(nil, edge, outputIndex) }
+        if isLast && isKnownUniquelyReferenced(&g) && g!.isFreeToOverwrite {
+            let lent = g.take()!
+            lent.flags = .mayBeOverwritten
+            let gradient = pullback(lent, Saved(self))
+            lent.flags = []
+            pass.deliver(gradient, edge, outputIndex)
+        } else {
+            pass.deliver(pullback(g!, Saved(self)), edge, outputIndex)
+        }
     }
 }
 
 /// One operand.
 final class UnaryNode: OperationNode {
-    var operand: Node?
-    let operandIndex: Int32
-    let pullback: Pullback
-    var savedInput = SavedTensor()
-    var savedResult = SavedTensor()
+    private var operand: Operand
+    private let pullback: Pullback
 
+    @inline(__always)
     init(
-        _ label: StaticString, _ x: Tensor, _ edge: Node, _ result: NDArray, _ scalar: Double, _ derivative: Derivative
+        _ label: StaticString, _ x: Tensor, _ edge: consuming Node, _ result: NDArray, _ scalar: Double,
+        _ derivative: Derivative
     ) {
-        operand = edge
-        operandIndex = x.outputIndex
+        operand = Operand(x, edge)
         pullback = derivative.pullback
-        super.init(label, result.shape, result.dtype, scalar: scalar)
-        if derivative.needs.contains(.input) { savedInput = SavedTensor(x) }
+        super.init(label, result, scalar: scalar)
+        if derivative.needs.contains(.input) { operand.saved = SavedTensor(x) }
         if derivative.needs.contains(.output) { savedResult = SavedTensor(result: result) }
     }
 
     deinit { Node.release(edgesOf: self) }
 
     override var edgeCount: Int { 1 }
-    override func edge(_ index: Int) -> Edge? { operand.map { Edge($0, operandIndex) } }
-    override func removeEdges(_ each: (Node) -> Void) {
-        if let edge = operand.take() { each(edge) }
+    override func edge(_ index: Int) -> Edge? { operand.recordedEdge }
+    override func removeEdges(_ each: (consuming Node) -> Void) {
+        if let edge = operand.takeEdge() { each(edge) }
     }
-    override func discover(_ pass: inout BackwardPass) { pass.visit(operand!) }
+    override func discover(_ pass: inout BackwardPass) { pass.visit(operand.edge.reference!) }
 
-    override func saved(_ index: Int) -> Tensor { savedInput.unpack(self) }
-    override func savedOutput() -> Tensor { savedResult.unpackResult(self) }
+    override func saved(_ index: Int) -> Tensor { operand.saved.unpack(self) }
     override func releaseSaved() {
-        savedInput.tensor = nil
+        operand.saved.tensor = nil
         savedResult.tensor = nil
     }
 
     override func run(_ pass: inout BackwardPass) {
-        guard let g = buffer.take() else { return pass.deliver(nil, operand!, operandIndex) }
-        pass.deliver(pullback(g, Saved(self)), operand!, operandIndex)
+        var g = takeBuffer()
+        deliver(&g, operand.edge.reference, operand.outputIndex, pullback, isLast: true, &pass)
     }
 }
 
 /// Two operands, of which at least one takes part in differentiation.
-final class BinaryNode: OperationNode {
-    var left: Node?
-    var right: Node?
-    let leftIndex: Int32
-    let rightIndex: Int32
-    let leftPullback: Pullback
-    let rightPullback: Pullback
-    var savedLeft = SavedTensor()
-    var savedRight = SavedTensor()
-    var savedResult = SavedTensor()
+class BinaryNode: OperationNode {
+    private var left: Operand
+    private var right: Operand
+    private let leftPullback: Pullback
+    private let rightPullback: Pullback
 
     init(
         _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Double, _ left: Derivative,
         _ right: Derivative
     ) {
-        self.left = lhs.gradientEdge()
-        self.right = rhs.gradientEdge()
-        leftIndex = lhs.outputIndex
-        rightIndex = rhs.outputIndex
+        self.left = Operand(lhs, lhs.gradientEdge())
+        self.right = Operand(rhs, rhs.gradientEdge())
         leftPullback = left.pullback
         rightPullback = right.pullback
-        super.init(label, result.shape, result.dtype, scalar: scalar)
-        var needs: Saving = .nothing
-        if self.left != nil { needs.formUnion(left.needs) }
-        if self.right != nil { needs.formUnion(right.needs) }
-        if needs.contains(.lhs) { savedLeft = SavedTensor(lhs) }
-        if needs.contains(.rhs) { savedRight = SavedTensor(rhs) }
-        if needs.contains(.output) { savedResult = SavedTensor(result: result) }
+        super.init(label, result, scalar: scalar)
+        if !self.left.edge.isEmpty { save(left.needs, lhs, rhs, result) }
+        if !self.right.edge.isEmpty { save(right.needs, lhs, rhs, result) }
     }
 
     deinit { Node.release(edgesOf: self) }
 
-    override var edgeCount: Int { 2 }
-    override func edge(_ index: Int) -> Edge? {
-        index == 0 ? left.map { Edge($0, leftIndex) } : right.map { Edge($0, rightIndex) }
-    }
-    override func removeEdges(_ each: (Node) -> Void) {
-        if let edge = left.take() { each(edge) }
-        if let edge = right.take() { each(edge) }
-    }
-    override func discover(_ pass: inout BackwardPass) {
-        if let left { pass.visit(left) }
-        if let right { pass.visit(right) }
+    /// Keeps what a derivative needs and what is not kept already.
+    final func save(_ needs: Saving, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray) {
+        if needs.contains(.lhs) && left.saved.tensor == nil { left.saved = SavedTensor(lhs) }
+        if needs.contains(.rhs) && right.saved.tensor == nil { right.saved = SavedTensor(rhs) }
+        if needs.contains(.output) && savedResult.tensor == nil { savedResult = SavedTensor(result: result) }
     }
 
-    override func saved(_ index: Int) -> Tensor { (index == 0 ? savedLeft : savedRight).unpack(self) }
-    override func savedOutput() -> Tensor { savedResult.unpackResult(self) }
+    override var edgeCount: Int { 2 }
+    override func edge(_ index: Int) -> Edge? { index == 0 ? left.recordedEdge : right.recordedEdge }
+    override func removeEdges(_ each: (consuming Node) -> Void) {
+        if let edge = left.takeEdge() { each(edge) }
+        if let edge = right.takeEdge() { each(edge) }
+    }
+    override func discover(_ pass: inout BackwardPass) {
+        if let edge = left.edge.reference { pass.visit(edge) }
+        if let edge = right.edge.reference { pass.visit(edge) }
+    }
+
+    override func saved(_ index: Int) -> Tensor { (index == 0 ? left.saved : right.saved).unpack(self) }
     override func releaseSaved() {
-        savedLeft.tensor = nil
-        savedRight.tensor = nil
+        left.saved.tensor = nil
+        right.saved.tensor = nil
         savedResult.tensor = nil
     }
 
     override func run(_ pass: inout BackwardPass) {
-        let g = buffer.take()
-        // A gradient that nobody waits for is not computed.
-        let toLeft = g.flatMap { left != nil && pass.isWanted(left!) ? leftPullback($0, Saved(self)) : nil }
-        let toRight = g.flatMap { right != nil && pass.isWanted(right!) ? rightPullback($0, Saved(self)) : nil }
-        if let left { pass.deliver(toLeft, left, leftIndex) }
-        if let right { pass.deliver(toRight, right, rightIndex) }
+        var g = takeBuffer()
+        run(&pass, &g, isLast: true)
+    }
+
+    /// Delivers to both operands; `isLast` says whether nobody reads `g` after that.
+    @inline(__always)
+    final func run(_ pass: inout BackwardPass, _ g: inout Tensor?, isLast: Bool) {
+        let edge = right.edge.reference
+        let rightIsWanted = edge != nil && pass.isWanted(edge!)
+        deliver(
+            &g, left.edge.reference, left.outputIndex, leftPullback, isLast: isLast && !rightIsWanted, &pass)
+        deliver(&g, edge, right.outputIndex, rightPullback, isLast: isLast, &pass)
+    }
+}
+
+/// Three operands, of which at least one takes part in differentiation.
+final class TernaryNode: BinaryNode {
+    private var third: Operand
+    private let thirdPullback: Pullback
+
+    init(
+        _ label: StaticString, _ operands: (Tensor, Tensor, Tensor), _ result: NDArray, _ scalar: Double,
+        _ derivatives: (Derivative, Derivative, Derivative)
+    ) {
+        let edge = operands.2.gradientEdge()
+        third = Operand(operands.2, edge)
+        thirdPullback = derivatives.2.pullback
+        super.init(label, operands.0, operands.1, result, scalar, derivatives.0, derivatives.1)
+        var needs: Saving = .nothing
+        if edge != nil { needs = derivatives.2.needs }
+        save(needs, operands.0, operands.1, result)
+        if super.edge(0) != nil { needs.formUnion(derivatives.0.needs) }
+        if super.edge(1) != nil { needs.formUnion(derivatives.1.needs) }
+        if needs.contains(.third) { third.saved = SavedTensor(operands.2) }
+    }
+
+    deinit { Node.release(edgesOf: self) }
+
+    override var edgeCount: Int { 3 }
+    override func edge(_ index: Int) -> Edge? { index == 2 ? third.recordedEdge : super.edge(index) }
+    override func removeEdges(_ each: (consuming Node) -> Void) {
+        super.removeEdges(each)
+        if let edge = third.takeEdge() { each(edge) }
+    }
+    override func discover(_ pass: inout BackwardPass) {
+        super.discover(&pass)
+        if let edge = third.edge.reference { pass.visit(edge) }
+    }
+
+    override func saved(_ index: Int) -> Tensor { index == 2 ? third.saved.unpack(self) : super.saved(index) }
+    override func releaseSaved() {
+        super.releaseSaved()
+        third.saved.tensor = nil
+    }
+
+    override func run(_ pass: inout BackwardPass) {
+        var g = takeBuffer()
+        let edge = third.edge.reference
+        let thirdIsWanted = edge != nil && pass.isWanted(edge!)
+        run(&pass, &g, isLast: !thirdIsWanted)
+        deliver(&g, edge, third.outputIndex, thirdPullback, isLast: true, &pass)
     }
 }

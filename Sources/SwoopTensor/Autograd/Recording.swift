@@ -10,6 +10,7 @@ import CSwoopKernels
 ///   - scalar: a number that the derivative reads as `saved.scalar`.
 ///   - forward: computes the result's numbers.
 ///   - derivative: the gradient of the operand, and what it needs saved.
+@inline(__always)
 package func differentiable(
     _ label: StaticString, _ x: Tensor, scalar: Double = 0, forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
@@ -23,6 +24,7 @@ package func differentiable(
 
 /// An operator of two operands, each with its own derivative. Gradients of broadcast or converted operands are summed
 /// and converted back by the engine.
+@inline(__always)
 package func differentiable(
     _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, scalar: Double = 0,
     forward: (NDArray, NDArray) -> NDArray, lhs left: @autoclosure () -> Derivative,
@@ -31,6 +33,20 @@ package func differentiable(
     let result = Tensor(forward(lhs.array, rhs.array))
     if sw_grad_enabled() && (lhs.requiresGrad || rhs.requiresGrad) {
         result.node = BinaryNode(label, lhs, rhs, result.array, scalar, left(), right())
+    }
+    return result
+}
+
+/// An operator of three operands, each with its own derivative, which reads the others as `saved.lhs`, `saved.rhs` and
+/// `saved.third`.
+package func differentiable(
+    _ label: StaticString, _ x: Tensor, _ y: Tensor, _ z: Tensor, scalar: Double = 0,
+    forward: (NDArray, NDArray, NDArray) -> NDArray, first: @autoclosure () -> Derivative,
+    second: @autoclosure () -> Derivative, third: @autoclosure () -> Derivative
+) -> Tensor {
+    let result = Tensor(forward(x.array, y.array, z.array))
+    if sw_grad_enabled() && (x.requiresGrad || y.requiresGrad || z.requiresGrad) {
+        result.node = TernaryNode(label, (x, y, z), result.array, scalar, (first(), second(), third()))
     }
     return result
 }

@@ -10,6 +10,7 @@ package struct Saving: OptionSet, Sendable {
     package static var lhs: Saving { Saving(rawValue: 1) }
     package static var rhs: Saving { Saving(rawValue: 2) }
     package static var output: Saving { Saving(rawValue: 4) }
+    package static var third: Saving { Saving(rawValue: 8) }
 }
 
 /// A value kept until backward, with the version that it must still have then.
@@ -67,6 +68,7 @@ package struct Saved {
     package var input: Tensor { node.saved(0) }
     package var lhs: Tensor { node.saved(0) }
     package var rhs: Tensor { node.saved(1) }
+    package var third: Tensor { node.saved(2) }
     package var output: Tensor { node.savedOutput() }
     /// The Swift number that took part, or the operation's own parameter.
     package var scalar: Double { node.scalar }

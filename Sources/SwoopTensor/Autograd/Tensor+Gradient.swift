@@ -116,7 +116,7 @@ public struct HookHandle {
 
     /// The hook is not called any more.
     public func remove() {
-        node?.hooks?.removeAll { $0.identifier == identifier }
+        node?.hooks = node?.hooks?.filter { $0.identifier != identifier }
     }
 }
 

@@ -27,7 +27,7 @@ extension Tensor {
     public static func - (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
             "SubBackward0", lhs, rhs, forward: { Elementwise.arithmetic("-", SW_BINARY_sub, $0, $1) },
-            lhs: .of { g, _ in g }, rhs: .of { g, _ in -g })
+            lhs: .of { g, _ in g }, rhs: .of { g, _ in g.negative() })
     }
 
     /// Each element minus a number. Traps for bool.   dx = g
@@ -44,14 +44,14 @@ extension Tensor {
     @usableFromInline func subtracted(from scalar: Scalar) -> Tensor {
         differentiable(
             "RsubBackward1", self, forward: { Elementwise.arithmetic(SW_BINARY_sub, $0, scalar, reversed: true) },
-            derivative: .of { g, _ in -g })
+            derivative: .of { g, _ in g.negative() })
     }
 
     /// The negative of each element, −x. Traps for bool.   dx = −g
     public static prefix func - (x: Tensor) -> Tensor {
         differentiable(
             "NegBackward0", x, forward: { Elementwise.unary("-", SW_UNARY_neg, $0, allowing: .numbers) },
-            derivative: .of { g, _ in -g })
+            derivative: .of { g, _ in g.negative() })
     }
 
     /// The tensor itself.
@@ -63,7 +63,8 @@ extension Tensor {
     public static func * (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
             "MulBackward0", lhs, rhs, forward: { Elementwise.arithmetic("*", SW_BINARY_mul, $0, $1) },
-            lhs: .saving(.rhs) { g, saved in g * saved.rhs }, rhs: .saving(.lhs) { g, saved in g * saved.lhs })
+            lhs: .saving(.rhs) { g, saved in g.product(with: saved.rhs) },
+            rhs: .saving(.lhs) { g, saved in g.product(with: saved.lhs) })
     }
 
     /// Each element times a number s.   dx = s·g
@@ -75,7 +76,7 @@ extension Tensor {
         differentiable(
             "MulBackward0", self, scalar: scalar.double,
             forward: { Elementwise.arithmetic(SW_BINARY_mul, $0, scalar) },
-            derivative: .of { g, saved in g.multiplied(by: .real(saved.scalar)) })
+            derivative: .of { g, saved in g.product(with: saved.scalar) })
     }
 
     /// Quotient of each pair of elements, `lhs / rhs`, shapes broadcast; of integers it is real, as in PyTorch.
@@ -83,7 +84,7 @@ extension Tensor {
     public static func / (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
             "DivBackward0", lhs, rhs, forward: { Elementwise.arithmetic("/", SW_BINARY_div, $0, $1) },
-            lhs: .saving(.rhs) { g, saved in g / saved.rhs },
+            lhs: .saving(.rhs) { g, saved in g.quotient(by: saved.rhs) },
             rhs: .saving([.lhs, .rhs]) { g, saved in -g * ((saved.lhs / saved.rhs) / saved.rhs) })
     }
 
@@ -98,7 +99,7 @@ extension Tensor {
         differentiable(
             "DivBackward0", self, scalar: scalar.double,
             forward: { Elementwise.arithmetic(SW_BINARY_div, $0, scalar) },
-            derivative: .of { g, saved in g.divided(by: .real(saved.scalar)) })
+            derivative: .of { g, saved in g.quotient(by: saved.scalar) })
     }
 
     /// 1/x of each element.   dx = −g·y²

@@ -53,7 +53,10 @@ package enum Elementwise {
         if op == SW_BINARY_sub && dtype == .bool {
             checked { () throws(ProgramError) in try check("-", dtype, .numbers) }
         }
-        return .binary(op, a.cast(to: dtype), scalar, reversed: reversed)
+        // Handing the array on as it is spares counting references to it.
+        return dtype == a.dtype
+            ? .binary(op, a, scalar, reversed: reversed)
+            : .binary(op, a.converted(to: dtype), scalar, reversed: reversed)
     }
 
     /// The same into the first operand.

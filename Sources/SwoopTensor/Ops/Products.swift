@@ -7,9 +7,9 @@ extension Tensor {
     public func mm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.mm(shape, other.shape) }
         return differentiable(
-            "MmBackward0", self, other, forward: { ProductRules.same("mm", $0, $1, NDArray.matmul) },
-            lhs: .saving(.rhs) { g, saved in g.mm(saved.rhs.t()) },
-            rhs: .saving(.lhs) { g, saved in saved.lhs.t().mm(g) })
+            "MmBackward0", self, other, forward: { ProductRules.same("mm", $0, $1) { NDArray.matmul($0, $1) } },
+            lhs: .saving(.rhs) { g, saved in g.mm(saved.rhs, transposing: .rhs) },
+            rhs: .saving(.lhs) { g, saved in saved.lhs.mm(g, transposing: .lhs) })
     }
 
     /// Matrix times vector, `[n, k] · [k] → [n]`: `torch.mv`.   dA = g⊗v, dv = Aᵀ·g
@@ -60,19 +60,21 @@ extension Tensor {
             try ProductRules.addmm(shape, m1.shape, m2.shape)
         }
         return differentiable(
-            "AddmmBackward0", [self, m1, m2], saving: [m1, m2],
-            results: [
-                ProductRules.added(array, ProductRules.same("addmm", m1.array, m2.array, NDArray.matmul), beta, alpha)
-            ],
-            pullback: { gradients, saved in
-                guard let g = gradients[0] else { return [nil, nil, nil] }
-                let scaled = alpha == 1 ? g : g * alpha
-                return [
-                    saved.needs(0) ? (beta == 1 ? g : g * beta) : nil,
-                    saved.needs(1) ? scaled.mm(saved[1].t()) : nil,
-                    saved.needs(2) ? saved[0].t().mm(scaled) : nil,
-                ]
-            })[0]
+            "AddmmBackward0", self, m1, m2,
+            forward: { input, a, b in
+                ProductRules.added(input, ProductRules.same("addmm", a, b, { NDArray.matmul($0, $1) }), beta, alpha)
+            },
+            first: .of { g, _ in beta == 1 ? g : g * beta },
+            second: .saving(.third) { g, saved in
+                (alpha == 1 ? g : g * alpha).mm(saved.third, transposing: .rhs)
+            },
+            third: .saving(.rhs) { g, saved in saved.rhs.mm(alpha == 1 ? g : g * alpha, transposing: .lhs) })
+    }
+
+    /// The product of two matrices of which one is taken transposed: what derivatives of products are made of.
+    package func mm(_ other: Tensor, transposing side: NDArray.Side) -> Tensor {
+        guard sw_grad_enabled() else { return Tensor(NDArray.matmul(array, other.array, transposing: side)) }
+        return side == .lhs ? t().mm(other) : mm(other.t())
     }
 
     /// β·self + α·(batch1·batch2) for stacked matrices: `torch.baddbmm`.

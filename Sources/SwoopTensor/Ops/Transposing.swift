@@ -32,7 +32,9 @@ extension Tensor {
     }
 
     /// All dims in reverse order. A view: `dx = g`, reversed back.
-    public var T: Tensor { permuted(Array(shape.indices.reversed())) }
+    public var T: Tensor {
+        differentiableView("PermuteBackward0", self, forward: { $0.reversedDims() }, derivative: .of { g, _ in g.T })
+    }
 
     /// The last two dims exchanged: each matrix of a batch transposed. A view. Traps for fewer than two dims.
     public var mT: Tensor {

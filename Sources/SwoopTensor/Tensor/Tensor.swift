@@ -40,9 +40,12 @@ public final class Tensor: @unchecked Sendable {
         static let hasAccumulator = Flags(rawValue: 8)
         /// An operation is being recorded whose result it is about to take over; see ``SavedTensor``.
         static let isBeingWritten = Flags(rawValue: 16)
+        /// A gradient in the hands of the derivative that reads it last; see ``product(with:)``.
+        static let mayBeOverwritten = Flags(rawValue: 32)
     }
 
     /// A tensor of these numbers, outside any graph.
+    @inline(__always)
     package init(_ array: NDArray) {
         self.array = array
     }

@@ -1,0 +1,59 @@
+/// Sizes and strides of an array, shared by all arrays that are laid out alike.
+///
+/// An element-wise result has its operand's layout, a gradient its tensor's: arrays, tensors and nodes carry a single
+/// reference in place of two lists of sizes.
+@usableFromInline package final class Layout: Sendable {
+    @usableFromInline package let shape: Shape
+    /// Distance between neighbours along each dimension, in elements; 0 where a dimension is broadcast.
+    @usableFromInline package let strides: Shape
+    /// The number of elements.
+    @usableFromInline package let count: Int
+    /// Whether the elements stand in row-major order without gaps.
+    @usableFromInline package let isContiguous: Bool
+
+    @usableFromInline init(_ shape: Shape, strides: Shape) {
+        self.shape = shape
+        self.strides = strides
+        count = shape.elementCount
+        isContiguous = Layout.isRowMajor(shape, strides)
+    }
+
+    private init(rowMajor shape: Shape) {
+        self.shape = shape
+        strides = shape.contiguousStrides
+        count = shape.elementCount
+        isContiguous = true
+    }
+
+    /// That of a single number.
+    @usableFromInline static let scalar = Layout(rowMajor: [])
+
+    /// That of an array without gaps.
+    @usableFromInline static func contiguous(_ shape: Shape) -> Layout {
+        shape.rank == 0 ? scalar : Layout(rowMajor: shape)
+    }
+
+    private static func isRowMajor(_ shape: Shape, _ strides: Shape) -> Bool {
+        var step = 1
+        for axis in shape.indices.reversed() {
+            if shape[axis] == 0 { return true }
+            if shape[axis] != 1 {
+                if strides[axis] != step { return false }
+                step *= shape[axis]
+            }
+        }
+        return true
+    }
+
+    /// Whether both have the same sizes.
+    @inlinable
+    package static func haveEqualShapes(_ first: Layout, _ second: Layout) -> Bool {
+        first === second || first.shape == second.shape
+    }
+
+    /// Whether the elements stand in the same order, with the same sizes and no gaps.
+    @inlinable
+    static func areFlat(_ first: Layout, _ second: Layout) -> Bool {
+        first.isContiguous && (first === second || (second.isContiguous && first.shape == second.shape))
+    }
+}
