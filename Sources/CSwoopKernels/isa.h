@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "layers_table.h"
 #include "reduction_table.h"
 
 // The logarithm of |Γ| that does not write its sign to a global variable. Not every system's <math.h> shows it.

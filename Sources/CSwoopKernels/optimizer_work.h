@@ -16,7 +16,8 @@ typedef struct sw_adam_work {
     void *parameter;
     const void *gradient;
     void *average, *square_average, *largest;
-    double weight1, beta2, weight2, eps, weight_decay, sign, step_size, correction2;
+    // `kept` is what a decoupled weight decay leaves of the parameter, 1 where there is none.
+    double weight1, beta2, weight2, eps, weight_decay, kept, sign, step_size, correction2;
 } sw_adam_work;
 
 typedef struct sw_optimizer_table {

@@ -29,15 +29,18 @@ typedef struct sw_elementwise_table {
 } sw_elementwise_table;
 
 typedef struct sw_reduction_table sw_reduction_table;
+typedef struct sw_layers_table sw_layers_table;
 
 typedef struct sw_table {
     const char *name;
     const sw_elementwise_table *elementwise;
     const sw_reduction_table *reduction;
+    const sw_layers_table *layers;
 } sw_table;
 
 extern const sw_elementwise_table sw_elementwise_baseline, sw_elementwise_avx2, sw_elementwise_avx512;
 extern const sw_reduction_table sw_reduction_baseline, sw_reduction_avx2, sw_reduction_avx512;
+extern const sw_layers_table sw_layers_baseline, sw_layers_avx2, sw_layers_avx512;
 // The last two are there on x86-64 alone.
 extern const sw_table sw_table_baseline, sw_table_avx2, sw_table_avx512;
 

@@ -12,7 +12,7 @@ import CSwoopKernels
 /// AMSGrad puts the largest v so far in the place of v in the last line.
 public final class Adam: Optimizer {
     /// What governs a group.
-    public struct Options: OptimizerOptions {
+    public struct Options {
         public var lr: Double
         /// How much of the averages of the gradient and of its square stays in each step.
         public var betas: (Double, Double)
@@ -61,26 +61,30 @@ public final class Adam: Optimizer {
     }
 
     public func step() {
-        for group in parameterGroups {
-            let options = group.options
-            group.update { parameter, gradient, state in
-                state.step += 1
-                func average(_ index: Int) -> NDArray {
-                    if let tensor = state.tensors[index] { return tensor.array }
-                    let zeros = NDArray.filled(parameter.shape, .integer(0), parameter.dtype)
-                    state.tensors[index] = Tensor(zeros)
-                    return zeros
-                }
-                NDArray.adamStep(
-                    parameter, gradient, average: average(0), squareAverage: average(1),
-                    largest: options.amsgrad ? average(2) : nil, options.step(state.step))
-            }
-        }
+        for group in parameterGroups { group.adamStep() }
     }
 }
 
-extension Adam.Options {
+extension Adam.Options: AdamOptions {
     public static var optimizer: String { "Adam" }
+    public static var decouplesWeightDecay: Bool { false }
+}
+
+/// What governs a group of ``Adam`` or ``AdamW``.
+public protocol AdamOptions: OptimizerOptions {
+    var betas: (Double, Double) { get }
+    var eps: Double { get }
+    var weightDecay: Double { get }
+    var amsgrad: Bool { get }
+    var maximize: Bool { get }
+
+    /// Whether the weight decay acts on the parameter itself instead of the gradient.
+    static var decouplesWeightDecay: Bool { get }
+
+    init(lr: Double, betas: (Double, Double), eps: Double, weightDecay: Double, amsgrad: Bool, maximize: Bool)
+}
+
+extension AdamOptions {
     public static var stateNames: [String] { ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] }
     public var requiredStateNames: [String] { Array(Self.stateNames.prefix(amsgrad ? 3 : 2)) }
     public static var countsSteps: Bool { true }
@@ -89,34 +93,52 @@ extension Adam.Options {
         [
             "lr": .real(lr), "betas": .list([betas.0, betas.1]), "eps": .real(eps), "weight_decay": .real(weightDecay),
             "amsgrad": .flag(amsgrad), "maximize": .flag(maximize),
+            "decoupled_weight_decay": .flag(Self.decouplesWeightDecay),
         ]
     }
 
     public init(reading reader: inout OptionReader) throws(OptimizerStateError) {
-        lr = try reader.real("lr")
-        betas = try reader.pair("betas")
-        eps = try reader.real("eps")
-        weightDecay = try reader.real("weight_decay")
-        amsgrad = try reader.flag("amsgrad", default: false)
-        maximize = try reader.flag("maximize", default: false)
-        // PyTorch's Adam with this flag is AdamW.
-        if try reader.flag("decoupled_weight_decay", default: false) {
-            throw .wrongOption("decoupled_weight_decay", .flag(true))
-        }
+        self.init(
+            lr: try reader.real("lr"), betas: try reader.pair("betas"), eps: try reader.real("eps"),
+            weightDecay: try reader.real("weight_decay"), amsgrad: try reader.flag("amsgrad", default: false),
+            maximize: try reader.flag("maximize", default: false))
+        // Files of either optimizer differ in this flag alone.
+        let decoupled = try reader.flag("decoupled_weight_decay", default: Self.decouplesWeightDecay)
+        if decoupled != Self.decouplesWeightDecay { throw .wrongOption("decoupled_weight_decay", .flag(decoupled)) }
     }
 
     public func check() throws(ProgramError) {
-        try OptimizerRules.option("Adam", "lr", lr, "at least 0", lr >= 0)
-        try OptimizerRules.option("Adam", "eps", eps, "at least 0", eps >= 0)
-        try OptimizerRules.option("Adam", "betas.0", betas.0, "at least 0 and below 1", betas.0 >= 0 && betas.0 < 1)
-        try OptimizerRules.option("Adam", "betas.1", betas.1, "at least 0 and below 1", betas.1 >= 0 && betas.1 < 1)
-        try OptimizerRules.option("Adam", "weightDecay", weightDecay, "at least 0", weightDecay >= 0)
+        let name = Self.optimizer
+        try OptimizerRules.option(name, "lr", lr, "at least 0", lr >= 0)
+        try OptimizerRules.option(name, "eps", eps, "at least 0", eps >= 0)
+        try OptimizerRules.option(name, "betas.0", betas.0, "at least 0 and below 1", betas.0 >= 0 && betas.0 < 1)
+        try OptimizerRules.option(name, "betas.1", betas.1, "at least 0 and below 1", betas.1 >= 0 && betas.1 < 1)
+        try OptimizerRules.option(name, "weightDecay", weightDecay, "at least 0", weightDecay >= 0)
     }
 
     /// The numbers of one step as the kernel takes them.
     fileprivate func step(_ number: Int) -> sw_adam_options {
         sw_adam_options(
             lr: lr, beta1: betas.0, beta2: betas.1, eps: eps, weight_decay: weightDecay, step: Double(number),
-            maximize: maximize)
+            maximize: maximize, decoupled: Self.decouplesWeightDecay)
+    }
+}
+
+extension ParameterGroup where Options: AdamOptions {
+    /// One step of every parameter that has a gradient.
+    func adamStep() {
+        let options = options
+        update { parameter, gradient, state in
+            state.step += 1
+            func average(_ index: Int) -> NDArray {
+                if let tensor = state.tensors[index] { return tensor.array }
+                let zeros = NDArray.filled(parameter.shape, .integer(0), parameter.dtype)
+                state.tensors[index] = Tensor(zeros)
+                return zeros
+            }
+            NDArray.adamStep(
+                parameter, gradient, average: average(0), squareAverage: average(1),
+                largest: options.amsgrad ? average(2) : nil, options.step(state.step))
+        }
     }
 }

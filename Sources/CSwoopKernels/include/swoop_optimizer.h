@@ -22,9 +22,11 @@ typedef struct sw_adam_options {
     // The number of steps, this one included.
     double step;
     bool maximize;
+    // The weight decay acts on the parameter itself, not on the gradient: AdamW.
+    bool decoupled;
 } sw_adam_options;
 
-// g = ±gradient + weight_decay·p;  m = lerp(m, g, 1 − β₁);  v = β₂·v + (1 − β₂)·g²;
+// g = ±gradient + weight_decay·p, or p −= lr·weight_decay·p where that is decoupled;  m = lerp(m, g, 1 − β₁);  v = β₂·v + (1 − β₂)·g²;
 // p −= lr/(1 − β₁ˢ) · m / (√v / √(1 − β₂ˢ) + eps). With `largest` (AMSGrad, else NULL) the largest v so far stands for v.
 void sw_adam_step(sw_dtype dtype, sw_int n, void *parameter, const void *gradient, void *average, void *square_average,
                   void *largest, const sw_adam_options *options);

@@ -91,3 +91,21 @@ public final class SiLU: Layer {
 
     public func forward(_ input: Tensor) -> Tensor { input.silu() }
 }
+
+/// x·Φ(x) of each element, Φ the normal distribution function: ``Tensor/gelu(approximate:file:line:)``.
+public final class GELU: Layer {
+    public let approximate: Tensor.GELUApproximation
+
+    public init(approximate: Tensor.GELUApproximation = .none) { self.approximate = approximate }
+
+    public func forward(_ input: Tensor) -> Tensor { input.gelu(approximate: approximate) }
+
+    public var extraRepresentation: String { "approximate='\(approximate)'" }
+}
+
+/// x·tanh(log(1 + eˣ)) of each element.
+public final class Mish: Layer {
+    public init() {}
+
+    public func forward(_ input: Tensor) -> Tensor { input.mish() }
+}

@@ -37,6 +37,7 @@ struct Member {
         }
         return mirrors.reversed().flatMap(\.children).compactMap { child in
             guard let label = child.label, let content = content(child.value, excluded) else { return nil }
+            if let slot = child.value as? any ChildSlot { return Member(key: slot.key, content: content) }
             return Member(key: key(label, content), content: content)
         }
     }
@@ -51,7 +52,7 @@ struct Member {
     private static func content(_ value: Any, _ excluded: Set<ObjectIdentifier>) -> Content? {
         if let slot = value as? any ParameterSlot { return .parameter(slot) }
         if let slot = value as? any BufferSlot { return .buffer(slot) }
-        if let module = value as? any Module {
+        if let module = (value as? any ChildSlot)?.module ?? value as? any Module {
             return excluded.contains(ObjectIdentifier(module)) ? nil : .module(module)
         }
         let mirror = Mirror(reflecting: value)

@@ -7,7 +7,7 @@ import CSwoopKernels
 
 extension Tensor {
     /// The blocks at `positions`, as `target`.   dx = zeros, with g added at the positions
-    func picking(_ positions: Tensor, block: Int, _ target: Shape, _ label: StaticString) -> Tensor {
+    package func picking(_ positions: Tensor, block: Int, _ target: Shape, _ label: StaticString) -> Tensor {
         let whole = shape
         return differentiable(
             label, self, positions,
@@ -18,7 +18,7 @@ extension Tensor {
     }
 
     /// Zeros of shape `whole` with these blocks added at `positions`.   dx = g at the positions
-    func adding(at positions: Tensor, block: Int, into whole: Shape, _ label: StaticString) -> Tensor {
+    package func adding(at positions: Tensor, block: Int, into whole: Shape, _ label: StaticString) -> Tensor {
         let own = shape
         return differentiable(
             label, self, positions,

@@ -4,7 +4,7 @@ import Swoop
 enum LayerTable {
     typealias Make = @Sendable (CallArguments) throws(CaseValueError) -> LayerEntry
 
-    static let entries: [String: Make] = [linear, activations, losses]
+    static let entries: [String: Make] = [linear, activations, sequences, losses]
         .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     private static let linear: [String: Make] = [
@@ -25,6 +25,10 @@ enum LayerTable {
         "Sigmoid": { (_) throws(CaseValueError) in .layer(Sigmoid()) },
         "Tanh": { (_) throws(CaseValueError) in .layer(Tanh()) },
         "LogSigmoid": { (_) throws(CaseValueError) in .layer(LogSigmoid()) },
+        "GELU": { (a) throws(CaseValueError) in
+            .layer(GELU(approximate: try a.choice("approximate", ["none": .none, "tanh": .tanh], default: .none)))
+        },
+        "Mish": { (_) throws(CaseValueError) in .layer(Mish()) },
         "SiLU": { (_) throws(CaseValueError) in .layer(SiLU()) },
         "Softmax": { (a) throws(CaseValueError) in .layer(Softmax(dim: try a.integer("dim"))) },
         "LogSoftmax": { (a) throws(CaseValueError) in .layer(LogSoftmax(dim: try a.integer("dim"))) },

@@ -66,5 +66,12 @@ enum OptimizerTable {
                 weightDecay: try a.number("weight_decay", default: 0), amsgrad: try a.flag("amsgrad", default: false),
                 maximize: try a.flag("maximize", default: false))
         },
+        "AdamW": { (parameters, a) throws(CaseValueError) in
+            AdamW(
+                parameters, lr: try a.number("lr", default: 1e-3),
+                betas: try a.pair("betas", default: (0.9, 0.999)), eps: try a.number("eps", default: 1e-8),
+                weightDecay: try a.number("weight_decay", default: 0.01),
+                amsgrad: try a.flag("amsgrad", default: false), maximize: try a.flag("maximize", default: false))
+        },
     ]
 }

@@ -36,6 +36,7 @@ enum RandomCalls {
         "xavier_normal": { (a) throws(CaseValueError) in [Init.xavierNormal(Tensor.empty(try a.shape()))] },
         "kaiming_uniform": { (a) throws(CaseValueError) in [Init.kaimingUniform(Tensor.empty(try a.shape()))] },
         "kaiming_normal": { (a) throws(CaseValueError) in [Init.kaimingNormal(Tensor.empty(try a.shape()))] },
+        "Embedding": { (a) throws(CaseValueError) in Embedding(try a.integer(0), try a.integer(1)).parameters() },
         "Linear": { (a) throws(CaseValueError) in Linear(try a.integer(0), try a.integer(1)).parameters() },
     ]
 }

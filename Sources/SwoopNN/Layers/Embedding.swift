@@ -1,0 +1,199 @@
+/// A table of vectors, looked up by index: `torch.nn.Embedding`.
+///
+/// Indices (int64 or int32) of any shape, result `[…, embeddingDim]`, weight `[numEmbeddings, embeddingDim]`, which
+/// starts with normal numbers, drawn as PyTorch draws them, and zeros in the row of `paddingIdx`. There are no sparse
+/// gradients, hence no `sparse`. Traps when a size is negative or paddingIdx names no row.
+public final class Embedding: Layer {
+    public let numEmbeddings: Int
+    public let embeddingDim: Int
+    /// The row that is not trained, counted from the start.
+    public let paddingIdx: Int?
+    /// The greatest norm of a row: those looked up that exceed it are scaled down, in place.
+    public let maxNorm: Double?
+    /// Which norm that is.
+    public let normType: Double
+    /// Whether a row's gradient is divided by how often it was looked up.
+    public let scaleGradByFreq: Bool
+    @Parameter public var weight: Tensor
+
+    public convenience init(
+        _ numEmbeddings: Int, _ embeddingDim: Int, paddingIdx: Int? = nil, maxNorm: Double? = nil,
+        normType: Double = 2, scaleGradByFreq: Bool = false, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try EmbeddingRules.sizes(numEmbeddings, embeddingDim)
+        }
+        self.init(
+            weight: Tensor.empty([numEmbeddings, embeddingDim], dtype: dtype), paddingIdx, maxNorm, normType,
+            scaleGradByFreq, file, line)
+        resetParameters(generator: generator)
+    }
+
+    private init(
+        weight: Tensor, _ paddingIdx: Int?, _ maxNorm: Double?, _ normType: Double, _ scaleGradByFreq: Bool,
+        _ file: StaticString, _ line: UInt
+    ) {
+        numEmbeddings = weight.shape[0]
+        embeddingDim = weight.shape[1]
+        self.paddingIdx = paddingIdx.map { index in
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try EmbeddingRules.padding(index, rows: weight.shape[0])
+            }
+        }
+        self.maxNorm = maxNorm
+        self.normType = normType
+        self.scaleGradByFreq = scaleGradByFreq
+        self.weight = weight
+    }
+
+    /// A table that exists, the tensor itself, which is not trained unless `freeze` is false: `from_pretrained`. Traps
+    /// unless it has rank 2.
+    public static func fromPretrained(
+        _ embeddings: Tensor, freeze: Bool = true, paddingIdx: Int? = nil, maxNorm: Double? = nil,
+        normType: Double = 2, scaleGradByFreq: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    ) -> Embedding {
+        checked(file: file, line: line) { () throws(ProgramError) in try EmbeddingRules.table(embeddings.shape) }
+        let layer = Embedding(
+            weight: embeddings, paddingIdx, maxNorm, normType, scaleGradByFreq, file, line)
+        layer.weight.requiresGrad(!freeze)
+        return layer
+    }
+
+    /// Draws the table anew: `reset_parameters`.
+    public func resetParameters(generator: Generator = .default) {
+        Init.normal(weight, generator: generator)
+        if let paddingIdx { noGrad { _ = weight.select(dim: 0, index: paddingIdx).fill(0) } }
+    }
+
+    public func forward(_ input: Tensor) -> Tensor {
+        embedding(
+            input, weight, paddingIdx: paddingIdx, maxNorm: maxNorm, normType: normType,
+            scaleGradByFreq: scaleGradByFreq)
+    }
+
+    public var extraRepresentation: String {
+        var result = "\(numEmbeddings), \(embeddingDim)"
+        if let paddingIdx { result += ", padding_idx=\(paddingIdx)" }
+        if let maxNorm { result += ", max_norm=\(pythonFloat(maxNorm))" }
+        if normType != 2 { result += ", norm_type=\(pythonFloat(normType))" }
+        if scaleGradByFreq { result += ", scale_grad_by_freq=True" }
+        return result
+    }
+}
+
+/// The rows of a table that indices name: `torch.nn.functional.embedding`.   dweight = zeros, with g added to the rows
+///
+/// Indices (int64 or int32) of any shape, weight `[rows, dim]`, result `[…, dim]`. Traps for indices of another dtype or
+/// out of range, and a weight of another rank.
+///
+/// - Parameters:
+///   - paddingIdx: a row that gets no gradient; it may count from the end.
+///   - maxNorm: rows looked up whose norm exceeds this are scaled down to it, in place, before.
+///   - normType: which norm that is.
+///   - scaleGradByFreq: whether a row's gradient is divided by how often it is looked up.
+public func embedding(
+    _ input: Tensor, _ weight: Tensor, paddingIdx: Int? = nil, maxNorm: Double? = nil, normType: Double = 2,
+    scaleGradByFreq: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    let lookup = checked(file: file, line: line) { () throws(ProgramError) in
+        try EmbeddingRules.table(weight.shape)
+        return EmbeddingLookup(
+            rows: try EmbeddingRules.rows(input, count: weight.shape[0]), shape: input.shape,
+            count: weight.shape[0], dim: weight.shape[1],
+            padding: try paddingIdx.map { (index) throws(ProgramError) in
+                try EmbeddingRules.padding(index, rows: weight.shape[0])
+            })
+    }
+    if let maxNorm { noGrad { lookup.limitNorms(weight, maxNorm, normType) } }
+    return lookup.callAsFunction(weight, scaleGradByFreq: scaleGradByFreq)
+}
+
+/// Rows of a table to be looked up.
+private struct EmbeddingLookup {
+    /// The row of each item: int64, contiguous.
+    let rows: NDArray
+    /// The shape of the items.
+    let shape: Shape
+    let count: Int
+    let dim: Int
+    let padding: Int?
+
+    func callAsFunction(_ weight: Tensor, scaleGradByFreq: Bool) -> Tensor {
+        let positions = Tensor(rows) * dim
+        var target = shape
+        target.append(dim)
+        let items = Array(shape) + [1]
+        var factors: [Tensor] = []
+        if let padding { factors.append(Tensor(rows).reshape(items).eq(padding)) }
+        if scaleGradByFreq { factors.append((1 / frequencies().to(weight.dtype)).reshape(items)) }
+        return differentiable(
+            "EmbeddingBackward0", [weight], saving: [positions] + factors,
+            results: [.take(weight.array.contiguous(), offsets: positions.array, block: dim, target)],
+            pullback: { [whole = weight.shape, dim, hasPadding = padding != nil] gradients, saved in
+                guard var g = gradients[0] else { return [nil] }
+                if hasPadding { g = g.clearing(saved[1]) }
+                if scaleGradByFreq { g = g * saved[hasPadding ? 2 : 1] }
+                return [g.adding(at: saved[0], block: dim, into: whole, "EmbeddingDenseBackwardBackward0")]
+            })[0]
+    }
+
+    /// How often the row of each item is looked up.
+    private func frequencies() -> Tensor {
+        let index = rows.typed(Int64.self)
+        var counts = [Int64](repeating: 0, count: count)
+        for item in 0..<rows.count { counts[Int(index[item])] += 1 }
+        return Tensor((0..<rows.count).map { counts[Int(index[$0])] })
+    }
+
+    /// Scales down, in place, each row that is looked up and whose norm is above `greatest`.
+    func limitNorms(_ weight: Tensor, _ greatest: Double, _ normType: Double) {
+        let index = rows.typed(Int64.self)
+        for row in Set((0..<rows.count).map { Int(index[$0]) }) {
+            let vector = weight.select(dim: 0, index: row)
+            let norm: Double = vector.norm(normType).item()
+            if norm > greatest { vector *= greatest / (norm + 1e-7) }
+        }
+    }
+}
+
+/// What must hold of tables and indices: pure rules.
+package enum EmbeddingRules {
+    package static func sizes(_ numEmbeddings: Int, _ embeddingDim: Int) throws(ProgramError) {
+        guard numEmbeddings >= 0 && embeddingDim >= 0 else {
+            throw ProgramError(
+                "Embedding", "\(numEmbeddings) embeddings of \(embeddingDim)", hint: "Give sizes of 0 or more")
+        }
+    }
+
+    package static func table(_ shape: Shape) throws(ProgramError) {
+        guard shape.rank == 2 else {
+            throw ProgramError("embedding", "a weight of shape \(shape)", hint: "It is [rows, dim]")
+        }
+    }
+
+    /// The row of the padding, counted from the start.
+    package static func padding(_ index: Int, rows: Int) throws(ProgramError) -> Int {
+        guard index >= -rows && index < rows else {
+            throw ProgramError(
+                "embedding", "paddingIdx \(index) is no row of \(rows)", hint: "It is from \(-rows) to \(rows - 1)")
+        }
+        return index < 0 ? index + rows : index
+    }
+
+    /// The indices as contiguous int64.
+    package static func rows(_ input: Tensor, count: Int) throws(ProgramError) -> NDArray {
+        guard input.dtype == .int64 || input.dtype == .int32 else {
+            throw ProgramError(
+                "embedding", "indices of \(input.dtype)", hint: "They are int64 or int32: use to(.int64)")
+        }
+        let rows = input.array.cast(to: .int64).contiguous()
+        let index = rows.typed(Int64.self)
+        for item in 0..<rows.count where index[item] < 0 || index[item] >= count {
+            throw ProgramError(
+                "embedding", "index \(index[item]) is out of range: there are \(count) rows",
+                hint: "Indices count from 0 to \(count - 1)")
+        }
+        return rows
+    }
+}
