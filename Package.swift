@@ -49,7 +49,7 @@ let package = Package(
         + tested.map { module in
             .testTarget(
                 name: "\(module)Tests", dependencies: [.target(name: module), "Swoop"],
-                exclude: module == "SwoopTensor" ? ["Fixtures"] : [])
+                exclude: ["SwoopTensor", "SwoopNN"].contains(module) ? ["Fixtures"] : [])
         },
     swiftLanguageModes: [.v6]
 )

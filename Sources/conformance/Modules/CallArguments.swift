@@ -63,9 +63,22 @@ final class CallArguments {
     func sizes(_ name: String) throws(CaseValueError) -> [Int]? {
         guard let value = present(name) else { return nil }
         guard case .array(let elements) = value else { return [try value.integer] }
+        return try CallArguments.integers(elements)
+    }
+    private static func integers(_ elements: [JSON]) throws(CaseValueError) -> [Int] {
         var result: [Int] = []
         for element in elements { result.append(try element.integer) }
         return result
+    }
+    /// Sizes, or the name of an amount of padding.
+    func padding(_ name: String) throws(CaseValueError) -> PaddingAmount {
+        switch present(name) {
+        case nil: .sizes([0])
+        case .string("same"): .same
+        case .string("valid"): .valid
+        case .array(let elements)?: .sizes(try CallArguments.integers(elements))
+        case let value?: .sizes([try value.integer])
+        }
     }
     /// A word that stands for a value of the table; another one is unsupported.
     func choice<Value>(

@@ -37,6 +37,9 @@ enum RandomCalls {
         "kaiming_uniform": { (a) throws(CaseValueError) in [Init.kaimingUniform(Tensor.empty(try a.shape()))] },
         "kaiming_normal": { (a) throws(CaseValueError) in [Init.kaimingNormal(Tensor.empty(try a.shape()))] },
         "Embedding": { (a) throws(CaseValueError) in Embedding(try a.integer(0), try a.integer(1)).parameters() },
+        "Conv2d": { (a) throws(CaseValueError) in
+            Conv2d(try a.integer(0), try a.integer(1), try a.integer(2)).parameters()
+        },
         "Linear": { (a) throws(CaseValueError) in Linear(try a.integer(0), try a.integer(1)).parameters() },
     ]
 }

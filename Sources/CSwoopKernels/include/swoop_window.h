@@ -1,0 +1,63 @@
+// Windows that slide over up to three spatial dims: convolution and pooling; and batch normalisation. Arrays are
+// contiguous [batch, channels, spatial dims …], float32 or float64.
+#ifndef SWOOP_WINDOW_H
+#define SWOOP_WINDOW_H
+
+#include "swoop_kernels.h"
+
+#define SW_SPATIAL 3
+
+// Position i of a window's element k is i·stride − padding + k·dilation. Arrays of fewer spatial dims have sizes of 1 in
+// front (strides and dilations of 1, no padding). `padding` is that before the first element; what is behind the last
+// follows from `out`.
+typedef struct sw_window {
+    sw_int in[SW_SPATIAL], out[SW_SPATIAL], kernel[SW_SPATIAL], stride[SW_SPATIAL], padding[SW_SPATIAL],
+        dilation[SW_SPATIAL];
+} sw_window;
+
+// ---- convolution ---------------------------------------------------------------------------------------------------
+// x[batch, in_channels, in], w[out_channels, in_channels / groups, kernel], y[batch, out_channels, out].
+typedef struct sw_convolution {
+    sw_window window;
+    sw_int batch, groups, in_channels, out_channels;
+} sw_convolution;
+
+// y = x ⋆ w + bias; `bias` may be NULL.
+void sw_convolve(sw_dtype dtype, void *y, const void *x, const void *w, const void *bias, const sw_convolution *c);
+// The gradient of x, and that of w, from g, that of y.
+void sw_convolve_backward_x(sw_dtype dtype, void *x, const void *g, const void *w, const sw_convolution *c);
+void sw_convolve_backward_w(sw_dtype dtype, void *w, const void *x, const void *g, const sw_convolution *c);
+
+// ---- pooling -------------------------------------------------------------------------------------------------------
+// `planes` is batch · channels. The largest element of each window (NaN counts as such), and its position in its plane;
+// a window holds an element at least.
+void sw_max_pool(sw_dtype dtype, void *y, int32_t *positions, const void *x, sw_int planes, const sw_window *window);
+// x = 0, and g added at the positions.
+void sw_max_pool_backward(sw_dtype dtype, void *x, const void *g, const int32_t *positions, sw_int planes,
+                          const sw_window *window);
+// The sum of each window, divided by `divisor`, or where that is 0 by the number of its elements: those in the array, or
+// with `count_padding` also those of the padding, which is `after` behind the last element.
+typedef struct sw_average {
+    double divisor;
+    bool count_padding;
+    sw_int after[SW_SPATIAL];
+} sw_average;
+void sw_average_pool(sw_dtype dtype, void *y, const void *x, sw_int planes, const sw_window *window,
+                     const sw_average *average);
+void sw_average_pool_backward(sw_dtype dtype, void *x, const void *g, sw_int planes, const sw_window *window,
+                              const sw_average *average);
+
+// ---- batch normalisation -------------------------------------------------------------------------------------------
+// x[batch, channels, inner]; one number for each channel in the rest. `weight` and `bias` may be NULL.
+// Mean and biased variance of each channel.
+void sw_batch_moments(sw_dtype dtype, void *mean, void *variance, const void *x, sw_int batch, sw_int channels,
+                      sw_int inner);
+// y = (x − mean)·scale·weight + bias, scale = 1/√(variance + eps).
+void sw_batch_normalize(sw_dtype dtype, void *y, const void *x, const void *mean, const void *scale,
+                        const void *weight, const void *bias, sw_int batch, sw_int channels, sw_int inner);
+// The gradients from g, that of y. `training`: mean and scale come from x. Those of weight and bias are always written.
+void sw_batch_normalize_backward(sw_dtype dtype, bool training, void *dx, void *dweight, void *dbias, const void *x,
+                                 const void *g, const void *mean, const void *scale, const void *weight, sw_int batch,
+                                 sw_int channels, sw_int inner);
+
+#endif

@@ -1,0 +1,171 @@
+#if OneDNN
+import COneDNN
+import Synchronization
+
+/// Convolutions of float32 by oneDNN, compiled once for all sizes that occur.
+///
+/// The library chooses the layouts in which it computes; operands and results are row-major and are copied from and to
+/// them. Which algorithm is faster it knows as well: for kernels of 3 × 3 that is often Winograd's.
+enum OneDNNConvolution {
+    /// What is computed, and of which sizes.
+    struct Key: Hashable {
+        enum Kind { case forward, backwardData, backwardWeights }
+        var kind: Kind
+        let input, weight, output: Shape
+        let stride, padding, dilation: Shape
+        let groups: Int
+        let hasBias: Bool
+
+        init(_ kind: Kind, _ convolution: Convolution, hasBias: Bool) {
+            self.kind = kind
+            (input, weight, output) = (convolution.input, convolution.weight, convolution.output)
+            stride = Shape(convolution.window.stride)
+            padding = Shape(convolution.window.padding)
+            dilation = Shape(convolution.window.dilation)
+            groups = convolution.groups
+            self.hasBias = hasBias
+        }
+    }
+
+    /// More sizes than this are forgotten together.
+    private static let capacity = 256
+    private static let compiled = Mutex<[Key: CompiledConvolution]>([:])
+
+    /// The compiled operation; nil where the library has none.
+    static func operation(_ key: Key) -> CompiledConvolution? {
+        if let known = compiled.withLock({ $0[key] }) { return known }
+        var hint: CompiledConvolution?
+        if key.kind != .forward {
+            var forward = key
+            forward.kind = .forward
+            hint = operation(forward)
+            if hint == nil { return nil }
+        }
+        guard let made = CompiledConvolution(key, hint: hint) else { return nil }
+        compiled.withLock {
+            if $0.count >= capacity { $0.removeAll() }
+            $0[key] = made
+        }
+        return made
+    }
+}
+
+/// One of the three operations of a convolution, for given sizes.
+final class CompiledConvolution: @unchecked Sendable {
+    /// An operand or result: its place in the call, its row-major layout and that in which it is computed.
+    struct Operand {
+        let place: Int32
+        let plain: dnnl_memory_desc_t
+        let inner: UnsafePointer<dnnl_memory_desc_t>
+        /// Copies to the inner layout, and from it; nil where the layouts are the same.
+        let toInner, toPlain: OneDNNPrimitive?
+
+        init(_ place: Int32, _ sizes: [Int], _ inner: UnsafePointer<dnnl_memory_desc_t>, isResult: Bool) {
+            self.place = place
+            self.inner = inner
+            var plain = OneDNN.layout(sizes)
+            self.plain = plain
+            let isSame = dnnl_memory_desc_equal(&plain, inner) != 0
+            toInner = isSame || isResult ? nil : OneDNNPrimitive(from: &plain, to: inner)
+            toPlain = isSame || !isResult ? nil : OneDNNPrimitive(from: inner, to: &plain)
+        }
+
+        /// Room for the elements in the inner layout, which may be padded.
+        var room: NDArray { NDArray(uninitialized: [dnnl_memory_desc_get_size(inner) / 4], .float32) }
+
+        /// The elements in the inner layout.
+        func arranged(_ array: NDArray) -> NDArray {
+            guard let toInner else { return array }
+            let result = room
+            withUnsafePointer(to: plain) { toInner.run([(DNNL_ARG_FROM, $0, array), (DNNL_ARG_TO, inner, result)]) }
+            return result
+        }
+
+        /// Whether both take their elements in the same layout.
+        func reads(as other: Operand) -> Bool { dnnl_memory_desc_equal(inner, other.inner) != 0 }
+
+        /// Copies a result into a row-major array.
+        func write(_ result: NDArray, to array: NDArray) {
+            guard let toPlain else { return }
+            withUnsafePointer(to: plain) { toPlain.run([(DNNL_ARG_FROM, inner, result), (DNNL_ARG_TO, $0, array)]) }
+        }
+    }
+
+    private let primitive: OneDNNPrimitive
+    let first, second, result: Operand
+    private let biasPlace: Int32?
+    private let biasLayout: dnnl_memory_desc_t
+
+    fileprivate init?(_ key: OneDNNConvolution.Key, hint: CompiledConvolution?) {
+        let (x, y) = (Array(key.input), Array(key.output))
+        let kernel = Array(key.weight.dropFirst(2))
+        let w =
+            key.groups == 1
+            ? Array(key.weight) : [key.groups, key.weight[0] / key.groups, key.weight[1]] + kernel
+        let rank = kernel.count
+        // What stands behind the last element is what the result's size asks for.
+        let after = (0..<rank).map { axis in
+            let reach = (y[axis + 2] - 1) * key.stride[axis] + (kernel[axis] - 1) * key.dilation[axis] + 1
+            return Int64(max(reach - x[axis + 2] - key.padding[axis], 0))
+        }
+        let (stride, before) = (key.stride.map(Int64.init), key.padding.map(Int64.init))
+        let dilation = key.dilation.map { Int64($0 - 1) }
+        var (source, weight, destination) = (OneDNN.anyLayout(x), OneDNN.anyLayout(w), OneDNN.anyLayout(y))
+        var bias = OneDNN.layout([key.weight[0]])
+        biasLayout = bias
+        var description = dnnl_convolution_desc_t()
+        let algorithm = dnnl_convolution_auto
+        let status = withUnsafePointer(to: &bias) { bias in
+            let bias = key.hasBias ? bias : nil
+            return switch key.kind {
+            case .forward:
+                dnnl_dilated_convolution_forward_desc_init(
+                    &description, dnnl_forward_training, algorithm, &source, &weight, bias, &destination, stride,
+                    dilation, before, after)
+            case .backwardData:
+                dnnl_dilated_convolution_backward_data_desc_init(
+                    &description, algorithm, &source, &weight, &destination, stride, dilation, before, after)
+            case .backwardWeights:
+                dnnl_dilated_convolution_backward_weights_desc_init(
+                    &description, algorithm, &source, &weight, bias, &destination, stride, dilation, before, after)
+            }
+        }
+        guard status == dnnl_success, let made = OneDNNPrimitive(&description, hint: hint?.primitive.descriptor) else {
+            return nil
+        }
+        primitive = made
+        switch key.kind {
+        case .forward:
+            first = Operand(DNNL_ARG_SRC, x, made.layout(dnnl_query_src_md), isResult: false)
+            second = Operand(DNNL_ARG_WEIGHTS, w, made.layout(dnnl_query_weights_md), isResult: false)
+            result = Operand(DNNL_ARG_DST, y, made.layout(dnnl_query_dst_md), isResult: true)
+            biasPlace = key.hasBias ? DNNL_ARG_BIAS : nil
+        case .backwardData:
+            first = Operand(DNNL_ARG_DIFF_DST, y, made.layout(dnnl_query_diff_dst_md), isResult: false)
+            second = Operand(DNNL_ARG_WEIGHTS, w, made.layout(dnnl_query_weights_md), isResult: false)
+            result = Operand(DNNL_ARG_DIFF_SRC, x, made.layout(dnnl_query_diff_src_md), isResult: true)
+            biasPlace = nil
+        case .backwardWeights:
+            first = Operand(DNNL_ARG_DIFF_DST, y, made.layout(dnnl_query_diff_dst_md), isResult: false)
+            second = Operand(DNNL_ARG_SRC, x, made.layout(dnnl_query_src_md), isResult: false)
+            result = Operand(DNNL_ARG_DIFF_WEIGHTS, w, made.layout(dnnl_query_diff_weights_md), isResult: true)
+            biasPlace = key.hasBias ? DNNL_ARG_DIFF_BIAS : nil
+        }
+    }
+
+    /// Computes from operands in the inner layouts into the row-major `target`; `bias` is read, or in the gradient of
+    /// the weight written.
+    func run(_ first: NDArray, _ second: NDArray, bias: NDArray?, into target: NDArray) {
+        let room = result.toPlain == nil ? target : result.room
+        var operands = [
+            (self.first.place, self.first.inner, first), (self.second.place, self.second.inner, second),
+            (result.place, result.inner, room),
+        ]
+        withUnsafePointer(to: biasLayout) {
+            if let biasPlace, let bias { operands.append((biasPlace, $0, bias)) }
+            primitive.run(operands)
+        }
+        result.write(room, to: target)
+    }
+}
+#endif

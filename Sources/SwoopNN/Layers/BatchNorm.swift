@@ -1,0 +1,245 @@
+import CSwoopKernels
+
+/// Batch normalisation (Ioffe & Szegedy 2015): ``BatchNorm1d``, ``BatchNorm2d`` and ``BatchNorm3d``.
+///
+/// In training each channel is normalised by its own mean and variance over the batch, and the running ones move towards
+/// them; in evaluation the running ones are used. Weight starts as ones, bias as zeros.
+public class BatchNorm: Layer, ModeDependent {
+    public let numFeatures: Int
+    public let eps: Double
+    /// How far the running statistics move in a step; nil for the mean over all steps.
+    public let momentum: Double?
+    public let affine: Bool
+    public let trackRunningStats: Bool
+    public var training = true
+    @Parameter public var weight: Tensor?
+    @Parameter public var bias: Tensor?
+    @Buffer("running_mean") public var runningMean: Tensor?
+    @Buffer("running_var") public var runningVar: Tensor?
+    @Buffer("num_batches_tracked") public var numBatchesTracked: Tensor?
+    /// The ranks that an input may have.
+    private let ranks: ClosedRange<Int>
+
+    init(
+        ranks: ClosedRange<Int>, _ numFeatures: Int, _ eps: Double, _ momentum: Double?, _ affine: Bool,
+        _ trackRunningStats: Bool, _ bias: Bool, _ dtype: DType
+    ) {
+        self.ranks = ranks
+        self.numFeatures = numFeatures
+        self.eps = eps
+        self.momentum = momentum
+        self.affine = affine
+        self.trackRunningStats = trackRunningStats
+        if affine {
+            weight = Tensor.ones([numFeatures], dtype: dtype)
+            self.bias = bias ? Tensor.zeros([numFeatures], dtype: dtype) : nil
+        }
+        if trackRunningStats {
+            runningMean = Tensor.zeros([numFeatures], dtype: dtype)
+            runningVar = Tensor.ones([numFeatures], dtype: dtype)
+            numBatchesTracked = Tensor.zeros([], dtype: .int64)
+        }
+    }
+
+    /// Forgets the running statistics: `reset_running_stats`.
+    public func resetRunningStats() {
+        runningMean?.fill(0)
+        runningVar?.fill(1)
+        numBatchesTracked?.fill(0)
+    }
+
+    /// Puts everything to where it started: `reset_parameters`.
+    public func resetParameters() {
+        resetRunningStats()
+        if let weight { Init.ones(weight) }
+        if let bias { Init.zeros(bias) }
+    }
+
+    public func forward(_ input: Tensor) -> Tensor {
+        checked { () throws(ProgramError) in try BatchNormRules.input(input.shape, ranks, numFeatures) }
+        var share = momentum ?? 0
+        if training, let numBatchesTracked {
+            let number = numBatchesTracked.item(Int.self) + 1
+            numBatchesTracked.fill(number)
+            if momentum == nil { share = 1 / Double(number) }
+        }
+        let usesBatch = training || runningMean == nil
+        return batchNorm(
+            input, runningMean: runningMean, runningVar: runningVar, weight: weight, bias: bias, training: usesBatch,
+            momentum: share, eps: eps)
+    }
+
+    public var extraRepresentation: String {
+        "\(numFeatures), eps=\(pythonFloat(eps)), momentum=\(momentum.map(pythonFloat) ?? "None"), "
+            + "affine=\(pythonBool(affine)), bias=\(pythonBool(bias != nil)), "
+            + "track_running_stats=\(pythonBool(trackRunningStats))"
+    }
+}
+
+/// ``BatchNorm`` of inputs `[n, c]` or `[n, c, l]`.
+public final class BatchNorm1d: BatchNorm {
+    public init(
+        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
+        trackRunningStats: Bool = true, bias: Bool = true, dtype: DType = .float32
+    ) {
+        super.init(ranks: 2...3, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
+    }
+}
+
+/// ``BatchNorm`` of inputs `[n, c, h, w]`.
+public final class BatchNorm2d: BatchNorm {
+    public init(
+        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
+        trackRunningStats: Bool = true, bias: Bool = true, dtype: DType = .float32
+    ) {
+        super.init(ranks: 4...4, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
+    }
+}
+
+/// ``BatchNorm`` of inputs `[n, c, d, h, w]`.
+public final class BatchNorm3d: BatchNorm {
+    public init(
+        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
+        trackRunningStats: Bool = true, bias: Bool = true, dtype: DType = .float32
+    ) {
+        super.init(ranks: 5...5, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
+    }
+}
+
+/// x̂·weight + bias with x̂ = (x − mean)/√(variance + eps) of each channel: `torch.nn.functional.batch_norm`.
+/// In training dx = weight/√(variance + eps)·(g − mean(g) − x̂·mean(g·x̂)), else g·weight/√(variance + eps);
+/// dweight = Σ g·x̂, dbias = Σ g over all but the channels
+///
+/// - Parameters:
+///   - input: `[n, c, …]`.
+///   - runningMean: `[c]`; in training moved by `momentum` towards the batch's mean, in place.
+///   - runningVar: `[c]`; the same with the unbiased variance.
+///   - weight: `[c]`, 1 where it is nil.
+///   - bias: `[c]`, 0 where it is nil.
+///   - training: whether mean and (biased) variance are the batch's own; else the running ones are taken.
+///
+/// Traps when shapes clash, running statistics are missing in evaluation, or there is a single value for each channel in
+/// training.
+public func batchNorm(
+    _ input: Tensor, runningMean: Tensor?, runningVar: Tensor?, weight: Tensor? = nil, bias: Tensor? = nil,
+    training: Bool = false, momentum: Double = 0.1, eps: Double = 1e-5, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try WindowRules.floating("batchNorm", input.dtype)
+        try BatchNormRules.shapes(
+            input.shape, [("runningMean", runningMean), ("runningVar", runningVar), ("weight", weight), ("bias", bias)])
+        try BatchNormRules.statistics(input.shape, training: training, isKnown: runningMean != nil && runningVar != nil)
+    }
+    let moments: (mean: NDArray, variance: NDArray)
+    if training {
+        moments = input.array.channelMoments()
+        let count = Double(input.count / max(input.shape[1], 1))
+        noGrad {
+            runningMean?.move(by: momentum, to: Tensor(moments.mean))
+            runningVar?.move(by: momentum, to: Tensor(moments.variance) * (count / (count - 1)))
+        }
+    } else {
+        let dtype = input.dtype == .float64 ? DType.float64 : .float32
+        moments = (runningMean!.array.cast(to: dtype).contiguous(), runningVar!.array.cast(to: dtype).contiguous())
+    }
+    let scale = noGrad { (Tensor(moments.variance) + eps).rsqrt().array }
+    return Normalization(training: training, eps: eps, hasWeight: weight != nil, hasBias: bias != nil)
+        .forward(input, weight, bias, mean: moments.mean, scale: scale)
+}
+
+extension Tensor {
+    /// this ← (1 − share)·this + share·other
+    fileprivate func move(by share: Double, to other: Tensor) {
+        copy(from: self * (1 - share) + other.to(dtype) * share)
+    }
+}
+
+/// The normalisation itself and its derivative.
+private struct Normalization {
+    let training: Bool
+    let eps: Double
+    let hasWeight: Bool
+    let hasBias: Bool
+
+    func forward(_ x: Tensor, _ weight: Tensor?, _ bias: Tensor?, mean: NDArray, scale: NDArray) -> Tensor {
+        let learned = [weight, bias].compactMap { $0 }
+        return differentiable(
+            "NativeBatchNormBackward0", [x] + learned,
+            saving: [x, Tensor(mean), Tensor(scale)] + (weight.map { [$0] } ?? []),
+            results: [x.array.normalized(mean, scale, weight?.array, bias?.array)],
+            pullback: { gradients, saved in
+                guard let g = gradients[0] else { return [nil] + learned.map { _ in nil } }
+                return sw_grad_enabled() ? recorded(g, saved) : fused(g, saved)
+            })[0]
+    }
+
+    private func fused(_ g: Tensor, _ saved: SavedList) -> [Tensor?] {
+        let gradients = saved[0].array.normalizedBackward(
+            g.array, saved[1].array, saved[2].array, hasWeight ? saved[3].array : nil, training: training)
+        return [Tensor(gradients.x)] + (hasWeight ? [Tensor(gradients.weight)] : [])
+            + (hasBias ? [Tensor(gradients.bias)] : [])
+    }
+
+    /// The same in tensor operations, mean and scale included, which depend on x in training.
+    private func recorded(_ g: Tensor, _ saved: SavedList) -> [Tensor?] {
+        let x = saved[0]
+        let dims = [0] + Array(2..<x.rank)
+        let channels = [1, x.shape[1]] + Array(repeating: 1, count: x.rank - 2)
+        let (centred, scale): (Tensor, Tensor)
+        if training {
+            centred = x - x.mean(dims: dims, keepDim: true)
+            scale = ((centred ** 2).mean(dims: dims, keepDim: true) + eps).rsqrt()
+        } else {
+            centred = x - saved[1].reshape(channels).to(x.dtype)
+            scale = saved[2].reshape(channels).to(x.dtype)
+        }
+        let normal = centred * scale
+        let factor = hasWeight ? scale * saved[3].reshape(channels) : scale
+        let dx =
+            training
+            ? (g - g.mean(dims: dims, keepDim: true) - normal * (g * normal).mean(dims: dims, keepDim: true)) * factor
+            : g * factor
+        return [dx] + (hasWeight ? [(g * normal).sum(dims: dims)] : []) + (hasBias ? [g.sum(dims: dims)] : [])
+    }
+}
+
+/// What must hold of a batch normalisation: pure rules.
+package enum BatchNormRules {
+    package static func input(_ shape: Shape, _ ranks: ClosedRange<Int>, _ features: Int) throws(ProgramError) {
+        guard ranks.contains(shape.rank) else {
+            let expected = ranks.map { "\($0)" }.joined(separator: " or ")
+            throw ProgramError(
+                "batchNorm", "the input has shape \(shape)", hint: "It has \(expected) dims, of which 1 is the channels"
+            )
+        }
+        guard shape[1] == features else {
+            throw ProgramError(
+                "batchNorm", "input \(shape) has \(shape[1]) channels, the layer \(features)",
+                hint: "Dim 1 of the input is the channels")
+        }
+    }
+
+    package static func shapes(
+        _ input: Shape, _ channelTensors: [(name: String, tensor: Tensor?)]
+    ) throws(ProgramError) {
+        guard input.rank >= 2 else {
+            throw ProgramError("batchNorm", "the input has shape \(input)", hint: "It is [n, c, …]")
+        }
+        for case (let name, let tensor?) in channelTensors where tensor.shape != [input[1]] {
+            throw ProgramError(
+                "batchNorm", "input \(input), \(name) \(tensor.shape)", hint: "It has shape [\(input[1])]")
+        }
+    }
+
+    package static func statistics(_ input: Shape, training: Bool, isKnown: Bool) throws(ProgramError) {
+        if training && input.elementCount == input[1] {
+            throw ProgramError(
+                "batchNorm", "input \(input): a single value for each channel has no variance",
+                hint: "Use a larger batch, or eval()")
+        }
+        if !training && !isKnown {
+            throw ProgramError(
+                "batchNorm", "no running statistics in evaluation", hint: "Give runningMean and runningVar")
+        }
+    }
+}

@@ -1,0 +1,150 @@
+/// The mean of each window over one dim: `torch.nn.functional.avg_pool1d`. As
+/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` with one spatial dim.
+public func avgPool1d(
+    _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+    ceilMode: Bool = false, countIncludePad: Bool = true, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    AveragePooling(
+        "avgPool1d", 1, kernelSize, stride, padding, ceilMode, countIncludePad, nil, input, file, line
+    ).forward(input)
+}
+
+/// The mean of each window: `torch.nn.functional.avg_pool2d`.   dx adds g / divisor to each element of the window
+///
+/// - Parameters:
+///   - input: `[n, c, h, w]` or `[c, h, w]`.
+///   - stride: distance between neighbouring windows; the kernel's size where it is nil.
+///   - padding: zeros at both ends; at most half of the kernel.
+///   - ceilMode: whether windows may end outside of the padded input, where they begin inside.
+///   - countIncludePad: whether the zeros of the padding count as elements.
+///   - divisorOverride: what sums are divided by, in the place of the number of elements.
+/// - Returns: `[…, h', w']` with h' = ⌊(h + 2·padding − kernel) / stride⌋ + 1; ⌈…⌉ with `ceilMode`.
+///
+/// Traps when the kernel does not fit into the padded input, or the divisor is 0.
+public func avgPool2d(
+    _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+    ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    AveragePooling(
+        "avgPool2d", 2, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride, input, file, line
+    ).forward(input)
+}
+
+/// The mean of each window over three dims: `torch.nn.functional.avg_pool3d`. As
+/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` with three spatial dims.
+public func avgPool3d(
+    _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+    ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    AveragePooling(
+        "avgPool3d", 3, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride, input, file, line
+    ).forward(input)
+}
+
+/// A layer of windows of which the means are taken.
+public class AvgPool: Layer {
+    public let kernelSize: any SpatialSizes
+    public let stride: any SpatialSizes
+    public let padding: any SpatialSizes
+    public let ceilMode: Bool
+    public let countIncludePad: Bool
+    public let divisorOverride: Int?
+    private let rank: Int
+
+    init(
+        rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?, _ padding: any SpatialSizes,
+        _ ceilMode: Bool, _ countIncludePad: Bool, _ divisorOverride: Int?
+    ) {
+        self.rank = rank
+        self.kernelSize = kernelSize
+        self.stride = stride ?? kernelSize
+        self.padding = padding
+        self.ceilMode = ceilMode
+        self.countIncludePad = countIncludePad
+        self.divisorOverride = divisorOverride
+    }
+
+    public func forward(_ input: Tensor) -> Tensor {
+        AveragePooling(
+            "avgPool\(rank)d", rank, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride, input,
+            #fileID, #line
+        ).forward(input)
+    }
+
+    public var extraRepresentation: String {
+        // Of one dim PyTorch keeps tuples.
+        func text(_ sizes: any SpatialSizes) -> String {
+            rank == 1 ? sizes.spatialSizes.pythonTuple : pythonSizes(sizes)
+        }
+        return "kernel_size=\(text(kernelSize)), stride=\(text(stride)), padding=\(text(padding))"
+    }
+}
+
+/// ``avgPool1d(_:kernelSize:stride:padding:ceilMode:countIncludePad:file:line:)`` as a layer.
+public final class AvgPool1d: AvgPool {
+    public init(
+        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+        ceilMode: Bool = false, countIncludePad: Bool = true
+    ) {
+        super.init(rank: 1, kernelSize, stride, padding, ceilMode, countIncludePad, nil)
+    }
+}
+
+/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer.
+public final class AvgPool2d: AvgPool {
+    public init(
+        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+        ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
+    ) {
+        super.init(rank: 2, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride)
+    }
+}
+
+/// ``avgPool3d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer.
+public final class AvgPool3d: AvgPool {
+    public init(
+        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+        ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
+    ) {
+        super.init(rank: 3, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride)
+    }
+}
+
+/// The means of windows and their gradient: both linear, each the other's derivative.
+private struct AveragePooling {
+    let pooling: Pooling
+    let average: Pooling.Average
+    let label: StaticString
+
+    init(
+        _ operation: String, _ rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?,
+        _ padding: any SpatialSizes, _ ceilMode: Bool, _ countIncludePad: Bool, _ divisor: Int?, _ input: Tensor,
+        _ file: StaticString, _ line: UInt
+    ) {
+        (pooling, average) = checked(file: file, line: line) { () throws(ProgramError) in
+            try WindowRules.floating(operation, input.dtype)
+            if divisor == 0 {
+                throw ProgramError(operation, "divisorOverride is 0", hint: "Sums are divided by it")
+            }
+            let options = try PoolingOptions(operation, rank: rank, kernelSize, stride, padding, 1, ceilMode)
+            return (
+                try options.pooling(input.shape),
+                Pooling.average(divisor: divisor, countPadding: countIncludePad, after: options.window.padding)
+            )
+        }
+        label = rank == 3 ? "AvgPool3DBackward0" : "AvgPool2DBackward0"
+    }
+
+    func forward(_ x: Tensor) -> Tensor {
+        differentiable(
+            label, x, forward: { pooling.average($0, average) }, derivative: .of { g, _ in backward(g) })
+    }
+
+    private func backward(_ g: Tensor) -> Tensor {
+        differentiable(
+            "AvgPool2DBackwardBackward0", g, forward: { pooling.averageBackward($0, average) },
+            derivative: .of { gradient, _ in forward(gradient) })
+    }
+}

@@ -1,0 +1,92 @@
+/// What must hold of a convolution: pure rules.
+package enum ConvolutionRules {
+    static func options(_ options: ConvolutionOptions) throws(ProgramError) {
+        guard options.groups > 0 else {
+            throw ProgramError(options.operation, "groups is \(options.groups)", hint: "It must be at least 1")
+        }
+        if options.padding == .keepingSize && options.stride.contains(where: { $0 != 1 }) {
+            throw ProgramError(
+                options.operation, "padding .same with stride \(options.stride)",
+                hint: "A result of the input's size has a stride of 1")
+        }
+    }
+
+    package static func channels(
+        _ operation: String, _ inChannels: Int, _ outChannels: Int, _ groups: Int
+    ) throws(ProgramError) {
+        guard inChannels >= 0 && outChannels >= 0 && inChannels % groups == 0 && outChannels % groups == 0 else {
+            throw ProgramError(
+                operation, "\(inChannels) channels in, \(outChannels) out, in \(groups) groups",
+                hint: "Each group has as many channels: choose multiples")
+        }
+    }
+
+    /// Padding that is taken from the elements themselves.
+    package static func `extension`(
+        _ mode: PaddingMode, _ size: Int, _ amount: Int, _ shape: Shape
+    ) throws(ProgramError) {
+        let most = mode == .reflect ? size - 1 : mode == .circular ? size : size > 0 ? Int.max : 0
+        guard amount <= most else {
+            throw ProgramError(
+                "padding", "\(amount) elements of padding, \(mode.rawValue), for \(size) of input \(shape)",
+                hint: "It is at most \(most)")
+        }
+    }
+
+    package static func dtypes(
+        _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
+    ) throws(ProgramError) {
+        try WindowRules.floating(operation, input)
+        guard input == weight && bias ?? weight == weight else {
+            let biasText = bias.map { ", bias \($0)" } ?? ""
+            throw ProgramError(
+                operation, "input is \(input), weight \(weight)\(biasText)",
+                hint: "Convert the input with to(\(weight))")
+        }
+    }
+
+    /// The convolution of a batch, when shapes and options fit together.
+    static func map(
+        _ input: Shape, _ weight: Shape, _ bias: Shape?, _ options: ConvolutionOptions
+    ) throws(ProgramError) -> Convolution {
+        let (operation, groups) = (options.operation, options.groups)
+        guard weight.rank == options.rank + 2 else {
+            throw ProgramError(
+                operation, "the weight has shape \(weight)", hint: "It is [out, in / groups, kernel …]")
+        }
+        guard input[1] == weight[1] * groups else {
+            throw ProgramError(
+                operation,
+                "input \(input), weight \(weight), groups \(groups): the input has \(input[1]) channels, the weight "
+                    + "takes \(weight[1] * groups)",
+                hint: "Dim 1 of the input is the channels")
+        }
+        guard weight[0] % groups == 0 else {
+            throw ProgramError(
+                operation, "\(weight[0]) channels out in \(groups) groups",
+                hint: "Each group has as many channels: choose a multiple")
+        }
+        if let bias, bias != [weight[0]] {
+            throw ProgramError(
+                operation, "bias of shape \(bias), weight \(weight)", hint: "The bias has shape [\(weight[0])]")
+        }
+        let kernel = Array(weight.dropFirst(2))
+        let paddings = options.paddings(kernel: kernel)
+        var output = Shape([input[0], weight[0]])
+        for axis in 0..<options.rank {
+            let padded = input[axis + 2] + paddings[axis].before + paddings[axis].after
+            let reach = options.dilation[axis] * (kernel[axis] - 1) + 1
+            guard kernel[axis] > 0 && reach <= padded else {
+                throw ProgramError(
+                    operation,
+                    "input \(input), weight \(weight): a kernel that reaches over \(reach) elements does not fit into "
+                        + "\(padded) of spatial dim \(axis), padding included",
+                    hint: "Use a larger input, more padding or a smaller kernel")
+            }
+            output.append((padded - reach) / options.stride[axis] + 1)
+        }
+        let window = Window(
+            kernel: kernel, stride: options.stride, padding: paddings.map(\.before), dilation: options.dilation)
+        return Convolution(input: input, weight: weight, output: output, window: window, groups: groups)
+    }
+}

@@ -1,0 +1,140 @@
+/// The largest element of each window over one dim: `torch.nn.functional.max_pool1d`. As
+/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` with one spatial dim.
+public func maxPool1d(
+    _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+    dilation: any SpatialSizes = 1, ceilMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    maxPool(input, "maxPool1d", 1, kernelSize, stride, padding, dilation, ceilMode, file, line).values
+}
+
+/// The largest element of each window: `torch.nn.functional.max_pool2d`. NaN counts as largest.
+/// dx adds g at the place of each window's first largest element
+///
+/// - Parameters:
+///   - input: `[n, c, h, w]` or `[c, h, w]`.
+///   - stride: distance between neighbouring windows; the kernel's size where it is nil.
+///   - padding: elements at both ends that are never the largest; at most half of the kernel.
+///   - ceilMode: whether windows may end outside of the input, where they begin inside.
+/// - Returns: `[…, h', w']` with h' = ⌊(h + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1; ⌈…⌉ with `ceilMode`.
+///
+/// Traps when the kernel does not fit into the padded input.
+public func maxPool2d(
+    _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+    dilation: any SpatialSizes = 1, ceilMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    maxPool(input, "maxPool2d", 2, kernelSize, stride, padding, dilation, ceilMode, file, line).values
+}
+
+/// The largest element of each window over three dims: `torch.nn.functional.max_pool3d`. As
+/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` with three spatial dims.
+public func maxPool3d(
+    _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+    dilation: any SpatialSizes = 1, ceilMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    maxPool(input, "maxPool3d", 3, kernelSize, stride, padding, dilation, ceilMode, file, line).values
+}
+
+/// A layer of windows of which the largest elements are taken.
+public class MaxPool: Layer {
+    public let kernelSize: any SpatialSizes
+    public let stride: any SpatialSizes
+    public let padding: any SpatialSizes
+    public let dilation: any SpatialSizes
+    public let ceilMode: Bool
+    private let rank: Int
+
+    init(
+        rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?, _ padding: any SpatialSizes,
+        _ dilation: any SpatialSizes, _ ceilMode: Bool
+    ) {
+        self.rank = rank
+        self.kernelSize = kernelSize
+        self.stride = stride ?? kernelSize
+        self.padding = padding
+        self.dilation = dilation
+        self.ceilMode = ceilMode
+    }
+
+    public func forward(_ input: Tensor) -> Tensor { forwardWithIndices(input).values }
+
+    /// The largest elements, and their positions in the flattened spatial dims of the input (int64):
+    /// what `return_indices` gives.
+    public func forwardWithIndices(
+        _ input: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> (values: Tensor, indices: Tensor) {
+        let (values, positions) = maxPool(
+            input, "maxPool\(rank)d", rank, kernelSize, stride, padding, dilation, ceilMode, file, line)
+        return (values, positions.to(.int64))
+    }
+
+    public var extraRepresentation: String {
+        "kernel_size=\(pythonSizes(kernelSize)), stride=\(pythonSizes(stride)), padding=\(pythonSizes(padding)), "
+            + "dilation=\(pythonSizes(dilation)), ceil_mode=\(pythonBool(ceilMode))"
+    }
+}
+
+/// ``maxPool1d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` as a layer.
+public final class MaxPool1d: MaxPool {
+    public init(
+        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+        dilation: any SpatialSizes = 1, ceilMode: Bool = false
+    ) {
+        super.init(rank: 1, kernelSize, stride, padding, dilation, ceilMode)
+    }
+}
+
+/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` as a layer.
+public final class MaxPool2d: MaxPool {
+    public init(
+        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+        dilation: any SpatialSizes = 1, ceilMode: Bool = false
+    ) {
+        super.init(rank: 2, kernelSize, stride, padding, dilation, ceilMode)
+    }
+}
+
+/// ``maxPool3d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` as a layer.
+public final class MaxPool3d: MaxPool {
+    public init(
+        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+        dilation: any SpatialSizes = 1, ceilMode: Bool = false
+    ) {
+        super.init(rank: 3, kernelSize, stride, padding, dilation, ceilMode)
+    }
+}
+
+/// The largest elements and their positions (int32).
+private func maxPool(
+    _ input: Tensor, _ operation: String, _ rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?,
+    _ padding: any SpatialSizes, _ dilation: any SpatialSizes, _ ceilMode: Bool, _ file: StaticString, _ line: UInt
+) -> (values: Tensor, positions: Tensor) {
+    let pooling = checked(file: file, line: line) { () throws(ProgramError) in
+        try WindowRules.floating(operation, input.dtype)
+        return try PoolingOptions(operation, rank: rank, kernelSize, stride, padding, dilation, ceilMode)
+            .pooling(input.shape)
+    }
+    let label: StaticString = rank == 3 ? "MaxPool3DWithIndicesBackward0" : "MaxPool2DWithIndicesBackward0"
+    let (largest, places) = pooling.largest(input.array)
+    let positions = Tensor(places)
+    let values = differentiable(
+        label, [input], saving: [positions], results: [largest],
+        pullback: { gradients, saved in [gradients[0].map { pooling.returning($0, saved[0]) }] })[0]
+    return (values, positions)
+}
+
+extension Pooling {
+    /// The gradient of the input: g at the positions, 0 elsewhere.   dg = what stands at the positions
+    fileprivate func returning(_ g: Tensor, _ positions: Tensor) -> Tensor {
+        differentiable(
+            "MaxPool2DWithIndicesBackwardBackward0", [g], saving: [positions],
+            results: [largestBackward(g.array, positions.array)],
+            pullback: { gradients, saved in
+                let (positions, rows) = (saved[0], [max(planes, 1), -1])
+                return [
+                    gradients[0].map {
+                        $0.reshape(rows).gather(dim: 1, index: positions.reshape(rows)).reshape(Array(positions.shape))
+                    }
+                ]
+            })[0]
+    }
+}

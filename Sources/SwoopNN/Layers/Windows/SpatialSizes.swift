@@ -1,0 +1,57 @@
+/// One number for all spatial dims, or a list with one for each: `3`, `[3, 5]`. What kernels, strides, paddings and
+/// dilations are given as.
+public protocol SpatialSizes {
+    /// The numbers as they were given: one, or one for each dim.
+    var spatialSizes: [Int] { get }
+}
+
+extension Int: SpatialSizes {
+    public var spatialSizes: [Int] { [self] }
+}
+
+extension [Int]: SpatialSizes {
+    public var spatialSizes: [Int] { self }
+}
+
+/// What must hold of the sizes of windows: pure rules.
+package enum WindowRules {
+    /// One number for each of `rank` spatial dims, each at least `least`.
+    package static func sizes(
+        _ operation: String, _ name: String, _ given: any SpatialSizes, _ rank: Int, least: Int
+    ) throws(ProgramError) -> [Int] {
+        let values = given.spatialSizes
+        guard values.count == rank || values.count == 1 else {
+            throw ProgramError(
+                operation, "\(name) \(values) for \(rank) spatial dims", hint: "Give one number, or one for each dim")
+        }
+        for value in values where value < least {
+            throw ProgramError(operation, "\(name) is \(value)", hint: "It must be at least \(least)")
+        }
+        return values.count == rank ? values : Array(repeating: values[0], count: rank)
+    }
+
+    /// An input of `rank` spatial dims, with or without a batch: `[n, c, …]` or `[c, …]`.
+    package static func input(_ operation: String, _ shape: Shape, _ rank: Int) throws(ProgramError) {
+        guard shape.rank == rank + 1 || shape.rank == rank + 2 else {
+            throw ProgramError(
+                operation, "the input has shape \(shape)",
+                hint: "It is [n, c\(spatial(rank))] or [c\(spatial(rank))]")
+        }
+    }
+
+    package static func floating(_ operation: String, _ dtype: DType) throws(ProgramError) {
+        guard dtype.isFloatingPoint else {
+            throw ProgramError(operation, "not defined for \(dtype)", hint: "Convert with to(…) first")
+        }
+    }
+
+    private static func spatial(_ rank: Int) -> String { [", l", ", h, w", ", d, h, w"][rank - 1] }
+}
+
+extension [Int] {
+    /// As Python prints a tuple: `(3, 3)`, `(3,)`.
+    var pythonTuple: String { count == 1 ? "(\(self[0]),)" : "(\(map(String.init).joined(separator: ", ")))" }
+}
+
+/// As Python prints sizes: a number, or a tuple.
+func pythonSizes(_ sizes: any SpatialSizes) -> String { (sizes as? [Int])?.pythonTuple ?? "\(sizes.spatialSizes[0])" }

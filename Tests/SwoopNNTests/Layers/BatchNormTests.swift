@@ -1,0 +1,80 @@
+import SwoopNN
+import Testing
+
+@Suite struct BatchNormTests {
+    @Test(arguments: WindowCase.all("norm"))
+    func agreesWithPyTorch(_ sample: WindowCase) {
+        let channels = sample.x[1]
+        let x = numbers(sample.x, 1, sample.type).requiresGrad(true)
+        let w = sample.affine! ? numbers([channels], 2, sample.type).requiresGrad(true) : nil
+        let b = sample.affine! ? numbers([channels], 3, sample.type).requiresGrad(true) : nil
+        let mean = numbers([channels], 4, sample.type)
+        let variance = numbers([channels], 5, sample.type) + 2
+        let y = batchNorm(
+            x, runningMean: mean, runningVar: variance, weight: w, bias: b, training: sample.training!, momentum: 0.3,
+            eps: 0.01)
+        #expect(Array(y.shape) == sample.shape)
+        let leaves = [x] + [w, b].compactMap { $0 }
+        let found = sample.digests(y, leaves) + [digest(mean, 90), digest(variance, 90)]
+        #expect(sample.agrees(found), "expected \(sample.expected), found \(found)")
+        // Without a graph of the derivative the same gradients come from one kernel.
+        let first = gradients(
+            of: [y], withRespectTo: leaves, gradOutputs: [numbers(sample.shape, 50, sample.type)], retainGraph: true)
+        for (index, g) in first.enumerated() {
+            #expect(
+                (digest(g, 71 + index) - found[1 + index]).magnitude <= 1e-4 * Swift.max(found[1 + index].magnitude, 1))
+        }
+    }
+
+    @Test func keepsRunningStatistics() {
+        // b = nn.BatchNorm1d(2, momentum=None) after two batches
+        let layer = BatchNorm1d(2, momentum: nil)
+        #expect(layer.stateDict().keys == ["weight", "bias", "running_mean", "running_var", "num_batches_tracked"])
+        _ = layer(Tensor([[1.0, 2], [3, 6]]))
+        _ = layer(Tensor([[0.0, 2], [8, 6]]))
+        #expect(layer.runningMean!.floats == [3, 4])
+        #expect(layer.runningVar!.floats == [17, 8])
+        #expect(layer.numBatchesTracked!.ints == [2])
+        layer.eval()
+        _ = layer(Tensor([[1.0, 2], [3, 6]]))
+        #expect(layer.runningMean!.floats == [3, 4])
+        layer.resetRunningStats()
+        #expect(layer.runningMean!.floats == [0, 0] && layer.runningVar!.floats == [1, 1])
+        #expect(layer.numBatchesTracked!.ints == [0])
+    }
+
+    @Test func withoutStatisticsUsesTheBatch() {
+        let layer = BatchNorm1d(2, eps: 0, affine: false, trackRunningStats: false).eval()
+        #expect(layer.stateDict().isEmpty)
+        #expect(layer(Tensor([[1.0, 2], [3, 6]])).floats == [-1, -1, 1, 1])
+    }
+
+    @Test func printsAsPyTorchDoes() {
+        #expect(
+            "\(BatchNorm2d(3))"
+                == "BatchNorm2d(3, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)")
+        #expect(
+            "\(BatchNorm1d(4, momentum: nil, affine: false, trackRunningStats: false))"
+                == "BatchNorm1d(4, eps=1e-05, momentum=None, affine=False, bias=False, track_running_stats=False)")
+    }
+
+    @Test func namesItsGraphAsPyTorchDoes() {
+        let x = Tensor.ones(2, 2, 4, 4, requiresGrad: true)
+        #expect(BatchNorm2d(2)(x).gradFn?.name == "NativeBatchNormBackward0")
+    }
+
+    @Test func refusesWhatDoesNotFit() {
+        #expect(throws: ProgramError.self) {
+            try BatchNormRules.input([2, 3], 4...4, 3)
+        }
+        #expect(throws: ProgramError.self) {
+            try BatchNormRules.input([2, 3, 4, 4], 4...4, 4)
+        }
+        #expect(throws: ProgramError.self) {
+            try BatchNormRules.statistics([1, 3], training: true, isKnown: true)
+        }
+        #expect(throws: ProgramError.self) {
+            try BatchNormRules.statistics([2, 3], training: false, isKnown: false)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import SwoopNN
+import Testing
+
+@Suite struct PoolingTests {
+    @Test(arguments: WindowCase.all("max"))
+    func largestAgreeWithPyTorch(_ sample: WindowCase) {
+        let (kernel, stride, padding) = (sample.kernel!, sample.stride!, sample.padding!)
+        let (dilation, ceil) = (sample.dilation!, sample.ceil!)
+        let x = numbers(sample.x, 1, sample.type).requiresGrad(true)
+        let y =
+            switch sample.rank! {
+            case 1:
+                maxPool1d(x, kernelSize: kernel, stride: stride, padding: padding, dilation: dilation, ceilMode: ceil)
+            case 2:
+                maxPool2d(x, kernelSize: kernel, stride: stride, padding: padding, dilation: dilation, ceilMode: ceil)
+            default:
+                maxPool3d(x, kernelSize: kernel, stride: stride, padding: padding, dilation: dilation, ceilMode: ceil)
+            }
+        #expect(Array(y.shape) == sample.shape)
+        let found = sample.digests(y, [x])
+        #expect(sample.agrees(found), "expected \(sample.expected), found \(found)")
+    }
+
+    @Test(arguments: WindowCase.all("avg"))
+    func meansAgreeWithPyTorch(_ sample: WindowCase) {
+        let (kernel, stride, padding, ceil) = (sample.kernel!, sample.stride!, sample.padding!, sample.ceil!)
+        let x = numbers(sample.x, 1, sample.type).requiresGrad(true)
+        let y =
+            switch sample.rank! {
+            case 1:
+                avgPool1d(
+                    x, kernelSize: kernel, stride: stride, padding: padding, ceilMode: ceil,
+                    countIncludePad: sample.count!)
+            case 2:
+                avgPool2d(
+                    x, kernelSize: kernel, stride: stride, padding: padding, ceilMode: ceil,
+                    countIncludePad: sample.count!, divisorOverride: sample.divisor)
+            default:
+                avgPool3d(
+                    x, kernelSize: kernel, stride: stride, padding: padding, ceilMode: ceil,
+                    countIncludePad: sample.count!, divisorOverride: sample.divisor)
+            }
+        #expect(Array(y.shape) == sample.shape)
+        let found = sample.digests(y, [x])
+        #expect(sample.agrees(found), "expected \(sample.expected), found \(found)")
+    }
+
+    @Test func takesNaNAndTheFirstOfEquals() {
+        // nn.MaxPool2d(2, return_indices=True)(x)
+        let x = Tensor([[1.0, 1, 3, 2], [1, 1, 2, 3], [.nan, 0, 5, 5], [.nan, 9, 5, 4]]).reshape(1, 1, 4, 4)
+        for layer in [MaxPool2d(2), MaxPool2d([2, 2], stride: [2, 2], dilation: [1, 1])] {
+            let (values, indices) = layer.forwardWithIndices(x)
+            #expect(indices.dtype == .int64)
+            #expect(indices.ints == [0, 2, 12, 10])
+            #expect(values.floats[0] == 1 && values.floats[1] == 3 && values.floats[2].isNaN && values.floats[3] == 5)
+        }
+        // Of windows that overlap each adds its gradient.
+        let line = Tensor([[1.0, 5, 2, 0]], requiresGrad: true)
+        maxPool1d(line, kernelSize: 2, stride: 1).sum().backward()
+        #expect(line.grad!.floats == [0, 2, 1, 0])
+    }
+
+    @Test func printsAsPyTorchDoes() {
+        #expect("\(MaxPool2d(2))" == "MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)")
+        #expect(
+            "\(MaxPool2d([3, 2], stride: 1, padding: 1, dilation: 2, ceilMode: true))"
+                == "MaxPool2d(kernel_size=(3, 2), stride=1, padding=1, dilation=2, ceil_mode=True)")
+        #expect("\(AvgPool1d(2))" == "AvgPool1d(kernel_size=(2,), stride=(2,), padding=(0,))")
+        #expect("\(AvgPool2d(2))" == "AvgPool2d(kernel_size=2, stride=2, padding=0)")
+        #expect("\(AvgPool2d([2, 3], stride: 1, padding: 1))" == "AvgPool2d(kernel_size=(2, 3), stride=1, padding=1)")
+    }
+
+    @Test func namesItsGraphAsPyTorchDoes() {
+        let x = Tensor.ones(1, 2, 4, 4, requiresGrad: true)
+        #expect(MaxPool2d(2)(x).gradFn?.name == "MaxPool2DWithIndicesBackward0")
+        #expect(AvgPool2d(2)(x).gradFn?.name == "AvgPool2DBackward0")
+    }
+}
