@@ -13,7 +13,7 @@ let modules: [(name: String, on: [Target.Dependency])] = [
 ]
 
 /// The modules that have tests; `Tests/<name>Tests` mirrors `Sources/<name>`.
-let tested = ["SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "lessons"]
+let tested = ["SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "Swoop", "lessons"]
 
 let package = Package(
     name: "swoop",
@@ -37,6 +37,7 @@ let package = Package(
             ]),
         .systemLibrary(
             name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+        .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
         .executableTarget(name: "lessons", dependencies: ["Swoop"]),
         .executableTarget(
             name: "conformance",
@@ -48,7 +49,8 @@ let package = Package(
         + modules.map { .target(name: $0.name, dependencies: $0.on) }
         + tested.map { module in
             .testTarget(
-                name: "\(module)Tests", dependencies: [.target(name: module), "Swoop"],
+                name: "\(module)Tests",
+                dependencies: [.target(name: module), .target(name: module == "Swoop" ? "CAllocationCount" : "Swoop")],
                 exclude: ["SwoopTensor", "SwoopNN"].contains(module) ? ["Fixtures"] : [])
         },
     swiftLanguageModes: [.v6]

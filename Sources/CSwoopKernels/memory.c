@@ -37,6 +37,7 @@ typedef struct cache {
     list lists[CLASSES];
     _Atomic sw_int in_use;  // bytes handed out less bytes taken back by this thread
     _Atomic sw_int kept;    // bytes
+    sw_int taken;           // blocks, ever
     struct cache *next, *previous;
 } cache;
 
@@ -200,9 +201,14 @@ void *sw_alloc(size_t bytes, size_t *capacity) {
     block *b = c ? pop(&c->lists[class]) : NULL;
     if (b) add(&c->kept, -(sw_int)*capacity);
     else b = take_from_common(c, class, *capacity);
-    if (b && c) add(&c->in_use, (sw_int)*capacity);
+    if (b && c) {
+        add(&c->in_use, (sw_int)*capacity);
+        c->taken++;
+    }
     return b;
 }
+
+sw_int sw_blocks_taken(void) { return own ? own->taken : 0; }
 
 void sw_free(void *memory, size_t capacity) {
     if (!memory) return;

@@ -95,6 +95,8 @@ void sw_free(void *block, size_t capacity);
 // Bytes handed out now, bytes kept for reuse, and number of blocks ever taken from the system.
 void sw_memory(size_t *in_use, size_t *cached, size_t *system_blocks);
 void sw_release_cached(void);
+// Number of blocks that this thread has ever taken.
+sw_int sw_blocks_taken(void);
 
 // ---- flags of the running thread -----------------------------------------------------------------------------------
 // Held in C because a Swift global has no thread-local form.

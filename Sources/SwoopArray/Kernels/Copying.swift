@@ -28,6 +28,7 @@ extension NDArray {
 
     /// Writes one number to every element.
     package func fill(_ scalar: Scalar) {
+        if count == 1 { return dtype.store(scalar, to: pointer) }
         var item: UInt64 = 0
         withUnsafeMutableBytes(of: &item) { number in
             dtype.store(scalar, to: number.baseAddress!)

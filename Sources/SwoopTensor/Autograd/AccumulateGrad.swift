@@ -7,7 +7,8 @@ final class AccumulateGrad: Node {
 
     init(_ variable: Tensor) {
         self.variable = variable
-        super.init("AccumulateGrad", variable.array.layout, variable.dtype)
+        // Before anything else that is ready, as in PyTorch: what has arrived need not be kept any longer.
+        super.init("AccumulateGrad", variable.array.layout, variable.dtype, sequence: .max)
     }
 
     override func run(_ pass: inout BackwardPass) {

@@ -12,8 +12,10 @@ struct BackwardPass {
     var captures: [Capture] = []
     /// In the functional form: the nodes from which an asked-for one can be reached.
     var wanted: Set<ObjectIdentifier> = []
-    /// The ready node that runs next, and the others in a binary heap. The roots keep all nodes alive.
+    /// The ready nodes that run next, and the others in a binary heap, which a small graph never needs. The roots keep
+    /// all nodes alive.
     private var first: Unmanaged<Node>?
+    private var second: Unmanaged<Node>?
     private var heap: [Unmanaged<Node>] = []
     private var listed: Unmanaged<Node>?
     /// State of an outer pass over the same nodes, put back at the end.
@@ -163,17 +165,24 @@ struct BackwardPass {
 
     private mutating func push(_ node: Unmanaged<Node>, _ sequence: UInt64) {
         guard let current = first else { return first = node }
+        // Of equals the later one waits.
+        var waiting = node
         if sequence > current.sequence {
             first = node
-            insert(current)
-        } else {
-            insert(node)
+            waiting = current
         }
+        guard let next = second else { return second = waiting }
+        if waiting.sequence > next.sequence {
+            second = waiting
+            waiting = next
+        }
+        insert(waiting)
     }
 
     private mutating func next() -> Unmanaged<Node>? {
         guard let node = first else { return nil }
-        first = heap.isEmpty ? nil : removeTop()
+        first = second
+        second = heap.isEmpty ? nil : removeTop()
         return node
     }
 

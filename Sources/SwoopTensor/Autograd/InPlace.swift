@@ -7,13 +7,13 @@ extension Tensor {
     /// Overwrites this tensor with what an operation makes of it.
     ///
     /// - Parameters:
-    ///   - operands: the other tensors that take part.
+    ///   - operand: another tensor that takes part.
     ///   - direct: writes the result's numbers into the array given; used when nothing is recorded.
     ///   - recorded: the same operation as a recorded one, out of place.
     package func writeInPlace(
-        _ operation: StaticString, _ operands: Tensor..., direct: (NDArray) -> Void, recorded: () -> Tensor
+        _ operation: StaticString, _ operand: Tensor? = nil, direct: (NDArray) -> Void, recorded: () -> Tensor
     ) {
-        let isRecorded = sw_grad_enabled() && (requiresGrad || operands.contains { $0.requiresGrad })
+        let isRecorded = sw_grad_enabled() && (requiresGrad || operand?.requiresGrad ?? false)
         if isRecorded {
             flags.insert(.isBeingWritten)
             let result = recorded()

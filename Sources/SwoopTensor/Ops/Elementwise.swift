@@ -61,6 +61,9 @@ package enum Elementwise {
 
     /// The same into the first operand.
     static func inPlace(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray) {
+        if a.dtype.isFloatingPoint && a.dtype == b.dtype && a.shape == b.shape && !overlaps(a, b) {
+            return NDArray.binary(op, a, b, into: a)
+        }
         checked { () throws(ProgramError) in
             let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
             let shape = try Rules.broadcast(a.shape, b.shape, name.description)
@@ -77,6 +80,7 @@ package enum Elementwise {
 
     /// The same with a number into the operand.
     static func inPlace(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ scalar: Scalar) {
+        if a.dtype.isFloatingPoint { return NDArray.binary(op, a, scalar, into: a) }
         let dtype = resultType(op, TypePromotion.result(a.dtype, scalar))
         checked { () throws(ProgramError) in
             try InPlaceRules.check(

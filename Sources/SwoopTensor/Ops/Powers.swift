@@ -58,7 +58,7 @@ extension Tensor {
     private static func powerDerivative(_ exponent: Double) -> Derivative {
         switch exponent {
         case 0: .of { g, _ in Tensor.zerosLike(g) }
-        case 2: .saving(.input) { g, saved in g * (saved.input * 2) }
+        case 2: .saving(.input) { g, saved in g.product(with: saved.input * 2) }
         default:
             .saving(.input) { g, saved in
                 g * saved.input.raised(to: .real(saved.scalar - 1)).multiplied(by: .real(saved.scalar))
