@@ -111,6 +111,66 @@ def job_f():
     return classification(model, torch.optim.Adam(model.parameters(), lr=0.001), x, labels)
 
 
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm1 = nn.LayerNorm(128)
+        self.projection = nn.Linear(128, 384)
+        self.output = nn.Linear(128, 128)
+        self.norm2 = nn.LayerNorm(128)
+        self.widening = nn.Linear(128, 512)
+        self.narrowing = nn.Linear(512, 128)
+
+    def forward(self, x):
+        batch, length, width = x.shape
+        q, k, v = (
+            part.view(batch, length, 4, width // 4).transpose(1, 2)
+            for part in self.projection(self.norm1(x)).split(width, dim=2)
+        )
+        attended = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+        x = x + self.output(attended.transpose(1, 2).reshape(batch, length, width))
+        return x + self.narrowing(F.gelu(self.widening(self.norm2(x))))
+
+
+class GPT(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.tokens = nn.Embedding(65, 128)
+        self.positions = nn.Embedding(64, 128)
+        self.blocks = nn.ModuleList([Block() for _ in range(4)])
+        self.norm = nn.LayerNorm(128)
+        self.head = nn.Linear(128, 65, bias=False)
+
+    def forward(self, tokens):
+        x = self.tokens(tokens) + self.positions(torch.arange(64))
+        for block in self.blocks:
+            x = block(x)
+        return self.head(self.norm(x))
+
+
+def job_h():
+    torch.manual_seed(1)
+    model = GPT()
+    optimizer = torch.optim.AdamW(model.parameters(), lr=0.001)
+    tokens = torch.randint(0, 65, (12, 64))
+    targets = torch.randint(0, 65, (12, 64)).view(-1)
+
+    def step():
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(tokens).view(-1, 65), targets)
+        loss.backward()
+        optimizer.step()
+        return loss
+
+    return 1, 5, step
+
+
+def job_m(function):
+    torch.manual_seed(1)
+    x = torch.randn(4096, 1024)
+    return 1, 1, lambda: function(x), lambda y: y[1].abs().max()
+
+
 def job_i(size):
     torch.manual_seed(1)
     a = torch.randn(size, size)
@@ -191,7 +251,8 @@ def job_qm():
 
 
 TIMED = {
-    "A": job_a, "B": job_b, "C": job_c, "D": job_d, "E": job_e, "F": job_f,
+    "A": job_a, "B": job_b, "C": job_c, "D": job_d, "E": job_e, "F": job_f, "H": job_h,
+    "MS": lambda: job_m(lambda x: x.softmax(-1)), "ML": lambda: job_m(lambda x: F.layer_norm(x, (1024,))),
     "I64": lambda: job_i(64), "I256": lambda: job_i(256), "I1024": lambda: job_i(1024), "J": job_j,
     "KE": lambda: job_k(torch.exp), "KT": lambda: job_k(torch.tanh), "L": job_l, "N": job_n, "OS": job_os,
     "OR": job_or, "Q": job_q,

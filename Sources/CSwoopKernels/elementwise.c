@@ -36,6 +36,9 @@ static sw_int binary_grain(sw_binary_op op) {
         case SW_BINARY_floor_divide:
         case SW_BINARY_atan2:
         case SW_BINARY_hypot:
+        case SW_BINARY_silu_backward:
+        case SW_BINARY_gelu_backward:
+        case SW_BINARY_gelu_tanh_backward:
         case SW_BINARY_xlogy: return SW_COSTLY_GRAIN;
         default: return SW_CHEAP_GRAIN;
     }

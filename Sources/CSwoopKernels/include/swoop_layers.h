@@ -12,4 +12,30 @@ void sw_layer_norm(sw_dtype dtype, sw_int rows, sw_int n, void *out, void *mean,
 void sw_layer_norm_backward(sw_dtype dtype, sw_int rows, sw_int n, void *dx, void *dw, void *db, const void *g,
                             const void *x, const void *mean, const void *scale, const void *w);
 
+// Rows of features: `data` at batch·b + head·h + position·i (strides in items), features are neighbours.
+typedef struct sw_attention_operand {
+    void *data;
+    sw_int batch, head, position;
+} sw_attention_operand;
+
+// softmax(scale·q·kᵀ + mask)·v for each batch and head; `heads` of queries share `key_heads` of keys and values.
+typedef struct sw_attention {
+    sw_int batches, heads, key_heads, queries, keys, features;
+    double scale;
+    bool causal;  // query i sees the keys up to i
+    // `data` NULL for none; a number for each key, `mask_key` apart, or a bool that says whether it is seen.
+    sw_attention_operand mask;
+    sw_int mask_key;
+    bool mask_is_bool;
+    sw_attention_operand q, k, v, out;
+    void *left;  // [batches, heads, queries]: the logarithm of what each query's weights are divided by
+    // Gradients: of the result, and, in backward, of q, k and v.
+    sw_attention_operand g, dq, dk, dv;
+} sw_attention;
+
+// Writes `out` and `left`. A query that sees nothing gives 0.
+void sw_attention_forward(sw_dtype dtype, const sw_attention *attention);
+// Writes dq, dk and dv from all the others.
+void sw_attention_backward(sw_dtype dtype, const sw_attention *attention);
+
 #endif

@@ -1,7 +1,10 @@
+import CSwoopKernels
+
 /// softmax(scale·q·kᵀ + mask)·v: `torch.nn.functional.scaled_dot_product_attention`.
 ///
 /// Queries `[…, L, E]`, keys `[…, S, E]`, values `[…, S, V]`, result `[…, L, V]`; the dims before are broadcast. A query
-/// that may see no key gives 0. Traps when shapes clash, dtypes differ or are not floating-point, the mask is neither
+/// that may see no key gives 0. Three and four dims are computed block by block, without the matrix of all weights, unless
+/// there is dropout or the mask requires gradients. Traps when shapes clash, dtypes differ or are not floating-point, the mask is neither
 /// bool nor of the queries' dtype, or both it and `isCausal` are given.
 ///
 /// - Parameters:
@@ -19,15 +22,77 @@ public func scaledDotProductAttention(
         try AttentionRules.operands(query, key, value, attnMask, isCausal: isCausal)
         try DropoutRules.probability(dropoutP)
     }
-    let (keys, values) = checked(file: file, line: line) { () throws(ProgramError) in
-        enableGQA
-            ? (try shared(key, by: query, "key"), try shared(value, by: query, "value")) : (key, value)
+    let scale = scale ?? 1 / Double(query.shape[query.rank - 1]).squareRoot()
+    let attention = Attention(scale: scale, isCausal: isCausal, isGrouped: enableGQA)
+    if dropoutP == 0, let result = attention.blockwise(query, key, value, attnMask) { return result }
+    return attention.composed(query, key, value, attnMask, dropoutP, generator, file, line)
+}
+
+/// What is the same for all operands.
+private struct Attention {
+    let scale: Double
+    let isCausal: Bool
+    let isGrouped: Bool
+
+    /// In tensor operations, as PyTorch composes it.
+    func composed(
+        _ query: Tensor, _ key: Tensor, _ value: Tensor, _ mask: Tensor?, _ p: Double, _ generator: Generator,
+        _ file: StaticString = #fileID, _ line: UInt = #line
+    ) -> Tensor {
+        let (keys, values) = checked(file: file, line: line) { () throws(ProgramError) in
+            isGrouped ? (try shared(key, by: query, "key"), try shared(value, by: query, "value")) : (key, value)
+        }
+        // Both sides take the root of the scale, so that neither overflows where the product does not.
+        let factor = scale.squareRoot()
+        let products = (query * factor).matmul(keys.transpose(-2, -1) * factor)
+        let weights = safeSoftmax(masked(products, mask, isCausal: isCausal))
+        return dropout(weights, p: p, generator: generator).matmul(values)
     }
-    let factor = (scale ?? 1 / Double(query.shape[query.rank - 1]).squareRoot()).squareRoot()
-    // Both sides take the root of the scale, so that neither overflows where the product does not.
-    let products = (query * factor).matmul(keys.transpose(-2, -1) * factor)
-    let weights = safeSoftmax(masked(products, attnMask, isCausal: isCausal))
-    return dropout(weights, p: dropoutP, generator: generator).matmul(values)
+
+    /// By the kernel that never holds all weights; nil for operands that it does not take.
+    func blockwise(_ query: Tensor, _ key: Tensor, _ value: Tensor, _ mask: Tensor?) -> Tensor? {
+        if query.rank == 3 && key.rank == 3 && value.rank == 3 {
+            return blockwise(query.unsqueeze(0), key.unsqueeze(0), value.unsqueeze(0), mask)?.squeeze(0)
+        }
+        guard query.rank == 4, key.rank == 4, key.shape == value.shape, query.shape[0] == key.shape[0], scale > 0,
+            isGrouped
+                ? key.shape[1] > 0 && query.shape[1] % key.shape[1] == 0 : query.shape[1] == key.shape[1],
+            query.count > 0, key.count > 0, !(sw_grad_enabled() && mask?.requiresGrad == true)
+        else { return nil }
+        let products: Shape = [query.shape[0], query.shape[1], query.shape[2], key.shape[2]]
+        if let mask, (try? Rules.broadcast(mask.shape, products, "")) != products { return nil }
+        let (result, left) = operands(query, key, value, mask).forward()
+        return differentiable(
+            "ScaledDotProductFlashAttentionForCpuBackward0", [query, key, value],
+            saving: [query, key, value, Tensor(left)] + (mask.map { [$0] } ?? []), savingResults: true,
+            results: [result.cast(to: query.dtype)],
+            pullback: { [hasMask = mask != nil] gradients, saved in
+                guard let g = gradients[0] else { return [nil, nil, nil] }
+                let mask = hasMask ? saved[4] : nil
+                if sw_grad_enabled() { return recordedGradients(g, saved, mask) }
+                return operands(saved[0], saved[1], saved[2], mask)
+                    .backward(g.array, result: saved.output(0).array, left: saved[3].array)
+                    .map { Tensor($0.cast(to: g.dtype)) }
+            })[0]
+    }
+
+    private func operands(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ mask: Tensor?) -> AttentionOperands {
+        let products: Shape = [q.shape[0], q.shape[1], q.shape[2], k.shape[2]]
+        return AttentionOperands(
+            q.array, k.array, v.array, mask: mask?.array.broadcast(to: products), scale: scale, isCausal: isCausal)
+    }
+
+    /// The gradients of the composed form. Each operand is a view of its own, since all may be one tensor.
+    private func recordedGradients(_ g: Tensor, _ saved: SavedList, _ mask: Tensor?) -> [Tensor?] {
+        let operands = (0..<3).map { saved[$0].view(as: saved[$0]) }
+        let result = composed(operands[0], operands[1], operands[2], mask, 0, .default)
+        let needed = (0..<3).filter { saved.needs($0) }
+        let found = gradients(
+            of: result, withRespectTo: needed.map { operands[$0] }, gradOutput: g, createGraph: true)
+        var all: [Tensor?] = [nil, nil, nil]
+        for (index, gradient) in zip(needed, found) { all[index] = gradient }
+        return all
+    }
 }
 
 /// Keys or values with each head repeated for the heads of queries that share it.

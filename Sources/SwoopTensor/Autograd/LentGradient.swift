@@ -39,6 +39,13 @@ extension Tensor {
         return self
     }
 
+    /// f(self, other) by a kernel that is a derivative as a whole; nil where gradients are recorded, in which case it is
+    /// to be written in tensor operations.
+    package func fused(_ op: sw_binary_op, _ other: Tensor) -> Tensor? {
+        if sw_grad_enabled() { return nil }
+        return combined(op, other) ?? Tensor(.binary(op, array, other.array, shape))
+    }
+
     private func combined(_ op: sw_binary_op, _ number: Double) -> Tensor? {
         guard isLent else { return nil }
         NDArray.binary(op, array, .real(number), into: array)

@@ -10,7 +10,9 @@ extension Tensor {
     public func sigmoid() -> Tensor {
         differentiable(
             "SigmoidBackward0", self, forward: { Elementwise.floating(SW_UNARY_sigmoid, $0) },
-            derivative: .saving(.output) { g, saved in g * (1 - saved.output) * saved.output })
+            derivative: .saving(.output) { g, saved in
+                g.fused(SW_BINARY_sigmoid_backward, saved.output) ?? g * (1 - saved.output) * saved.output
+            })
     }
 
     /// ln(1/(1 + e⁻ˣ)) without overflow.   dx = g·sigmoid(−x)
@@ -40,6 +42,7 @@ extension Tensor {
         return differentiable(
             "SiluBackward0", self, forward: { .unary(SW_UNARY_silu, $0) },
             derivative: .saving(.input) { g, saved in
+                if let slope = g.fused(SW_BINARY_silu_backward, saved.input) { return slope }
                 let s = saved.input.sigmoid()
                 return g * s * (saved.input * (1 - s) + 1)
             })
@@ -89,6 +92,7 @@ extension Tensor {
             differentiable(
                 "GeluBackward0", self, forward: { .unary(SW_UNARY_gelu, $0) },
                 derivative: .saving(.input) { g, saved in
+                    if let slope = g.fused(SW_BINARY_gelu_backward, saved.input) { return slope }
                     let x = saved.input
                     let distribution = ((x * 0.707106781186547524).erf() + 1) * 0.5
                     let density = (x.square() * -0.5).exp() * 0.398942280401432678
@@ -98,6 +102,7 @@ extension Tensor {
             differentiable(
                 "GeluBackward0", self, forward: { .unary(SW_UNARY_gelu_tanh, $0) },
                 derivative: .saving(.input) { g, saved in
+                    if let slope = g.fused(SW_BINARY_gelu_tanh_backward, saved.input) { return slope }
                     let x = saved.input
                     let square = x.square()
                     let t = ((square * x * 0.044715 + x) * 0.797884560802865356).tanh()

@@ -10,7 +10,9 @@ extension Tensor {
         checkDomain("relu", .numbers, file, line)
         return differentiable(
             "ReluBackward0", self, forward: { .unary(SW_UNARY_relu, $0) },
-            derivative: .saving(.output) { g, saved in g.clearing(saved.output.le(0)) })
+            derivative: .saving(.output) { g, saved in
+                g.fused(SW_BINARY_relu_backward, saved.output) ?? g.clearing(saved.output.le(0))
+            })
     }
 
     /// x for x > 0, else slope·x. Traps for integers and bool.   dx = g for x > 0, else slope·g

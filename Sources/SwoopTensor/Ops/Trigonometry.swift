@@ -67,7 +67,9 @@ extension Tensor {
     public func tanh() -> Tensor {
         differentiable(
             "TanhBackward0", self, forward: { Elementwise.floating(SW_UNARY_tanh, $0) },
-            derivative: .saving(.output) { g, saved in g * (1 - saved.output.square()) })
+            derivative: .saving(.output) { g, saved in
+                g.fused(SW_BINARY_tanh_backward, saved.output) ?? g * (1 - saved.output.square())
+            })
     }
 
     /// arsinh x.   dx = g/√(x² + 1)

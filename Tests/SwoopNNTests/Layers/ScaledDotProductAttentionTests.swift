@@ -98,6 +98,83 @@ import Testing
         check(expected) { scaledDotProductAttention($0, $1, $2, attnMask: numbers, scale: 0.3) }
     }
 
+    private static func drawn(_ sizes: [Int], _ seed: UInt64, _ dtype: DType = .float64) -> Tensor {
+        Tensor.randn(Shape(sizes), dtype: dtype, generator: Generator(seed: seed))
+    }
+
+    /// Lengths and features below, at and beyond the blocks' and the vectors' sizes.
+    @Test(arguments: [(3, 4, 5), (32, 32, 16), (65, 33, 32), (40, 150, 40), (130, 300, 7)])
+    func doesBlockByBlockWhatProductsDo(_ queries: Int, _ keys: Int, _ features: Int) {
+        for dtype in [DType.float64, .float32] {
+            let q = Self.drawn([2, 2, queries, features], 1, dtype).requiresGrad(true)
+            let k = Self.drawn([2, 2, keys, features], 2, dtype).requiresGrad(true)
+            let v = Self.drawn([2, 2, keys, features], 3, dtype).requiresGrad(true)
+            let g = Self.drawn([2, 2, queries, features], 4, dtype)
+            let bias = Self.drawn([2, 1, queries, keys], 5, dtype)
+            let shown = Self.drawn([queries, keys], 6, dtype).gt(0)
+            let cases: [(mask: Tensor?, isCausal: Bool)] = [(nil, false), (nil, true), (bias, false), (shown, false)]
+            for (mask, isCausal) in cases {
+                let whole = scaledDotProductAttention(q, k, v, attnMask: mask, isCausal: isCausal)
+                #expect(whole.gradFn?.name == "ScaledDotProductFlashAttentionForCpuBackward0")
+                // Matrices are computed by products.
+                let parts = (0..<4).map { index in
+                    let (batch, head) = (index / 2, index % 2)
+                    return scaledDotProductAttention(
+                        q[batch, head], k[batch, head], v[batch, head],
+                        attnMask: mask.map { $0.rank == 4 ? $0[batch, 0] : $0 },
+                        isCausal: isCausal)
+                }
+                let composed = Tensor.stack(parts).reshape(2, 2, queries, features)
+                let tolerance = dtype == .float64 ? 1e-12 : 2e-5
+                #expect(whole.allclose(composed, rtol: tolerance, atol: tolerance))
+                let found = gradients(of: whole, withRespectTo: [q, k, v], gradOutput: g)
+                let expected = gradients(of: composed, withRespectTo: [q, k, v], gradOutput: g)
+                for (found, expected) in zip(found, expected) {
+                    #expect(found.allclose(expected, rtol: tolerance, atol: 5 * tolerance))
+                }
+            }
+        }
+    }
+
+    @Test func hasDerivatives() {
+        let operands = [Self.drawn([1, 4, 5, 3], 1), Self.drawn([1, 2, 6, 3], 2), Self.drawn([1, 2, 6, 3], 3)]
+        let grouped = errorsOfDerivatives(operands) { scaledDotProductAttention($0[0], $0[1], $0[2], enableGQA: true) }
+        #expect(grouped.first < 1e-6 && grouped.second < 1e-5)
+        let one = errorsOfDerivatives([Self.drawn([2, 40, 6], 4)]) {
+            scaledDotProductAttention($0[0], $0[0], $0[0], isCausal: true)
+        }
+        #expect(one.first < 1e-6 && one.second < 1e-5)
+        let biased = errorsOfDerivatives(operands.map { $0[0].clone() } + [Self.drawn([5, 6], 5)]) {
+            scaledDotProductAttention($0[0][..<2], $0[1], $0[2], attnMask: $0[3])
+        }
+        #expect(biased.first < 1e-6 && biased.second < 1e-5)
+    }
+
+    @Test func readsAndWritesHeadsWhereTheyStand() {
+        // The heads of [batch, positions, heads·features] stay views, forward and backward.
+        let x = Self.drawn([2, 70, 3 * 24], 1).requiresGrad(true)
+        func heads(_ x: Tensor) -> [Tensor] { x.split(24, dim: 2).map { $0.view(2, 70, 3, 8).transpose(1, 2) } }
+        let parts = heads(x)
+        let y = scaledDotProductAttention(parts[0], parts[1], parts[2], isCausal: true)
+        #expect(y.shape == [2, 3, 70, 8] && y.transpose(1, 2).isContiguous)
+        let copied = parts.map { $0.contiguous() }
+        let other = scaledDotProductAttention(copied[0], copied[1], copied[2], isCausal: true)
+        #expect(y.equal(other) && other.isContiguous)
+        #expect(
+            gradient(of: y.square().sum(), withRespectTo: x, retainGraph: true).equal(
+                gradient(of: other.square().sum(), withRespectTo: x)))
+    }
+
+    @Test func takesHalfTypes() {
+        let x = Self.drawn([1, 2, 9, 8], 1, .float32)
+        let y = scaledDotProductAttention(x, x, x)
+        let half = x.to(.bfloat16).requiresGrad(true)
+        let z = scaledDotProductAttention(half, half, half)
+        z.sum().backward()
+        #expect(z.dtype == .bfloat16 && half.grad!.dtype == .bfloat16)
+        #expect(z.to(.float32).allclose(y, atol: 0.05))
+    }
+
     @Test func sharesHeads() {
         let generator = Generator(seed: 2)
         func drawn(_ heads: Int) -> Tensor { Tensor.randn([2, heads, 5, 4], generator: generator) }

@@ -1,0 +1,81 @@
+import CSwoopKernels
+
+/// What attention reads: queries `[batch, heads, L, n]`, keys and values `[batch, heads or fewer, S, n]`, of float32 or
+/// float64, any strides but for the last dim, and a mask that was broadcast to `[batch, heads, L, S]`.
+package struct AttentionOperands {
+    package let query: NDArray
+    package let key: NDArray
+    package let value: NDArray
+    package let mask: NDArray?
+    package let scale: Double
+    package let isCausal: Bool
+
+    /// Half types are computed in float32; rows whose features are not neighbours are copied.
+    package init(
+        _ query: NDArray, _ key: NDArray, _ value: NDArray, mask: NDArray?, scale: Double, isCausal: Bool
+    ) {
+        let dtype = query.dtype.computed
+        self.query = query.cast(to: dtype).withNeighbours()
+        self.key = key.cast(to: dtype).withNeighbours()
+        self.value = value.cast(to: dtype).withNeighbours()
+        self.mask = mask.map { $0.dtype == .bool ? $0 : $0.cast(to: dtype) }
+        self.scale = scale
+        self.isCausal = isCausal
+    }
+
+    /// softmax(scale·q·kᵀ + mask)·v in the order of the queries' memory, and what each query's weights were divided by
+    /// and shifted by, as its logarithm.
+    package func forward() -> (result: NDArray, left: NDArray) {
+        let result = NDArray.laidOut(like: query)
+        let left = NDArray(uninitialized: Shape(query.shape.dropLast()), query.dtype)
+        var call = call(left)
+        call.out = result.operand
+        withUnsafePointer(to: call) { sw_attention_forward(query.dtype.code, $0) }
+        return (result, left)
+    }
+
+    /// The gradients of queries, keys and values from that of the result.
+    package func backward(_ gradient: NDArray, result: NDArray, left: NDArray) -> [NDArray] {
+        let dtype = query.dtype
+        let (g, out) = (gradient.cast(to: dtype).withNeighbours(), result.cast(to: dtype).withNeighbours())
+        let gradients = [query, key, value].map { NDArray.laidOut(like: $0) }
+        var call = call(left)
+        (call.out, call.g) = (out.operand, g.operand)
+        (call.dq, call.dk, call.dv) = (gradients[0].operand, gradients[1].operand, gradients[2].operand)
+        withUnsafePointer(to: call) { sw_attention_backward(dtype.code, $0) }
+        return withExtendedLifetime((g, out)) { gradients }
+    }
+
+    /// What both directions read.
+    private func call(_ left: NDArray) -> sw_attention {
+        var call = sw_attention()
+        (call.batches, call.heads, call.key_heads) = (query.shape[0], query.shape[1], key.shape[1])
+        (call.queries, call.keys, call.features) = (query.shape[2], key.shape[2], query.shape[3])
+        (call.scale, call.causal) = (scale, isCausal)
+        if let mask {
+            call.mask = mask.operand
+            call.mask_key = mask.strides[3]
+            call.mask_is_bool = mask.dtype == .bool
+        }
+        (call.q, call.k, call.v) = (query.operand, key.operand, value.operand)
+        call.left = left.pointer
+        return call
+    }
+}
+
+extension NDArray {
+    fileprivate var operand: sw_attention_operand {
+        sw_attention_operand(data: pointer, batch: strides[0], head: strides[1], position: strides[2])
+    }
+
+    /// Itself where the elements of the last dim are neighbours, else a copy.
+    fileprivate func withNeighbours() -> NDArray { strides[3] == 1 || shape[3] == 1 ? self : copied() }
+
+    /// A new array of `[batch, heads, positions, n]` whose memory has heads and positions in the order of the other's: the
+    /// view of heads of `[batch, positions, heads·n]` stays one.
+    fileprivate static func laidOut(like other: NDArray) -> NDArray {
+        if other.strides[1] >= other.strides[2] { return NDArray(uninitialized: other.shape, other.dtype) }
+        let shape: Shape = [other.shape[0], other.shape[2], other.shape[1], other.shape[3]]
+        return NDArray(uninitialized: shape, other.dtype).transposed(1, 2)
+    }
+}
