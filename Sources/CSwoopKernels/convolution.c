@@ -78,7 +78,7 @@ static void forward(void *context, sw_int begin, sw_int end) {
         const sw_int n = i / p->c->groups, group = i % p->c->groups;
         if (!p->plain) columns_of(p, columns, x_at(p, n, group));
         sw_matmul(p->dtype, p->out_group, p->positions, p->depth, y_at(p, n, group), w_at(p, group), p->depth, 1,
-                  p->plain ? x_at(p, n, group) : columns, p->positions, 1);
+                  p->plain ? x_at(p, n, group) : columns, p->positions, 1, false);
         if (!p->bias) continue;
         const char *bias = p->bias + group * p->out_group * p->item_size;
         if (p->dtype == SW_F64) add_bias_f64(y_at(p, n, group), bias, p->out_group, p->positions);
@@ -95,7 +95,7 @@ static void backward_x(void *context, sw_int begin, sw_int end) {
         const sw_int n = i / p->c->groups, group = i % p->c->groups;
         void *target = p->plain ? x_at(p, n, group) : columns;
         sw_matmul(p->dtype, p->depth, p->positions, p->out_group, target, w_at(p, group), 1, p->depth,
-                  y_at(p, n, group), p->positions, 1);
+                  y_at(p, n, group), p->positions, 1, false);
         if (!p->plain) {
             memset(x_at(p, n, group), 0, (size_t)(p->in_group * p->in_plane * p->item_size));
             add_columns(p, x_at(p, n, group), columns);
@@ -111,23 +111,17 @@ static sw_int w_items(const call *p) { return p->c->out_channels * p->depth; }
 static void backward_w(void *context, sw_int begin, sw_int end) {
     const call *p = context;
     const sw_int batch = p->c->batch, pieces = pieces_of(p), items = p->out_group * p->depth;
-    size_t capacity, product_capacity;
+    size_t capacity;
     void *columns = column_memory(p, &capacity);
-    void *product = sw_working_memory((size_t)(items * p->item_size), &product_capacity);
     for (sw_int i = begin; i < end; i++) {
         const sw_int piece = i / p->c->groups, group = i % p->c->groups;
         char *sum = p->w + (piece * w_items(p) + group * items) * p->item_size;
         for (sw_int n = piece * batch / pieces; n < (piece + 1) * batch / pieces; n++) {
-            const bool first = n == piece * batch / pieces;
             if (!p->plain) columns_of(p, columns, x_at(p, n, group));
-            sw_matmul(p->dtype, p->out_group, p->depth, p->positions, first ? sum : product, y_at(p, n, group),
-                      p->positions, 1, p->plain ? x_at(p, n, group) : columns, 1, p->positions);
-            if (first) continue;
-            if (p->dtype == SW_F64) add_f64(sum, product, items);
-            else add_f32(sum, product, items);
+            sw_matmul(p->dtype, p->out_group, p->depth, p->positions, sum, y_at(p, n, group), p->positions, 1,
+                      p->plain ? x_at(p, n, group) : columns, 1, p->positions, n > piece * batch / pieces);
         }
     }
-    sw_free(product, product_capacity);
     if (columns) sw_free(columns, capacity);
 }
 

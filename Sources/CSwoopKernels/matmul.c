@@ -8,7 +8,7 @@
 #include "loop.h"
 #include "reduction_table.h"
 
-#define DIRECT_WORK 262144  // multiplications up to which neither packing nor a second thread pays
+#define DIRECT_WORK 4000000  // multiplications up to which packing does not pay
 #define SHARED_WORK 131072  // multiplications for a thread at least
 #define PANELS 4096  // rows of a or columns of b that are packed at a time, to bound the memory
 
@@ -19,6 +19,7 @@ typedef struct product {
     char *c;
     const char *a, *b;
     sw_int c_row, a_row, a_col, b_row, b_col;
+    bool add;
 } product;
 
 // ---- direct --------------------------------------------------------------------------------------------------------
@@ -26,22 +27,24 @@ static sw_int panels(sw_int size, sw_int of) { return (size + of - 1) / of; }
 
 static void direct_columns(void *context, sw_int begin, sw_int end) {
     const product *p = context;
-    const sw_int unit = 8 * p->loops->tile.columns, first = begin * unit, last = sw_least(end * unit, p->n);
+    const sw_int unit = p->loops->tile.columns, first = begin * unit, last = sw_least(end * unit, p->n);
     p->loops->direct(p->m, last - first, p->k, p->c + first * p->item_size, p->c_row, p->a, p->a_row, p->a_col,
-                     p->b + first * p->b_col * p->item_size, p->b_row, p->b_col);
+                     p->b + first * p->b_col * p->item_size, p->b_row, p->b_col, p->add);
 }
 static void direct_rows(void *context, sw_int begin, sw_int end) {
     const product *p = context;
-    const sw_int unit = 8 * p->loops->tile.rows, first = begin * unit, last = sw_least(end * unit, p->m);
+    const sw_int unit = p->loops->tile.rows, first = begin * unit, last = sw_least(end * unit, p->m);
     p->loops->direct(last - first, p->n, p->k, p->c + first * p->c_row * p->item_size, p->c_row,
-                     p->a + first * p->a_row * p->item_size, p->a_row, p->a_col, p->b, p->b_row, p->b_col);
+                     p->a + first * p->a_row * p->item_size, p->a_row, p->a_col, p->b, p->b_row, p->b_col, p->add);
 }
+// By columns where there are several panels of them: of rows, each part packs all of b.
 static void direct(product *p) {
-    const bool by_rows = p->m > p->n;
-    const sw_int unit = 8 * (by_rows ? p->loops->tile.rows : p->loops->tile.columns);
-    const sw_int work = unit * p->k * (by_rows ? p->n : p->m);
-    sw_parallel_for(panels(by_rows ? p->m : p->n, unit), sw_most(SHARED_WORK / work, 1),
-                    by_rows ? direct_rows : direct_columns, p);
+    const sw_matmul_tile tile = p->loops->tile;
+    const sw_int down = panels(p->m, tile.rows), across = panels(p->n, tile.columns);
+    const bool by_rows = down > 4 * across;
+    const sw_int work = p->k * (by_rows ? tile.rows * p->n : p->m * tile.columns);
+    sw_parallel_for(by_rows ? down : across, sw_most(SHARED_WORK / work, 1), by_rows ? direct_rows : direct_columns,
+                    p);
 }
 
 // ---- packed --------------------------------------------------------------------------------------------------------
@@ -95,7 +98,7 @@ static void packed(const product *p) {
                 q.product.a += (i * p->a_row + step * p->a_col) * p->item_size;
                 q.product.b += (step * p->b_row + j * p->b_col) * p->item_size;
                 q.product.c += (i * p->c_row + j) * p->item_size;
-                q.add = step > 0;
+                q.add = p->add || step > 0;
                 sw_parallel_for(panels(q.product.m, tile.rows) + panels(q.product.n, tile.columns), 8, pack, &q);
                 sw_parallel_for(panels(q.product.m, q.tile_rows) * panels(q.product.n, q.tile_columns), 1, some_tiles,
                                 &q);
@@ -110,13 +113,11 @@ static void floating(product *p) {
     if (p->n == 1 && p->m > 1) {
         const product t = {.loops = p->loops, .item_size = p->item_size, .m = 1, .n = p->m, .k = p->k, .c = p->c,
                            .a = p->b, .b = p->a, .c_row = p->m, .a_row = p->b_col, .a_col = p->b_row,
-                           .b_row = p->a_col, .b_col = p->a_row};
+                           .b_row = p->a_col, .b_col = p->a_row, .add = p->add};
         *p = t;
     }
     const sw_matmul_tile tile = p->loops->tile;
-    if (p->m * p->n * p->k <= DIRECT_WORK) {
-        p->loops->direct(p->m, p->n, p->k, p->c, p->c_row, p->a, p->a_row, p->a_col, p->b, p->b_row, p->b_col);
-    } else if (p->m <= 3 * tile.rows || p->n <= 3 * tile.columns) {
+    if (p->m * p->n * p->k <= DIRECT_WORK || p->m <= 3 * tile.rows || p->n <= 3 * tile.columns) {
         direct(p);
     } else {
         packed(p);
@@ -156,14 +157,14 @@ static void half(sw_dtype dtype, product *p) {
 }
 
 void sw_matmul(sw_dtype dtype, sw_int m, sw_int n, sw_int k, void *c, const void *a, sw_int a_row, sw_int a_col,
-               const void *b, sw_int b_row, sw_int b_col) {
+               const void *b, sw_int b_row, sw_int b_col, bool add) {
     if (m <= 0 || n <= 0) return;
     if (k <= 0) {
-        memset(c, 0, (size_t)(m * n * sw_item_size(dtype)));
+        if (!add) memset(c, 0, (size_t)(m * n * sw_item_size(dtype)));
         return;
     }
     product p = {.item_size = sw_item_size(dtype), .m = m, .n = n, .k = k, .c = c, .a = a, .b = b, .c_row = n,
-                 .a_row = a_row, .a_col = a_col, .b_row = b_row, .b_col = b_col};
+                 .a_row = a_row, .a_col = a_col, .b_row = b_row, .b_col = b_col, .add = add};
     switch (dtype) {
     case SW_F32:
         p.loops = sw_active->reduction->matmul_f32;
@@ -181,4 +182,29 @@ void sw_matmul(sw_dtype dtype, sw_int m, sw_int n, sw_int k, void *c, const void
         p.integer = sw_active->reduction->matmul_integer[dtype];
         sw_parallel_for(m, sw_most(SHARED_WORK / (n * k), 1), integer_rows, &p);
     }
+}
+
+typedef struct batch {
+    sw_dtype dtype;
+    product of_one;
+    sw_int c_step, a_step, b_step;  // bytes
+} batch;
+
+static void some_products(void *context, sw_int begin, sw_int end) {
+    const batch *all = context;
+    const product *p = &all->of_one;
+    for (sw_int i = begin; i < end; i++) {
+        sw_matmul(all->dtype, p->m, p->n, p->k, p->c + i * all->c_step, p->a + i * all->a_step, p->a_row, p->a_col,
+                  p->b + i * all->b_step, p->b_row, p->b_col, false);
+    }
+}
+
+void sw_batched_matmul(sw_dtype dtype, sw_int count, sw_int m, sw_int n, sw_int k, void *c, const void *a,
+                       sw_int a_batch, sw_int a_row, sw_int a_col, const void *b, sw_int b_batch, sw_int b_row,
+                       sw_int b_col) {
+    const sw_int size = sw_item_size(dtype);
+    batch all = {.dtype = dtype, .c_step = m * n * size, .a_step = a_batch * size, .b_step = b_batch * size,
+                 .of_one = {.m = m, .n = n, .k = k, .c = c, .a = a, .b = b, .a_row = a_row, .a_col = a_col,
+                            .b_row = b_row, .b_col = b_col}};
+    sw_parallel_for(count, sw_most(SHARED_WORK / sw_most(m * n * k, 1), 1), some_products, &all);
 }

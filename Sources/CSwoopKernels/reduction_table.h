@@ -21,9 +21,9 @@ typedef void sw_put_add_kernel(void *out, const void *a, const int64_t *offsets,
 typedef struct sw_matmul_tile { sw_int rows, columns, depth; } sw_matmul_tile;
 typedef struct sw_matmul_loops {
     sw_matmul_tile tile;
-    // c[m, n] = a · b without packing a; b is packed to the stack where its rows are not contiguous.
+    // c[m, n] = (add ? c : 0) + a · b without packing a; b is packed to the stack where its rows are not contiguous.
     void (*direct)(sw_int m, sw_int n, sw_int k, void *c, sw_int c_row, const void *a, sw_int a_row,
-                   sw_int a_col, const void *b, sw_int b_row, sw_int b_col);
+                   sw_int a_col, const void *b, sw_int b_row, sw_int b_col, bool add);
     // Panels first ..< last of a[m, depth] (of b[depth, n]), one after another, the last one cut short (padded with 0).
     void (*pack_a)(void *packed, sw_int first, sw_int last, sw_int m, sw_int depth, const void *a, sw_int a_row,
                    sw_int a_col);

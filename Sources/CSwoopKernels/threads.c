@@ -1,23 +1,30 @@
 // Work split over threads: a pool that starts with the first call that needs it.
 //
-// The caller publishes a task and takes ranges of it like everyone else. A worker that wakes up too late finds no range
-// left and costs nothing: the caller waits only for those that are inside a range. Workers look out for the next task
-// for a moment and then sleep.
+// The caller publishes a task and takes ranges of it like everyone else. A worker that comes too late finds no range
+// left and costs nothing: the caller waits only for those that are inside. To wake a thread that sleeps takes a system
+// call, which costs as much as tens of thousands of additions; so workers look out for the next task for a while before
+// they sleep, and sleeping ones are woken only when what is left of the work, by the time of the ranges done so far,
+// is worth it.
 #if defined(__linux__)
 #define _GNU_SOURCE
 #endif
+#include <dlfcn.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "swoop_kernels.h"
 
 #define MAX_THREADS 256
 #define RANGES_PER_THREAD 4  // so that one slow thread does not hold up the rest
-#define LOOKS 300  // for the next task or the last worker, before sleeping
+#define AWAKE 100000  // nanoseconds that a thread looks out for the next task or the last worker, before sleeping
+#define WORTH_WAKING 40000  // nanoseconds of work
+#define CLOSED ((uint64_t)1 << 63)  // in `pool.entrance`: the task can no longer be joined
 
 SW_THREAD_LOCAL bool sw_thread_no_grad;
 SW_THREAD_LOCAL uint64_t sw_thread_sequence;
@@ -31,20 +38,22 @@ typedef struct task {
 
 static struct {
     pthread_mutex_t caller;  // held by the thread whose task it is
-    pthread_mutex_t lock;    // of all that follows
+    pthread_mutex_t lock;    // of the two conditions
     pthread_cond_t work, done;
-    task task;
-    bool open;  // the task may still be joined
+    task task;  // written while the entrance is closed and nobody is inside
     sw_int started;  // workers that exist
-    sw_int sleeping;
-    _Atomic sw_int inside;      // workers that have joined and not left
-    _Atomic sw_int next_range;  // the next one to be taken
-    _Atomic uint64_t number;     // of the task
+    int64_t alone, ended;  // time that the caller's last tasks took while workers slept, and when that was
+    _Alignas(64) _Atomic uint64_t number;    // of the task
+    _Alignas(64) _Atomic uint64_t entrance;  // how many workers are inside, and CLOSED
+    _Alignas(64) _Atomic sw_int next_range;  // the next one to be taken
+    _Alignas(64) _Atomic sw_int sleeping;
+    _Atomic bool waiting;  // the caller sleeps until nobody is inside
 } pool = {
     .caller = PTHREAD_MUTEX_INITIALIZER,
     .lock = PTHREAD_MUTEX_INITIALIZER,
     .work = PTHREAD_COND_INITIALIZER,
     .done = PTHREAD_COND_INITIALIZER,
+    .entrance = CLOSED,
 };
 
 static _Atomic sw_int thread_count;  // 0: not yet known
@@ -80,15 +89,77 @@ static inline void pause_briefly(void) {
 #endif
 }
 
-static void take_ranges(const task *t) {
+static int64_t nanoseconds(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+// Looks for a while whether the word is still `value`; false when it is at the end.
+static bool changes(const _Atomic uint64_t *word, uint64_t value) {
+    int64_t end = 0;
     for (;;) {
-        const sw_int range = atomic_fetch_add_explicit(&pool.next_range, 1, memory_order_relaxed);
-        if (range >= t->ranges) return;
-        // The first n mod ranges of them are one longer.
-        const sw_int size = t->n / t->ranges, longer = t->n % t->ranges;
-        const sw_int begin = range * size + (range < longer ? range : longer);
-        t->body(t->context, begin, begin + size + (range < longer));
+        for (int look = 0; look < 64; look++) {
+            if (atomic_load_explicit(word, memory_order_acquire) != value) return true;
+            pause_briefly();
+        }
+        const int64_t now = nanoseconds();
+        if (end == 0) end = now + AWAKE;
+        else if (now > end) return false;
     }
+}
+
+// ---- ranges --------------------------------------------------------------------------------------------------------
+// Takes one range and does it. False when there is none left.
+static bool take_range(const task *t) {
+    const sw_int range = atomic_fetch_add_explicit(&pool.next_range, 1, memory_order_relaxed);
+    if (range >= t->ranges) return false;
+    // The first n mod ranges of them are one longer.
+    const sw_int size = t->n / t->ranges, longer = t->n % t->ranges;
+    const sw_int begin = range * size + (range < longer ? range : longer);
+    t->body(t->context, begin, begin + size + (range < longer));
+    return true;
+}
+
+static void wake(sw_int helpers) {
+    // A thread that counts as sleeping holds the lock until it does sleep.
+    pthread_mutex_lock(&pool.lock);
+    pthread_mutex_unlock(&pool.lock);
+    const sw_int sleeping = pool.sleeping;
+    for (sw_int i = 0; i < helpers && i < sleeping; i++) pthread_cond_signal(&pool.work);
+}
+
+// Wakes the helpers as soon as the rest of this task and what was done alone lately, less an eighth of the time between,
+// are worth it.
+static void take_ranges_and_wake(const task *t, sw_int helpers) {
+    const int64_t begin = nanoseconds(), between = (begin - pool.ended) / 8;
+    int64_t now = begin;
+    pool.alone = pool.alone > between ? pool.alone - between : 0;
+    sw_int done = 0;
+    bool asleep = true;
+    for (;;) {
+        const sw_int left = t->ranges - atomic_load_explicit(&pool.next_range, memory_order_relaxed);
+        const int64_t rest = done > 0 && left > 0 ? left * (now - begin) / done : 0;
+        if (asleep && pool.alone + rest > WORTH_WAKING) {
+            wake(helpers);
+            asleep = false;
+            pool.alone = 0;
+        }
+        if (!take_range(t)) break;
+        done++;
+        now = nanoseconds();
+    }
+    if (asleep) pool.alone += now - begin;
+    pool.ended = now;
+}
+
+// ---- workers -------------------------------------------------------------------------------------------------------
+static void sleep_until_next(uint64_t seen) {
+    pthread_mutex_lock(&pool.lock);
+    pool.sleeping++;
+    while (pool.number == seen) pthread_cond_wait(&pool.work, &pool.lock);
+    pool.sleeping--;
+    pthread_mutex_unlock(&pool.lock);
 }
 
 static void *worker(void *argument) {
@@ -96,26 +167,19 @@ static void *worker(void *argument) {
     uint64_t seen = 0;
     running = true;
     for (;;) {
-        for (int look = 0; look < LOOKS && atomic_load_explicit(&pool.number, memory_order_relaxed) == seen; look++) {
-            pause_briefly();
-        }
-        pthread_mutex_lock(&pool.lock);
-        while (pool.number == seen) {
-            pool.sleeping++;
-            pthread_cond_wait(&pool.work, &pool.lock);
-            pool.sleeping--;
-        }
+        if (!changes(&pool.number, seen)) sleep_until_next(seen);
         seen = pool.number;
         // Threads beyond the wished number stay out.
-        const bool joins = pool.open && index < sw_threads();
-        const task t = pool.task;
-        if (joins) pool.inside++;
-        pthread_mutex_unlock(&pool.lock);
-        if (!joins) continue;
-        take_ranges(&t);
-        pthread_mutex_lock(&pool.lock);
-        if (--pool.inside == 0) pthread_cond_signal(&pool.done);
-        pthread_mutex_unlock(&pool.lock);
+        if (index >= sw_threads()) continue;
+        if (!(atomic_fetch_add(&pool.entrance, 1) & CLOSED)) {
+            const task t = pool.task;
+            while (take_range(&t)) {}
+        }
+        if (atomic_fetch_sub(&pool.entrance, 1) == (CLOSED | 1) && pool.waiting) {
+            pthread_mutex_lock(&pool.lock);
+            pthread_mutex_unlock(&pool.lock);
+            pthread_cond_signal(&pool.done);
+        }
     }
     return NULL;
 }
@@ -138,37 +202,74 @@ static void start_workers(sw_int wanted) {
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-void sw_parallel_for(sw_int n, sw_int grain, void (*body)(void *context, sw_int begin, sw_int end), void *context) {
-    if (n <= 0) return;
-    const sw_int most = grain > 1 ? n / grain : n;
-    if (most < 2 || running || sw_threads() == 1 || pthread_mutex_trylock(&pool.caller) != 0) {
+// ---- calls ---------------------------------------------------------------------------------------------------------
+// `wakes`: it is known that the work is worth waking threads.
+static void share(sw_int n, sw_int ranges, bool wakes, void (*body)(void *context, sw_int begin, sw_int end),
+                  void *context) {
+    const sw_int threads = sw_threads();
+    if (ranges < 2 || running || threads == 1 || pthread_mutex_trylock(&pool.caller) != 0) {
         body(context, 0, n);
         return;
     }
-    const sw_int threads = sw_threads(), wanted = RANGES_PER_THREAD * threads;
-    const task t = {body, context, n, most < wanted ? most : wanted};
-    const sw_int helpers = (t.ranges < threads ? t.ranges : threads) - 1;
+    const sw_int helpers = (ranges < threads ? ranges : threads) - 1;
     running = true;
-
-    pthread_mutex_lock(&pool.lock);
     if (pool.started < helpers) start_workers(helpers);
-    pool.task = t;
-    pool.open = true;
-    pool.next_range = 0;
-    pool.number++;
-    for (sw_int i = 0; i < helpers && i < pool.sleeping; i++) pthread_cond_signal(&pool.work);
-    pthread_mutex_unlock(&pool.lock);
+    // Nobody may look at the task any more, not even to find that it is over.
+    while (atomic_load_explicit(&pool.entrance, memory_order_acquire) != CLOSED) pause_briefly();
+    const task t = pool.task = (task){body, context, n, ranges};
+    atomic_store_explicit(&pool.next_range, 0, memory_order_relaxed);
+    atomic_fetch_and(&pool.entrance, ~CLOSED);
+    atomic_fetch_add(&pool.number, 1);
+    if (pool.sleeping == 0) {
+        while (take_range(&t)) {}
+    } else if (wakes) {
+        wake(helpers);
+        while (take_range(&t)) {}
+    } else {
+        take_ranges_and_wake(&t, helpers);
+    }
 
-    take_ranges(&t);
-
-    pthread_mutex_lock(&pool.lock);
-    pool.open = false;
-    pthread_mutex_unlock(&pool.lock);
-    for (int look = 0; look < LOOKS && pool.inside > 0; look++) pause_briefly();
-    pthread_mutex_lock(&pool.lock);
-    while (pool.inside > 0) pthread_cond_wait(&pool.done, &pool.lock);
-    pthread_mutex_unlock(&pool.lock);
-
+    atomic_fetch_or(&pool.entrance, CLOSED);
+    for (;;) {
+        const uint64_t inside = pool.entrance;
+        if (inside == CLOSED) break;
+        if (changes(&pool.entrance, inside)) continue;
+        pthread_mutex_lock(&pool.lock);
+        pool.waiting = true;
+        while (pool.entrance != CLOSED) pthread_cond_wait(&pool.done, &pool.lock);
+        pool.waiting = false;
+        pthread_mutex_unlock(&pool.lock);
+    }
     running = false;
     pthread_mutex_unlock(&pool.caller);
+}
+
+void sw_parallel_for(sw_int n, sw_int grain, void (*body)(void *context, sw_int begin, sw_int end), void *context) {
+    if (n <= 0) return;
+    const sw_int most = grain > 1 ? n / grain : n, wanted = RANGES_PER_THREAD * sw_threads();
+    share(n, most < wanted ? most : wanted, false, body, context);
+}
+
+void sw_parallel_parts(sw_int parts, bool wakes, void (*body)(void *context, sw_int begin, sw_int end),
+                       void *context) {
+    if (parts > 0) share(parts, parts, wakes, body, context);
+}
+
+// ---- other people's threads ----------------------------------------------------------------------------------------
+static int (*openmp_threads)(void);
+static void (*set_openmp_threads)(int);
+static void find_openmp(void) {
+    void *count = dlsym(RTLD_DEFAULT, "omp_get_max_threads"), *set = dlsym(RTLD_DEFAULT, "omp_set_num_threads");
+    if (!count || !set) return;
+    memcpy(&openmp_threads, &count, sizeof count);
+    memcpy(&set_openmp_threads, &set, sizeof set);
+}
+
+int sw_limit_openmp(int count) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, find_openmp);
+    if (!openmp_threads) return count;
+    const int before = openmp_threads();
+    if (before != count) set_openmp_threads(count);
+    return before;
 }

@@ -75,9 +75,13 @@ void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a
 
 // ---- matrix product without a library ------------------------------------------------------------------------------
 // c[m, n] = a[m, k] · b[k, n]; element (i, j) of a is a[i·a_row + j·a_col] (strides in items), c is contiguous.
-// float16 and bfloat16 accumulate in float32; integers wrap.
+// float16 and bfloat16 accumulate in float32; integers wrap. `add`, of float32 and float64 alone: added to what is in c.
 void sw_matmul(sw_dtype dtype, sw_int m, sw_int n, sw_int k, void *c, const void *a, sw_int a_row, sw_int a_col,
-               const void *b, sw_int b_row, sw_int b_col);
+               const void *b, sw_int b_row, sw_int b_col, bool add);
+// The same for `count` matrices a and b, `a_batch` and `b_batch` items apart; c is contiguous [count, m, n].
+void sw_batched_matmul(sw_dtype dtype, sw_int count, sw_int m, sw_int n, sw_int k, void *c, const void *a,
+                       sw_int a_batch, sw_int a_row, sw_int a_col, const void *b, sw_int b_batch, sw_int b_row,
+                       sw_int b_col);
 
 // ---- instruction sets, threads, memory -----------------------------------------------------------------------------
 // "baseline", "avx2", "avx512" or "neon". The environment variable SWOOP_ISA forces one that the processor has.
@@ -87,6 +91,12 @@ sw_int sw_threads(void);
 void sw_set_threads(sw_int count);
 // Calls body(context, begin, end) on disjoint ranges that cover [0, n), each at least `grain` long, and waits.
 void sw_parallel_for(sw_int n, sw_int grain, void (*body)(void *context, sw_int begin, sw_int end), void *context);
+// Calls body on parts of [0, parts), each a piece of work by itself, and waits. `wakes`: the whole takes much longer
+// than to wake a thread, 50 µs and more; otherwise sleeping threads are woken only when that turns out to be so.
+void sw_parallel_parts(sw_int parts, bool wakes, void (*body)(void *context, sw_int begin, sw_int end), void *context);
+// Sets the number of threads that the calling thread's OpenMP loops (those of libraries) use; returns what it was.
+// Without an OpenMP library it does nothing.
+int sw_limit_openmp(int count);
 
 // Blocks aligned to 64 bytes, kept by size class when freed and handed out again. `capacity` receives the size of the
 // block, which sw_free wants back. NULL when memory is out.

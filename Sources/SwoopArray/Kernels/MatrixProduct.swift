@@ -1,9 +1,5 @@
 import CSwoopKernels
 
-#if OneDNN
-import COneDNN
-#endif
-
 /// Matrix products of two matrices or two stacks of them.
 extension NDArray {
     package enum Side: Sendable { case neither, lhs, rhs }
@@ -23,10 +19,16 @@ extension NDArray {
     /// `[batch, m, k] · [batch, k, n] → [batch, m, n]`, any strides, same dtype.
     package static func batchedMatmul(_ a: NDArray, _ b: NDArray) -> NDArray {
         let result = NDArray(uninitialized: Shape([a.shape[0], a.shape[1], b.shape[2]]), a.dtype)
-        for index in 0..<a.shape[0] {
-            product(
-                Matrix(a.selected(0, index)), Matrix(b.selected(0, index)), into: result.selected(0, index),
-                adding: false)
+        if isForLibrary(a.dtype, m: a.shape[1], k: a.shape[2], n: b.shape[2]) {
+            for index in 0..<a.shape[0] {
+                product(
+                    Matrix(a.selected(0, index)), Matrix(b.selected(0, index)), into: result.selected(0, index),
+                    adding: false)
+            }
+        } else {
+            sw_batched_matmul(
+                a.dtype.code, a.shape[0], a.shape[1], b.shape[2], a.shape[2], result.pointer, a.pointer, a.strides[0],
+                a.strides[1], a.strides[2], b.pointer, b.strides[0], b.strides[1], b.strides[2])
         }
         return result
     }
@@ -35,33 +37,32 @@ extension NDArray {
     private static func product(_ a: Matrix, _ b: Matrix, into target: NDArray, adding: Bool) {
         let (m, k, n) = (a.rows, a.columns, b.columns)
         #if OneDNN
-        // Below this many multiplications the library's own set-up costs more than it gains.
-        if target.dtype == .float32 && m * n * k > 32_768 {
-            let (left, right) = (a.blasOperand(), b.blasOperand())
-            let status = dnnl_sgemm(
-                left.transposed, right.transposed, Int64(m), Int64(n), Int64(k), 1,
-                left.array.typed(Float.self), left.leading, right.array.typed(Float.self), right.leading,
-                adding ? 1 : 0, target.typed(Float.self), Int64(n))
-            guard status == dnnl_success else {
-                trap(
-                    ProgramError(
-                        "matmul", "oneDNN failed with status \(status.rawValue) on [\(m), \(k)] · [\(k), \(n)]"))
-            }
+        if isForLibrary(target.dtype, m: m, k: k, n: n) {
+            LibraryProduct(a, b, into: target, adding: adding).run()
             return
         }
         #endif
-        let product = adding ? NDArray(uninitializedLike: target, target.dtype) : target
+        let isAddedAfter = adding && target.dtype != .float32 && target.dtype != .float64
+        let product = isAddedAfter ? NDArray(uninitializedLike: target, target.dtype) : target
         sw_matmul(
             target.dtype.code, m, n, k, product.pointer, a.array.pointer, a.rowStride, a.columnStride, b.array.pointer,
-            b.rowStride, b.columnStride)
-        if adding { binary(SW_BINARY_add, product, target, into: target) }
+            b.rowStride, b.columnStride, adding && !isAddedAfter)
+        if isAddedAfter { binary(SW_BINARY_add, product, target, into: target) }
+    }
+
+    /// Whether oneDNN is there and faster than the C loops: its own set-up costs more than it gains in smaller products.
+    private static func isForLibrary(_ dtype: DType, m: Int, k: Int, n: Int) -> Bool {
+        #if OneDNN
+        dtype == .float32 && m * n * k > 1_048_576
+        #else
+        false
+        #endif
     }
 }
 
 /// A matrix as it stands in an array, or transposed.
-private struct Matrix {
+struct Matrix {
     let array: NDArray
-    let isTransposed: Bool
     let rows: Int
     let columns: Int
     let rowStride: Int
@@ -70,25 +71,14 @@ private struct Matrix {
     init(_ array: NDArray, isTransposed: Bool = false) {
         let (row, column) = isTransposed ? (1, 0) : (0, 1)
         self.array = array
-        self.isTransposed = isTransposed
         rows = array.shape[row]
         columns = array.shape[column]
         rowStride = array.strides[row]
         columnStride = array.strides[column]
     }
 
-    #if OneDNN
-    /// The matrix in a form that BLAS reads: row-major with a leading dimension, as it is or transposed.
-    func blasOperand() -> (array: NDArray, transposed: CChar, leading: Int64) {
-        let plain = CChar(UInt8(ascii: "N"))
-        let transposed = CChar(UInt8(ascii: "T"))
-        if (columnStride == 1 || columns == 1) && rowStride >= Swift.max(columns, 1) {
-            return (array, plain, Int64(rowStride))
-        }
-        if (rowStride == 1 || rows == 1) && columnStride >= Swift.max(rows, 1) {
-            return (array, transposed, Int64(columnStride))
-        }
-        return (array.copied(), isTransposed ? transposed : plain, Int64(array.shape[1]))
+    /// The elements row by row, without gaps.
+    func copied() -> NDArray {
+        NDArray(viewing: array, shape: Shape([rows, columns]), strides: Shape([rowStride, columnStride])).copied()
     }
-    #endif
 }

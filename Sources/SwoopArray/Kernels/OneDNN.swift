@@ -1,5 +1,6 @@
 #if OneDNN
 import COneDNN
+import CSwoopKernels
 
 /// What is shared by all that oneDNN computes.
 enum OneDNN {
@@ -97,7 +98,9 @@ final class OneDNNPrimitive: @unchecked Sendable {
         for operand in operands { add(operand.place, operand.layout, operand.array.pointer) }
         let scratch = NDArray(uninitialized: [scratchBytes], .uint8)
         if scratchBytes > 0 { add(DNNL_ARG_SCRATCHPAD, layout(dnnl_query_scratchpad_md), scratch.pointer) }
+        let threads = sw_limit_openmp(Int32(sw_threads()))
         let status = dnnl_primitive_execute(handle, OneDNN.stream, Int32(arguments.count), arguments)
+        _ = sw_limit_openmp(threads)
         for argument in arguments { dnnl_memory_destroy(argument.memory) }
         withExtendedLifetime((operands, scratch)) { OneDNN.check(status, "execution") }
     }

@@ -1,0 +1,87 @@
+#if OneDNN
+import COneDNN
+import CSwoopKernels
+
+/// A float32 product by oneDNN, shared by our own threads: two pools on the same processors stand in each other's way,
+/// since idle threads of both look out for work. So each part is computed by the library with a single thread.
+struct LibraryProduct {
+    private let m, k, n: Int
+    private let left, right: Operand
+    private let target: UnsafeMutablePointer<Float>
+    private let isAdding: Bool
+    private let parts: Int
+    private let isByRows: Bool
+
+    /// Fewer rows or columns than this for a thread are not worth packing the other operand once more.
+    private static let fewest = 16
+    /// Multiplications that take much longer than to wake a thread.
+    private static let wakingWork = 4_000_000
+
+    /// The product a · b, to be written into the contiguous `target` or added to what is there.
+    init(_ a: Matrix, _ b: Matrix, into target: NDArray, adding isAdding: Bool) {
+        (left, right) = (Operand(a), Operand(b))
+        (m, k, n) = (a.rows, a.columns, b.columns)
+        self.target = target.typed(Float.self)
+        self.isAdding = isAdding
+        isByRows = m >= Self.fewest * sw_threads() || m >= n
+        parts = Swift.min(sw_threads(), Swift.max((isByRows ? m : n) / Self.fewest, 1))
+    }
+
+    func run() {
+        withUnsafePointer(to: self) { product in
+            sw_parallel_parts(
+                parts, m * n * k >= Self.wakingWork,
+                { context, begin, end in
+                    let product = context!.assumingMemoryBound(to: LibraryProduct.self)
+                    for part in begin..<end { product.pointee.compute(part) }
+                }, UnsafeMutableRawPointer(mutating: product))
+        }
+    }
+
+    private func compute(_ part: Int) {
+        let (rows, columns) = isByRows ? (range(part, of: m), 0..<n) : (0..<m, range(part, of: n))
+        let threads = sw_limit_openmp(1)
+        let status = dnnl_sgemm(
+            left.order, right.order, Int64(rows.count), Int64(columns.count), Int64(k), 1,
+            left.pointer + rows.lowerBound * left.rowStep, left.leading,
+            right.pointer + columns.lowerBound * right.columnStep, right.leading, isAdding ? 1 : 0,
+            target + rows.lowerBound * n + columns.lowerBound, Int64(n))
+        _ = sw_limit_openmp(threads)
+        guard status == dnnl_success else {
+            trap(
+                ProgramError("matmul", "oneDNN failed with status \(status.rawValue) on [\(m), \(k)] · [\(k), \(n)]"))
+        }
+    }
+
+    /// The part's rows or columns: multiples of ``fewest`` but for the last.
+    private func range(_ part: Int, of size: Int) -> Range<Int> {
+        let units = (size + Self.fewest - 1) / Self.fewest
+        func start(_ part: Int) -> Int { Swift.min(units * part / parts * Self.fewest, size) }
+        return start(part)..<start(part + 1)
+    }
+
+    /// A matrix in a form that BLAS reads: row-major with a leading dimension, as it is or transposed.
+    private struct Operand {
+        let array: NDArray
+        let isTransposed: Bool
+        let leading: Int64
+
+        init(_ matrix: Matrix) {
+            let (row, column) = (matrix.rowStride, matrix.columnStride)
+            if (column == 1 || matrix.columns == 1) && row >= Swift.max(matrix.columns, 1) {
+                (array, isTransposed, leading) = (matrix.array, false, Int64(row))
+            } else if (row == 1 || matrix.rows == 1) && column >= Swift.max(matrix.rows, 1) {
+                (array, isTransposed, leading) = (matrix.array, true, Int64(column))
+            } else {
+                (array, isTransposed, leading) = (matrix.copied(), false, Int64(matrix.columns))
+            }
+        }
+
+        var pointer: UnsafePointer<Float> { UnsafePointer(array.typed(Float.self)) }
+        var order: CChar { CChar(UInt8(ascii: isTransposed ? "T" : "N")) }
+        /// Distance of the next row, and of the next column.
+        var rowStep: Int { isTransposed ? 1 : Int(leading) }
+        var columnStep: Int { isTransposed ? Int(leading) : 1 }
+    }
+}
+#endif
