@@ -26,14 +26,16 @@ import CSwoopKernels
     }
 
     /// A new array of uninitialised elements in row-major order, with the shape of another.
+    ///
+    /// `__shared`, since an initializer would otherwise be handed references of its own, counted up and down.
     @inlinable
-    package init(uninitializedLike array: NDArray, _ dtype: DType) {
+    package init(uninitializedLike array: __shared NDArray, _ dtype: DType) {
         self.init(uninitialized: array.isContiguous ? array.layout : .contiguous(array.shape), dtype)
     }
 
     /// A view of the same storage.
     @inlinable
-    package init(viewing array: NDArray, shape: Shape, strides: Shape, offset: Int = 0) {
+    package init(viewing array: __shared NDArray, shape: Shape, strides: Shape, offset: Int = 0) {
         storage = array.storage
         dtype = array.dtype
         pointer = array.pointer + offset * array.dtype.itemSize
