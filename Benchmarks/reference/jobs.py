@@ -111,6 +111,16 @@ def job_f():
     return classification(model, torch.optim.Adam(model.parameters(), lr=0.001), x, labels)
 
 
+def job_g():
+    torch.manual_seed(1)
+    x = torch.randn(64, 1, 28, 28)
+    labels = torch.randint(0, 10, (64,))
+    model = nn.Sequential(
+        nn.Conv2d(1, 32, 3), nn.ReLU(), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(),
+        nn.Linear(9216, 128), nn.ReLU(), nn.Linear(128, 10))
+    return classification(model, torch.optim.Adam(model.parameters(), lr=0.001), x, labels)
+
+
 class Block(nn.Module):
     def __init__(self):
         super().__init__()
@@ -251,7 +261,7 @@ def job_qm():
 
 
 TIMED = {
-    "A": job_a, "B": job_b, "C": job_c, "D": job_d, "E": job_e, "F": job_f, "H": job_h,
+    "A": job_a, "B": job_b, "C": job_c, "D": job_d, "E": job_e, "F": job_f, "G": job_g, "H": job_h,
     "MS": lambda: job_m(lambda x: x.softmax(-1)), "ML": lambda: job_m(lambda x: F.layer_norm(x, (1024,))),
     "I64": lambda: job_i(64), "I256": lambda: job_i(256), "I1024": lambda: job_i(1024), "J": job_j,
     "KE": lambda: job_k(torch.exp), "KT": lambda: job_k(torch.tanh), "L": job_l, "N": job_n, "OS": job_os,

@@ -18,6 +18,16 @@ let wholeSteps: [Job] = [
         let optimizer = Adam(model.parameters(), lr: 0.001)
         return classification(model, optimizer, x, labels)
     },
+    Job(name: "G", title: "step of CNN 1-32-64, 9216-128-10, batch 64, Adam", unit: .time) {
+        manualSeed(1)
+        let x = Tensor.randn(64, 1, 28, 28)
+        let labels = Tensor.randInt(0, 10, [64])
+        let model = Sequential(
+            Conv2d(1, 32, 3), ReLU(), Conv2d(32, 64, 3), ReLU(), MaxPool2d(2), Flatten(), Linear(9216, 128), ReLU(),
+            Linear(128, 10))
+        let optimizer = Adam(model.parameters(), lr: 0.001)
+        return classification(model, optimizer, x, labels)
+    },
 ]
 
 /// Steps of a classifier with cross-entropy; the loss of the fifth is compared.

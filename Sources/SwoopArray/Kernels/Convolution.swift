@@ -19,6 +19,16 @@ package struct Convolution {
         self.groups = groups
     }
 
+    /// The same of another number of images.
+    func ofBatch(_ count: Int) -> Convolution {
+        var (input, output) = (input, output)
+        input[0] = count
+        output[0] = count
+        return Convolution(input: input, weight: weight, output: output, window: window, groups: groups)
+    }
+
+    var multiplications: Int { output.elementCount * weight.dropFirst().reduce(1, *) }
+
     private var sizes: sw_convolution {
         sw_convolution(
             window: window.sizes(Array(input.dropFirst(2)), Array(output.dropFirst(2))), batch: input[0],
@@ -31,9 +41,13 @@ package struct Convolution {
         let offset = bias?.forWindows()
         let result = NDArray(uninitialized: output, image.dtype)
         #if OneDNN
-        if let operation = operation(.forward, image.dtype, hasBias: bias != nil) {
-            operation.run(
-                operation.first.arranged(image), operation.second.arranged(kernel), bias: offset, into: result)
+        if let pieces = pieces(image.dtype), let operations = pieces.operations(.forward, hasBias: bias != nil) {
+            OneDNN.inPieces(operations.count) { piece in
+                let operation = operations[piece]
+                operation.run(
+                    operation.first.arranged(pieces.part(piece, of: image)), operation.second.arranged(kernel),
+                    bias: offset, into: pieces.part(piece, of: result))
+            }
             return result.cast(to: x.dtype)
         }
         #endif
@@ -50,33 +64,48 @@ package struct Convolution {
         let gradient = g.forWindows()
         #if OneDNN
         let hasBias = wants.bias && wants.w
-        if let data = operation(.backwardData, gradient.dtype, hasBias: hasBias),
-            let weights = operation(.backwardWeights, gradient.dtype, hasBias: hasBias)
+        if let pieces = pieces(gradient.dtype),
+            let data = pieces.operations(.backwardData, hasBias: hasBias),
+            let weights = pieces.operations(.backwardWeights, hasBias: hasBias)
         {
-            // Where both read g in one layout it is arranged once.
-            let arranged = wants.w ? weights.first.arranged(gradient) : gradient
+            let (image, kernel) = (x.forWindows(), w.forWindows())
+            let count = data.count
             let dx = wants.x ? NDArray(uninitialized: input, gradient.dtype) : nil
-            if let dx {
-                let isShared = wants.w && data.first.reads(as: weights.first)
-                data.run(
-                    isShared ? arranged : data.first.arranged(gradient), data.second.arranged(w.forWindows()),
-                    bias: nil,
-                    into: dx)
+            // Each piece has its part of these sums.
+            let dw = wants.w ? NDArray(uninitialized: Shape([count] + Array(weight)), gradient.dtype) : nil
+            let dbias = hasBias ? NDArray(uninitialized: [count, weight[0]], gradient.dtype) : nil
+            OneDNN.inPieces(count) { piece in
+                let g = pieces.part(piece, of: gradient)
+                let arranged = dw.map { _ in weights[piece].first.arranged(g) }
+                if let dw, let arranged {
+                    weights[piece].run(
+                        arranged, weights[piece].second.arranged(pieces.part(piece, of: image)),
+                        bias: dbias?.selected(0, piece), into: dw.selected(0, piece))
+                }
+                if let dx {
+                    // Where both read g in one layout it is arranged once.
+                    let isShared = data[piece].first.reads(as: weights[piece].first)
+                    data[piece].run(
+                        isShared ? arranged ?? data[piece].first.arranged(g) : data[piece].first.arranged(g),
+                        data[piece].second.arranged(kernel), bias: nil, into: pieces.part(piece, of: dx))
+                }
             }
-            let dw = wants.w ? NDArray(uninitialized: weight, gradient.dtype) : nil
-            let dbias = hasBias ? NDArray(uninitialized: [weight[0]], gradient.dtype) : nil
-            if let dw { weights.run(arranged, weights.second.arranged(x.forWindows()), bias: dbias, into: dw) }
             return (
-                dx?.cast(to: g.dtype), dw?.cast(to: g.dtype),
-                wants.bias ? (dbias ?? channelSums(gradient)).cast(to: g.dtype) : nil
+                dx?.cast(to: g.dtype), dw.map { total($0).cast(to: g.dtype) },
+                wants.bias ? (dbias.map(total) ?? channelSums(gradient)).cast(to: g.dtype) : nil
             )
         }
         #endif
         return (
-            wants.x ? inputGradient(gradient, w).cast(to: g.dtype) : nil,
-            wants.w ? weightGradient(x, gradient).cast(to: g.dtype) : nil,
+            wants.x ? inputGradientInLoops(gradient, w.forWindows()).cast(to: g.dtype) : nil,
+            wants.w ? weightGradientInLoops(x.forWindows(), gradient).cast(to: g.dtype) : nil,
             wants.bias ? channelSums(gradient).cast(to: g.dtype) : nil
         )
+    }
+
+    /// Σ over the first dim.
+    private func total(_ parts: NDArray) -> NDArray {
+        parts.shape[0] == 1 ? parts.selected(0, 0) : NDArray.reduce(SW_REDUCE_sum, parts, AxisSet(0))
     }
 
     /// Σ over all dims but the channels.
@@ -86,46 +115,35 @@ package struct Convolution {
 
     /// The gradient of x from g, that of the result.
     package func inputGradient(_ g: NDArray, _ w: NDArray) -> NDArray {
-        let (gradient, kernel) = (g.forWindows(), w.forWindows())
-        let result = NDArray(uninitialized: input, gradient.dtype)
-        #if OneDNN
-        if let operation = operation(.backwardData, gradient.dtype, hasBias: false) {
-            operation.run(
-                operation.first.arranged(gradient), operation.second.arranged(kernel), bias: nil, into: result)
-            return result.cast(to: g.dtype)
-        }
-        #endif
-        withUnsafePointer(to: sizes) {
-            sw_convolve_backward_x(gradient.dtype.code, result.pointer, gradient.pointer, kernel.pointer, $0)
-        }
-        return result.cast(to: g.dtype)
+        gradients(g, NDArray(uninitialized: [0], g.dtype), w, wants: (true, false, false)).x!
     }
 
     /// The gradient of w from g, that of the result.
     package func weightGradient(_ x: NDArray, _ g: NDArray) -> NDArray {
-        let (image, gradient) = (x.forWindows(), g.forWindows())
-        let result = NDArray(uninitialized: weight, gradient.dtype)
-        #if OneDNN
-        if let operation = operation(.backwardWeights, gradient.dtype, hasBias: false) {
-            operation.run(
-                operation.first.arranged(gradient), operation.second.arranged(image), bias: nil, into: result)
-            return result.cast(to: g.dtype)
-        }
-        #endif
+        gradients(g, x, NDArray(uninitialized: [0], g.dtype), wants: (false, true, false)).w!
+    }
+
+    private func inputGradientInLoops(_ g: NDArray, _ w: NDArray) -> NDArray {
+        let result = NDArray(uninitialized: input, g.dtype)
         withUnsafePointer(to: sizes) {
-            sw_convolve_backward_w(gradient.dtype.code, result.pointer, image.pointer, gradient.pointer, $0)
+            sw_convolve_backward_x(g.dtype.code, result.pointer, g.pointer, w.pointer, $0)
         }
-        return result.cast(to: g.dtype)
+        return result
+    }
+
+    private func weightGradientInLoops(_ x: NDArray, _ g: NDArray) -> NDArray {
+        let result = NDArray(uninitialized: weight, g.dtype)
+        withUnsafePointer(to: sizes) {
+            sw_convolve_backward_w(g.dtype.code, result.pointer, x.pointer, g.pointer, $0)
+        }
+        return result
     }
 
     #if OneDNN
-    /// What the library has for these sizes; nil for what is better done in place.
-    private func operation(
-        _ kind: OneDNNConvolution.Key.Kind, _ dtype: DType, hasBias: Bool
-    ) -> CompiledConvolution? {
+    /// How the library is to do it; nil for what is better done in place.
+    private func pieces(_ dtype: DType) -> ConvolutionPieces? {
         // Below this many multiplications the library's own set-up costs more than it gains.
-        guard dtype == .float32 && output.elementCount * weight.dropFirst().reduce(1, *) > 32_768 else { return nil }
-        return OneDNNConvolution.operation(.init(kind, self, hasBias: hasBias))
+        dtype == .float32 && multiplications > 32_768 ? ConvolutionPieces(self) : nil
     }
     #endif
 }

@@ -1,5 +1,6 @@
 #if OneDNN
 import COneDNN
+import CSwoopKernels
 import Synchronization
 
 /// Convolutions of float32 by oneDNN, compiled once for all sizes that occur.
@@ -15,9 +16,12 @@ enum OneDNNConvolution {
         let stride, padding, dilation: Shape
         let groups: Int
         let hasBias: Bool
+        /// Whether it runs on the calling thread alone.
+        let isAlone: Bool
 
-        init(_ kind: Kind, _ convolution: Convolution, hasBias: Bool) {
+        init(_ kind: Kind, _ convolution: Convolution, hasBias: Bool, isAlone: Bool) {
             self.kind = kind
+            self.isAlone = isAlone
             (input, weight, output) = (convolution.input, convolution.weight, convolution.output)
             stride = Shape(convolution.window.stride)
             padding = Shape(convolution.window.padding)
@@ -41,12 +45,51 @@ enum OneDNNConvolution {
             hint = operation(forward)
             if hint == nil { return nil }
         }
-        guard let made = CompiledConvolution(key, hint: hint) else { return nil }
+        let make = { CompiledConvolution(key, hint: hint) }
+        guard let made = key.isAlone ? OneDNN.onOneThread(make) : make() else { return nil }
         compiled.withLock {
             if $0.count >= capacity { $0.removeAll() }
             $0[key] = made
         }
         return made
+    }
+}
+
+/// A batch cut into pieces that threads share: small enough for what a piece reads and writes to stay in the caches, which
+/// is faster than a whole batch also on one thread.
+struct ConvolutionPieces {
+    private static let elements = 1_000_000  // of input and output in a piece
+    private static let leastWork = 4_000_000  // multiplications
+
+    let ranges: [Range<Int>]
+    private let convolution: Convolution
+
+    init(_ convolution: Convolution) {
+        self.convolution = convolution
+        let (batch, threads) = (convolution.input[0], sw_threads())
+        let work = convolution.multiplications
+        let size = convolution.input.elementCount + convolution.output.elementCount
+        var count = min(max(size / Self.elements, threads), batch, max(work / Self.leastWork, 1))
+        // The library splits an image where there are too few of them.
+        if count < threads && work > threads * Self.leastWork { count = 1 }
+        ranges = (0..<count).map { $0 * batch / count..<($0 + 1) * batch / count }
+    }
+
+    /// The compiled operation of each piece; nil where the library has none.
+    func operations(_ kind: OneDNNConvolution.Key.Kind, hasBias: Bool) -> [CompiledConvolution]? {
+        var known: [Int: CompiledConvolution] = [:]
+        for size in Set(ranges.map(\.count)) {
+            let key = OneDNNConvolution.Key(
+                kind, convolution.ofBatch(size), hasBias: hasBias, isAlone: ranges.count > 1)
+            guard let operation = OneDNNConvolution.operation(key) else { return nil }
+            known[size] = operation
+        }
+        return ranges.map { known[$0.count]! }
+    }
+
+    /// The images of a piece.
+    func part(_ piece: Int, of array: NDArray) -> NDArray {
+        array.sliced(0, start: ranges[piece].lowerBound, length: ranges[piece].count)
     }
 }
 
@@ -114,7 +157,8 @@ final class CompiledConvolution: @unchecked Sendable {
         var bias = OneDNN.layout([key.weight[0]])
         biasLayout = bias
         var description = dnnl_convolution_desc_t()
-        let algorithm = dnnl_convolution_auto
+        // For a few channels Winograd's algorithm is taken although it computes on channels that are not there.
+        let algorithm = min(key.weight[0], key.weight[1]) < 16 ? dnnl_convolution_direct : dnnl_convolution_auto
         let status = withUnsafePointer(to: &bias) { bias in
             let bias = key.hasBias ? bias : nil
             return switch key.kind {

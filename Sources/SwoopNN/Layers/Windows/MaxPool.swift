@@ -55,16 +55,21 @@ public class MaxPool: Layer {
         self.ceilMode = ceilMode
     }
 
-    public func forward(_ input: Tensor) -> Tensor { forwardWithIndices(input).values }
+    public func forward(_ input: Tensor) -> Tensor { pooled(input, #fileID, #line).values }
 
     /// The largest elements, and their positions in the flattened spatial dims of the input (int64):
     /// what `return_indices` gives.
     public func forwardWithIndices(
         _ input: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        let (values, positions) = maxPool(
-            input, "maxPool\(rank)d", rank, kernelSize, stride, padding, dilation, ceilMode, file, line)
+        let (values, positions) = pooled(input, file, line)
         return (values, positions.to(.int64))
+    }
+
+    private func pooled(
+        _ input: Tensor, _ file: StaticString, _ line: UInt
+    ) -> (values: Tensor, positions: Tensor) {
+        maxPool(input, "maxPool\(rank)d", rank, kernelSize, stride, padding, dilation, ceilMode, file, line)
     }
 
     public var extraRepresentation: String {
@@ -129,7 +134,7 @@ extension Pooling {
             "MaxPool2DWithIndicesBackwardBackward0", [g], saving: [positions],
             results: [largestBackward(g.array, positions.array)],
             pullback: { gradients, saved in
-                let (positions, rows) = (saved[0], [max(planes, 1), -1])
+                let (positions, rows) = (saved[0], [planes, saved[0].count / max(planes, 1)])
                 return [
                     gradients[0].map {
                         $0.reshape(rows).gather(dim: 1, index: positions.reshape(rows)).reshape(Array(positions.shape))
