@@ -42,7 +42,7 @@ package struct Convolution {
         let result = NDArray(uninitialized: output, image.dtype)
         #if OneDNN
         if let pieces = pieces(image.dtype), let operations = pieces.operations(.forward, hasBias: bias != nil) {
-            OneDNN.inPieces(operations.count) { piece in
+            pieces.run { piece in
                 let operation = operations[piece]
                 operation.run(
                     operation.first.arranged(pieces.part(piece, of: image)), operation.second.arranged(kernel),
@@ -74,7 +74,7 @@ package struct Convolution {
             // Each piece has its part of these sums.
             let dw = wants.w ? NDArray(uninitialized: Shape([count] + Array(weight)), gradient.dtype) : nil
             let dbias = hasBias ? NDArray(uninitialized: [count, weight[0]], gradient.dtype) : nil
-            OneDNN.inPieces(count) { piece in
+            pieces.run { piece in
                 let g = pieces.part(piece, of: gradient)
                 let arranged = dw.map { _ in weights[piece].first.arranged(g) }
                 if let dw, let arranged {

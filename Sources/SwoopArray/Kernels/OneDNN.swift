@@ -17,30 +17,24 @@ enum OneDNN {
         return stream!
     }()
 
-    /// Calls `body` with 0 ..< count on our own threads, each of which lets the library use no more than itself. A single
-    /// piece is left to the library's threads. Without OpenMP, whose threads can be told so, pieces run one by one.
-    static func inPieces(_ count: Int, _ body: @escaping (Int) -> Void) {
-        let threads = sw_openmp_limit(0)
-        if count == 1 || threads == 0 {
-            for piece in 0..<count { body(piece) }
-            return
-        }
-        withUnsafePointer(to: body) { body in
-            sw_parallel_for(
-                count, 1,
-                { context, begin, end in
-                    let threads = sw_openmp_limit(1)
-                    let body = context!.assumingMemoryBound(to: ((Int) -> Void).self).pointee
-                    for piece in begin..<end { body(piece) }
-                    _ = sw_openmp_limit(threads)
-                }, UnsafeMutableRawPointer(mutating: body))
+    /// Calls `body` with 0 ..< count on our own threads, each of which lets the library use no more than itself.
+    static func inPieces(_ count: Int, _ body: (Int) -> Void) {
+        withoutActuallyEscaping(body) { body in
+            withUnsafePointer(to: body) { body in
+                sw_parallel_for(
+                    count, 1,
+                    { context, begin, end in
+                        let body = context!.assumingMemoryBound(to: ((Int) -> Void).self).pointee
+                        OneDNN.onOneThread { for piece in begin..<end { body(piece) } }
+                    }, UnsafeMutableRawPointer(mutating: body))
+            }
         }
     }
 
     /// What `body` makes, with the library told to use the calling thread alone.
     static func onOneThread<Result>(_ body: () -> Result) -> Result {
-        let threads = sw_openmp_limit(1)
-        defer { _ = sw_openmp_limit(threads) }
+        let threads = sw_limit_openmp(1)
+        defer { _ = sw_limit_openmp(threads) }
         return body()
     }
 

@@ -58,7 +58,7 @@ enum OneDNNConvolution {
 /// A batch cut into pieces that threads share: small enough for what a piece reads and writes to stay in the caches, which
 /// is faster than a whole batch also on one thread.
 struct ConvolutionPieces {
-    private static let elements = 1_000_000  // of input and output in a piece
+    private static let elements = 480_000  // of input and output in a piece: 2 MB
     private static let leastWork = 4_000_000  // multiplications
 
     let ranges: [Range<Int>]
@@ -69,7 +69,9 @@ struct ConvolutionPieces {
         let (batch, threads) = (convolution.input[0], sw_threads())
         let work = convolution.multiplications
         let size = convolution.input.elementCount + convolution.output.elementCount
-        var count = min(max(size / Self.elements, threads), batch, max(work / Self.leastWork, 1))
+        // As many for each thread.
+        let rounds = (max(size, 1) - 1) / (Self.elements * threads) + 1
+        var count = min(rounds * threads, batch, max(work / Self.leastWork, 1))
         // The library splits an image where there are too few of them.
         if count < threads && work > threads * Self.leastWork { count = 1 }
         ranges = (0..<count).map { $0 * batch / count..<($0 + 1) * batch / count }
@@ -85,6 +87,11 @@ struct ConvolutionPieces {
             known[size] = operation
         }
         return ranges.map { known[$0.count]! }
+    }
+
+    /// Calls `body` for each piece. A single one is left to the library's threads.
+    func run(_ body: (Int) -> Void) {
+        if ranges.count == 1 { body(0) } else { OneDNN.inPieces(ranges.count, body) }
     }
 
     /// The images of a piece.
@@ -153,31 +160,15 @@ final class CompiledConvolution: @unchecked Sendable {
         }
         let (stride, before) = (key.stride.map(Int64.init), key.padding.map(Int64.init))
         let dilation = key.dilation.map { Int64($0 - 1) }
-        var (source, weight, destination) = (OneDNN.anyLayout(x), OneDNN.anyLayout(w), OneDNN.anyLayout(y))
-        var bias = OneDNN.layout([key.weight[0]])
-        biasLayout = bias
-        var description = dnnl_convolution_desc_t()
-        // For a few channels Winograd's algorithm is taken although it computes on channels that are not there.
-        let algorithm = min(key.weight[0], key.weight[1]) < 16 ? dnnl_convolution_direct : dnnl_convolution_auto
-        let status = withUnsafePointer(to: &bias) { bias in
-            let bias = key.hasBias ? bias : nil
-            return switch key.kind {
-            case .forward:
-                dnnl_dilated_convolution_forward_desc_init(
-                    &description, dnnl_forward_training, algorithm, &source, &weight, bias, &destination, stride,
-                    dilation, before, after)
-            case .backwardData:
-                dnnl_dilated_convolution_backward_data_desc_init(
-                    &description, algorithm, &source, &weight, &destination, stride, dilation, before, after)
-            case .backwardWeights:
-                dnnl_dilated_convolution_backward_weights_desc_init(
-                    &description, algorithm, &source, &weight, bias, &destination, stride, dilation, before, after)
-            }
-        }
-        guard status == dnnl_success, let made = OneDNNPrimitive(&description, hint: hint?.primitive.descriptor) else {
-            return nil
-        }
+        guard
+            let made = CompiledConvolution.algorithms(key).lazy.compactMap({ algorithm in
+                CompiledConvolution.primitive(
+                    key.kind, algorithm, (x, w, y), hasBias: key.hasBias, stride, dilation, before, after,
+                    hint: hint?.primitive.descriptor)
+            }).first
+        else { return nil }
         primitive = made
+        biasLayout = OneDNN.layout([key.weight[0]])
         switch key.kind {
         case .forward:
             first = Operand(DNNL_ARG_SRC, x, made.layout(dnnl_query_src_md), isResult: false)
@@ -195,6 +186,43 @@ final class CompiledConvolution: @unchecked Sendable {
             result = Operand(DNNL_ARG_DIFF_WEIGHTS, w, made.layout(dnnl_query_diff_weights_md), isResult: true)
             biasPlace = key.hasBias ? DNNL_ARG_DIFF_BIAS : nil
         }
+    }
+
+    /// Winograd's first where it pays: it multiplies a quarter as often, in tiles of 4 × 4 results, and errs four times as
+    /// much as the sum itself. The library has it for kernels of 3 × 3 alone and refuses others.
+    private static func algorithms(_ key: OneDNNConvolution.Key) -> [dnnl_alg_kind_t] {
+        let channels = min(key.weight[0], key.weight[1])
+        let plane = key.output.dropFirst(2).reduce(1, *)
+        return channels >= 16 && plane >= 64
+            ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
+    }
+
+    private static func primitive(
+        _ kind: OneDNNConvolution.Key.Kind, _ algorithm: dnnl_alg_kind_t, _ sizes: (x: [Int], w: [Int], y: [Int]),
+        hasBias: Bool, _ stride: [Int64], _ dilation: [Int64], _ before: [Int64], _ after: [Int64],
+        hint: dnnl_primitive_desc_t?
+    ) -> OneDNNPrimitive? {
+        var source = OneDNN.anyLayout(sizes.x)
+        var weight = OneDNN.anyLayout(sizes.w)
+        var destination = OneDNN.anyLayout(sizes.y)
+        var bias = OneDNN.layout([sizes.y[1]])
+        var description = dnnl_convolution_desc_t()
+        let status = withUnsafePointer(to: &bias) { bias in
+            let bias = hasBias ? bias : nil
+            return switch kind {
+            case .forward:
+                dnnl_dilated_convolution_forward_desc_init(
+                    &description, dnnl_forward_training, algorithm, &source, &weight, bias, &destination, stride,
+                    dilation, before, after)
+            case .backwardData:
+                dnnl_dilated_convolution_backward_data_desc_init(
+                    &description, algorithm, &source, &weight, &destination, stride, dilation, before, after)
+            case .backwardWeights:
+                dnnl_dilated_convolution_backward_weights_desc_init(
+                    &description, algorithm, &source, &weight, bias, &destination, stride, dilation, before, after)
+            }
+        }
+        return status == dnnl_success ? OneDNNPrimitive(&description, hint: hint) : nil
     }
 
     /// Computes from operands in the inner layouts into the row-major `target`; `bias` is read, or in the gradient of

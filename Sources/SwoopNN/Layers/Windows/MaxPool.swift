@@ -134,10 +134,11 @@ extension Pooling {
             "MaxPool2DWithIndicesBackwardBackward0", [g], saving: [positions],
             results: [largestBackward(g.array, positions.array)],
             pullback: { gradients, saved in
-                let (positions, rows) = (saved[0], [planes, saved[0].count / max(planes, 1)])
+                let positions = saved[0]
+                func rows(_ tensor: Tensor) -> Tensor { tensor.reshape([planes, tensor.count / max(planes, 1)]) }
                 return [
                     gradients[0].map {
-                        $0.reshape(rows).gather(dim: 1, index: positions.reshape(rows)).reshape(Array(positions.shape))
+                        rows($0).gather(dim: 1, index: rows(positions)).reshape(Array(positions.shape))
                     }
                 ]
             })[0]
