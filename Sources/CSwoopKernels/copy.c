@@ -4,14 +4,15 @@
 #include "loop.h"
 
 #define SW_COPY_GRAIN 65536
-// Results of this size leave no room for anything else in the caches.
-#define SW_STREAM_BYTES (INT64_C(32) << 20)
 
 static void copy_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
     const sw_int size = loop->item_size[0];
     char *out = data[0];
     const char *a = data[1];
-    if (strides[0] == size && strides[1] == size) {
+    if (strides[0] == size && strides[1] == size && loop->stream && (uintptr_t)out % 64 == 0) {
+        sw_active->elementwise->stream(out, a, n * size);
+        __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    } else if (strides[0] == size && strides[1] == size) {
         memcpy(out, a, (size_t)(n * size));
     } else if (strides[0] == size && strides[1] == 0) {
         sw_fill(size, n, out, a);

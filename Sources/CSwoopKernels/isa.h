@@ -3,6 +3,7 @@
 #ifndef SWOOP_ISA_H
 #define SWOOP_ISA_H
 
+#include <float.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>

@@ -131,7 +131,9 @@ static void buffered_row(const sw_loop *loop, sw_int n, char *const *data, const
     for (int k = 1; k < loop->count; k++) {
         if (strides[k] == 0) fill_buffer(loop, k, n, buffers[k], data[k]);
     }
-    const bool in_place = strides[0] == loop->item_size[0];
+    // Chunks of a result that begins with a line of the caches consist of whole lines.
+    const bool stream = loop->stream && strides[0] == loop->item_size[0] && (uintptr_t)data[0] % 64 == 0;
+    const bool in_place = strides[0] == loop->item_size[0] && !stream;
     for (sw_int begin = 0; begin < n; begin += SW_CHUNK) {
         const sw_int count = smaller(n - begin, SW_CHUNK);
         for (int k = 1; k < loop->count; k++) {
@@ -157,10 +159,13 @@ static void buffered_row(const sw_loop *loop, sw_int n, char *const *data, const
             loop->convert[0](count, converted, (const void *const[]){computed}, NULL);
             computed = converted;
         }
-        if (!in_place) {
+        if (stream) {
+            sw_active->elementwise->stream(out, computed, count * loop->item_size[0]);
+        } else if (!in_place) {
             sw_move(loop->item_size[0], count, out, strides[0], computed, loop->item_size[0]);
         }
     }
+    if (stream) __atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 
 void sw_kernel_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
@@ -273,8 +278,8 @@ static sw_int parts_of(const sw_loop *loop, int d) {
     return d == 0 ? (loop->shape[0] + loop->unit - 1) / loop->unit : loop->shape[d];
 }
 
-// How rows and planes are to be done.
-static void plan(sw_loop *loop) {
+// How rows and planes of `total` items are to be done.
+static void plan(sw_loop *loop, sw_int total) {
     loop->direct = loop->row == sw_kernel_row;
     loop->any_crossed = false;
     // The largest stride of an operand whose rows share cache lines with the rows before them.
@@ -294,6 +299,12 @@ static void plan(sw_loop *loop) {
             widest = magnitude(stride);
         }
     }
+    // A large result goes by way of a buffer and past the caches, unless it overwrites an operand, which is in them.
+    if (loop->row == sw_kernel_row) {
+        loop->stream = !loop->any_crossed && total * loop->item_size[0] >= SW_STREAM_BYTES;
+        for (int k = 1; k < loop->count; k++) loop->stream = loop->stream && loop->data[k] != loop->data[0];
+        if (loop->stream) loop->direct = false;
+    }
     // Blocks whose lines stay in the first-level cache; no shorter than what makes up for the call.
     loop->block = widest == 0 ? loop->shape[0] : widest < 256 ? 16384 / widest / 64 * 64 : 64;
 }
@@ -301,7 +312,7 @@ static void plan(sw_loop *loop) {
 void sw_loop_run(sw_loop *loop) {
     sw_int total = loop->columns;
     for (int d = 0; d < loop->rank; d++) total *= loop->shape[d];
-    plan(loop);
+    plan(loop, total);
     if (total < 2 * loop->grain) {
         walk(loop);
         return;

@@ -4,6 +4,9 @@
 
 #include "table.h"
 
+// Results of this size leave no room for anything else in the caches.
+#define SW_STREAM_BYTES (INT64_C(32) << 20)
+
 // The result and up to three operands.
 #define SW_MAX_OPERANDS 4
 
@@ -31,9 +34,9 @@ struct sw_loop {
     // Set by sw_loop_run. `direct`: every row is contiguous and needs no conversion. `crossed`: operands that are
     // contiguous along the second innermost dimension instead; these are transposed tile by tile.
     bool direct, any_crossed, crossed[SW_MAX_OPERANDS];
-    // The dimension that a transposed copy takes out of the walk (see copy.c; elsewhere columns is 1), and whether its
-    // result is so large that it is better written past the caches.
+    // The dimension that a transposed copy takes out of the walk (see copy.c; elsewhere columns is 1).
     sw_int columns, column_stride;
+    // Whether the result is so large that it is better written past the caches. Copies set it, otherwise sw_loop_run.
     bool stream;
 };
 

@@ -26,6 +26,8 @@ typedef struct sw_elementwise_table {
     // By the logarithm of the item's size: 1, 2, 4, 8 bytes.
     sw_kernel *where[4];
     sw_transpose_kernel *transpose[4];
+    // Copies past the caches; `out` is a multiple of 64, and a fence must follow.
+    void (*stream)(char *out, const char *a, int64_t bytes);
 } sw_elementwise_table;
 
 typedef struct sw_reduction_table sw_reduction_table;

@@ -23,4 +23,16 @@ import Testing
             try DivisionRules.divisor(Tensor([1, -1]).array, "div")
         }
     }
+
+    /// `x.fmod(y)` and `x.remainder(y)` in float32, quotients near and far; enough of them for whole vectors.
+    @Test func restsAtTheEdges() {
+        let inf = Double.infinity
+        let x = [7, -7, 7, -7, 5.5, -5.5, 1e30, -1e30, 3, -3, inf, 1, 0, -0.0, 6, -6, 2, .nan]
+        let y = [3, 3, -3, -3, inf, inf, 7, 7, 0, inf, 2, .nan, 3, 3, 3, 3, -inf, 1]
+        let (a, b) = (Tensor(x), Tensor(y))
+        let rests = [1, -1, 1, -1, 5.5, -5.5, 1, -1, .nan, -3, .nan, .nan, 0, -0.0, 0, -0.0, 2, .nan]
+        #expect(a.fmod(b).allclose(Tensor(rests), equalNan: true))
+        let floored = [1, 2, -2, -1, 5.5, inf, 1, 6, .nan, inf, .nan, .nan, 0, -0.0, 0, -0.0, -inf, .nan]
+        #expect(a.remainder(b).allclose(Tensor(floored), equalNan: true))
+    }
 }

@@ -9,6 +9,21 @@ import Testing
         #expect((2 ** x).item() == 4)
     }
 
+    /// `x.pow(y)` in float32 and float64; enough of them for whole vectors.
+    @Test func negativeBasesAndInfiniteExponents() {
+        let inf = Double.infinity
+        let x = [-2, -2, -2, -2, -0.5, -1, -1, -1, -inf, -inf, -inf, -inf, -0.0, -0.0, -0.0, -0.0, .nan, -3, 0, 2]
+        let y = [3, 2, 0.5, -3, -1, inf, -inf, .nan, 3, 2, 0.5, -3, 3, -3, -2, 0.5, 0, 0, -1, -2]
+        let powers = [
+            -8, 4, .nan, -0.125, -2, 1, 1, .nan, -inf, inf, inf, -0.0, -0.0, -inf, inf, 0, 1, 1, inf, 0.25,
+        ]
+        for dtype in [DType.float32, .float64] {
+            let result = Tensor(x, dtype: dtype).pow(Tensor(y, dtype: dtype))
+            #expect(result.allclose(Tensor(powers, dtype: dtype), equalNan: true))
+            #expect(result.signbit()[11].item() == 1 && result.signbit()[12].item() == 1)
+        }
+    }
+
     // x = torch.tensor([0., 2.], requires_grad=True); (x ** p).sum().backward()
     @Test func hasPyTorchsSlopeAtTheEdges() {
         func slope(_ values: [Double], _ f: (Tensor) -> Tensor) -> [Double] {
