@@ -9,6 +9,7 @@ struct LibraryProduct {
     private let left, right: Operand
     private let target: UnsafeMutablePointer<Float>
     private let isAdding: Bool
+    private let row: NDArray?
     private let parts: Int
     private let isByRows: Bool
 
@@ -17,12 +18,14 @@ struct LibraryProduct {
     /// Multiplications that take much longer than to wake a thread.
     private static let wakingWork = 4_000_000
 
-    /// The product a · b, to be written into the contiguous `target` or added to what is there.
-    init(_ a: Matrix, _ b: Matrix, into target: NDArray, adding isAdding: Bool) {
+    /// The product a · b, to be written into the contiguous `target` or added to what is there; or to be added to `row`,
+    /// as many contiguous elements as the target has columns, in every row.
+    init(_ a: Matrix, _ b: Matrix, into target: NDArray, adding isAdding: Bool, plus row: NDArray? = nil) {
         (left, right) = (Operand(a), Operand(b))
         (m, k, n) = (a.rows, a.columns, b.columns)
         self.target = target.typed(Float.self)
-        self.isAdding = isAdding
+        self.isAdding = isAdding || row != nil
+        self.row = row
         isByRows = m >= Self.fewest * sw_threads() || m >= n
         parts = Swift.min(sw_threads(), Swift.max((isByRows ? m : n) / Self.fewest, 1))
     }
@@ -40,6 +43,12 @@ struct LibraryProduct {
 
     private func compute(_ part: Int) {
         let (rows, columns) = isByRows ? (range(part, of: m), 0..<n) : (0..<m, range(part, of: n))
+        if let row {
+            let source = row.typed(Float.self) + columns.lowerBound
+            for index in rows {
+                (target + index * n + columns.lowerBound).update(from: source, count: columns.count)
+            }
+        }
         let threads = sw_limit_openmp(1)
         let status = dnnl_sgemm(
             left.order, right.order, Int64(rows.count), Int64(columns.count), Int64(k), 1,

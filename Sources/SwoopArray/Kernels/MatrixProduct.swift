@@ -11,6 +11,15 @@ extension NDArray {
     ) -> NDArray {
         let (left, right) = (Matrix(a, isTransposed: side == .lhs), Matrix(b, isTransposed: side == .rhs))
         let result = NDArray(uninitialized: Shape([left.rows, right.columns]), a.dtype)
+        #if OneDNN
+        // Each thread fills its own rows.
+        if let row, row.count == right.columns && row.isContiguous && row.dtype == a.dtype,
+            isForLibrary(a.dtype, m: left.rows, k: left.columns, n: right.columns)
+        {
+            LibraryProduct(left, right, into: result, adding: false, plus: row).run()
+            return result
+        }
+        #endif
         if let row { result.assign(row) }
         product(left, right, into: result, adding: row != nil)
         return result
