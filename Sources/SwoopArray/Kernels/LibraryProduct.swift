@@ -49,13 +49,13 @@ struct LibraryProduct {
                 (target + index * n + columns.lowerBound).update(from: source, count: columns.count)
             }
         }
-        let threads = sw_limit_openmp(1)
-        let status = dnnl_sgemm(
-            left.order, right.order, Int64(rows.count), Int64(columns.count), Int64(k), 1,
-            left.pointer + rows.lowerBound * left.rowStep, left.leading,
-            right.pointer + columns.lowerBound * right.columnStep, right.leading, isAdding ? 1 : 0,
-            target + rows.lowerBound * n + columns.lowerBound, Int64(n))
-        _ = sw_limit_openmp(threads)
+        let status = OneDNN.onThreads(1) {
+            dnnl_sgemm(
+                left.order, right.order, Int64(rows.count), Int64(columns.count), Int64(k), 1,
+                left.pointer + rows.lowerBound * left.rowStep, left.leading,
+                right.pointer + columns.lowerBound * right.columnStep, right.leading, isAdding ? 1 : 0,
+                target + rows.lowerBound * n + columns.lowerBound, Int64(n))
+        }
         guard status == dnnl_success else {
             trap(
                 ProgramError("matmul", "oneDNN failed with status \(status.rawValue) on [\(m), \(k)] · [\(k), \(n)]"))

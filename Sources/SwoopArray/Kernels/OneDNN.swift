@@ -25,16 +25,16 @@ enum OneDNN {
                     count, 1,
                     { context, begin, end in
                         let body = context!.assumingMemoryBound(to: ((Int) -> Void).self).pointee
-                        OneDNN.onOneThread { for piece in begin..<end { body(piece) } }
+                        OneDNN.onThreads(1) { for piece in begin..<end { body(piece) } }
                     }, UnsafeMutableRawPointer(mutating: body))
             }
         }
     }
 
-    /// What `body` makes, with the library told to use the calling thread alone.
-    static func onOneThread<Result>(_ body: () -> Result) -> Result {
-        let threads = sw_limit_openmp(1)
-        defer { _ = sw_limit_openmp(threads) }
+    /// What `body` makes, with the library told to use so many threads, the calling one included.
+    static func onThreads<Result>(_ count: Int, _ body: () -> Result) -> Result {
+        let before = sw_limit_openmp(Int32(count))
+        defer { _ = sw_limit_openmp(before) }
         return body()
     }
 
@@ -119,9 +119,7 @@ final class OneDNNPrimitive: @unchecked Sendable {
         for operand in operands { add(operand.place, operand.layout, operand.array.pointer) }
         let scratch = NDArray(uninitialized: [scratchBytes], .uint8)
         if scratchBytes > 0 { add(DNNL_ARG_SCRATCHPAD, layout(dnnl_query_scratchpad_md), scratch.pointer) }
-        let threads = sw_limit_openmp(Int32(sw_threads()))
         let status = dnnl_primitive_execute(handle, OneDNN.stream, Int32(arguments.count), arguments)
-        _ = sw_limit_openmp(threads)
         for argument in arguments { dnnl_memory_destroy(argument.memory) }
         withExtendedLifetime((operands, scratch)) { OneDNN.check(status, "execution") }
     }

@@ -46,7 +46,7 @@ enum OneDNNConvolution {
             if hint == nil { return nil }
         }
         let make = { CompiledConvolution(key, hint: hint) }
-        guard let made = key.isAlone ? OneDNN.onOneThread(make) : make() else { return nil }
+        guard let made = OneDNN.onThreads(key.isAlone ? 1 : sw_threads(), make) else { return nil }
         compiled.withLock {
             if $0.count >= capacity { $0.removeAll() }
             $0[key] = made
@@ -91,7 +91,7 @@ struct ConvolutionPieces {
 
     /// Calls `body` for each piece. A single one is left to the library's threads.
     func run(_ body: (Int) -> Void) {
-        if ranges.count == 1 { body(0) } else { OneDNN.inPieces(ranges.count, body) }
+        if ranges.count == 1 { OneDNN.onThreads(sw_threads()) { body(0) } } else { OneDNN.inPieces(ranges.count, body) }
     }
 
     /// The images of a piece.
