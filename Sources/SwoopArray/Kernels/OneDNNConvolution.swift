@@ -1,6 +1,5 @@
 #if OneDNN
 import COneDNN
-import CSwoopKernels
 import Synchronization
 
 /// Convolutions of float32 by oneDNN, compiled once for all sizes that occur.
@@ -56,24 +55,23 @@ enum OneDNNConvolution {
 }
 
 /// A batch cut into pieces that threads share: small enough for what a piece reads and writes to stay in the caches, which
-/// is faster than a whole batch also on one thread.
+/// is faster than a whole batch also on one thread. The sizes alone say how many, so that sums over the pieces do not
+/// depend on the number of threads.
 struct ConvolutionPieces {
     private static let elements = 480_000  // of input and output in a piece: 2 MB
-    private static let leastWork = 4_000_000  // multiplications
+    private static let leastWork = 1_000_000  // multiplications in a piece
+    private static let enough = 16  // for the threads
 
     let ranges: [Range<Int>]
     private let convolution: Convolution
 
     init(_ convolution: Convolution) {
         self.convolution = convolution
-        let (batch, threads) = (convolution.input[0], sw_threads())
-        let work = convolution.multiplications
+        let batch = convolution.input[0]
         let size = convolution.input.elementCount + convolution.output.elementCount
-        // As many for each thread.
-        let rounds = (max(size, 1) - 1) / (Self.elements * threads) + 1
-        var count = min(rounds * threads, batch, max(work / Self.leastWork, 1))
-        // The library splits an image where there are too few of them.
-        if count < threads && work > threads * Self.leastWork { count = 1 }
+        let wanted = max(size / Self.elements, min(convolution.multiplications / Self.leastWork, Self.enough))
+        var count = 1
+        while count < wanted && 2 * count <= batch { count *= 2 }
         ranges = (0..<count).map { $0 * batch / count..<($0 + 1) * batch / count }
     }
 
@@ -81,8 +79,9 @@ struct ConvolutionPieces {
     func operations(_ kind: OneDNNConvolution.Key.Kind, hasBias: Bool) -> [CompiledConvolution]? {
         var known: [Int: CompiledConvolution] = [:]
         for size in Set(ranges.map(\.count)) {
-            let key = OneDNNConvolution.Key(
-                kind, convolution.ofBatch(size), hasBias: hasBias, isAlone: ranges.count > 1)
+            // The library's threads would each have a part of the kernel's gradient.
+            let isAlone = ranges.count > 1 || kind == .backwardWeights
+            let key = OneDNNConvolution.Key(kind, convolution.ofBatch(size), hasBias: hasBias, isAlone: isAlone)
             guard let operation = OneDNNConvolution.operation(key) else { return nil }
             known[size] = operation
         }
