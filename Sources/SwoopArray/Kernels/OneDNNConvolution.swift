@@ -60,7 +60,7 @@ enum OneDNNConvolution {
 struct ConvolutionPieces {
     private static let elements = 480_000  // of input and output in a piece: 2 MB
     private static let leastWork = 1_000_000  // multiplications in a piece
-    private static let enough = 16  // for the threads
+    private static let enough = 8  // for the threads
 
     let ranges: [Range<Int>]
     private let convolution: Convolution
