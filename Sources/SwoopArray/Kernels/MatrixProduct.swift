@@ -11,17 +11,11 @@ extension NDArray {
     ) -> NDArray {
         let (left, right) = (Matrix(a, isTransposed: side == .lhs), Matrix(b, isTransposed: side == .rhs))
         let result = NDArray(uninitialized: Shape([left.rows, right.columns]), a.dtype)
-        #if OneDNN
-        // Each thread fills its own rows.
-        if let row, row.count == right.columns && row.isContiguous && row.dtype == a.dtype,
-            isForLibrary(a.dtype, m: left.rows, k: left.columns, n: right.columns)
-        {
-            LibraryProduct(left, right, into: result, adding: false, plus: row).run()
-            return result
+        if let row {
+            product(left, right, plus: row, into: result)
+        } else {
+            product(left, right, into: result, adding: false)
         }
-        #endif
-        if let row { result.assign(row) }
-        product(left, right, into: result, adding: row != nil)
         return result
     }
 
@@ -40,6 +34,21 @@ extension NDArray {
                 a.strides[1], a.strides[2], b.pointer, b.strides[0], b.strides[1], b.strides[2])
         }
         return result
+    }
+
+    /// Writes a · b, `row` added to every row, into the contiguous `target`.
+    private static func product(_ a: Matrix, _ b: Matrix, plus row: NDArray, into target: NDArray) {
+        #if OneDNN
+        // Each thread fills its own rows.
+        if row.count == b.columns && row.isContiguous && row.dtype == target.dtype,
+            isForLibrary(target.dtype, m: a.rows, k: a.columns, n: b.columns)
+        {
+            LibraryProduct(a, b, into: target, adding: false, plus: row).run()
+            return
+        }
+        #endif
+        target.assign(row)
+        product(a, b, into: target, adding: true)
     }
 
     /// Writes a · b into the contiguous `target`, or adds it to what is there.
