@@ -24,6 +24,12 @@ step "unfinished work and unsafe flags" scripts/check-words.sh
 step "imports" scripts/check-imports.sh
 step "C warnings" scripts/check-c.sh
 step "build and tests" scripts/test.sh "${strict[@]}" --scratch-path .build/check
+built=("${strict[@]}" --scratch-path .build/check --skip-build)
+if [ "$(uname -m)" = x86_64 ]; then
+    step "tests with AVX2" env SWOOP_ISA=avx2 scripts/test.sh "${built[@]}"
+    step "tests with baseline instructions" env SWOOP_ISA=baseline scripts/test.sh "${built[@]}"
+fi
+step "tests with one thread" env SWOOP_NUM_THREADS=1 scripts/test.sh "${built[@]}"
 step "demo" swift run -c release --skip-build --scratch-path .build/check lessons
 step "build and tests without oneDNN" scripts/test.sh "${strict[@]}" --scratch-path .build/plain --disable-default-traits
 step "documents and benchmarks, as dependents" scripts/check-dependents.sh
