@@ -6,6 +6,8 @@ struct Tolerance {
     let relative: Double
     let absolute: Double
 
+    static let exact = Tolerance(relative: 0, absolute: 0)
+
     /// Whether `found` may stand for `expected`.
     func admits(_ found: Double, for expected: Double) -> Bool {
         if found == expected || (found.isNaN && expected.isNaN) { return true }

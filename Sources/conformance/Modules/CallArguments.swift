@@ -11,9 +11,15 @@ final class CallArguments {
     private(set) var leaves: [Int: Tensor] = [:]
     /// What was given and Swoop does not take.
     private(set) var unsupported: String?
+    /// Whether leaves with the same numbers are taken to be one tensor, and whether there were such.
+    private let joinsEqual: Bool
+    private(set) var hasJoined = false
 
-    init(_ positional: JSON?, _ keywords: JSON?, of file: CaseFile) throws(CaseValueError) {
+    init(
+        _ positional: JSON?, _ keywords: JSON?, of file: CaseFile, joiningEqual: Bool = false
+    ) throws(CaseValueError) {
         self.file = file
+        joinsEqual = joiningEqual
         self.positional = try positional?.elements[...] ?? []
         if case .object(let members)? = keywords { self.keywords = members }
     }
@@ -103,6 +109,11 @@ final class CallArguments {
             tensor = Tensor.stack([tensor, tensor], dim: -1).select(dim: -1, index: 0)
         }
         guard let number = try value["grad"]?.integer else { return tensor }
+        if joinsEqual, let same = leaves.values.first(where: { Tolerance.exact.disagreement(tensor, $0) == nil }) {
+            hasJoined = true
+            leaves[number] = same
+            return same
+        }
         tensor.requiresGrad(true)
         leaves[number] = tensor
         return tensor
