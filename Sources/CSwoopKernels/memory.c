@@ -20,6 +20,8 @@
 #define CLASSES 168
 #define MAX_BYTES ((size_t)1 << 46)
 #define HUGE_PAGE ((size_t)2 << 20)
+#define PAGE ((size_t)4096)
+#define SHIFTS 16  // places in a page where a block can begin
 #define OWN_BLOCK_MAX ((size_t)1 << 20)  // larger blocks are kept in common
 #define OWN_BYTES ((size_t)256 << 10)    // that a thread keeps of a class, but 2 blocks at least and 64 at most
 
@@ -75,17 +77,25 @@ static inline sw_int own_limit(size_t capacity) {
 }
 
 // ---- from and to the system ----------------------------------------------------------------------------------------
+// Blocks of a page and more begin at different places in a page. Were it the same place, as it is when the system hands
+// out whole pages, then a loop over several of them (a parameter, its gradient and what the optimizer keeps for it) would
+// use the same few lines of the first-level cache for all.
 static void *take_from_system(size_t capacity) {
     void *memory;
-    const bool large = capacity >= HUGE_PAGE;
-    if (posix_memalign(&memory, large ? HUGE_PAGE : UNIT, capacity) != 0) return NULL;
+    const bool large = capacity >= HUGE_PAGE, shifted = capacity >= PAGE;
+    if (posix_memalign(&memory, large ? HUGE_PAGE : shifted ? PAGE : UNIT, capacity + (shifted ? PAGE : 0)) != 0) {
+        return NULL;
+    }
 #if defined(__linux__)
-    if (large) madvise(memory, capacity, MADV_HUGEPAGE);
+    if (large) madvise(memory, capacity + PAGE, MADV_HUGEPAGE);
 #endif
     lock_common();
-    common.system_blocks++;
+    const size_t place = common.system_blocks++ * 5 % SHIFTS;
     unlock_common();
-    return memory;
+    return (char *)memory + (shifted ? place * (PAGE / SHIFTS) : 0);
+}
+static void give_to_system(void *memory, size_t capacity) {
+    free(capacity >= PAGE ? (void *)((uintptr_t)memory & ~((uintptr_t)PAGE - 1)) : memory);
 }
 
 // Bytes that may be kept in common: a quarter of the machine's memory.
@@ -233,7 +243,7 @@ void sw_free(void *memory, size_t capacity) {
         common.kept += size;
     }
     unlock_common();
-    if (!keeps) free(memory);
+    if (!keeps) give_to_system(memory, capacity);
 }
 
 void sw_memory(size_t *in_use, size_t *cached, size_t *system_blocks) {
@@ -260,7 +270,7 @@ void sw_release_cached(void) {
         unlock_common();
         while (b) {
             block *next = b->next;
-            free(b);
+            give_to_system(b, capacity_of(class));
             b = next;
         }
     }
