@@ -30,7 +30,8 @@ import Testing
             w.grad!.zero()
             b.grad!.zero()
         }
-        #expect(used.objects <= 24)
+        // Less than what the operations must have would mean that calls are not counted.
+        #expect((12...24).contains(used.objects))
         #expect(used.blocks == 0)
     }
 
