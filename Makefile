@@ -15,13 +15,16 @@ export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format clean
+.PHONY: help setup setup-dev demo test check bench format clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup:  ## install what is missing: oneDNN
+setup:  ## install what is missing: oneDNN, Graphviz, gnuplot
 	@scripts/setup.sh
+
+setup-dev:  ## the same, and a browser, in which the pages are tested
+	@scripts/setup.sh dev
 
 demo: setup  ## run the five lessons
 	swift run -c release lessons
@@ -29,7 +32,7 @@ demo: setup  ## run the five lessons
 test: setup  ## build and run the tests
 	scripts/test.sh
 
-check: setup  ## everything that must hold before a change lands
+check: setup-dev  ## everything that must hold before a change lands
 	@scripts/check.sh
 
 bench: setup  ## time Swoop; with PYTHON=… PyTorch as well; ROUNDS=5 JOBS="A D"

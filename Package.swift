@@ -9,11 +9,17 @@ let modules: [(name: String, on: [Target.Dependency])] = [
     ("SwoopOptim", ["SwoopTensor"]),
     ("SwoopData", ["SwoopTensor"]),
     ("SwoopIO", ["SwoopTensor"]),
-    ("Swoop", ["SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO"]),
+    ("SwoopViz", ["SwoopTensor"]),
+    ("Swoop", ["SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz"]),
 ]
 
 /// The modules that have tests; `Tests/<name>Tests` mirrors `Sources/<name>`.
-let tested = ["SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "Swoop", "lessons"]
+let tested = [
+    "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz", "Swoop", "lessons",
+]
+
+/// The files that a module carries in its code.
+let embedded = ["SwoopViz": ["Report/page.css"]]
 
 let package = Package(
     name: "swoop",
@@ -46,7 +52,11 @@ let package = Package(
             name: "swoop-cli",
             dependencies: ["Swoop", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     ]
-        + modules.map { .target(name: $0.name, dependencies: $0.on) }
+        + modules.map { module in
+            .target(
+                name: module.name, dependencies: module.on,
+                resources: embedded[module.name, default: []].map { .embedInCode($0) })
+        }
         + tested.map { module in
             .testTarget(
                 name: "\(module)Tests",

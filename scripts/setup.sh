@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what Swoop needs and the machine lacks: oneDNN. Safe to run again; says what it does.
+# Installs what Swoop needs and the machine lacks: oneDNN, and Graphviz and gnuplot, which draw. Safe to run again; says
+# what it does.
 set -euo pipefail
 
 needed="6.2"
@@ -9,7 +10,8 @@ fail() {
     exit 1
 }
 
-without="Without oneDNN everything works too, only slower: add --disable-default-traits to swift build, run or test."
+without="Without oneDNN everything works too, only slower: add --disable-default-traits to swift build, run or test.
+Without Graphviz and gnuplot everything but drawing works."
 
 # ---- Swift ----
 command -v swift >/dev/null || fail "Swift is not installed; $needed or later is needed." \
@@ -18,7 +20,11 @@ version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9
 [ "$(printf '%s\n' "$needed" "$version" | sort -V | head -n 1)" = "$needed" ] \
     || fail "Swift $version is too old; $needed or later is needed." "See https://www.swift.org/install"
 
-# ---- oneDNN ----
+# ---- what to install ----
+# With "dev" as its argument also what only the checks need: a browser, in which the pages are tested.
+wanted="oneDNN, Graphviz and gnuplot"
+[ "${1:-}" != dev ] || wanted="oneDNN, Graphviz, gnuplot and Chromium"
+
 # The compiler that comes with Swift is the one that has to find the header.
 compiler="$(dirname "$(command -v swift)")/clang"
 [ -x "$compiler" ] || compiler=clang
@@ -26,40 +32,58 @@ if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
     # Homebrew installs where the compiler does not look by itself.
     export CPATH="$(brew --prefix)/include${CPATH:+:$CPATH}"
 fi
-has_onednn() {
-    "$compiler" -E -x c -include oneapi/dnnl/dnnl.h /dev/null >/dev/null 2>&1
+# missing DEBIAN|HOMEBREW: the packages, by their names there, of what is not to be found.
+missing() {
+    local packages=()
+    "$compiler" -E -x c -include oneapi/dnnl/dnnl.h /dev/null >/dev/null 2>&1 || packages+=("libdnnl-dev|onednn")
+    command -v dot >/dev/null || packages+=("graphviz|graphviz")
+    command -v gnuplot >/dev/null || packages+=("gnuplot-nox|gnuplot")
+    [[ "$wanted" != *Chromium ]] || command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+        || [ -d "/Applications/Google Chrome.app" ] || packages+=("chromium|--cask chromium")
+    local name
+    for name in ${packages[@]+"${packages[@]}"}; do
+        if [ "$1" = DEBIAN ]; then echo "${name%|*}"; else echo "${name#*|}"; fi
+    done
 }
 
-if has_onednn; then
-    echo "setup: Swift $version and oneDNN are there."
+if [ -z "$(missing DEBIAN)" ]; then
+    echo "setup: Swift $version, $wanted are there."
     exit 0
 fi
 
 case "$(uname -s)" in
 Darwin)
-    command -v brew >/dev/null || fail "oneDNN is missing, and Homebrew to install it." "$without"
-    echo "setup: brew install onednn"
-    brew install onednn || fail "oneDNN could not be installed." "$without"
+    packages=$(missing HOMEBREW)
+    command -v brew >/dev/null || fail "missing: ${packages//$'\n'/, }; and Homebrew to install it." "$without"
+    while read -r package; do
+        echo "setup: brew install $package"
+        # A cask is two words.
+        # shellcheck disable=SC2086
+        brew install $package || fail "$package could not be installed." "$without"
+    done <<<"$packages"
     ;;
 Linux)
-    command -v apt-get >/dev/null || fail "oneDNN is missing: install its development package" \
-        "(onednn-devel, onednn, dnnl …) with the system's package manager." "$without"
+    packages=$(missing DEBIAN)
+    packages=${packages//$'\n'/ }
+    command -v apt-get >/dev/null || fail "missing: $packages. Install the packages of this system that are like those" \
+        "of Debian (for oneDNN: onednn-devel, onednn, dnnl …) with its package manager." "$without"
     as_root=()
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || fail "oneDNN is missing and only root can install it:" \
-            "    apt-get install libdnnl-dev" "$without"
+        command -v sudo >/dev/null || fail "something is missing and only root can install it:" \
+            "    apt-get install $packages" "$without"
         as_root=(sudo)
     fi
-    echo "setup: ${as_root[*]:+${as_root[*]} }apt-get update && apt-get install libdnnl-dev"
+    echo "setup: ${as_root[*]:+${as_root[*]} }apt-get update && apt-get install $packages"
     ${as_root[@]+"${as_root[@]}"} apt-get update -qq || fail "the package lists could not be read." "$without"
+    # shellcheck disable=SC2086
     ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends libdnnl-dev >/dev/null \
-        || fail "libdnnl-dev could not be installed." "$without"
+        apt-get install -y -qq --no-install-recommends $packages >/dev/null \
+        || fail "not everything could be installed: $packages." "$without"
     ;;
 *)
     fail "only Linux and macOS are supported."
     ;;
 esac
 
-has_onednn || fail "oneDNN is installed, but $compiler does not find oneapi/dnnl/dnnl.h." "$without"
-echo "setup: Swift $version and oneDNN are there."
+[ -z "$(missing DEBIAN)" ] || fail "installed, but not found: $(missing DEBIAN)." "$without"
+echo "setup: Swift $version, $wanted are there."

@@ -3,6 +3,7 @@
 @_exported import SwoopOptim
 @_exported import SwoopData
 @_exported import SwoopIO
+@_exported import SwoopViz
 
 /// The version of this package.
 public let swoopVersion = "0.1.0"

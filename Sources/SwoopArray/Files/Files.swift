@@ -7,23 +7,25 @@ import Darwin
 #endif
 
 /// What the system says against reading or writing a file.
-struct FileFailure: Error {
-    let code: Int32
+package struct FileFailure: Error {
+    package let code: Int32
+
+    package init(code: Int32) { self.code = code }
 
     /// The failure of the call just made.
-    static var last: FileFailure { FileFailure(code: errno) }
+    package static var last: FileFailure { FileFailure(code: errno) }
 
-    var reason: String { String(cString: strerror(code)) }
-    var isMissingFile: Bool { code == ENOENT }
+    package var reason: String { String(cString: strerror(code)) }
+    package var isMissingFile: Bool { code == ENOENT }
 }
 
 /// A file open for reading; closed when it goes out of scope.
-struct ReadableFile: ~Copyable {
+package struct ReadableFile: ~Copyable {
     private let descriptor: Int32
     /// Its size in bytes when it was opened.
-    let size: Int
+    package let size: Int
 
-    init(path: String) throws(FileFailure) {
+    package init(path: String) throws(FileFailure) {
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last }
         var status = stat()
@@ -42,7 +44,7 @@ struct ReadableFile: ~Copyable {
     deinit { close(descriptor) }
 
     /// Reads into `buffer` what stands from `offset` on; returns how many bytes there were before the file ended.
-    func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
+    package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
         var done = 0
         while done < buffer.count {
             let count = pread(descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
@@ -59,12 +61,12 @@ struct ReadableFile: ~Copyable {
 
 /// A file that appears under its name only when it is complete: it is written beside, then renamed over what was there.
 /// Given up before `finish()`, it leaves nothing behind.
-struct ReplacingFile: ~Copyable {
+package struct ReplacingFile: ~Copyable {
     private let descriptor: Int32
     private let path: String
     private let temporaryPath: String
 
-    init(path: String) throws(FileFailure) {
+    package init(path: String) throws(FileFailure) {
         self.path = path
         temporaryPath = path + ".\(getpid()).\(UInt32.random(in: .min ... .max)).partial"
         descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -76,7 +78,7 @@ struct ReplacingFile: ~Copyable {
         unlink(temporaryPath)
     }
 
-    func write(_ bytes: UnsafeRawBufferPointer) throws(FileFailure) {
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(FileFailure) {
         var done = 0
         while done < bytes.count {
             #if canImport(Glibc)
@@ -95,7 +97,7 @@ struct ReplacingFile: ~Copyable {
     }
 
     /// Gives the file its name. Its bytes reach the disk first, so that a crash leaves the old file or the new one.
-    consuming func finish() throws(FileFailure) {
+    package consuming func finish() throws(FileFailure) {
         guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else { throw .last }
     }
 }

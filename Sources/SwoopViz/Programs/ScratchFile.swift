@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+import SwoopArray
+
+/// A file for the time that another program needs it; removed when it goes out of scope.
+package struct ScratchFile: ~Copyable {
+    package let path: String
+
+    /// An empty file in the system's directory for such files.
+    package init() throws(VizError) {
+        let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array((directory + "/swoop-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&template)
+        path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        guard descriptor >= 0 else { throw .file(path: path, reason: FileFailure.last.reason) }
+        close(descriptor)
+    }
+
+    deinit { unlink(path) }
+
+    package func write(_ bytes: some Collection<UInt8>) throws(VizError) {
+        try writeFile(bytes, to: path)
+    }
+
+    package func contents() throws(VizError) -> [UInt8] {
+        do throws(FileFailure) {
+            let file = try ReadableFile(path: path)
+            var bytes = [UInt8](repeating: 0, count: file.size)
+            let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(FileFailure) in
+                try file.read(at: 0, into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            return Array(bytes.prefix(count))
+        } catch {
+            throw .file(path: path, reason: error.reason)
+        }
+    }
+}
+
+/// Writes a file that appears under its name only when it is complete.
+package func writeFile(_ bytes: some Collection<UInt8>, to path: String) throws(VizError) {
+    do throws(FileFailure) {
+        let file = try ReplacingFile(path: path)
+        let contiguous = Array(bytes)
+        try contiguous.withUnsafeBufferPointer { buffer throws(FileFailure) in
+            try file.write(UnsafeRawBufferPointer(buffer))
+        }
+        try file.finish()
+    } catch {
+        throw .file(path: path, reason: error.reason)
+    }
+}
