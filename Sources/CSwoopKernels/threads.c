@@ -27,6 +27,7 @@
 #define CLOSED ((uint64_t)1 << 63)  // in `pool.entrance`: the task can no longer be joined
 
 SW_THREAD_LOCAL bool sw_thread_no_grad;
+SW_THREAD_LOCAL const void *sw_thread_observer;
 SW_THREAD_LOCAL uint64_t sw_thread_sequence;
 uint64_t sw_pass_count;
 

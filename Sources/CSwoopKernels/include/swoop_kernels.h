@@ -121,6 +121,10 @@ static inline uint64_t sw_next_sequence(void) { return ++sw_thread_sequence; }
 extern uint64_t sw_pass_count;
 static inline uint64_t sw_next_pass(void) { return __atomic_add_fetch(&sw_pass_count, 1, __ATOMIC_RELAXED); }
 static inline void sw_set_grad_enabled(bool enabled) { sw_thread_no_grad = !enabled; }
+// Whoever watches the operations of a thread, NULL for nobody.
+extern SW_THREAD_LOCAL const void *sw_thread_observer;
+static inline const void *sw_observer(void) { return sw_thread_observer; }
+static inline void sw_set_observer(const void *observer) { sw_thread_observer = observer; }
 
 // ---- the Swift runtime ---------------------------------------------------------------------------------------------
 // `isKnownUniquelyReferenced` for an object in a constant, which Swift itself cannot ask of.

@@ -18,6 +18,8 @@ struct BackwardPass {
     private var second: Unmanaged<Node>?
     private var heap: [Unmanaged<Node>] = []
     private var listed: Unmanaged<Node>?
+    /// Whoever watches this pass.
+    var observer: (any OperationObserver)?
     /// State of an outer pass over the same nodes, put back at the end.
     private var displaced: [(node: Node, pass: UInt64, pending: Int32, received: [Tensor?])] = []
 
@@ -28,6 +30,10 @@ struct BackwardPass {
 
     init(retainGraph: Bool) {
         self.retainGraph = retainGraph
+        if sw_observer() != nil {
+            observer = Observation.current
+            observer?.backwardBegins()
+        }
     }
 
     var isRestricted: Bool { !captures.isEmpty }
@@ -63,10 +69,12 @@ struct BackwardPass {
                     capture(node)
                     if !leadsOn(node) { return skip(node) }
                 }
+                if observer != nil && !observer!.allows(node) { return }
                 node.run(&self)
                 if !retainGraph { node.releaseSaved() }
             }
         }
+        observer?.backwardEnds()
         for entry in displaced.reversed() {
             (entry.node.pass, entry.node.pending) = (entry.pass, entry.pending)
             entry.node.putBack(entry.received)
@@ -105,6 +113,7 @@ struct BackwardPass {
 
     /// Hands a gradient (nil for none) to one of a node's results.
     mutating func deliver(_ gradient: consuming Tensor?, _ reference: Unmanaged<Node>, _ outputIndex: Int32) {
+        if observer != nil && !observer!.passes(gradient) { return }
         reference.read { node in
             if let gradient = gradient.take() { node.receive(gradient, outputIndex) }
             node.pending -= 1

@@ -42,6 +42,7 @@ extension Tensor {
         }
         let oldEdge = base == nil ? gradientEdge() : base!.gradientEdge()
         let oldIndex = base == nil ? outputIndex : base!.outputIndex
+        let before = sw_observer() == nil ? nil : base?.beforeWrite()
         array.assign(result.array)
         array.storage.bumpVersion()
         guard let base else {
@@ -53,6 +54,7 @@ extension Tensor {
             base, oldEdge.map { Edge($0, oldIndex) }, region: array,
             result.gradientEdge().map { Edge($0, result.outputIndex) })
         base.outputIndex = 0
+        if let before { Observation.report("CopySlices", [before, result], 0, [base]) }
     }
 }
 

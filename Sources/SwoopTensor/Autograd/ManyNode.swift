@@ -43,6 +43,8 @@ final class ManyNode: Node {
 
     public override var name: String { ownName ?? super.name }
 
+    override var resultCount: Int { outputs.count }
+    override func resultType(_ outputIndex: Int) -> (layout: Layout, dtype: DType) { outputs[outputIndex] }
     override var edgeCount: Int { edges.count }
     override func edge(_ index: Int) -> Edge? { edges[index] }
     override func removeEdges(_ each: (consuming Node) -> Void) {
@@ -62,7 +64,8 @@ final class ManyNode: Node {
     override func receive(_ gradient: consuming Tensor, _ outputIndex: Int32) {
         let index = Int(outputIndex)
         let collected = buffers[index].take()
-        buffers[index] = Node.sum(collected, Node.fit(gradient, outputs[index].layout, outputs[index].dtype))
+        let (layout, dtype) = outputs[index]
+        buffers[index] = Node.sum(collected, Node.fit(gradient, layout, dtype))
     }
     override func received(_ outputIndex: Int32) -> Tensor? { buffers[Int(outputIndex)] }
     override func takeReceived() -> [Tensor?] {

@@ -47,6 +47,8 @@ public class Node {
     public final var next: [Node?] { (0..<edgeCount).map { edge($0)?.node } }
 
     // What a subclass says of itself.
+    var resultCount: Int { 1 }
+    func resultType(_ outputIndex: Int) -> (layout: Layout, dtype: DType) { (layout, dtype) }
     var edgeCount: Int { 0 }
     func edge(_ index: Int) -> Edge? { nil }
     /// Takes out the edges, so that releasing a long chain does not recurse.

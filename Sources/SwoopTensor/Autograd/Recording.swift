@@ -19,6 +19,7 @@ package func differentiable(
     if sw_grad_enabled(), let edge = x.gradientEdge() {
         result.node = UnaryNode(label, x, edge, result.array, scalar, derivative())
     }
+    if sw_observer() != nil { Observation.report(label, x, scalar, result) }
     return result
 }
 
@@ -34,6 +35,7 @@ package func differentiable(
     if sw_grad_enabled() && (lhs.requiresGrad || rhs.requiresGrad) {
         result.node = BinaryNode(label, lhs, rhs, result.array, scalar, left(), right())
     }
+    if sw_observer() != nil { Observation.report(label, lhs, rhs, scalar, result) }
     return result
 }
 
@@ -48,6 +50,7 @@ package func differentiable(
     if sw_grad_enabled() && (x.requiresGrad || y.requiresGrad || z.requiresGrad) {
         result.node = TernaryNode(label, (x, y, z), result.array, scalar, (first(), second(), third()))
     }
+    if sw_observer() != nil { Observation.report(label, [x, y, z], scalar, [result]) }
     return result
 }
 
@@ -62,12 +65,15 @@ package func differentiable(
     results: [NDArray], pullback: @autoclosure () -> ManyPullback
 ) -> [Tensor] {
     let tensors = results.map { Tensor($0) }
-    guard sw_grad_enabled() && operands.contains(where: { $0.requiresGrad }) else { return tensors }
-    let node = ManyNode(label, operands, saving: saving, savingResults: savingResults, results: results, pullback())
-    for (index, tensor) in tensors.enumerated() where tensor.dtype.isFloatingPoint {
-        tensor.node = node
-        tensor.outputIndex = Int32(index)
+    if sw_grad_enabled() && operands.contains(where: { $0.requiresGrad }) {
+        let node = ManyNode(
+            label, operands, saving: saving, savingResults: savingResults, results: results, pullback())
+        for (index, tensor) in tensors.enumerated() where tensor.dtype.isFloatingPoint {
+            tensor.node = node
+            tensor.outputIndex = Int32(index)
+        }
     }
+    if sw_observer() != nil { Observation.report(label, operands, 0, tensors) }
     return tensors
 }
 

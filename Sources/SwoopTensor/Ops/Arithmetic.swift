@@ -19,7 +19,7 @@ extension Tensor {
 
     @usableFromInline func adding(_ scalar: Scalar) -> Tensor {
         differentiable(
-            "AddBackward0", self, forward: { Elementwise.arithmetic(SW_BINARY_add, $0, scalar) },
+            "AddBackward0", self, scalar: scalar.double, forward: { Elementwise.arithmetic(SW_BINARY_add, $0, scalar) },
             derivative: .of { g, _ in g })
     }
 
@@ -37,13 +37,14 @@ extension Tensor {
 
     @usableFromInline func subtracting(_ scalar: Scalar) -> Tensor {
         differentiable(
-            "SubBackward0", self, forward: { Elementwise.arithmetic(SW_BINARY_sub, $0, scalar) },
+            "SubBackward0", self, scalar: scalar.double, forward: { Elementwise.arithmetic(SW_BINARY_sub, $0, scalar) },
             derivative: .of { g, _ in g })
     }
 
     @usableFromInline func subtracted(from scalar: Scalar) -> Tensor {
         differentiable(
-            "RsubBackward1", self, forward: { Elementwise.arithmetic(SW_BINARY_sub, $0, scalar, reversed: true) },
+            "RsubBackward1", self, scalar: scalar.double,
+            forward: { Elementwise.arithmetic(SW_BINARY_sub, $0, scalar, reversed: true) },
             derivative: .of { g, _ in g.negative() })
     }
 

@@ -1,0 +1,110 @@
+import CSwoopKernels
+
+/// Watches the operations of a thread as they are computed, and the gradients that its backward passes hand on.
+///
+/// An operation that nobody watches pays for it with one look at a word of its thread.
+package protocol OperationObserver: AnyObject {
+    /// An operation was computed: `label` is PyTorch's name of its derivative, `scalar` the Swift number that took part.
+    /// `results` have their place in the graph, unless nothing is recorded or no operand requires gradients.
+    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor])
+    /// A backward pass is about to begin on this thread.
+    func backwardBegins()
+    /// `node` is about to hand on gradients; what has arrived for it is in ``Node/arrived``. False keeps it from that.
+    func allows(_ node: Node) -> Bool
+    /// The node that was allowed last hands a gradient, nil for none, to the next of its operands that take one. At the
+    /// beginning of a pass it is what starts it. False keeps it from arriving.
+    func passes(_ gradient: Tensor?) -> Bool
+    /// The pass is over.
+    func backwardEnds()
+}
+
+/// Who is watching.
+package enum Observation {
+    /// The observer of the running thread.
+    package static var current: (any OperationObserver)? {
+        guard let box = sw_observer() else { return nil }
+        return Unmanaged<Box>.fromOpaque(box).takeUnretainedValue().observer
+    }
+
+    /// Runs `body` with `observer` watching in place of whoever watched before; nil for nobody.
+    package static func by<Result, Failure: Error>(
+        _ observer: (any OperationObserver)?, _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let previous = sw_observer()
+        let box = observer.map { Box($0) }
+        sw_set_observer(box.map { UnsafeRawPointer(Unmanaged.passUnretained($0).toOpaque()) })
+        defer { withExtendedLifetime(box) { sw_set_observer(previous) } }
+        return try body()
+    }
+
+    private final class Box {
+        let observer: any OperationObserver
+        init(_ observer: any OperationObserver) { self.observer = observer }
+    }
+
+    @inline(never)
+    package static func report(_ label: StaticString, _ x: Tensor, _ scalar: Double, _ result: Tensor) {
+        report(label, [x], scalar, [result])
+    }
+
+    @inline(never)
+    package static func report(
+        _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Double, _ result: Tensor
+    ) {
+        report(label, [lhs, rhs], scalar, [result])
+    }
+
+    /// Tells the observer, who is not watched in turn.
+    @inline(never)
+    package static func report(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {
+        guard let observer = current else { return }
+        by(nil) { observer.made(label, operands, scalar, results) }
+    }
+}
+
+extension Node {
+    /// What has arrived for each of the results, while a pass is about to run the node.
+    package var arrived: [Tensor?] { (0..<resultCount).map { received(Int32($0)) } }
+
+    /// The gradients of the operands from those of the results, nil where an operand takes none: this node alone, outside
+    /// of any pass. What it saved stays.
+    package func pullback(_ gradients: [Tensor?]) -> [Tensor?] {
+        let collector = GradientCollector()
+        withGrad(enabled: false) {
+            Observation.by(nil) {
+                var pass = BackwardPass(retainGraph: true)
+                pass.observer = collector
+                let before = takeReceived()
+                putBack(gradients)
+                run(&pass)
+                _ = takeReceived()
+                putBack(before)
+            }
+        }
+        var collected = collector.gradients[...]
+        return (0..<edgeCount).map { index in
+            guard let edge = edge(index), let gradient = collected.popFirst() ?? nil else { return nil }
+            return edge.node.fitted(gradient, Int(edge.outputIndex))
+        }
+    }
+
+    /// A gradient in the shape and dtype of one of the results, summed and converted as the engine does it.
+    package func fitted(_ gradient: Tensor, _ outputIndex: Int) -> Tensor {
+        let (layout, dtype) = resultType(outputIndex)
+        return withGrad(enabled: false) { Node.fit(gradient, layout, dtype) }
+    }
+}
+
+/// Keeps what one node hands on.
+private final class GradientCollector: OperationObserver {
+    var gradients: [Tensor?] = []
+
+    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {}
+    func backwardBegins() {}
+    func allows(_ node: Node) -> Bool { true }
+    func passes(_ gradient: Tensor?) -> Bool {
+        gradients.append(gradient)
+        return false
+    }
+    func backwardEnds() {}
+}
