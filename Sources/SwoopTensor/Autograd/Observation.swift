@@ -67,8 +67,9 @@ extension Node {
     package var arrived: [Tensor?] { (0..<resultCount).map { received(Int32($0)) } }
 
     /// The gradients of the operands from those of the results, nil where an operand takes none: this node alone, outside
-    /// of any pass. What it saved stays.
-    package func pullback(_ gradients: [Tensor?]) -> [Tensor?] {
+    /// of any pass. What it saved stays. Not fitted, they have the shape in which the derivative gives them, before what
+    /// was broadcast is summed.
+    package func pullback(_ gradients: [Tensor?], fitted: Bool = true) -> [Tensor?] {
         let collector = GradientCollector()
         withGrad(enabled: false) {
             Observation.by(nil) {
@@ -84,15 +85,16 @@ extension Node {
         var collected = collector.gradients[...]
         return (0..<edgeCount).map { index in
             guard let edge = edge(index), let gradient = collected.popFirst() ?? nil else { return nil }
-            return edge.node.fitted(gradient, Int(edge.outputIndex))
+            if !fitted { return gradient }
+            let (layout, dtype) = edge.node.resultType(Int(edge.outputIndex))
+            return withGrad(enabled: false) { Node.fit(gradient, layout, dtype) }
         }
     }
+}
 
-    /// A gradient in the shape and dtype of one of the results, summed and converted as the engine does it.
-    package func fitted(_ gradient: Tensor, _ outputIndex: Int) -> Tensor {
-        let (layout, dtype) = resultType(outputIndex)
-        return withGrad(enabled: false) { Node.fit(gradient, layout, dtype) }
-    }
+extension Tensor {
+    /// Which of the results of ``gradFn`` it is.
+    package var resultIndex: Int { Int(outputIndex) }
 }
 
 /// Keeps what one node hands on.

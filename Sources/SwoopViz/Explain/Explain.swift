@@ -1,0 +1,43 @@
+import SwoopTensor
+
+/// Computes `body` and explains it: each operation with its value, its local derivatives, the gradient that arrives from
+/// above and what it hands on, down to the sum at each leaf.
+///
+/// ```swift
+/// let x = Tensor(3.0, requiresGrad: true)
+/// let y = Tensor(4.0, requiresGrad: true)
+/// let explanation = explain(parameters: ["x": x, "y": y]) { (x + y.exp()) / (x.log() + (x - y) ** 3) }
+/// print(explanation)
+/// print(explanation["x"]!.gradient!)       // tensor(-19733.3965)
+/// ```
+/// No `grad` is touched and the graph is kept: `explanation.result.backward()` can follow, and gives the gradients that
+/// the explanation shows. What was computed before `body` counts as leaves. Operations inside ``noGrad(_:)`` are not
+/// shown; those on tensors that require no gradients are, without derivatives.
+///
+/// All values are copied, and local derivatives are computed for every step: this is for looking, not for training.
+/// - Parameters:
+///   - parameters: names for leaves and results, such as a dictionary or `model.namedParameters()`. Others are called
+///     `leaf1`, `leaf2`, … and `v1`, `v2`, …
+///   - gradient: the gradient of the result to begin with; may be left out for a single element, where it is 1.
+///   - body: what is to be explained; gives the tensor to differentiate.
+/// Traps as `backward` does when the result is not a single element and no gradient is given.
+public func explain(
+    parameters: some Sequence<(key: String, value: Tensor)> = EmptyCollection<(key: String, value: Tensor)>(),
+    gradient: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line, _ body: () throws -> Tensor
+) rethrows -> Explanation {
+    var names = parameters.map { ($0.key, $0.value) }
+    // A dictionary has no order that could be seen twice.
+    if parameters is [String: Tensor] { names.sort { $0.0 < $1.0 } }
+    let recorder = ExplanationRecorder(names: names)
+    let result = try Observation.by(recorder, body)
+    return recorder.explanation(of: result, gradient: gradient, file, line)
+}
+
+/// The same with names as `namedParameters()` gives them.
+public func explain(
+    parameters: [(name: String, parameter: Tensor)], gradient: Tensor? = nil, file: StaticString = #fileID,
+    line: UInt = #line, _ body: () throws -> Tensor
+) rethrows -> Explanation {
+    let named: [(key: String, value: Tensor)] = parameters.map { (key: $0.name, value: $0.parameter) }
+    return try explain(parameters: named, gradient: gradient, file: file, line: line, body)
+}
