@@ -1,0 +1,91 @@
+/// A formula as it is typed: `(x + exp(y)) / (log(x) + (x - y)^3)`.
+///
+/// Numbers, names, the constants `pi` (`π`), `tau` (`τ`) and `e`, `+ - * /` (also `· × ÷ −`), powers by `^` or `**`,
+/// parentheses, and the functions of ``ExpressionFunction``. Powers go before signs and from the right: `-x^2` is
+/// `-(x^2)`, `2^3^2` is 512. A product is always written out: `2*x`.
+package struct Expression: Hashable, Sendable {
+    /// One step of the formula in postfix order: operands come before what takes them.
+    ///
+    /// A flat list in place of a tree, so that no depth of nesting needs any depth of stack.
+    enum Step: Hashable, Sendable {
+        case number(Double)
+        case constant(ExpressionConstant)
+        case name(String)
+        case negation
+        case operation(ExpressionOperator)
+        case call(ExpressionFunction)
+    }
+
+    let steps: [Step]
+    /// The names whose values the formula needs, in the order of their first appearance.
+    package let names: [String]
+    /// The text that was read.
+    package let source: String
+    /// The column of each name's first appearance.
+    let columns: [String: Int]
+
+    /// Reads a formula. Throws what is wrong with it and where.
+    package init(_ source: String) throws(ExpressionError) {
+        var parser = try ExpressionParser(source)
+        try parser.run()
+        steps = parser.steps
+        self.source = source
+        var names: [String] = []
+        var columns: [String: Int] = [:]
+        for (name, column) in parser.names where columns[name] == nil {
+            names.append(name)
+            columns[name] = column
+        }
+        self.names = names
+        self.columns = columns
+    }
+
+    /// Formulas are equal when they compute the same steps, however they were written.
+    package static func == (lhs: Expression, rhs: Expression) -> Bool { lhs.steps == rhs.steps }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(steps) }
+}
+
+/// The numbers that have a name.
+package enum ExpressionConstant: String, CaseIterable, Sendable {
+    case pi, tau, e
+
+    /// The constant of a name, nil where there is none.
+    package init?(named name: String) {
+        switch name {
+        case "π": self = .pi
+        case "τ": self = .tau
+        default: self.init(rawValue: name)
+        }
+    }
+
+    package var value: Double {
+        switch self {
+        case .pi: .pi
+        case .tau: 2 * .pi
+        case .e: 0x1.5bf0a8b145769p+1
+        }
+    }
+}
+
+/// The operators between two operands.
+enum ExpressionOperator: String, Sendable {
+    case plus = "+"
+    case minus = "-"
+    case times = "*"
+    case dividedBy = "/"
+    case power = "^"
+
+    /// How tightly each binds; a sign binds between product and power.
+    static let signPrecedence = 3
+
+    var precedence: Int {
+        switch self {
+        case .plus, .minus: 1
+        case .times, .dividedBy: 2
+        case .power: 4
+        }
+    }
+
+    var isRightAssociative: Bool { self == .power }
+}

@@ -1,0 +1,142 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+import SwoopTensor
+
+extension Expression {
+    /// The formula's value with Swoop's operators, so that it is recorded where the values require gradients.
+    ///
+    /// Numbers keep the dtype of the tensors they meet, and what consists of numbers alone is computed beforehand in
+    /// double precision.
+    ///
+    /// - Parameters:
+    ///   - values: a tensor for each of ``names``; others are not looked at.
+    ///   - dtype: that of the result of a formula without names.
+    /// - Returns: a tensor of the shape to which the values broadcast. Throws for a name without a value.
+    package func evaluate(
+        _ values: [String: Tensor], dtype: DType = .float32
+    ) throws(ExpressionError) -> Tensor {
+        try requireValues(for: values.keys)
+        var stack: [Value] = []
+        for step in steps {
+            switch step {
+            case .number(let number): stack.append(.number(number))
+            case .constant(let constant): stack.append(.number(constant.value))
+            case .name(let name): stack.append(.tensor(values[name]!))
+            case .negation: stack.append(stack.removeLast().negated)
+            case .operation(let operation):
+                let rhs = stack.removeLast()
+                stack.append(operation.applied(to: stack.removeLast(), rhs))
+            case .call(let function):
+                let last = stack.removeLast()
+                stack.append(function.arity == 1 ? function(last) : function(stack.removeLast(), last))
+            }
+        }
+        return stack[0].tensor(dtype)
+    }
+
+    /// Throws for the first of ``names`` that is not among `given`, and says all that are not.
+    package func requireValues(for given: some Collection<String>) throws(ExpressionError) {
+        let given = Set(given)
+        let missing = names.filter { !given.contains($0) }
+        guard let first = missing.first else { return }
+        let pairs = missing.map { $0 + "=…" }.joined(separator: ",")
+        throw ExpressionError(
+            "unknown name '\(first)'", in: source, at: columns[first] ?? 0,
+            hint: "Give \(missing.count == 1 ? "its value" : "values") with --at \(pairs)")
+    }
+}
+
+/// What a part of a formula amounts to.
+private enum Value {
+    case number(Double)
+    case tensor(Tensor)
+
+    var negated: Value {
+        switch self {
+        case .number(let number): .number(-number)
+        case .tensor(let tensor): .tensor(-tensor)
+        }
+    }
+
+    func tensor(_ dtype: DType) -> Tensor {
+        switch self {
+        case .number(let number): Tensor.full([], number, dtype: dtype)
+        case .tensor(let tensor): tensor
+        }
+    }
+}
+
+extension ExpressionOperator {
+    fileprivate func applied(to lhs: Value, _ rhs: Value) -> Value {
+        switch (lhs, rhs) {
+        case (.number(let a), .number(let b)): .number(applied(to: a, b))
+        case (.number(let a), .tensor(let b)): .tensor(applied(to: a, b))
+        case (.tensor(let a), .number(let b)): .tensor(applied(to: a, b))
+        case (.tensor(let a), .tensor(let b)): .tensor(applied(to: a, b))
+        }
+    }
+
+    private func applied(to a: Double, _ b: Double) -> Double {
+        switch self {
+        case .plus: a + b
+        case .minus: a - b
+        case .times: a * b
+        case .dividedBy: a / b
+        case .power: pow(a, b)
+        }
+    }
+
+    private func applied(to a: Double, _ b: Tensor) -> Tensor {
+        switch self {
+        case .plus: a + b
+        case .minus: a - b
+        case .times: a * b
+        case .dividedBy: a / b
+        case .power: a ** b
+        }
+    }
+
+    private func applied(to a: Tensor, _ b: Double) -> Tensor {
+        switch self {
+        case .plus: a + b
+        case .minus: a - b
+        case .times: a * b
+        case .dividedBy: a / b
+        case .power: a ** b
+        }
+    }
+
+    private func applied(to a: Tensor, _ b: Tensor) -> Tensor {
+        switch self {
+        case .plus: a + b
+        case .minus: a - b
+        case .times: a * b
+        case .dividedBy: a / b
+        case .power: a ** b
+        }
+    }
+}
+
+extension ExpressionFunction {
+    fileprivate func callAsFunction(_ x: Value) -> Value {
+        switch x {
+        case .number: .number(applied(to: x.tensor(.float64)).item())
+        case .tensor(let tensor): .tensor(applied(to: tensor))
+        }
+    }
+
+    fileprivate func callAsFunction(_ x: Value, _ y: Value) -> Value {
+        if self == .pow { return ExpressionOperator.power.applied(to: x, y) }
+        switch (x, y) {
+        case (.number, .number): return .number(applied(to: x.tensor(.float64), y.tensor(.float64)).item())
+        // A number takes the dtype of the tensor that it meets.
+        case (.tensor(let a), _): return .tensor(applied(to: a, y.tensor(a.dtype)))
+        case (_, .tensor(let b)): return .tensor(applied(to: x.tensor(b.dtype), b))
+        }
+    }
+}
