@@ -19,7 +19,7 @@ let tested = [
 ]
 
 /// The files that a module carries in its code.
-let embedded = ["SwoopViz": ["Report/page.css"]]
+let embedded = ["SwoopViz": ["Report/page.css", "Explain/steps.js"]]
 
 let package = Package(
     name: "swoop",

@@ -39,7 +39,7 @@ missing() {
     command -v dot >/dev/null || packages+=("graphviz|graphviz")
     command -v gnuplot >/dev/null || packages+=("gnuplot-nox|gnuplot")
     [[ "$wanted" != *Chromium ]] || command -v chromium >/dev/null || command -v google-chrome >/dev/null \
-        || [ -d "/Applications/Google Chrome.app" ] || packages+=("chromium|--cask chromium")
+        || [ -d "/Applications/Google Chrome.app" ] || packages+=("chromium|--cask google-chrome")
     local name
     for name in ${packages[@]+"${packages[@]}"}; do
         if [ "$1" = DEBIAN ]; then echo "${name%|*}"; else echo "${name#*|}"; fi

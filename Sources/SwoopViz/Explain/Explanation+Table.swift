@@ -13,10 +13,10 @@ extension Explanation: CustomStringConvertible {
     }
 
     private var table: String {
-        var table = TextTable(["", "computes", "value", "local derivative", "arrives", "hands on"])
+        var table = TextTable(Self.columns)
         for leaf in leaves { table.add(["", leaf.name, summary(leaf.value)]) }
         if !leaves.isEmpty && !steps.isEmpty { table.addRule() }
-        for step in steps { addRows(of: step, to: &table) }
+        for row in steps.flatMap(rows) { table.add(row) }
         return table.text
     }
 
@@ -41,7 +41,10 @@ extension Explanation: CustomStringConvertible {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func addRows(of step: Step, to table: inout TextTable) {
+    static var columns: [String] { ["", "computes", "value", "local derivative", "arrives", "hands on"] }
+
+    /// The entries of a step in the ``columns``: a row for each operand that takes a gradient, and for each result.
+    func rows(of step: Step) -> [[String]] {
         let first = [
             "\(step.number)", "\(step.result.name) = \(step.expression)", summary(step.result.value), "",
             step.result.gradient.map(summary) ?? "",
@@ -61,7 +64,7 @@ extension Explanation: CustomStringConvertible {
                 rows.append(row)
             }
         }
-        for row in rows { table.add(row) }
+        return rows
     }
 
     /// `∂v4/∂x = 1/x = 0.33333334`
@@ -83,7 +86,7 @@ extension Explanation: CustomStringConvertible {
     }
 
     /// What arrives at each leaf that collects gradients, as a sum.
-    private var leafLines: [String] {
+    var leafLines: [String] {
         leaves.filter(\.requiresGrad).map { leaf in
             guard let gradient = leaf.gradient else { return "∂\(resultName)/∂\(leaf.name): no gradient arrives" }
             let parts = leaf.contributions.map { summary($0.gradient) }

@@ -9,7 +9,7 @@ import SwoopArray
 
 /// A program of the system that draws: Graphviz, gnuplot, a browser.
 package struct Program: Sendable {
-    /// The names it goes by, the preferred one first.
+    /// The names it goes by, the preferred one first; one that begins with `/` is a whole path.
     package let names: [String]
     /// The packages that have it.
     package let debian: String
@@ -25,6 +25,7 @@ package struct Program: Sendable {
     package func path(searchPath: String? = nil) -> String? {
         let directories = (searchPath ?? getenv("PATH").map { String(cString: $0) } ?? "").split(separator: ":")
         for name in names {
+            if name.hasPrefix("/") && access(name, X_OK) == 0 { return name }
             for directory in directories where access("\(directory)/\(name)", X_OK) == 0 {
                 return "\(directory)/\(name)"
             }

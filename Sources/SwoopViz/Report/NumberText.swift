@@ -39,9 +39,8 @@ private func statistics(_ tensor: Tensor) -> String {
         + "max \(roundedText(values.max()!)))"
 }
 
-/// Four significant digits: for a glance, where the exact number would take too much room.
-func roundedText(_ value: Double) -> String {
+/// A few significant digits: for a glance, where the exact number would take too much room.
+func roundedText(_ value: Double, digits: Int = 4) -> String {
     guard value.isFinite && value != 0 else { return numberText(value) }
-    // Two shortest forms: of the number read from its own four digits.
-    return numberText(Double(scientific(value, 3))!)
+    return numberText(Double(scientific(value, digits - 1))!)
 }

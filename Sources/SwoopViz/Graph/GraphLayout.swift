@@ -1,0 +1,64 @@
+/// Where Graphviz puts boxes and lines: for drawings that a page makes itself, in its own colours.
+///
+/// Lengths are in pixels, from the upper left corner.
+struct GraphLayout {
+    struct Point: Equatable {
+        var x, y: Double
+    }
+
+    struct Line {
+        /// The points of a Bézier curve: the first, then three for each piece.
+        let points: [Point]
+        /// The middle of its label.
+        let label: Point?
+    }
+
+    let width: Double
+    let height: Double
+    /// The middle of each box, in the order of ``init(boxes:lines:)``.
+    let boxes: [Point]
+    let lines: [Line]
+
+    /// Lays out boxes of these sizes, and lines from box to box with room for a label of a number of characters.
+    init(
+        boxes sizes: [(width: Double, height: Double)], lines ends: [(from: Int, to: Int, label: Int)]
+    ) throws(VizError) {
+        var dot = "digraph {\n  graph [nodesep=0.3 ranksep=0.35]\n"
+        dot += "  node [shape=box fixedsize=true label=\"\"]\n  edge [dir=none fontname=monospace fontsize=12]\n"
+        for (index, size) in sizes.enumerated() {
+            dot += "  \(index) [width=\(size.width / 72) height=\(size.height / 72)]\n"
+        }
+        for (index, line) in ends.enumerated() {
+            // The comment tells lines between the same boxes apart.
+            let label = String(repeating: "0", count: line.label)
+            dot += "  \(line.from) -> \(line.to) [label=\"\(label)\" style=\"setlinewidth(\(index + 1))\"]\n"
+        }
+        let plain = String(
+            decoding: try Program.graphviz.run(["-Tplain"], input: Array((dot + "}\n").utf8)), as: UTF8.self)
+        self.init(plain: plain, boxes: sizes.count, lines: ends.count)
+    }
+
+    /// Reads Graphviz's `plain` format: inches, from the lower left corner.
+    private init(plain: String, boxes boxCount: Int, lines lineCount: Int) {
+        let rows = plain.split(separator: "\n").map { $0.split(separator: " ") }
+        let size = rows.first { $0.first == "graph" } ?? ["graph", "1", "0", "0"]
+        let (width, height) = (Double(size[2])! * 72, Double(size[3])! * 72)
+        func point(_ x: Substring, _ y: Substring) -> Point { Point(x: Double(x)! * 72, y: height - Double(y)! * 72) }
+        var boxes = [Point](repeating: Point(x: 0, y: 0), count: boxCount)
+        var lines = [Line](repeating: Line(points: [], label: nil), count: lineCount)
+        for row in rows {
+            if row[0] == "node" { boxes[Int(row[1])!] = point(row[2], row[3]) }
+            guard row[0] == "edge" else { continue }
+            let count = Int(row[3])!
+            let points = (0..<count).map { point(row[4 + 2 * $0], row[5 + 2 * $0]) }
+            let rest = row[(4 + 2 * count)...]
+            // label x y style color, or without a label: style color
+            let hasLabel = rest.count >= 5
+            let style = rest[rest.endIndex - 2]
+            let index = Int(style.filter(\.isNumber))! - 1
+            let label = hasLabel ? point(rest[rest.startIndex + 1], rest[rest.startIndex + 2]) : nil
+            lines[index] = Line(points: points, label: label)
+        }
+        (self.width, self.height, self.boxes, self.lines) = (width, height, boxes, lines)
+    }
+}

@@ -1,0 +1,9 @@
+extension Program {
+    /// Lays out and draws graphs.
+    package static let graphviz = Program("dot", debian: "graphviz", homebrew: "graphviz")
+    /// Shows pages, and prints them.
+    package static let browser = Program(
+        "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", debian: "chromium",
+        homebrew: "--cask google-chrome")
+}
