@@ -69,7 +69,10 @@ struct BackwardPass {
                     capture(node)
                     if !leadsOn(node) { return skip(node) }
                 }
-                if observer != nil && !observer!.allows(node) { return }
+                if observer != nil && !observer!.allows(node) {
+                    _ = node.takeReceived()
+                    return
+                }
                 node.run(&self)
                 if !retainGraph { node.releaseSaved() }
             }

@@ -44,9 +44,9 @@ public struct Explanation: Sendable {
         /// What it gives; one quantity for most operations.
         public internal(set) var results: [Quantity]
         /// The Swift number that takes part in it.
-        let scalar: Double
+        package let scalar: Double
         /// How the table of formulas describes it.
-        let formula: OperationFormula?
+        package let formula: OperationFormula?
 
         /// The (first) result.
         public var result: Quantity { results[0] }

@@ -4,7 +4,8 @@
 extension OperationFormula {
     static let square = OperationFormula(notation: "a^2", operands: [.factor("2*a", handsOn: "g*(a*2)")])
 
-    static let table: [String: OperationFormula] = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.formula) })
+    package static let table: [String: OperationFormula] = Dictionary(
+        uniqueKeysWithValues: rows.map { ($0.key, $0.formula) })
 
     /// An operation of one operand: how it is written, its derivative, and what it hands on.
     private static func one(_ label: String, _ notation: String, _ factor: String, _ handsOn: String? = nil) -> Row {
@@ -45,7 +46,7 @@ extension OperationFormula {
         Row("DivBackward0", "a/b", [.factor("1/b", handsOn: "g/b"), .factor("-a/b^2", handsOn: "-g*((a/b)/b)")]),
         one("DivBackward0", "a/n", "1/n", "g/n"),
         one("ReciprocalBackward0", "1/a", "-y^2", "-g*(y*y)"),
-        one("PowBackward0", "a^n", "n*a^m", "g*a^m*n"),
+        one("PowBackward0", "a^n", "n*a^m", "g*(a^m*n)"),
         Row(
             "PowBackward1", "a^b",
             [.factor("b*a^(b - 1)", handsOn: "g*(b*a^(b - 1))"), .factor("y*log(a)", handsOn: "g*(y*log(a))")]),

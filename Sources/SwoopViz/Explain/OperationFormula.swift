@@ -5,9 +5,9 @@ import SwoopTensor
 /// In the texts `a`, `b`, `c` stand for the operands, `y` for the result, `n` for the number that takes part, `m` for
 /// n − 1, and `g` for the gradient that arrives. A formula has the order in which the engine computes it, so that it gives
 /// the same digits.
-struct OperationFormula: Sendable {
+package struct OperationFormula: Sendable {
     /// How a gradient is handed on to one operand.
-    enum Rule: Sendable {
+    package enum Rule: Sendable {
         /// Element by element: the local derivative, and what is handed on.
         case factor(String, handsOn: String)
         /// Element by element, the local derivative being said in words.
@@ -30,9 +30,9 @@ struct OperationFormula: Sendable {
     }
 
     /// How the operation is written: `a + b`.
-    let notation: String
+    package let notation: String
     /// By operand.
-    let operands: [Rule]
+    package let operands: [Rule]
 
     /// The operation in the names of its operands.
     func expression(_ operands: [String], _ scalar: Double) -> String {
@@ -47,7 +47,7 @@ struct OperationFormula: Sendable {
     }
 
     /// The operator that a derivative's name belongs to: `LogSoftmaxBackward0` to `logSoftmax`.
-    static func operation(_ label: String) -> String {
+    package static func operation(_ label: String) -> String {
         var name = Substring(label)
         while let last = name.last, last.isNumber { name.removeLast() }
         for ending in ["Backwards", "Backward"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
@@ -57,11 +57,7 @@ struct OperationFormula: Sendable {
 }
 
 /// A formula with its letters replaced by what they stand for, in the signs of print: `n*a^m` to `3·x²`.
-func substituted(
-    _ formula: String, _ operands: [String], _ result: String, _ scalar: Double, gradient: String = "g"
-)
-    -> String
-{
+package func substituted(_ formula: String, _ operands: [String], _ result: String, _ scalar: Double) -> String {
     var text = ""
     var word = ""
     func flush() {
@@ -72,7 +68,6 @@ func substituted(
         case "y": text += result
         case "n": text += bracketed(scalar)
         case "m": text += bracketed(scalar - 1)
-        case "g": text += gradient
         default: text += word
         }
         word = ""
