@@ -67,7 +67,7 @@ class OperationNode: Node {
 
 /// One operand.
 final class UnaryNode: OperationNode {
-    private var operand: Operand
+    private(set) var operand: Operand
     private let pullback: Pullback
 
     @inline(__always)
@@ -105,8 +105,8 @@ final class UnaryNode: OperationNode {
 
 /// Two operands, of which at least one takes part in differentiation.
 class BinaryNode: OperationNode {
-    private var left: Operand
-    private var right: Operand
+    private(set) final var left: Operand
+    private(set) final var right: Operand
     private let leftPullback: Pullback
     private let rightPullback: Pullback
 
@@ -168,7 +168,7 @@ class BinaryNode: OperationNode {
 
 /// Three operands, of which at least one takes part in differentiation.
 final class TernaryNode: BinaryNode {
-    private var third: Operand
+    private(set) var third: Operand
     private let thirdPullback: Pullback
 
     init(

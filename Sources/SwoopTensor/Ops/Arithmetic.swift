@@ -8,7 +8,7 @@ extension Tensor {
     /// Sum of each pair of elements, `lhs + rhs`, shapes broadcast.   dl = g, dr = g
     public static func + (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "AddBackward0", lhs, rhs, forward: { Elementwise.arithmetic("+", SW_BINARY_add, $0, $1) },
+            "AddBackward0", lhs, rhs, scalar: 1, forward: { Elementwise.arithmetic("+", SW_BINARY_add, $0, $1) },
             lhs: .of { g, _ in g }, rhs: .of { g, _ in g })
     }
 
@@ -26,7 +26,7 @@ extension Tensor {
     /// Difference of each pair of elements, `lhs − rhs`, shapes broadcast. Traps for bool.   dl = g, dr = −g
     public static func - (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "SubBackward0", lhs, rhs, forward: { Elementwise.arithmetic("-", SW_BINARY_sub, $0, $1) },
+            "SubBackward0", lhs, rhs, scalar: 1, forward: { Elementwise.arithmetic("-", SW_BINARY_sub, $0, $1) },
             lhs: .of { g, _ in g }, rhs: .of { g, _ in g.negative() })
     }
 

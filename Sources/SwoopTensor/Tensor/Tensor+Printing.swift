@@ -10,6 +10,14 @@ extension Tensor: CustomStringConvertible {
         return formatTensor(printSource, suffixes: suffixes)
     }
 
+    /// The only element as it is printed, `584.0868`. Traps when there is not exactly one.
+    package var elementText: String {
+        _ = onlyScalar("elementText", file: #fileID, line: #line)
+        let source = printSource
+        let single = PrintSource(sizes: [], dtype: source.dtype, elements: source.elements)
+        return ElementTexts(single, PrintExtent(single, .current), .current).texts[0]
+    }
+
     private var printSource: PrintSource {
         let array = array
         func scalar(_ index: [Int]) -> Scalar {

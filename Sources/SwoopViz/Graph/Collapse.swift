@@ -1,0 +1,160 @@
+import SwoopTensor
+
+/// Decides what is drawn as one box, so that large graphs stay readable.
+///
+/// Boxes are always made of operations that were recorded one after the other, so that no two of them depend on each
+/// other both ways.
+struct Collapse {
+    let graph: RecordedGraph
+    let tree: ModuleTree
+    let options: GraphOptions
+
+    init(_ graph: RecordedGraph, _ tree: ModuleTree, _ options: GraphOptions) {
+        self.graph = graph
+        self.tree = tree
+        self.options = options
+    }
+
+    /// Operations that are drawn as one box.
+    struct Unit {
+        enum Kind: Hashable {
+            case operation
+            case module(Int)
+            /// Neighbours that have nothing in common but that.
+            case run
+        }
+        var kind: Kind
+        var operations: Range<Int>
+        /// The module in whose frame it stands.
+        var frame: Int
+        /// Of a run: the modules in it.
+        var modules: [Int] = []
+    }
+
+    func sketch() -> Sketch {
+        let depths =
+            options.depth.map { [$0] } ?? [.max] + (tree.deepest > 0 ? Array((1...tree.deepest).reversed()) : [])
+        for depth in depths {
+            if let sketch = fitting(units(depth: depth)) { return sketch }
+        }
+        let alone = withEqualSiblingsMerged(units(depth: depths.last!))
+        for leaves in LeafGrouping.allCases {
+            if let sketch = fitting(alone, leaves) { return sketch }
+        }
+        let cuts = valuesAcross()
+        for mergesModules in [false, true] {
+            // Half of the boxes allowed: a long row of small runs says no more than a shorter one.
+            var length = max(2, (2 * alone.count + options.maxBoxes - 1) / options.maxBoxes)
+            while length < 2 * alone.count {
+                let units = withRunsMerged(alone, length: length, mergesModules: mergesModules, cuts)
+                for leaves in LeafGrouping.allCases {
+                    if let sketch = fitting(units, leaves) { return sketch }
+                }
+                length = max(length + 1, length * 5 / 4)
+            }
+        }
+        // Only a great many outputs lead here; they are what was asked for.
+        return SketchBuilder(self, alone, .together).build()
+    }
+
+    /// The drawing of these units, nil when it would have too many boxes.
+    private func fitting(_ units: [Unit], _ leaves: LeafGrouping = .complete) -> Sketch? {
+        guard units.count <= options.maxBoxes else { return nil }
+        let sketch = SketchBuilder(self, units, leaves).build()
+        return sketch.boxes.count <= options.maxBoxes ? sketch : nil
+    }
+
+    /// Each operation, and as one those that a module of this depth ran without a break.
+    private func units(depth: Int) -> [Unit] {
+        var units: [Unit] = []
+        for (index, operation) in graph.operations.enumerated() {
+            if tree.depth(operation.module) < depth {
+                units.append(Unit(kind: .operation, operations: index..<index + 1, frame: operation.module))
+                continue
+            }
+            let module = tree.ancestor(operation.module, at: depth)
+            if let last = units.last, last.kind == .module(module) {
+                units[units.count - 1].operations = last.operations.lowerBound..<index + 1
+            } else {
+                let frame = tree.entries[module].parent
+                units.append(Unit(kind: .module(module), operations: index..<index + 1, frame: frame))
+            }
+        }
+        return units
+    }
+
+    /// Neighbours in an array of modules, of the same type and with equally many operations, become one:
+    /// `blocks.0 … blocks.99`.
+    private func withEqualSiblingsMerged(_ units: [Unit]) -> [Unit] {
+        var result: [Unit] = []
+        for unit in units {
+            guard case .module(let module) = unit.kind, var last = result.last, last.frame == unit.frame,
+                let previous = last.modules.last, tree.type(previous) == tree.type(module),
+                tree.areInOneArray(previous, module),
+                last.operations.count == unit.operations.count * last.modules.count
+            else {
+                var unit = unit
+                if case .module(let module) = unit.kind { unit.modules = [module] }
+                result.append(unit)
+                continue
+            }
+            last.kind = .run
+            last.operations = last.operations.lowerBound..<unit.operations.upperBound
+            last.modules.append(module)
+            result[result.count - 1] = last
+        }
+        return result
+    }
+
+    /// Joins about `length` neighbours each, operations only or modules, too, where few values go from one to the next.
+    private func withRunsMerged(_ units: [Unit], length: Int, mergesModules: Bool, _ cuts: [Int]) -> [Unit] {
+        var result: [Unit] = []
+        var start = 0
+        while start < units.count {
+            var end = start + 1
+            while end < units.count,
+                mergesModules
+                    || (units[start].kind == .operation && units[end].kind == .operation
+                        && units[end].frame == units[start].frame)
+            { end += 1 }
+            while start < end {
+                var cut = end
+                if end - start > length + length / 2 {
+                    let ideal = start + length
+                    cut = (ideal - length / 2...ideal + length / 2).dropFirst().min { one, other in
+                        (cuts[units[one - 1].operations.upperBound], abs(one - ideal))
+                            < (cuts[units[other - 1].operations.upperBound], abs(other - ideal))
+                    }!
+                }
+                result.append(cut - start == 1 ? units[start] : run(units[start..<cut]))
+                start = cut
+            }
+        }
+        return result
+    }
+
+    private func run(_ units: ArraySlice<Unit>) -> Unit {
+        Unit(
+            kind: .run, operations: units.first!.operations.lowerBound..<units.last!.operations.upperBound,
+            frame: units.dropFirst().reduce(units.first!.frame) { tree.common($0, $1.frame) },
+            modules: units.flatMap(\.modules))
+    }
+
+    /// For each place between operations how many results are made before it and used after it.
+    private func valuesAcross() -> [Int] {
+        var lastUse = graph.operations.indices.map { $0 }
+        for (index, operation) in graph.operations.enumerated() {
+            for case .operation(let made, _) in operation.operands { lastUse[made] = max(lastUse[made], index) }
+        }
+        var change = [Int](repeating: 0, count: lastUse.count + 2)
+        for (made, last) in lastUse.enumerated() where last > made {
+            change[made + 1] += 1
+            change[last + 1] -= 1
+        }
+        var across = 0
+        return change.map { step in
+            across += step
+            return across
+        }
+    }
+}

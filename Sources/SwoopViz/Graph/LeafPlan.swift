@@ -1,0 +1,109 @@
+import SwoopTensor
+
+/// How leaves are drawn that do not go into the box of their only user.
+enum LeafGrouping: CaseIterable {
+    /// Each for itself and, where all operations are drawn, with its accumulator.
+    case complete
+    /// Each for itself.
+    case alone
+    /// Those with the same users in one box.
+    case sameUsers
+    /// All in one box.
+    case together
+}
+
+/// Where leaves are drawn: in a box of their own, together with others, or within the box of their only user.
+struct LeafPlan {
+    final class Group {
+        var members: [Int] = []
+    }
+
+    /// The leaves that are drawn, each with those in the same box.
+    private(set) var groups: [Int: Group] = [:]
+    /// For each unit the leaves that are part of it.
+    private(set) var absorbed: [Int: [Int]] = [:]
+    /// Leaves with so many users that lines to all would hide everything else; only the first is drawn, and the others
+    /// name the leaf.
+    private(set) var shared: Set<Int> = []
+    private var frames: [Int: Int] = [:]
+
+    /// - Parameter grouping: nil where every leaf is drawn, each for itself.
+    init(
+        _ graph: RecordedGraph, _ tree: ModuleTree, _ units: [Collapse.Unit], _ unitOf: [Int], _ grouping: LeafGrouping?
+    ) {
+        var users = [[Int]](repeating: [], count: graph.leaves.count)
+        for (index, operation) in graph.operations.enumerated() {
+            for case .leaf(let leaf) in operation.operands where users[leaf].last != unitOf[index] {
+                users[leaf].append(unitOf[index])
+            }
+        }
+        guard let grouping else {
+            for index in graph.leaves.indices { setGroup(index, Group(), frame: graph.leaves[index].module) }
+            return
+        }
+        for (leaf, users) in users.enumerated() where users.count > LeafPlan.mostLines { shared.insert(leaf) }
+        var only: [Int: [Int]] = [:]
+        var drawn: [Int] = []
+        for (leaf, users) in users.enumerated() {
+            if users.count == 1, units[users[0]].kind != .operation {
+                only[users[0], default: []].append(leaf)
+            } else {
+                drawn.append(leaf)
+            }
+        }
+        for (unit, leaves) in only {
+            // What comes from outside is seen: the inputs of a module, the few of a run.
+            let outer = LeafPlan.inputs(leaves, of: units[unit], graph, tree, grouping)
+            drawn += outer
+            absorbed[unit] = leaves.filter { !outer.contains($0) }
+        }
+        var groupOf: [[Int]: Group] = [:]
+        for leaf in drawn.sorted() {
+            let frame = LeafPlan.frame(graph.leaves[leaf].module, users[leaf].map { units[$0].frame }, tree)
+            let key: [Int]? =
+                switch grouping {
+                case .complete, .alone: nil
+                case .sameUsers: users[leaf]
+                case .together: []
+                }
+            guard let key else {
+                setGroup(leaf, Group(), frame: frame)
+                continue
+            }
+            let group = groupOf[key] ?? Group()
+            groupOf[key] = group
+            setGroup(leaf, group, frame: frame)
+        }
+    }
+
+    private static let mostLines = 6
+
+    func frame(ofLeaf leaf: Int) -> Int { frames[leaf] ?? 0 }
+
+    private mutating func setGroup(_ leaf: Int, _ group: Group, frame: Int) {
+        group.members.append(leaf)
+        groups[leaf] = group
+        frames[leaf] = frame
+    }
+
+    private static func inputs(
+        _ leaves: [Int], of unit: Collapse.Unit, _ graph: RecordedGraph, _ tree: ModuleTree, _ grouping: LeafGrouping
+    ) -> Set<Int> {
+        switch unit.kind {
+        case .operation: []
+        case .module(let module):
+            Set(leaves.filter { graph.leaves[$0].name == nil || !tree.isWithin(graph.leaves[$0].module, module) })
+        case .run where !unit.modules.isEmpty:
+            Set(
+                leaves.filter { leaf in
+                    !unit.modules.contains { tree.isWithin(graph.leaves[leaf].module, $0) }
+                })
+        case .run: [.complete, .alone].contains(grouping) && leaves.count <= 2 ? Set(leaves) : []
+        }
+    }
+
+    /// A leaf stands in the frame of its module, where that has one around the leaf's users.
+    private static func frame(_ module: Int, _ userFrames: [Int], _ tree: ModuleTree) -> Int {
+        userFrames.dropFirst().reduce(userFrames.first ?? 0) { tree.common($0, $1) } == module ? module : 0
+    }
+}

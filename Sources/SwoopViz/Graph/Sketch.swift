@@ -1,0 +1,52 @@
+/// A drawing as plain values: boxes, lines between them, and the modules that the boxes stand in.
+struct Sketch {
+    enum Kind: String {
+        case leaf, accumulator, operation, output, base, result, saved, module, run
+    }
+
+    struct Box {
+        let kind: Kind
+        let label: String
+        let tooltip: String
+        /// The module in whose frame it stands, 0 for none.
+        var module = 0
+    }
+
+    enum LineKind: Hashable {
+        /// From what was made to what was made of it.
+        case value
+        /// Between an operation and a tensor that it saved.
+        case saved
+        /// From a tensor to a view of it.
+        case view
+    }
+
+    struct Line: Hashable {
+        let from: Int
+        let to: Int
+        var kind = LineKind.value
+        /// Whether the boxes should stand below each other where possible.
+        var isStraight = false
+    }
+
+    let tree: ModuleTree
+    private(set) var boxes: [Box] = []
+    private(set) var lines: [Line] = []
+    private var merged: Set<Line> = []
+
+    init(_ tree: ModuleTree) {
+        self.tree = tree
+    }
+
+    mutating func add(_ box: Box) -> Int {
+        boxes.append(box)
+        return boxes.count - 1
+    }
+
+    mutating func add(_ line: Line) { lines.append(line) }
+
+    /// Adds a line unless there is one like it.
+    mutating func addOnce(_ line: Line) {
+        if merged.insert(line).inserted { lines.append(line) }
+    }
+}
