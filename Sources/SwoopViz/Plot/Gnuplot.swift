@@ -1,0 +1,96 @@
+/// gnuplot: it is kept well since 1986, reads one script from its standard input, and has one way to SVG, PNG and PDF.
+package let gnuplotProgram = Program("gnuplot", debian: "gnuplot-nox", homebrew: "gnuplot")
+
+/// A picture as commands for gnuplot that do not depend on the format.
+package struct GnuplotScript: Equatable, Sendable {
+    /// The size in points of the screen, 96 to an inch.
+    package let width: Int
+    package let height: Int
+    /// What the picture shows, for those who cannot see it.
+    package let title: String
+    /// Whether the pixels of images stay squares when a page enlarges them.
+    package let sharpPixels: Bool
+    package let commands: String
+
+    package init(width: Int, height: Int, title: String?, sharpPixels: Bool = false, commands: [String]) {
+        self.width = width
+        self.height = height
+        self.title = title ?? "plot"
+        self.sharpPixels = sharpPixels
+        self.commands = commands.joined(separator: "\n") + "\n"
+    }
+
+    /// The whole script for a format.
+    package func text(for format: PictureFormat) -> String {
+        let font = "font 'sans-serif,12' noenhanced"
+        let terminal =
+            switch format {
+            case .svg: "svg size \(width),\(height) \(font) rounded background rgb 'white' name '\(name)'"
+            // Twice the points of the screen: sharp on screens that have as many, and in print.
+            case .png:
+                "pngcairo size \(2 * width),\(2 * height) \(font) fontscale 2 linewidth 2 pointscale 2 rounded"
+            case .pdf:
+                "pdfcairo size \(Double(width) / 96)in,\(Double(height) / 96)in font 'sans-serif,9' noenhanced "
+                    + "fontscale 1 linewidth 1.5 pointscale 0.75 rounded background rgb 'white'"
+            }
+        return "set encoding utf8\nset terminal \(terminal)\n" + commands
+    }
+
+    /// Runs gnuplot, without what the user has set up for it.
+    package func rendered(as format: PictureFormat, searchPath: String? = nil) throws(VizError) -> [UInt8] {
+        let output = try gnuplotProgram.run(
+            ["--default-settings"], input: Array(text(for: format).utf8), searchPath: searchPath)
+        guard format == .svg else { return output }
+        let drawing = SVGForPages(
+            String(decoding: output, as: UTF8.self), name: name, title: title, sharpPixels: sharpPixels)
+        return Array(drawing.text.utf8)
+    }
+
+    /// A name of this picture among those of a page: the FNV-1a hash of what it shows.
+    package var name: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in commands.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return "swoop-" + String(hash, radix: 16)
+    }
+}
+
+/// A user's text as gnuplot reads it: nothing in it is a command, a variable or markup.
+///
+/// In single quotes only the quote itself has a meaning, and is doubled; a line ends inside of double quotes. Other
+/// control characters have no picture and become spaces.
+package func gnuplotText(_ text: String) -> String {
+    var lines: [String] = [""]
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\n": lines.append("")
+        case "'": lines[lines.count - 1] += "''"
+        case _ where scalar.value < 32 || scalar.value == 127: lines[lines.count - 1] += " "
+        default: lines[lines.count - 1].unicodeScalars.append(scalar)
+        }
+    }
+    return lines.map { "'\($0)'" }.joined(separator: ".\"\\n\".")
+}
+
+/// Numbers as lines of an inline block; what is not finite is not a number to gnuplot.
+package func gnuplotBlock(_ name: String, _ rows: some Sequence<String>) -> String {
+    "$\(name) << EOD\n" + rows.joined(separator: "\n") + "\nEOD"
+}
+
+/// The ticks of an axis, `axis` being `x`, `y` or `cb`.
+package func gnuplotTicks(_ axis: String, _ ticks: [Tick], minor: [Double] = []) -> String {
+    let marks = ticks.map { "\(gnuplotText($0.text)) \($0.position)" } + minor.map { "'' \($0) 1" }
+    return marks.isEmpty ? "unset \(axis)tics" : "set \(axis)tics (\(marks.joined(separator: ", ")))"
+}
+
+/// The look that all pictures share, and their texts.
+package func gnuplotFrame(title: String?, xLabel: String?, yLabel: String?) -> [String] {
+    var commands = [
+        "set border 3 back linecolor rgb '\(Palette.frame)' linewidth 1",
+        "set tics out nomirror scale 0.5,0.25 textcolor rgb '\(Palette.quietInk)'",
+        "unset key",
+    ]
+    if let title { commands.append("set title \(gnuplotText(title)) font ',14' textcolor rgb '\(Palette.ink)'") }
+    if let xLabel { commands.append("set xlabel \(gnuplotText(xLabel)) textcolor rgb '\(Palette.ink)'") }
+    if let yLabel { commands.append("set ylabel \(gnuplotText(yLabel)) textcolor rgb '\(Palette.ink)'") }
+    return commands
+}

@@ -1,0 +1,79 @@
+extension Plot {
+    /// The plot as a script for gnuplot. Scales and ticks are worked out here, so that gnuplot only draws.
+    package var gnuplot: GnuplotScript {
+        let (xAxis, yAxis) = axes(margin: 0.04, xTicks: 9, yTicks: 7)
+        var commands = gnuplotFrame(title: title, xLabel: xLabel, yLabel: yLabel)
+        commands += [
+            "set grid xtics ytics back linetype 1 linecolor rgb '\(Palette.grid)' linewidth 0.75",
+            "set xrange [\(xAxis.low):\(xAxis.high)]",
+            "set yrange [\(yAxis.low):\(yAxis.high)]",
+            gnuplotTicks("x", xAxis.ticks, minor: xAxis.minor),
+            gnuplotTicks("y", yAxis.ticks, minor: yAxis.minor),
+        ]
+        if let place = LegendPlace(self, xAxis, yAxis) { commands.append(place.command) }
+        var elements: [String] = []
+        for (index, series) in series.enumerated() {
+            let (blocks, drawn) = series.gnuplot(index: index, xAxis, yAxis, among: self.series.count)
+            commands += blocks
+            elements += drawn
+        }
+        // Nothing may have a place; gnuplot wants something to draw even then.
+        commands.append("plot " + (elements.isEmpty ? "NaN notitle" : elements.joined(separator: ", \\\n  ")))
+        return GnuplotScript(width: 640, height: 400, title: title, commands: commands)
+    }
+}
+
+extension Series {
+    /// The blocks of numbers of a series, and what to draw of them.
+    fileprivate func gnuplot(
+        index: Int, _ xAxis: Axis, _ yAxis: Axis, among count: Int
+    ) -> (blocks: [String], elements: [String]) {
+        let colour = Palette.series(index)
+        let title = label.map { "title \(gnuplotText($0))" } ?? "notitle"
+        if kind == .bars {
+            let rows = bars(xAxis, yAxis).map { "\($0.left) \($0.right) \($0.top)" }
+            guard !rows.isEmpty else { return ([], []) }
+            // Several histograms show through each other.
+            let fill = "fillstyle transparent solid \(count > 1 ? 0.45 : 0.8) border linecolor rgb '\(colour)'"
+            return (
+                [gnuplotBlock("s\(index)", rows)],
+                [
+                    "$s\(index) using 1:3:1:2:(\(yAxis.low)):3 with boxxyerror \(fill) fillcolor rgb '\(colour)' "
+                        + "linewidth 0.75 \(title)"
+                ]
+            )
+        }
+        let runs = runs(xAxis, yAxis)
+        func rows(_ runs: [[Point]]) -> [String] {
+            Array(runs.map { $0.map { "\($0.x) \($0.y)" } }.joined(separator: [""]))
+        }
+        guard !runs.isEmpty else { return ([], []) }
+        if kind == .scatter {
+            let points = runs.joined().count
+            let size = points <= 100 ? 0.7 : points <= 1000 ? 0.5 : 0.3
+            // Where points lie upon each other it grows dark.
+            let seen = points <= 100 ? "#20" : points <= 1000 ? "#60" : "#A0"
+            return (
+                [gnuplotBlock("s\(index)", rows(runs))],
+                [
+                    "$s\(index) with points pointtype 7 pointsize \(size) "
+                        + "linecolor rgb '\(seen)\(colour.dropFirst())' \(title)"
+                ]
+            )
+        }
+        var (blocks, elements): ([String], [String]) = ([], [])
+        let (lines, dots) = (runs.filter { $0.count > 1 }, runs.filter { $0.count == 1 })
+        if !lines.isEmpty {
+            blocks.append(gnuplotBlock("s\(index)", rows(lines)))
+            elements.append("$s\(index) with lines linecolor rgb '\(colour)' linewidth 1.75 \(title)")
+        }
+        // A point between two gaps has no line to be on.
+        if !dots.isEmpty {
+            blocks.append(gnuplotBlock("p\(index)", rows(dots)))
+            elements.append(
+                "$p\(index) with points pointtype 7 pointsize 0.5 linecolor rgb '\(colour)' "
+                    + (lines.isEmpty ? title : "notitle"))
+        }
+        return (blocks, elements)
+    }
+}

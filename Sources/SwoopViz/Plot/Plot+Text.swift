@@ -1,0 +1,153 @@
+extension Plot: CustomStringConvertible {
+    /// The plot as text for a terminal 72 columns wide.
+    public var description: String { text() }
+
+    /// The plot drawn with Unicode's braille patterns and blocks, for a terminal; needs no program.
+    ///
+    /// `width` and `height` are those of the whole in columns and lines; a drawing that would be smaller than 10 × 4
+    /// makes it larger. Several lines are told apart by the marks on them.
+    public func text(width: Int = 72, height: Int = 20) -> String {
+        let marks = TextMarks(series)
+        let frame = TextFrame(
+            title: title, xLabel: xLabel, yLabel: yLabel, legend: marks.legend(series), width: width, height: height
+        ) { xTicks, yTicks in
+            axes(margin: 0, xTicks: xTicks, yTicks: yTicks)
+        }
+        var canvas = BrailleCanvas(columns: frame.columns, rows: frame.rows)
+        // Filled bars first, so that nothing hides behind them.
+        let order = series.indices.sorted { series[$0].kind == .bars && series[$1].kind != .bars }
+        for index in order {
+            let series = series[index]
+            switch series.kind {
+            case .bars:
+                if let mark = marks.marks[index] {
+                    canvas.drawOutline(series, frame, mark: mark, shift: index, of: self.series.count)
+                } else {
+                    canvas.drawBars(series, frame)
+                }
+            case .line:
+                canvas.drawLine(series, frame, mark: marks.marks[index], shift: index, of: self.series.count)
+            case .scatter:
+                canvas.drawPoints(series, frame, mark: marks.marks[index])
+            }
+        }
+        return frame.text(around: canvas.lines)
+    }
+}
+
+/// How series are told apart without colours.
+private struct TextMarks {
+    /// Nil for a series that needs none, since nothing else is drawn as it is.
+    let marks: [Character?]
+
+    init(_ series: [Series]) {
+        var rest = Array("●▲■◆○△□◇").reversed() as [Character]
+        let lines = series.count { $0.kind == .line }
+        let bars = series.count { $0.kind == .bars }
+        marks = series.map { series -> Character? in
+            let needed =
+                switch series.kind {
+                case .line: lines + (bars > 1 ? bars : 0) > 1
+                case .bars: bars > 1
+                case .scatter: true
+                }
+            return needed ? rest.popLast() ?? "•" : nil
+        }
+        .enumerated().map { series.count == 1 ? nil : $1 }
+    }
+
+    func legend(_ series: [Series]) -> [String] {
+        zip(series, marks).compactMap { series, mark in
+            series.label.map { label in
+                switch (series.kind, mark) {
+                case (_, let mark?): "\(mark) \(label)"
+                case (.line, nil): "⠒⠒ \(label)"
+                case (.scatter, nil): "⠢⠔ \(label)"
+                case (.bars, nil): "▇▇ \(label)"
+                }
+            }
+        }
+    }
+}
+
+extension BrailleCanvas {
+    fileprivate mutating func drawPoints(_ series: Series, _ frame: TextFrame, mark: Character?) {
+        for point in series.runs(frame.xAxis, frame.yAxis).joined() {
+            let (x, y) = (frame.dotColumn(point.x), frame.dotRow(point.y))
+            if let mark { place(mark, column: x / 2, row: y / 4) } else { set(x, y) }
+        }
+    }
+
+    fileprivate mutating func drawLine(
+        _ series: Series, _ frame: TextFrame, mark: Character?, shift: Int, of count: Int
+    ) {
+        draw(
+            series.runs(frame.xAxis, frame.yAxis).map { run in
+                run.map { (frame.dotColumn($0.x), frame.dotRow($0.y)) }
+            }, mark: mark, shift: shift, of: count)
+    }
+
+    /// The outline of a histogram, which others do not hide.
+    fileprivate mutating func drawOutline(
+        _ series: Series, _ frame: TextFrame, mark: Character, shift: Int, of count: Int
+    ) {
+        let bottom = height - 1
+        var way: [(x: Int, y: Int)] = []
+        for bar in series.bars(frame.xAxis, frame.yAxis) {
+            let (left, right, top) = (frame.dotColumn(bar.left), frame.dotColumn(bar.right), frame.dotRow(bar.top))
+            // Where a bar is left out the outline goes down to the axis.
+            if let last = way.last, last.x != left { way += [(last.x, bottom), (left, bottom)] }
+            if way.isEmpty { way.append((left, bottom)) }
+            way += [(left, top), (right, top)]
+        }
+        if let last = way.last { way.append((last.x, bottom)) }
+        draw([way], mark: mark, shift: shift, of: count)
+    }
+
+    /// Lines through dots, with a mark now and then.
+    private mutating func draw(
+        _ ways: [[(x: Int, y: Int)]], mark: Character?, shift: Int, of count: Int
+    ) {
+        var rowInColumn = [Int?](repeating: nil, count: columns)
+        let (columns, rows) = (columns, rows)
+        for way in ways where !way.isEmpty {
+            for (from, to) in zip(way, way.count == 1 ? way[...] : way.dropFirst()) {
+                line(from, to) { x, y in
+                    if 0..<columns ~= x / 2 && 0..<rows ~= y / 4 { rowInColumn[x / 2] = y / 4 }
+                }
+            }
+        }
+        guard let mark else { return }
+        let every = max(columns / 6, count)
+        let seen = rowInColumn.indices.filter { rowInColumn[$0] != nil }
+        let chosen = seen.filter { ($0 + every - every * shift / count) % every == every / 2 }
+        for column in chosen.isEmpty ? Array(seen.prefix(1)) : chosen {
+            place(mark, column: column, row: rowInColumn[column]!)
+        }
+    }
+
+    /// Bars that rise by eighths of a cell from the axis.
+    fileprivate mutating func drawBars(_ series: Series, _ frame: TextFrame) {
+        let bars = series.bars(frame.xAxis, frame.yAxis)
+        var heights = [Double](repeating: 0, count: columns)
+        for bar in bars {
+            let left = Int((frame.xAxis.fraction(bar.left) * Double(columns)).rounded())
+            var right = Int((frame.xAxis.fraction(bar.right) * Double(columns)).rounded())
+            // A column stays free between bars that are wide enough to spare it.
+            if right - left >= 4 && right < columns { right -= 1 }
+            // More bars than columns: the highest of those that share one is seen.
+            for column in max(left, 0)..<min(max(right, left + 1), columns) {
+                heights[column] = max(heights[column], frame.yAxis.fraction(bar.top))
+            }
+        }
+        let blocks = Array(" ▁▂▃▄▅▆▇█")
+        for (column, part) in heights.enumerated() where part > 0 {
+            // What is not 0 is seen.
+            let eighths = max(1, Int((part * Double(rows * 8)).rounded()))
+            for row in 0..<rows {
+                let filled = min(max(eighths - (rows - 1 - row) * 8, 0), 8)
+                if filled > 0 { place(blocks[filled], column: column, row: row) }
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// One line, cloud of points or histogram of a plot.
+package struct Series: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
+        case line, scatter
+        /// `x` holds the ends of the bars, one more than there are bars, `y` their heights.
+        case bars
+    }
+    package let kind: Kind
+    package let x: [Double]
+    package let y: [Double]
+    package let label: String?
+
+    package init(kind: Kind, x: [Double], y: [Double], label: String? = nil) {
+        self.kind = kind
+        self.x = x
+        self.y = y
+        self.label = label
+    }
+
+    package struct Point: Equatable {
+        package let x: Double
+        package let y: Double
+    }
+
+    /// The points that have a place, in the axes' coordinates, cut where one between them has none.
+    package func runs(_ xAxis: Axis, _ yAxis: Axis) -> [[Point]] {
+        var runs: [[Point]] = [[]]
+        for (x, y) in zip(x, y) {
+            if let x = xAxis.position(x), let y = yAxis.position(y) {
+                runs[runs.count - 1].append(Point(x: x, y: y))
+            } else if !runs[runs.count - 1].isEmpty {
+                runs.append([])
+            }
+        }
+        return runs.filter { !$0.isEmpty }
+    }
+
+    package struct Bar: Equatable {
+        package let left: Double
+        package let right: Double
+        package let top: Double
+    }
+
+    /// The bars that have a place, in the axes' coordinates.
+    package func bars(_ xAxis: Axis, _ yAxis: Axis) -> [Bar] {
+        y.indices.compactMap { index in
+            guard let left = xAxis.position(x[index]), let right = xAxis.position(x[index + 1]),
+                let top = yAxis.position(y[index])
+            else { return nil }
+            return Bar(left: left, right: right, top: top)
+        }
+    }
+}
+
+extension Plot {
+    /// The two axes over all series, widened by `margin` of their length, with at most so many ticks.
+    package func axes(margin: Double, xTicks: Int, yTicks: Int) -> (x: Axis, y: Axis) {
+        // Bars stand on the axis: on 0, or, where that has no place, below the smallest of them.
+        let bars = series.contains { $0.kind == .bars }
+        let onlyBars = series.allSatisfy { $0.kind == .bars }
+        let x = Axis(
+            series.flatMap(\.x), scale: xScale, below: onlyBars ? 0 : margin, above: onlyBars ? 0 : margin,
+            atMost: xTicks)
+        let y = Axis(
+            series.flatMap(\.y) + (bars ? [yScale == .linear ? 0 : 0.5] : []), scale: yScale,
+            below: bars ? 0 : margin, above: margin, atMost: yTicks)
+        return (x, y)
+    }
+}

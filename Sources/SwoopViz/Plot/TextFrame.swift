@@ -1,0 +1,120 @@
+/// What stands around a drawing in the terminal: title, axes with their ticks, labels, legend.
+///
+/// It divides the given size: whatever the texts leave is the drawing's.
+package struct TextFrame {
+    package let xAxis: Axis
+    package let yAxis: Axis
+    /// The cells of the drawing.
+    package let columns: Int
+    package let rows: Int
+    private let title: String?
+    private let xLabel: String?
+    private let yLabel: String?
+    private let legend: [String]
+    /// Columns before the drawing: numbers, a space, the axis.
+    private let indent: Int
+
+    /// `axes` makes the two axes with at most so many ticks; `legend` holds the marks and what they stand for.
+    package init(
+        title: String?, xLabel: String?, yLabel: String?, legend: [String], width: Int, height: Int,
+        axes: (_ xTicks: Int, _ yTicks: Int) -> (x: Axis, y: Axis)
+    ) {
+        self.title = title
+        self.xLabel = xLabel
+        self.yLabel = yLabel
+        self.legend = TextFrame.filled(legend, width: max(width, 20) - 2)
+        let around = [title, xLabel, yLabel].count { $0 != nil } + self.legend.count + 2
+        rows = max(4, height - around)
+        let yTicks = max(2, (rows + 1) / 3)
+        let yAxis = axes(2, yTicks).y
+        indent = (yAxis.ticks.map { textWidth($0.text) }.max() ?? 0) + 2
+        columns = max(10, width - indent)
+        let room = columns
+        // As many ticks as fit with two spaces between their numbers.
+        var xAxis = axes(max(2, room / 6), yTicks).x
+        for count in stride(from: max(2, room / 6), to: 2, by: -1) where !TextFrame.fits(xAxis, room) {
+            xAxis = axes(count - 1, yTicks).x
+        }
+        self.xAxis = xAxis
+        self.yAxis = yAxis
+    }
+
+    /// The column of dots at a position, from the left.
+    package func dotColumn(_ position: Double) -> Int {
+        TextFrame.place(xAxis.fraction(position), of: 2 * columns)
+    }
+
+    /// The row of dots at a position, from above.
+    package func dotRow(_ position: Double) -> Int {
+        TextFrame.place(1 - yAxis.fraction(position), of: 4 * rows)
+    }
+
+    private static func place(_ fraction: Double, of count: Int) -> Int {
+        // Far outside all places are one, and are not seen.
+        Int((min(max(fraction, -10), 10) * Double(count - 1)).rounded())
+    }
+
+    /// The picture around the lines of the drawing, without spaces at the ends of lines.
+    package func text(around lines: [String]) -> String {
+        let margin = String(repeating: " ", count: indent)
+        var result: [String] = []
+        if let title { result.append(margin + centred(title)) }
+        if let yLabel { result.append(yLabel) }
+        var numbers: [Int: String] = [:]
+        for tick in yAxis.ticks { numbers[dotRow(tick.position) / 4] = tick.text }
+        for (row, line) in lines.enumerated() {
+            let number = numbers[row].map { String(repeating: " ", count: indent - 2 - textWidth($0)) + $0 + " ┤" }
+            result.append((number ?? String(repeating: " ", count: indent - 1) + "│") + line)
+        }
+        result += horizontalAxis().map { String(repeating: " ", count: indent - 1) + $0 }
+        if let xLabel { result.append(margin + centred(xLabel)) }
+        result += legend.map { "  " + $0 }
+        return result.map { line in
+            String(line.reversed().drop { $0 == " " }.reversed())
+        }.joined(separator: "\n")
+    }
+
+    private func centred(_ text: String) -> String {
+        // What is wider than the drawing begins with it.
+        String(repeating: " ", count: max(0, (columns - textWidth(text)) / 2)) + text
+    }
+
+    /// The axis with its marks, and the numbers below; both begin at the corner, one column before the drawing.
+    private func horizontalAxis() -> [String] {
+        var line = [Character](repeating: "─", count: columns + 1)
+        line[0] = "└"
+        var numbers = ""
+        for (tick, start) in TextFrame.starts(xAxis, columns) {
+            line[1 + dotColumn(tick.position) / 2] = "┬"
+            // Two ticks may come too close where the drawing is narrow.
+            guard start >= numbers.count || numbers.isEmpty else { continue }
+            numbers += String(repeating: " ", count: max(0, start - numbers.count)) + tick.text
+        }
+        return [String(line), numbers]
+    }
+
+    /// The column of each number's beginning, counted from the corner: the number is centred below its mark.
+    private static func starts(_ axis: Axis, _ columns: Int) -> [(tick: Tick, start: Int)] {
+        axis.ticks.map { tick in
+            let mark = 1 + place(axis.fraction(tick.position), of: 2 * columns) / 2
+            let width = textWidth(tick.text)
+            return (tick, max(0, min(mark - width / 2, columns + 1 - width)))
+        }
+    }
+
+    private static func fits(_ axis: Axis, _ columns: Int) -> Bool {
+        let starts = starts(axis, columns)
+        return zip(starts, starts.dropFirst()).allSatisfy { $0.start + textWidth($0.tick.text) + 2 <= $1.start }
+    }
+
+    /// Words of a legend in lines that are filled as far as they fit.
+    private static func filled(_ entries: [String], width: Int) -> [String] {
+        entries.reduce(into: []) { lines, entry in
+            if let last = lines.last, textWidth(last) + 3 + textWidth(entry) <= width {
+                lines[lines.count - 1] += "   " + entry
+            } else {
+                lines.append(entry)
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// How many columns of a terminal a text takes: two for the wide characters of East Asia and for pictures.
+package func textWidth(_ text: String) -> Int {
+    text.reduce(0) { width, character in
+        let scalar = character.unicodeScalars.first!
+        let isWide =
+            switch scalar.value {
+            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+                0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+                true
+            default: scalar.properties.isEmojiPresentation
+            }
+        return width + (isWide ? 2 : 1)
+    }
+}
+
+/// A text cut to so many columns, with `…` for what is missing.
+package func shortened(_ text: String, to columns: Int) -> String {
+    if textWidth(text) <= columns { return text }
+    var (result, width) = ("", 0)
+    for character in text {
+        let next = textWidth(String(character))
+        if width + next > columns - 1 { break }
+        result.append(character)
+        width += next
+    }
+    return columns > 0 ? result + "…" : ""
+}
