@@ -24,12 +24,14 @@ package struct BrailleCanvas {
     }
 
     /// Sets the dots of a straight line (Bresenham 1965), and hands each of them on.
-    package mutating func line(_ from: (x: Int, y: Int), _ to: (x: Int, y: Int), _ see: (Int, Int) -> Void = { _, _ in }) {
+    package mutating func line(
+        _ from: (x: Int, y: Int), _ to: (x: Int, y: Int), _ see: (inout BrailleCanvas, Int, Int) -> Void
+    ) {
         let (width, height) = (abs(to.x - from.x), -abs(to.y - from.y))
         var (x, y, error) = (from.x, from.y, width + height)
         while true {
             set(x, y)
-            see(x, y)
+            see(&self, x, y)
             if x == to.x && y == to.y { return }
             let doubled = 2 * error
             if doubled >= height {
@@ -47,6 +49,12 @@ package struct BrailleCanvas {
     package mutating func place(_ glyph: Character, column: Int, row: Int) {
         guard 0..<columns ~= column, 0..<rows ~= row else { return }
         glyphs[row * columns + column] = glyph
+    }
+
+    /// Takes the character of a cell away, so that its dots are seen.
+    package mutating func clear(column: Int, row: Int) {
+        guard 0..<columns ~= column, 0..<rows ~= row else { return }
+        glyphs[row * columns + column] = nil
     }
 
     /// The rows as text.

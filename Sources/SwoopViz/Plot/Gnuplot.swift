@@ -33,7 +33,9 @@ package struct GnuplotScript: Equatable, Sendable {
                 "pdfcairo size \(Double(width) / 96)in,\(Double(height) / 96)in font 'sans-serif,9' noenhanced "
                     + "fontscale 1 linewidth 1.5 pointscale 0.75 rounded background rgb 'white'"
             }
-        return "set encoding utf8\nset terminal \(terminal)\n" + commands
+        // Sizes of letters are points of the screen, of which a PDF's are 4/3.
+        let (large, small) = format == .pdf ? (",10.5", ",8.25") : (",14", ",11")
+        return "set encoding utf8\nset terminal \(terminal)\nlarge = '\(large)'\nsmall = '\(small)'\n" + commands
     }
 
     /// Runs gnuplot, without what the user has set up for it.
@@ -50,25 +52,26 @@ package struct GnuplotScript: Equatable, Sendable {
     package var name: String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in commands.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return "swoop-" + String(hash, radix: 16)
+        return "swoop_" + String(hash, radix: 16)
     }
 }
 
 /// A user's text as gnuplot reads it: nothing in it is a command, a variable or markup.
 ///
-/// In single quotes only the quote itself has a meaning, and is doubled; a line ends inside of double quotes. Other
-/// control characters have no picture and become spaces.
+/// In single quotes nothing has a meaning. What cannot stand there, a single quote (gnuplot reads doubled ones rightly
+/// only between other characters) and the end of a line, is added in double quotes. Other control characters have no
+/// picture and become spaces.
 package func gnuplotText(_ text: String) -> String {
-    var lines: [String] = [""]
+    var quoted = "'"
     for scalar in text.unicodeScalars {
         switch scalar {
-        case "\n": lines.append("")
-        case "'": lines[lines.count - 1] += "''"
-        case _ where scalar.value < 32 || scalar.value == 127: lines[lines.count - 1] += " "
-        default: lines[lines.count - 1].unicodeScalars.append(scalar)
+        case "\n": quoted += #"'."\n".'"#
+        case "'": quoted += #"'."'".'"#
+        case _ where scalar.value < 32 || scalar.value == 127: quoted += " "
+        default: quoted.unicodeScalars.append(scalar)
         }
     }
-    return lines.map { "'\($0)'" }.joined(separator: ".\"\\n\".")
+    return quoted + "'"
 }
 
 /// Numbers as lines of an inline block; what is not finite is not a number to gnuplot.
@@ -89,8 +92,13 @@ package func gnuplotFrame(title: String?, xLabel: String?, yLabel: String?) -> [
         "set tics out nomirror scale 0.5,0.25 textcolor rgb '\(Palette.quietInk)'",
         "unset key",
     ]
-    if let title { commands.append("set title \(gnuplotText(title)) font ',14' textcolor rgb '\(Palette.ink)'") }
-    if let xLabel { commands.append("set xlabel \(gnuplotText(xLabel)) textcolor rgb '\(Palette.ink)'") }
-    if let yLabel { commands.append("set ylabel \(gnuplotText(yLabel)) textcolor rgb '\(Palette.ink)'") }
+    func add(_ what: String, _ text: String?, columns: Int, _ look: String) {
+        guard let text else { return }
+        let lines = wrapped(text, to: columns).joined(separator: "\n")
+        commands.append("set \(what) \(gnuplotText(lines)) \(look)textcolor rgb '\(Palette.ink)'")
+    }
+    add("title", title, columns: 72, "font large ")
+    add("xlabel", xLabel, columns: 72, "")
+    add("ylabel", yLabel, columns: 40, "")
     return commands
 }

@@ -4,12 +4,17 @@ package enum LegendPlace: String, Equatable, CaseIterable {
     /// Beside the drawing.
     case outside
 
+    /// A label that leaves room for the drawing.
+    package static func shortened(_ label: String) -> String {
+        SwoopViz.shortened(wrapped(label, to: 40).joined(separator: " "), to: 40)
+    }
+
     /// The place for a plot's legend; nil when no series has a label.
     package init?(_ plot: Plot, _ xAxis: Axis, _ yAxis: Axis) {
         let labels = plot.series.compactMap(\.label)
         guard !labels.isEmpty else { return nil }
-        let longest = labels.map(textWidth).max()!
-        guard labels.count <= 6 && longest <= 40 else {
+        let longest = labels.map { textWidth(LegendPlace.shortened($0)) }.max()!
+        guard labels.count <= 6 else {
             self = .outside
             return
         }

@@ -29,7 +29,7 @@ extension Series {
         index: Int, _ xAxis: Axis, _ yAxis: Axis, among count: Int
     ) -> (blocks: [String], elements: [String]) {
         let colour = Palette.series(index)
-        let title = label.map { "title \(gnuplotText($0))" } ?? "notitle"
+        let title = label.map { "title \(gnuplotText(LegendPlace.shortened($0)))" } ?? "notitle"
         if kind == .bars {
             let rows = bars(xAxis, yAxis).map { "\($0.left) \($0.right) \($0.top)" }
             guard !rows.isEmpty else { return ([], []) }
@@ -57,8 +57,11 @@ extension Series {
                 [gnuplotBlock("s\(index)", rows(runs))],
                 [
                     "$s\(index) with points pointtype 7 pointsize \(size) "
-                        + "linecolor rgb '\(seen)\(colour.dropFirst())' \(title)"
-                ]
+                        + "linecolor rgb '\(seen)\(colour.dropFirst())' notitle",
+                    // The legend's point is seen, however small those of the series are.
+                    label == nil
+                        ? "" : "keyentry with points pointtype 7 pointsize 0.7 linecolor rgb '\(colour)' \(title)",
+                ].filter { !$0.isEmpty }
             )
         }
         var (blocks, elements): ([String], [String]) = ([], [])
@@ -71,7 +74,7 @@ extension Series {
         if !dots.isEmpty {
             blocks.append(gnuplotBlock("p\(index)", rows(dots)))
             elements.append(
-                "$p\(index) with points pointtype 7 pointsize 0.5 linecolor rgb '\(colour)' "
+                "$p\(index) with points pointtype 7 pointsize 0.6 linecolor rgb '\(colour)' "
                     + (lines.isEmpty ? title : "notitle"))
         }
         return (blocks, elements)

@@ -112,7 +112,7 @@ extension BrailleCanvas {
         let (columns, rows) = (columns, rows)
         for way in ways where !way.isEmpty {
             for (from, to) in zip(way, way.count == 1 ? way[...] : way.dropFirst()) {
-                line(from, to) { x, y in
+                line(from, to) { _, x, y in
                     if 0..<columns ~= x / 2 && 0..<rows ~= y / 4 { rowInColumn[x / 2] = y / 4 }
                 }
             }
@@ -130,11 +130,12 @@ extension BrailleCanvas {
     fileprivate mutating func drawBars(_ series: Series, _ frame: TextFrame) {
         let bars = series.bars(frame.xAxis, frame.yAxis)
         var heights = [Double](repeating: 0, count: columns)
+        // A column stays free between bars that are wide enough to spare it.
+        let apart = columns >= 4 * bars.count
         for bar in bars {
             let left = Int((frame.xAxis.fraction(bar.left) * Double(columns)).rounded())
             var right = Int((frame.xAxis.fraction(bar.right) * Double(columns)).rounded())
-            // A column stays free between bars that are wide enough to spare it.
-            if right - left >= 4 && right < columns { right -= 1 }
+            if apart { right -= 1 }
             // More bars than columns: the highest of those that share one is seen.
             for column in max(left, 0)..<min(max(right, left + 1), columns) {
                 heights[column] = max(heights[column], frame.yAxis.fraction(bar.top))

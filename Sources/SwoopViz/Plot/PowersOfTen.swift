@@ -12,11 +12,9 @@ package func floorLog10(_ x: Double) -> Int {
     return x >= scaled(1, guess + 1) ? guess + 1 : x < scaled(1, guess) ? guess - 1 : guess
 }
 
-/// x · 10ⁿ; by one division where n is negative, so that the result is the number nearest to the decimal one.
+/// x · 10ⁿ: the number nearest to the decimal one wherever x is written without an exponent, so that 3 · 10⁻¹ is 0.3.
 package func scaled(_ x: Double, _ exponent: Int) -> Double {
-    if exponent >= 0 { return x * pow(10, Double(exponent)) }
-    // 10³⁰⁸ is the largest power that a Double holds.
-    return exponent >= -308 ? x / pow(10, Double(-exponent)) : x / 1e308 / pow(10, Double(-exponent - 308))
+    Double("\(x)e\(exponent)") ?? x * Double("1e\(exponent)")!
 }
 
 package func logarithm10(_ x: Double) -> Double { log10(x) }

@@ -25,7 +25,7 @@ struct SVGForPages {
                 rest = rest[end...]
             }
         }
-        parts.append(rest)
+        parts.append(rest.prefix { !$0.isWhitespace } + "\n")
         let style = "max-width:100%;height:auto" + (sharpPixels ? ";image-rendering:pixelated" : "")
         let head = "<svg role=\"img\" style=\"\(style)\""
         let body = parts.joined().dropFirst("<svg".count)
@@ -43,7 +43,7 @@ struct SVGForPages {
             guard let found = rest.firstRange(of: mark) else { continue }
             result += rest[..<found.upperBound]
             rest = rest[found.upperBound...]
-            if !rest.hasPrefix(name) { result += name + "-" }
+            if !rest.hasPrefix(name) { result += name + "_" }
             if let end = rest.firstRange(of: quote) {
                 result += rest[..<end.upperBound]
                 rest = rest[end.upperBound...]

@@ -7,7 +7,7 @@ package struct TextFrame {
     /// The cells of the drawing.
     package let columns: Int
     package let rows: Int
-    private let title: String?
+    private let title: [String]
     private let xLabel: String?
     private let yLabel: String?
     private let legend: [String]
@@ -19,11 +19,11 @@ package struct TextFrame {
         title: String?, xLabel: String?, yLabel: String?, legend: [String], width: Int, height: Int,
         axes: (_ xTicks: Int, _ yTicks: Int) -> (x: Axis, y: Axis)
     ) {
-        self.title = title
+        self.title = title.map { wrapped($0, to: max(width, 20)) } ?? []
         self.xLabel = xLabel
         self.yLabel = yLabel
         self.legend = TextFrame.filled(legend, width: max(width, 20) - 2)
-        let around = [title, xLabel, yLabel].count { $0 != nil } + self.legend.count + 2
+        let around = [xLabel, yLabel].count { $0 != nil } + self.title.count + self.legend.count + 2
         rows = max(4, height - around)
         let yTicks = max(2, (rows + 1) / 3)
         let yAxis = axes(2, yTicks).y
@@ -56,10 +56,9 @@ package struct TextFrame {
 
     /// The picture around the lines of the drawing, without spaces at the ends of lines.
     package func text(around lines: [String]) -> String {
-        let margin = String(repeating: " ", count: indent)
         var result: [String] = []
-        if let title { result.append(margin + centred(title)) }
-        if let yLabel { result.append(yLabel) }
+        result += title.map(centred)
+        if let yLabel { result.append(oneLine(yLabel)) }
         var numbers: [Int: String] = [:]
         for tick in yAxis.ticks { numbers[dotRow(tick.position) / 4] = tick.text }
         for (row, line) in lines.enumerated() {
@@ -67,17 +66,20 @@ package struct TextFrame {
             result.append((number ?? String(repeating: " ", count: indent - 1) + "│") + line)
         }
         result += horizontalAxis().map { String(repeating: " ", count: indent - 1) + $0 }
-        if let xLabel { result.append(margin + centred(xLabel)) }
+        if let xLabel { result.append(centred(oneLine(xLabel))) }
         result += legend.map { "  " + $0 }
         return result.map { line in
             String(line.reversed().drop { $0 == " " }.reversed())
         }.joined(separator: "\n")
     }
 
+    /// A text in the middle of the drawing, or of all lines where it is wider.
     private func centred(_ text: String) -> String {
-        // What is wider than the drawing begins with it.
-        String(repeating: " ", count: max(0, (columns - textWidth(text)) / 2)) + text
+        let free = columns - textWidth(text)
+        return String(repeating: " ", count: free >= 0 ? indent + free / 2 : max(0, (indent + free) / 2)) + text
     }
+
+    private func oneLine(_ text: String) -> String { wrapped(text, to: indent + columns).joined(separator: " ") }
 
     /// The axis with its marks, and the numbers below; both begin at the corner, one column before the drawing.
     private func horizontalAxis() -> [String] {
@@ -110,6 +112,7 @@ package struct TextFrame {
     /// Words of a legend in lines that are filled as far as they fit.
     private static func filled(_ entries: [String], width: Int) -> [String] {
         entries.reduce(into: []) { lines, entry in
+            let entry = shortened(entry, to: width)
             if let last = lines.last, textWidth(last) + 3 + textWidth(entry) <= width {
                 lines[lines.count - 1] += "   " + entry
             } else {

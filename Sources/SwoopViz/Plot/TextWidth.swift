@@ -25,3 +25,20 @@ package func shortened(_ text: String, to columns: Int) -> String {
     }
     return columns > 0 ? result + "…" : ""
 }
+
+/// A text in lines of at most so many columns, broken between words and where it has line breaks itself.
+package func wrapped(_ text: String, to columns: Int) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+        line.split(separator: " ").reduce(into: [""]) { lines, word in
+            let word = shortened(String(word), to: columns)
+            let last = lines[lines.count - 1]
+            if last.isEmpty {
+                lines[lines.count - 1] = word
+            } else if textWidth(last) + 1 + textWidth(word) <= columns {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+    }
+}

@@ -38,7 +38,7 @@ package struct RoundStep: Equatable {
     private static func multiples(_ mantissa: Int, _ exponent: Int, _ low: Double, _ high: Double) -> [Double] {
         let step = scaled(Double(mantissa), exponent)
         // What lies outside by rounding alone belongs to it.
-        let slack = (high - low) * 1e-9
+        let slack = max((high - low) * 1e-9, max(low.magnitude, high.magnitude) * 0x1p-50)
         let (first, last) = (((low - slack) / step).rounded(.up), ((high + slack) / step).rounded(.down))
         guard first <= last else { return [] }
         return stride(from: first, through: last, by: 1).map { scaled($0 * Double(mantissa), exponent) + 0 }

@@ -1,0 +1,92 @@
+extension LossSurface {
+    /// The map as a script for gnuplot: an image of coloured bands, the contour lines, the path.
+    package var gnuplot: GnuplotScript {
+        // Each square between four samples becomes so many pixels, together about 400.
+        let fine = max(1, 400 / (steps - 1))
+        let count = fine * (steps - 1)
+        let bands = (0..<count).map { row in
+            (0..<count).map { column in
+                let place = place((Double(column) + 0.5) / Double(count), (Double(row) + 0.5) / Double(count))
+                return place.isNaN ? "NaN" : "\(Int(place))"
+            }.joined(separator: " ")
+        }
+        let samples = (0..<steps).map { row in
+            (0..<steps).map { column in
+                let place = levels.place(values[row * steps + column])
+                return place.isNaN ? "NaN" : "\(place)"
+            }.joined(separator: " ")
+        }
+        let xAxis = Axis([x.lowerBound, x.upperBound], scale: .linear, atMost: 8)
+        let yAxis = Axis([y.lowerBound, y.upperBound], scale: .linear, atMost: 8)
+        var commands = gnuplotFrame(title: title, xLabel: xLabel, yLabel: yLabel)
+        let numbers = levels.texts.enumerated().map { Tick(position: Double($0 + 1), text: $1) }
+        commands += [
+            "set xrange [\(xAxis.low):\(xAxis.high)]", "set yrange [\(yAxis.low):\(yAxis.high)]",
+            gnuplotTicks("x", xAxis.ticks), gnuplotTicks("y", yAxis.ticks), gnuplotTicks("cb", numbers),
+            "set cbtics scale 0", "set cbrange [0:\(numbers.count + 1)]",
+            "set palette maxcolors \(numbers.count + 1) defined ("
+                + Palette.viridis.enumerated().map { "\($0) '\($1)'" }.joined(separator: ", ") + ")",
+            numbers.isEmpty
+                ? "unset colorbox" : "set colorbox user origin graph 1.03,0 size graph 0.035,1 noborder",
+            "set rmargin 11",
+            gnuplotBlock("bands", bands),
+        ]
+        func spread(_ column: Int, _ range: ClosedRange<Double>, _ parts: Int, _ shift: Double) -> String {
+            "(\(range.lowerBound) + ($\(column) + \(shift)) * \((range.upperBound - range.lowerBound) / Double(parts)))"
+        }
+        var elements = [
+            "$bands matrix using \(spread(1, x, count, 0.5)):\(spread(2, y, count, 0.5)):($3 + 0.5) with image"
+        ]
+        if !numbers.isEmpty {
+            commands += [
+                gnuplotBlock("samples", samples),
+                "set contour base", "unset surface",
+                "set cntrparam levels discrete \(numbers.map { "\($0.position)" }.joined(separator: ","))",
+                "set table $lines",
+                "splot $samples matrix using \(spread(1, x, steps - 1, 0)):\(spread(2, y, steps - 1, 0)):3 notitle",
+                "unset table",
+            ]
+            elements.append("$lines using 1:2 with lines linecolor rgb '#A0FFFFFF' linewidth 0.75")
+        }
+        if !path.isEmpty {
+            let (blocks, drawn) = gnuplotPath
+            commands += blocks
+            elements += drawn
+        }
+        commands.append("plot " + elements.joined(separator: ", \\\n  "))
+        return GnuplotScript(width: 600, height: 460, title: title ?? "loss surface", commands: commands)
+    }
+
+    /// The path: a line on a light edge, a dot for each step where these are few, and the marks of its ends.
+    private var gnuplotPath: (blocks: [String], elements: [String]) {
+        let rows = path.map { $0.x.isFinite && $0.y.isFinite ? "\($0.x) \($0.y)" : "" }
+        let colour = Palette.series(1)
+        var elements = [
+            "$path with lines linecolor rgb 'white' linewidth 3.5",
+            "$path with lines linecolor rgb '\(colour)' linewidth 1.75",
+        ]
+        if path.count <= 60 {
+            elements += [
+                "$path with points pointtype 7 pointsize 0.55 linecolor rgb 'white'",
+                "$path with points pointtype 7 pointsize 0.4 linecolor rgb '\(colour)'",
+            ]
+        }
+        let (start, end) = ("$path every ::0::0", "$path every ::\(path.count - 1)")
+        elements += [
+            "\(start) with points pointtype 7 pointsize 1.3 linecolor rgb '\(colour)'",
+            "\(start) with points pointtype 7 pointsize 0.9 linecolor rgb 'white'",
+            "\(end) with points pointtype 7 pointsize 1.4 linecolor rgb 'white'",
+            "\(end) with points pointtype 7 pointsize 1.1 linecolor rgb '\(colour)'",
+            "keyentry with points pointtype 6 pointsize 0.9 linewidth 1.5 linecolor rgb '\(colour)' title 'start'",
+            "keyentry with points pointtype 7 pointsize 1 linecolor rgb '\(colour)' title 'end'",
+        ]
+        return (
+            [
+                gnuplotBlock("path", rows),
+                "set bmargin 4",
+                "set key at screen 0.97,0.03 right bottom horizontal Left reverse noautotitle samplen 0.5 "
+                    + "textcolor rgb '\(Palette.ink)'",
+            ], elements
+        )
+    }
+}
