@@ -1,6 +1,3 @@
-/// gnuplot: it is kept well since 1986, reads one script from its standard input, and has one way to SVG, PNG and PDF.
-package let gnuplotProgram = Program("gnuplot", debian: "gnuplot-nox", homebrew: "gnuplot")
-
 /// A picture as commands for gnuplot that do not depend on the format.
 package struct GnuplotScript: Equatable, Sendable {
     /// The size in points of the screen, 96 to an inch.
@@ -40,7 +37,7 @@ package struct GnuplotScript: Equatable, Sendable {
 
     /// Runs gnuplot, without what the user has set up for it.
     package func rendered(as format: PictureFormat, searchPath: String? = nil) throws(VizError) -> [UInt8] {
-        let output = try gnuplotProgram.run(
+        let output = try Program.gnuplot.run(
             ["--default-settings"], input: Array(text(for: format).utf8), searchPath: searchPath)
         guard format == .svg else { return output }
         let drawing = SVGForPages(

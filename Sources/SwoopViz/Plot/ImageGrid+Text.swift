@@ -38,7 +38,7 @@ extension ImageGrid: CustomStringConvertible {
                     }.joined(separator: "  "))
             }
         }
-        return lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n")
+        return lines.map(withoutTrailingSpaces).joined(separator: "\n")
     }
 
     /// The mean brightness of a block of pixels, weighted as the eye sees red, green and blue (ITU-R BT.601).

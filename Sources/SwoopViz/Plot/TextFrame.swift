@@ -68,9 +68,7 @@ package struct TextFrame {
         result += horizontalAxis().map { String(repeating: " ", count: indent - 1) + $0 }
         if let xLabel { result.append(centred(oneLine(xLabel))) }
         result += legend.map { "  " + $0 }
-        return result.map { line in
-            String(line.reversed().drop { $0 == " " }.reversed())
-        }.joined(separator: "\n")
+        return result.map(withoutTrailingSpaces).joined(separator: "\n")
     }
 
     /// A text in the middle of the drawing, or of all lines where it is wider.

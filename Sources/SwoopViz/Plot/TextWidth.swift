@@ -13,6 +13,11 @@ package func textWidth(_ text: String) -> Int {
     }
 }
 
+/// A line without the spaces at its end.
+package func withoutTrailingSpaces(_ line: String) -> String {
+    String(line.reversed().drop { $0 == " " }.reversed())
+}
+
 /// A text cut to so many columns, with `…` for what is missing.
 package func shortened(_ text: String, to columns: Int) -> String {
     if textWidth(text) <= columns { return text }

@@ -22,8 +22,7 @@ struct TextTable {
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "──")
         func line(_ entries: [String]) -> String {
             let padded = zip(entries, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-            let line = padded.joined(separator: "  ")
-            return String(line.reversed().drop { $0 == " " }.reversed())
+            return withoutTrailingSpaces(padded.joined(separator: "  "))
         }
         var lines = [line(header), rule]
         for row in rows {
