@@ -14,9 +14,22 @@ package struct Expression: Hashable, Sendable {
         case negation
         case operation(ExpressionOperator)
         case call(ExpressionFunction)
+
+        /// How many of the values before it the step takes.
+        var operandCount: Int {
+            switch self {
+            case .number, .constant, .name: 0
+            case .negation: 1
+            case .operation: 2
+            case .call(let function): function.arity
+            }
+        }
     }
 
+    /// The formula as it was written.
     let steps: [Step]
+    /// The steps that evaluate it: what consists of numbers alone is computed already.
+    let program: [Step]
     /// The names whose values the formula needs, in the order of their first appearance.
     package let names: [String]
     /// The text that was read.
@@ -29,6 +42,7 @@ package struct Expression: Hashable, Sendable {
         var parser = try ExpressionParser(source)
         try parser.run()
         steps = parser.steps
+        program = Self.folded(parser.steps)
         self.source = source
         var names: [String] = []
         var columns: [String: Int] = [:]

@@ -22,21 +22,35 @@ extension Expression {
     ) throws(ExpressionError) -> Tensor {
         try requireValues(for: values.keys)
         var stack: [Value] = []
-        for step in steps {
-            switch step {
-            case .number(let number): stack.append(.number(number))
-            case .constant(let constant): stack.append(.number(constant.value))
-            case .name(let name): stack.append(.tensor(values[name]!))
-            case .negation: stack.append(stack.removeLast().negated)
-            case .operation(let operation):
-                let rhs = stack.removeLast()
-                stack.append(operation.applied(to: stack.removeLast(), rhs))
-            case .call(let function):
-                let last = stack.removeLast()
-                stack.append(function.arity == 1 ? function(last) : function(stack.removeLast(), last))
+        for step in program {
+            if case .name(let name) = step {
+                stack.append(.tensor(values[name]!))
+            } else {
+                // Copied, since a part that shares the stack would make it copy itself when it changes.
+                let operands = Array(stack.suffix(step.operandCount))
+                stack.removeLast(step.operandCount)
+                stack.append(step.applied(to: operands))
             }
         }
         return stack[0].tensor(dtype)
+    }
+
+    /// Steps with a number in place of all that consists of numbers, computed in double precision.
+    static func folded(_ steps: [Step]) -> [Step] {
+        var result: [Step] = []
+        for step in steps {
+            // An operand that is a number is a single step, so only the last steps need a look.
+            let operands = result.suffix(step.operandCount).compactMap { operand -> Value? in
+                if case .number(let number) = operand { .number(number) } else { nil }
+            }
+            if operands.count == step.operandCount, case .number(let number)? = step.constantValue(of: operands) {
+                result.removeLast(operands.count)
+                result.append(.number(number))
+            } else {
+                result.append(step)
+            }
+        }
+        return result
     }
 
     /// Throws for the first of ``names`` that is not among `given`, and says all that are not.
@@ -67,6 +81,25 @@ private enum Value {
         switch self {
         case .number(let number): Tensor.full([], number, dtype: dtype)
         case .tensor(let tensor): tensor
+        }
+    }
+}
+
+extension Expression.Step {
+    /// The value for operands that are numbers; nil for a name.
+    fileprivate func constantValue(of operands: [Value]) -> Value? {
+        if case .name = self { nil } else { applied(to: operands) }
+    }
+
+    fileprivate func applied(to operands: [Value]) -> Value {
+        switch self {
+        case .number(let number): .number(number)
+        case .constant(let constant): .number(constant.value)
+        case .name(let name): preconditionFailure("\(name) is no operation")
+        case .negation: operands[0].negated
+        case .operation(let operation): operation.applied(to: operands[0], operands[1])
+        case .call(let function):
+            function.arity == 1 ? function(operands[0]) : function(operands[0], operands[1])
         }
     }
 }
