@@ -6,7 +6,11 @@ import Swoop
 struct SwoopCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "swoop", abstract: "PyTorch's define-by-run engine in Swift.", version: swoopVersion,
-        subcommands: [Info.self], defaultSubcommand: Info.self)
+        subcommands: [Info.self, Explain.self], defaultSubcommand: Info.self)
+
+    static func main() {
+        main(protectingFormulas(Array(CommandLine.arguments.dropFirst())))
+    }
 }
 
 /// `swoop info`: what this build computes with.

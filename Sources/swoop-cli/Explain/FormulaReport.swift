@@ -1,0 +1,164 @@
+import Swoop
+import SwoopViz
+
+/// What `swoop explain` finds of a formula at a point, and how it prints it.
+package struct FormulaReport {
+    package let formula: Expression
+    package let dtype: DType
+    /// The values as they were given.
+    package let point: [String: Double]
+    package let derivatives: Derivatives
+    /// Step by step; nil for a formula without names, which has nothing to differentiate.
+    package let explanation: Explanation?
+    private let differences: Differences?
+    /// The leaves that the explanation's result was computed from.
+    private let leaves: [(key: String, value: Tensor)]
+
+    /// What differences give in place of the derivatives: `[j][i]` that of the i-th function by the j-th name.
+    private struct Differences {
+        let first: [[Difference]]
+        let second: [[Difference]]?
+    }
+
+    /// Reads the formula and the texts of `--at`, and computes.
+    ///
+    /// - Parameters:
+    ///   - second: the second derivatives too.
+    ///   - check: central differences of all derivatives, always in float64.
+    package init(
+        _ text: String, at texts: [String], dtype: DType, second: Bool = false, check: Bool = false
+    ) throws {
+        let formula = try Expression(text)
+        let given = try Point(texts, dtype: dtype)
+        try given.check(for: formula)
+        self.formula = formula
+        self.dtype = dtype
+        point = given.values
+        derivatives = try Derivatives(of: formula, at: point, dtype: dtype, second: second)
+        let leaves = formula.names.map { name in
+            (key: name, value: Tensor(given.values[name] ?? .nan, dtype: dtype, requiresGrad: true))
+        }
+        self.leaves = leaves
+        explanation =
+            leaves.isEmpty
+            ? nil
+            : try explain(parameters: leaves) {
+                try formula.evaluate(Dictionary(uniqueKeysWithValues: leaves.map { ($0.key, $0.value) }), dtype: dtype)
+            }
+        differences = check ? try Self.differences(of: formula, at: point, dtype, second: second) : nil
+    }
+
+    private static func differences(
+        of formula: Expression, at point: [String: Double], _ dtype: DType, second: Bool
+    ) throws(ExpressionError) -> Differences {
+        // Where float32 cannot hold the point, both are taken at the one it has instead.
+        let start = formula.names.map { name in
+            let value = point[name] ?? .nan
+            return dtype == .float32 ? Double(Float(value)) : value
+        }
+        func derivatives(_ values: [Double]) throws(ExpressionError) -> Derivatives {
+            let point = Dictionary(uniqueKeysWithValues: zip(formula.names, values))
+            return try Derivatives(of: formula, at: point, dtype: .float64)
+        }
+        return Differences(
+            first: try centralDifferences(at: start) { values throws(ExpressionError) in
+                [try derivatives(values).value]
+            },
+            second: second
+                ? try centralDifferences(at: start) { values throws(ExpressionError) in
+                    try derivatives(values).gradient
+                } : nil)
+    }
+
+    // MARK: Printing
+
+    /// What the formula is called: `f`, or another letter where it has a name `f`.
+    private var label: String { ["f", "g", "h"].first { !formula.names.contains($0) } ?? "formula" }
+
+    /// The formula with its letter and its names: `f(x, y) = x * y`.
+    package var heading: String {
+        let names = formula.names
+        return "\(label)\(names.isEmpty ? "" : "(" + names.joined(separator: ", ") + ")") = \(formula)"
+    }
+
+    /// The explanation, for what shows nothing else; throws for a formula that has none.
+    package func explained() throws(ExpressionError) -> Explanation {
+        if let explanation { return explanation }
+        throw ExpressionError(
+            "nothing to differentiate by", in: formula.source, at: 0,
+            hint: "What files show is how derivatives come about. Give the formula a name, as in 2*x")
+    }
+
+    /// The graph that was recorded, with the names, values and gradients of leaves and result.
+    package func graph(of explanation: Explanation) -> Graph {
+        let result = explanation.result
+        if leaves.contains(where: { $0.value.grad == nil }) { result.backward(retainGraph: true) }
+        return result.graph(parameters: leaves + (result.isLeaf ? [] : [(key: label, value: result)]))
+    }
+
+    /// All that is found, and how it comes about.
+    package var text: String {
+        tables + (explanation.map { "\n\n" + $0.description } ?? "")
+    }
+
+    /// The formula, its value, and the tables of its derivatives.
+    package var tables: String {
+        let names = formula.names
+        var lines = [heading]
+        if !names.isEmpty {
+            lines.append("at " + names.map { "\($0) = \(plain(point[$0] ?? .nan))" }.joined(separator: ", "))
+        }
+        lines += ["", "\(label) = \(aligned([derivatives.value], dtype: dtype)[0])"]
+        guard !names.isEmpty else { return lines.joined(separator: "\n") }
+        lines += [""] + firstTable
+        if let hessian = derivatives.hessian { lines += ["", "second derivatives"] + secondTable(hessian) }
+        if let second = differences?.second, let hessian = derivatives.hessian {
+            let byRow = names.indices.flatMap { row in names.indices.map { second[$0][row] } }
+            lines += [""] + checkTable(secondLabels, hessian.flatMap { $0 }, byRow)
+        }
+        if differences != nil && dtype == .float32 {
+            lines += ["", "The derivatives are computed in float32, the differences in float64."]
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private var firstTable: [String] {
+        let labels = formula.names.map { "d\(label)/d\($0)" }
+        guard let differences else {
+            return table(zip(labels, aligned(derivatives.gradient, dtype: dtype)).map { [$0, $1] })
+        }
+        return checkTable(labels, derivatives.gradient, differences.first.map { $0[0] })
+    }
+
+    private func secondTable(_ hessian: [[Double]]) -> [String] {
+        let names = formula.names
+        let cells = aligned(hessian.flatMap { $0 }, dtype: dtype)
+        return table(
+            [[""] + names]
+                + names.indices.map { row in
+                    [names[row]] + cells[(row * names.count)..<((row + 1) * names.count)]
+                })
+    }
+
+    /// By rows of the table of second derivatives: first by the row's name, then by the column's.
+    private var secondLabels: [String] {
+        formula.names.flatMap { first in
+            formula.names.map { second in
+                first == second ? "d²\(label)/d\(first)²" : "d²\(label)/d\(first) d\(second)"
+            }
+        }
+    }
+
+    private func checkTable(_ labels: [String], _ derivatives: [Double], _ differences: [Difference]) -> [String] {
+        let cells = aligned(derivatives + differences.map(\.value), dtype: dtype)
+        var rows = [["", "derivative", "central difference", "relative difference"]]
+        for index in labels.indices {
+            let distance = differences[index].relativeDistance(from: derivatives[index])
+            rows.append([
+                labels[index], cells[index], cells[derivatives.count + index],
+                distance == 0 ? "0" : scientific(distance, 1),
+            ])
+        }
+        return table(rows)
+    }
+}
