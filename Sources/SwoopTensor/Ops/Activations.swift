@@ -29,7 +29,7 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("softplus", .floating, file, line)
         return differentiable(
-            "SoftplusBackward0", self, forward: { .unary(SW_UNARY_softplus, $0, beta, threshold) },
+            "SoftplusBackward0", self, scalar: beta, forward: { .unary(SW_UNARY_softplus, $0, beta, threshold) },
             derivative: .saving(.input) { g, saved in
                 let scaled = saved.input * beta
                 return g * scaled.sigmoid().filling(.integer(1), where: scaled.gt(threshold))

@@ -94,7 +94,9 @@ extension Explanation {
         // The letters that stand for numbers are replaced, the others are names of the formula.
         let text = formula.replacingWord("n", with: "(\(numberText(step.scalar)))")
             .replacingWord("m", with: "(\(numberText(step.scalar - 1)))")
-        guard let expression = try? Expression(text) else { return nil }
+        guard let expression = try? Expression(text), expression.names.allSatisfy({ "abcy".contains($0) }) else {
+            return nil
+        }
         return expression.latex { letter in
             switch letter {
             case "y": return latexName(step.result.name)

@@ -74,7 +74,7 @@ extension Explanation: CustomStringConvertible {
         let number = derivative.value.map(summary)
         switch (derivative.form, derivative.formula) {
         case (.factor, let formula?):
-            return formula == number ? "\(symbol) = \(formula)" : "\(symbol) = \(formula) = \(number ?? "")"
+            return derivative.isNumber ? "\(symbol) = \(number ?? "")" : "\(symbol) = \(formula) = \(number ?? "")"
         case (.factor, nil): return "\(symbol) = \(number ?? "")"
         case (.jacobian, let formula?): return "\(symbol): \(formula)" + (number.map { "; \($0)" } ?? "")
         case (.jacobian, nil): return "\(symbol): \(number ?? "Jacobian")"

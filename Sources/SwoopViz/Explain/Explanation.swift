@@ -104,4 +104,10 @@ public struct LocalDerivative: Sendable {
     public let form: Form
     /// The numbers; nil for a Jacobian of more than 4,096 elements.
     public let value: Tensor?
+
+    /// Whether the formula says nothing but the number.
+    var isNumber: Bool {
+        guard let formula, let value, value.count == 1 else { return false }
+        return formula.replacing("−", with: "-") == numberText(value)
+    }
 }

@@ -2,8 +2,6 @@
 // formulas that stand with the operators in SwoopTensor.
 
 extension OperationFormula {
-    static let square = OperationFormula(notation: "a^2", operands: [.factor("2*a", handsOn: "g*(a*2)")])
-
     package static let table: [String: OperationFormula] = Dictionary(
         uniqueKeysWithValues: rows.map { ($0.key, $0.formula) })
 
@@ -26,8 +24,9 @@ extension OperationFormula {
         let key: String
         let formula: OperationFormula
 
-        init(_ label: String, _ notation: String, _ rules: [Rule]) {
-            key = "\(label)/\(rules.count)"
+        /// - Parameter variant: tells it from another row of the same operation and number of operands.
+        init(_ label: String, _ notation: String, _ rules: [Rule], variant: String = "") {
+            key = "\(label)/\(rules.count)\(variant)"
             formula = OperationFormula(notation: notation, operands: rules)
         }
     }
@@ -39,6 +38,11 @@ extension OperationFormula {
         one("AddBackward0", "a + n", "1", "g"),
         Row("SubBackward0", "a - b", [.factor("1", handsOn: "g"), .factor("-1", handsOn: "-g")]),
         one("SubBackward0", "a - n", "1", "g"),
+        // With a factor α other than 1.
+        Row(
+            "AddBackward0", "a + n*b", [.factor("1", handsOn: "g"), .factor("n", handsOn: "g*n")], variant: " scaled"),
+        Row(
+            "SubBackward0", "a - n*b", [.factor("1", handsOn: "g"), .factor("-n", handsOn: "-g*n")], variant: " scaled"),
         one("RsubBackward1", "n - a", "-1", "-g"),
         one("NegBackward0", "-a", "-1", "-g"),
         Row("MulBackward0", "a*b", [.factor("b", handsOn: "g*b"), .factor("a", handsOn: "g*a")]),
@@ -47,6 +51,8 @@ extension OperationFormula {
         one("DivBackward0", "a/n", "1/n", "g/n"),
         one("ReciprocalBackward0", "1/a", "-y^2", "-g*(y*y)"),
         one("PowBackward0", "a^n", "n*a^m", "g*(a^m*n)"),
+        // The square has an order of its own.
+        Row("PowBackward0", "a^2", [.factor("2*a", handsOn: "g*(a*2)")], variant: " square"),
         Row(
             "PowBackward1", "a^b",
             [.factor("b*a^(b - 1)", handsOn: "g*(b*a^(b - 1))"), .factor("y*log(a)", handsOn: "g*(y*log(a))")]),
@@ -82,6 +88,9 @@ extension OperationFormula {
         one("SigmoidBackward0", "sigmoid(a)", "y*(1 - y)", "g*(1 - y)*y"),
         one("LogSigmoidBackward0", "logSigmoid(a)", "sigmoid(-a)"),
         one("SoftplusBackward0", "softplus(a)", "sigmoid(a)"),
+        Row(
+            "SoftplusBackward0", "log(1 + exp(n*a))/n", [.factor("sigmoid(n*a)", handsOn: "g*sigmoid(a*n)")],
+            variant: " scaled"),
         one("SiluBackward0", "silu(a)", "sigmoid(a)*(1 + a*(1 - sigmoid(a)))"),
         pieces("ReluBackward0", "relu(a)", "1 where a > 0, else 0"),
         pieces("LeakyReluBackward0", "leakyRelu(a)", "1 where a > 0, else n"),

@@ -77,8 +77,8 @@ struct Moments {
             let local = derivative.formula.map { name($0) }
             switch (derivative.form, derivative.value, arrives) {
             case (.factor, let factor?, let arrives?) where factor.count == 1 && arrives.count == 1:
-                let shown = local == number(factor) ? "" : "\(number(factor))"
-                let equal = [local, shown.isEmpty ? nil : shown].compactMap { $0 }.joined(separator: " = ")
+                let isNumber = derivative.formula == nil || derivative.isNumber
+                let equal = (isNumber ? "" : "\(local!) = ") + number(factor)
                 lines.append("\(name("∂\(step.result.name)/∂\(input.name)")) = \(equal)")
                 lines.append(
                     "to \(name(input.name)): \(gradient(arrives)) · \(operand(factor)) = \(gradient(handedOn))")

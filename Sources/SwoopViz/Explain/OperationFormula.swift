@@ -41,9 +41,13 @@ package struct OperationFormula: Sendable {
 
     /// The formulas of an operation by PyTorch's name of its derivative and the number of operands.
     static func find(_ label: String, operands: Int, scalar: Double) -> OperationFormula? {
-        // x² has an order of its own: g·(2·x).
-        if label == "PowBackward0" && scalar == 2 { return square }
-        return table["\(label)/\(operands)"]
+        let variant =
+            switch (label, operands) {
+            case ("PowBackward0", 1): scalar == 2 ? " square" : ""
+            case ("AddBackward0", 2), ("SubBackward0", 2), ("SoftplusBackward0", 1): scalar == 1 ? "" : " scaled"
+            default: ""
+            }
+        return table["\(label)/\(operands)\(variant)"]
     }
 
     /// The operator that a derivative's name belongs to: `LogSoftmaxBackward0` to `logSoftmax`.

@@ -18,7 +18,7 @@
       for (const element of timed) {
         const { from, until } = element.dataset;
         const isSeen = now >= Number(from) && (until === undefined || now < Number(until));
-        element.classList.toggle("unseen", !isSeen);
+        element.classList.toggle("seen", isSeen);
       }
       for (const element of marked) {
         element.classList.toggle("current", step !== undefined && element.dataset.step === step);

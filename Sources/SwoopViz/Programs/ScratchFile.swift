@@ -11,11 +11,11 @@ import SwoopArray
 package struct ScratchFile: ~Copyable {
     package let path: String
 
-    /// An empty file in the system's directory for such files.
-    package init() throws(VizError) {
+    /// An empty file in the system's directory for such files, whose name ends with `suffix`.
+    package init(suffix: String = "") throws(VizError) {
         let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array((directory + "/swoop-XXXXXX").utf8CString)
-        let descriptor = mkstemp(&template)
+        var template = Array((directory + "/swoop-XXXXXX" + suffix).utf8CString)
+        let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
         path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
         guard descriptor >= 0 else { throw .file(path: path, reason: FileFailure.last.reason) }
         close(descriptor)

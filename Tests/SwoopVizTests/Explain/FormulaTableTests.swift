@@ -22,7 +22,9 @@ import Testing
         "AsinhBackward0/1": { a, _ in a.asinh() }, "AcoshBackward0/1": { a, _ in a.acosh() },
         "AtanhBackward0/1": { a, _ in a.atanh() }, "SigmoidBackward0/1": { a, _ in a.sigmoid() },
         "LogSigmoidBackward0/1": { a, _ in a.logSigmoid() }, "SoftplusBackward0/1": { a, _ in a.softplus() },
-        "SiluBackward0/1": { a, _ in a.silu() },
+        "SiluBackward0/1": { a, _ in a.silu() }, "AddBackward0/2 scaled": { $0.add($1, alpha: 2.5) },
+        "SubBackward0/2 scaled": { $0.sub($1, alpha: 2.5) }, "PowBackward0/1 square": { a, _ in a ** 2 },
+        "SoftplusBackward0/1 scaled": { a, _ in a.softplus(beta: 2.5) },
     ]
 
     /// Rows whose formulas are numbers, as opposed to words.
@@ -47,7 +49,7 @@ import Testing
             operation(x, y)
         }
         let step = explanation.steps[0]
-        #expect("\(step.gradFn!)/\(step.inputs.count)" == row)
+        #expect("\(step.gradFn!)/\(step.inputs.count)" == row.prefix { $0 != " " })
         let formula = try #require(step.formula)
         let value = try Replay.evaluated(formula.notation, step, explanation.seed!).item()
         #expect(abs(value - step.result.value.item()) < 1e-14)
