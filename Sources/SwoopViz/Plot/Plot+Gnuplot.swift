@@ -67,7 +67,9 @@ extension Series {
         var (blocks, elements): ([String], [String]) = ([], [])
         let (lines, dots) = (runs.filter { $0.count > 1 }, runs.filter { $0.count == 1 })
         if !lines.isEmpty {
-            blocks.append(gnuplotBlock("s\(index)", rows(lines)))
+            // As many columns as a PNG has dots.
+            let visible = lines.map { Series.visible($0, xAxis, columns: 1280) }
+            blocks.append(gnuplotBlock("s\(index)", rows(visible)))
             elements.append("$s\(index) with lines linecolor rgb '\(colour)' linewidth 1.75 \(title)")
         }
         // A point between two gaps has no line to be on.

@@ -20,6 +20,11 @@ package struct Series: Equatable, Sendable {
     package struct Point: Equatable {
         package let x: Double
         package let y: Double
+
+        package init(x: Double, y: Double) {
+            self.x = x
+            self.y = y
+        }
     }
 
     /// The points that have a place, in the axes' coordinates, cut where one between them has none.
@@ -33,6 +38,26 @@ package struct Series: Equatable, Sendable {
             }
         }
         return runs.filter { !$0.isEmpty }
+    }
+
+    /// The points of a run that can be told apart in a picture `columns` dots wide: in each column the first, the lowest,
+    /// the highest and the last. A run whose xs do not grow, or that has no more points than that, stays as it is.
+    package static func visible(_ run: [Point], _ xAxis: Axis, columns: Int) -> [Point] {
+        guard run.count > 4 * columns, zip(run, run.dropFirst()).allSatisfy({ $0.x <= $1.x }) else { return run }
+        func column(_ index: Int) -> Int { min(Int(xAxis.fraction(run[index].x) * Double(columns)), columns - 1) }
+        var result: [Point] = []
+        var start = 0
+        while start < run.count {
+            var (end, lowest, highest) = (start, start, start)
+            while end < run.count && column(end) == column(start) {
+                if run[end].y < run[lowest].y { lowest = end }
+                if run[end].y > run[highest].y { highest = end }
+                end += 1
+            }
+            result += Set([start, lowest, highest, end - 1]).sorted().map { run[$0] }
+            start = end
+        }
+        return result
     }
 
     package struct Bar: Equatable {
