@@ -6,7 +6,7 @@ import SwoopTensor
 /// ```swift
 /// let x = Tensor(3.0, requiresGrad: true)
 /// let y = Tensor(4.0, requiresGrad: true)
-/// let explanation = explain(parameters: ["x": x, "y": y]) { (x + y.exp()) / (x.log() + (x - y) ** 3) }
+/// let explanation = explain(parameters: ["x": x, "y": y], result: "f") { (x + y.exp()) / (x.log() + (x - y) ** 3) }
 /// print(explanation)
 /// print(explanation["x"]!.gradient!)       // tensor(-19733.3965)
 /// ```
@@ -18,26 +18,28 @@ import SwoopTensor
 /// - Parameters:
 ///   - parameters: names for leaves and results, such as a dictionary or `model.namedParameters()`. Others are called
 ///     `leaf1`, `leaf2`, … and `v1`, `v2`, …
+///   - name: what the result is called.
 ///   - gradient: the gradient of the result to begin with; may be left out for a single element, where it is 1.
 ///   - body: what is to be explained; gives the tensor to differentiate.
 /// Traps as `backward` does when the result is not a single element and no gradient is given.
 public func explain(
     parameters: some Sequence<(key: String, value: Tensor)> = EmptyCollection<(key: String, value: Tensor)>(),
-    gradient: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line, _ body: () throws -> Tensor
+    result name: String? = nil, gradient: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line,
+    _ body: () throws -> Tensor
 ) rethrows -> Explanation {
     var names = parameters.map { ($0.key, $0.value) }
     // A dictionary has no order that could be seen twice.
     if parameters is [String: Tensor] { names.sort { $0.0 < $1.0 } }
     let recorder = ExplanationRecorder(names: names)
     let result = try Observation.by(recorder, body)
-    return recorder.explanation(of: result, gradient: gradient, file, line)
+    return recorder.explanation(of: result, name: name, gradient: gradient, file, line)
 }
 
 /// The same with names as `namedParameters()` gives them.
 public func explain(
-    parameters: [(name: String, parameter: Tensor)], gradient: Tensor? = nil, file: StaticString = #fileID,
-    line: UInt = #line, _ body: () throws -> Tensor
+    parameters: [(name: String, parameter: Tensor)], result name: String? = nil, gradient: Tensor? = nil,
+    file: StaticString = #fileID, line: UInt = #line, _ body: () throws -> Tensor
 ) rethrows -> Explanation {
     let named: [(key: String, value: Tensor)] = parameters.map { (key: $0.name, value: $0.parameter) }
-    return try explain(parameters: named, gradient: gradient, file: file, line: line, body)
+    return try explain(parameters: named, result: name, gradient: gradient, file: file, line: line, body)
 }

@@ -8,7 +8,7 @@ public struct Explanation: Sendable {
     /// A number or tensor that was computed, under a name.
     public struct Quantity: Sendable {
         /// The name given for it, or `v1`, `v2`, …
-        public let name: String
+        public internal(set) var name: String
         /// A copy of what it was when it was computed.
         public let value: Tensor
         /// The gradient that arrived: the sum of what all steps that use it handed on. Nil where none did.
@@ -18,7 +18,7 @@ public struct Explanation: Sendable {
     /// One operand of a step.
     public struct Input: Sendable {
         /// The name of the quantity, or the number itself where it is a constant.
-        public let name: String
+        public internal(set) var name: String
         /// What it was when the step was computed.
         public let value: Tensor
         /// The derivative of the step's result by this operand; nil where no gradient goes to it.
@@ -37,8 +37,6 @@ public struct Explanation: Sendable {
         public let operation: String
         /// PyTorch's name of its derivative, `ExpBackward0`; nil where the operation was not recorded.
         public let gradFn: String?
-        /// What it computes, in the names of its inputs: `x + exp(y)` has the steps `exp(y)` and `x + v1`.
-        public let expression: String
         /// The operands in order.
         public internal(set) var inputs: [Input]
         /// What it gives; one quantity for most operations.
@@ -48,6 +46,11 @@ public struct Explanation: Sendable {
         /// How the table of formulas describes it.
         package let formula: OperationFormula?
 
+        /// What it computes, in the names of its inputs: `x + exp(y)` has the steps `exp(y)` and `x + v1`.
+        public var expression: String {
+            let names = inputs.map(\.name)
+            return formula?.expression(names, scalar) ?? "\(operation)(\(names.joined(separator: ", ")))"
+        }
         /// The (first) result.
         public var result: Quantity { results[0] }
     }

@@ -64,8 +64,6 @@ final class ExplanationRecorder: OperationObserver {
         steps.append(
             Explanation.Step(
                 number: index + 1, operation: operation, gradFn: node?.name,
-                expression: formula?.expression(inputs.map(\.name), scalar)
-                    ?? "\(operation)(\(inputs.map(\.name).joined(separator: ", ")))",
                 inputs: inputs, results: quantities, scalar: scalar, formula: formula))
         sources.append(operandSources)
         nodes.append(node)
@@ -156,9 +154,10 @@ final class ExplanationRecorder: OperationObserver {
 
     /// What was recorded, with the gradients of a backward pass from `result`.
     func explanation(
-        of result: Tensor, gradient: Tensor?, _ file: StaticString, _ line: UInt
+        of result: Tensor, name: String?, gradient: Tensor?, _ file: StaticString, _ line: UInt
     ) -> Explanation {
         let resultSource = source(result)
+        if let name { rename(resultSource, name) }
         let seed =
             result.requiresGrad
             ? checked(file: file, line: line) { () throws(ProgramError) in
@@ -177,7 +176,18 @@ final class ExplanationRecorder: OperationObserver {
         }
         return Explanation(
             leaves: ordered.map(\.element), steps: steps, backwardOrder: backwardOrder, result: result,
-            resultName: name(of: resultSource, result), seed: seed)
+            resultName: self.name(of: resultSource, result), seed: seed)
+    }
+
+    /// Gives a step's result another name, wherever it is used. A leaf keeps its own.
+    private func rename(_ source: Source, _ name: String) {
+        guard case .step(let step, let position) = source else { return }
+        steps[step].results[position].name = name
+        for user in sources.indices {
+            for (input, source) in sources[user].enumerated() {
+                if case .step(step, result: position) = source { steps[user].inputs[input].name = name }
+            }
+        }
     }
 
     private func addDerivatives(_ step: Int) {

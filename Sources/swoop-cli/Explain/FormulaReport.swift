@@ -42,7 +42,7 @@ package struct FormulaReport {
         explanation =
             leaves.isEmpty
             ? nil
-            : try explain(parameters: leaves) {
+            : try explain(parameters: leaves, result: Self.label(of: formula)) {
                 try formula.evaluate(Dictionary(uniqueKeysWithValues: leaves.map { ($0.key, $0.value) }), dtype: dtype)
             }
         differences = check ? try Self.differences(of: formula, at: point, dtype, second: second) : nil
@@ -73,7 +73,10 @@ package struct FormulaReport {
     // MARK: Printing
 
     /// What the formula is called: `f`, or another letter where it has a name `f`.
-    private var label: String { ["f", "g", "h"].first { !formula.names.contains($0) } ?? "formula" }
+    private var label: String { Self.label(of: formula) }
+    private static func label(of formula: Expression) -> String {
+        ["f", "g", "h"].first { !formula.names.contains($0) } ?? "formula"
+    }
 
     /// The formula with its letter and its names: `f(x, y) = x * y`.
     package var heading: String {

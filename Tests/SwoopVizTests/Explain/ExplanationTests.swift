@@ -181,6 +181,17 @@ import Testing
         #expect(explanation["v"]!.gradient!.floats == [20, 4, 4])
     }
 
+    @Test func theResultHasTheNameGiven() {
+        let explanation = explain(parameters: ["x": x], result: "f") { () -> Tensor in
+            let f = x * 3
+            _ = f + 1
+            return f
+        }
+        #expect(explanation.resultName == "f")
+        #expect(explanation.steps.map { "\($0.result.name) = \($0.expression)" } == ["f = 3·x", "v2 = f + 1"])
+        #expect(explanation.description.hasSuffix("∂f/∂x = 3"))
+    }
+
     @Test func aLeafByItselfIsExplained() {
         let explanation = explain(parameters: ["x": x]) { x }
         #expect(explanation.steps.isEmpty && explanation["x"]!.gradient!.floats == [1])
