@@ -16,6 +16,7 @@ let modules: [(name: String, on: [Target.Dependency])] = [
 /// The modules that have tests; `Tests/<name>Tests` mirrors `Sources/<name>`.
 let tested = [
     "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz", "Swoop", "lessons",
+    "swoop-cli",
 ]
 
 /// The files that a module carries in its code.
