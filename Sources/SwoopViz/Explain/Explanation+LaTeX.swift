@@ -110,7 +110,7 @@ extension Explanation {
     }
 
     private func words(_ text: String) -> String {
-        "\\text{\(text.map { latexSigns[$0] ?? String($0) }.joined())}"
+        "\\text{\(inText(text))}"
     }
 }
 

@@ -68,15 +68,27 @@ extension ExpressionFunction {
     }
 }
 
-/// A name in mathematics: `v12` as v with an index, a Greek letter by its command, several letters upright.
+/// A name in mathematics: `v12` and `σ₁` as letters with an index, several letters upright. Letters that are neither Latin nor
+/// Greek stay as they are, and need a LaTeX that reads them.
 package func latexName(_ name: String) -> String {
-    if let letter = greekLetters[name] { return "\\\(letter)" }
-    let letters = name.prefix { !$0.isNumber }
-    let digits = name.dropFirst(letters.count)
-    if letters.count == 1 && letters.allSatisfy({ $0.isLetter && $0.isASCII }) && digits.allSatisfy(\.isNumber) {
-        return digits.isEmpty ? name : "\(letters)_{\(digits)}"
+    let plain = String(name.map { subscripts.firstIndex(of: $0).map { Character(String($0)) } ?? $0 })
+    let letters = plain.prefix { !$0.isNumber }
+    let digits = plain.dropFirst(letters.count)
+    guard let letter = letters.first, letters.count == 1 && digits.allSatisfy(\.isNumber) && letter != "_" else {
+        return "\\text{\(inText(name))}"
     }
-    return "\\mathrm{\(name.map { latexSigns[$0] ?? String($0) }.joined())}"
+    let base = greekLetters[letter].map { "\\\($0)" } ?? (letter.isASCII ? "\(letter)" : "\\text{\(letter)}")
+    return digits.isEmpty ? base : "\(base)_{\(digits)}"
+}
+
+/// A text in the signs that LaTeX has in its texts.
+func inText(_ text: String) -> String {
+    text.map { character in
+        if let sign = latexSigns[character] { return sign }
+        if let letter = greekLetters[character] { return "$\\\(letter)$" }
+        if let digit = subscripts.firstIndex(of: character) { return "$_\(digit)$" }
+        return String(character)
+    }.joined()
 }
 
 /// A written number: a power of ten as one.
@@ -91,15 +103,18 @@ func latexNumber(_ text: String) -> String {
 }
 
 /// Signs that mean something else to LaTeX, or that its fonts do not have in a text.
-let latexSigns: [Character: String] = [
+private let latexSigns: [Character: String] = [
     "\\": "\\textbackslash{}", "_": "\\_", "%": "\\%", "&": "\\&", "#": "\\#", "$": "\\$", "{": "\\{", "}": "\\}",
-    "^": "\\^{}", "~": "\\~{}", "<": "$<$", ">": "$>$", "−": "$-$", "·": "$\\cdot$", "ᵀ": "$^\\top$", "Σ": "$\\sum$ ",
-    "Φ": "$\\Phi$", "φ": "$\\varphi$", "⊗": "$\\otimes$", "½": "$\\tfrac12$", "²": "$^2$", "³": "$^3$", "₀": "$_0$",
+    "^": "\\^{}", "~": "\\~{}", "<": "$<$", ">": "$>$", "−": "$-$", "·": "$\\cdot$", "ᵀ": "$^\\top$", "⊗": "$\\otimes$",
+    "½": "$\\tfrac12$", "²": "$^2$", "³": "$^3$",
 ]
 
-private let greekLetters = [
+private let subscripts = Array("₀₁₂₃₄₅₆₇₈₉")
+
+private let greekLetters: [Character: String] = [
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
-    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ρ": "rho", "σ": "sigma", "φ": "varphi",
-    "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi",
-    "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma",
+    "τ": "tau", "υ": "upsilon", "φ": "varphi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta",
+    "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi",
+    "Ω": "Omega",
 ]

@@ -26,7 +26,7 @@ import Testing
     @Test func tensorsAreElementsOfSpaces() {
         let w = Tensor.ones(2, 3, requiresGrad: true)
         let text = explain(parameters: ["layer_1.w": w]) { w.relu().t().mm(Tensor.ones(2, 2)).sum() }.latex()
-        #expect(text.contains(#"\mathrm{layer\_1.w} &\in \mathbb{R}^{2 \times 3}"#))
+        #expect(text.contains(#"\text{layer\_1.w} &\in \mathbb{R}^{2 \times 3}"#))
         #expect(text.contains(#"\text{1 where layer\_1.w $>$ 0, else 0} \in \mathbb{R}^{2 \times 3}"#))
         #expect(text.contains(#"\text{g @ c1$^\top$}"#))
         #expect(text.allSatisfy { $0.isASCII })
@@ -34,7 +34,9 @@ import Testing
 
     @Test func namesAndNumbers() {
         #expect(latexName("x") == "x" && latexName("v12") == "v_{12}" && latexName("θ") == #"\theta"#)
-        #expect(latexName("rate") == #"\mathrm{rate}"# && latexName("w_1") == #"\mathrm{w\_1}"#)
+        #expect(latexName("σ₁") == #"\sigma_{1}"# && latexName("x₁₂") == "x_{12}")
+        #expect(latexName("Δw") == #"\text{$\Delta$w}"#)
+        #expect(latexName("rate") == #"\text{rate}"# && latexName("w_1") == #"\text{w\_1}"#)
     }
 
     @Test(arguments: [
