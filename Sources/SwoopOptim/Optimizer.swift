@@ -124,8 +124,10 @@ public final class ParameterGroup<Options: OptimizerOptions> {
     func update(_ update: (_ parameter: NDArray, _ gradient: NDArray, _ state: inout ParameterState) -> Void) {
         for (index, parameter) in parameters.enumerated() {
             guard let gradient = parameter.grad else { continue }
-            update(parameter.array, gradient.array, &states[index])
-            parameter.array.storage.bumpVersion()
+            Observation.writing("step", parameter, gradient) {
+                update(parameter.array, gradient.array, &states[index])
+                parameter.array.storage.bumpVersion()
+            }
         }
     }
 }

@@ -20,8 +20,10 @@ extension Tensor {
             flags.remove(.isBeingWritten)
             becomeResult(result, operation)
         } else {
-            direct(array)
-            array.storage.bumpVersion()
+            Observation.writing(operation, self, operand) {
+                direct(array)
+                array.storage.bumpVersion()
+            }
         }
     }
 

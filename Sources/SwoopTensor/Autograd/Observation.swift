@@ -7,6 +7,8 @@ package protocol OperationObserver: AnyObject {
     /// An operation was computed: `label` is PyTorch's name of its derivative, `scalar` the Swift number that took part.
     /// `results` have their place in the graph, unless nothing is recorded or no operand requires gradients.
     func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor])
+    /// `target` was overwritten without being recorded: `before` is a copy of what it was, `operand` what took part.
+    func wrote(_ operation: StaticString, _ before: Tensor, _ operand: Tensor?, _ target: Tensor)
     /// A backward pass is about to begin on this thread.
     func backwardBegins()
     /// `node` is about to hand on gradients; what has arrived for it is in ``Node/arrived``. False keeps it from that.
@@ -16,6 +18,10 @@ package protocol OperationObserver: AnyObject {
     func passes(_ gradient: Tensor?) -> Bool
     /// The pass is over.
     func backwardEnds()
+}
+
+extension OperationObserver {
+    package func wrote(_ operation: StaticString, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {}
 }
 
 /// Who is watching.
@@ -59,6 +65,22 @@ package enum Observation {
     package static func report(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {
         guard let observer = current else { return }
         by(nil) { observer.made(label, operands, scalar, results) }
+    }
+
+    /// Runs `write`, which overwrites `target` without being recorded, and tells the observer.
+    @inline(__always)
+    package static func writing(
+        _ operation: StaticString, _ target: Tensor, _ operand: Tensor?, _ write: () -> Void
+    ) {
+        if sw_observer() == nil { write() } else { watched(operation, target, operand, write) }
+    }
+
+    @inline(never)
+    private static func watched(_ operation: StaticString, _ target: Tensor, _ operand: Tensor?, _ write: () -> Void) {
+        let before = target.beforeWrite()
+        write()
+        guard let observer = current else { return }
+        by(nil) { observer.wrote(operation, before, operand, target) }
     }
 }
 

@@ -1,0 +1,153 @@
+import SwoopTensor
+
+/// The first operation that made a NaN or an ∞: what ``firstAnomaly(infinities:_:)`` finds.
+///
+/// Printed, it is what ``detectAnomaly(infinities:file:line:_:)`` stops with.
+public struct Anomaly: Sendable {
+    /// What was made.
+    public enum Kind: Sendable, Hashable { case nan, infinite }
+
+    /// Where it came up.
+    public enum Phase: Sendable, Hashable {
+        /// The result has it, the operands have not.
+        case forward
+        /// The derivative hands it on, what arrived has it not.
+        case backward
+        /// An operand had it that no operation had made: it was in the data, or was written there.
+        case given
+    }
+
+    /// One operand of the operation.
+    public struct Input: Sendable {
+        /// A letter for it.
+        public let name: String
+        /// What it was; nil where that is gone: for a derivative, of tensors of more than 64 MiB in all.
+        public let value: Tensor?
+        /// The element that belongs to the place named by ``Anomaly/index``; nil where the operation is not element-wise.
+        public let element: Double?
+    }
+
+    /// The call of the operation in the program that uses the library.
+    public struct Location: Sendable, Hashable {
+        public struct Line: Sendable, Hashable {
+            /// The path of the source file as it was compiled.
+            public let file: String
+            public let line: Int
+        }
+        /// The function, nil for the top level of a program.
+        public let function: String?
+        /// Nil where the program has no debug information.
+        public let line: Line?
+    }
+
+    /// The operator's name: `exp`.
+    public let operation: String
+    public let phase: Phase
+    public let kind: Kind
+    /// What was computed, in the names of the inputs: `exp(y)`.
+    public let expression: String
+    /// The operands in order; empty for a derivative of what was computed before.
+    public let inputs: [Input]
+    /// The derivative by the operand that it was handed on to, `1/(2·sqrt(x))`; nil in forward, and where no formula tells.
+    public let derivative: String?
+    /// The element of the gradient that arrived in backward, where the operation is element-wise.
+    public let arrived: Double?
+    /// The first element that is NaN or ∞, of the result, of the gradient handed on, or of the operand that was given.
+    public let value: Double
+    /// Its place; empty for a single number.
+    public let index: [Int]
+    /// How many elements are NaN or ∞, and of how many.
+    public let affected: (count: Int, of: Int)
+    /// The dtype of what has it.
+    public let dtype: DType
+    /// How many backward passes had ended before, which in training is the number of steps.
+    public let backwardPasses: Int
+    /// The addresses on the stack when the operation was called.
+    let trace: CallTrace?
+    /// The unstable form that it is part of, `log(eˣ/(eˣ + eʸ))`; nil where it is none that is known.
+    public let form: String?
+    /// What to do about it.
+    public let hint: String?
+
+    /// The line that called the operation, in backward its forward; nil where nothing is known of it. It is looked up in
+    /// the program's debug information, which takes a while.
+    public var location: Location? { trace?.location }
+
+    /// Whether a derivative made it.
+    public var isBackward: Bool { phase == .backward }
+}
+
+extension Anomaly: CustomStringConvertible {
+    /// What happened, where, and what to do about it, each in its line.
+    public var description: String { error.description }
+
+    var error: ProgramError { ProgramError(operation, String(message.dropLast())) }
+
+    private var message: String {
+        var lines = ["\(what)\(computed)."]
+        if inputs.contains(where: { ($0.value?.count ?? 1) > 1 }) {
+            lines += inputs.compactMap { input in input.value.map { "  \(input.name) = \(summary($0))" } }
+        }
+        if let place = [location?.description, passesText].compactMap({ $0 }).sentence { lines.append(place) }
+        if let hint { lines.append(hint.hasSuffix(".") ? hint : hint + ".") }
+        return lines.joined(separator: "\n")
+    }
+
+    private var passesText: String? {
+        switch backwardPasses {
+        case 0: nil
+        case 1: "after one backward pass"
+        default: "after \(backwardPasses) backward passes"
+        }
+    }
+
+    private var what: String {
+        switch phase {
+        case .forward: "made \(written(value)) in its forward"
+        case .backward: "made \(written(value)) in its derivative"
+        case .given: "was given \(written(value)), which no operation made"
+        }
+    }
+
+    /// `: a/b with a = 1 and b = 0 at [2] (1 of 3 elements)`
+    private var computed: String {
+        let elements = inputs.compactMap { input in
+            input.element.map { "\(input.name) = \(written($0, input.value?.dtype ?? dtype))" }
+        }
+        var text = ": \(expression)"
+        if !elements.isEmpty { text += " with " + elements.joined(separator: ", ") }
+        if affected.of > 1 {
+            let place = "[\(index.map { "\($0)" }.joined(separator: ", "))]"
+            text +=
+                affected.count == 1
+                ? " at \(place), one of \(affected.of) elements"
+                : " at \(place), the first of \(affected.count) among \(affected.of) elements"
+        }
+        if let derivative { text += "; its derivative is \(derivative)" }
+        if let arrived {
+            text += derivative == nil ? "; \(written(arrived)) arrived" : " and \(written(arrived)) arrived"
+        }
+        return text
+    }
+
+    private func written(_ value: Double, _ dtype: DType? = nil) -> String {
+        if value.isNaN { return "NaN" }
+        if value.isInfinite { return value < 0 ? "−∞" : "∞" }
+        return numberText(Tensor(value, dtype: dtype ?? self.dtype))
+    }
+}
+
+extension Anomaly.Location: CustomStringConvertible {
+    public var description: String {
+        let place = line.map { " at \($0.file):\($0.line)" } ?? ""
+        return "Called\(place)\(function.map { " in \($0)" } ?? "")"
+    }
+}
+
+extension [String] {
+    /// The parts with commas between them, as a sentence; nil without any.
+    fileprivate var sentence: String? {
+        guard let first else { return nil }
+        return first.prefix(1).uppercased() + ([String(first.dropFirst())] + dropFirst()).joined(separator: ", ") + "."
+    }
+}

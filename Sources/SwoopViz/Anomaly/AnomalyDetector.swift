@@ -1,0 +1,202 @@
+import SwoopTensor
+
+/// Looks at every result and every gradient until one is no finite number.
+final class AnomalyDetector: OperationObserver {
+    /// How many operations after an anomaly are waited for: what its result goes into tells which form it is part of.
+    private static let patience = 256
+
+    private let infinities: Bool
+    private let settled: (Anomaly) -> Void
+    /// Whoever watched before, and goes on watching.
+    private let outer = Observation.current
+    private lazy var images = CallImages()
+    private var history = OperationHistory()
+    /// The first anomaly, while operations still follow it.
+    private var pending: (finding: Finding, patience: Int)?
+    private(set) var anomaly: Anomaly?
+    /// How many passes have ended.
+    private var passesBefore = 0
+
+    /// By pass, the innermost last: the node that hands on gradients, and what it has arrived at.
+    private var passes: [Pass] = []
+    private struct Pass {
+        var node: Node?
+        var arrived: [Tensor?] = []
+        var arrivedKinds: Finiteness = []
+        /// The operands that have not got their gradients.
+        var waiting: ArraySlice<Int> = []
+        /// Whether a gradient that was handed on was not finite.
+        var isSpoilt = false
+    }
+
+    /// `settled` is called once, as soon as everything is known of the first anomaly.
+    init(infinities: Bool, settled: @escaping (Anomaly) -> Void) {
+        self.infinities = infinities
+        self.settled = settled
+    }
+
+    /// The anomaly, if there was any.
+    func finish() -> Anomaly? {
+        settle()
+        return anomaly
+    }
+
+    private func settle() {
+        guard let finding = pending?.finding else { return }
+        pending = nil
+        let found = Observation.by(nil) { noGrad { finding.anomaly(history, passesBefore) } }
+        anomaly = found
+        settled(found)
+    }
+
+    // MARK: Forward
+
+    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {
+        outer?.made(label, operands, scalar, results)
+        // What a derivative computes is looked at when it is handed on; its steps may overflow and be cleared.
+        if anomaly != nil || (!passes.isEmpty && !isGradEnabled) { return }
+        watch(label.description, operands, scalar, results)
+    }
+
+    func wrote(_ operation: StaticString, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {
+        outer?.wrote(operation, before, operand, target)
+        if anomaly != nil || !passes.isEmpty { return }
+        // A number that took part is not told: NaN stands for it, which fits no form.
+        watch(WriteNames.label(operation.description), [before] + (operand.map { [$0] } ?? []), .nan, [target])
+    }
+
+    private func watch(_ label: String, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {
+        let number = history.add(label, operands, scalar, results, CallTrace(images))
+        if pending != nil {
+            pending!.patience -= 1
+            if pending!.patience == 0 { settle() }
+            return
+        }
+        guard passes.isEmpty, let operation = history[number] else { return }
+        let made = Finiteness(results)
+        if made.isEmpty || AnomalyRules.fills.contains(operation.name) { return }
+        guard
+            let (phase, kind) = AnomalyRules.inForward(
+                made, from: Finiteness(operands).union(scalar.isInfinite ? .infinite : []),
+                isMove: OperationHistory.moves.contains(operation.name),
+                infinities: infinities)
+        else { return }
+        let wrong = (phase == .given ? operands : results).first { Finiteness($0).contains(.init(kind)) }!
+        let finding = Finding(
+            number: number, node: nil, phase: phase, kind: kind, operands: operands.map { $0.detachedCopy() },
+            wrong: wrong.detachedCopy(), operand: operands.firstIndex { $0 === wrong }, arrived: nil, isSum: false)
+        pending = (finding, Self.patience)
+    }
+
+    // MARK: Backward
+
+    func backwardBegins() {
+        outer?.backwardBegins()
+        settle()
+        passes.append(Pass())
+    }
+
+    func backwardEnds() {
+        outer?.backwardEnds()
+        passes.removeLast()
+        guard passes.isEmpty && anomaly == nil else { return }
+        passesBefore += 1
+        history.forgetWhatIsOver()
+    }
+
+    func allows(_ node: Node) -> Bool {
+        guard outer?.allows(node) ?? true else { return false }
+        guard anomaly == nil else { return true }
+        let arrived = node.arrived
+        let kinds = Finiteness(arrived.compactMap { $0 })
+        let last = passes.count - 1
+        if let kind = AnomalyRules.kind(kinds, infinities: infinities), !passes[last].isSpoilt,
+            passes[last].node != nil
+        {
+            found(
+                node, kind, arrived.compactMap { $0 }.first { Finiteness($0).contains(.init(kind)) }!, nil, [],
+                isSum: true)
+            return true
+        }
+        let next = node.next
+        // To hold what has arrived also keeps the derivative from writing into it.
+        passes[last].node = node
+        passes[last].arrived = arrived
+        passes[last].arrivedKinds = kinds
+        passes[last].waiting = next.indices.filter { next[$0] != nil }[...]
+        return true
+    }
+
+    func passes(_ gradient: Tensor?) -> Bool {
+        guard outer?.passes(gradient) ?? true else { return false }
+        guard anomaly == nil else { return true }
+        let last = passes.count - 1
+        let operand = passes[last].waiting.popFirst()
+        guard let gradient else { return true }
+        let kinds = Finiteness(gradient)
+        if kinds.isEmpty { return true }
+        passes[last].isSpoilt = true
+        guard let node = passes[last].node else { return true }
+        var before = passes[last].arrivedKinds
+        if let operation = history.number(of: node).flatMap({ history[$0] }) {
+            before.formUnion(Finiteness((operation.operands + operation.results).compactMap(\.current)))
+        }
+        if let kind = AnomalyRules.kind(kinds, before, infinities: infinities) {
+            found(node, kind, gradient, operand, passes[last].arrived, isSum: false)
+        }
+        return true
+    }
+
+    private func found(
+        _ node: Node, _ kind: Anomaly.Kind, _ wrong: Tensor, _ operand: Int?, _ arrived: [Tensor?], isSum: Bool
+    ) {
+        let number = history.number(of: node)
+        let operands = number.flatMap { history[$0] }?.operands.map(\.current) ?? []
+        let finding = Finding(
+            number: number, node: node, phase: .backward, kind: kind, operands: operands.map { $0?.detachedCopy() },
+            wrong: wrong.detachedCopy(), operand: operand, arrived: arrived.count == 1 ? arrived[0] : nil, isSum: isSum)
+        pending = (finding, Self.patience)
+        settle()
+    }
+}
+
+/// When a NaN or ∞ is an anomaly: pure rules.
+enum AnomalyRules {
+    /// Operations that write a number which the program gave: it is meant.
+    static let fills: Set<String> = ["maskedFill", "fill", "indexFill", "threshold", "nanToNum"]
+
+    /// What happened in an operation with these results and operands; nil when it made nothing.
+    static func inForward(
+        _ made: Finiteness, from operands: Finiteness, isMove: Bool, infinities: Bool
+    ) -> (Anomaly.Phase, Anomaly.Kind)? {
+        if made.contains(.nan) && operands.contains(.nan) { return isMove ? nil : (.given, .nan) }
+        return kind(made, operands, infinities: infinities).map { (.forward, $0) }
+    }
+
+    /// What was made, being there and not there `before`.
+    static func kind(_ made: Finiteness, _ before: Finiteness = [], infinities: Bool) -> Anomaly.Kind? {
+        if made.contains(.nan) && !before.contains(.nan) { return .nan }
+        return made.contains(.infinite) && before.isEmpty && infinities ? .infinite : nil
+    }
+}
+
+/// The operations that writes in place stand for.
+private enum WriteNames {
+    private static let labels = [
+        "+=": "AddBackward0", "-=": "SubBackward0", "*=": "MulBackward0", "/=": "DivBackward0", "index": "CopySlices",
+    ]
+    static func label(_ operation: String) -> String {
+        if let label = labels[operation] { return label }
+        guard operation.hasSuffix("InPlace") else { return operation }
+        return operation.prefix(1).uppercased() + operation.dropFirst().dropLast("InPlace".count) + "Backward0"
+    }
+}
+
+extension Finiteness {
+    init(_ kind: Anomaly.Kind) { self = kind == .nan ? .nan : .infinite }
+}
+
+extension Tensor {
+    /// A copy outside of any graph, made unwatched.
+    fileprivate func detachedCopy() -> Tensor { Tensor(array.copied()) }
+}

@@ -1,0 +1,107 @@
+import SwoopTensor
+
+/// The first anomaly as it was met; what it is part of is looked up when more is known.
+struct Finding {
+    /// The operation in the history, if it is there.
+    let number: Int?
+    /// In backward.
+    let node: Node?
+    let phase: Anomaly.Phase
+    let kind: Anomaly.Kind
+    let operands: [Tensor?]
+    /// What has the NaN or ∞: the result, the gradient handed on, or the operand that was given.
+    let wrong: Tensor
+    /// Which operand it was handed on to, or which it is.
+    let operand: Int?
+    let arrived: Tensor?
+    /// Whether finite gradients that arrived had a sum that is not.
+    let isSum: Bool
+
+    /// All that is to be said about it.
+    func anomaly(_ history: OperationHistory, _ passesBefore: Int) -> Anomaly {
+        let record = number.flatMap { history[$0] }
+        let label = record?.label ?? node?.name ?? ""
+        let name = OperationName.written(OperationFormula.operation(label))
+        let place = Place(kind, in: wrong)
+        let formula = OperationFormula.find(label, operands: operands.count, scalar: record?.scalar ?? 0)
+        let elements = self.elements(place, formula)
+        let gradient = arrived.flatMap { elements.isEmpty ? nil : place.element(of: $0) }
+
+        let situation = Situation(
+            name: name, isBackward: phase == .backward, isSum: isSum, kind: kind,
+            elements: elements.map { $0 ?? .nan } + [record?.scalar ?? .nan],
+            operands: operands, arrived: gradient, value: place.value, resultDType: wrong.dtype)
+        let found = phase == .given ? nil : UnstableForm.find(situation, number, history)
+        let letters = names(record, found?.match, history)
+        let expression =
+            formula?.expression(letters, record?.scalar ?? 0) ?? "\(name)(\(letters.joined(separator: ", ")))"
+        let rule = operand.flatMap { formula?.operands.indices.contains($0) ?? false ? formula!.operands[$0] : nil }
+        return Anomaly(
+            operation: name, phase: phase, kind: kind, expression: expression,
+            inputs: letters.indices.map { index in
+                Anomaly.Input(
+                    name: letters[index], value: operands[index],
+                    element: elements.isEmpty ? single(operands[index]) : elements[index])
+            },
+            derivative: phase == .backward && !isSum ? rule?.text(letters, expression, record?.scalar ?? 0) : nil,
+            arrived: phase == .backward ? gradient : nil, value: place.value, index: place.index,
+            affected: (place.count, wrong.count), dtype: wrong.dtype, backwardPasses: passesBefore,
+            trace: record?.trace, form: found?.row.form?.description,
+            hint: phase == .given ? UnstableForm.givenHint : found?.text)
+    }
+
+    private func single(_ tensor: Tensor?) -> Double? { tensor.flatMap { $0.count == 1 ? $0.item() : nil } }
+
+    /// The operands' elements at the place, where the operation goes element by element; else none.
+    private func elements(_ place: Place, _ formula: OperationFormula?) -> [Double?] {
+        guard phase != .given, let formula, formula.operands.allSatisfy(\.isElementwise) else { return [] }
+        return operands.map { $0.flatMap(place.element) }
+    }
+
+    /// A letter for each operand: that of the form where it has one, else `x`, `y`, … or in a form `a`, `b`, …
+    private func names(
+        _ record: OperationHistory.Operation?, _ match: FormMatch?, _ history: OperationHistory
+    ) -> [String] {
+        var free = (match == nil ? ["x", "y", "z"] : ["a", "b", "c"])[...]
+        return operands.indices.map { index in
+            let source = record?.sources[index]
+            let letter = match?.letters.first { $0.value == source.map(history.origin) }?.key
+            return letter.map { String($0) } ?? free.popFirst() ?? "x\(index + 1)"
+        }
+    }
+}
+
+/// Where the first NaN or ∞ of a tensor stands.
+private struct Place {
+    let value: Double
+    let index: [Int]
+    let count: Int
+
+    init(_ kind: Anomaly.Kind, in tensor: Tensor) {
+        let values = tensor.doubles
+        func isMeant(_ value: Double) -> Bool { kind == .nan ? value.isNaN : value.isInfinite }
+        let first = values.firstIndex(where: isMeant)!
+        value = values[first]
+        count = values.count(where: isMeant)
+        var index: [Int] = []
+        var rest = first
+        for size in tensor.shape.reversed() {
+            index.insert(rest % size, at: 0)
+            rest /= size
+        }
+        self.index = index
+    }
+
+    /// The element of a tensor that broadcasts to the place, nil where it does not.
+    func element(of tensor: Tensor) -> Double? {
+        if tensor.count == 1 { return tensor.item() }
+        // A gradient may have fewer dims than what it was broadcast from, an operand fewer than the result.
+        guard tensor.rank <= index.count else { return nil }
+        var picked = tensor
+        for (size, place) in zip(Array(tensor.shape), index.suffix(tensor.rank)) {
+            guard size == 1 || place < size else { return nil }
+            picked = picked[size == 1 ? 0 : place]
+        }
+        return picked.item()
+    }
+}
