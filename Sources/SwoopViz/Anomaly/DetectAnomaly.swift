@@ -9,8 +9,8 @@ import SwoopTensor
 ///     z.backward()
 /// }
 /// // [exp] made ∞ in its forward: exp(y) with y = 100.
-/// // Called at Sources/app/main.swift:12.
-/// // It is part of log(eˣ/(eˣ + eʸ)). Use x - x.logAddExp(y).
+/// // Called at /…/Sources/app/main.swift:12.
+/// // It is part of log(eˣ/(eˣ + eʸ)), where eˣ overflows or vanishes. Use x - x.logAddExp(y), or …
 /// ```
 /// An operation makes a NaN when its result has one and no operand has; a derivative, when what it hands on has one and
 /// neither what arrived nor an operand has. The same goes for ∞, so that an infinite constant, as in a mask, is no

@@ -25,6 +25,14 @@ struct OperationHistory {
 
         /// A node of a user's function is named when the operation has been told already.
         var label: String { node?.name ?? recordedLabel }
+
+        /// Whether a backward pass or an operation may still come to it.
+        fileprivate var isAlive: Bool { node != nil || results.contains(where: \.isAlive) }
+
+        fileprivate mutating func releaseValues() {
+            for index in operands.indices { operands[index].release() }
+            for index in results.indices { results[index].release() }
+        }
     }
 
     /// The numbers of a tensor, while they are there and what they were.
@@ -51,13 +59,13 @@ struct OperationHistory {
         mutating func release() { kept = nil }
     }
 
-    /// The most operations that are remembered, and the most bytes of values.
+    /// The most operations that are remembered, how many of the last always are, and the most bytes of values.
     private static let longest = 16_384
+    private static let alwaysKept = 1_024
     private static let mostBytes = 64 << 20
 
-    private var operations: [Operation] = []
-    /// The number of the first that is still remembered.
-    private var first = 0
+    private var operations: [Int: Operation] = [:]
+    private var next = 0
     private var leaves: [Int: Value] = [:]
     private var nextLeaf = 0
     private var keptBytes = 0
@@ -66,22 +74,21 @@ struct OperationHistory {
     private var placeOfTensor: [ObjectIdentifier: (number: Int, result: Int)] = [:]
     private var leafOfTensor: [ObjectIdentifier: Int] = [:]
 
-    /// The operations that are remembered.
-    var numbers: Range<Int> { first..<first + operations.count }
-    subscript(number: Int) -> Operation? { numbers.contains(number) ? operations[number - first] : nil }
+    /// The operation of a number, nil for one that is forgotten.
+    subscript(number: Int) -> Operation? { operations[number] }
 
     /// Remembers an operation and returns its number.
     mutating func add(
         _ label: String, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor], _ trace: CallTrace
     ) -> Int {
         if operations.count >= Self.longest { shorten() }
-        let number = first + operations.count
+        let number = next
+        next += 1
         let node = results.lazy.compactMap(\.gradFn).first
-        operations.append(
-            Operation(
-                name: OperationFormula.operation(label), recordedLabel: label, scalar: scalar,
-                sources: operands.map { source($0) },
-                operands: operands.map { value($0) }, results: results.map { value($0) }, node: node, trace: trace))
+        operations[number] = Operation(
+            name: OperationFormula.operation(node?.name ?? label), recordedLabel: label, scalar: scalar,
+            sources: operands.map { source($0) }, operands: operands.map { value($0) },
+            results: results.map { value($0) }, node: node, trace: trace)
         if let node { numberOfNode[ObjectIdentifier(node)] = number }
         for (index, result) in results.enumerated() { placeOfTensor[ObjectIdentifier(result)] = (number, index) }
         return number
@@ -117,27 +124,29 @@ struct OperationHistory {
         return .leaf(nextLeaf)
     }
 
-    /// Lets go of all values and of the operations that nothing can come back to.
+    /// Lets go of all values, and of the operations before the last that nothing can come back to.
     mutating func forgetWhatIsOver() {
-        for index in operations.indices {
-            for operand in operations[index].operands.indices { operations[index].operands[operand].release() }
-            for result in operations[index].results.indices { operations[index].results[result].release() }
-        }
         keptBytes = 0
-        let firstAlive = operations.firstIndex { $0.node != nil || $0.results.contains(where: \.isAlive) }
-        drop(firstAlive ?? operations.count)
+        for (number, operation) in operations {
+            if number < next - Self.alwaysKept && !operation.isAlive {
+                operations[number] = nil
+            } else {
+                operations[number]!.releaseValues()
+            }
+        }
+        forgetIdentifiers()
     }
 
     private mutating func shorten() {
         forgetWhatIsOver()
-        if operations.count > Self.longest / 2 { drop(operations.count - Self.longest / 2) }
+        if operations.count <= Self.longest / 2 { return }
+        for number in operations.keys.sorted().dropLast(Self.longest / 2) { operations[number] = nil }
+        forgetIdentifiers()
     }
 
-    private mutating func drop(_ count: Int) {
-        operations.removeFirst(count)
-        first += count
-        numberOfNode = numberOfNode.filter { $0.value >= first }
-        placeOfTensor = placeOfTensor.filter { $0.value.number >= first }
+    private mutating func forgetIdentifiers() {
+        numberOfNode = numberOfNode.filter { operations[$0.value] != nil }
+        placeOfTensor = placeOfTensor.filter { operations[$0.value.number] != nil }
         leafOfTensor = leafOfTensor.filter { leaves[$0.value]?.isAlive ?? false }
         leaves = leaves.filter { $0.value.isAlive }
     }
@@ -175,11 +184,11 @@ extension OperationHistory {
     /// `limit` after it.
     func consumers(of number: Int, limit: Int = 256) -> [Int] {
         var found: Set<Int> = [number]
-        for later in numbers where later > number && later <= number + limit {
-            let isConsumer = self[later]!.sources.contains { source in
+        for later in number..<min(number + limit + 1, next) {
+            let isConsumer = self[later]?.sources.contains { source in
                 if case .operation(let producer, _) = source { found.contains(producer) } else { false }
             }
-            if isConsumer { found.insert(later) }
+            if isConsumer ?? false { found.insert(later) }
         }
         return found.sorted()
     }
