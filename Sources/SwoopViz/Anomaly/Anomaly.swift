@@ -13,6 +13,8 @@ public struct Anomaly: Sendable {
         case forward
         /// The derivative hands it on, what arrived has it not.
         case backward
+        /// The gradients that arrive at the operation are finite and their sum is not.
+        case sum
         /// An operand had it that no operation had made: it was in the data, or was written there.
         case given
     }
@@ -73,8 +75,8 @@ public struct Anomaly: Sendable {
     /// the program's debug information, which takes a while.
     public var location: Location? { trace?.location }
 
-    /// Whether a derivative made it.
-    public var isBackward: Bool { phase == .backward }
+    /// Whether it came up in a backward pass.
+    public var isBackward: Bool { phase == .backward || phase == .sum }
 }
 
 extension Anomaly: CustomStringConvertible {
@@ -105,6 +107,7 @@ extension Anomaly: CustomStringConvertible {
         switch phase {
         case .forward: "made \(written(value)) in its forward"
         case .backward: "made \(written(value)) in its derivative"
+        case .sum: "got gradients that add up to \(written(value))"
         case .given: "was given \(written(value)), which no operation made"
         }
     }

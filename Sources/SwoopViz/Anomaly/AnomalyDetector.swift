@@ -84,7 +84,7 @@ final class AnomalyDetector: OperationObserver {
         let wrong = (phase == .given ? operands : results).first { Finiteness($0).contains(.init(kind)) }!
         let finding = Finding(
             number: number, node: nil, phase: phase, kind: kind, operands: operands.map { $0.detachedCopy() },
-            wrong: wrong.detachedCopy(), operand: operands.firstIndex { $0 === wrong }, arrived: nil, isSum: false)
+            wrong: wrong.detachedCopy(), operand: operands.firstIndex { $0 === wrong }, arrived: nil)
         pending = (finding, Self.patience)
     }
 
@@ -153,8 +153,9 @@ final class AnomalyDetector: OperationObserver {
         let number = history.number(of: node)
         let operands = number.flatMap { history[$0] }?.operands.map(\.current) ?? []
         let finding = Finding(
-            number: number, node: node, phase: .backward, kind: kind, operands: operands.map { $0?.detachedCopy() },
-            wrong: wrong.detachedCopy(), operand: operand, arrived: arrived.count == 1 ? arrived[0] : nil, isSum: isSum)
+            number: number, node: node, phase: isSum ? .sum : .backward, kind: kind,
+            operands: operands.map { $0?.detachedCopy() },
+            wrong: wrong.detachedCopy(), operand: operand, arrived: arrived.count == 1 ? arrived[0] : nil)
         pending = (finding, Self.patience)
         settle()
     }

@@ -14,8 +14,6 @@ struct Finding {
     /// Which operand it was handed on to, or which it is.
     let operand: Int?
     let arrived: Tensor?
-    /// Whether finite gradients that arrived had a sum that is not.
-    let isSum: Bool
 
     /// All that is to be said about it.
     func anomaly(_ history: OperationHistory, _ passesBefore: Int) -> Anomaly {
@@ -28,7 +26,7 @@ struct Finding {
         let gradient = arrived.flatMap { elements.isEmpty ? nil : place.element(of: $0) }
 
         let situation = Situation(
-            name: name, isBackward: phase == .backward, isSum: isSum, kind: kind,
+            name: name, phase: phase, kind: kind,
             elements: elements.map { $0 ?? .nan } + [record?.scalar ?? .nan],
             operands: operands, arrived: gradient, value: place.value, resultDType: wrong.dtype)
         let found = phase == .given ? nil : UnstableForm.find(situation, number, history)
@@ -43,7 +41,7 @@ struct Finding {
                     name: letters[index], value: operands[index],
                     element: elements.isEmpty ? single(operands[index]) : elements[index])
             },
-            derivative: phase == .backward && !isSum ? rule?.text(letters, expression, record?.scalar ?? 0) : nil,
+            derivative: phase == .backward ? rule?.text(letters, expression, record?.scalar ?? 0) : nil,
             arrived: phase == .backward ? gradient : nil, value: place.value, index: place.index,
             affected: (place.count, wrong.count), dtype: wrong.dtype, backwardPasses: passesBefore,
             trace: record?.trace, form: found?.row.form?.description,
@@ -54,7 +52,9 @@ struct Finding {
 
     /// The operands' elements at the place, where the operation goes element by element; else none.
     private func elements(_ place: Place, _ formula: OperationFormula?) -> [Double?] {
-        guard phase != .given, let formula, formula.operands.allSatisfy(\.isElementwise) else { return [] }
+        guard phase == .forward || phase == .backward, let formula, formula.operands.allSatisfy(\.isElementwise) else {
+            return []
+        }
         return operands.map { $0.flatMap(place.element) }
     }
 

@@ -58,8 +58,7 @@ struct UnstableForm: Sendable {
 /// What happened, for the conditions of the table.
 struct Situation: Sendable {
     let name: String
-    let isBackward: Bool
-    let isSum: Bool
+    let phase: Anomaly.Phase
     let kind: Anomaly.Kind
     /// The operands' elements where it happened; NaN where one is not known, none where it goes not element by element.
     let elements: [Double]
@@ -69,6 +68,8 @@ struct Situation: Sendable {
     /// What was made.
     let value: Double
     let resultDType: DType
+
+    var isBackward: Bool { phase == .backward }
 
     /// The element of an operand, NaN where it is not known.
     func element(_ operand: Int) -> Double { operand < elements.count ? elements[operand] : .nan }

@@ -2,13 +2,17 @@
 // write the form as one would compute it, with letters for what may be anything.
 
 extension UnstableForm {
-    static let table = softmaxes + logarithms + roots + divisions + powers + domains + overflows
+    static let table = sums + softmaxes + logarithms + roots + divisions + powers + domains + overflows
 
     private static let x = Form.x
     private static let y = Form.y
     private static let ex = Form.exp(.x)
     private static let ey = Form.exp(.y)
     private static let overflowing = "where eˣ overflows or vanishes"
+
+    private static let sums: [UnstableForm] = [
+        .init(use: "Scale the loss, or clip what grows: each of the gradients is finite") { $0.phase == .sum }
+    ]
 
     private static let softmaxes: [UnstableForm] = [
         .init(
@@ -72,7 +76,7 @@ extension UnstableForm {
             at: ["sqrt", "pow", "log", "div", "exp", "norm"],
             "The gradient that arrived is 0, and 0 · ∞ is NaN: so it is where Tensor.where or a mask hides the result",
             use: "Choose the operand before: f(Tensor.where(condition, x, 1))"
-        ) { $0.isBackward && $0.kind == .nan && $0.arrived == 0 && !$0.isSum },
+        ) { $0.isBackward && $0.kind == .nan && $0.arrived == 0 },
         .init(
             .sqrt(.sum(.pow(x, .two))), at: ["sqrt"], "whose derivative is infinite at 0",
             use: "Use x.norm(), whose gradient is 0 there", when: isAtZero),

@@ -61,16 +61,15 @@ import Testing
 
     @Test func gradientsWhoseSumOverflows() throws {
         let x = Tensor(1.0, requiresGrad: true)
-        let y = x * 1
-        let anomaly = try #require(firstAnomaly { (y * 2e38 + y * 2e38 * 0.9).backward() })
-        #expect(anomaly.phase == .forward)
-        let anomalous = try #require(
+        let anomaly = try #require(
             firstAnomaly {
-                let half = x * 1e-20
-                let middle = half * 1
-                (middle * 2e38 + middle * 2e38).backward()
+                let small = x * 1e-20
+                (small * 2e38 + small * 2e38).backward()
             })
-        #expect(anomalous.isBackward && anomalous.operation == "mul" && anomalous.value == .infinity)
+        // 2·10³⁸ twice, which float32 does not hold.
+        #expect(anomaly.phase == .sum && anomaly.isBackward)
+        #expect(anomaly.operation == "mul" && anomaly.value == .infinity)
+        #expect(anomaly.description.hasPrefix("[mul] got gradients that add up to ∞"))
     }
 
     @Test func theSecondOrderIsWatched() throws {
