@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds what uses Swoop from outside, as a package that depends on this one: the manifest and the example of the README,
+# Builds what uses Swoop from outside, as a package that depends on this one: the manifest and the examples of the README,
 # the tables and the example of docs/FromPyTorch.md, and the benchmarks. Runs the examples.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -26,14 +26,14 @@ rows() {
 }
 
 package=.build/dependents
-for target in example module tables; do mkdir -p "$package/Sources/$target"; done
+for target in example shows module tables; do mkdir -p "$package/Sources/$target"; done
 for target in Memory swoop-bench swoop-hello; do
     ln -sfn "$PWD/Benchmarks/Sources/$target" "$package/Sources/$target"
 done
 # The README's manifest, its target repeated for the others.
 block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$PWD\"|" | awk '
     /executableTarget/ {
-        split("module tables swoop-bench swoop-hello", names, " ")
+        split("shows module tables swoop-bench swoop-hello", names, " ")
         for (i in names) {
             line = $0
             sub(/"example"/, "\"" names[i] "\"", line)
@@ -45,6 +45,7 @@ block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$P
     { print }
 ' >"$package/Package.swift"
 block README.md "import Swoop" >"$package/Sources/example/main.swift"
+block README.md "// It shows its work." >"$package/Sources/shows/main.swift"
 block docs/FromPyTorch.md "// A module." >"$package/Sources/module/main.swift"
 {
     block docs/FromPyTorch.md "// The names"
@@ -56,4 +57,6 @@ for file in "$package/Package.swift" "$package"/Sources/*/main.swift; do
 done
 # The rows of the tables use nothing of what they compute, which the compiler remarks on.
 swift build -c release --package-path "$package" -Xswiftc -suppress-warnings
-for program in example module; do "$package/.build/release/$program"; done
+# What they write goes beside them.
+cd "$package"
+for program in example shows module; do ".build/release/$program"; done

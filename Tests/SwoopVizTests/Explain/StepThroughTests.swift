@@ -116,6 +116,21 @@ struct StepThroughTests {
         #expect(try browser.evaluate(target) as? Double ?? 0 >= 40)
     }
 
+    /// In a window that is lower than the graph, the box that is looked at is scrolled clear of the controls.
+    @Test func theCurrentBoxIsInSight() throws {
+        let browser = try Browser()
+        try browser.show(page, width: 844, height: 480)
+        for _ in 1...16 {
+            try browser.press("ArrowRight")
+            let script = """
+                (() => { const box = document.querySelector('svg .box.current')?.getBoundingClientRect();
+                const controls = document.querySelector('.controls').getBoundingClientRect();
+                return !box || (box.top >= 0 && box.bottom <= controls.top); })()
+                """
+            #expect(try browser.evaluate(script) as? Bool == true)
+        }
+    }
+
     /// In dark mode text and ground have at least the contrast of 4.5 that the WCAG asks for.
     @Test(arguments: [false, true]) func contrastIsEnough(dark: Bool) throws {
         let browser = try Browser()
