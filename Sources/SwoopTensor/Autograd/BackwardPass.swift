@@ -18,8 +18,8 @@ struct BackwardPass {
     private var second: Unmanaged<Node>?
     private var heap: [Unmanaged<Node>] = []
     private var listed: Unmanaged<Node>?
-    /// Whoever watches this pass.
-    var observer: (any OperationObserver)?
+    /// Whether someone watches this pass.
+    private let isObserved = sw_observer() != nil
     /// State of an outer pass over the same nodes, put back at the end.
     private var displaced: [(node: Node, pass: UInt64, pending: Int32, received: [Tensor?])] = []
 
@@ -30,10 +30,7 @@ struct BackwardPass {
 
     init(retainGraph: Bool) {
         self.retainGraph = retainGraph
-        if sw_observer() != nil {
-            observer = Observation.current
-            observer?.backwardBegins()
-        }
+        if isObserved { Observation.backwardBegins() }
     }
 
     var isRestricted: Bool { !captures.isEmpty }
@@ -69,7 +66,7 @@ struct BackwardPass {
                     capture(node)
                     if !leadsOn(node) { return skip(node) }
                 }
-                if observer != nil && !observer!.allows(node) {
+                if isObserved && !Observation.allows(node) {
                     _ = node.takeReceived()
                     return
                 }
@@ -77,7 +74,7 @@ struct BackwardPass {
                 if !retainGraph { node.releaseSaved() }
             }
         }
-        observer?.backwardEnds()
+        if isObserved { Observation.backwardEnds() }
         for entry in displaced.reversed() {
             (entry.node.pass, entry.node.pending) = (entry.pass, entry.pending)
             entry.node.putBack(entry.received)
@@ -116,7 +113,7 @@ struct BackwardPass {
 
     /// Hands a gradient (nil for none) to one of a node's results.
     mutating func deliver(_ gradient: consuming Tensor?, _ reference: Unmanaged<Node>, _ outputIndex: Int32) {
-        if observer != nil && !observer!.passes(gradient) { return }
+        if isObserved && !Observation.passes(gradient) { return }
         reference.read { node in
             if let gradient = gradient.take() { node.receive(gradient, outputIndex) }
             node.pending -= 1

@@ -67,6 +67,12 @@ package enum Observation {
         by(nil) { observer.made(label, operands, scalar, results) }
     }
 
+    // What a pass asks of the observer.
+    @inline(never) static func backwardBegins() { current?.backwardBegins() }
+    @inline(never) static func allows(_ node: Node) -> Bool { current?.allows(node) ?? true }
+    @inline(never) static func passes(_ gradient: Tensor?) -> Bool { current?.passes(gradient) ?? true }
+    @inline(never) static func backwardEnds() { current?.backwardEnds() }
+
     /// Runs `write`, which overwrites `target` without being recorded, and tells the observer.
     @inline(__always)
     package static func writing(
@@ -94,9 +100,8 @@ extension Node {
     package func pullback(_ gradients: [Tensor?], fitted: Bool = true) -> [Tensor?] {
         let collector = GradientCollector()
         withGrad(enabled: false) {
-            Observation.by(nil) {
+            Observation.by(collector) {
                 var pass = BackwardPass(retainGraph: true)
-                pass.observer = collector
                 let before = takeReceived()
                 putBack(gradients)
                 run(&pass)
