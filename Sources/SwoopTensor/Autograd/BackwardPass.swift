@@ -28,6 +28,7 @@ struct BackwardPass {
         var gradient: Tensor?
     }
 
+    @inline(__always)
     init(retainGraph: Bool) {
         self.retainGraph = retainGraph
         if isObserved { Observation.backwardBegins() }
@@ -113,7 +114,22 @@ struct BackwardPass {
 
     /// Hands a gradient (nil for none) to one of a node's results.
     mutating func deliver(_ gradient: consuming Tensor?, _ reference: Unmanaged<Node>, _ outputIndex: Int32) {
-        if isObserved && !Observation.passes(gradient) { return }
+        if isObserved { return deliverObserved(gradient, reference, outputIndex) }
+        accept(gradient, reference, outputIndex)
+    }
+
+    @inline(never)
+    private mutating func deliverObserved(
+        _ gradient: consuming Tensor?, _ reference: Unmanaged<Node>, _ outputIndex: Int32
+    ) {
+        let gradient = gradient.take()
+        if Observation.passes(gradient) { accept(gradient, reference, outputIndex) }
+    }
+
+    @inline(__always)
+    private mutating func accept(
+        _ gradient: consuming Tensor?, _ reference: Unmanaged<Node>, _ outputIndex: Int32
+    ) {
         reference.read { node in
             if let gradient = gradient.take() { node.receive(gradient, outputIndex) }
             node.pending -= 1
