@@ -49,7 +49,7 @@ package struct ExpressionError: Error, Hashable, CustomStringConvertible, Sendab
         let end = min(characters.count, max(column, 0) + Self.reach)
         let before = (start > 0 ? "…" : "") + characters[start..<min(column, end)].map(shown).joined()
         let after = characters[min(column, end)..<end].map(shown).joined() + (end < characters.count ? "…" : "")
-        return ["    " + before + after, "    " + String(repeating: " ", count: terminalWidth(of: before)) + "^"]
+        return ["    " + before + after, "    " + String(repeating: " ", count: textWidth(before)) + "^"]
     }
 }
 

@@ -15,15 +15,15 @@ struct TextTable {
     mutating func addRule() { rows.append(.rule) }
 
     var text: String {
-        var widths = header.map(terminalWidth)
+        var widths = header.map(textWidth)
         for case .entries(let entries) in rows {
             for (column, entry) in entries.enumerated() {
-                widths[column] = max(widths[column], terminalWidth(of: entry))
+                widths[column] = max(widths[column], textWidth(entry))
             }
         }
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "──")
         func line(_ entries: [String]) -> String {
-            let padded = zip(entries, widths).map { $0 + String(repeating: " ", count: $1 - terminalWidth(of: $0)) }
+            let padded = zip(entries, widths).map { $0 + String(repeating: " ", count: $1 - textWidth($0)) }
             return withoutTrailingSpaces(padded.joined(separator: "  "))
         }
         var lines = [line(header), rule]

@@ -38,12 +38,12 @@ extension Double {
 /// Lines of columns: the first of each row to the left, the others to the right.
 package func table(_ rows: [[String]]) -> [String] {
     let widths = (rows.first ?? []).indices.map { column in
-        rows.map { terminalWidth(of: $0[column]) }.max() ?? 0
+        rows.map { textWidth($0[column]) }.max() ?? 0
     }
     return rows.map { row in
         var line = ""
         for (column, cell) in row.enumerated() {
-            let padding = String(repeating: " ", count: widths[column] - terminalWidth(of: cell))
+            let padding = String(repeating: " ", count: widths[column] - textWidth(cell))
             line += column == 0 ? cell + padding : "  " + padding + cell
         }
         while line.last == " " { line.removeLast() }
