@@ -12,7 +12,7 @@ import SwoopTensor
 /// ```
 /// No `grad` is touched and the graph is kept: `explanation.result.backward()` can follow, and gives the gradients that
 /// the explanation shows. What was computed before `body` counts as leaves. Operations inside ``noGrad(_:)`` are not
-/// shown; those on tensors that require no gradients are, without derivatives.
+/// shown; those on tensors that require no gradients are where the result depends on them, without derivatives.
 ///
 /// All values are copied, and local derivatives are computed for every step: this is for looking, not for training.
 /// - Parameters:

@@ -77,7 +77,9 @@ extension Explanation: CustomStringConvertible {
             return derivative.isNumber ? "\(symbol) = \(number ?? "")" : "\(symbol) = \(formula) = \(number ?? "")"
         case (.factor, nil): return "\(symbol) = \(number ?? "")"
         case (.jacobian, let formula?): return "\(symbol): \(formula)" + (number.map { "; \($0)" } ?? "")
-        case (.jacobian, nil): return "\(symbol): \(number ?? "Jacobian")"
+        case (.jacobian, nil):
+            let sizes = "\(step.result.value.count) × \(input.value.count)"
+            return "\(symbol): \(number ?? "a Jacobian of \(sizes), not written out")"
         }
     }
 

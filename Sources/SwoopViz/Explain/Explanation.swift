@@ -32,7 +32,7 @@ public struct Explanation: Sendable {
     /// One operation.
     public struct Step: Sendable {
         /// Its place in the order of computing, from 1.
-        public let number: Int
+        public internal(set) var number: Int
         /// The operator's name: `exp`.
         public let operation: String
         /// PyTorch's name of its derivative, `ExpBackward0`; nil where the operation was not recorded.

@@ -50,15 +50,14 @@ final class ExplanationRecorder: OperationObserver {
         let label = node?.name ?? label.description
         let formula = OperationFormula.find(label, operands: operands.count, scalar: scalar)
         let operandSources = operands.map(source)
-        let inputs = zip(operands, operandSources).map { operand, source in
-            Explanation.Input(
-                name: name(of: source, operand), value: copy(operand), takesGradient: operand.requiresGrad)
+        // What only a kernel's bookkeeping is made of is left out in the end, so names are given then.
+        let inputs = operands.map { operand in
+            Explanation.Input(name: "", value: copy(operand), takesGradient: operand.requiresGrad)
         }
         let index = steps.count
         let quantities = results.enumerated().map { position, result in
             placeOfTensor[ObjectIdentifier(result)] = (index, position)
-            return Explanation.Quantity(
-                name: names[ObjectIdentifier(result)] ?? resultName(position, of: results.count), value: copy(result))
+            return Explanation.Quantity(name: names[ObjectIdentifier(result)] ?? "", value: copy(result))
         }
         let operation = OperationFormula.operation(label)
         steps.append(
@@ -81,37 +80,13 @@ final class ExplanationRecorder: OperationObserver {
         if let place = placeOfTensor[identifier] { return .step(place.step, result: place.result) }
         if let leaf = leafOfTensor[identifier] { return .leaf(leaf) }
         if !tensor.requiresGrad && tensor.count == 1 && names[identifier] == nil { return .number }
-        let name = names[identifier] ?? freeName(tensor.requiresGrad ? "leaf" : "c")
         leafOfTensor[identifier] = leaves.count
         leaves.append(
             Explanation.Leaf(
-                quantity: .init(name: name, value: copy(tensor)), requiresGrad: tensor.requiresGrad, contributions: []))
+                quantity: .init(name: names[identifier] ?? "", value: copy(tensor)),
+                requiresGrad: tensor.requiresGrad, contributions: []))
         return .leaf(leaves.count - 1)
     }
-
-    private func name(of source: Source, _ tensor: Tensor) -> String {
-        switch source {
-        case .step(let step, let result): steps[step].results[result].name
-        case .leaf(let leaf): leaves[leaf].name
-        case .number: numberText(tensor)
-        }
-    }
-
-    private func freeName(_ prefix: String) -> String {
-        while true {
-            counters[prefix, default: 0] += 1
-            let name = "\(prefix)\(counters[prefix]!)"
-            if takenNames.insert(name).inserted { return name }
-        }
-    }
-
-    /// `v3`, or with several results `v3.0`, `v3.1`, …
-    private func resultName(_ position: Int, of count: Int) -> String {
-        if count == 1 { return freeName("v") }
-        if position == 0 { pending = freeName("v") }
-        return "\(pending).\(position)"
-    }
-    private var pending = ""
 
     // MARK: Backward
 
@@ -156,37 +131,98 @@ final class ExplanationRecorder: OperationObserver {
     func explanation(
         of result: Tensor, name: String?, gradient: Tensor?, _ file: StaticString, _ line: UInt
     ) -> Explanation {
-        let resultSource = source(result)
-        if let name { rename(resultSource, name) }
+        start = source(result)
         let seed =
             result.requiresGrad
             ? checked(file: file, line: line) { () throws(ProgramError) in
                 try BackwardRules.seed(result, gradient, "explain")
             } : nil
         if let seed {
-            start = resultSource
             isBackward = true
             Observation.by(self) { result.backward(gradient: seed, retainGraph: true) }
             isBackward = false
         }
-        for step in steps.indices { addDerivatives(step) }
-        // Those that were given names first, in the order given, then the others as they were first used.
-        let ordered = leaves.enumerated().sorted {
-            (rankOfName[$0.element.name] ?? .max, $0.offset) < (rankOfName[$1.element.name] ?? .max, $1.offset)
-        }
+        let used = usedSteps()
+        if let name, case .step(let step, let position) = start { steps[step].results[position].name = name }
+        nameEverything(used)
+        for step in used { addDerivatives(step) }
+        let numbers = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($0.element + 1, $0.offset + 1) })
         return Explanation(
-            leaves: ordered.map(\.element), steps: steps, backwardOrder: backwardOrder, result: result,
-            resultName: self.name(of: resultSource, result), seed: seed)
+            leaves: orderedLeaves(used, numbers), steps: renumbered(used),
+            backwardOrder: backwardOrder.compactMap { numbers[$0] }, result: result,
+            resultName: self.name(of: start, result), seed: seed)
     }
 
-    /// Gives a step's result another name, wherever it is used. A leaf keeps its own.
-    private func rename(_ source: Source, _ name: String) {
-        guard case .step(let step, let position) = source else { return }
-        steps[step].results[position].name = name
-        for user in sources.indices {
-            for (input, source) in sources[user].enumerated() {
-                if case .step(step, result: position) = source { steps[user].inputs[input].name = name }
+    /// The steps that are recorded, and the others that one of these or the result depends on.
+    private func usedSteps() -> [Int] {
+        var isUsed = nodes.map { $0 != nil }
+        if case .step(let step, _) = start { isUsed[step] = true }
+        for step in steps.indices.reversed() where isUsed[step] {
+            for case .step(let operand, _) in sources[step] { isUsed[operand] = true }
+        }
+        return isUsed.indices.filter { isUsed[$0] }
+    }
+
+    private func nameEverything(_ used: [Int]) {
+        for step in used {
+            for case .leaf(let leaf) in sources[step] { name(leaf) }
+            let count = steps[step].results.count
+            let own = steps[step].results.contains { $0.name.isEmpty } ? freeName("v") : ""
+            for position in steps[step].results.indices where steps[step].results[position].name.isEmpty {
+                // With several results `v3.0`, `v3.1`, …
+                steps[step].results[position].name = count == 1 ? own : "\(own).\(position)"
             }
+            for (index, source) in sources[step].enumerated() {
+                steps[step].inputs[index].name = name(of: source, steps[step].inputs[index].value)
+            }
+        }
+        if case .leaf(let leaf) = start { name(leaf) }
+    }
+
+    private func name(_ leaf: Int) {
+        guard leaves[leaf].name.isEmpty else { return }
+        leaves[leaf].quantity.name = freeName(leaves[leaf].requiresGrad ? "leaf" : "c")
+    }
+
+    private func freeName(_ prefix: String) -> String {
+        while true {
+            counters[prefix, default: 0] += 1
+            let name = "\(prefix)\(counters[prefix]!)"
+            if takenNames.insert(name).inserted { return name }
+        }
+    }
+
+    private func name(of source: Source, _ value: Tensor) -> String {
+        switch source {
+        case .step(let step, let result): steps[step].results[result].name
+        case .leaf(let leaf): leaves[leaf].name
+        case .number: numberText(value)
+        }
+    }
+
+    /// The leaves of the used steps: those that were given names first, in the order given, then the others as they were
+    /// first used.
+    private func orderedLeaves(_ used: [Int], _ numbers: [Int: Int]) -> [Explanation.Leaf] {
+        var indices: [Int] = []
+        var seen: Set<Int> = []
+        for source in used.flatMap({ sources[$0] }) + [start] {
+            if case .leaf(let leaf) = source, seen.insert(leaf).inserted { indices.append(leaf) }
+        }
+        indices.sort { (rankOfName[leaves[$0].name] ?? .max, $0) < (rankOfName[leaves[$1].name] ?? .max, $1) }
+        return indices.map { index in
+            var leaf = leaves[index]
+            leaf.contributions = leaf.contributions.map {
+                .init(step: numbers[$0.step] ?? 0, gradient: $0.gradient)
+            }
+            return leaf
+        }
+    }
+
+    private func renumbered(_ used: [Int]) -> [Explanation.Step] {
+        used.enumerated().map { place, index in
+            var step = steps[index]
+            step.number = place + 1
+            return step
         }
     }
 

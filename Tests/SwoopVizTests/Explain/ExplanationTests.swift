@@ -164,6 +164,17 @@ import Testing
         #expect(explain { noGrad { x * y } }.steps.isEmpty)
     }
 
+    /// An embedding computes places from its indices, which is not what is asked about.
+    @Test func whatNothingDependsOnIsLeftOut() {
+        let weight = Tensor.ones(3, 2, requiresGrad: true)
+        let explanation = explain(parameters: ["weight": weight]) { embedding(Tensor([2, 0]), weight).sum() }
+        #expect(explanation.steps.map(\.expression) == ["embedding(weight)", "sum(v1)"])
+        #expect(explanation.steps.map(\.number) == [1, 2] && explanation.backwardOrder == [2, 1])
+        #expect(explanation.leaves.map(\.name) == ["weight"])
+        #expect(explanation["weight"]!.contributions.map(\.step) == [1])
+        #expect(explanation["weight"]!.gradient!.floats == [1, 1, 0, 0, 1, 1])
+    }
+
     @Test func aGradientMayBeGiven() {
         let v = Tensor([1.0, 2.0], requiresGrad: true)
         let explanation = explain(parameters: ["v": v], gradient: Tensor([10.0, 1.0])) { v * v }
@@ -188,7 +199,7 @@ import Testing
             return f
         }
         #expect(explanation.resultName == "f")
-        #expect(explanation.steps.map { "\($0.result.name) = \($0.expression)" } == ["f = 3·x", "v2 = f + 1"])
+        #expect(explanation.steps.map { "\($0.result.name) = \($0.expression)" } == ["f = 3·x", "v1 = f + 1"])
         #expect(explanation.description.hasSuffix("∂f/∂x = 3"))
     }
 
