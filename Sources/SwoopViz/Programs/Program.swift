@@ -61,8 +61,10 @@ package struct Program: Sendable {
     ) throws(VizError) -> Int {
         #if canImport(Darwin)
         var actions: posix_spawn_file_actions_t?
+        let environment = _NSGetEnviron().pointee
         #else
         var actions = posix_spawn_file_actions_t()
+        let environment = environ
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -73,7 +75,7 @@ package struct Program: Sendable {
         words.append(nil)
         defer { for word in words { free(word) } }
         var process = pid_t()
-        let failure = posix_spawn(&process, path, &actions, nil, words, environ)
+        let failure = posix_spawn(&process, path, &actions, nil, words, environment)
         guard failure == 0 else {
             throw .programFailed(name: names[0], status: Int(failure), message: FileFailure(code: failure).reason)
         }
