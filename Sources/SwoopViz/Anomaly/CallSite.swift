@@ -12,19 +12,22 @@ struct CallTrace: Sendable {
         backtrace = try? Backtrace.capture(algorithm: .fast, limit: 64, offset: 0, top: 0, images: images.map)
     }
 
-    /// The innermost call that is not the library's own; nil where nothing is known of it.
+    /// The innermost call that is not the library's own and of which the line is known, else the innermost; nil where
+    /// nothing is known. Functions that an optimised build has merged have no lines.
     var location: Anomaly.Location? {
         guard let frames = backtrace?.symbolicated()?.frames else { return nil }
+        var innermost: Anomaly.Location?
         for frame in frames {
             guard let symbol = frame.symbol else { continue }
             let location = symbol.sourceLocation.map { Anomaly.Location.Line(file: $0.path, line: $0.line) }
             if let found = LibraryCode.userCall(
                 symbol.name, mangled: symbol.rawName, image: symbol.imageName, at: location)
             {
-                return found
+                if found.line != nil { return found }
+                innermost = innermost ?? found
             }
         }
-        return nil
+        return innermost
     }
     #else
     init(_ images: CallImages) {}
@@ -46,12 +49,11 @@ enum LibraryCode {
         "Swoop",
     ]
 
-    /// The folders of the library's modules, where they were compiled. Programs and tests of the package lie elsewhere.
-    private static let folders: [String] = {
-        let own = "SwoopViz/Anomaly/CallSite.swift"
-        let sources = #filePath.dropLast(own.count)
-        return modules.map { "\(sources)\($0)/" }
-    }()
+    /// Whether a source file is one of the library's. Optimised builds name files by where they lie in their package, others
+    /// by their whole path; programs and tests of the package lie in other folders.
+    private static func isOwn(_ file: String) -> Bool {
+        modules.contains { file.hasPrefix("Sources/\($0)/") || file.contains("/Sources/\($0)/") }
+    }
 
     /// A function of Swift's own library that was compiled into the program, or one that the compiler made.
     private static func isSystem(_ file: String) -> Bool {
@@ -63,7 +65,7 @@ enum LibraryCode {
         _ name: String, mangled: String, image: String, at line: Anomaly.Location.Line?
     ) -> Anomaly.Location? {
         if let line {
-            if folders.contains(where: line.file.hasPrefix) || isSystem(line.file) || line.line == 0 { return nil }
+            if isOwn(line.file) || isSystem(line.file) || line.line == 0 { return nil }
             return Anomaly.Location(function: readable(name), line: line)
         }
         // Without lines only the names tell: a mangled one begins with its module, as 11SwoopTensor.
