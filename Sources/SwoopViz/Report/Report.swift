@@ -17,6 +17,8 @@ import SwoopTensor
 /// try report.picture(plot(losses), caption: "The loss of each epoch.")
 /// try report.write(to: "report.html")
 /// ```
+/// In text, captions and the introduction, `` `code` `` stands between backticks and a formula between dollar signs,
+/// `$y = 2x³ + x$`; see ``formula(_:)``.
 public struct Report {
     /// Its title.
     public let title: String
@@ -47,12 +49,35 @@ public struct Report {
 
     /// Adds text; an empty line begins a new paragraph.
     public mutating func text(_ text: String) {
-        for paragraph in text.split(separator: "\n\n") { parts.append("<p>\(escapedForMarkup(String(paragraph)))</p>") }
+        for paragraph in text.split(separator: "\n\n") { parts.append("<p>\(MarkedText(String(paragraph)).html)</p>") }
     }
 
-    /// Adds what a program printed, as it stands.
+    /// Adds a list of points, numbered where their order matters.
+    public mutating func list(_ items: [String], isNumbered: Bool = false) {
+        let element = isNumbered ? "ol" : "ul"
+        let points = items.map { "<li>\(MarkedText($0).html)</li>" }
+        parts.append("<\(element)>\n\(points.joined(separator: "\n"))\n</\(element)>")
+    }
+
+    /// Adds a formula on a line of its own, written as in a line of text and set as in a book.
+    ///
+    /// ```swift
+    /// report.formula("f(x, y) = (x + eʸ) / (log x + (x − y)³)")
+    /// ```
+    /// One or two letters are variables, three or more a name. Raised and lowered characters, and what follows `^` or
+    /// `_`, stand at what is before them. A slash makes a fraction of what stands on its two sides without an operator;
+    /// brackets around the whole of either are left out. Within text slashes stay as they are.
+    public mutating func formula(_ text: String) {
+        parts.append("<div class=\"formula\">\(formulaMarkup(text, display: true))</div>")
+    }
+
+    /// Adds what a program printed, as it stands. More than 30 lines scroll in the page and have columns in the print.
     public mutating func output(_ text: String) {
-        parts.append("<pre class=\"output\">\(escapedForMarkup(text))</pre>")
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let longest = lines.map(\.count).max() ?? 0
+        // What scrolls can have the focus, so that keys reach it.
+        let kind = lines.count > 30 ? " long\" tabindex=\"0\" style=\"--columns: \(longest + 2)ch" : ""
+        parts.append("<pre class=\"output\(kind)\">\(escapedForMarkup(text))</pre>")
     }
 
     /// Adds code, as it stands.
@@ -65,7 +90,7 @@ public struct Report {
         let svg = try picture.svg()
         // What stands before the element belongs to a file, not to a page.
         let element = svg.firstRange(of: "<svg").map { String(svg[$0.lowerBound...]) } ?? svg
-        let label = caption.map { "\n<figcaption>\(escapedForMarkup($0))</figcaption>" } ?? ""
+        let label = caption.map { "\n<figcaption>\(MarkedText($0).html)</figcaption>" } ?? ""
         parts.append("<figure class=\"picture\">\n\(element)\(label)\n</figure>")
     }
 
@@ -84,7 +109,7 @@ public struct Report {
             "<li><a href=\"#section-\(index + 1)\">\(escapedForMarkup(heading))</a></li>"
         }
         var head = "<h1>\(escapedForMarkup(title))</h1>\n"
-        if let introduction { head += "<p>\(escapedForMarkup(introduction))</p>\n" }
+        if let introduction { head += "<p>\(MarkedText(introduction).html)</p>\n" }
         if contents.count > 1 {
             head += "<nav aria-label=\"Contents\"><ol>\n\(contents.joined(separator: "\n"))\n</ol></nav>\n"
         }

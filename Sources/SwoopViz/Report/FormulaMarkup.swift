@@ -1,0 +1,172 @@
+/// A formula that is written in a line, `dL/dw = 2x(ŷ − y)`, as it is set in a book: in MathML.
+///
+/// - One or two letters are variables, three or more a name: `wx` is a product, `log x` a function.
+/// - Raised and lowered characters, and what follows `^` or `_`, stand at what is before them: `x³`, `e^(y − x)`, `w₁`.
+/// - With `display`, a slash makes a fraction of what stands on its two sides without a space or an operator; brackets
+///   around the whole of either are left out: `(x + 1)/(2y)`.
+func formulaMarkup(_ text: String, display: Bool) -> String {
+    var parser = FormulaParser(text, hasFractions: display)
+    let kind = display ? " display=\"block\"" : ""
+    return "<math\(kind) alttext=\"\(escapedForMarkup(text))\">\(parser.formula())</math>"
+}
+
+private struct FormulaParser {
+    private struct Part {
+        var markup: String
+        var isOperator = false
+        /// What stands within, where it is nothing but a pair of brackets.
+        var inBrackets: String?
+        var followsSpace = false
+    }
+
+    private var rest: ArraySlice<Character>
+    private let hasFractions: Bool
+
+    init(_ text: String, hasFractions: Bool) {
+        rest = ArraySlice(text)
+        self.hasFractions = hasFractions
+    }
+
+    mutating func formula() -> String { markup(row()) }
+
+    /// The parts up to a closing bracket, or to the end.
+    private mutating func row(until closing: Character? = nil) -> [Part] {
+        var parts: [Part] = []
+        while let next = rest.first, next != closing {
+            if next.isWhitespace {
+                rest.removeFirst()
+                if rest.first?.isWhitespace == false, rest.first != "/", rest.first != closing {
+                    var part = item(after: parts.last)
+                    part.followsSpace = true
+                    parts.append(part)
+                }
+            } else if next == "/" && hasFractions {
+                rest.removeFirst()
+                var start = parts.count
+                while start > 0 && !parts[start - 1].isOperator {
+                    start -= 1
+                    if parts[start].followsSpace { break }
+                }
+                let numerator = parts[start...]
+                let followsSpace = numerator.first?.followsSpace ?? false
+                parts.removeSubrange(start...)
+                let fraction = "<mfrac>\(operand(Array(numerator)))\(operand(run(until: closing)))</mfrac>"
+                parts.append(Part(markup: fraction, followsSpace: followsSpace))
+            } else {
+                parts.append(item(after: parts.last))
+            }
+        }
+        return parts
+    }
+
+    /// What stands together, without a space or an operator.
+    private mutating func run(until closing: Character?) -> [Part] {
+        rest = rest.drop(while: \.isWhitespace)
+        var parts: [Part] = []
+        while let next = rest.first, !next.isWhitespace, next != closing, next != "/", !operators.contains(next) {
+            parts.append(item(after: parts.last))
+        }
+        return parts
+    }
+
+    /// One letter, name, number, operator or pair of brackets, with what is raised and lowered at it.
+    private mutating func item(after previous: Part?) -> Part {
+        var part = bare(after: previous)
+        var (lowered, raised): (String?, String?)
+        while let next = rest.first, !part.isOperator {
+            if next == "^" || next == "_" {
+                rest.removeFirst()
+                if rest.isEmpty { break }
+                let script = operand([bare(after: nil)])
+                if next == "^" { raised = script } else { lowered = script }
+            } else if raisedCharacters[next] != nil {
+                raised = script(raisedCharacters)
+            } else if loweredCharacters[next] != nil {
+                lowered = script(loweredCharacters)
+            } else {
+                break
+            }
+        }
+        switch (lowered, raised) {
+        case (let low?, let high?): part = Part(markup: "<msubsup>\(part.markup)\(low)\(high)</msubsup>")
+        case (let low?, nil): part = Part(markup: "<msub>\(part.markup)\(low)</msub>")
+        case (nil, let high?): part = Part(markup: "<msup>\(part.markup)\(high)</msup>")
+        case (nil, nil): break
+        }
+        return part
+    }
+
+    /// The raised or lowered characters that come next, in their usual form.
+    private mutating func script(_ characters: [Character: Character]) -> String {
+        let own = rest.prefix { characters[$0] != nil }
+        rest = rest.dropFirst(own.count)
+        var parser = FormulaParser(String(own.map { characters[$0]! }), hasFractions: false)
+        return "<mrow>\(parser.formula())</mrow>"
+    }
+
+    private mutating func bare(after previous: Part?) -> Part {
+        let first = rest.removeFirst()
+        if let closing = ["(": ")", "[": "]", "{": "}"][first] as Character? {
+            var inner = self
+            let parts = inner.row(until: closing)
+            if inner.rest.first == closing {
+                rest = inner.rest.dropFirst()
+                let content = markup(parts)
+                return Part(
+                    markup: "<mrow><mo>\(first)</mo>\(content)<mo>\(closing)</mo></mrow>", inBrackets: content)
+            }
+        }
+        if operators.contains(first) {
+            // A sign, where there is nothing to take it from.
+            let isSign = "−-+".contains(first) && previous?.isOperator != false
+            let character = first == "-" ? "−" : escapedForMarkup(String(first))
+            return Part(markup: "<mo\(isSign ? " form=\"prefix\"" : "")>\(character)</mo>", isOperator: true)
+        }
+        if first.isWholeNumber {
+            var digits = String(first)
+            while let next = rest.first, next.isWholeNumber || next == "." && rest.dropFirst().first?.isNumber == true {
+                digits.append(rest.removeFirst())
+            }
+            return Part(markup: "<mn>\(digits)</mn>")
+        }
+        func isPlainLetter(_ character: Character) -> Bool {
+            character.isLetter && raisedCharacters[character] == nil && loweredCharacters[character] == nil
+        }
+        let others = rest.prefix(while: isPlainLetter)
+        if first.isLetter && others.count >= 2 {
+            rest = rest.dropFirst(others.count)
+            return Part(markup: "<mi class=\"word\">\(escapedForMarkup(String(first) + String(others)))</mi>")
+        }
+        let kind = first.isLetter ? "" : " class=\"word\""
+        return Part(markup: "<mi\(kind)>\(escapedForMarkup(String(first)))</mi>")
+    }
+
+    /// One argument of an element: without brackets around the whole.
+    private func operand(_ parts: [Part]) -> String {
+        if parts.count == 1, let inner = parts[0].inBrackets { return "<mrow>\(inner)</mrow>" }
+        return "<mrow>\(markup(parts))</mrow>"
+    }
+
+    private func markup(_ parts: [Part]) -> String {
+        var result = ""
+        for (index, part) in parts.enumerated() {
+            if index > 0 && part.followsSpace && !part.isOperator && !parts[index - 1].isOperator {
+                result += "<mspace width=\"0.2em\"/>"
+            }
+            result += part.markup
+        }
+        return result
+    }
+}
+
+private let operators = Set("=+−-·×/,;:→←≈<>≤≥±≠∈Σ|")
+
+private let raisedCharacters: [Character: Character] = [
+    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁺": "+",
+    "⁻": "−", "⁽": "(", "⁾": ")", "ⁿ": "n", "ˣ": "x", "ʸ": "y", "ᵀ": "T", "ʷ": "w",
+]
+
+private let loweredCharacters: [Character: Character] = [
+    "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9", "ᵢ": "i",
+    "ⱼ": "j", "ₙ": "n", "ₓ": "x",
+]

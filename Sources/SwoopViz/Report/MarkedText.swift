@@ -1,0 +1,65 @@
+/// Text in which code stands between backticks and formulas stand between dollar signs.
+package struct MarkedText: Equatable, Sendable {
+    package enum Piece: Equatable, Sendable {
+        case plain(String), code(String), formula(String)
+    }
+    package let pieces: [Piece]
+
+    /// Reads the marks; one without a partner is a character like any other.
+    ///
+    /// A formula has no space inside of its dollar signs and no digit behind them, so that prices are none:
+    /// `from $5 to $6`.
+    package init(_ text: String) {
+        let characters = Array(text)
+        var pieces: [Piece] = []
+        var plain = ""
+        var start = 0
+        while start < characters.count {
+            let mark = characters[start]
+            guard let end = Self.partner(of: start, in: characters) else {
+                plain.append(mark)
+                start += 1
+                continue
+            }
+            if !plain.isEmpty { pieces.append(.plain(plain)) }
+            plain = ""
+            let content = String(characters[(start + 1)..<end])
+            pieces.append(mark == "`" ? .code(content) : .formula(content))
+            start = end + 1
+        }
+        if !plain.isEmpty { pieces.append(.plain(plain)) }
+        self.pieces = pieces
+    }
+
+    /// Where what begins with a mark ends; nil where nothing begins.
+    private static func partner(of start: Int, in characters: [Character]) -> Int? {
+        let mark = characters[start]
+        guard mark == "`" || mark == "$" else { return nil }
+        return characters.indices.dropFirst(start + 2).first { end in
+            guard characters[end] == mark else { return false }
+            if mark == "`" { return true }
+            let isFollowedByDigit = end + 1 < characters.count && characters[end + 1].isNumber
+            return !characters[start + 1].isWhitespace && !characters[end - 1].isWhitespace && !isFollowedByDigit
+        }
+    }
+
+    /// The text without its marks.
+    package var plain: String {
+        pieces.map { piece in
+            switch piece {
+            case .plain(let text), .code(let text), .formula(let text): text
+            }
+        }.joined()
+    }
+
+    /// The text as a part of a page.
+    var html: String {
+        pieces.map { piece in
+            switch piece {
+            case .plain(let text): escapedForMarkup(text)
+            case .code(let text): "<code>\(escapedForMarkup(text))</code>"
+            case .formula(let text): formulaMarkup(text, display: false)
+            }
+        }.joined()
+    }
+}
