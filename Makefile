@@ -4,6 +4,8 @@
 PYTHON ?=
 ROUNDS ?=
 JOBS ?=
+# make demo: whether to print the lessons too, which needs a browser.
+PDF ?=
 
 SOURCES = Package.swift Sources Tests Benchmarks
 
@@ -26,8 +28,9 @@ setup:  ## install what is missing: oneDNN, Graphviz, gnuplot
 setup-dev:  ## the same, and a browser, in which the pages are tested
 	@scripts/setup.sh dev
 
-demo: setup  ## run the five lessons
-	swift run -c release lessons
+demo: setup  ## run the five lessons, and write them with pictures: out/lessons.html; with PDF=1 also out/lessons.pdf
+	@mkdir -p out
+	swift run -c release lessons --html out/lessons.html $(if $(PDF),--pdf out/lessons.pdf)
 
 test: setup  ## build and run the tests
 	scripts/test.sh
@@ -43,4 +46,4 @@ format:  ## format the Swift sources
 	swift format -i -p -r $(SOURCES)
 
 clean:  ## remove everything that was built
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build out

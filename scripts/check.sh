@@ -30,7 +30,7 @@ if [ "$(uname -m)" = x86_64 ]; then
     step "tests with baseline instructions" env SWOOP_ISA=baseline scripts/test.sh "${built[@]}"
 fi
 step "tests with one thread" env SWOOP_NUM_THREADS=1 scripts/test.sh "${built[@]}"
-step "demo" swift run -c release --skip-build --scratch-path .build/check lessons
+step "demo" swift run -c release --skip-build --scratch-path .build/check lessons --html .build/check/lessons.html
 step "build and tests without oneDNN" scripts/test.sh "${strict[@]}" --scratch-path .build/plain --disable-default-traits
 step "documents and benchmarks, as dependents" scripts/check-dependents.sh
 

@@ -3,6 +3,11 @@ import Swoop
 /// Gradients of a formula, three regressions from scratch, numbers that overflow, and a network by hand.
 func lesson5(_ out: Transcript) {
     out.title("Lesson 5 · Gradients, precision, a network by hand")
+    out.text(
+        """
+        Four exercises: the gradient of a formula, three models for the same points, a formula that is right and yet \
+        gives no number, and one step of back-propagation through a network on paper.
+        """)
     formula(out)
     regressions(out)
     precision(out)
@@ -11,13 +16,35 @@ func lesson5(_ out: Transcript) {
 
 /// f(x, y) = (x + eʸ) / (log x + (x − y)³) at (3, 4).
 private func formula(_ out: Transcript) {
+    out.heading("The gradient of a formula")
+    out.formula("f(x, y) = (x + eʸ) / (log x + (x − y)³)")
+    out.text("What are $∂f/∂x$ and $∂f/∂y$ at $x = 3$, $y = 4$? On paper that takes a page.")
+    out.code(
+        """
+        let x = Tensor([3.0], requiresGrad: true)
+        let y = Tensor([4.0], requiresGrad: true)
+        let f = (x + y.exp()) / (x.log() + (x - y) ** 3)
+        f.backward()
+        """)
     let x = Tensor([3.0], requiresGrad: true)
     let y = Tensor([4.0], requiresGrad: true)
     let f = (x + y.exp()) / (x.log() + (x - y) ** 3)
     out.say(f)
+    out.graph(
+        f.graph(parameters: ["x": x, "y": y, "f": f], showAttributes: true),
+        caption: """
+            The graph of $f$: blue leaves, grey operations with what each has saved for backward, $f$ in green.
+            """)
     f.backward()
     out.say(x.grad!)
     out.say(y.grad!)
+    out.text(
+        """
+        The gradients are large because the denominator is small, $log 3 − 1 ≈ 0.0986$, and a quotient's derivative \
+        divides by its square. To follow the numbers:
+        """)
+    out.explanation(
+        explain(parameters: ["x": x, "y": y], result: "f") { (x + y.exp()) / (x.log() + (x - y) ** 3) })
 }
 
 private let inputs: [Float] = [
@@ -31,23 +58,59 @@ private let outputs: [Float] = [
 
 /// y = b + w₁x + w₂x², y = b + w₁x and y = w₁x through the same twenty points, in whole batches.
 private func regressions(_ out: Transcript) {
+    out.heading("Three models for the same points")
+    out.text(
+        """
+        Is the relation of $x$ and $y$ quadratic or linear, and does it need a bias? Three models are fitted to twenty \
+        points, each epoch with all of them at once. Prediction and loss are written from scratch; only the gradient \
+        comes from `backward()`.
+        """)
+    out.formula("y = b + w₁x + w₂x²")
+    out.formula("y = b + w₁x")
+    out.formula("y = w₁x")
+    out.code(
+        """
+        let prediction = hasBias ? x.mm(w.T) + b : x.mm(w.T)
+        let error = prediction - y
+        let loss = error.T.mm(error) / y.count
+        loss.backward()
+        noGrad {
+            for parameter in parameters { parameter -= learningRate * parameter.grad! }
+        }
+        for parameter in parameters { parameter.grad!.zero() }
+        """)
     let x = Tensor(inputs).view(-1, 1)
     let y = Tensor(outputs).view(-1, 1)
     manualSeed(0)
+    out.text("The quadratic model, with a learning rate of 0.0005:")
     out.say("Model 1")
-    train(out, Tensor.cat([x, x * x], dim: 1), y, hasBias: true, epochs: 100_000, every: 10_000, learningRate: 0.0005)
+    let quadratic = train(
+        out, Tensor.cat([x, x * x], dim: 1), y, hasBias: true, epochs: 100_000, every: 10_000, learningRate: 0.0005)
+    out.text("The linear model, with a learning rate of 0.01:")
     out.say("Model 2")
-    train(out, x, y, hasBias: true, epochs: 1000, every: 100, learningRate: 0.01)
+    let linear = train(out, x, y, hasBias: true, epochs: 1000, every: 100, learningRate: 0.01)
+    out.text("The linear model without a bias:")
     out.say("Model 3")
-    train(out, x, y, hasBias: false, epochs: 10, every: 1, learningRate: 0.01)
+    let proportional = train(out, x, y, hasBias: false, epochs: 10, every: 1, learningRate: 0.01)
+    compare(out, quadratic, linear, proportional)
+}
+
+/// What a training led to: the weights and the bias, by powers of x from 0, and the losses of some epochs.
+private struct Fit {
+    var coefficients: [Double] = []
+    var epochs: [Int] = []
+    var losses: [Double] = []
+
+    func predict(_ x: Double) -> Double { coefficients.reversed().reduce(0) { $0 * x + $1 } }
 }
 
 private func train(
     _ out: Transcript, _ x: Tensor, _ y: Tensor, hasBias: Bool, epochs: Int, every interval: Int, learningRate: Double
-) {
+) -> Fit {
     let w = Tensor.normal(mean: 0, std: 0.01, [1, x.shape[1]], requiresGrad: true)
     let b = Tensor.zeros(1, requiresGrad: true)
     let parameters = hasBias ? [w, b] : [w]
+    var fit = Fit()
     for epoch in 0..<epochs {
         let prediction = hasBias ? x.mm(w.T) + b : x.mm(w.T)
         let error = prediction - y
@@ -57,13 +120,57 @@ private func train(
             for parameter in parameters { parameter -= learningRate * parameter.grad! }
         }
         for parameter in parameters { parameter.grad!.zero() }
+        if epoch < 1000 || epoch % 100 == 0 {
+            fit.epochs.append(epoch + 1)
+            fit.losses.append(loss.item())
+        }
         if epoch % interval == 0 { out.say("epoch: \(epoch + 1) --> loss \(loss.item())") }
     }
     out.say("Weights \(w),\nBias: \(b)")
+    fit.coefficients = b.doubles + w.doubles
+    return fit
+}
+
+private func compare(_ out: Transcript, _ quadratic: Fit, _ linear: Fit, _ proportional: Fit) {
+    let places = (0...50).map { Double($0) / 5 }
+    out.picture(
+        plot(places, places.map(quadratic.predict), label: "b + w₁x + w₂x²", title: "Three models", xLabel: "x")
+            .line(places, places.map(linear.predict), label: "b + w₁x")
+            .line(places, places.map(proportional.predict), label: "w₁x")
+            .scatter(inputs, outputs, label: "points"),
+        caption: "The three curves cannot be told apart: the quadratic model has learned that it needs no $x²$.")
+    func residuals(_ fit: Fit) -> [Double] { zip(inputs, outputs).map { Double($1) - fit.predict(Double($0)) } }
+    out.picture(
+        scatter(
+            inputs, residuals(quadratic), label: "b + w₁x + w₂x²", title: "What the models leave over", xLabel: "x",
+            yLabel: "y − prediction"
+        )
+        .scatter(inputs, residuals(linear), label: "b + w₁x")
+        .scatter(inputs, residuals(proportional), label: "w₁x")
+        .line([0.0, 10.0], [0.0, 0.0]),
+        caption: """
+            The differences between points and models, a hundred times enlarged, are noise without a shape. The \
+            simplest model says all there is to say: $y ≈ 42x$.
+            """)
+    out.picture(
+        plot(
+            quadratic.epochs, quadratic.losses, label: "b + w₁x + w₂x²", title: "Loss", xLabel: "epoch",
+            yLabel: "mean squared error", xScale: .log, yScale: .log
+        )
+        .line(linear.epochs, linear.losses, label: "b + w₁x")
+        .line(proportional.epochs, proportional.losses, label: "w₁x"),
+        caption: """
+            Ten epochs, a thousand, a hundred thousand: each parameter more makes the valley narrower, and with $x²$, \
+            which reaches 95, the learning rate must be twenty times smaller.
+            """)
 }
 
 /// −log(eˣ / (eˣ + eʸ)) as written, which overflows, and as log(1 + e^(y−x)), which does not.
 private func precision(_ out: Transcript) {
+    out.heading("Numerical precision")
+    out.formula("z = −log(eˣ/(eˣ + eʸ))")
+    out.text("A formula that stands in every classifier. Written as it is, it works for small numbers:")
+    out.code("func asWritten(_ x: Tensor, _ y: Tensor) -> Tensor { -(x.exp() / (x.exp() + y.exp())).log() }")
     func asWritten(_ x: Tensor, _ y: Tensor) -> Tensor { -(x.exp() / (x.exp() + y.exp())).log() }
     func stable(_ x: Tensor, _ y: Tensor) -> Tensor { (1 + (y - x).exp()).log() }
     func say(_ function: (Tensor, Tensor) -> Tensor, _ x: Double, _ y: Double) {
@@ -74,87 +181,51 @@ private func precision(_ out: Transcript) {
     }
     out.say(asWritten(Tensor([2.0]), Tensor([3.0])))
     say(asWritten, 2, 3)
-    out.say("at (50, 100), as written: eˣ overflows, ∞/∞ is no number")
+    out.text(
+        """
+        At (50, 100) the true result is 50, within a hair. But $e^100$ is larger than the largest number of 32 bits, \
+        about 3.4·10³⁸, and becomes infinite:
+        """)
     say(asWritten, 50, 100)
     out.say(Tensor([100.0]).exp())
-    out.say("the stable form")
+    out.text(
+        """
+        Step by step: the quotient becomes 0 and its logarithm −∞. On the way back −∞ meets a derivative that is 0, and \
+        ∞ · 0 is no number: `nan`. From there it reaches every gradient.
+        """)
+    let (x, y) = (Tensor(50.0, requiresGrad: true), Tensor(100.0, requiresGrad: true))
+    out.explanation(explain(parameters: ["x": x, "y": y], result: "z") { asWritten(x, y) })
+    out.text("Dividing by $eˣ$ beforehand gives the same function, in which only the difference is raised:")
+    out.formula("−log(eˣ/(eˣ + eʸ)) = log(1 + e^(y − x))")
+    out.code("func stable(_ x: Tensor, _ y: Tensor) -> Tensor { (1 + (y - x).exp()).log() }")
     say(stable, 50, 100)
+    out.text(
+        """
+        This form too overflows once $y − x$ is above 88. The library's `softplus` and `logSumExp` do not; both give \
+        the same here.
+        """)
     out.say(
         "the same by softplus and by logSumExp:", Tensor([50.0]).softplus(),
         Tensor([50.0, 100.0]).logSumExp(dim: 0) - 50)
-}
-
-/// A 2-2-2 network with sigmoid hidden and linear output neurons: one forward and one backward step on paper, with
-/// learning rate 10, compared with autograd.
-private func networkByHand(_ out: Transcript) {
-    let x = [0.05, 0.10]
-    let target = [0.01, 0.99]
-    var w1 = [[0.15, 0.20], [0.25, 0.30]]
-    var b1 = [0.35, 0.35]
-    var w2 = [[0.40, 0.45], [0.50, 0.55]]
-    var b2 = [0.60, 0.60]
-    out.say("hidden weights \(w1), biases \(b1); output weights \(w2), biases \(b2)")
-
-    // Forward: z = W₁x + b₁, h = σ(z), o = W₂h + b₂, E = Σ ½(o − t)².
-    let h = [sigmoid(dot(w1[0], x) + b1[0]), sigmoid(dot(w1[1], x) + b1[1])]
-    let o = [dot(w2[0], h) + b2[0], dot(w2[1], h) + b2[1]]
-    let errorByO = [o[0] - target[0], o[1] - target[1]]
-    let error = 0.5 * dot(errorByO, errorByO)
-    out.say(
-        "h1 = \(decimals(h[0], 6)), h2 = \(decimals(h[1], 6)); o1 = \(decimals(o[0], 6)), o2 = \(decimals(o[1], 6))")
-    out.say("E = ½(o1 − 0.01)² + ½(o2 − 0.99)² = \(decimals(error, 6))")
-
-    // Backward: ∂E/∂oᵢ = oᵢ − tᵢ; ∂E/∂hⱼ = Σᵢ ∂E/∂oᵢ · w₂ᵢⱼ; ∂E/∂zⱼ = ∂E/∂hⱼ · hⱼ(1 − hⱼ).
-    let errorByH = [dot(errorByO, [w2[0][0], w2[1][0]]), dot(errorByO, [w2[0][1], w2[1][1]])]
-    let errorByZ = [errorByH[0] * h[0] * (1 - h[0]), errorByH[1] * h[1] * (1 - h[1])]
-    out.say("∂E/∂o = \(errorByO.map { decimals($0, 6) }), ∂E/∂z = \(errorByZ.map { decimals($0, 6) })")
-
-    let network = Network(w1, b1, w2, b2)
-    let loss = network.loss(Tensor(x, dtype: .float64), Tensor(target, dtype: .float64))
-    loss.backward()
-
-    let rate = 10.0
-    for i in 0..<2 {
-        for j in 0..<2 {
-            w2[i][j] -= rate * errorByO[i] * h[j]
-            w1[i][j] -= rate * errorByZ[i] * x[j]
-        }
-        b2[i] -= rate * errorByO[i]
-        b1[i] -= rate * errorByZ[i]
+    let places = Tensor.linspace(0, 120, steps: 241)
+    let fifty = Tensor(50.0)
+    let gradients = [asWritten, stable].map { function in
+        let y = Tensor.linspace(0, 120, steps: 241, requiresGrad: true)
+        function(fifty, y).sum().backward()
+        return y.grad!
     }
-    noGrad {
-        for parameter in network.parameters { parameter -= rate * parameter.grad! }
-    }
-    out.say(
-        "after the step, by hand:     W1 \(rounded(w1)), b1 \(rounded([b1])), W2 \(rounded(w2)), b2 \(rounded([b2]))")
-    let learned = network.parameters.map { rounded([$0.doubles]) }
-    out.say("after the step, by autograd: W1 \(learned[0]), b1 \(learned[1]), W2 \(learned[2]), b2 \(learned[3])")
-    let byHand = w1.flatMap { $0 } + b1 + w2.flatMap { $0 } + b2
-    let byAutograd = network.parameters.flatMap(\.doubles)
-    let difference = zip(byHand, byAutograd).map { abs($0 - $1) }.max()!
-    out.say("they agree:", difference < 1e-12)
-}
-
-private func dot(_ a: [Double], _ b: [Double]) -> Double { a[0] * b[0] + a[1] * b[1] }
-
-private func sigmoid(_ z: Double) -> Double { 1 / (1 + Tensor(-z, dtype: .float64).exp().item()) }
-
-private func rounded(_ rows: [[Double]]) -> [String] { rows.flatMap { $0 }.map { decimals($0, 6) } }
-
-/// The same network in tensors.
-private struct Network {
-    let parameters: [Tensor]
-
-    init(_ w1: [[Double]], _ b1: [Double], _ w2: [[Double]], _ b2: [Double]) {
-        parameters = [
-            Tensor(w1, dtype: .float64, requiresGrad: true), Tensor(b1, dtype: .float64, requiresGrad: true),
-            Tensor(w2, dtype: .float64, requiresGrad: true), Tensor(b2, dtype: .float64, requiresGrad: true),
-        ]
-    }
-
-    func loss(_ x: Tensor, _ target: Tensor) -> Tensor {
-        let h = (parameters[0].mv(x) + parameters[1]).sigmoid()
-        let o = parameters[2].mv(h) + parameters[3]
-        return 0.5 * ((o - target) ** 2).sum()
-    }
+    out.picture(
+        plot(places, stable(fifty, places), label: "log(1 + e^(y − x))", title: "z at x = 50", xLabel: "y", yLabel: "z")
+            .line(places, asWritten(fifty, places), label: "as written"),
+        caption: "The two forms are one until $y$ passes 88.7. From there on the one as written is infinite.")
+    out.picture(
+        plot(
+            places, gradients[1], label: "log(1 + e^(y − x))", title: "∂z/∂y at x = 50", xLabel: "y", yLabel: "∂z/∂y"
+        )
+        .line(places, gradients[0], label: "as written"),
+        caption: """
+            The derivative goes from 0 to 1. That of the form as written is wrong long before it says so: from 75 on a \
+            factor in it is smaller than 32 bits can hold, the derivative wavers and falls to 0, and after 88.7 it is no \
+            number.
+            """)
 }

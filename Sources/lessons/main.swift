@@ -1,22 +1,31 @@
 import Foundation
 import Swoop
 
-// lessons [NUMBER …] [--data FILE]
+// lessons [NUMBER …] [--data FILE] [--html FILE] [--pdf FILE]
 //
-// The lessons one after another, or only those named. Lesson 3 reads its table from FILE when one is given.
+// The lessons one after another, or only those named. Lesson 3 reads its table from FILE when one is given. With --html
+// and --pdf they are also written as a page with pictures, and as its print.
 var numbers: [Int] = []
-var data: String?
+var files: [String: String] = [:]
 var arguments = CommandLine.arguments.dropFirst()
 
+func fail(_ problem: String, status: Int32) -> Never {
+    FileHandle.standardError.write(Data("lessons: \(problem)\n".utf8))
+    exit(status)
+}
+
 func usage(_ problem: String) -> Never {
-    FileHandle.standardError.write(Data("lessons: \(problem)\nusage: lessons [1 … 5] [--data FILE]\n".utf8))
-    exit(2)
+    fail("\(problem)\nusage: lessons [1 … 5] [--data FILE] [--html FILE.html] [--pdf FILE.pdf]", status: 2)
 }
 
 while let argument = arguments.popFirst() {
-    if argument == "--data" {
-        guard let path = arguments.popFirst() else { usage("--data needs a file") }
-        data = path
+    if ["--data", "--html", "--pdf"].contains(argument) {
+        guard let path = arguments.popFirst() else { usage("\(argument) needs a file") }
+        let ending = argument.dropFirst(2)
+        guard ending == "data" || path.lowercased().hasSuffix(".\(ending)") else {
+            usage("\(argument) needs a file that ends in .\(ending), not '\(path)'")
+        }
+        files[argument] = path
     } else if let number = Int(argument), lessons.indices.contains(number - 1) {
         numbers.append(number)
     } else {
@@ -24,10 +33,18 @@ while let argument = arguments.popFirst() {
     }
 }
 do {
+    let transcript = Transcript()
     for number in numbers.isEmpty ? Array(1...lessons.count) : numbers {
-        try lessons[number - 1](Transcript(), data)
+        try lessons[number - 1](transcript, files["--data"])
+    }
+    let pages = ["--html", "--pdf"].compactMap { files[$0] }
+    if !pages.isEmpty {
+        let report = try transcript.report()
+        for page in pages {
+            try report.write(to: page)
+            print("\nThe lessons with pictures: \(page)")
+        }
     }
 } catch {
-    FileHandle.standardError.write(Data("lessons: \(error)\n".utf8))
-    exit(1)
+    fail("\(error)", status: 1)
 }

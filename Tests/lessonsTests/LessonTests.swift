@@ -4,65 +4,67 @@ import Testing
 import lessons
 
 @Suite(.serialized) struct LessonTests {
-    /// What a lesson says, line by line.
-    private func transcript(_ number: Int, data: String? = nil) throws -> [String] {
-        let out = Transcript(echo: false)
-        try lessons[number - 1](out, data)
-        return out.text.components(separatedBy: "\n")
+    private let lines: [[String]]
+
+    init() throws { lines = try LessonRun.shared.get().lines }
+
+    @Test func lesson1PrintsTheDocumentsNumbers() {
+        #expect(firstMissing(FixedLines.lesson1, in: lines[0]) == nil)
     }
 
-    /// Equal, or without fused multiply-add, which rounds a matrix product's sums otherwise, equal to five digits.
-    private func agrees(_ line: String, _ expected: String) -> Bool {
-        if line == expected || instructionSet != "baseline" { return line == expected }
-        let (words, expectedWords) = (line.split(separator: " "), expected.split(separator: " "))
-        return words.count == expectedWords.count
-            && zip(words, expectedWords).allSatisfy { word, expected in
-                if word == expected { return true }
-                guard let number = Double(word), let wanted = Double(expected) else { return false }
-                return abs(number - wanted) <= 1e-5 * abs(wanted)
-            }
-    }
-
-    /// The first of `expected` that does not come, in order, among `lines`.
-    private func firstMissing(_ expected: String, in lines: [String]) -> String? {
-        var rest = lines[...]
-        for line in expected.components(separatedBy: "\n") {
-            guard let position = rest.firstIndex(where: { agrees($0, line) }) else { return line }
-            rest = rest[(position + 1)...]
-        }
-        return nil
-    }
-
-    @Test func lesson1PrintsTheDocumentsNumbers() throws {
-        #expect(firstMissing(FixedLines.lesson1, in: try transcript(1)) == nil)
-    }
-
-    @Test func lesson2PrintsTheDocumentsNumbers() throws {
-        #expect(firstMissing(FixedLines.lesson2, in: try transcript(2)) == nil)
+    @Test func lesson2PrintsTheDocumentsNumbers() {
+        #expect(firstMissing(FixedLines.lesson2, in: lines[1]) == nil)
     }
 
     /// Oracle: the same computation in PyTorch on the same made rows (`torch.manual_seed(7)`, then 123).
-    @Test func lesson3PrintsPyTorchsNumbersOnItsOwnRows() throws {
-        #expect(firstMissing(FixedLines.lesson3, in: try transcript(3)) == nil)
+    @Test func lesson3PrintsPyTorchsNumbersOnItsOwnRows() {
+        #expect(firstMissing(FixedLines.lesson3, in: lines[2]) == nil)
     }
 
     @Test func lesson3ReportsAMissingTable() {
-        #expect(throws: TableError.self) { try transcript(3, data: "/nowhere/table.csv") }
+        #expect(throws: TableError.self) { try lessons[2](Transcript(echo: false), "/nowhere/table.csv") }
     }
 
-    @Test func lesson4PrintsTheDocumentsNumbers() throws {
-        #expect(firstMissing(FixedLines.lesson4, in: try transcript(4)) == nil)
+    @Test func lesson4PrintsTheDocumentsNumbers() {
+        #expect(firstMissing(FixedLines.lesson4, in: lines[3]) == nil)
     }
 
-    @Test func lesson5PrintsTheDocumentsNumbers() throws {
-        let lines = try transcript(5)
-        #expect(firstMissing(FixedLines.lesson5, in: lines) == nil)
+    @Test func lesson5PrintsTheDocumentsNumbers() {
+        #expect(firstMissing(FixedLines.lesson5, in: lines[4]) == nil)
         // The regressions start at random and converge to the least squares solution; what is left is its error.
-        let losses = lines.filter {
+        let losses = lines[4].filter {
             $0.hasPrefix("epoch: 90001 ") || $0.hasPrefix("epoch: 901 ") || $0.hasPrefix("epoch: 10 ")
         }
         .compactMap { Double($0.components(separatedBy: "loss ").last!) }
         #expect(losses.count == 3)
         for (loss, document) in zip(losses, [1.1882, 1.1880, 1.2211]) { #expect(abs(loss - document) < 0.01) }
+    }
+
+    /// Plots are drawn in Unicode; the marks of code and formulas are for the page.
+    @Test func theTerminalShowsPlotsAndNoMarks() {
+        let said = lines.joined()
+        #expect(said.contains { $0.contains("⠑") })
+        #expect(!said.contains { $0.contains("$") || $0.contains("`") })
+    }
+
+    /// The code shown is the code that runs: each line stands in a lesson once as text and once as itself.
+    @Test func samplesOfCodeAreTheCodeThatRuns() throws {
+        let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/lessons")
+        let files = try FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
+        var counts: [String: Int] = [:]
+        for file in files {
+            for line in try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n") {
+                var code = line.trimmingCharacters(in: .whitespaces)
+                if let shown = code.wholeMatch(of: /out\.code\("(.*)"\)/) { code = String(shown.1) }
+                // A learner prints what a lesson says.
+                counts[code.replacing("out.say(", with: "print("), default: 0] += 1
+            }
+        }
+        let samples = try LessonRun.shared.get().samples
+        #expect(samples.count >= 20)
+        for line in samples.flatMap({ $0.components(separatedBy: "\n") }) {
+            let code = line.trimmingCharacters(in: .whitespaces)
+            #expect(counts[code, default: 0] >= 2, "\(code)")
+        }
     }
 }

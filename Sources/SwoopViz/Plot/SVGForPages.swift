@@ -1,6 +1,7 @@
 /// gnuplot's SVG made fit to stand in a page beside others.
 ///
-/// - The names in it (`id`) get the picture's name before them: in a page they must differ.
+/// - The names in it (`id`) get the picture's name before them: in a page they must differ. Those of groups, which gnuplot
+///   gives twice and nothing refers to, go.
 /// - The parts lose their titles, which a browser shows under the pointer; the whole gets one that says what it shows.
 /// - What a page has no use for goes: the line that declares XML, and gnuplot's version.
 /// - It shrinks with the page.
@@ -37,6 +38,7 @@ struct SVGForPages {
     private static func renamed(_ tag: Substring, _ name: String) -> String {
         // The long ones are paths and images, which have no names.
         guard tag.utf8.count < 300 else { return String(tag) }
+        if tag.hasPrefix("<g id=") { return "<g>" }
         var result = ""
         var rest = tag
         for (mark, quote) in [("href='#", "'"), (" id='", "'"), (" id=\"", "\"")] {

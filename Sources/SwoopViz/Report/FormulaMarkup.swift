@@ -1,6 +1,7 @@
 /// A formula that is written in a line, `dL/dw = 2x(ŷ − y)`, as it is set in a book: in MathML.
 ///
 /// - One or two letters are variables, three or more a name: `wx` is a product, `log x` a function.
+/// - Two spaces keep formulas in one line apart; `ŷ` is y with a hat.
 /// - Raised and lowered characters, and what follows `^` or `_`, stand at what is before them: `x³`, `e^(y − x)`, `w₁`.
 /// - With `display`, a slash makes a fraction of what stands on its two sides without a space or an operator; brackets
 ///   around the whole of either are left out: `(x + 1)/(2y)`.
@@ -16,7 +17,7 @@ private struct FormulaParser {
         var isOperator = false
         /// What stands within, where it is nothing but a pair of brackets.
         var inBrackets: String?
-        var followsSpace = false
+        var spacesBefore = 0
     }
 
     private var rest: ArraySlice<Character>
@@ -34,10 +35,11 @@ private struct FormulaParser {
         var parts: [Part] = []
         while let next = rest.first, next != closing {
             if next.isWhitespace {
-                rest.removeFirst()
-                if rest.first?.isWhitespace == false, rest.first != "/", rest.first != closing {
-                    var part = item(after: parts.last)
-                    part.followsSpace = true
+                let spaces = rest.prefix(while: \.isWhitespace).count
+                rest = rest.dropFirst(spaces)
+                if let next = rest.first, !(next == "/" && hasFractions), next != closing {
+                    var part = item(after: spaces > 1 ? nil : parts.last)
+                    part.spacesBefore = spaces
                     parts.append(part)
                 }
             } else if next == "/" && hasFractions {
@@ -45,13 +47,13 @@ private struct FormulaParser {
                 var start = parts.count
                 while start > 0 && !parts[start - 1].isOperator {
                     start -= 1
-                    if parts[start].followsSpace { break }
+                    if parts[start].spacesBefore > 0 { break }
                 }
                 let numerator = parts[start...]
-                let followsSpace = numerator.first?.followsSpace ?? false
+                let spaces = numerator.first?.spacesBefore ?? 0
                 parts.removeSubrange(start...)
                 let fraction = "<mfrac>\(operand(Array(numerator)))\(operand(run(until: closing)))</mfrac>"
-                parts.append(Part(markup: fraction, followsSpace: followsSpace))
+                parts.append(Part(markup: fraction, spacesBefore: spaces))
             } else {
                 parts.append(item(after: parts.last))
             }
@@ -112,15 +114,19 @@ private struct FormulaParser {
             if inner.rest.first == closing {
                 rest = inner.rest.dropFirst()
                 let content = markup(parts)
+                // Brackets grow with a fraction, not with a hat.
+                let size = content.contains("<mfrac>") ? "" : " stretchy=\"false\""
                 return Part(
-                    markup: "<mrow><mo>\(first)</mo>\(content)<mo>\(closing)</mo></mrow>", inBrackets: content)
+                    markup: "<mrow><mo\(size)>\(first)</mo>\(content)<mo\(size)>\(closing)</mo></mrow>",
+                    inBrackets: content)
             }
         }
         if operators.contains(first) {
             // A sign, where there is nothing to take it from.
             let isSign = "−-+".contains(first) && previous?.isOperator != false
-            let character = first == "-" ? "−" : escapedForMarkup(String(first))
-            return Part(markup: "<mo\(isSign ? " form=\"prefix\"" : "")>\(character)</mo>", isOperator: true)
+            let character = first == "-" ? "−" : first == "Σ" ? "∑" : escapedForMarkup(String(first))
+            let form = isSign ? " form=\"prefix\"" : first == "/" ? " lspace=\"0\" rspace=\"0\"" : ""
+            return Part(markup: "<mo\(form)>\(character)</mo>", isOperator: true)
         }
         if first.isWholeNumber {
             var digits = String(first)
@@ -137,6 +143,9 @@ private struct FormulaParser {
             rest = rest.dropFirst(others.count)
             return Part(markup: "<mi class=\"word\">\(escapedForMarkup(String(first) + String(others)))</mi>")
         }
+        if let letter = withoutHat(first) {
+            return Part(markup: "<mover accent=\"true\"><mi>\(letter)</mi><mo stretchy=\"false\">^</mo></mover>")
+        }
         let kind = first.isLetter ? "" : " class=\"word\""
         return Part(markup: "<mi\(kind)>\(escapedForMarkup(String(first)))</mi>")
     }
@@ -150,13 +159,25 @@ private struct FormulaParser {
     private func markup(_ parts: [Part]) -> String {
         var result = ""
         for (index, part) in parts.enumerated() {
-            if index > 0 && part.followsSpace && !part.isOperator && !parts[index - 1].isOperator {
+            if index > 0 && part.spacesBefore > 1 {
+                result += "<mspace width=\"1.5em\"/>"
+            } else if index > 0 && part.spacesBefore == 1 && !part.isOperator && !parts[index - 1].isOperator {
                 result += "<mspace width=\"0.2em\"/>"
             }
             result += part.markup
         }
         return result
     }
+}
+
+/// The letter below a circumflex, nil for others.
+private func withoutHat(_ character: Character) -> Character? {
+    let scalars = character.unicodeScalars
+    if scalars.count == 2 && scalars.last == "\u{302}" { return Character(scalars.first!) }
+    let letters: [Character: Character] = [
+        "â": "a", "ĥ": "h", "ô": "o", "ŝ": "s", "û": "u", "ŵ": "w", "ŷ": "y", "ẑ": "z",
+    ]
+    return letters[character]
 }
 
 private let operators = Set("=+−-·×/,;:→←≈<>≤≥±≠∈Σ|")

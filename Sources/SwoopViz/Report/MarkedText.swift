@@ -54,12 +54,28 @@ package struct MarkedText: Equatable, Sendable {
 
     /// The text as a part of a page.
     var html: String {
-        pieces.map { piece in
+        var result = ""
+        // A line would break between a formula and its full stop.
+        var isJoined = false
+        for (index, piece) in pieces.enumerated() {
             switch piece {
-            case .plain(let text): escapedForMarkup(text)
-            case .code(let text): "<code>\(escapedForMarkup(text))</code>"
-            case .formula(let text): formulaMarkup(text, display: false)
+            case .plain(let text):
+                let signs = isJoined ? Self.signs(text) : ""
+                result += signs + (isJoined ? "</span>" : "") + escapedForMarkup(String(text.dropFirst(signs.count)))
+                isJoined = false
+            case .code(let text):
+                result += "<code>\(escapedForMarkup(text))</code>"
+            case .formula(let text):
+                if index + 1 < pieces.count, case .plain(let next) = pieces[index + 1], !Self.signs(next).isEmpty {
+                    isJoined = true
+                    result += "<span class=\"joined\">"
+                }
+                result += formulaMarkup(text, display: false)
             }
-        }.joined()
+        }
+        return result
     }
+
+    /// The signs with which a text goes on after a word: a comma, a full stop, a closing bracket.
+    private static func signs(_ text: String) -> String { String(text.prefix { ".,;:!?)".contains($0) }) }
 }

@@ -46,6 +46,26 @@ import Testing
         #expect(Set(identifiers).count == identifiers.count)
     }
 
+    @Test func textHasCodeFormulasAndLists() {
+        var report = Report(title: "T", introduction: "With `code`.")
+        report.text("Call `a < b` now.")
+        report.list(["one", "`two`"])
+        report.list(["first"], isNumbered: true)
+        for part in [
+            "<p>With <code>code</code>.</p>", "<p>Call <code>a &lt; b</code> now.</p>",
+            "<ul>\n<li>one</li>\n<li><code>two</code></li>\n</ul>", "<ol>\n<li>first</li>\n</ol>",
+        ] { #expect(report.html.contains(part), "\(part)") }
+    }
+
+    /// What scrolls can be reached by keys; the print makes columns as wide as the longest line.
+    @Test func longOutputScrolls() {
+        var report = Report(title: "T")
+        report.output(Array(repeating: "1234", count: 30).joined(separator: "\n"))
+        #expect(!report.html.contains("tabindex"))
+        report.output((1...31).map { "line \($0)" }.joined(separator: "\n"))
+        #expect(report.html.contains("<pre class=\"output long\" tabindex=\"0\" style=\"--columns: 9ch\">line 1\n"))
+    }
+
     @Test func aPageIsWrittenWhole() throws {
         let path = scratch("html")
         defer { try? FileManager.default.removeItem(atPath: path) }
