@@ -48,18 +48,6 @@ package enum Observation {
         init(_ observer: any OperationObserver) { self.observer = observer }
     }
 
-    @inline(never)
-    package static func report(_ label: StaticString, _ x: Tensor, _ scalar: Double, _ result: Tensor) {
-        report(label, [x], scalar, [result])
-    }
-
-    @inline(never)
-    package static func report(
-        _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Double, _ result: Tensor
-    ) {
-        report(label, [lhs, rhs], scalar, [result])
-    }
-
     /// Tells the observer, who is not watched in turn.
     @inline(never)
     package static func report(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {

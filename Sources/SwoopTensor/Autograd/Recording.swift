@@ -15,11 +15,30 @@ package func differentiable(
     _ label: StaticString, _ x: Tensor, scalar: Double = 0, forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
 ) -> Tensor {
+    // A branch of its own, so that the other one is what it would be if nobody could watch.
+    if sw_observer() != nil { return watched(label, x, scalar, forward, derivative) }
+    return recorded(label, x, scalar, forward, derivative)
+}
+
+@inline(__always)
+private func recorded(
+    _ label: StaticString, _ x: Tensor, _ scalar: Double, _ forward: (NDArray) -> NDArray,
+    _ derivative: () -> Derivative
+) -> Tensor {
     let result = Tensor(forward(x.array))
     if sw_grad_enabled(), let edge = x.gradientEdge() {
         result.node = UnaryNode(label, x, edge, result.array, scalar, derivative())
     }
-    if sw_observer() != nil { Observation.report(label, x, scalar, result) }
+    return result
+}
+
+@inline(never)
+private func watched(
+    _ label: StaticString, _ x: Tensor, _ scalar: Double, _ forward: (NDArray) -> NDArray,
+    _ derivative: () -> Derivative
+) -> Tensor {
+    let result = recorded(label, x, scalar, forward, derivative)
+    Observation.report(label, [x], scalar, [result])
     return result
 }
 
@@ -31,11 +50,29 @@ package func differentiable(
     forward: (NDArray, NDArray) -> NDArray, lhs left: @autoclosure () -> Derivative,
     rhs right: @autoclosure () -> Derivative
 ) -> Tensor {
+    if sw_observer() != nil { return watched(label, lhs, rhs, scalar, forward, left, right) }
+    return recorded(label, lhs, rhs, scalar, forward, left, right)
+}
+
+@inline(__always)
+private func recorded(
+    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Double, _ forward: (NDArray, NDArray) -> NDArray,
+    _ left: () -> Derivative, _ right: () -> Derivative
+) -> Tensor {
     let result = Tensor(forward(lhs.array, rhs.array))
     if sw_grad_enabled() && (lhs.requiresGrad || rhs.requiresGrad) {
         result.node = BinaryNode(label, lhs, rhs, result.array, scalar, left(), right())
     }
-    if sw_observer() != nil { Observation.report(label, lhs, rhs, scalar, result) }
+    return result
+}
+
+@inline(never)
+private func watched(
+    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Double, _ forward: (NDArray, NDArray) -> NDArray,
+    _ left: () -> Derivative, _ right: () -> Derivative
+) -> Tensor {
+    let result = recorded(label, lhs, rhs, scalar, forward, left, right)
+    Observation.report(label, [lhs, rhs], scalar, [result])
     return result
 }
 

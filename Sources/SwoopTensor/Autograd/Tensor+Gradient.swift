@@ -73,7 +73,7 @@ extension Tensor {
             if let edge = base.gradientEdge() {
                 node = Node.strided(of: base, edge: edge, geometry: array)
                 outputIndex = 0
-                if sw_observer() != nil { Observation.report("AsStridedBackward0", base, 0, self) }
+                if sw_observer() != nil { Observation.report("AsStridedBackward0", [base], 0, [self]) }
             }
         }
         return node ?? (flags.contains(.requiresGrad) ? makeAccumulator() : nil)

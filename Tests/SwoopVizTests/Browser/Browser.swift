@@ -87,6 +87,8 @@ final class Browser {
                 received = Data(received[(end + 1)...])
                 return try JSONSerialization.jsonObject(with: message) as? [String: Any] ?? [:]
             }
+            var waiting = pollfd(fd: answers.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 120_000) > 0 else { throw Failure(description: "the browser does not answer") }
             let more = answers.availableData
             if more.isEmpty { throw Failure(description: "the browser has gone") }
             received += more
