@@ -19,6 +19,9 @@ extension Tensor {
             let result = recorded()
             flags.remove(.isBeingWritten)
             becomeResult(result, operation)
+        } else if sw_observer() == nil {
+            direct(array)
+            array.storage.bumpVersion()
         } else {
             Observation.writing(operation, self, operand) {
                 direct(array)

@@ -61,19 +61,12 @@ package enum Observation {
     @inline(never) static func passes(_ gradient: Tensor?) -> Bool { current?.passes(gradient) ?? true }
     @inline(never) static func backwardEnds() { current?.backwardEnds() }
 
-    /// Runs `write`, which overwrites `target` without being recorded, and tells the observer.
-    @inline(__always)
-    package static func writing(
-        _ operation: StaticString, _ target: Tensor, _ operand: Tensor?, _ write: () -> Void
-    ) {
-        if sw_observer() == nil { write() } else { watched(operation, target, operand, write) }
-    }
-
+    /// Runs `write`, which overwrites `target` without being recorded, and tells the observer, if there is one.
     @inline(never)
-    private static func watched(_ operation: StaticString, _ target: Tensor, _ operand: Tensor?, _ write: () -> Void) {
+    package static func writing(_ operation: StaticString, _ target: Tensor, _ operand: Tensor?, _ write: () -> Void) {
+        guard let observer = current else { return write() }
         let before = target.beforeWrite()
         write()
-        guard let observer = current else { return }
         by(nil) { observer.wrote(operation, before, operand, target) }
     }
 }
