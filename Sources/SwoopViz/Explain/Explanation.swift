@@ -34,9 +34,9 @@ public struct Explanation: Sendable {
         /// Its place in the order of computing, from 1.
         public internal(set) var number: Int
         /// The operator's name: `exp`.
-        public let operation: String
+        public internal(set) var operation: String
         /// PyTorch's name of its derivative, `ExpBackward0`; nil where the operation was not recorded.
-        public let gradFn: String?
+        public internal(set) var gradFn: String?
         /// The operands in order.
         public internal(set) var inputs: [Input]
         /// What it gives; one quantity for most operations.

@@ -47,7 +47,7 @@ final class ExplanationRecorder: OperationObserver {
         guard isGradEnabled && !isBackward else { return }
         kept += operands + results
         let node = results.lazy.compactMap(\.gradFn).first
-        let label = node?.name ?? label.description
+        let label = label.description
         let formula = OperationFormula.find(label, operands: operands.count, scalar: scalar)
         let operandSources = operands.map(source)
         // What only a kernel's bookkeeping is made of is left out in the end, so names are given then.
@@ -59,11 +59,10 @@ final class ExplanationRecorder: OperationObserver {
             placeOfTensor[ObjectIdentifier(result)] = (index, position)
             return Explanation.Quantity(name: names[ObjectIdentifier(result)] ?? "", value: copy(result))
         }
-        let operation = OperationFormula.operation(label)
         steps.append(
             Explanation.Step(
-                number: index + 1, operation: operation, gradFn: node?.name,
-                inputs: inputs, results: quantities, scalar: scalar, formula: formula))
+                number: index + 1, operation: OperationFormula.operation(label), gradFn: nil, inputs: inputs,
+                results: quantities, scalar: scalar, formula: formula))
         sources.append(operandSources)
         nodes.append(node)
         if let node { stepOfNode[ObjectIdentifier(node)] = index }
@@ -222,6 +221,11 @@ final class ExplanationRecorder: OperationObserver {
         used.enumerated().map { place, index in
             var step = steps[index]
             step.number = place + 1
+            // A function of the user's own gets its name after it was computed.
+            if let node = nodes[index] {
+                step.gradFn = node.name
+                step.operation = OperationFormula.operation(node.name)
+            }
             return step
         }
     }

@@ -175,6 +175,25 @@ import Testing
         #expect(explanation["weight"]!.gradient!.floats == [1, 1, 0, 0, 1, 1])
     }
 
+    private enum Cube: DifferentiableFunction {
+        static func forward(_ context: FunctionContext, _ inputs: [Tensor]) -> [Tensor] {
+            context.save(inputs[0])
+            return [inputs[0] * inputs[0] * inputs[0]]
+        }
+        static func backward(_ context: FunctionContext, _ gradients: [Tensor?]) -> [Tensor?] {
+            [gradients[0]! * 3 * context.saved[0] * context.saved[0]]
+        }
+    }
+
+    /// It is one step, under its own name, with the derivative that it gives: 3·3² = 27.
+    @Test func aFunctionOfOnesOwnIsAStep() {
+        let explanation = explain(parameters: ["x": x]) { Cube.apply(x) + 1 }
+        #expect(explanation.steps.map(\.expression) == ["cube(x)", "v1 + 1"])
+        #expect(explanation.steps[0].gradFn == "CubeBackward")
+        #expect(explanation.steps[0].inputs[0].derivative!.value!.item() == 27)
+        #expect(explanation["x"]!.gradient!.item() == 27)
+    }
+
     @Test func aGradientMayBeGiven() {
         let v = Tensor([1.0, 2.0], requiresGrad: true)
         let explanation = explain(parameters: ["v": v], gradient: Tensor([10.0, 1.0])) { v * v }
