@@ -1,5 +1,6 @@
 import Foundation
 import Swoop
+import SwoopViz
 
 /// What a lesson says and shows: printed as it goes, and kept for a page.
 package final class Transcript {
@@ -129,17 +130,8 @@ package final class Transcript {
     }
 }
 
-/// Text in lines of at most 80 characters.
-private func wrapped(_ text: String) -> String {
-    text.components(separatedBy: "\n\n").map { paragraph in
-        var lines = [""]
-        for word in paragraph.split(whereSeparator: \.isWhitespace) {
-            if lines[lines.count - 1].count + word.count + 1 > 80 { lines.append("") }
-            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
-        }
-        return lines.joined(separator: "\n")
-    }.joined(separator: "\n\n")
-}
+/// Text in lines of at most 80 columns.
+private func wrapped(_ text: String) -> String { wrapped(text, to: 80).joined(separator: "\n") }
 
 /// A number with a fixed count of decimals, `%.3f`.
 func decimals(_ value: Double, _ count: Int) -> String {

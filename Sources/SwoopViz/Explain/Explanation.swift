@@ -1,6 +1,6 @@
 import SwoopTensor
 
-/// A computation step by step, forward and backward: what ``explain(parameters:gradient:file:line:_:)`` gives.
+/// A computation step by step, forward and backward: what ``explain(parameters:result:gradient:file:line:_:)`` gives.
 ///
 /// Printed, it is a table. ``html(title:)`` is a page on which one can step through it, ``latex()`` the same steps as
 /// formulas. Every number in it is the one that was computed, written so that it reads back as itself.

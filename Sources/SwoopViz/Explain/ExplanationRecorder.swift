@@ -1,6 +1,7 @@
 import SwoopTensor
 
-/// Keeps what happens while `body` of ``explain(parameters:gradient:file:line:_:)`` runs, and then what backward does.
+/// Keeps what happens while `body` of ``explain(parameters:result:gradient:file:line:_:)`` runs, and then what backward
+/// does.
 final class ExplanationRecorder: OperationObserver {
     /// Where an operand comes from.
     private enum Source {

@@ -29,7 +29,7 @@ struct GraphLayout {
             dot += "  \(index) [width=\(size.width / 72) height=\(size.height / 72)]\n"
         }
         for (index, line) in ends.enumerated() {
-            // The comment tells lines between the same boxes apart.
+            // The width, in which nothing is drawn here, tells lines between the same boxes apart.
             let label = String(repeating: "0", count: line.label)
             dot += "  \(line.from) -> \(line.to) [label=\"\(label)\" style=\"setlinewidth(\(index + 1))\"]\n"
         }
