@@ -1,3 +1,5 @@
+import SwoopTensor
+
 /// Columns of one length, each of one type, with a label for each row: what a CSV file holds.
 ///
 ///     let table = try Table(contentsOf: "scores.csv", indexColumn: 0)
@@ -53,8 +55,9 @@ public struct Table: Sendable {
 
     /// The rows at these positions, counted from 0; they keep their labels. Traps when there are no such rows.
     public func rows(_ range: Range<Int>) -> Table {
-        precondition(
-            range.lowerBound >= 0 && range.upperBound <= count, "[rows] \(range): the table has \(count) rows.")
+        if range.lowerBound < 0 || range.upperBound > count {
+            trap(ProgramError("rows", "\(range): the table has \(count) rows", hint: "Rows count from 0"))
+        }
         return Table(
             index: index[range],
             data: data.map { Column(name: $0.name, values: $0.values[range], notNumeric: $0.notNumeric) },
@@ -63,13 +66,13 @@ public struct Table: Sendable {
 
     /// The first `n` rows, or all when there are fewer. Traps when `n` is negative.
     public func head(_ n: Int = 5) -> Table {
-        precondition(n >= 0, "[head] \(n): must not be negative.")
+        if n < 0 { trap(ProgramError("head", "\(n) rows", hint: "Ask for 0 or more")) }
         return rows(0..<min(n, count))
     }
 
     /// The last `n` rows, or all when there are fewer. Traps when `n` is negative.
     public func tail(_ n: Int = 5) -> Table {
-        precondition(n >= 0, "[tail] \(n): must not be negative.")
+        if n < 0 { trap(ProgramError("tail", "\(n) rows", hint: "Ask for 0 or more")) }
         return rows(max(0, count - n)..<count)
     }
 

@@ -1,3 +1,5 @@
+import SwoopTensor
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -64,7 +66,9 @@ extension Table {
         missingValues: Set<String>
     ) throws(TableError) {
         guard let separator = delimiter.asciiValue, delimiter != "\"", !delimiter.isNewline else {
-            preconditionFailure("[Table] delimiter \(delimiter.debugDescription): must be one ASCII character.")
+            trap(
+                ProgramError("Table", "delimiter \(delimiter.debugDescription)", hint: "It must be one ASCII character")
+            )
         }
         let source = CSVSource(bytes: bytes, path: path)
         try source.validate()

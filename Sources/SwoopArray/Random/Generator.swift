@@ -31,7 +31,7 @@ public final class Generator: @unchecked Sendable {
 
     /// A generator with the given seed, or with the one that PyTorch gives to a new `torch.Generator()`.
     public init(seed: UInt64 = 67_280_421_310_721) {
-        guard let engine = sw_generator_create() else { fatalError("[Generator] out of memory") }
+        guard let engine = sw_generator_create() else { trap(ProgramError("Generator", "no memory for its state")) }
         sw_generator_seed(engine, UInt32(truncatingIfNeeded: seed))
         self.engine = engine
         origin = Mutex(Origin(seed: seed))

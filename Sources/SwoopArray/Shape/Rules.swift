@@ -70,7 +70,7 @@ package enum Rules {
         if let negative = sizes.first(where: { $0 < -1 }) {
             throw ProgramError(operation, "\(sizes) has a negative size \(negative)", hint: "Use -1 to infer one")
         }
-        let known = sizes.reduce(1) { $1 == -1 ? $0 : $0 * $1 }
+        let known = sizes.reduce(1) { $1 == -1 ? $0 : $0.saturatingProduct($1) }
         if unknown == 1 {
             guard known > 0 else {
                 throw ProgramError(

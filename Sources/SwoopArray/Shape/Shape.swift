@@ -30,11 +30,10 @@ public struct Shape: Sendable {
     /// The number of dimensions.
     @inlinable public var rank: Int { length }
 
-    /// The number of elements: the product of the sizes, 1 for `[]`.
-    @inlinable public var elementCount: Int {
-        var product = 1
-        for axis in 0..<length { product *= sizes[axis] }
-        return product
+    /// The number of elements: the product of the sizes, 1 for `[]`. Traps when a size is negative or the product of the
+    /// others than 0 does not fit an `Int`.
+    public var elementCount: Int {
+        checked { () throws(ProgramError) in try Rules.elementCount(self) }
     }
 
     @inlinable package mutating func append(_ size: Int) {
@@ -45,6 +44,12 @@ public struct Shape: Sendable {
 
     @usableFromInline package static var tooManyDimensions: ProgramError {
         ProgramError("shape", "a tensor has at most \(maximumRank) dimensions", hint: "Flatten some of them")
+    }
+
+    @usableFromInline static func noDim(_ position: Int, of shape: Shape) -> ProgramError {
+        ProgramError(
+            "shape", "there is no dim \(position) in \(shape)",
+            hint: shape.isEmpty ? "A single number has no dims" : "Dims count from 0 to \(shape.length - 1)")
     }
 
     @inlinable package mutating func insert(_ size: Int, at axis: Int) {
@@ -69,7 +74,8 @@ public struct Shape: Sendable {
         var axis = length - 1
         while axis >= 0 {
             strides.sizes[axis] = step
-            step *= Swift.max(sizes[axis], 1)
+            // What overflows is not used: a shape whose sizes multiply to too much is refused.
+            step &*= Swift.max(sizes[axis], 1)
             axis -= 1
         }
         return strides
@@ -81,11 +87,11 @@ extension Shape: RandomAccessCollection, MutableCollection {
     @inlinable public var endIndex: Int { length }
     @inlinable public subscript(position: Int) -> Int {
         get {
-            precondition(position >= 0 && position < length, "Shape: index out of range")
+            if position < 0 || position >= length { trap(Shape.noDim(position, of: self)) }
             return sizes[position]
         }
         set {
-            precondition(position >= 0 && position < length, "Shape: index out of range")
+            if position < 0 || position >= length { trap(Shape.noDim(position, of: self)) }
             sizes[position] = newValue
         }
     }

@@ -1,5 +1,7 @@
 /// Sizes and strides of an array, shared by all arrays that are laid out alike.
 ///
+/// Whatever shape an array has passes here, and sizes that no array can have trap here.
+///
 /// An element-wise result has its operand's layout, a gradient its tensor's: arrays, tensors and nodes carry a single
 /// reference in place of two lists of sizes.
 @usableFromInline package final class Layout: Sendable {
@@ -15,7 +17,7 @@
         self.shape = shape
         self.strides = strides
         count = shape.elementCount
-        isContiguous = Layout.isRowMajor(shape, strides)
+        isContiguous = count == 0 || Layout.isRowMajor(shape, strides)
     }
 
     private init(rowMajor shape: Shape) {
@@ -35,12 +37,9 @@
 
     private static func isRowMajor(_ shape: Shape, _ strides: Shape) -> Bool {
         var step = 1
-        for axis in shape.indices.reversed() {
-            if shape[axis] == 0 { return true }
-            if shape[axis] != 1 {
-                if strides[axis] != step { return false }
-                step *= shape[axis]
-            }
+        for axis in shape.indices.reversed() where shape[axis] != 1 {
+            if strides[axis] != step { return false }
+            step *= shape[axis]
         }
         return true
     }

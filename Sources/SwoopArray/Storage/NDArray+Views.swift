@@ -23,7 +23,7 @@ extension NDArray {
     package func unsqueezed(_ axis: Int) -> NDArray {
         var newShape = shape
         var newStrides = strides
-        newStrides.insert(axis < rank ? shape[axis] * strides[axis] : 1, at: axis)
+        newStrides.insert(axis < rank ? shape[axis].saturatingProduct(strides[axis]) : 1, at: axis)
         newShape.insert(1, at: axis)
         return NDArray(viewing: self, shape: newShape, strides: newStrides)
     }
@@ -49,14 +49,14 @@ extension NDArray {
         var newShape = shape
         var newStrides = strides
         newShape[axis] = length
-        newStrides[axis] *= step
+        newStrides[axis] = strides[axis].saturatingProduct(step)
         return NDArray(
             viewing: self, shape: newShape, strides: newStrides, offset: length == 0 ? 0 : start * strides[axis])
     }
 
     package func diagonal(offset: Int, _ first: Int, _ second: Int) -> NDArray {
         let length = Swift.max(0, Swift.min(shape[first] + Swift.min(offset, 0), shape[second] - Swift.max(offset, 0)))
-        let start = offset >= 0 ? offset * strides[second] : -offset * strides[first]
+        let start = length == 0 ? 0 : offset >= 0 ? offset * strides[second] : -offset * strides[first]
         var newShape = shape
         var newStrides = strides
         for axis in [Swift.max(first, second), Swift.min(first, second)] {
@@ -64,8 +64,8 @@ extension NDArray {
             newStrides.remove(at: axis)
         }
         newShape.append(length)
-        newStrides.append(strides[first] + strides[second])
-        return NDArray(viewing: self, shape: newShape, strides: newStrides, offset: length == 0 ? 0 : start)
+        newStrides.append(strides[first].saturatingSum(strides[second]))
+        return NDArray(viewing: self, shape: newShape, strides: newStrides, offset: start)
     }
 
     /// A view with `size` elements of windows `step` apart along `axis`; the window's elements become the last dim.
@@ -73,7 +73,7 @@ extension NDArray {
         var newShape = shape
         var newStrides = strides
         newShape[axis] = (shape[axis] - size) / step + 1
-        newStrides[axis] *= step
+        newStrides[axis] = strides[axis].saturatingProduct(step)
         newShape.append(size)
         newStrides.append(strides[axis])
         return NDArray(viewing: self, shape: newShape, strides: newStrides)

@@ -19,7 +19,8 @@ import CSwoopKernels
     /// A new array of uninitialised elements, laid out as another that has no gaps.
     @inlinable
     package init(uninitialized layout: Layout, _ dtype: DType) {
-        storage = Storage.allocate(bytes: layout.count * dtype.itemSize)
+        let (bytes, overflow) = layout.count.multipliedReportingOverflow(by: dtype.itemSize)
+        storage = Storage.allocate(bytes: overflow ? .max : bytes)
         pointer = storage.pointer
         self.layout = layout
         self.dtype = dtype

@@ -110,7 +110,7 @@ public enum Init {
         let fans = checked(file: file, line: line) { () throws(ProgramError) in
             try InitRules.fans(tensor.shape, operation)
         }
-        return Double(fans.in + fans.out)
+        return Double(fans.in) + Double(fans.out)
     }
 
     /// Nil for a tensor without elements, which has no fan.

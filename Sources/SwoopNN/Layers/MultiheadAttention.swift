@@ -42,13 +42,13 @@ public final class MultiheadAttention: ModeDependent {
         outProj = NonDynamicallyQuantizableLinear(embedDim, embedDim, bias: bias, dtype: dtype, generator: generator)
         func empty(_ sizes: Int...) -> Tensor { Tensor.empty(Shape(sizes), dtype: dtype) }
         if kdim == embedDim && vdim == embedDim {
-            inProjWeight = empty(3 * embedDim, embedDim)
+            inProjWeight = empty(embedDim.saturatingProduct(3), embedDim)
         } else {
             qProjWeight = empty(embedDim, embedDim)
             kProjWeight = empty(embedDim, kdim)
             vProjWeight = empty(embedDim, vdim)
         }
-        if bias { inProjBias = empty(3 * embedDim) }
+        if bias { inProjBias = empty(embedDim.saturatingProduct(3)) }
         if addBiasKV {
             biasK = empty(1, 1, embedDim)
             biasV = empty(1, 1, embedDim)

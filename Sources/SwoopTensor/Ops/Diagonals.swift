@@ -70,14 +70,14 @@ extension Tensor {
     private func lowerTriangle(_ diagonal: Int) -> Tensor {
         differentiable(
             "TrilBackward0", self,
-            forward: { x in x.keepingColumns { row, columns in 0..<columnBound(row + diagonal + 1, columns) } },
+            forward: { x in x.keepingColumns { row, columns in 0..<columnBound(row, diagonal, 1, columns) } },
             derivative: .of { g, _ in g.lowerTriangle(diagonal) })
     }
 
     private func upperTriangle(_ diagonal: Int) -> Tensor {
         differentiable(
             "TriuBackward0", self,
-            forward: { x in x.keepingColumns { row, columns in columnBound(row + diagonal, columns)..<columns } },
+            forward: { x in x.keepingColumns { row, columns in columnBound(row, diagonal, 0, columns)..<columns } },
             derivative: .of { g, _ in g.upperTriangle(diagonal) })
     }
 
@@ -89,7 +89,10 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try DiagonalRules.sizes(rows, columns, "trilIndices")
         }
-        return indices(rows) { 0..<columnBound($0 + offset + 1, columns) }
+        // Rows above have nothing to keep.
+        let first = columns == 0 ? rows : Swift.min(Swift.max(0.saturatingDifference(offset), 0), rows)
+        let count = DiagonalRules.sum(from: first.saturatingSum(offset).saturatingSum(1), rows - first, upTo: columns)
+        return indices(first..<rows, count) { 0..<columnBound($0, offset, 1, columns) }
     }
 
     /// The rows and columns, as two rows of int64, of the elements that ``triu(_:file:line:)`` keeps:
@@ -100,17 +103,32 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try DiagonalRules.sizes(rows, columns, "triuIndices")
         }
-        return indices(rows) { columnBound($0 + offset, columns)..<columns }
+        // Rows below have nothing to keep. Counted from the last row upwards.
+        let end = columns == 0 ? 0 : Swift.min(Swift.max(columns.saturatingDifference(offset), 0), rows)
+        let last = columns.saturatingDifference(offset).saturatingDifference(end).saturatingSum(1)
+        let count = DiagonalRules.sum(from: last, end, upTo: columns)
+        return indices(0..<end, count) { columnBound($0, offset, 0, columns)..<columns }
     }
 
-    private static func indices(_ rows: Int, _ columns: (Int) -> Range<Int>) -> Tensor {
-        let pairs = (0..<rows).flatMap { row in columns(row).map { (row, $0) } }
-        return Tensor(pairs.map(\.0) + pairs.map(\.1), shape: [2, pairs.count])
+    /// The `count` pairs of a row and one of its columns that are `kept`.
+    private static func indices(_ rows: Range<Int>, _ count: Int, _ kept: (_ row: Int) -> Range<Int>) -> Tensor {
+        let result = NDArray(uninitialized: [2, count], .int64)
+        let (row, column) = (result.typed(Int64.self), result.typed(Int64.self) + count)
+        var place = 0
+        for index in rows {
+            for kept in kept(index) {
+                (row[place], column[place]) = (Int64(index), Int64(kept))
+                place += 1
+            }
+        }
+        return Tensor(result)
     }
 }
 
-/// A column index brought between 0 and the number of columns.
-private func columnBound(_ column: Int, _ columns: Int) -> Int { Swift.min(Swift.max(column, 0), columns) }
+/// The column `row + diagonal + more`, brought between 0 and the number of columns.
+private func columnBound(_ row: Int, _ diagonal: Int, _ more: Int, _ columns: Int) -> Int {
+    Swift.min(Swift.max((row + more).saturatingSum(diagonal), 0), columns)
+}
 
 extension NDArray {
     /// A copy that keeps of each row of the matrices only some columns; the rest is 0.
@@ -155,6 +173,18 @@ package enum DiagonalRules {
         }
     }
 
+    /// The sum of `count` numbers from `first` ≥ 1 upwards, none above `bound`; `Int.max` where it is more.
+    package static func sum(from first: Int, _ count: Int, upTo bound: Int) -> Int {
+        if count == 0 { return 0 }
+        let start = Swift.min(first, bound)
+        let rising = Swift.min(count, bound - start)
+        // Of two neighbours one is even.
+        let half =
+            rising % 2 == 0 ? (rising / 2).saturatingProduct(rising - 1) : rising.saturatingProduct((rising - 1) / 2)
+        let risen = rising.saturatingProduct(start).saturatingSum(half)
+        return risen.saturatingSum((count - rising).saturatingProduct(bound))
+    }
+
     /// Where the last dim goes, and the shape of the result.
     package static func embed(
         _ shape: Shape, _ offset: Int, _ dim1: Int, _ dim2: Int
@@ -168,7 +198,9 @@ package enum DiagonalRules {
         guard first != second else {
             throw ProgramError("diagEmbed", "dims \(dim1) and \(dim2) are the same", hint: "Name two different dims")
         }
-        let size = shape[shape.rank - 1] + abs(offset)
+        let size = try Rules.size(
+            shape[shape.rank - 1].addingReportingOverflow(Int(clamping: offset.magnitude)), "diagEmbed",
+            "a diagonal at offset \(offset)")
         var whole = Shape(shape.dropLast())
         whole.insert(size, at: min(first, second))
         whole.insert(size, at: max(first, second))

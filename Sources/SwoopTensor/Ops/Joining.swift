@@ -82,8 +82,8 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try JoinRules.blockDiag(tensors.map(\.shape)) }
         let blocks = tensors.map { $0.array.viewed(as: $0.rank == 2 ? $0.shape : [1, $0.count]) ?? $0.array.copied() }
         let size = blocks.reduce(into: (rows: 0, columns: 0)) { total, block in
-            total.rows += block.shape[0]
-            total.columns += block.shape[1]
+            total.rows = total.rows.saturatingSum(block.shape[0])
+            total.columns = total.columns.saturatingSum(block.shape[1])
         }
         let result = NDArray.filled([size.rows, size.columns], .integer(0), JoinRules.dtype(tensors))
         var corners: [(row: Int, column: Int)] = []
@@ -127,16 +127,25 @@ extension Tensor {
         _ r: Int = 2, withReplacement: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try JoinRules.combinations(shape, r) }
-        var rows: [[Int]] = [[]]
-        for _ in 0..<r {
-            rows = rows.flatMap { row in
-                let first = row.last.map { withReplacement ? $0 : $0 + 1 } ?? 0
-                return (Swift.min(first, count)..<count).map { row + [$0] }
+        if r == 0 { return Tensor(.filled([0], .integer(0), dtype)) }
+        let rows = JoinRules.combinationCount(of: count, r, withReplacement: withReplacement)
+        let positions = NDArray(uninitialized: [rows, r], .int64)
+        // Each row is the one before with the last place that can still rise raised, and those behind it as low as may be.
+        var row = (0..<(rows == 0 ? 0 : r)).map { withReplacement ? 0 : $0 }
+        var next = positions.typed(Int64.self)
+        for _ in 0..<rows {
+            for place in row {
+                next.pointee = Int64(place)
+                next += 1
+            }
+            let rising = row.indices.last { row[$0] < count - 1 - (withReplacement ? 0 : r - 1 - $0) }
+            guard let rising else { break }
+            row[rising] += 1
+            for place in (rising + 1)..<Swift.max(r, rising + 1) {
+                row[place] = row[place - 1] + (withReplacement ? 0 : 1)
             }
         }
-        if r == 0 { return Tensor(.filled([0], .integer(0), dtype)) }
-        let positions = Tensor(rows.flatMap { $0 }, shape: [rows.count * r])
-        return picking(positions, block: 1, [rows.count, r], "IndexBackward0")
+        return picking(Tensor(positions.reshaped([positions.count])), block: 1, [rows, r], "IndexBackward0")
     }
 
     /// How the first two vectors of ``meshgrid(_:indexing:file:line:)`` lie in the grid.
@@ -207,7 +216,8 @@ package enum JoinRules {
                     "cat", "\(kept[0]) and \(shape) do not join along dim \(axis)",
                     hint: "All other sizes must be equal")
             }
-            target[axis] += shape[axis]
+            target[axis] = try Rules.size(
+                target[axis].addingReportingOverflow(shape[axis]), "cat", "dim \(axis) of all tensors together")
         }
         return (axis, target)
     }
@@ -237,6 +247,24 @@ package enum JoinRules {
             throw ProgramError(
                 "combinations", "\(r) elements of \(shape)", hint: "Give a vector and a number that is not negative")
         }
+    }
+
+    /// How many combinations of `r` of `n` elements there are, `Int.max` when there are more: n·(n−1)⋯(n−r+1)/r!, and with
+    /// replacement that of n + r − 1 elements.
+    package static func combinationCount(of n: Int, _ r: Int, withReplacement: Bool) -> Int {
+        if n == 0 { return 0 }
+        let n = withReplacement ? n.saturatingSum(r - 1) : n
+        if r > n { return 0 }
+        var count = 1
+        for k in 1...Swift.max(1, Swift.min(r, n - r)) where r < n {
+            // Always divisible: it is the number of combinations of k.
+            let product = UInt(count).multipliedFullWidth(by: UInt(n - k + 1))
+            guard product.high < k, let next = Int(exactly: UInt(k).dividingFullWidth(product).quotient) else {
+                return .max
+            }
+            count = next
+        }
+        return count
     }
 
     package static func vectors(_ shapes: [Shape], _ operation: String) throws(ProgramError) {

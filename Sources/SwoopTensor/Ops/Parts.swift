@@ -248,7 +248,7 @@ package enum PartRules {
         func clamped(_ bound: Int) -> Int { Swift.min(Swift.max(bound < 0 ? bound + size : bound, 0), size) }
         let first = clamped(start ?? 0)
         let last = Swift.max(clamped(end ?? size), first)
-        return .slice(axis: axis, start: first, length: (last - first + step - 1) / step, step: step)
+        return .slice(axis: axis, start: first, length: (last - first).dividedRoundingUp(by: step), step: step)
     }
 
     package static func narrow(_ shape: Shape, _ dim: Int, _ start: Int, _ length: Int) throws(ProgramError) -> Part {
@@ -258,7 +258,7 @@ package enum PartRules {
         let axis = try Rules.dim(dim, rank: shape.rank, "narrow")
         let size = shape[axis]
         let first = start < 0 ? start + size : start
-        guard first >= 0 && length >= 0 && first + length <= size else {
+        guard first >= 0 && length >= 0 && length <= size - first else {
             throw ProgramError(
                 "narrow", "\(length) elements from \(start) are not in dim \(axis) of size \(size)",
                 hint: "start + length may be at most \(size)")

@@ -46,26 +46,28 @@ extension Tensor {
         let plane = checked(file: file, line: line) { () throws(ProgramError) in
             try Rules.dims([dims.0, dims.1], rank: rank, "rot90")
         }
-        return rotated(k, plane[0], plane[1])
+        return rotated(k & 3, plane[0], plane[1])
     }
 
+    /// `k` quarters, 0 … 3.
     private func rotated(_ k: Int, _ first: Int, _ second: Int) -> Tensor {
         differentiable(
             "Rot90Backward0", self,
             forward: { x in
-                switch ((k % 4) + 4) % 4 {
+                switch k {
                 case 1: x.flipped([second]).transposed(first, second).copied()
                 case 2: x.flipped([first, second]).copied()
                 case 3: x.flipped([first]).transposed(first, second).copied()
                 default: x.copied()
                 }
-            }, derivative: .of { g, _ in g.rotated(-k, first, second) })
+            }, derivative: .of { g, _ in g.rotated((4 - k) & 3, first, second) })
     }
 
     /// The elements of the flattened tensor moved on by `shift`, those beyond the end coming in at the start:
     /// `torch.roll`. A copy: `dx` is `g` rolled back.
     public func roll(_ shift: Int) -> Tensor {
         let old = shape
+        let shift = count == 0 ? 0 : shift % count
         return differentiable(
             "RollBackward0", self,
             forward: { $0.contiguous().viewed(as: [$0.count])!.rolled(shift, 0).viewed(as: old)! },
@@ -85,7 +87,7 @@ extension Tensor {
         let axes = checked(file: file, line: line) { () throws(ProgramError) in
             try RearrangeRules.roll(shape, shifts, dims)
         }
-        return rolled(shifts, axes)
+        return rolled(zip(shifts, axes).map { count == 0 || rank == 0 ? 0 : $0 % shape[$1] }, axes)
     }
 
     private func rolled(_ shifts: [Int], _ axes: [Int]) -> Tensor {
@@ -171,7 +173,7 @@ extension Tensor {
         let indices = checked(file: file, line: line) { () throws(ProgramError) in
             try RearrangeRules.repeatInterleave(shape, repeats.array, dim)
         }
-        return indexSelect(dim: dim, index: Tensor(indices, shape: [indices.count]), file: file, line: line)
+        return indexSelect(dim: dim, index: Tensor(indices), file: file, line: line)
     }
 }
 
@@ -249,7 +251,12 @@ package enum RearrangeRules {
                 hint: "Give a count for each of the \(shape.rank) dims, none negative")
         }
         guard counts.count <= Shape.maximumRank else { throw Shape.tooManyDimensions }
-        return Shape(Array(repeating: 1, count: counts.count - shape.rank) + Array(shape))
+        let padded = Shape(Array(repeating: 1, count: counts.count - shape.rank) + Array(shape))
+        for axis in padded.indices {
+            _ = try Rules.size(
+                padded[axis].multipliedReportingOverflow(by: counts[axis]), "repeat", "\(shape) times \(counts)")
+        }
+        return padded
     }
 
     package static func repeatInterleave(_ shape: Shape, _ repeats: Int, _ dim: Int) throws(ProgramError) -> Int {
@@ -258,13 +265,18 @@ package enum RearrangeRules {
             throw ProgramError("repeatInterleave", "\(repeats) repetitions", hint: "Ask for 0 or more")
         }
         guard shape.rank < Shape.maximumRank else { throw Shape.tooManyDimensions }
+        if shape.rank > 0 {
+            _ = try Rules.size(
+                shape[axis].multipliedReportingOverflow(by: repeats), "repeatInterleave",
+                "dim \(axis) of \(shape) times \(repeats)")
+        }
         return axis
     }
 
     /// The index of the element that stands at each place of the result.
     package static func repeatInterleave(
         _ shape: Shape, _ repeats: NDArray, _ dim: Int
-    ) throws(ProgramError) -> [Int] {
+    ) throws(ProgramError) -> NDArray {
         let axis = try Rules.dim(dim, rank: shape.rank, "repeatInterleave")
         let size = shape.rank == 0 ? 1 : shape[axis]
         guard repeats.dtype == .int64 || repeats.dtype == .int32 else {
@@ -280,6 +292,19 @@ package enum RearrangeRules {
         if let negative = numbers.first(where: { $0 < 0 }) {
             throw ProgramError("repeatInterleave", "\(negative) repetitions", hint: "Ask for 0 or more")
         }
-        return (0..<size).flatMap { Array(repeating: $0, count: numbers[numbers.count == 1 ? 0 : $0]) }
+        var length = 0
+        for element in 0..<size {
+            length = try Rules.size(
+                length.addingReportingOverflow(numbers[numbers.count == 1 ? 0 : element]), "repeatInterleave",
+                "the sum of the repetitions")
+        }
+        let result = NDArray(uninitialized: [length], .int64)
+        var place = result.typed(Int64.self)
+        for element in 0..<size {
+            let count = numbers[numbers.count == 1 ? 0 : element]
+            place.update(repeating: Int64(element), count: count)
+            place += count
+        }
+        return result
     }
 }

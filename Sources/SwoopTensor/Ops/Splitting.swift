@@ -165,23 +165,30 @@ package enum SplitRules {
 
     package static func sizes(_ shape: Shape, _ sizes: [Int], _ dim: Int) throws(ProgramError) -> Int {
         let axis = try axis(shape, dim, "split")
-        guard sizes.allSatisfy({ $0 >= 0 }) && sizes.reduce(0, +) == shape[axis] && !sizes.isEmpty else {
+        let total = sizes.reduce(0) { $0.saturatingSum($1) }
+        guard sizes.allSatisfy({ $0 >= 0 }) && total == shape[axis] && !sizes.isEmpty else {
             throw ProgramError(
-                "split", "sizes \(sizes) add up to \(sizes.reduce(0, +)), dim \(axis) of \(shape) has \(shape[axis])",
+                "split", "sizes \(sizes) add up to \(total), dim \(axis) of \(shape) has \(shape[axis])",
                 hint: "They must add up to the dim, none negative")
         }
         return axis
+    }
+
+    /// Each piece is a tensor of its own, even where it has no elements.
+    private static func pieces(_ count: Int, _ shape: Shape, _ operation: String) throws(ProgramError) {
+        let most = 1 << 24
+        guard count > 0 && count <= most else {
+            throw ProgramError(operation, "\(count) pieces of \(shape)", hint: "Ask for 1 … \(most)")
+        }
     }
 
     package static func chunk(
         _ shape: Shape, _ chunks: Int, _ dim: Int
     ) throws(ProgramError) -> (axis: Int, sizes: [Int]) {
         let axis = try axis(shape, dim, "chunk")
-        guard chunks > 0 else {
-            throw ProgramError("chunk", "\(chunks) pieces of \(shape)", hint: "Ask for 1 or more")
-        }
+        try pieces(chunks, shape, "chunk")
         if shape[axis] == 0 { return (axis, Array(repeating: 0, count: chunks)) }
-        return try equal(shape, (shape[axis] + chunks - 1) / chunks, dim, "chunk")
+        return try equal(shape, shape[axis].dividedRoundingUp(by: chunks), dim, "chunk")
     }
 
     /// The dim, counted from the front, and the indices to cut at.
@@ -189,9 +196,7 @@ package enum SplitRules {
         _ shape: Shape, _ sections: Int, _ dim: Int
     ) throws(ProgramError) -> (axis: Int, cuts: [Int]) {
         let axis = try axis(shape, dim, "tensorSplit")
-        guard sections > 0 else {
-            throw ProgramError("tensorSplit", "\(sections) pieces of \(shape)", hint: "Ask for 1 or more")
-        }
+        try pieces(sections, shape, "tensorSplit")
         let (size, larger) = shape[axis].quotientAndRemainder(dividingBy: sections)
         return (axis, (1..<sections).map { $0 * size + Swift.min($0, larger) })
     }

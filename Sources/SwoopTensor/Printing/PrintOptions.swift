@@ -1,3 +1,4 @@
+import SwoopArray
 import Synchronization
 
 /// How tensors are printed.
@@ -19,8 +20,9 @@ public struct PrintOptions: Equatable, Sendable {
     public init(
         precision: Int = 4, threshold: Int = 1000, edgeItems: Int = 3, lineWidth: Int = 80, sciMode: Bool? = nil
     ) {
-        precondition(precision >= 0, "[PrintOptions] precision \(precision): must not be negative.")
-        precondition(edgeItems >= 0, "[PrintOptions] edgeItems \(edgeItems): must not be negative.")
+        for (name, value) in [("precision", precision), ("edgeItems", edgeItems)] where value < 0 {
+            trap(ProgramError("PrintOptions", "\(name) is \(value)", hint: "It must not be negative"))
+        }
         self.precision = precision
         self.threshold = threshold
         self.edgeItems = edgeItems

@@ -1,5 +1,7 @@
 // Numbers written as Python writes them: `repr(x)`, `f"{x:.3f}"`, `f"{x:.3e}"`.
 
+import SwoopArray
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -50,7 +52,9 @@ package func scientific(_ value: Double, _ digits: Int) -> String {
 /// Formats with C's `vsnprintf`, which rounds the exact binary value as Python does.
 private func formatted(_ value: Double, _ digits: Int, format: String) -> String {
     if let name = nonFiniteName(value) { return name }
-    precondition(0 <= digits && digits <= 10_000, "[formatTensor] precision \(digits): must be from 0 to 10000.")
+    if digits < 0 || digits > 10_000 {
+        trap(ProgramError("formatTensor", "precision is \(digits)", hint: "It must be from 0 to 10000"))
+    }
     // The longest: a sign, the 309 digits of Double's largest number, a point, the decimals, and the closing zero.
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: digits + 320) { buffer in
         let length = withVaList([Int32(digits), value]) {

@@ -34,12 +34,14 @@ extension Tensor {
 
     /// The integers of a range as int64, or another dtype: `torch.arange`.
     public convenience init(_ range: Range<Int>, dtype: DType = .int64) {
-        self.init(Array(range), dtype: dtype)
+        self.init(
+            .counting(from: range.lowerBound, by: 1, range.upperBound.saturatingDifference(range.lowerBound), dtype))
     }
 
     /// The integers of a closed range as int64, or another dtype.
     public convenience init(_ range: ClosedRange<Int>, dtype: DType = .int64) {
-        self.init(Array(range), dtype: dtype)
+        let count = range.upperBound.saturatingDifference(range.lowerBound).saturatingSum(1)
+        self.init(.counting(from: range.lowerBound, by: 1, count, dtype))
     }
 
     /// What a value's numbers give by themselves; an array without any is float32, as in PyTorch.
@@ -130,25 +132,17 @@ extension Tensor {
         _ start: Number, _ end: Number, step: Number, dtype: DType? = nil, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let (first, last, stride) = (start.scalar.double, end.scalar.double, step.scalar.double)
-        checked(file: file, line: line) { () throws(ProgramError) in
-            guard stride != 0 && (last - first) * stride >= 0 else {
-                throw ProgramError(
-                    "arange", "from \(first) to \(last) by \(stride) never arrives",
-                    hint: "The step must not be 0 and must point from start to end")
-            }
-        }
-        let count = Int(((last - first) / stride).rounded(.up))
         let kind = dtype ?? Number.dtype
+        let count = checked(file: file, line: line) { () throws(ProgramError) in
+            try ArangeRules.count(start.scalar, end.scalar, step.scalar)
+        }
+        if case .integer(let from) = start.scalar, case .integer(let by) = step.scalar {
+            return Tensor(.counting(from: Int(from), by: Int(by), count, kind)).requiring(requiresGrad)
+        }
+        let (first, stride) = (start.scalar.double, step.scalar.double)
         let result = NDArray(uninitialized: [count], kind)
         for index in 0..<count {
-            let value: Scalar
-            if case .integer(let from) = start.scalar, case .integer(let by) = step.scalar {
-                value = .integer(from + Int64(index) * by)
-            } else {
-                value = .real(first + Double(index) * stride)
-            }
-            kind.store(value, to: result.pointer + index * kind.itemSize)
+            kind.store(.real(first + Double(index) * stride), to: result.pointer + index * kind.itemSize)
         }
         return Tensor(result).requiring(requiresGrad)
     }
@@ -214,5 +208,46 @@ extension Tensor {
         let result = NDArray.filled([rows, columns ?? rows], .integer(0), dtype)
         result.diagonal(offset: 0, 0, 1).fill(.integer(1))
         return Tensor(result).requiring(requiresGrad)
+    }
+}
+
+extension NDArray {
+    /// `count` integers from `first`, `step` apart.
+    fileprivate static func counting(from first: Int, by step: Int, _ count: Int, _ dtype: DType) -> NDArray {
+        let result = NDArray(uninitialized: [count], dtype)
+        for index in 0..<count {
+            dtype.store(.integer(Int64(first &+ index &* step)), to: result.pointer + index * dtype.itemSize)
+        }
+        return result
+    }
+}
+
+/// Sequences: pure rules.
+package enum ArangeRules {
+    /// The number of values from `start` by `step` that lie before `end`. Integers are counted exactly.
+    package static func count(_ start: Scalar, _ end: Scalar, _ step: Scalar) throws(ProgramError) -> Int {
+        let (first, last, stride) = (start.double, end.double, step.double)
+        let (exactFirst, exactLast) = (Int(start.integer), Int(end.integer))
+        var isAhead = (last - first) * stride >= 0
+        if case .integer(let by) = step { isAhead = by > 0 ? exactLast >= exactFirst : exactLast <= exactFirst }
+        guard stride != 0 && isAhead else {
+            throw ProgramError(
+                "arange", "from \(first) to \(last) by \(stride) never arrives",
+                hint: "The step must not be 0 and must point from start to end")
+        }
+        let count: Int?
+        if case .integer(let by) = step {
+            // The distance as an unsigned number, which always holds it.
+            let distance = UInt(bitPattern: by > 0 ? exactLast &- exactFirst : exactFirst &- exactLast)
+            count = Int(exactly: distance == 0 ? 0 : (distance - 1) / UInt(by.magnitude) + 1)
+        } else {
+            count = Int(exactly: ((last - first) / stride).rounded(.up))
+        }
+        guard let count else {
+            throw ProgramError(
+                "arange", "from \(first) to \(last) by \(stride) there are too many numbers",
+                hint: "Use a larger step")
+        }
+        return count
     }
 }

@@ -125,7 +125,7 @@ struct ConvolutionOptions {
         case .nothing: kernel.map { _ in (0, 0) }
         case .keepingSize:
             zip(kernel, dilation).map { kernel, dilation in
-                let total = dilation * (kernel - 1)
+                let total = dilation.saturatingProduct(kernel - 1)
                 return (total / 2, total - total / 2)
             }
         }

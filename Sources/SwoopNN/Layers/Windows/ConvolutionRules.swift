@@ -54,11 +54,12 @@ package enum ConvolutionRules {
             throw ProgramError(
                 operation, "the weight has shape \(weight)", hint: "It is [out, in / groups, kernel …]")
         }
-        guard input[1] == weight[1] * groups else {
+        let channels = weight[1].saturatingProduct(groups)
+        guard input[1] == channels else {
             throw ProgramError(
                 operation,
                 "input \(input), weight \(weight), groups \(groups): the input has \(input[1]) channels, the weight "
-                    + "takes \(weight[1] * groups)",
+                    + "takes \(channels)",
                 hint: "Dim 1 of the input is the channels")
         }
         guard weight[0] % groups == 0 else {
@@ -73,9 +74,11 @@ package enum ConvolutionRules {
         let kernel = Array(weight.dropFirst(2))
         let paddings = options.paddings(kernel: kernel)
         var output = Shape([input[0], weight[0]])
+        var (stride, dilation) = (options.stride, options.dilation)
         for axis in 0..<options.rank {
-            let padded = input[axis + 2] + paddings[axis].before + paddings[axis].after
-            let reach = options.dilation[axis] * (kernel[axis] - 1) + 1
+            let padding = paddings[axis].before.saturatingSum(paddings[axis].after)
+            let padded = input[axis + 2].saturatingSum(padding)
+            let reach = dilation[axis].saturatingProduct(kernel[axis] - 1).saturatingSum(1)
             guard kernel[axis] > 0 && reach <= padded else {
                 throw ProgramError(
                     operation,
@@ -83,10 +86,13 @@ package enum ConvolutionRules {
                         + "\(padded) of spatial dim \(axis), padding included",
                     hint: "Use a larger input, more padding or a smaller kernel")
             }
-            output.append((padded - reach) / options.stride[axis] + 1)
+            output.append((padded - reach) / stride[axis] + 1)
+            // Numbers without effect are made harmless.
+            if kernel[axis] == 1 { dilation[axis] = 1 }
+            if output[axis + 2] == 1 { stride[axis] = 1 }
         }
         let window = Window(
-            kernel: kernel, stride: options.stride, padding: paddings.map(\.before), dilation: options.dilation)
+            kernel: kernel, stride: stride, padding: paddings.map(\.before), dilation: dilation)
         return Convolution(input: input, weight: weight, output: output, window: window, groups: groups)
     }
 }

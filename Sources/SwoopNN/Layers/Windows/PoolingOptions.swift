@@ -13,11 +13,13 @@ struct PoolingOptions {
         self.operation = operation
         self.rank = rank
         self.ceilMode = ceilMode
+        // PyTorch's bound; with it nothing that is computed of them overflows.
+        let most = Int(Int32.max)
         window = Window(
-            kernel: try WindowRules.sizes(operation, "kernelSize", kernelSize, rank, least: 1),
-            stride: try WindowRules.sizes(operation, "stride", stride ?? kernelSize, rank, least: 1),
-            padding: try WindowRules.sizes(operation, "padding", padding, rank, least: 0),
-            dilation: try WindowRules.sizes(operation, "dilation", dilation, rank, least: 1))
+            kernel: try WindowRules.sizes(operation, "kernelSize", kernelSize, rank, least: 1, most: most),
+            stride: try WindowRules.sizes(operation, "stride", stride ?? kernelSize, rank, least: 1, most: most),
+            padding: try WindowRules.sizes(operation, "padding", padding, rank, least: 0, most: most),
+            dilation: try WindowRules.sizes(operation, "dilation", dilation, rank, least: 1, most: most))
         for axis in 0..<rank where 2 * window.padding[axis] > reach(axis) {
             throw ProgramError(
                 operation, "padding \(window.padding[axis]) for a kernel that reaches over \(reach(axis)) elements",

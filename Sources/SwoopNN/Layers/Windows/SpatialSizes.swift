@@ -15,9 +15,9 @@ extension [Int]: SpatialSizes {
 
 /// What must hold of the sizes of windows: pure rules.
 package enum WindowRules {
-    /// One number for each of `rank` spatial dims, each at least `least`.
+    /// One number for each of `rank` spatial dims, each from `least` to `most`.
     package static func sizes(
-        _ operation: String, _ name: String, _ given: any SpatialSizes, _ rank: Int, least: Int
+        _ operation: String, _ name: String, _ given: any SpatialSizes, _ rank: Int, least: Int, most: Int = .max
     ) throws(ProgramError) -> [Int] {
         let values = given.spatialSizes
         guard values.count == rank || values.count == 1 else {
@@ -26,6 +26,9 @@ package enum WindowRules {
         }
         for value in values where value < least {
             throw ProgramError(operation, "\(name) is \(value)", hint: "It must be at least \(least)")
+        }
+        for value in values where value > most {
+            throw ProgramError(operation, "\(name) is \(value)", hint: "It must be at most \(most)")
         }
         return values.count == rank ? values : Array(repeating: values[0], count: rank)
     }

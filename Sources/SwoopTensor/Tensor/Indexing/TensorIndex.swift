@@ -32,16 +32,28 @@ public struct IndexItem: TensorIndex {
 
     /// A slice up to a bound that is included, where −1 is the last element.
     fileprivate static func through(_ start: Int?, _ last: Int, by step: Int = 1) -> IndexItem {
-        IndexItem(kind: .slice(start: start, end: last == -1 ? nil : last + 1, step: step))
+        IndexItem(kind: .slice(start: start, end: last == -1 || last == .max ? nil : last + 1, step: step))
     }
 
-    /// The slice that steps through `elements`.
-    fileprivate static func stepping(_ elements: some Sequence<Int>) -> IndexItem {
-        let elements = Array(elements)
-        guard let first = elements.first, let last = elements.last else {
-            return IndexItem(kind: .slice(start: 0, end: 0, step: 1))
+    /// The slice that steps through `elements`, which are evenly apart and rise or fall.
+    ///
+    /// - Parameter isClosed: whether the bound that it was made with belongs to it.
+    fileprivate static func stepping(_ elements: some Sequence<Int>, isClosed: Bool) -> IndexItem {
+        var iterator = elements.makeIterator()
+        guard let first = iterator.next() else { return IndexItem(kind: .slice(start: 0, end: 0, step: 1)) }
+        guard let second = iterator.next() else { return through(first, first) }
+        let step = second.saturatingDifference(first)
+        var last = second
+        for _ in 0..<64 {
+            guard let next = iterator.next() else { return through(first, last, by: step) }
+            last = next
         }
-        return through(first, last, by: elements.count > 1 ? elements[1] - first : 1)
+        // A long one is not walked to its end. Only its mirror tells its bound.
+        if let bound = Mirror(reflecting: elements).children.dropFirst().first?.value as? Int {
+            return through(first, isClosed ? bound : bound.saturatingDifference(step < 0 ? -1 : 1), by: step)
+        }
+        while let next = iterator.next() { last = next }
+        return through(first, last, by: step)
     }
 }
 
@@ -80,10 +92,10 @@ extension PartialRangeThrough<Int>: TensorIndex {
     public var indexItem: IndexItem { .through(nil, upperBound) }
 }
 extension StrideTo<Int>: TensorIndex {
-    public var indexItem: IndexItem { .stepping(self) }
+    public var indexItem: IndexItem { .stepping(self, isClosed: false) }
 }
 extension StrideThrough<Int>: TensorIndex {
-    public var indexItem: IndexItem { .stepping(self) }
+    public var indexItem: IndexItem { .stepping(self, isClosed: true) }
 }
 extension Tensor: TensorIndex {
     public var indexItem: IndexItem { IndexItem(kind: .tensor(self)) }
