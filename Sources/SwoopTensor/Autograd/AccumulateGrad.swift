@@ -8,7 +8,7 @@ final class AccumulateGrad: Node {
     init(_ variable: Tensor) {
         self.variable = variable
         // Before anything else that is ready, as in PyTorch: what has arrived need not be kept any longer.
-        super.init("AccumulateGrad", variable.array.layout, variable.dtype, sequence: .max)
+        super.init("AccumulateGrad", variable.array.layout, variable.dtype, sequence: Node.leafSequence)
     }
 
     override func run(_ pass: inout BackwardPass) {

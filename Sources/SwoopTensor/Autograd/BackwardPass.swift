@@ -20,6 +20,11 @@ struct BackwardPass {
     private var listed: Unmanaged<Node>?
     /// Whether someone watches this pass.
     private let isObserved = sw_observer() != nil
+    /// The running thread, whose nodes the pass may touch at any time; those of others, found on the way, wait until it is
+    /// alone. See `swoop_passes.h`.
+    private let owner = sw_thread_number()
+    private var isAlone = false
+    private var foreign: [Unmanaged<Node>] = []
     /// State of an outer pass over the same nodes, put back at the end.
     private var displaced: [(node: Node, pass: UInt64, pending: Int32, received: [Tensor?])] = []
 
@@ -42,6 +47,7 @@ struct BackwardPass {
 
     /// Runs from `roots`, each a node's result and its gradient.
     mutating func run(_ roots: [(edge: Edge, gradient: Tensor)]) {
+        sw_pass_begin()
         for root in roots { visit(Unmanaged.passUnretained(root.edge.node)) }
         discover()
         if isRestricted { wanted = reachingCaptures(from: roots.map(\.edge.node)) }
@@ -51,6 +57,7 @@ struct BackwardPass {
 
     /// Runs from a single root, whose node the caller keeps alive.
     mutating func run(_ node: Node, _ outputIndex: Int32, _ gradient: consuming Tensor) {
+        sw_pass_begin()
         let root = Unmanaged.passUnretained(node)
         visit(root)
         discover()
@@ -61,8 +68,9 @@ struct BackwardPass {
     private mutating func runAll() {
         while let next = next() {
             next.read { node in
-                node.pending = Node.idle
+                // Until the hooks are through, a pass that one of them starts must set aside what has arrived.
                 if node.hooks != nil { node.applyHooks() }
+                node.pending = Node.idle
                 if isRestricted {
                     capture(node)
                     if !leadsOn(node) { return skip(node) }
@@ -80,10 +88,21 @@ struct BackwardPass {
             (entry.node.pass, entry.node.pending) = (entry.pass, entry.pending)
             entry.node.putBack(entry.received)
         }
+        if isAlone { sw_pass_alone_end() }
+        sw_pass_end()
     }
 
     /// Counts the gradients that each reachable node will get.
     private mutating func discover() {
+        lookAtListed()
+        if foreign.isEmpty { return }
+        sw_pass_alone_begin()
+        isAlone = true
+        for node in foreign { visit(node) }
+        lookAtListed()
+    }
+
+    private mutating func lookAtListed() {
         while let next = listed {
             next.read { node in
                 listed = node.nextListed
@@ -97,6 +116,11 @@ struct BackwardPass {
     @inline(__always)
     mutating func visit(_ reference: Unmanaged<Node>) {
         reference.read { node in
+            if node.thread != owner {
+                guard isAlone else { return foreign.append(reference) }
+                // Leaves follow the thread that trains them. Other nodes may be in the hands of a pass that waits.
+                if node.sequence == Node.leafSequence && node.pending == Node.idle { node.thread = owner }
+            }
             if node.pass != identifier {
                 if node.pending != Node.idle { displace(node) }
                 node.pass = identifier

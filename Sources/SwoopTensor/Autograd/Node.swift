@@ -12,6 +12,8 @@ public class Node {
     /// Layout and dtype of the (first) result.
     final let layout: Layout
     final let dtype: DType
+    /// The thread whose backward passes may come here while others run; see `swoop_passes.h`.
+    final var thread = sw_thread_number()
 
     // The state of a running backward pass; `pass` says which one it belongs to.
     final var pending = Node.idle
@@ -24,6 +26,8 @@ public class Node {
     /// `pending` of a node that no pass has in hand, and of one that has all its gradients and is about to run.
     static var idle: Int32 { 0 }
     static var ready: Int32 { -1 }
+    /// `sequence` of a leaf's accumulator.
+    static var leafSequence: UInt64 { .max }
 
     struct Hook {
         let identifier: Int
@@ -85,6 +89,16 @@ public class Node {
                 buffer = Held(replacement)
             }
         }
+    }
+
+    /// Calls `body` while no other thread's backward pass can be at this node.
+    final func undisturbed(_ body: () -> Void) {
+        sw_pass_begin()
+        let isForeign = thread != sw_thread_number()
+        if isForeign { sw_pass_alone_begin() }
+        body()
+        if isForeign { sw_pass_alone_end() }
+        sw_pass_end()
     }
 
     @discardableResult

@@ -83,11 +83,13 @@ extension Node {
         withGrad(enabled: false) {
             Observation.by(collector) {
                 var pass = BackwardPass(retainGraph: true)
-                let before = takeReceived()
-                putBack(gradients)
-                run(&pass)
-                _ = takeReceived()
-                putBack(before)
+                undisturbed {
+                    let before = takeReceived()
+                    putBack(gradients)
+                    run(&pass)
+                    _ = takeReceived()
+                    putBack(before)
+                }
             }
         }
         var collected = collector.gradients[...]

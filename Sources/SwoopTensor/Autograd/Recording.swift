@@ -127,7 +127,7 @@ extension Tensor {
     /// Ties a view to the tensor whose elements it shows, so that writes through either are known to both.
     func becomeView(of x: Tensor) {
         base = x.base ?? x
-        viewVersion = array.storage.version
+        viewVersion.store(array.storage.version, ordering: .releasing)
         if !sw_grad_enabled() { flags.insert(.unrecordedView) }
     }
 }

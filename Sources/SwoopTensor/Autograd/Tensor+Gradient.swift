@@ -1,4 +1,5 @@
 import CSwoopKernels
+import Synchronization
 
 /// A tensor's place in the graph.
 extension Tensor {
@@ -7,8 +8,8 @@ extension Tensor {
     /// Setting it traps on a result of an operation (use ``detach()``) and on a dtype that is not floating-point.
     public var requiresGrad: Bool {
         get {
-            if node != nil || flags.contains(.requiresGrad) { return true }
-            return base != nil && viewGradient() != nil
+            if flags.contains(.requiresGrad) { return true }
+            return base == nil ? node != nil : viewGradient() != nil
         }
         set { requiresGrad(newValue) }
     }
@@ -20,9 +21,11 @@ extension Tensor {
             try GradientRules.setRequiresGrad(required, dtype: dtype, isLeaf: isLeaf)
         }
         if required {
+            // Made now and not when first needed, which may be on several threads at once.
+            if gradFn == nil && node == nil { makeAccumulator() }
             flags.insert(.requiresGrad)
         } else if isLeaf {
-            if flags.contains(.hasAccumulator) { (node as! AccumulateGrad).variable = nil }
+            if flags.contains(.hasAccumulator) { forgetAccumulator() }
             flags.subtract([.requiresGrad, .hasAccumulator])
             node = nil
         }
@@ -53,31 +56,49 @@ extension Tensor {
 
     /// Where its gradient goes: the operation that made it, or its accumulator.
     func gradientEdge() -> Node? {
-        if base != nil { return viewGradient() }
-        if let node { return node }
-        return flags.contains(.requiresGrad) ? makeAccumulator() : nil
+        base == nil ? node : viewGradient()
     }
 
-    func makeAccumulator() -> Node {
-        let accumulator = AccumulateGrad(self)
-        node = accumulator
+    private func makeAccumulator() {
+        node = AccumulateGrad(self)
         flags.insert(.hasAccumulator)
-        return accumulator
+    }
+
+    /// Parts from the accumulator, which stays where a graph holds it.
+    func forgetAccumulator() {
+        let accumulator = node as! AccumulateGrad
+        accumulator.undisturbed { accumulator.variable = nil }
     }
 
     /// A view's node, made anew from its base when the shared elements were written since it was recorded.
     func viewGradient() -> Node? {
-        guard let base else { return node }
-        if viewVersion != array.storage.version && !(flags.contains(.requiresGrad)) {
-            viewVersion = array.storage.version
-            if let edge = base.gradientEdge() {
+        guard let base, !flags.contains(.requiresGrad) else { return node }
+        let version = array.storage.version
+        if viewVersion.load(ordering: .acquiring) != version { renewNode(base, version) }
+        return node
+    }
+
+    /// Only the first of several threads that read the view makes its node; the others wait for it.
+    @inline(never)
+    private func renewNode(_ base: Tensor, _ version: UInt32) {
+        // What the old node alone holds is released outside of the lock, since that can wait for backward passes.
+        var old: Node?
+        let isNew = Tensor.renewing.withLock { _ in
+            guard viewVersion.load(ordering: .relaxed) != version else { return false }
+            let edge = base.gradientEdge()
+            if let edge {
+                old = node
                 node = Node.strided(of: base, edge: edge, geometry: array)
                 outputIndex = 0
-                if sw_observer() != nil { Observation.report("AsStridedBackward0", [base], 0, [self]) }
             }
+            viewVersion.store(version, ordering: .releasing)
+            return edge != nil
         }
-        return node ?? (flags.contains(.requiresGrad) ? makeAccumulator() : nil)
+        if isNew && sw_observer() != nil { Observation.report("AsStridedBackward0", [base], 0, [self]) }
+        withExtendedLifetime(old) {}
     }
+
+    private static let renewing = Mutex<Void>(())
 
     /// The same elements outside the graph; writes are seen on both sides: `torch.Tensor.detach()`.
     public func detach() -> Tensor {

@@ -1,5 +1,6 @@
 import CSwoopKernels
 @_exported import SwoopArray
+import Synchronization
 
 /// A multi-dimensional array of numbers that remembers how it was computed, so that it can be differentiated.
 ///
@@ -11,18 +12,21 @@ import CSwoopKernels
 /// print(x.grad!)          // tensor(6.)
 /// ```
 ///
-/// **Threads.** Concurrent reads are safe. A write (in place, `backward` into a leaf, setting `requiresGrad`) needs
-/// exclusive access. Separate graphs may run backward on separate threads; graphs that share a leaf are not separate.
+/// **Threads.** Concurrent reads are safe, and computing with the same tensors on several threads is, recorded or not. A
+/// write (in place, setting `requiresGrad` or `grad`) needs exclusive access. `backward` may run on several threads: side
+/// by side where their graphs and leaves were made on different threads, one after the other where they share some; each
+/// `grad` gets the sum, added in the order in which they come.
 public final class Tensor: @unchecked Sendable {
     /// The numbers. Its storage may be shared with views.
     package let array: NDArray
-    /// What made it: an operation's node, or for a leaf that requires gradient its accumulator, made when first needed.
+    /// What made it: an operation's node, or for a leaf that requires gradient its accumulator.
     var node: Node?
     /// Which of the node's results it is.
     var outputIndex: Int32 = 0
     var flags: Flags = []
-    /// The storage's version at which `node` was right; a view whose base changed since asks its base again.
-    var viewVersion: UInt32 = 0
+    /// The storage's version at which `node` was right; a view whose base changed since asks its base again. Atomic,
+    /// since threads that only read the view do so.
+    let viewVersion = Atomic<UInt32>(0)
     var gradient: Tensor?
     /// The tensor whose elements a view shows; never itself a view.
     var base: Tensor?
@@ -51,7 +55,8 @@ public final class Tensor: @unchecked Sendable {
     }
 
     deinit {
-        if flags.contains(.hasAccumulator) { (node as! AccumulateGrad).variable = nil }
+        // An accumulator that nobody else holds goes too.
+        if flags.contains(.hasAccumulator) && !isKnownUniquelyReferenced(&node) { forgetAccumulator() }
     }
 }
 
