@@ -26,7 +26,11 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.expand(source.shape, to: Array(shape), "copy")
         }
-        writeInPlace("copy", source, direct: { $0.assign(source.array) }) {
+        // A copy to itself changes nothing, whatever the memory.
+        writeInPlace(
+            "copy", source, source === self ? .uniform : .elementwise, file: file, line: line,
+            direct: { $0.assign(source.array.readable(whileWriting: $0)) }
+        ) {
             differentiable(
                 "CopyBackwards", self, source, forward: { $1.broadcast(to: $0.shape).cast(to: $0.dtype).copied() },
                 lhs: .of { g, _ in Tensor.zerosLike(g) }, rhs: .of { g, _ in g })
@@ -38,7 +42,7 @@ extension Tensor {
     @discardableResult
     public func fill(_ value: some TensorScalar) -> Tensor {
         let scalar = value.scalar
-        writeInPlace("fill", direct: { $0.fill(scalar) }) {
+        writeInPlace("fill", nil, .uniform, direct: { $0.fill(scalar) }) {
             differentiable(
                 "FillBackward0", self, forward: { .filled($0.shape, scalar, $0.dtype) },
                 derivative: .of { g, _ in Tensor.zerosLike(g) })
