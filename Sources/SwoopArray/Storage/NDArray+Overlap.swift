@@ -110,10 +110,9 @@ extension NDArray {
     /// Itself, or a copy where writing `target` could change what is still to be read.
     package func readable(whileWriting target: NDArray) -> NDArray { target.disturbs(self) ? copied() : self }
 
-    /// Whether both are the same elements of one storage in the same places. Along a dim of size 1 no step is taken.
-    private func isPlacedAs(_ other: NDArray) -> Bool {
-        pointer == other.pointer && shape == other.shape
-            && (strides == other.strides || shape.indices.allSatisfy { shape[$0] == 1 || strides[$0] == other.strides[$0] })
+    /// Whether both are the same elements of one storage in the same places.
+    package func isPlacedAs(_ other: NDArray) -> Bool {
+        pointer == other.pointer && shape == other.shape && strides == other.strides
     }
 
     private func reaches(into other: NDArray) -> Bool {

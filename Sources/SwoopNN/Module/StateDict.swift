@@ -144,8 +144,7 @@ extension Module {
         // All of them before the first is written.
         checked { () throws(ProgramError) in
             for (key, target, source) in pairs {
-                try InPlaceRules.written(target.array, "load \(key)")
-                try InPlaceRules.read(source.array, whileWriting: target.array, "load \(key)")
+                try InPlaceRules.memory(target.array, reading: source.array, "load \(key)", .copy)
             }
         }
         noGrad {

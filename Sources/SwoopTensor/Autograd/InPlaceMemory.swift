@@ -6,6 +6,8 @@
 package enum InPlaceMemory: Sendable {
     /// Each element is written from what stands in its place.
     case elementwise
+    /// The same, from another tensor.
+    case copy
     /// Every element gets the same number, so that writing one several times does no harm.
     case uniform
     /// Places are computed: an operand may not even be the written tensor itself.
@@ -31,17 +33,27 @@ extension Tensor {
         _ line: UInt
     ) {
         checked(file: file, line: line) { () throws(ProgramError) in
-            let name = operation.description
-            if use != .uniform {
-                try InPlaceRules.written(array, name)
-                if isRecorded { try InPlaceRules.recorded(array, name) }
-            }
-            if let operand { try InPlaceRules.read(operand.array, whileWriting: array, name, use) }
+            try InPlaceRules.memory(array, reading: operand?.array, operation.description, use, isRecorded: isRecorded)
         }
     }
 }
 
 extension InPlaceRules {
+    /// Throws where PyTorch refuses to write `target`, with `operand` taking part, for the memory that they have, and
+    /// where a recorded write could not be differentiated.
+    package static func memory(
+        _ target: NDArray, reading operand: NDArray?, _ operation: String, _ use: InPlaceMemory = .elementwise,
+        isRecorded: Bool = false
+    ) throws(ProgramError) {
+        // Elements that are copied to where they are do not change.
+        if use == .copy, let operand, target.storage === operand.storage && target.isPlacedAs(operand) { return }
+        if use != .uniform {
+            try written(target, operation)
+            if isRecorded { try recorded(target, operation) }
+        }
+        if let operand { try read(operand, whileWriting: target, operation, use) }
+    }
+
     /// Throws where one element of `target` stands in several places because a dim was expanded.
     package static func written(_ target: NDArray, _ operation: String) throws(ProgramError) {
         guard target.layout.isExpanded else { return }

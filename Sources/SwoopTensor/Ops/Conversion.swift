@@ -26,9 +26,8 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.expand(source.shape, to: Array(shape), "copy")
         }
-        // A copy to itself changes nothing, whatever the memory.
         writeInPlace(
-            "copy", source, source === self ? .uniform : .elementwise, file: file, line: line,
+            "copy", source, .copy, file: file, line: line,
             direct: { $0.assign(source.array.readable(whileWriting: $0)) }
         ) {
             differentiable(

@@ -78,7 +78,9 @@ package struct IndexPicks {
         if target.elementCount == 0 { return (NDArray(uninitialized: [0], .int64), 1) }
         var block = 1
         var end = shape.rank
-        while inBlocks && end > front && !picked.contains(end - 1) && (strides[end - 1] == block || shape[end - 1] == 1) {
+        while inBlocks && end > front && !picked.contains(end - 1)
+            && (strides[end - 1] == block || shape[end - 1] == 1)
+        {
             end -= 1
             block *= shape[end]
         }
