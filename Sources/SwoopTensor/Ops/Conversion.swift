@@ -21,6 +21,9 @@ extension Tensor {
     public func contiguous() -> Tensor { array.isContiguous ? self : clone() }
 
     /// Overwrites the elements with those of `source`, broadcast and converted: `copy_`.   dself = 0, dsource = g
+    ///
+    /// Traps where `source` does not broadcast to this shape, where this tensor shows one element in several places (after
+    /// `expand`), and where `source` shares elements with it that stand in other places, as `x.t()` does with `x`.
     @discardableResult
     public func copy(from source: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
@@ -37,7 +40,7 @@ extension Tensor {
         return self
     }
 
-    /// Sets every element to a number, in place: `fill_`.
+    /// Sets every element to a number, in place: `fill_`. Expanded tensors, too, can be filled.
     @discardableResult
     public func fill(_ value: some TensorScalar) -> Tensor {
         let scalar = value.scalar
