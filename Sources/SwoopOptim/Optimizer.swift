@@ -16,7 +16,8 @@ public protocol Optimizer<Options>: AnyObject {
     /// The groups of parameters. Their options may be changed between steps: `optimizer.parameterGroups[0].lr = 0.01`.
     var parameterGroups: ParameterGroups<Options> { get }
 
-    /// Updates every parameter that has a gradient, in place and outside of any graph.
+    /// Updates every parameter that has a gradient, in place and outside of any graph. Traps for a parameter that shows
+    /// an element in several places, and for a gradient that shares elements with it in other places.
     func step()
 }
 
@@ -124,6 +125,9 @@ public final class ParameterGroup<Options: OptimizerOptions> {
     func update(_ update: (_ parameter: NDArray, _ gradient: NDArray, _ state: inout ParameterState) -> Void) {
         for (index, parameter) in parameters.enumerated() {
             guard let gradient = parameter.grad else { continue }
+            checked { () throws(ProgramError) in
+                try OptimizerRules.memory(parameter.array, gradient.array, Options.optimizer, index)
+            }
             Observation.writing("step", parameter, gradient) {
                 update(parameter.array, gradient.array, &states[index])
                 parameter.array.storage.bumpVersion()
@@ -184,6 +188,21 @@ package enum OptimizerRules {
                     hint: "Name each parameter once, or it would be updated twice")
             }
         }
+    }
+
+    /// Throws where a step would change an element several times, or change a gradient before it is read.
+    package static func memory(
+        _ parameter: NDArray, _ gradient: NDArray, _ optimizer: String, _ index: Int
+    ) throws(ProgramError) {
+        if parameter.isContiguous && parameter.storage !== gradient.storage { return }
+        if parameter.layout.overlapsItself {
+            throw ProgramError(
+                optimizer,
+                "parameter \(index) of shape \(parameter.shape) with strides \(parameter.strides) shows an element in "
+                    + "several places",
+                hint: "Pass the tensor that it is a view of, or a clone()")
+        }
+        try InPlaceRules.read(gradient, whileWriting: parameter, optimizer)
     }
 
     package static func option(

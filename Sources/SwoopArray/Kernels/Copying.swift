@@ -2,9 +2,11 @@ import CSwoopKernels
 
 /// Moving elements: copies, conversions, fills.
 extension NDArray {
-    /// Writes the elements of `source`, which broadcasts to this shape, converted to this dtype.
+    /// Writes the elements of `source`, which broadcasts to this shape, converted to this dtype. Where this array
+    /// overlaps itself it is written in the order of memory.
     package func assign(_ source: NDArray) {
         let source = source.broadcast(to: shape)
+        if layout.mayOverlapItself { return writeInOrder([source]) { $0.assign($1[0]) } }
         NDArray.walk(shape, self, source) { rank, sizes, out, from in
             if source.dtype == dtype {
                 sw_copy(dtype.itemSize, rank, sizes, pointer, out, source.pointer, from)

@@ -2,7 +2,8 @@ import CSwoopKernels
 
 /// Element-wise compute: the one place through which it passes on its way to the C loops.
 ///
-/// Dtypes and shapes are settled by the callers; results are new contiguous arrays unless a target is given.
+/// Dtypes and shapes are settled by the callers; results are new contiguous arrays unless a target is given. A target
+/// that overlaps itself is written in the order of memory: see ``NDArray/writeInOrder(_:_:)``.
 extension NDArray {
     /// Whether the elements of all can be walked as one contiguous run.
     @inlinable
@@ -27,6 +28,8 @@ extension NDArray {
             var count = x.count
             var step = x.dtype.itemSize
             sw_unary(op, x.dtype.code, 1, &count, target.pointer, &step, x.pointer, &step, p0, p1)
+        } else if target.layout.mayOverlapItself {
+            target.writeInOrder([x]) { unary(op, $1[0], p0, p1, into: $0) }
         } else {
             walk(target.shape, target, x) { rank, shape, out, a in
                 sw_unary(op, x.dtype.code, rank, shape, target.pointer, out, x.pointer, a, p0, p1)
@@ -65,6 +68,10 @@ extension NDArray {
             var step = target.dtype.itemSize
             sw_binary(
                 op, target.dtype.code, 1, &count, target.pointer, &step, a.pointer, &step, b.pointer, &step)
+        } else if target.layout.mayOverlapItself {
+            target.writeInOrder([a.broadcast(to: target.shape), b.broadcast(to: target.shape)]) {
+                binary(op, $1[0], $1[1], into: $0)
+            }
         } else {
             walk(target.shape, target, a.broadcast(to: target.shape), b.broadcast(to: target.shape)) {
                 rank, shape, out, aStrides, bStrides in
@@ -84,6 +91,9 @@ extension NDArray {
             let element = a.typed(Float.self).pointee
             let result = target.typed(Float.self)
             if reversed ? single(op, result, number, element) : single(op, result, element, number) { return }
+        }
+        if target.layout.mayOverlapItself {
+            return target.writeInOrder([a]) { binary(op, $1[0], scalar, reversed: reversed, into: $0) }
         }
         var item: UInt64 = 0
         withUnsafeMutableBytes(of: &item) { number in

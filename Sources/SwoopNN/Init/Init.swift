@@ -1,5 +1,6 @@
 /// Fills tensors in place with numbers to start from, outside of any graph: `torch.nn.init`. The same seed gives the same
-/// numbers. Each function returns the tensor.
+/// numbers. Each function returns the tensor. Those that write other numbers than one trap for a tensor that shows an
+/// element in several places.
 public enum Init {
     /// Numbers uniform in [from, to): `uniform_`. Traps unless from ≤ to.
     @discardableResult
@@ -48,7 +49,10 @@ public enum Init {
     @discardableResult
     public static func eye(_ tensor: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try InitRules.matrix(tensor.shape, "eye") }
-        return noGrad { tensor.copy(from: Tensor.eye(tensor.shape[0], tensor.shape[1], dtype: tensor.dtype)) }
+        return noGrad {
+            tensor.copy(
+                from: Tensor.eye(tensor.shape[0], tensor.shape[1], dtype: tensor.dtype), file: file, line: line)
+        }
     }
 
     // MARK: Scaled by the fans

@@ -108,6 +108,8 @@ extension Module {
     /// Copies tensors into the parameters and buffers under the same keys: `load_state_dict`.
     ///
     /// Elements are written in place, converted to the dtype that is there; nothing is written when an error is thrown.
+    /// Traps where a parameter shows an element in several places, and where a tensor shares elements with its parameter
+    /// in other places.
     /// ```swift
     /// try model.load(stateDict: ["weight": w, "bias": b])
     /// ```
@@ -120,7 +122,7 @@ extension Module {
         stateDict: some Sequence<(key: String, value: Tensor)>, strict: Bool = true
     ) throws(StateDictError) -> IncompatibleKeys {
         let given = StateDict(stateDict)
-        var pairs: [(target: Tensor, source: Tensor)] = []
+        var pairs: [(key: String, target: Tensor, source: Tensor)] = []
         var expected: Set<String> = []
         var missing: [String] = []
         var mismatches: [StateDictError.Mismatch] = []
@@ -128,7 +130,7 @@ extension Module {
             expected.insert(key)
             guard let source = given[key] else { return missing.append(key) }
             if source.shape == target.shape {
-                pairs.append((target, source))
+                pairs.append((key, target, source))
             } else {
                 mismatches.append(.init(key: key, expected: target.shape, found: source.shape))
             }
@@ -139,8 +141,14 @@ extension Module {
                 module: String(describing: type(of: self)),
                 keys: strict ? keys : IncompatibleKeys(missing: [], unexpected: []), mismatches: mismatches)
         }
+        // All of them before the first is written.
+        checked { () throws(ProgramError) in
+            for (key, target, source) in pairs {
+                try InPlaceRules.memory(target.array, reading: source.array, "load \(key)", .copy)
+            }
+        }
         noGrad {
-            for (target, source) in pairs { target.copy(from: source) }
+            for (_, target, source) in pairs { target.copy(from: source) }
         }
         return keys
     }

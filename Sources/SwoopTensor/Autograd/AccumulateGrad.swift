@@ -31,7 +31,8 @@ final class AccumulateGrad: Node {
 extension Tensor {
     /// Adds without recording: both have the same shape and dtype.
     func addInPlace(_ other: Tensor) {
-        NDArray.binary(SW_BINARY_add, array, other.array, into: array)
+        checkMemory("backward", other)
+        NDArray.binary(SW_BINARY_add, array, other.array.readable(whileWriting: array), into: array)
         array.storage.bumpVersion()
     }
 }

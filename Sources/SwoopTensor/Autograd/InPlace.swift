@@ -8,12 +8,15 @@ extension Tensor {
     ///
     /// - Parameters:
     ///   - operand: another tensor that takes part.
+    ///   - use: how the operation takes it that memory overlaps; see ``checkMemory(_:_:_:isRecorded:file:line:)``.
     ///   - direct: writes the result's numbers into the array given; used when nothing is recorded.
     ///   - recorded: the same operation as a recorded one, out of place.
     package func writeInPlace(
-        _ operation: StaticString, _ operand: Tensor? = nil, direct: (NDArray) -> Void, recorded: () -> Tensor
+        _ operation: StaticString, _ operand: Tensor? = nil, _ use: InPlaceMemory = .elementwise,
+        file: StaticString = #fileID, line: UInt = #line, direct: (NDArray) -> Void, recorded: () -> Tensor
     ) {
         let isRecorded = sw_grad_enabled() && (requiresGrad || operand?.requiresGrad ?? false)
+        checkMemory(operation, operand, use, isRecorded: isRecorded, file: file, line: line)
         if isRecorded {
             flags.insert(.isBeingWritten)
             let result = recorded()

@@ -115,6 +115,10 @@ extension Tensor {
     // MARK: In place
 
     /// Adds in place: `x += y`. The class is taken by value, so that it works on a `let`.
+    ///
+    /// Like the other operators of its kind it traps where the result does not fit the shape or dtype, where `x` shows one
+    /// element in several places (after `expand`), and where `y` shares elements with `x` that stand in other places. An
+    /// operand whose elements are interleaved with those of `x` is read as it was before.
     @_disfavoredOverload public static func += (lhs: Tensor, rhs: Tensor) {
         lhs.writeInPlace("+=", rhs, direct: { Elementwise.inPlace("+=", SW_BINARY_add, $0, rhs.array) }) { lhs + rhs }
     }

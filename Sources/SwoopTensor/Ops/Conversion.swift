@@ -21,12 +21,18 @@ extension Tensor {
     public func contiguous() -> Tensor { array.isContiguous ? self : clone() }
 
     /// Overwrites the elements with those of `source`, broadcast and converted: `copy_`.   dself = 0, dsource = g
+    ///
+    /// Traps where `source` does not broadcast to this shape, where this tensor shows one element in several places (after
+    /// `expand`), and where `source` shares elements with it that stand in other places, as `x.t()` does with `x`.
     @discardableResult
     public func copy(from source: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.expand(source.shape, to: Array(shape), "copy")
         }
-        writeInPlace("copy", source, direct: { $0.assign(source.array) }) {
+        writeInPlace(
+            "copy", source, .copy, file: file, line: line,
+            direct: { $0.assign(source.array.readable(whileWriting: $0)) }
+        ) {
             differentiable(
                 "CopyBackwards", self, source, forward: { $1.broadcast(to: $0.shape).cast(to: $0.dtype).copied() },
                 lhs: .of { g, _ in Tensor.zerosLike(g) }, rhs: .of { g, _ in g })
@@ -34,11 +40,11 @@ extension Tensor {
         return self
     }
 
-    /// Sets every element to a number, in place: `fill_`.
+    /// Sets every element to a number, in place: `fill_`. Expanded tensors, too, can be filled.
     @discardableResult
     public func fill(_ value: some TensorScalar) -> Tensor {
         let scalar = value.scalar
-        writeInPlace("fill", direct: { $0.fill(scalar) }) {
+        writeInPlace("fill", nil, .uniform, direct: { $0.fill(scalar) }) {
             differentiable(
                 "FillBackward0", self, forward: { .filled($0.shape, scalar, $0.dtype) },
                 derivative: .of { g, _ in Tensor.zerosLike(g) })

@@ -59,9 +59,9 @@ package enum Elementwise {
             : .binary(op, a.converted(to: dtype), scalar, reversed: reversed)
     }
 
-    /// The same into the first operand.
+    /// The same into the first operand; the second is read as it was before.
     static func inPlace(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray) {
-        if a.dtype.isFloatingPoint && a.dtype == b.dtype && a.shape == b.shape && !overlaps(a, b) {
+        if a.dtype.isFloatingPoint && a.dtype == b.dtype && a.shape == b.shape && !a.disturbs(b) {
             return NDArray.binary(op, a, b, into: a)
         }
         checked { () throws(ProgramError) in
@@ -70,8 +70,8 @@ package enum Elementwise {
             let dtype = resultType(op, common)
             try InPlaceRules.check(name.description, shape: a.shape, dtype: a.dtype, result: shape, resultDType: dtype)
             if op == SW_BINARY_sub { try check(name.description, dtype, .numbers) }
-            if dtype == a.dtype && !overlaps(a, b) {
-                NDArray.binary(op, a, b.cast(to: dtype), into: a)
+            if dtype == a.dtype {
+                NDArray.binary(op, a, b.readable(whileWriting: a).cast(to: dtype), into: a)
             } else {
                 a.assign(.binary(op, a.cast(to: dtype), b.cast(to: dtype), shape))
             }
@@ -92,11 +92,6 @@ package enum Elementwise {
         } else {
             a.assign(.binary(op, a.cast(to: dtype), scalar))
         }
-    }
-
-    /// Whether writing `a` element by element could change elements of `b` that are still to be read.
-    private static func overlaps(_ a: NDArray, _ b: NDArray) -> Bool {
-        a.storage === b.storage && !(a.pointer == b.pointer && a.shape == b.shape && a.strides == b.strides)
     }
 
     /// A function of one operand with the operand's dtype, defined for `domain`.

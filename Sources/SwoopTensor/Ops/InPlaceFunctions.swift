@@ -1,8 +1,8 @@
 import CSwoopKernels
 
 // Functions that write their result into their operand: PyTorch's names with a trailing underscore. Each gives the
-// tensor back. They trap where the result does not fit the dtype, and on leaves that require gradients unless inside
-// `noGrad`.
+// tensor back. They trap where the result does not fit the dtype, on leaves that require gradients unless inside
+// `noGrad`, and on tensors that show one element in several places.
 
 extension Tensor {
     /// Writes eˣ over each element: `exp_`.   dx = g·y
@@ -39,21 +39,21 @@ extension Tensor {
     @discardableResult
     public func reluInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("reluInPlace", .numbers, file, line)
-        return overwriting("reluInPlace", SW_UNARY_relu) { relu() }
+        return overwriting("reluInPlace", SW_UNARY_relu, file, line) { relu() }
     }
 
     /// Writes −x over each element: `neg_`.   dx = −g
     @discardableResult
     public func negInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("negInPlace", .numbers, file, line)
-        return overwriting("negInPlace", SW_UNARY_neg) { -self }
+        return overwriting("negInPlace", SW_UNARY_neg, file, line) { -self }
     }
 
     /// Writes |x| over each element: `abs_`.   dx = g·sign x
     @discardableResult
     public func absInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("absInPlace", .numbers, file, line)
-        return overwriting("absInPlace", SW_UNARY_abs) { abs() }
+        return overwriting("absInPlace", SW_UNARY_abs, file, line) { abs() }
     }
 
     /// Bounds each element in place: `clamp_`.   dx = g where min < x < max, else 0
@@ -84,9 +84,9 @@ extension Tensor {
                     resultDType: TypePromotion.result(dtype, bound))
             }
         }
-        writeInPlace("clampInPlace", direct: { $0.assign(Elementwise.clamp($0, min, max)) }) {
-            clamped(min, max)
-        }
+        writeInPlace(
+            "clampInPlace", file: file, line: line, direct: { $0.assign(Elementwise.clamp($0, min, max)) }
+        ) { clamped(min, max) }
         return self
     }
 
@@ -95,11 +95,13 @@ extension Tensor {
         _ name: StaticString, _ op: sw_unary_op, _ file: StaticString, _ line: UInt, recorded: () -> Tensor
     ) -> Tensor {
         checkDomain(name.description, .floating, file, line)
-        return overwriting(name, op, recorded: recorded)
+        return overwriting(name, op, file, line, recorded: recorded)
     }
 
-    private func overwriting(_ name: StaticString, _ op: sw_unary_op, recorded: () -> Tensor) -> Tensor {
-        writeInPlace(name, direct: { NDArray.unary(op, $0, into: $0) }, recorded: recorded)
+    private func overwriting(
+        _ name: StaticString, _ op: sw_unary_op, _ file: StaticString, _ line: UInt, recorded: () -> Tensor
+    ) -> Tensor {
+        writeInPlace(name, file: file, line: line, direct: { NDArray.unary(op, $0, into: $0) }, recorded: recorded)
         return self
     }
 }

@@ -1,5 +1,5 @@
 // Random numbers written over a tensor's elements. What is written does not depend on what was there: where recorded,
-// the derivative is zero.
+// the derivative is zero. A tensor that shows one element in several places is not written: they trap.
 extension Tensor {
     /// Numbers uniform in [from, to): `uniform_`. Traps unless from ≤ to and the dtype is a floating-point one.
     @discardableResult
@@ -90,13 +90,14 @@ extension Tensor {
     }
 
     /// 1 with the probability that `p`, broadcast, has at each place, else 0: `bernoulli_(p)`. Traps on an entry outside
-    /// [0, 1] and unless p's dtype is a floating-point one.
+    /// [0, 1], unless p's dtype is a floating-point one, and where p shares elements with this tensor in other places.
     @discardableResult
     public func bernoulliInPlace(
         p: Tensor, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let probabilities = checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.expand(p.shape, to: Array(shape), "bernoulliInPlace")
+            try InPlaceRules.read(p.array, whileWriting: array, "bernoulliInPlace")
             let wide = p.array.broadcast(to: shape)
             return (array.isContiguous ? wide : wide.permuted(array.memoryOrder)).contiguous()
         }
@@ -138,7 +139,7 @@ extension Tensor {
         func fill(_ target: NDArray) {
             checked(file: file, line: line) { () throws(ProgramError) in try target.fillRandomly(draw) }
         }
-        writeInPlace(operation, direct: fill) {
+        writeInPlace(operation, file: file, line: line, direct: fill) {
             differentiable(
                 label, self,
                 forward: { x in

@@ -24,6 +24,18 @@ import Testing
         #expect(other.bias!.floats == [3])
     }
 
+    /// Oracle: torch raises for the same in `load_state_dict`, but not for a module's own state.
+    @Test func ownElementsInOtherPlacesTrap() async throws {
+        let linear = Linear(2, 2)
+        let before = linear.weight.floats
+        try linear.load(stateDict: linear.stateDict())
+        #expect(linear.weight.floats == before)
+        await #expect(processExitsWith: .failure) {
+            let linear = Linear(2, 2)
+            try linear.load(stateDict: ["weight": linear.weight.detach().t(), "bias": linear.bias!])
+        }
+    }
+
     @Test func refusesWhatDoesNotFitAndWritesNothing() {
         let linear = Linear(2, 1)
         let before = linear.weight.floats

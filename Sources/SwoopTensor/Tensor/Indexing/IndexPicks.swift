@@ -62,9 +62,14 @@ package struct IndexPicks {
         self.target = target
     }
 
+    /// Whether a single mask picks, and nothing else does.
+    var areOneMask: Bool { picks.count == 1 && picks[0].isMask }
+
     /// The positions of the picked elements in an array of the view's shape with these strides, in blocks that stand
-    /// together in memory. Throws for indices out of range.
-    package func positions(_ strides: Shape) throws(ProgramError) -> (positions: NDArray, block: Int) {
+    /// together in memory, or one by one. Throws for indices out of range.
+    package func positions(
+        _ strides: Shape, inBlocks: Bool = true
+    ) throws(ProgramError) -> (positions: NDArray, block: Int) {
         for pick in picks where !pick.isMask && shape[pick.axis] == 0 && common.elementCount > 0 {
             let index = Int(pick.indices.array.firstScalar.integer)
             throw PartRules.outOfRange(index, size: 0, dim: pick.dim, "index")
@@ -73,7 +78,9 @@ package struct IndexPicks {
         if target.elementCount == 0 { return (NDArray(uninitialized: [0], .int64), 1) }
         var block = 1
         var end = shape.rank
-        while end > front && !picked.contains(end - 1) && (strides[end - 1] == block || shape[end - 1] == 1) {
+        while inBlocks && end > front && !picked.contains(end - 1)
+            && (strides[end - 1] == block || shape[end - 1] == 1)
+        {
             end -= 1
             block *= shape[end]
         }

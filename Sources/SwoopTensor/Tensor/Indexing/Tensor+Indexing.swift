@@ -23,7 +23,8 @@ extension Tensor {
     ///
     /// Traps for too many indices, an index out of range, a step that is not positive, an index tensor that is neither
     /// int64, int32 nor bool, index tensors that do not broadcast, a mask of other sizes, and a value that does not
-    /// broadcast.
+    /// broadcast. Setting traps, too, for elements that stand in several places, as after `expand`, and for a value or
+    /// index tensor that shares elements with them in other places: `x[1...] = x[..<n]`. A `clone()` of it helps.
     public subscript(
         _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
@@ -126,15 +127,22 @@ extension Tensor {
             if index.picks == nil && !accumulate && view.showsSameElements(as: value) { return }
             let stripped = try IndexRules.value(value.shape, target)
             var source = stripped == value.shape ? value : value.reshaped(to: stripped)
-            if source.array.storage === array.storage { source = source.clone() }
             guard let picks = index.picks else {
+                // What is broadcast PyTorch expands first, and does not look where it lies.
+                if source.shape != view.shape && view.array.disturbs(source.array) { source = source.clone() }
                 if accumulate { view += source } else { view.copy(from: source, file: file, line: line) }
                 return
             }
-            if !accumulate && source.rank == 0, let mask = IndexedView.onlyMask(indices) {
-                view.fillMasked(mask, source)
+            let isFill = !accumulate && source.count == 1 && picks.areOneMask
+            try IndexRules.memory(view, isFill ? nil : source, indices, isFill: isFill)
+            if view.array.disturbs(source.array) { source = source.clone() }
+            // Filling writes all elements, the unchanged ones too: not where another place shows them.
+            if !accumulate && source.rank == 0, let mask = IndexedView.onlyMask(indices),
+                !view.array.layout.mayOverlapItself
+            {
+                view.fillMasked(mask, source, file, line)
             } else {
-                try view.put(source, picks, accumulate: accumulate)
+                try view.put(source, picks, accumulate: accumulate, file, line)
             }
         }
     }
@@ -146,9 +154,9 @@ extension Tensor {
     }
 
     /// Writes the number of a 0-d tensor where a mask over the first dims holds.
-    private func fillMasked(_ mask: Tensor, _ value: Tensor) {
+    private func fillMasked(_ mask: Tensor, _ value: Tensor, _ file: StaticString, _ line: UInt) {
         let aligned = mask.reshaped(to: Shape(mask.shape + Array(repeating: 1, count: rank - mask.rank)))
-        writeInPlace("index", value) { array in
+        writeInPlace("index", value, file: file, line: line) { array in
             array.assign(.select(aligned.array, value.array.cast(to: dtype), array, array.shape))
         } recorded: {
             value.requiresGrad
@@ -156,10 +164,14 @@ extension Tensor {
         }
     }
 
-    private func put(_ source: Tensor, _ picks: IndexPicks, accumulate: Bool) throws(ProgramError) {
+    private func put(
+        _ source: Tensor, _ picks: IndexPicks, accumulate: Bool, _ file: StaticString, _ line: UInt
+    ) throws(ProgramError) {
         let isRecorded = sw_grad_enabled() && (requiresGrad || source.requiresGrad)
-        let (positions, block) = try picks.positions(isRecorded ? shape.contiguousStrides : array.strides)
-        writeInPlace("index", source) { array in
+        // Threads share the columns of blocks: these may not overlap.
+        let (positions, block) = try picks.positions(
+            isRecorded ? shape.contiguousStrides : array.strides, inBlocks: !array.layout.mayOverlapItself)
+        writeInPlace("index", source, file: file, line: line) { array in
             let values = source.array.cast(to: dtype).broadcast(to: picks.target).contiguous()
             if accumulate {
                 array.putAdd(values, offsets: positions, block: block)
@@ -175,6 +187,18 @@ extension Tensor {
 }
 
 extension IndexRules {
+    /// Throws where `view`, its values or the index tensors stand in memory in a way in which PyTorch does not write by
+    /// index. A fill by a mask has no values that could be overwritten too early.
+    static func memory(
+        _ view: Tensor, _ values: Tensor?, _ indices: [any TensorIndex], isFill: Bool
+    ) throws(ProgramError) {
+        try InPlaceRules.written(view.array, "index")
+        if let values { try InPlaceRules.read(values.array, whileWriting: view.array, "index", .byIndex) }
+        for case .tensor(let index) in indices.map(\.indexItem.kind) where index.rank > 0 {
+            try InPlaceRules.read(index.array, whileWriting: view.array, "index", isFill ? .elementwise : .byIndex)
+        }
+    }
+
     package static var noDim: ProgramError {
         ProgramError("index", "more indices than dims", hint: "Leave out what is too much")
     }
