@@ -36,6 +36,7 @@ extension Layout {
     /// Whether an element stands in several places. Counts the elements where the strides leave it open.
     package var overlapsItself: Bool {
         if !mayOverlapItself { return false }
+        if isExpanded { return true }
         var places: Set<Int> = [0]
         var count = 1
         for axis in axesByStride {
