@@ -153,7 +153,10 @@ public final class ParameterGroups<Options: OptimizerOptions>: RandomAccessColle
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { groups.count }
-    public subscript(position: Int) -> ParameterGroup<Options> { groups[position] }
+    public subscript(position: Int) -> ParameterGroup<Options> {
+        checked { () throws(ProgramError) in try Rules.position(position, in: groups.count, "parameterGroups") }
+        return groups[position]
+    }
 
     func add(_ group: ParameterGroup<Options>) throws(ProgramError) {
         try group.options.check()

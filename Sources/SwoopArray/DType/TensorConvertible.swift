@@ -24,9 +24,11 @@ extension Array: TensorConvertible where Element: TensorConvertible {
     public static func gather(
         _ value: [Element], _ sizes: ArraySlice<Int>, _ write: (Scalar) -> Void
     ) throws(ProgramError) {
-        guard value.count == sizes.first! else {
+        guard let size = sizes.first, value.count == size else {
             throw ProgramError(
-                "tensor", "nested arrays differ in length: \(value.count) where the first has \(sizes.first!)",
+                "tensor",
+                sizes.first.map { "nested arrays differ in length: \(value.count) where the first has \($0)" }
+                    ?? "there is no size for an array of \(value.count)",
                 hint: "Make every row the same length")
         }
         for element in value { try Element.gather(element, sizes.dropFirst(), write) }

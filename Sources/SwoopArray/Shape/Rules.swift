@@ -1,5 +1,14 @@
 /// What shapes and dims must satisfy: pure functions that throw the message a user should see.
 package enum Rules {
+    /// A position in a collection, whose name is the operation's.
+    package static func position(_ position: Int, in count: Int, _ operation: String) throws(ProgramError) {
+        guard position >= 0 && position < count else {
+            throw ProgramError(
+                operation, "there is no element \(position) of \(count)",
+                hint: count == 0 ? "It is empty" : "Positions count from 0 to \(count - 1)")
+        }
+    }
+
     /// The index of a dim that may count from the end.
     @inlinable
     package static func dim(_ dim: Int, rank: Int, _ operation: @autoclosure () -> String) throws(ProgramError) -> Int {

@@ -35,7 +35,8 @@ extension StateDict: RandomAccessCollection {
     public var startIndex: Int { 0 }
     public var endIndex: Int { keys.count }
     public subscript(position: Int) -> (key: String, value: Tensor) {
-        (key: keys[position], value: values[keys[position]]!)
+        checked { () throws(ProgramError) in try Rules.position(position, in: count, "StateDict") }
+        return (key: keys[position], value: values[keys[position]]!)
     }
 }
 

@@ -17,7 +17,8 @@ extension Tensor {
         file: StaticString = #fileID, line: UInt = #line
     ) {
         let seed = checked(file: file, line: line) { () throws(ProgramError) in
-            try BackwardRules.seed(self, gradient, "backward")
+            try BackwardRules.inputs(inputs ?? [], "backward")
+            return try BackwardRules.seed(self, gradient, "backward")
         }
         if let inputs {
             let gradients = gradientsOrNil(
@@ -54,7 +55,8 @@ public func gradients(
     createGraph: Bool = false, materializeGrads: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) -> [Tensor] {
     checked(file: file, line: line) { () throws(ProgramError) in
-        try BackwardRules.inputs(inputs)
+        try BackwardRules.inputs(inputs, "gradients")
+        if let gradOutputs { try BackwardRules.count(gradOutputs.count, outputs: outputs.count) }
         var seeds: [Tensor] = []
         for (index, output) in outputs.enumerated() {
             seeds.append(try BackwardRules.seed(output, gradOutputs?[index], "gradients"))
@@ -131,10 +133,18 @@ package enum BackwardRules {
         return Tensor(NDArray.filled(output.shape, .integer(1), output.dtype))
     }
 
-    package static func inputs(_ inputs: [Tensor]) throws(ProgramError) {
+    package static func count(_ gradients: Int, outputs: Int) throws(ProgramError) {
+        guard gradients == outputs else {
+            throw ProgramError(
+                "gradients", "\(gradients) gradients for \(outputs) outputs",
+                hint: "Give one for each, nil where it is 1")
+        }
+    }
+
+    package static func inputs(_ inputs: [Tensor], _ operation: String) throws(ProgramError) {
         for (index, input) in inputs.enumerated() where !input.requiresGrad {
             throw ProgramError(
-                "gradients", "input \(index) of shape \(input.shape) does not require gradients",
+                operation, "input \(index) of shape \(input.shape) does not require gradients",
                 hint: "Set its requiresGrad before the computation")
         }
     }

@@ -25,6 +25,9 @@ extension DifferentiableFunction {
     public static func apply(_ inputs: [Tensor]) -> [Tensor] {
         let context = FunctionContext(name: "\(Self.self)", inputs)
         let results = noGrad { forward(context, inputs) }
+        checked { () throws(ProgramError) in
+            try FunctionContext.checkCounts(context.name, inputs: inputs.count, results: results.count)
+        }
         // A result that is an input itself must not become part of its own history.
         let arrays = results.map { result in inputs.contains { $0 === result } ? result.array.copied() : result.array }
         let (saved, places) = context.takeToSave(results)
@@ -90,6 +93,13 @@ public final class FunctionContext {
         }
         toSave = []
         return (tensors, places)
+    }
+
+    package static func checkCounts(_ name: String, inputs: Int, results: Int) throws(ProgramError) {
+        guard inputs > 0 && results > 0 else {
+            throw ProgramError(
+                name, "a function of \(inputs) inputs and \(results) results", hint: "It needs one of each at least")
+        }
     }
 
     package static func checkCount(_ name: String, _ count: Int, inputs: Int) throws(ProgramError) {

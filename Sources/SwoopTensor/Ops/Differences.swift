@@ -19,7 +19,7 @@ extension Tensor {
     public func trapezoid(
         dx: Double = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let (before, after) = neighbours(axis(dim, "trapezoid", file, line))
+        let (before, after) = pairs(dim, "trapezoid", file, line)
         return (before + after).sum(dim: dim) * (dx / 2)
     }
 
@@ -28,8 +28,8 @@ extension Tensor {
     public func trapezoid(
         x: Tensor, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
+        let (before, after) = pairs(dim, "trapezoid", file, line)
         let axis = axis(dim, "trapezoid", file, line)
-        let (before, after) = neighbours(axis)
         return (x.steps(axis, like: self) * (before + after)).sum(dim: dim) / 2
     }
 
@@ -38,7 +38,7 @@ extension Tensor {
     public func cumulativeTrapezoid(
         dx: Double = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let (before, after) = neighbours(axis(dim, "cumulativeTrapezoid", file, line))
+        let (before, after) = pairs(dim, "cumulativeTrapezoid", file, line)
         return ((before + after) * (dx / 2)).cumsum(dim: dim)
     }
 
@@ -46,9 +46,17 @@ extension Tensor {
     public func cumulativeTrapezoid(
         x: Tensor, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
+        let (before, after) = pairs(dim, "cumulativeTrapezoid", file, line)
         let axis = axis(dim, "cumulativeTrapezoid", file, line)
-        let (before, after) = neighbours(axis)
         return (x.steps(axis, like: self) * (before + after) / 2).cumsum(dim: dim)
+    }
+
+    /// The neighbours along a dim that a caller named.
+    private func pairs(
+        _ dim: Int, _ operation: String, _ file: StaticString, _ line: UInt
+    ) -> (before: Tensor, after: Tensor) {
+        checked(file: file, line: line) { () throws(ProgramError) in try DifferenceRules.check(shape, operation) }
+        return neighbours(axis(dim, operation, file, line))
     }
 
     /// All elements along a dim but the last, and all but the first.
@@ -70,10 +78,14 @@ extension Tensor {
 
 /// What must hold of differences: pure rules.
 package enum DifferenceRules {
-    package static func check(_ shape: Shape, n: Int) throws(ProgramError) {
+    package static func check(_ shape: Shape, _ operation: String) throws(ProgramError) {
         guard shape.rank > 0 else {
-            throw ProgramError("diff", "a 0-d tensor has no neighbours", hint: "Give it a dim with reshape(1)")
+            throw ProgramError(operation, "a 0-d tensor has no neighbours", hint: "Give it a dim with reshape(1)")
         }
+    }
+
+    package static func check(_ shape: Shape, n: Int) throws(ProgramError) {
+        try check(shape, "diff")
         guard n >= 0 else { throw ProgramError("diff", "n is \(n)", hint: "It counts repetitions, 0 or more") }
     }
 }

@@ -60,7 +60,8 @@ extension Tensor {
     public func round(decimals: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         if decimals == 0 { return round(file: file, line: line) }
         checkDomain("round", .floating, file, line)
-        let power = Scalar.real((0..<decimals.magnitude).reduce(1.0) { product, _ in product * 10 })
+        // From 10³⁰⁹ on the power is infinite and the result NaN, as PyTorch's is.
+        let power = Scalar.real((0..<Swift.min(decimals.magnitude, 309)).reduce(1.0) { product, _ in product * 10 })
         let (before, after) = decimals > 0 ? (SW_BINARY_mul, SW_BINARY_div) : (SW_BINARY_div, SW_BINARY_mul)
         return differentiable(
             "RoundBackward1", self,

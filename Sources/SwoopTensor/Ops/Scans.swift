@@ -5,11 +5,18 @@ import CSwoopKernels
 extension Tensor {
     // MARK: Sums
 
-    /// yₖ = x₀ + … + xₖ along a dim. Integers and bool give int64.   dxₖ = gₖ + … + gₙ₋₁
+    /// yₖ = x₀ + … + xₖ along a dim. Integers and bool give int64. Traps for the dtype bool.   dxₖ = gₖ + … + gₙ₋₁
     public func cumsum(
         dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        summand(dtype).runningSum(axis(dim, "cumsum", file, line))
+        factor(dtype, "cumsum", file, line).runningSum(axis(dim, "cumsum", file, line))
+    }
+
+    /// What is added up or multiplied; a running result of bools there is not.
+    private func factor(_ dtype: DType?, _ operation: String, _ file: StaticString, _ line: UInt) -> Tensor {
+        let converted = summand(dtype)
+        converted.checkDomain(operation, .numbers, file, line)
+        return converted
     }
 
     private func runningSum(_ axis: Int) -> Tensor {
@@ -33,7 +40,7 @@ extension Tensor {
     ) -> Tensor {
         let axis = axis(dim, "cumprod", file, line)
         return differentiable(
-            "CumprodBackward0", summand(dtype), forward: { .scan(SW_SCAN_cumprod, $0, axis) },
+            "CumprodBackward0", factor(dtype, "cumprod", file, line), forward: { .scan(SW_SCAN_cumprod, $0, axis) },
             derivative: .saving([.input, .output]) { g, saved in
                 let x = saved.input
                 if !x.hasZeros { return (g * saved.output).reversedRunningSum(axis) / x }

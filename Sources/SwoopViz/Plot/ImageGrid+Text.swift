@@ -1,11 +1,14 @@
+import SwoopTensor
+
 extension ImageGrid: CustomStringConvertible {
     /// The images as text for a terminal 72 columns wide.
     public var description: String { text() }
 
     /// The images drawn with half blocks and shades, which grow with the brightness; two pixels above each other share a
     /// cell. Where a row of images is wider than `width` they are made smaller by a whole factor, as long as 14 columns
-    /// are left for each; then fewer stand in a row.
+    /// are left for each; then fewer stand in a row. Traps for more than 2000 columns.
     public func text(width: Int = 72) -> String {
+        let width = checked { () throws(ProgramError) in try PlotRules.size(width).columns }
         let columns = min(columns, max(1, (width + 2) / (min(size.width, 14) + 2)))
         let rows = (size.count + columns - 1) / columns
         let free = max(columns, width - 2 * (columns - 1))

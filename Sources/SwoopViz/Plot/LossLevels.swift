@@ -27,11 +27,14 @@ package struct LossLevels: Equatable, Sendable {
             texts = marks.map { decadeText($0.mantissa, $0.exponent, plain: plain) }
             isLogarithmic = true
         } else {
-            let step = RoundStep(low: low, high: max(high, low.nextUp), atMost: 12)
-            let all = high > low ? step.multiples(low: low, high: high) : []
-            values = all.filter { low < $0 && $0 < high }
-            texts = tickTexts(values, step: step)
             isLogarithmic = false
+            guard low < high else {
+                (values, texts) = ([], [])
+                return
+            }
+            let step = RoundStep(low: low, high: high, atMost: 12)
+            values = step.multiples(low: low, high: high).filter { low < $0 && $0 < high }
+            texts = tickTexts(values, step: step)
         }
     }
 

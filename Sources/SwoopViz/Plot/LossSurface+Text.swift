@@ -1,11 +1,14 @@
+import SwoopTensor
+
 extension LossSurface: CustomStringConvertible {
     /// The map as text for a terminal 72 columns wide.
     public var description: String { text() }
 
     /// The map drawn with five shades, which grow with the loss, and the path in front of them; needs no program.
     ///
-    /// `width` and `height` are those of the whole in columns and lines.
+    /// `width` and `height` are those of the whole in columns and lines. Traps for more than 2000 of them.
     public func text(width: Int = 72, height: Int = 24) -> String {
+        let (width, height) = checked { () throws(ProgramError) in try PlotRules.size(width, height) }
         let shades = Array(" ░▒▓█")
         let bands = levels.values.count + 1
         func shade(_ band: Int) -> Int { band * shades.count / max(bands, shades.count) }

@@ -25,8 +25,8 @@ public struct LossSurface: Picture, Sendable {
                 throw ProgramError("lossSurface", "the range \(range) of \(name) is no length", hint: "Try -3...3")
             }
         }
-        guard steps >= 2 else {
-            throw ProgramError("lossSurface", "\(steps) steps", hint: "Take at least 2, such as steps: 60")
+        guard steps >= 2 && steps <= 5000 else {
+            throw ProgramError("lossSurface", "\(steps) steps", hint: "Take 2 … 5000, such as steps: 60")
         }
         func place(_ step: Int, _ range: ClosedRange<Double>) -> Double {
             let part = Double(step) / Double(steps - 1)
@@ -76,7 +76,7 @@ public struct LossSurface: Picture, Sendable {
 /// The loss is computed at `steps` × `steps` places. Contour lines stand at round levels: equally far apart, or growing by
 /// factors where most of the surface is low beside its highest place, as in a steep valley.
 ///
-/// Traps when a range has no length, for fewer than 2 steps, and when the loss is nowhere finite.
+/// Traps when a range has no length, for fewer than 2 steps or more than 5000, and when the loss is nowhere finite.
 public func lossSurface(
     x: ClosedRange<Double> = -3...3, y: ClosedRange<Double> = -3...3, steps: Int = 60,
     path: [(x: Double, y: Double)] = [], title: String? = nil, xLabel: String? = nil, yLabel: String? = nil,

@@ -1,3 +1,5 @@
+import SwoopTensor
+
 extension Plot: CustomStringConvertible {
     /// The plot as text for a terminal 72 columns wide.
     public var description: String { text() }
@@ -5,8 +7,9 @@ extension Plot: CustomStringConvertible {
     /// The plot drawn with Unicode's braille patterns and blocks, for a terminal; needs no program.
     ///
     /// `width` and `height` are those of the whole in columns and lines; a drawing that would be smaller than 10 × 4
-    /// makes it larger. Several lines are told apart by the marks on them.
+    /// makes it larger. Several lines are told apart by the marks on them. Traps for more than 2000 columns or lines.
     public func text(width: Int = 72, height: Int = 20) -> String {
+        let (width, height) = checked { () throws(ProgramError) in try PlotRules.size(width, height) }
         let marks = TextMarks(series)
         let frame = TextFrame(
             title: title, xLabel: xLabel, yLabel: yLabel, legend: marks.legend(series), width: width, height: height

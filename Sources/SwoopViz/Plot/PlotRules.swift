@@ -18,13 +18,33 @@ package enum PlotRules {
         return (x, y)
     }
 
+    /// Points of a range, bins of a histogram.
+    private static var most: Int { 1 << 24 }
+
+    /// A range names more numbers than there is memory for in a few characters.
+    package static func length(_ count: Int, _ operation: String) throws(ProgramError) {
+        guard count <= most else {
+            throw ProgramError(
+                operation, "a range of \(count) numbers is too long to be drawn", hint: "At most \(most) are")
+        }
+    }
+
+    /// Columns and lines of a text, none of them negative.
+    package static func size(_ columns: Int, _ lines: Int = 0) throws(ProgramError) -> (columns: Int, lines: Int) {
+        guard columns <= 2000 && lines <= 2000 else {
+            throw ProgramError(
+                "text", "\(max(columns, lines)) columns or lines are too many", hint: "Give at most 2000 of each")
+        }
+        return (max(columns, 0), max(lines, 0))
+    }
+
     /// The counts of a histogram.
     package static func histogram(
         _ x: any PlotValues, bins: Int, range: ClosedRange<Double>?
     ) throws(ProgramError) -> Histogram {
         let values = try x.plotValues(for: "hist")
-        guard bins >= 1 else {
-            throw ProgramError("hist", "\(bins) bins", hint: "Take at least one, such as bins: 10")
+        guard bins >= 1 && bins <= most else {
+            throw ProgramError("hist", "\(bins) bins", hint: "Take 1 … \(most), such as bins: 10")
         }
         guard values.contains(where: \.isFinite) else {
             throw ProgramError(

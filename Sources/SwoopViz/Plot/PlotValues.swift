@@ -11,11 +11,17 @@ extension Array: PlotValues where Element: TensorScalar {
 }
 
 extension Range: PlotValues where Bound == Int {
-    public func plotValues(for operation: String) -> [Double] { map(Double.init) }
+    public func plotValues(for operation: String) throws(ProgramError) -> [Double] {
+        try PlotRules.length(upperBound.saturatingDifference(lowerBound), operation)
+        return map(Double.init)
+    }
 }
 
 extension ClosedRange: PlotValues where Bound == Int {
-    public func plotValues(for operation: String) -> [Double] { map(Double.init) }
+    public func plotValues(for operation: String) throws(ProgramError) -> [Double] {
+        try PlotRules.length(upperBound.saturatingDifference(lowerBound), operation)
+        return map(Double.init)
+    }
 }
 
 extension Tensor: PlotValues {

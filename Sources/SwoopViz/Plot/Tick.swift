@@ -21,7 +21,9 @@ package struct RoundStep: Equatable {
     /// make sense.
     package init(low: Double, high: Double, atMost count: Int, whole: Bool = false) {
         let count = max(count, 2)
-        var (mantissa, exponent) = (1, floorLog10((high - low) / Double(count)))
+        // The difference of the ends may be infinite. No step is so small that it would be rounded itself.
+        let distance = high / Double(count) - low / Double(count)
+        var (mantissa, exponent) = (1, distance > 1e-300 ? floorLog10(distance) : -300)
         if whole && exponent < 0 { exponent = 0 }
         while Self.multiples(mantissa, exponent, low, high).count > count {
             (mantissa, exponent) = mantissa == 1 ? (2, exponent) : mantissa == 2 ? (5, exponent) : (1, exponent + 1)
@@ -38,7 +40,7 @@ package struct RoundStep: Equatable {
     private static func multiples(_ mantissa: Int, _ exponent: Int, _ low: Double, _ high: Double) -> [Double] {
         let step = scaled(Double(mantissa), exponent)
         // What lies outside by rounding alone belongs to it.
-        let slack = max((high - low) * 1e-9, max(low.magnitude, high.magnitude) * 0x1p-50)
+        let slack = max(high * 1e-9 - low * 1e-9, max(low.magnitude, high.magnitude) * 0x1p-50)
         let (first, last) = (((low - slack) / step).rounded(.up), ((high + slack) / step).rounded(.down))
         guard first <= last else { return [] }
         return stride(from: first, through: last, by: 1).map { scaled($0 * Double(mantissa), exponent) + 0 }
