@@ -4,6 +4,8 @@
 PYTHON ?=
 ROUNDS ?=
 JOBS ?=
+# make test: a sanitizer to run under: address, thread or undefined.
+SANITIZE ?=
 # make demo: whether to print the lessons too, which needs a browser.
 PDF ?=
 
@@ -17,10 +19,10 @@ export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check bench format clean
+.PHONY: help setup setup-dev demo test check check-sanitizers bench format clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup:  ## install what is missing: oneDNN, Graphviz, gnuplot
 	@scripts/setup.sh
@@ -32,11 +34,14 @@ demo: setup  ## run the five lessons, and write them with pictures: out/lessons.
 	@mkdir -p out
 	swift run -c release lessons --html out/lessons.html $(if $(PDF),--pdf out/lessons.pdf)
 
-test: setup  ## build and run the tests
-	scripts/test.sh
+test: setup  ## build and run the tests; SANITIZE=address, thread or undefined: under that sanitizer
+	SANITIZE=$(SANITIZE) scripts/test.sh
 
 check: setup-dev  ## everything that must hold before a change lands
 	@scripts/check.sh
+
+check-sanitizers: setup-dev  ## all tests under each sanitizer
+	@scripts/check-sanitizers.sh
 
 bench: setup  ## time Swoop; with PYTHON=… PyTorch as well; ROUNDS=5 JOBS="A D"
 	cd Benchmarks && swift build -c release && .build/release/swoop-bench \

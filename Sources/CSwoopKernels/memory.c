@@ -14,6 +14,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "poison.h"
 #include "reduction_table.h"
 
 #define UNIT 64  // bytes; every block's size and alignment is a multiple
@@ -92,6 +93,7 @@ static void *take_from_system(size_t capacity) {
     lock_common();
     const size_t place = common.system_blocks++ * 5 % SHIFTS;
     unlock_common();
+    sw_poison(memory, capacity + (shifted ? PAGE : 0));
     return (char *)memory + (shifted ? place * (PAGE / SHIFTS) : 0);
 }
 static void give_to_system(void *memory, size_t capacity) {
@@ -111,12 +113,13 @@ static _Thread_local bool ended;  // the thread's cache is gone already
 static pthread_key_t end_key;
 static pthread_once_t end_once = PTHREAD_ONCE_INIT;
 
-static void push(list *to, block *b) {
+// Kept blocks are poisoned, with the link in them.
+SW_NOT_POISON_CHECKED static void push(list *to, block *b) {
     b->next = to->first;
     to->first = b;
     to->count++;
 }
-static block *pop(list *from) {
+SW_NOT_POISON_CHECKED static block *pop(list *from) {
     block *b = from->first;
     if (b) {
         from->first = b->next;
@@ -215,6 +218,7 @@ void *sw_alloc(size_t bytes, size_t *capacity) {
         add(&c->in_use, (sw_int)*capacity);
         c->taken++;
     }
+    if (b) sw_unpoison(b, bytes);
     return b;
 }
 
@@ -222,6 +226,7 @@ sw_int sw_blocks_taken(void) { return own ? own->taken : 0; }
 
 void sw_free(void *memory, size_t capacity) {
     if (!memory) return;
+    sw_poison(memory, capacity);
     size_t same;
     const sw_int class = class_of(capacity, &same), size = (sw_int)capacity;
     cache *c = own ? own : make_own();
@@ -264,15 +269,11 @@ void sw_release_cached(void) {
     for (sw_int class = 0; class < CLASSES; class++) {
         if (own) give_back(own, class, 0);
         lock_common();
-        block *b = common.lists[class].first;
-        common.kept -= common.lists[class].count * (sw_int)capacity_of(class);
+        list taken = common.lists[class];
+        common.kept -= taken.count * (sw_int)capacity_of(class);
         common.lists[class] = (list){0};
         unlock_common();
-        while (b) {
-            block *next = b->next;
-            give_to_system(b, capacity_of(class));
-            b = next;
-        }
+        for (block *b; (b = pop(&taken));) give_to_system(b, capacity_of(class));
     }
 }
 

@@ -1,9 +1,10 @@
-// malloc and calloc that count: an executable's own definitions stand before the C library's.
+// malloc and calloc that count: an executable's own definitions stand before the C library's. The sanitizers that have
+// an allocator of their own need it to be called.
 #include "allocation_count.h"
 
 #include <stddef.h>
 
-#if defined(__GLIBC__)
+#if defined(__GLIBC__) && !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
 

@@ -11,6 +11,16 @@
 
 #define SW_MAX_RANK 8
 
+// Up to this many bytes an array keeps in its own object instead of in a block. Nothing separates them from what follows
+// the object, so with AddressSanitizer all are in blocks.
+#if __has_feature(address_sanitizer)
+#define SW_ADDRESS_SANITIZER 1
+#define SW_INLINE_BYTES 0
+#else
+#define SW_ADDRESS_SANITIZER 0
+#define SW_INLINE_BYTES 64
+#endif
+
 // Sizes, strides and counts: the type that Swift's Int is on every platform.
 typedef ptrdiff_t sw_int;
 
@@ -99,7 +109,8 @@ void sw_parallel_parts(sw_int parts, bool wakes, void (*body)(void *context, sw_
 int sw_limit_openmp(int count);
 
 // Blocks aligned to 64 bytes, kept by size class when freed and handed out again. `capacity` receives the size of the
-// block, which sw_free wants back. NULL when memory is out.
+// block, which sw_free wants back. NULL when memory is out. AddressSanitizer reports who touches a block that is kept,
+// or what is beyond the `bytes` of one that is not.
 void *sw_alloc(size_t bytes, size_t *capacity);
 void sw_free(void *block, size_t capacity);
 // Bytes handed out now, bytes kept for reuse, and number of blocks ever taken from the system.

@@ -21,7 +21,7 @@ import CSwoopKernels
 /// A few bytes stand behind the object's own header, one allocation for both; more come from the caching allocator.
 @usableFromInline package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
     /// Up to this many bytes stand in the object itself.
-    @inlinable static var inlineBytes: Int { 64 }
+    @inlinable static var inlineBytes: Int { Int(SW_INLINE_BYTES) }
 
     /// Room for `bytes`, uninitialised.
     @inlinable

@@ -1,0 +1,51 @@
+import CSwoopKernels
+import SwoopArray
+import Testing
+
+/// What AddressSanitizer sees of memory that the allocator hands out in parts of larger blocks, and keeps when freed.
+@Suite(.enabled(if: SW_ADDRESS_SANITIZER == 1, "only AddressSanitizer reports it")) struct StorageTests {
+    // Within a block and at its end; small blocks, and those that begin at different places in a page.
+    static let sizes = [1, 8, 100, 128, 5000, 5120, 3_000_000, 3 << 20]
+
+    @Test(arguments: sizes) func aWriteBeyondTheEndIsReported(bytes: Int) async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [bytes] in
+            let array = NDArray(uninitialized: [bytes], .uint8)
+            withExtendedLifetime(array) { array.pointer.storeBytes(of: 1, toByteOffset: bytes, as: UInt8.self) }
+        }
+        expectReport(of: "WRITE", result)
+    }
+
+    @Test(arguments: sizes) func aKernelThatWritesBeyondTheEndIsReported(bytes: Int) async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [bytes] in
+            let (array, larger) = (NDArray(uninitialized: [bytes], .uint8), NDArray(uninitialized: [bytes + 1], .uint8))
+            withExtendedLifetime((array, larger)) {
+                sw_copy(1, 1, [bytes + 1], array.pointer, [1], larger.pointer, [1])
+            }
+        }
+        expectReport(of: "WRITE", result)
+    }
+
+    @Test(arguments: sizes) func aReadAfterFreeIsReported(bytes: Int) async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [bytes] in
+            let data = NDArray(uninitialized: [bytes], .uint8).pointer
+            print(data.load(fromByteOffset: bytes / 2, as: UInt8.self))
+        }
+        expectReport(of: "READ", result)
+    }
+
+    /// What is handed out again may be used in full.
+    @Test(arguments: sizes) func aBlockThatIsHandedOutAgainIsWhole(bytes: Int) {
+        for _ in 0..<3 {
+            let array = NDArray(uninitialized: [bytes], .uint8)
+            withExtendedLifetime(array) {
+                _ = array.pointer.initializeMemory(as: UInt8.self, repeating: 1, count: bytes)
+            }
+        }
+        sw_release_cached()
+    }
+
+    private func expectReport(of access: String, _ result: ExitTest.Result?) {
+        let text = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
+        #expect(text.contains("ERROR: AddressSanitizer") && text.contains("\(access) of size"))
+    }
+}
