@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Calls every public function with random and extreme arguments, each call in a process of its own (Fuzz/). The calls are
 # written anew from the symbol graphs of the modules, so that none is missing; a function whose arguments nothing is known
-# to draw fails the script. Arguments go to fuzz-calls; SANITIZE=address builds with that sanitizer.
+# to draw fails the script. It needs Linux. Arguments go to fuzz-calls; SANITIZE=address builds with that sanitizer.
 set -euo pipefail
 cd "$(dirname "$0")/../Fuzz"
 

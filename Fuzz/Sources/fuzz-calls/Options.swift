@@ -10,7 +10,7 @@ struct Options {
     var only: Int?
     /// How many calls run at the same time.
     var jobs = 2
-    /// Seconds that a call may take.
+    /// Seconds that a call may compute.
     var seconds: UInt32 = 10
     /// Megabytes of addresses that a call may have; 0 for no limit, which sanitizers need.
     var memory = 4096

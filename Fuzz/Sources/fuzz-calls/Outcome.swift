@@ -19,30 +19,28 @@ enum Outcome {
         case (0, _): self = .returned
         case (Self.threw, _): self = .refused
         case (Self.foundNothing, _): self = .nothing
-        case (_, SIGALRM): self = .died(kind: "hangs")
+        case (_, SIGALRM), (_, SIGXCPU): self = .died(kind: "hangs")
         default:
-            let message = errors.split(separator: "\n").last { $0.contains("Fatal error: ") }.map(String.init)
-            if let message, end.signal != 0, Self.isOurs(message) {
-                self = .refused
-            } else {
-                self = .died(kind: Self.kind(end, message: message, errors: errors))
-            }
+            self = end.signal != 0 && Self.hasMessage(errors) ? .refused : .died(kind: Self.kind(end, errors))
         }
     }
 
-    /// Whether a message has the form of a ProgramError: `Fatal error: [operator] message`.
-    private static func isOurs(_ message: String) -> Bool {
-        message.firstMatch(of: /Fatal error: \[[^\]]+\] ./) != nil
+    /// Whether there is a message with the form of a ProgramError: `Fatal error: [operator] message`.
+    private static func hasMessage(_ errors: String) -> Bool {
+        errors.firstMatch(of: /Fatal error: \[[^\]]+\] \s*\S/) != nil && !errors.contains("Sanitizer: ")
     }
 
-    private static func kind(_ end: FuzzEnd, message: String?, errors: String) -> String {
+    /// What is the same of all deaths by one mistake.
+    private static func kind(_ end: FuzzEnd, _ errors: String) -> String {
         if let report = errors.firstMatch(
             of: /(?:ERROR: |WARNING: |runtime error: )([A-Za-z]+Sanitizer: [^\n]*?)(?: on | in |\(|:|\n)/)
         {
             let place = errors.firstMatch(of: /#\d+ 0x[0-9a-f]+ in ([^\n]*Sources\/[^\n]*)/).map { " at \($0.1)" } ?? ""
             return report.1 + place
         }
-        if let message { return message }
+        if let message = errors.split(separator: "\n").last(where: { $0.contains("Fatal error: ") }) {
+            return String(message).replacing(/\d{5,}/, with: "…")
+        }
         let name = [
             SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGILL: "SIGILL", SIGTRAP: "SIGTRAP", SIGABRT: "SIGABRT",
             SIGFPE: "SIGFPE", SIGKILL: "SIGKILL",

@@ -76,7 +76,9 @@ extension Source {
         text(".requiresGrad(true)")
         tensor.requiresGrad(true)
         leaves.append(tensor)
-        return chance(0.4) ? say(" * 1", tensor * 1) : tensor
+        guard chance(0.4) else { return tensor }
+        text(".exp()")
+        return tensor.exp()
     }
 
     private func filled(_ shape: [Int], _ dtype: DType) -> Tensor {

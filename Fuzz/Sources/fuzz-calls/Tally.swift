@@ -4,6 +4,8 @@ import Foundation
 struct Tally {
     private struct Failure {
         var count = 0
+        /// The innermost functions of Swoop that ran.
+        var places: [String] = []
         let number: Int
         let text: String
         let errors: String
@@ -59,6 +61,11 @@ struct Tally {
             """
     }
 
+    /// Finds where the failed calls stopped, by making each once more.
+    mutating func findPlaces() {
+        for (key, failure) in failures { failures[key]?.places = runner.places(of: failure.number) }
+    }
+
     /// What failed: function, kind, how often, the command that repeats one, and its text.
     func listing(withErrors: Bool) -> String {
         let options = runner.options
@@ -68,7 +75,7 @@ struct Tally {
                 .joined()
             let errors = withErrors && !failure.errors.isEmpty ? "  stderr:\n\(failure.errors)\n" : ""
             return "\(key)\n  \(failure.count)×, fuzz-calls --seed \(options.seed)\(filter) --only \(failure.number)\n"
-                + "\(call)\(errors)\n"
+                + "\(call)\(failure.places.map { "    at \($0)\n" }.joined())\(errors)\n"
         }.joined()
     }
 }

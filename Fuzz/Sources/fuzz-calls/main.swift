@@ -23,6 +23,7 @@ if let only = options.only {
 var tally = Tally(runner)
 let start = Date()
 runner.run { tally.add($0) }
+tally.findPlaces()
 print(tally.listing(withErrors: false) + tally.summary, terminator: "")
 print("\(Int(Date().timeIntervalSince(start))) s")
 if tally.hasFailures {

@@ -17,7 +17,7 @@ typedef struct {
 void *fuzz_shared(size_t bytes);
 
 /// Splits off a child and gives its number; in the child 0. The child writes errors to `errors`, nothing else anywhere,
-/// lives `seconds` at most and has `memory` bytes of addresses, or as many as it likes if that is 0.
+/// may compute for `seconds` (and wait for some more), and has `memory` bytes of addresses, or as many as it likes if that is 0.
 int fuzz_fork(int errors, unsigned seconds, uint64_t memory);
 
 /// Waits for any child to end.
