@@ -9,7 +9,13 @@ SANITIZE ?=
 # make demo: whether to print the lessons too, which needs a browser.
 PDF ?=
 
-SOURCES = Package.swift Sources Tests Benchmarks
+# make fuzz-calls: how many calls, from which number they are drawn, a part of a function's name, a sanitizer ("address").
+CALLS ?=
+SEED ?=
+FILTER ?=
+SANITIZE ?=
+
+SOURCES = Package.swift Sources Tests Benchmarks $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
 
 # Homebrew installs where the compiler does not look by itself.
 ifeq ($(shell uname -s),Darwin)
@@ -19,7 +25,7 @@ export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check check-sanitizers bench format clean
+.PHONY: help setup setup-dev demo test check check-sanitizers bench fuzz-calls format clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,8 +53,12 @@ bench: setup  ## time Swoop; with PYTHON=… PyTorch as well; ROUNDS=5 JOBS="A D
 	cd Benchmarks && swift build -c release && .build/release/swoop-bench \
 		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
 
+fuzz-calls: setup  ## call every public function with extreme arguments; CALLS=100000 SEED=1 FILTER=… SANITIZE=address
+	SANITIZE=$(SANITIZE) scripts/fuzz-calls.sh $(if $(CALLS),--calls $(CALLS)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(FILTER),--filter '$(FILTER)')
+
 format:  ## format the Swift sources
 	swift format -i -p -r $(SOURCES)
 
 clean:  ## remove everything that was built
-	rm -rf .build Benchmarks/.build out
+	rm -rf .build Benchmarks/.build Fuzz/.build out

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bad=0
-if git grep --untracked -nwE 'TODO|FIXME|XXX|HACK' -- Sources Tests Benchmarks Package.swift; then
+if git grep --untracked -nwE 'TODO|FIXME|XXX|HACK' -- Sources Tests Benchmarks Fuzz Package.swift; then
     echo "Unfinished work is not left in the sources." >&2
     bad=1
 fi

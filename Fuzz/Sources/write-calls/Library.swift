@@ -1,0 +1,189 @@
+/// The public types and functions of a package, as its symbol graphs tell them.
+struct Library {
+    struct TypeInfo {
+        /// The symbol graph's word: `swift.class`.
+        let kind: String
+        let generics: SymbolGraph.Generics?
+    }
+
+    /// The types by their full names.
+    private(set) var types: [String: TypeInfo] = [:]
+    /// What can be called, in the order of the graphs.
+    private(set) var callables: [Callable] = []
+    /// The full names of types by their identifiers, those of Swift included that the package adds something to.
+    private var names: [String: String] = [:]
+    private var conformances: [String: [SymbolGraph.Relationship]] = [:]
+    private var subclasses: [String: [String]] = [:]
+    /// The protocol that a function of a type fulfils a demand of, by the function's identifier.
+    private var origins: [String: String] = [:]
+    private var owners: [String: String] = [:]
+
+    init(_ graphs: [(module: String, graph: SymbolGraph)]) {
+        for (_, graph) in graphs { readTypes(graph) }
+        for (_, graph) in graphs { readRelationships(graph) }
+        for (module, graph) in graphs {
+            for symbol in graph.symbols where !symbol.isInherited { readCallables(symbol, module: module) }
+        }
+        for index in callables.indices { callables[index].number = index }
+    }
+
+    private mutating func readTypes(_ graph: SymbolGraph) {
+        for symbol in graph.symbols {
+            let path = symbol.pathComponents.joined(separator: ".")
+            if ["swift.class", "swift.struct", "swift.enum", "swift.protocol"].contains(symbol.kind.identifier) {
+                names[symbol.identifier.precise] = path
+                types[path] = TypeInfo(kind: symbol.kind.identifier, generics: symbol.swiftGenerics)
+            }
+            owners[symbol.identifier.precise] = symbol.pathComponents.dropLast().joined(separator: ".")
+        }
+        // A type of Swift is known by what the package adds to it.
+        for relationship in graph.relationships where relationship.kind == "memberOf" {
+            if names[relationship.target] == nil { names[relationship.target] = owners[relationship.source] }
+        }
+    }
+
+    private mutating func readRelationships(_ graph: SymbolGraph) {
+        for relationship in graph.relationships {
+            switch relationship.kind {
+            case "conformsTo":
+                if let name = names[relationship.target] { conformances[name, default: []].append(relationship) }
+            case "inheritsFrom":
+                guard let parent = names[relationship.target], let child = names[relationship.source] else { continue }
+                subclasses[parent, default: []].append(child)
+            default:
+                origins[relationship.source] = relationship.sourceOrigin.flatMap { owners[$0.identifier] }
+            }
+        }
+    }
+
+    func subclasses(of name: String) -> [SwiftType] {
+        subclasses[name, default: []].map { .named($0, []) }
+    }
+
+    /// The types that conform to a protocol; of generic types some.
+    func conformers(to name: String) -> [SwiftType] {
+        let plain = conformances[name, default: []].filter { $0.swiftConstraints == nil }.compactMap {
+            names[$0.source]
+        }
+        .filter { types[$0]?.kind != "swift.protocol" }.map { SwiftType.named($0, []) }
+        let generic = conformances[name, default: []].flatMap { relationship -> [SwiftType] in
+            guard let outer = names[relationship.source], let constraint = relationship.swiftConstraints?.first else {
+                return []
+            }
+            guard constraint.kind == "conformance" else { return [Self.instance(of: outer, with: constraint.rhs)] }
+            return conformingScalars(to: constraint.rhs).map { Self.instance(of: outer, with: $0.text) }
+        }
+        return plain + generic + Own.conformers[name, default: []].map { .named($0, []) }
+    }
+
+    /// A few of the types that conform to a protocol, themselves not generic: these are what arrays are made of.
+    private func conformingScalars(to name: String) -> [SwiftType] {
+        conformances[name, default: []].filter { $0.swiftConstraints == nil }.compactMap { names[$0.source] }
+            .filter { ["Int", "Double", "Float", "Bool", "UInt8"].contains($0) }.map { .named($0, []) }
+    }
+
+    private static func instance(of outer: String, with argument: String) -> SwiftType {
+        let argument = SwiftType.named(argument, [])
+        return switch outer {
+        case "Array": .array(argument)
+        case "Optional": .optional(argument)
+        default: .named(outer, [argument])
+        }
+    }
+
+    // MARK: What can be called
+
+    private mutating func readCallables(_ symbol: SymbolGraph.Symbol, module: String) {
+        guard symbol.availability?.contains(where: { $0.isUnconditionallyUnavailable == true }) != true else { return }
+        let declaration = Declaration(symbol.declaration, kind: symbol.kind.identifier)
+        let kinds: [Callable.Kind]
+        switch symbol.kind.identifier {
+        case "swift.method", "swift.type.method", "swift.func": kinds = [.function]
+        case "swift.func.op": kinds = [declaration.parameters.count == 1 ? .prefix : .infix]
+        case "swift.init": kinds = [.initializer]
+        case "swift.property", "swift.type.property", "swift.var":
+            kinds = declaration.isSettable ? [.getter, .setter] : [.getter]
+        case "swift.subscript", "swift.type.subscript":
+            kinds = declaration.isSettable ? [.item, .itemSetter] : [.item]
+        case "swift.enum.case": kinds = [.enumCase]
+        default: return
+        }
+        let owner = symbol.pathComponents.dropLast().joined(separator: ".")
+        for kind in kinds {
+            let callable = Callable(
+                module: module, title: symbol.pathComponents.joined(separator: "."), kind: kind,
+                owner: owner.isEmpty ? nil : .named(owner, []), declaration: declaration)
+            let only = symbol.swiftExtension?.constraints?.first { $0.kind == "sameType" && $0.lhs == "Self" }
+            callables +=
+                only.map { [callable.replacing([:], owner: .named($0.rhs, []))] }
+                ?? variants(of: callable, owner: owner, origin: origins[symbol.identifier.precise])
+        }
+    }
+
+    /// A function with concrete types for its generic parameters, and for those of its type.
+    private func variants(of callable: Callable, owner: String, origin: String?) -> [Callable] {
+        guard !owner.isEmpty else { return withConcreteGenerics(callable) }
+        let owners: [SwiftType]
+        let generics = types[owner]?.generics?.parameters?.map(\.name) ?? []
+        let isProtocol = types[owner]?.kind == "swift.protocol"
+        if isProtocol {
+            let needsType =
+                callable.declaration.isStatic || callable.kind == .initializer
+                || callable.count(of: "Self") > 0 || callable.declaration.result.text.contains("Self.")
+            // Of a value of any type that conforms, or of a few of these types.
+            owners = needsType ? Array(conformers(to: owner).prefix(4)) : [.existential(.named(owner, []))]
+        } else if let generic = generics.first, let constraint = types[owner]?.generics?.constraints?.first {
+            return conformers(to: constraint.rhs).prefix(2).flatMap { argument in
+                withConcreteGenerics(
+                    callable.replacing([generic: argument], owner: .named(owner, [argument])).replacing([
+                        "Self": .named(owner, [argument])
+                    ]))
+            }
+        } else if types[owner] == nil, let origin {
+            let instances = conformers(to: origin).filter { Self.outerName(of: $0) == owner }
+            owners = instances.isEmpty ? [.named(owner, [])] : Array(instances.prefix(2))
+        } else {
+            owners = [.named(owner, [])]
+        }
+        return owners.flatMap { type in
+            var types: [String: SwiftType] = [:]
+            if case .existential = type {} else { types["Self"] = type }
+            if case .array(let element) = type { types["Element"] = element }
+            return withConcreteGenerics(callable.replacing(types, owner: type))
+        }
+    }
+
+    private static func outerName(of type: SwiftType) -> String? {
+        switch type {
+        case .named(let name, _): name
+        case .array: "Array"
+        case .optional: "Optional"
+        default: nil
+        }
+    }
+
+    /// A generic parameter that is one argument's whole type takes a value of any type that conforms; one that is used
+    /// otherwise is replaced by a few of these types.
+    private func withConcreteGenerics(_ callable: Callable) -> [Callable] {
+        var variants = [callable]
+        for (name, constraint) in callable.declaration.generics {
+            guard let constraint, case .named(let needed, _) = constraint else {
+                // Any type will do, as the result of a closure.
+                variants = variants.map { $0.replacing([name: .named("Tensor", [])]) }
+                continue
+            }
+            guard needed != "Error" else { continue }
+            let whole = callable.declaration.parameters.contains { parameter in
+                [.named(name, []), .metatype(.named(name, []))].contains(parameter.type)
+            }
+            if callable.count(of: name) == 1, whole {
+                variants = variants.map { $0.replacing([name: .existential(constraint)]) }
+            } else {
+                variants = variants.flatMap { variant in
+                    conformingScalars(to: needed).prefix(3).map { variant.replacing([name: $0]) }
+                }
+            }
+        }
+        return variants
+    }
+}

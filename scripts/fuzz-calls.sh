@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Calls every public function with random and extreme arguments, each call in a process of its own (Fuzz/). The calls are
+# written anew from the symbol graphs of the modules, so that none is missing; a function whose arguments nothing is known
+# to draw fails the script. It needs Linux. Arguments go to fuzz-calls; SANITIZE=address builds with that sanitizer.
+set -euo pipefail
+cd "$(dirname "$0")/../Fuzz"
+
+arguments=(-c release -Xswiftc -suppress-warnings)
+scratch=.build
+if [ -n "${SANITIZE:-}" ]; then
+    scratch=.build/$SANITIZE
+    arguments+=(--sanitize="$SANITIZE")
+    # Memory is limited by the sanitizer, which takes terabytes of addresses for itself.
+    set -- --memory 0 --seconds 30 "$@"
+    export ASAN_OPTIONS=detect_leaks=0:max_allocation_size_mb=2048:allocator_may_return_null=1:${ASAN_OPTIONS:-}
+fi
+arguments+=(--scratch-path "$scratch")
+
+swift build "${arguments[@]}" --product write-calls
+swift build "${arguments[@]}" --target Swoop
+release=$(swift build "${arguments[@]}" --show-bin-path)
+graphs=.build/graphs
+rm -rf "$graphs"
+mkdir -p "$graphs"
+for module in ../Sources/Swoop*; do
+    swift-symbolgraph-extract -module-name "$(basename "$module")" -minimum-access-level public -output-dir "$graphs" \
+        -target "$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')" -I "$release/Modules" \
+        -Xcc "-fmodule-map-file=$release/CSwoopKernels.build/module.modulemap" \
+        -Xcc -fmodule-map-file=../Sources/COneDNN/module.modulemap
+done
+"$release/write-calls" "$graphs" Sources/fuzz-calls/Generated
+
+swift build "${arguments[@]}" --product fuzz-calls
+# Backtraces take a second each; --only with SWIFT_BACKTRACE=enable=yes shows one.
+export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no}
+exec "$release/fuzz-calls" "$@"
