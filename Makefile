@@ -4,16 +4,14 @@
 PYTHON ?=
 ROUNDS ?=
 JOBS ?=
-# make test: a sanitizer to run under: address, thread or undefined.
+# make test: a sanitizer to run under: address, thread or undefined. make fuzz-calls: the same, address above all.
 SANITIZE ?=
 # make demo: whether to print the lessons too, which needs a browser.
 PDF ?=
-
-# make fuzz-calls: how many calls, from which number they are drawn, a part of a function's name, a sanitizer ("address").
+# make fuzz-calls: how many calls, from which number they are drawn, a part of a function's name.
 CALLS ?=
 SEED ?=
 FILTER ?=
-SANITIZE ?=
 
 SOURCES = Package.swift Sources Tests Benchmarks $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
 
