@@ -20,7 +20,7 @@ import Testing
 
     @Test func argumentsMustFit() {
         #expect(refused(x: 1...1) == "[lossSurface] the range 1.0...1.0 of x is no length. Try -3...3.")
-        #expect(refused(steps: 1) == "[lossSurface] 1 steps. Take at least 2, such as steps: 60.")
+        #expect(refused(steps: 1) == "[lossSurface] 1 steps. Take 2 … 5000, such as steps: 60.")
         #expect(
             refused { _, _ in .nan }
                 == "[lossSurface] the loss is nowhere finite on 0.0...1.0, 0.0...1.0. Choose other ranges of x and y.")

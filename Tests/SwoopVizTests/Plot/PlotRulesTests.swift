@@ -46,7 +46,7 @@ import Testing
         #expect(
             refused([.nan, .infinity])
                 == "[hist] none of the 2 values is finite. Give at least one finite number.")
-        #expect(refused([1], 0) == "[hist] 0 bins. Take at least one, such as bins: 10.")
+        #expect(refused([1], 0) == "[hist] 0 bins. Take 1 … 16777216, such as bins: 10.")
         #expect(
             refused([1], 2, 0...Double.infinity)
                 == "[hist] the range 0.0...inf has no finite width. Give finite bounds.")
