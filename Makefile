@@ -8,8 +8,10 @@ JOBS ?=
 SANITIZE ?=
 # make demo: whether to print the lessons too, which needs a browser.
 PDF ?=
-# make fuzz-calls: how many calls, from which number they are drawn, a part of a function's name.
+# make fuzz-calls: how many calls, after how many minutes it ends, from which number they are drawn, a part of a function's
+# name.
 CALLS ?=
+MINUTES ?=
 SEED ?=
 FILTER ?=
 
@@ -51,8 +53,8 @@ bench: setup  ## time Swoop; with PYTHON=… PyTorch as well; ROUNDS=5 JOBS="A D
 	cd Benchmarks && swift build -c release && .build/release/swoop-bench \
 		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
 
-fuzz-calls: setup  ## call every public function with extreme arguments; CALLS=100000 SEED=1 FILTER=… SANITIZE=address
-	SANITIZE=$(SANITIZE) scripts/fuzz-calls.sh $(if $(CALLS),--calls $(CALLS)) $(if $(SEED),--seed $(SEED)) \
+fuzz-calls: setup  ## call every public function with extreme arguments; CALLS=100000 MINUTES=… SEED=1 FILTER=… SANITIZE=address
+	SANITIZE=$(SANITIZE) scripts/fuzz-calls.sh $(if $(CALLS),--calls $(CALLS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(FILTER),--filter '$(FILTER)')
 
 format:  ## format the Swift sources

@@ -32,6 +32,11 @@ fi
 step "tests with one thread" env SWOOP_NUM_THREADS=1 scripts/test.sh "${built[@]}"
 step "demo" swift run -c release --skip-build --scratch-path .build/check lessons --html .build/check/lessons.html
 step "build and tests without oneDNN" scripts/test.sh "${strict[@]}" --scratch-path .build/plain --disable-default-traits
+# The suites that are about memory, and about threads; `make check-sanitizers` runs all of them.
+step "memory, under AddressSanitizer" env SANITIZE=address scripts/test.sh --filter \
+    'SwoopArrayTests|SwoopIOTests|SwoopDataTests|InPlace|ExtremeIntegers|Indexing|Gathering|Rearranging|Joining|Convolution|Pool'
+step "threads, under ThreadSanitizer" env SANITIZE=thread scripts/test.sh --filter \
+    'SwoopArrayTests|BackwardPassTests|BackwardTests'
 step "documents and benchmarks, as dependents" scripts/check-dependents.sh
 
 printf '\nAll checks passed in %d s:\n%s' $((SECONDS - begin)) "$times"

@@ -3,6 +3,8 @@ struct Options {
     struct Mistake: Error, CustomStringConvertible { let description: String }
 
     var calls = 100_000
+    /// After so many minutes no further call is made, and what there is is reported.
+    var minutes = Double.infinity
     var seed: UInt64 = 1
     /// Only functions with this in their names.
     var filter = ""
@@ -18,7 +20,7 @@ struct Options {
     var output = "fuzz-failures.txt"
 
     static let usage = """
-        fuzz-calls [--calls 100000] [--seed 1] [--filter TEXT] [--only CALL] [--jobs 2] [--seconds 10] \
+        fuzz-calls [--calls 100000] [--minutes NUMBER] [--seed 1] [--filter TEXT] [--only CALL] [--jobs 2] [--seconds 10] \
         [--memory MEGABYTES] [--output FILE]
 
         Calls random public functions of Swoop with random arguments, each in a process of its own, and reports every one
@@ -35,6 +37,7 @@ struct Options {
             }
             switch name {
             case "--calls": calls = try number()
+            case "--minutes": minutes = try number()
             case "--seed": seed = try number()
             case "--filter": filter = value
             case "--only": only = try number()

@@ -51,8 +51,10 @@ struct Runner {
         var next = 0
         var running = 0
         var buffer = [CChar](repeating: 0, count: 1 << 16)
-        while next < options.calls || running > 0 {
-            for index in slots.indices where slots[index].process == 0 && next < options.calls {
+        let end = Date(timeIntervalSinceNow: options.minutes * 60)
+        var isOver: Bool { next >= options.calls || Date() >= end }
+        while !isOver || running > 0 {
+            for index in slots.indices where slots[index].process == 0 && !isOver {
                 slots[index].record.clear()
                 slots[index].number = next
                 let process = fuzz_fork(slots[index].errors, options.seconds, UInt64(options.memory) << 20)
@@ -62,12 +64,12 @@ struct Runner {
                 next += 1
                 running += 1
             }
-            let end = fuzz_wait()
-            guard let index = slots.firstIndex(where: { $0.process == end.process }) else { continue }
+            let ended = fuzz_wait()
+            guard let index = slots.firstIndex(where: { $0.process == ended.process }) else { continue }
             let length = fuzz_read(slots[index].errors, &buffer, buffer.count)
             let errors = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
             if length > 0 { fuzz_clear(slots[index].errors) }
-            report(Ended(number: slots[index].number, end: end, errors: errors, record: slots[index].record))
+            report(Ended(number: slots[index].number, end: ended, errors: errors, record: slots[index].record))
             slots[index].process = 0
             running -= 1
         }

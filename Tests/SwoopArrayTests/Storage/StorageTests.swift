@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: sizes) func aReadAfterFreeIsReported(bytes: Int) async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [bytes] in
-            let data = NDArray(uninitialized: [bytes], .uint8).pointer
+            let data = { NDArray(uninitialized: [bytes], .uint8).pointer }()
             print(data.load(fromByteOffset: bytes / 2, as: UInt8.self))
         }
         expectReport(of: "READ", result)

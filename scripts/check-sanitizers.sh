@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Runs all tests under each sanitizer, stops at the first report, and says how long each took.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+times=""
+for sanitizer in address thread undefined; do
+    start=$SECONDS
+    printf '\n== sanitizer: %s\n' "$sanitizer"
+    SANITIZE=$sanitizer scripts/test.sh </dev/null
+    times+=$(printf '%5d s  %s' $((SECONDS - start)) "$sanitizer")$'\n'
+done
+printf '\nNo sanitizer had anything to report:\n%s' "$times"
