@@ -54,8 +54,8 @@ bench: setup  ## time Swoop; with PYTHON=… PyTorch as well; ROUNDS=5 JOBS="A D
 		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
 
 fuzz-calls: setup  ## call every public function with extreme arguments; CALLS=100000 MINUTES=… SEED=1 FILTER=… SANITIZE=address
-	SANITIZE=$(SANITIZE) scripts/fuzz-calls.sh $(if $(CALLS),--calls $(CALLS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) \
-		$(if $(FILTER),--filter '$(FILTER)')
+	SANITIZE=$(SANITIZE) scripts/fuzz-calls.sh $(if $(CALLS),--calls $(CALLS)) $(if $(MINUTES),--minutes $(MINUTES)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(FILTER),--filter '$(FILTER)')
 
 format:  ## format the Swift sources
 	swift format -i -p -r $(SOURCES)

@@ -1,5 +1,6 @@
 // malloc and calloc that count: an executable's own definitions stand before the C library's. Sanitizers that have an
-// allocator of their own need it to be called, and under all of them Swift is not optimised, so that the limits do not hold.
+// allocator of their own need it to be called, and under all of them Swift is not optimised, so that the tests' limits do
+// not hold.
 #include "allocation_count.h"
 
 #include <stddef.h>

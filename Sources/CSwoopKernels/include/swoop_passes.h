@@ -1,6 +1,7 @@
 // Who may touch the nodes of a graph. A backward pass keeps its state in the nodes, so that two passes must not meet in
 // one. Each node belongs to a thread. Passes that stay among their own thread's nodes run side by side and pay two atomic
-// additions; one that reaches a node of another thread waits until it is the only one, and takes over what it reaches.
+// additions; one that reaches a node of another thread waits until it is the only one, and takes over the leaves that it
+// reaches.
 #ifndef SWOOP_PASSES_H
 #define SWOOP_PASSES_H
 
