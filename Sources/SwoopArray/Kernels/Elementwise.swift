@@ -28,12 +28,19 @@ extension NDArray {
             var count = x.count
             var step = x.dtype.itemSize
             sw_unary(op, x.dtype.code, 1, &count, target.pointer, &step, x.pointer, &step, p0, p1)
-        } else if target.layout.mayOverlapItself {
-            target.writeInOrder([x]) { unary(op, $1[0], p0, p1, into: $0) }
         } else {
-            walk(target.shape, target, x) { rank, shape, out, a in
-                sw_unary(op, x.dtype.code, rank, shape, target.pointer, out, x.pointer, a, p0, p1)
-            }
+            unaryByStrides(op, x, p0, p1, target)
+        }
+    }
+
+    @usableFromInline static func unaryByStrides(
+        _ op: sw_unary_op, _ x: NDArray, _ p0: Double, _ p1: Double, _ target: NDArray
+    ) {
+        if target.layout.mayOverlapItself {
+            return target.writeInOrder([x]) { unary(op, $1[0], p0, p1, into: $0) }
+        }
+        walk(target.shape, target, x) { rank, shape, out, a in
+            sw_unary(op, x.dtype.code, rank, shape, target.pointer, out, x.pointer, a, p0, p1)
         }
     }
 
@@ -68,16 +75,17 @@ extension NDArray {
             var step = target.dtype.itemSize
             sw_binary(
                 op, target.dtype.code, 1, &count, target.pointer, &step, a.pointer, &step, b.pointer, &step)
-        } else if target.layout.mayOverlapItself {
-            target.writeInOrder([a.broadcast(to: target.shape), b.broadcast(to: target.shape)]) {
-                binary(op, $1[0], $1[1], into: $0)
-            }
         } else {
-            walk(target.shape, target, a.broadcast(to: target.shape), b.broadcast(to: target.shape)) {
-                rank, shape, out, aStrides, bStrides in
-                sw_binary(
-                    op, target.dtype.code, rank, shape, target.pointer, out, a.pointer, aStrides, b.pointer, bStrides)
-            }
+            binaryByStrides(op, a.broadcast(to: target.shape), b.broadcast(to: target.shape), target)
+        }
+    }
+
+    @usableFromInline static func binaryByStrides(_ op: sw_binary_op, _ a: NDArray, _ b: NDArray, _ target: NDArray) {
+        if target.layout.mayOverlapItself {
+            return target.writeInOrder([a, b]) { binary(op, $1[0], $1[1], into: $0) }
+        }
+        walk(target.shape, target, a, b) { rank, shape, out, aStrides, bStrides in
+            sw_binary(op, target.dtype.code, rank, shape, target.pointer, out, a.pointer, aStrides, b.pointer, bStrides)
         }
     }
 
@@ -92,6 +100,12 @@ extension NDArray {
             let result = target.typed(Float.self)
             if reversed ? single(op, result, number, element) : single(op, result, element, number) { return }
         }
+        binaryByStrides(op, a, scalar, reversed, target)
+    }
+
+    @usableFromInline static func binaryByStrides(
+        _ op: sw_binary_op, _ a: NDArray, _ scalar: Scalar, _ reversed: Bool, _ target: NDArray
+    ) {
         if target.layout.mayOverlapItself {
             return target.writeInOrder([a]) { binary(op, $1[0], scalar, reversed: reversed, into: $0) }
         }

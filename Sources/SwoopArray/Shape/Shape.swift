@@ -46,10 +46,13 @@ public struct Shape: Sendable {
         ProgramError("shape", "a tensor has at most \(maximumRank) dimensions", hint: "Flatten some of them")
     }
 
-    @usableFromInline static func noDim(_ position: Int, of shape: Shape) -> ProgramError {
-        ProgramError(
-            "shape", "there is no dim \(position) in \(shape)",
-            hint: shape.isEmpty ? "A single number has no dims" : "Dims count from 0 to \(shape.length - 1)")
+    /// Gets the rank alone: handing over the sizes would have them copied before each check.
+    @usableFromInline @inline(never)
+    static func noDim(_ position: Int, rank: Int) -> Never {
+        trap(
+            ProgramError(
+                "shape", "there is no dim \(position) among \(rank)",
+                hint: rank == 0 ? "A single number has no dims" : "Dims count from 0 to \(rank - 1)"))
     }
 
     @inlinable package mutating func insert(_ size: Int, at axis: Int) {
@@ -87,11 +90,11 @@ extension Shape: RandomAccessCollection, MutableCollection {
     @inlinable public var endIndex: Int { length }
     @inlinable public subscript(position: Int) -> Int {
         get {
-            if position < 0 || position >= length { trap(Shape.noDim(position, of: self)) }
+            if position < 0 || position >= length { Shape.noDim(position, rank: length) }
             return sizes[position]
         }
         set {
-            if position < 0 || position >= length { trap(Shape.noDim(position, of: self)) }
+            if position < 0 || position >= length { Shape.noDim(position, rank: length) }
             sizes[position] = newValue
         }
     }

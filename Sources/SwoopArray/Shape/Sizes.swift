@@ -32,23 +32,28 @@ extension Rules {
     @inlinable
     package static func elementCount(_ shape: Shape) throws(ProgramError) -> Int {
         var product = 1
-        var isEmpty = false
-        var isWrong = false
         for axis in 0..<shape.length {
             let size = shape.sizes[axis]
-            if size == 0 {
-                isEmpty = true
-            } else {
-                let (next, overflow) = product.multipliedReportingOverflow(by: size)
-                isWrong = isWrong || overflow || size < 0
-                product = next
-            }
+            let (next, overflow) = product.multipliedReportingOverflow(by: size)
+            if size <= 0 || overflow { return try countWithoutElements(shape) }
+            product = next
         }
-        if isWrong { throw impossible(shape) }
-        return isEmpty ? 0 : product
+        return product
     }
 
-    @usableFromInline static func impossible(_ shape: Shape) -> ProgramError {
+    /// That of a shape with a size of 0, and the error of one that cannot be.
+    @usableFromInline @inline(never)
+    static func countWithoutElements(_ shape: Shape) throws(ProgramError) -> Int {
+        var product = 1
+        for size in shape where size != 0 {
+            let (next, overflow) = product.multipliedReportingOverflow(by: size)
+            if size < 0 || overflow { throw impossible(shape) }
+            product = next
+        }
+        return 0
+    }
+
+    private static func impossible(_ shape: Shape) -> ProgramError {
         if let axis = shape.firstIndex(where: { $0 < 0 }) {
             return ProgramError("shape", "\(shape) has a negative size in dim \(axis)", hint: "Sizes are 0 or more")
         }

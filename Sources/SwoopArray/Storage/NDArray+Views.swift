@@ -10,9 +10,12 @@ extension NDArray {
     }
 
     package func reversedDims() -> NDArray {
-        var (newShape, newStrides) = (shape, strides)
-        newShape.reverse()
-        newStrides.reverse()
+        let (oldShape, oldStrides) = (shape, strides)
+        var (newShape, newStrides) = (oldShape, oldStrides)
+        for axis in 0..<rank {
+            newShape.sizes[axis] = oldShape.sizes[rank - 1 - axis]
+            newStrides.sizes[axis] = oldStrides.sizes[rank - 1 - axis]
+        }
         return NDArray(viewing: self, shape: newShape, strides: newStrides)
     }
 

@@ -31,6 +31,13 @@ final class AccumulateGrad: Node {
 extension Tensor {
     /// Adds without recording: both have the same shape and dtype.
     func addInPlace(_ other: Tensor) {
+        if !isApart(from: other) { return addInPlace(fromSharedMemory: other) }
+        NDArray.binary(SW_BINARY_add, array, other.array, into: array)
+        array.storage.bumpVersion()
+    }
+
+    @inline(never)
+    private func addInPlace(fromSharedMemory other: Tensor) {
         checkMemory("backward", other)
         NDArray.binary(SW_BINARY_add, array, other.array.readable(whileWriting: array), into: array)
         array.storage.bumpVersion()

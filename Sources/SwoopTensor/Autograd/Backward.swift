@@ -17,10 +17,10 @@ extension Tensor {
         file: StaticString = #fileID, line: UInt = #line
     ) {
         let seed = checked(file: file, line: line) { () throws(ProgramError) in
-            try BackwardRules.inputs(inputs ?? [], "backward")
-            return try BackwardRules.seed(self, gradient, "backward")
+            try BackwardRules.seed(self, gradient, "backward")
         }
         if let inputs {
+            checked(file: file, line: line) { () throws(ProgramError) in try BackwardRules.inputs(inputs, "backward") }
             let gradients = gradientsOrNil(
                 of: [self], seeds: [seed], withRespectTo: inputs, retainGraph: retainGraph ?? createGraph,
                 createGraph: createGraph)

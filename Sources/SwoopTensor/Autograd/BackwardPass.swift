@@ -94,22 +94,29 @@ struct BackwardPass {
 
     /// Counts the gradients that each reachable node will get.
     private mutating func discover() {
-        lookAtListed()
-        if foreign.isEmpty { return }
+        repeat {
+            while let next = listed {
+                next.read { node in
+                    listed = node.nextListed
+                    node.nextListed = nil
+                    node.discover(&self)
+                }
+            }
+        } while mustVisitForeign()
+    }
+
+    /// Waits to be alone where nodes of other threads were met, and visits them.
+    private mutating func mustVisitForeign() -> Bool {
+        if isAlone || foreign.isEmpty { return false }
+        visitForeign()
+        return true
+    }
+
+    @inline(never)
+    private mutating func visitForeign() {
         sw_pass_alone_begin()
         isAlone = true
         for node in foreign { visit(node) }
-        lookAtListed()
-    }
-
-    private mutating func lookAtListed() {
-        while let next = listed {
-            next.read { node in
-                listed = node.nextListed
-                node.nextListed = nil
-                node.discover(&self)
-            }
-        }
     }
 
     /// Notes that `node` gets one more gradient; the first time, that its own edges must be looked at.

@@ -12,6 +12,12 @@ struct Held<Object: AnyObject> {
         reference = object.map { Unmanaged.passRetained($0) }
     }
 
+    /// Holds what something else holds too.
+    @inline(__always)
+    init(counting reference: Unmanaged<Object>?) {
+        self.reference = reference?.retain()
+    }
+
     var isEmpty: Bool { reference == nil }
     /// What is held, counted once more.
     var object: Object? { reference?.takeUnretainedValue() }

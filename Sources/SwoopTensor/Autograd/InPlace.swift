@@ -222,6 +222,7 @@ extension Node {
         let region = Geometry(array)
         let whole = Geometry(base.array)
         return UnaryNode(
-            "AsStridedBackward0", base, edge, array, 0, .of { g, _ in g.placing(region, in: whole) })
+            "AsStridedBackward0", thread: sw_thread_number(), base, Unmanaged.passUnretained(edge), array, 0,
+            .of { g, _ in g.placing(region, in: whole) })
     }
 }

@@ -15,15 +15,21 @@ package enum InPlaceMemory: Sendable {
 }
 
 extension Tensor {
+    /// Whether it is contiguous and `operand` has memory of its own, so that nothing can overlap.
+    @inline(__always)
+    func isApart(from operand: Tensor?) -> Bool {
+        array.isContiguous && operand?.array.storage !== array.storage
+    }
+
     /// Traps where writing this tensor, with `operand` taking part, is refused for the memory that it has.
     ///
-    /// Costs two comparisons where the tensor is contiguous and the operand has memory of its own.
+    /// Costs the two comparisons of ``isApart(from:)`` where they hold.
     @inline(__always)
     package func checkMemory(
         _ operation: StaticString, _ operand: Tensor?, _ use: InPlaceMemory = .elementwise, isRecorded: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) {
-        if array.isContiguous && operand?.array.storage !== array.storage { return }
+        if isApart(from: operand) { return }
         checkSharedMemory(operation, operand, use, isRecorded, file, line)
     }
 

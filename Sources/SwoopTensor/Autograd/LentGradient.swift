@@ -8,7 +8,7 @@ import CSwoopKernels
 extension Tensor {
     /// Whether nobody but the holder of this reference could see a write: outside of any graph, no view, storage unshared.
     var isFreeToOverwrite: Bool {
-        !sw_grad_enabled() && base == nil && node == nil && array.isContiguous && array.isStorageUnique
+        !sw_grad_enabled() && base == nil && heldNode.isEmpty && array.isContiguous && array.isStorageUnique
     }
 
     private var isLent: Bool { flags.contains(.mayBeOverwritten) }

@@ -13,7 +13,7 @@ public class Node {
     final let layout: Layout
     final let dtype: DType
     /// The thread whose backward passes may come here while others run; see `swoop_passes.h`.
-    final var thread = sw_thread_number()
+    final var thread: UInt16
 
     // The state of a running backward pass; `pass` says which one it belongs to.
     final var pending = Node.idle
@@ -35,10 +35,14 @@ public class Node {
         let call: (Tensor) -> Tensor?
     }
 
-    init(_ label: StaticString, _ layout: Layout, _ dtype: DType, sequence: UInt64 = sw_next_sequence()) {
+    init(
+        _ label: StaticString, _ layout: Layout, _ dtype: DType, thread: UInt16 = sw_thread_number(),
+        sequence: UInt64 = sw_next_sequence()
+    ) {
         self.label = label.utf8Start
         self.layout = layout
         self.dtype = dtype
+        self.thread = thread
         self.sequence = sequence
     }
 

@@ -10,8 +10,8 @@ struct Operand {
     var saved = SavedTensor()
 
     @inline(__always)
-    init(_ tensor: Tensor, _ edge: consuming Node?) {
-        self.edge = Held(edge)
+    init(_ tensor: Tensor, _ edge: Unmanaged<Node>?) {
+        self.edge = Held(counting: edge)
         outputIndex = tensor.outputIndex
     }
 
@@ -30,9 +30,10 @@ class OperationNode: Node {
     final let scalar: Double
     final var savedResult = SavedTensor()
 
-    init(_ label: StaticString, _ result: NDArray, scalar: Double) {
+    /// `thread` is asked for before the arrays are read: a call in between would have the references counted about it.
+    init(_ label: StaticString, thread: UInt16, _ result: NDArray, scalar: Double) {
         self.scalar = scalar
-        super.init(label, result.layout, result.dtype)
+        super.init(label, result.layout, result.dtype, thread: thread)
     }
 
     func saved(_ index: Int) -> Tensor { notSaved() }
@@ -72,12 +73,13 @@ final class UnaryNode: OperationNode {
 
     @inline(__always)
     init(
-        _ label: StaticString, _ x: Tensor, _ edge: consuming Node, _ result: NDArray, _ scalar: Double,
+        _ label: StaticString, thread: UInt16, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray,
+        _ scalar: Double,
         _ derivative: Derivative
     ) {
         operand = Operand(x, edge)
         pullback = derivative.pullback
-        super.init(label, result, scalar: scalar)
+        super.init(label, thread: thread, result, scalar: scalar)
         if derivative.needs.contains(.input) { operand.saved = SavedTensor(x) }
         if derivative.needs.contains(.output) { savedResult = SavedTensor(result: result) }
     }
@@ -111,14 +113,14 @@ class BinaryNode: OperationNode {
     private let rightPullback: Pullback
 
     init(
-        _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Double, _ left: Derivative,
-        _ right: Derivative
+        _ label: StaticString, thread: UInt16, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Double,
+        _ left: Derivative, _ right: Derivative
     ) {
-        self.left = Operand(lhs, lhs.gradientEdge())
-        self.right = Operand(rhs, rhs.gradientEdge())
+        self.left = Operand(lhs, lhs.gradientReference())
+        self.right = Operand(rhs, rhs.gradientReference())
         leftPullback = left.pullback
         rightPullback = right.pullback
-        super.init(label, result, scalar: scalar)
+        super.init(label, thread: thread, result, scalar: scalar)
         if !self.left.edge.isEmpty { save(left.needs, lhs, rhs, result) }
         if !self.right.edge.isEmpty { save(right.needs, lhs, rhs, result) }
     }
@@ -172,13 +174,13 @@ final class TernaryNode: BinaryNode {
     private let thirdPullback: Pullback
 
     init(
-        _ label: StaticString, _ operands: (Tensor, Tensor, Tensor), _ result: NDArray, _ scalar: Double,
-        _ derivatives: (Derivative, Derivative, Derivative)
+        _ label: StaticString, thread: UInt16, _ operands: (Tensor, Tensor, Tensor), _ result: NDArray,
+        _ scalar: Double, _ derivatives: (Derivative, Derivative, Derivative)
     ) {
-        let edge = operands.2.gradientEdge()
+        let edge = operands.2.gradientReference()
         third = Operand(operands.2, edge)
         thirdPullback = derivatives.2.pullback
-        super.init(label, operands.0, operands.1, result, scalar, derivatives.0, derivatives.1)
+        super.init(label, thread: thread, operands.0, operands.1, result, scalar, derivatives.0, derivatives.1)
         var needs: Saving = .nothing
         if edge != nil { needs = derivatives.2.needs }
         save(needs, operands.0, operands.1, result)

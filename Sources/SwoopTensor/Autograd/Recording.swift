@@ -26,8 +26,9 @@ private func recorded(
     _ derivative: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(x.array))
-    if sw_grad_enabled(), let edge = x.gradientEdge() {
-        result.node = UnaryNode(label, x, edge, result.array, scalar, derivative())
+    if sw_grad_enabled(), let edge = x.gradientReference() {
+        let thread = sw_thread_number()
+        result.node = UnaryNode(label, thread: thread, x, edge, result.array, scalar, derivative())
     }
     return result
 }
@@ -61,7 +62,8 @@ private func recorded(
 ) -> Tensor {
     let result = Tensor(forward(lhs.array, rhs.array))
     if sw_grad_enabled() && (lhs.requiresGrad || rhs.requiresGrad) {
-        result.node = BinaryNode(label, lhs, rhs, result.array, scalar, left(), right())
+        let thread = sw_thread_number()
+        result.node = BinaryNode(label, thread: thread, lhs, rhs, result.array, scalar, left(), right())
     }
     return result
 }
@@ -85,7 +87,8 @@ package func differentiable(
 ) -> Tensor {
     let result = Tensor(forward(x.array, y.array, z.array))
     if sw_grad_enabled() && (x.requiresGrad || y.requiresGrad || z.requiresGrad) {
-        result.node = TernaryNode(label, (x, y, z), result.array, scalar, (first(), second(), third()))
+        let thread = sw_thread_number()
+        result.node = TernaryNode(label, thread: thread, (x, y, z), result.array, scalar, (first(), second(), third()))
     }
     if sw_observer() != nil { Observation.report(label, [x, y, z], scalar, [result]) }
     return result

@@ -9,7 +9,7 @@ extension Tensor {
     public var requiresGrad: Bool {
         get {
             if flags.contains(.requiresGrad) { return true }
-            return base == nil ? node != nil : viewGradient() != nil
+            return base == nil ? !heldNode.isEmpty : viewGradient() != nil
         }
         set { requiresGrad(newValue) }
     }
@@ -27,7 +27,6 @@ extension Tensor {
         } else if isLeaf {
             if flags.contains(.hasAccumulator) { forgetAccumulator() }
             flags.subtract([.requiresGrad, .hasAccumulator])
-            node = nil
         }
         return self
     }
@@ -59,18 +58,19 @@ extension Tensor {
         base == nil ? node : viewGradient()
     }
 
+    /// The same, not counted: for who holds the tensor and counts the node next.
+    @inline(__always)
+    func gradientReference() -> Unmanaged<Node>? {
+        base == nil ? heldNode.reference : viewGradient().map { Unmanaged.passUnretained($0) }
+    }
+
     private func makeAccumulator() {
         node = AccumulateGrad(self)
         flags.insert(.hasAccumulator)
     }
 
-    /// Parts from the accumulator, which stays where a graph holds it.
-    func forgetAccumulator() {
-        let accumulator = node as! AccumulateGrad
-        accumulator.undisturbed { accumulator.variable = nil }
-    }
-
     /// A view's node, made anew from its base when the shared elements were written since it was recorded.
+    @inline(never)
     func viewGradient() -> Node? {
         guard let base, !flags.contains(.requiresGrad) else { return node }
         let version = array.storage.version

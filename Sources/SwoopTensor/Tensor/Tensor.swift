@@ -20,7 +20,16 @@ public final class Tensor: @unchecked Sendable {
     /// The numbers. Its storage may be shared with views.
     package let array: NDArray
     /// What made it: an operation's node, or for a leaf that requires gradient its accumulator.
-    var node: Node?
+    var node: Node? {
+        @inline(__always) get { heldNode.object }
+        @inline(__always) set {
+            let before = heldNode
+            heldNode = Held(newValue)
+            _ = before.handOver()
+        }
+    }
+    /// The same, which operators read without counting.
+    private(set) var heldNode = Held<Node>()
     /// Which of the node's results it is.
     var outputIndex: Int32 = 0
     var flags: Flags = []
@@ -48,6 +57,16 @@ public final class Tensor: @unchecked Sendable {
         static let mayBeOverwritten = Flags(rawValue: 32)
     }
 
+    /// Parts from the accumulator, which stays where a graph holds it; one that nobody else holds goes.
+    @inline(never)
+    func forgetAccumulator() {
+        var accumulator = heldNode.handOver()
+        heldNode = Held()
+        if isKnownUniquelyReferenced(&accumulator) { return }
+        let kept = accumulator as! AccumulateGrad
+        kept.undisturbed { kept.variable = nil }
+    }
+
     /// A tensor of these numbers, outside any graph.
     @inline(__always)
     package init(_ array: NDArray) {
@@ -55,8 +74,8 @@ public final class Tensor: @unchecked Sendable {
     }
 
     deinit {
-        // An accumulator that nobody else holds goes too.
-        if flags.contains(.hasAccumulator) && !isKnownUniquelyReferenced(&node) { forgetAccumulator() }
+        if flags.contains(.hasAccumulator) { forgetAccumulator() }
+        _ = heldNode.handOver()
     }
 }
 
