@@ -109,7 +109,7 @@ extension Source {
 
     /// A path, mostly of a file that there is: each call writes the files that it reads.
     func path() -> String {
-        let folder = NSTemporaryDirectory() + "swoop-fuzz-\(getpid() % 64)"
+        let folder = FileManager.default.currentDirectoryPath + "/\(getpid() % 64)"
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let path = folder + "/" + pick(["a.csv", "b.safetensors", "new"])
         if path.hasSuffix(".csv") {

@@ -14,11 +14,21 @@ guard !calls.isEmpty else {
 setenv("SWOOP_NUM_THREADS", "2", 1)
 setenv("PATH", "/nowhere", 1)
 
+// Calls write files, some to where they are called.
+let output = URL(fileURLWithPath: options.output).path
+let folder = NSTemporaryDirectory() + "swoop-fuzz-\(getpid())"
+try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+_ = FileManager.default.changeCurrentDirectoryPath(folder)
+func end(_ code: Int32) -> Never {
+    try? FileManager.default.removeItem(atPath: folder)
+    exit(code)
+}
+
 let runner = Runner(calls: calls, options: options)
 if let only = options.only {
-    let end = runner.runOne(only)
-    print(end.signal == 0 ? "exit \(end.code)" : "signal \(end.signal)")
-    exit(end.code == 0 ? 0 : 1)
+    let ended = runner.runOne(only)
+    print(ended.signal == 0 ? "exit \(ended.code)" : "signal \(ended.signal)")
+    end(ended.code == 0 ? 0 : 1)
 }
 var tally = Tally(runner)
 let start = Date()
@@ -28,7 +38,7 @@ print(tally.listing(withErrors: false) + tally.summary, terminator: "")
 print("\(Int(Date().timeIntervalSince(start))) s")
 if tally.hasFailures {
     try (tally.listing(withErrors: true) + tally.summary).write(
-        toFile: options.output, atomically: true, encoding: .utf8)
+        toFile: output, atomically: true, encoding: .utf8)
     print("What failed stands with all messages in \(options.output).")
 }
-exit(tally.hasFailures ? 1 : 0)
+end(tally.hasFailures ? 1 : 0)

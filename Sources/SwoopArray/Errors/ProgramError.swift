@@ -15,9 +15,15 @@ public struct ProgramError: Error, Hashable, CustomStringConvertible {
         self.hint = hint
     }
 
-    /// `[operator] message. Hint`
+    /// `[operator] message. Hint`, with control characters as escapes: what is printed would end at a NUL in a key.
     public var description: String {
-        "[\(operation)] \(message)." + (hint.map { " \($0)." } ?? "")
+        let text = "[\(operation)] \(message)." + (hint.map { " \($0)." } ?? "")
+        guard text.unicodeScalars.contains(where: ProgramError.isControl) else { return text }
+        return text.unicodeScalars.map { ProgramError.isControl($0) ? $0.escaped(asASCII: true) : String($0) }.joined()
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .control && scalar != "\n"
     }
 }
 
