@@ -122,6 +122,8 @@ extension Tensor {
 
     /// Calls `hook` with the gradient of this tensor whenever one is computed; what it returns, if not nil, is used in
     /// its place: `torch.Tensor.register_hook`. Traps where no gradient reaches the tensor.
+    ///
+    /// The tensor holds the hook: one that captures the tensor keeps it in memory until it is removed.
     @discardableResult
     public func registerHook(
         file: StaticString = #fileID, line: UInt = #line, _ hook: @escaping (Tensor) -> Tensor?

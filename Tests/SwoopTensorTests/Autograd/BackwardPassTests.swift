@@ -92,12 +92,13 @@ import Testing
         await onThreads(4) { number in
             for _ in 0..<50 {
                 let own = Tensor(Double(number), dtype: .float64, requiresGrad: true)
-                own.registerHook { gradient in
+                let handle = own.registerHook { gradient in
                     withGrad(enabled: true) { (shared * own.detach()).backward() }
                     return gradient * 2
                 }
                 (own * own).backward()
                 #expect(own.grad!.item() == 4 * Double(number))
+                handle.remove()
             }
         }
         #expect(shared.grad!.item() == 50 * (1 + 2 + 3 + 4))
@@ -115,7 +116,7 @@ import Testing
     @Test func aHookMayRunAPassThroughItsOwnNode() {
         let x = Tensor(3.0, requiresGrad: true)
         var seen: [Double] = []
-        x.registerHook { _ in
+        let handle = x.registerHook { _ in
             if seen.isEmpty {
                 seen.append(0)
                 seen[0] = withGrad(enabled: true) { gradient(of: x ** 3, withRespectTo: x).item() }
@@ -125,5 +126,6 @@ import Testing
         (x * x).backward()
         #expect(x.grad!.item() == 6)
         #expect(seen == [27])
+        handle.remove()
     }
 }
