@@ -3,7 +3,7 @@ import PackageDescription
 
 /// The library modules, each a product of its own, with what they stand on.
 let modules: [(name: String, on: [Target.Dependency])] = [
-    ("SwoopArray", ["CSwoopKernels", .target(name: "COneDNN", condition: .when(traits: ["OneDNN"]))]),
+    ("SwoopArray", ["SwoopBase", "CSwoopKernels", .target(name: "COneDNN", condition: .when(traits: ["OneDNN"]))]),
     ("SwoopTensor", ["SwoopArray"]),
     ("SwoopNN", ["SwoopTensor"]),
     ("SwoopOptim", ["SwoopTensor"]),
@@ -15,8 +15,8 @@ let modules: [(name: String, on: [Target.Dependency])] = [
 
 /// The modules that have tests; `Tests/<name>Tests` mirrors `Sources/<name>`.
 let tested = [
-    "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz", "Swoop", "lessons",
-    "swoop-cli",
+    "SwoopBase", "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz", "Swoop",
+    "lessons", "swoop-cli",
 ]
 
 /// The files that a module carries in its code.
@@ -44,6 +44,8 @@ let package = Package(
             ]),
         .systemLibrary(
             name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+        .target(name: "SwoopSystem"),
+        .target(name: "SwoopBase", dependencies: ["SwoopSystem"]),
         .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
         .executableTarget(name: "lessons", dependencies: ["Swoop"]),
         .executableTarget(

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Fails where a module imports one that does not lie below it: Array ← Tensor ← NN, Optim, Data, IO, Viz ← Swoop.
+# Fails where a module imports one that does not lie below it: System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Viz ← Swoop.
 # Nor does a library import Foundation, which takes longer to load than all of Swoop.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 git grep --untracked -E '^ *(@[a-zA-Z_]+ +)*((public|package|internal|private) +)?import +' -- 'Sources/*.swift' | awk '
     BEGIN {
-        layer["SwoopArray"] = 1; layer["SwoopTensor"] = 2
-        layer["SwoopNN"] = layer["SwoopOptim"] = layer["SwoopData"] = layer["SwoopIO"] = layer["SwoopViz"] = 3
-        layer["Swoop"] = 4
+        layer["SwoopSystem"] = 1; layer["SwoopBase"] = 2; layer["SwoopArray"] = 3; layer["SwoopTensor"] = 4
+        layer["SwoopNN"] = layer["SwoopOptim"] = layer["SwoopData"] = layer["SwoopIO"] = layer["SwoopViz"] = 5
+        layer["Swoop"] = 6
     }
     {
         split($0, parts, "/"); module = parts[2]

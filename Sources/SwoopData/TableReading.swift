@@ -1,12 +1,5 @@
+import SwoopSystem
 import SwoopTensor
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
 
 extension Table {
     /// Which column gives the labels of the rows: its position, or its name. Written as a literal: `0`, `"name"`.

@@ -80,16 +80,14 @@ enum TextLayout {
 
     /// With tabs and ends of lines as `\t`, `\r` and `\n`, so that a row stays on its line.
     static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
+        text.replacingScalars { scalar in
             switch scalar {
-            case "\t": result += "\\t"
-            case "\r": result += "\\r"
-            case "\n": result += "\\n"
-            default: result.unicodeScalars.append(scalar)
+            case "\t": "\\t"
+            case "\r": "\\r"
+            case "\n": "\\n"
+            default: nil
             }
         }
-        return result
     }
 
     /// Without the white space that all texts begin with.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+import SwoopSystem
 
 /// Functions of a real number that the C library does not have.
 enum SpecialFunctions {

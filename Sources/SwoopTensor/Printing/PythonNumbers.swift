@@ -1,14 +1,7 @@
 // Numbers written as Python writes them: `repr(x)`, `f"{x:.3f}"`, `f"{x:.3e}"`.
 
 import SwoopArray
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+import SwoopSystem
 
 /// Python's `repr(float)`: the shortest digits that read back as `value`, with an exponent of at least two digits
 /// outside 1e-4 ≤ |value| < 1e16: `3.0`, `0.1`, `1e-05`, `1e+16`, `inf`, `nan`.

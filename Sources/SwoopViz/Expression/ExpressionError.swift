@@ -61,10 +61,7 @@ private func shown(_ character: Character) -> String {
 /// A character in quotes, by its number where it cannot be seen.
 func quoted(_ character: Character) -> String {
     guard isControl(character) || character.isWhitespace else { return "'\(character)'" }
-    return character.unicodeScalars.map { scalar in
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }.joined(separator: " ")
+    return character.unicodeScalars.map { "U+" + $0.hexadecimal(4, uppercase: true) }.joined(separator: " ")
 }
 
 private func isControl(_ character: Character) -> Bool {

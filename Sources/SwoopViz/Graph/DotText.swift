@@ -78,17 +78,16 @@ private struct FrameWriter {
 
 /// A text as a string of Graphviz's language, in which backslashes and entities have a meaning within strings, too.
 package func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
+    let text = text.replacingScalars { scalar in
         switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\n": result += "\\n"
-        case "&": result += "&amp;"
+        case "\"": "\\\""
+        case "\\": "\\\\"
+        case "\n": "\\n"
+        case "&": "&amp;"
         // Characters that an SVG must not contain, and ends of lines of other systems.
-        case "\0"..<" ": result += " "
-        default: result.unicodeScalars.append(scalar)
+        case "\0"..<" ": " "
+        default: nil
         }
     }
-    return result + "\""
+    return "\"\(text)\""
 }

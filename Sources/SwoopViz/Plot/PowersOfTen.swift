@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+import SwoopSystem
 
 /// ⌊log₁₀ x⌋, exact at powers of ten; x > 0.
 package func floorLog10(_ x: Double) -> Int {

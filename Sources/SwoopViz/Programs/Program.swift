@@ -1,11 +1,5 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
 import SwoopArray
+import SwoopSystem
 
 /// A program of the system that draws: Graphviz, gnuplot, a browser.
 package struct Program: Sendable {

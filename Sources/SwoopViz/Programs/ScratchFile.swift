@@ -1,11 +1,5 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
 import SwoopArray
+import SwoopSystem
 
 /// A file for the time that another program needs it; removed when it goes out of scope.
 package struct ScratchFile: ~Copyable {

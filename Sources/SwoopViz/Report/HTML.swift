@@ -1,14 +1,12 @@
 /// Text as it stands in a page or a drawing, where `<`, `>`, `&` and quotes have a meaning.
 package func escapedForMarkup(_ text: String) -> String {
-    var result = ""
-    for character in text {
-        switch character {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        default: result.append(character)
+    text.replacingScalars { scalar in
+        switch scalar {
+        case "&": "&amp;"
+        case "<": "&lt;"
+        case ">": "&gt;"
+        case "\"": "&quot;"
+        default: nil
         }
     }
-    return result
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+import SwoopSystem
 import SwoopTensor
 
 /// A document of text, printed output, plots, graphs and explanations, as one page that stands alone: no other file and no

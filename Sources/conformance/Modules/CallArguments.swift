@@ -1,5 +1,5 @@
 import Swoop
-import SwoopIO
+import SwoopBase
 
 /// The arguments of a call in Python. They are read in the order of the signature, each by its name: it is the next
 /// positional one, or the keyword of that name, or left out.

@@ -1,5 +1,5 @@
 import Swoop
-import SwoopIO
+import SwoopBase
 
 /// A layer built from its arguments, its state loaded, called and differentiated: see `outcome`.
 enum LayerFamily {

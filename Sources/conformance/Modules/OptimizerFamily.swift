@@ -1,5 +1,5 @@
 import Swoop
-import SwoopIO
+import SwoopBase
 
 /// Parameters that an optimizer moves to their targets, compared after some of the steps.
 enum OptimizerFamily {

@@ -1,5 +1,5 @@
 import Swoop
-import SwoopIO
+import SwoopBase
 
 /// What `print` shows: of a stored tensor, `{"tensor": …, "requires_grad": …, "repr": …}`, or of an expression,
 /// `{"expression": …, "repr": …}`.

@@ -1,5 +1,5 @@
 import Swoop
-import SwoopIO
+import SwoopBase
 
 /// Sequences of calls on the default generator, each started from a seed:
 /// `{"seed": …, "calls": [{"fn": …, "args": […], "out": […]}, …]}`.

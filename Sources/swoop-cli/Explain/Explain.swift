@@ -1,14 +1,7 @@
 import ArgumentParser
 import Swoop
+import SwoopSystem
 import SwoopViz
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
 
 /// `swoop explain`: a formula's value and derivatives.
 struct Explain: ParsableCommand {

@@ -1,6 +1,6 @@
 import Foundation
 import Swoop
-import SwoopIO
+import SwoopBase
 
 /// What PyTorch answered for one row and one set of operands; drawn by `Fixtures/draw.py`.
 struct OperatorSample: Sendable {

@@ -1,4 +1,4 @@
-import SwoopArray
+import SwoopBase
 import Testing
 
 @Suite struct ProgramErrorTests {

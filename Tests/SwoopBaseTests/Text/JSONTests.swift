@@ -1,4 +1,4 @@
-import SwoopIO
+import SwoopBase
 import Testing
 
 struct JSONTests {

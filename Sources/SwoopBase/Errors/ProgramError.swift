@@ -18,12 +18,9 @@ public struct ProgramError: Error, Hashable, CustomStringConvertible {
     /// `[operator] message. Hint`, with control characters as escapes: what is printed would end at a NUL in a key.
     public var description: String {
         let text = "[\(operation)] \(message)." + (hint.map { " \($0)." } ?? "")
-        guard text.unicodeScalars.contains(where: ProgramError.isControl) else { return text }
-        return text.unicodeScalars.map { ProgramError.isControl($0) ? $0.escaped(asASCII: true) : String($0) }.joined()
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory == .control && scalar != "\n"
+        return text.replacingScalars { scalar in
+            scalar.properties.generalCategory == .control && scalar != "\n" ? scalar.escaped(asASCII: true) : nil
+        }
     }
 }
 

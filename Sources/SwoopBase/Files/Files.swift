@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+import SwoopSystem
 
 /// What the system says against reading or writing a file.
 package struct FileFailure: Error {
@@ -81,13 +75,7 @@ package struct ReplacingFile: ~Copyable {
     package func write(_ bytes: UnsafeRawBufferPointer) throws(FileFailure) {
         var done = 0
         while done < bytes.count {
-            #if canImport(Glibc)
-            let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-            #elseif canImport(Musl)
-            let count = Musl.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-            #else
-            let count = Darwin.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-            #endif
+            let count = SwoopSystem.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
             if count >= 0 {
                 done += count
             } else if errno != EINTR {
