@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fails where a module imports one that does not lie below it: System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Viz ← Swoop.
+# Fails where a module imports one that does not lie below it:
+# System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Viz ← Swoop.
 # Nor does a library import Foundation, which takes longer to load than all of Swoop.
 set -euo pipefail
 cd "$(dirname "$0")/.."
