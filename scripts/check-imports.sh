@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Fails where a module imports one that does not lie below it:
 # System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Viz ← Swoop.
+# C is known to SwoopArray alone: what computes, to its kernels, where all of it passes the gate.
 # Nor does a library import Foundation, which takes longer to load than all of Swoop.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,6 +16,13 @@ git grep --untracked -E '^ *(@[a-zA-Z_]+ +)*((public|package|internal|private) +
         imported = $NF; sub(/\..*/, "", imported)
         if (imported == "Foundation" && module ~ /^Swoop/) {
             print $0 ": " module " does without Foundation"; bad = 1
+        }
+        if (imported ~ /^C(Swoop|OneDNN)/ && module ~ /^Swoop/) {
+            if (module != "SwoopArray") {
+                print $0 ": only SwoopArray knows C"; bad = 1
+            } else if (imported != "CSwoopRuntime" && $1 !~ /SwoopArray\/(Kernels|Random|DType)\//) {
+                print $0 ": what computes stands in SwoopArray/Kernels, and passes the gate"; bad = 1
+            }
         }
         if (!(imported in layer)) next
         # What is not in the table is an executable and stands above all.

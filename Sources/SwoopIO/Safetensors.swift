@@ -27,12 +27,12 @@ public enum Safetensors {
         var tensors: [String: Tensor] = [:]
         tensors.reserveCapacity(header.entries.count)
         for entry in header.entries {
-            let array = NDArray(uninitialized: entry.shape, entry.dtype)
-            let bytes = UnsafeMutableRawBufferPointer(start: array.pointer, count: entry.bytes.count)
-            try read(file, path, at: start + entry.bytes.lowerBound, into: bytes)
-            if entry.dtype == .bool {
-                // Any byte but 0 stands for true; in memory it must be 1.
-                for index in bytes.indices { bytes[index] = bytes[index] == 0 ? 0 : 1 }
+            let array = try NDArray(entry.shape, entry.dtype) { (bytes) throws(SafetensorsError) in
+                try read(file, path, at: start + entry.bytes.lowerBound, into: bytes)
+                if entry.dtype == .bool {
+                    // Any byte but 0 stands for true; in memory it must be 1.
+                    for index in bytes.indices { bytes[index] = bytes[index] == 0 ? 0 : 1 }
+                }
             }
             tensors[entry.key] = Tensor(array)
         }
@@ -54,8 +54,9 @@ public enum Safetensors {
                 try file.write(UnsafeRawBufferPointer(bytes))
             }
             for entry in header.entries {
-                let array = tensors[entry.key]!.array.contiguous()
-                try file.write(UnsafeRawBufferPointer(start: array.pointer, count: entry.bytes.count))
+                try tensors[entry.key]!.array.contiguous().read { (bytes) throws(FileFailure) in
+                    try file.write(bytes)
+                }
             }
             try file.finish()
         } catch {

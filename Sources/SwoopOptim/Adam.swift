@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// Adam (Kingma & Ba 2015), with AMSGrad (Reddi et al. 2018) if wanted: `torch.optim.Adam`.
 ///
 /// With gradient g (−g when maximizing) and weight decay λ, in step s:
@@ -117,10 +115,10 @@ extension AdamOptions {
     }
 
     /// The numbers of one step as the kernel takes them.
-    fileprivate func step(_ number: Int) -> sw_adam_options {
-        sw_adam_options(
-            lr: lr, beta1: betas.0, beta2: betas.1, eps: eps, weight_decay: weightDecay, step: Double(number),
-            maximize: maximize, decoupled: Self.decouplesWeightDecay)
+    fileprivate func step(_ number: Int) -> AdamStep {
+        AdamStep(
+            lr: lr, betas: betas, eps: eps, weightDecay: weightDecay, step: number, maximize: maximize,
+            isDecoupled: Self.decouplesWeightDecay)
     }
 }
 
@@ -137,8 +135,8 @@ extension ParameterGroup where Options: AdamOptions {
                 return zeros
             }
             NDArray.adamStep(
-                parameter, gradient, average: average(0), squareAverage: average(1),
-                largest: options.amsgrad ? average(2) : nil, options.step(state.step))
+                options.step(state.step), gradient, into: parameter, average: average(0), squareAverage: average(1),
+                largest: options.amsgrad ? average(2) : nil)
         }
     }
 }

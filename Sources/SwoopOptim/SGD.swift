@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// Stochastic gradient descent, with momentum if wanted: `torch.optim.SGD`.
 ///
 /// With gradient g (−g when maximizing), weight decay λ, momentum μ and dampening τ:
@@ -63,11 +61,11 @@ public final class SGD: Optimizer {
             group.update { parameter, gradient, state in
                 var step = options.step
                 if options.momentum != 0 && state.tensors[0] == nil {
-                    step.first = true
+                    step.isFirst = true
                     state.tensors[0] = Tensor(NDArray(uninitialized: parameter.shape, parameter.dtype))
                 }
                 let buffer = options.momentum == 0 ? nil : state.tensors[0]?.array
-                NDArray.sgdStep(parameter, gradient, buffer: buffer, step)
+                NDArray.sgdStep(step, gradient, into: parameter, buffer: buffer)
             }
         }
     }
@@ -107,9 +105,9 @@ extension SGD.Options {
     }
 
     /// The numbers as the kernel takes them.
-    fileprivate var step: sw_sgd_options {
-        sw_sgd_options(
-            lr: lr, momentum: momentum, dampening: dampening, weight_decay: weightDecay, nesterov: nesterov,
-            maximize: maximize, first: false)
+    fileprivate var step: SGDStep {
+        SGDStep(
+            lr: lr, momentum: momentum, dampening: dampening, weightDecay: weightDecay, nesterov: nesterov,
+            maximize: maximize, isFirst: false)
     }
 }

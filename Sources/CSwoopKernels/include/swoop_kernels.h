@@ -136,6 +136,10 @@ static inline void sw_set_grad_enabled(bool enabled) { sw_thread_no_grad = !enab
 extern SW_THREAD_LOCAL const void *sw_thread_observer;
 static inline const void *sw_observer(void) { return sw_thread_observer; }
 static inline void sw_set_observer(const void *observer) { sw_thread_observer = observer; }
+// Whoever is told of each computation of a thread, NULL for nobody.
+extern SW_THREAD_LOCAL const void *sw_thread_gate_watcher;
+static inline const void *sw_gate_watcher(void) { return sw_thread_gate_watcher; }
+static inline void sw_set_gate_watcher(const void *watcher) { sw_thread_gate_watcher = watcher; }
 
 // ---- the Swift runtime ---------------------------------------------------------------------------------------------
 // `isKnownUniquelyReferenced` for an object in a constant, which Swift itself cannot ask of.

@@ -20,7 +20,7 @@ public enum DType: UInt8, Sendable, CaseIterable, Hashable {
     public var isInteger: Bool { self > .bool && self < .float16 }
 
     /// The same type for the C kernels, whose enumeration has the same order.
-    @inlinable package var code: sw_dtype { sw_dtype(rawValue: numericCast(rawValue)) }
+    @inlinable var code: sw_dtype { sw_dtype(rawValue: numericCast(rawValue)) }
 }
 
 extension DType: Comparable {

@@ -7,7 +7,7 @@ import CSwoopKernels
 @usableFromInline package struct NDArray {
     @usableFromInline package let storage: Storage
     /// The first element.
-    @usableFromInline package let pointer: UnsafeMutableRawPointer
+    @usableFromInline let pointer: UnsafeMutableRawPointer
     @usableFromInline package let layout: Layout
     @usableFromInline package let dtype: DType
 
@@ -62,7 +62,7 @@ import CSwoopKernels
     @inlinable package var rank: Int { layout.shape.length }
 
     /// The elements as they stand in memory.
-    @inlinable package func typed<Element>(_: Element.Type) -> UnsafeMutablePointer<Element> {
+    @inlinable func typed<Element>(_: Element.Type) -> UnsafeMutablePointer<Element> {
         pointer.assumingMemoryBound(to: Element.self)
     }
 

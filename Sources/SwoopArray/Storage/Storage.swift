@@ -3,7 +3,7 @@ import CSwoopKernels
 /// What a storage knows of its bytes.
 @usableFromInline package struct StorageHeader {
     /// The first byte, 64-byte aligned unless the bytes stand in the object itself.
-    @usableFromInline package let pointer: UnsafeMutableRawPointer
+    @usableFromInline let pointer: UnsafeMutableRawPointer
     /// Size of the block that the allocator handed out; 0 when the bytes stand in the object.
     @usableFromInline package let capacity: Int
     /// Counts the writes in place, so that a saved value that changed since is noticed. Views share it.
@@ -56,7 +56,7 @@ import CSwoopKernels
         withUnsafeMutablePointerToHeader(body)
     }
 
-    @inlinable package var pointer: UnsafeMutableRawPointer { withHeader { $0.pointee.pointer } }
+    @inlinable var pointer: UnsafeMutableRawPointer { withHeader { $0.pointee.pointer } }
     @inlinable package var version: UInt32 { withHeader { $0.pointee.version } }
     @inlinable package func bumpVersion() { withHeader { $0.pointee.version &+= 1 } }
 }

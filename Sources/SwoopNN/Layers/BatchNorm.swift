@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// Batch normalisation (Ioffe & Szegedy 2015): ``BatchNorm1d``, ``BatchNorm2d`` and ``BatchNorm3d``.
 ///
 /// In training each channel is normalised by its own mean and variance over the batch, and the running ones move towards
@@ -59,9 +57,8 @@ public class BatchNorm: Layer, ModeDependent {
         checked { () throws(ProgramError) in try BatchNormRules.input(input.shape, ranks, numFeatures) }
         var share = momentum ?? 0
         if training, let numBatchesTracked {
-            let number = numBatchesTracked.item(Int.self) + 1
-            numBatchesTracked.fill(number)
-            if momentum == nil { share = 1 / Double(number) }
+            numBatchesTracked += 1
+            if momentum == nil { share = 1 / numBatchesTracked.item() }
         }
         let usesBatch = training || runningMean == nil
         return batchNorm(
@@ -169,7 +166,7 @@ private struct Normalization {
             results: [x.array.normalized(mean, scale, weight?.array, bias?.array)],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] + learned.map { _ in nil } }
-                return sw_grad_enabled() ? recorded(g, saved) : fused(g, saved)
+                return RunningThread.isGradEnabled ? recorded(g, saved) : fused(g, saved)
             })[0]
     }
 

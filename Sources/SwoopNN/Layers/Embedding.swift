@@ -126,7 +126,7 @@ private struct EmbeddingLookup {
         let items = Array(shape) + [1]
         var factors: [Tensor] = []
         if let padding { factors.append(Tensor(rows).reshape(items).eq(padding)) }
-        if scaleGradByFreq { factors.append((1 / frequencies().to(weight.dtype)).reshape(items)) }
+        if scaleGradByFreq { factors.append((1 / Tensor(.frequencies(rows, of: count)).to(weight.dtype)).reshape(items)) }
         return differentiable(
             "EmbeddingBackward0", [weight], saving: [positions] + factors,
             results: [.take(weight.array.contiguous(), offsets: positions.array, block: dim, target)],
@@ -138,18 +138,9 @@ private struct EmbeddingLookup {
             })[0]
     }
 
-    /// How often the row of each item is looked up.
-    private func frequencies() -> Tensor {
-        let index = rows.typed(Int64.self)
-        var counts = [Int64](repeating: 0, count: count)
-        for item in 0..<rows.count { counts[Int(index[item])] += 1 }
-        return Tensor((0..<rows.count).map { counts[Int(index[$0])] })
-    }
-
     /// Scales down, in place, each row that is looked up and whose norm is above `greatest`.
     func limitNorms(_ weight: Tensor, _ greatest: Double, _ normType: Double) {
-        let index = rows.typed(Int64.self)
-        for row in Set((0..<rows.count).map { Int(index[$0]) }) {
+        for row in Set(Tensor(rows).ints) {
             let vector = weight.select(dim: 0, index: row)
             let norm: Double = vector.norm(normType).item()
             if norm > greatest { vector *= greatest / (norm + 1e-7) }
@@ -188,10 +179,9 @@ package enum EmbeddingRules {
                 "embedding", "indices of \(input.dtype)", hint: "They are int64 or int32: use to(.int64)")
         }
         let rows = input.array.cast(to: .int64).contiguous()
-        let index = rows.typed(Int64.self)
-        for item in 0..<rows.count where index[item] < 0 || index[item] >= count {
+        if let index = rows.firstIndex(outside: 0..<Int64(count)) {
             throw ProgramError(
-                "embedding", "index \(index[item]) is out of range: there are \(count) rows",
+                "embedding", "index \(index) is out of range: there are \(count) rows",
                 hint: "Indices count from 0 to \(count - 1)")
         }
         return rows

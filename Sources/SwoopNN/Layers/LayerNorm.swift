@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// Normalizes over the last dims: ``layerNorm(_:_:weight:bias:eps:file:line:)`` with weight and bias of its own,
 /// `torch.nn.LayerNorm`.
 ///
@@ -74,7 +72,7 @@ public func layerNorm(
             guard let g = g[0] else { return [] }
             let weight = hasWeight ? saved[3] : nil
             let gradients =
-                sw_grad_enabled()
+                RunningThread.isGradEnabled
                 ? recordedGradients(g, saved[0], weight, sizes.count, eps)
                 : NDArray.layerNormBackward(
                     g.array, saved[0].array, sizes.reduce(1, *), mean: saved[1].array, scale: saved[2].array,

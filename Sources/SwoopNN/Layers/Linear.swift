@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// An affine map: y = x·Wᵀ + b.
 ///
 /// Input `[…, inFeatures]`, result `[…, outFeatures]`, weight `[outFeatures, inFeatures]`, bias `[outFeatures]`. Both

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// softmax(scale·q·kᵀ + mask)·v: `torch.nn.functional.scaled_dot_product_attention`.
 ///
 /// Queries `[…, L, E]`, keys `[…, S, E]`, values `[…, S, V]`, result `[…, L, V]`; the dims before are broadcast. A query
@@ -57,7 +55,7 @@ private struct Attention {
         guard query.rank == 4, key.rank == 4, key.shape == value.shape, query.shape[0] == key.shape[0], scale > 0,
             isGrouped
                 ? key.shape[1] > 0 && query.shape[1] % key.shape[1] == 0 : query.shape[1] == key.shape[1],
-            query.count > 0, key.count > 0, !(sw_grad_enabled() && mask?.requiresGrad == true)
+            query.count > 0, key.count > 0, !(RunningThread.isGradEnabled && mask?.requiresGrad == true)
         else { return nil }
         let products: Shape = [query.shape[0], query.shape[1], query.shape[2], key.shape[2]]
         if let mask, (try? Rules.broadcast(mask.shape, products, "")) != products { return nil }
@@ -69,7 +67,7 @@ private struct Attention {
             pullback: { [hasMask = mask != nil] gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 let mask = hasMask ? saved[4] : nil
-                if sw_grad_enabled() { return recordedGradients(g, saved, mask) }
+                if RunningThread.isGradEnabled { return recordedGradients(g, saved, mask) }
                 return operands(saved[0], saved[1], saved[2], mask)
                     .backward(g.array, result: saved.output(0).array, left: saved[3].array)
                     .map { Tensor($0.cast(to: g.dtype)) }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Cross entropy of probabilities of yes and no. Both functions trap unless input and target have one shape, the weights
 // broadcast to it and the dtypes are floating-point. The result has that shape with `.none`, else [].
 
@@ -20,8 +18,8 @@ public func binaryCrossEntropy(
     }
     let (x, t, w) = (input.array, target.array.cast(to: input.dtype), weight?.array.cast(to: input.dtype))
     var losses = NDArray.binary(
-        SW_BINARY_sub, multiplied(shifted(t, -1), floored(.unary(SW_UNARY_log1p, .unary(SW_UNARY_neg, x)))),
-        multiplied(t, floored(.unary(SW_UNARY_log, x))), x.shape)
+        .sub, multiplied(shifted(t, -1), floored(.unary(.log1p, .unary(.neg, x)))),
+        multiplied(t, floored(.unary(.log, x))), x.shape)
     if let w { losses = multiplied(losses, w) }
     let share = BackwardShare(input.count, reduction)
     return differentiable(
@@ -54,13 +52,13 @@ public func binaryCrossEntropyWithLogits(
             "binaryCrossEntropyWithLogits", input, target, weight: weight, posWeight: posWeight)
     }
     let (x, t) = (input.array, target.array.cast(to: input.dtype))
-    var logSigmoid = NDArray.unary(SW_UNARY_log_sigmoid, x)
+    var logSigmoid = NDArray.unary(.logSigmoid, x)
     if let p = posWeight?.array.cast(to: x.dtype) {
         // (p − 1)·t + 1 is p for a positive example, 1 for a negative one.
-        logSigmoid = multiplied(logSigmoid, shifted(.binary(SW_BINARY_mul, shifted(p, -1), t, x.shape), 1))
+        logSigmoid = multiplied(logSigmoid, shifted(.binary(.mul, shifted(p, -1), t, x.shape), 1))
     }
-    let rest = NDArray.binary(SW_BINARY_sub, t, .real(1), reversed: true)
-    var losses = NDArray.binary(SW_BINARY_sub, multiplied(rest, x), logSigmoid, x.shape)
+    let rest = NDArray.binary(.sub, t, .real(1), reversed: true)
+    var losses = NDArray.binary(.sub, multiplied(rest, x), logSigmoid, x.shape)
     if let w = weight?.array.cast(to: x.dtype) { losses = multiplied(losses, w) }
     let share = BackwardShare(input.count, reduction)
     let (weightIndex, posWeightIndex) = (2, weight == nil ? 2 : 3)
@@ -114,8 +112,8 @@ package enum BinaryRules {
     package static func probabilities(_ name: String, _ tensor: Tensor) throws(ProgramError) {
         if tensor.count == 0 { return }
         let all = AxisSet.all(rank: tensor.rank)
-        let least = Tensor(NDArray.reduce(SW_REDUCE_min, tensor.array, all)).item()
-        let most = Tensor(NDArray.reduce(SW_REDUCE_max, tensor.array, all)).item()
+        let least = Tensor(NDArray.reduce(.min, tensor.array, all)).item()
+        let most = Tensor(NDArray.reduce(.max, tensor.array, all)).item()
         guard least >= 0 && most <= 1 else {
             throw ProgramError(
                 "binaryCrossEntropy", "the \(name) has elements from \(least) to \(most), not in [0, 1]",
@@ -126,7 +124,7 @@ package enum BinaryRules {
 
 // MARK: On arrays
 
-private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(SW_BINARY_mul, x, y, x.shape) }
-private func shifted(_ x: NDArray, _ number: Double) -> NDArray { .binary(SW_BINARY_add, x, .real(number)) }
+private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(.mul, x, y, x.shape) }
+private func shifted(_ x: NDArray, _ number: Double) -> NDArray { .binary(.add, x, .real(number)) }
 /// Cut off below at −100, so that no infinity comes in.
-private func floored(_ x: NDArray) -> NDArray { .binary(SW_BINARY_maximum, x, .real(-100)) }
+private func floored(_ x: NDArray) -> NDArray { .binary(.maximum, x, .real(-100)) }

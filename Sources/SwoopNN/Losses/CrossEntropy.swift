@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// The cross entropy of logits x and a target, reduced: `torch.nn.functional.cross_entropy`.
 ///
 /// With p = softmax(x) along the classes: −w[t]·log p[t] for class indices t, −Σ_c w[c]·t[c]·log p[c] for probabilities
@@ -55,7 +53,7 @@ private func expectedLoss(
         let items = Double(logProbabilities.count) / Double(logProbabilities.shape[axis])
         return differentiable(
             "DivBackward1", -weighted.sum(), scalar: items,
-            forward: { Elementwise.arithmetic(SW_BINARY_div, $0, .real(items)) },
+            forward: { Elementwise.arithmetic(.div, $0, .real(items)) },
             derivative: .of { g, saved in g / saved.scalar })
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Losses by the difference of input and target, element by element. All trap unless both have one shape (PyTorch
 // broadcasts with a warning), and for an input that is not floating-point. The result has that shape with `.none`, else [].
 
@@ -17,8 +15,8 @@ public func mseLoss(
     return differentiable(
         "MseLossBackward0", input, target, scalar: 2 * reduction.share(of: input.count),
         forward: { x, t in
-            let difference = Elementwise.arithmetic("mseLoss", SW_BINARY_sub, x, t)
-            NDArray.binary(SW_BINARY_mul, difference, difference, into: difference)
+            let difference = Elementwise.arithmetic("mseLoss", .sub, x, t)
+            NDArray.binary(.mul, difference, difference, into: difference)
             return reduction(difference)
         },
         lhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * saved.scalar * g },
@@ -58,7 +56,7 @@ public func smoothL1Loss(
             let z = distance("smoothL1Loss", x, t)
             let halfSquare = multiplied(multiplied(z, 0.5), z)
             return reduction(
-                near(z, beta, NDArray.binary(SW_BINARY_div, halfSquare, .real(beta)), subtracting(z, 0.5 * beta)))
+                near(z, beta, NDArray.binary(.div, halfSquare, .real(beta)), subtracting(z, 0.5 * beta)))
         },
         lhs: .saving([.lhs, .rhs]) { g, saved in
             ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * saved.scalar * g
@@ -100,17 +98,17 @@ public func huberLoss(
 // MARK: On arrays
 
 private func distance(_ operation: StaticString, _ x: NDArray, _ t: NDArray) -> NDArray {
-    let difference = Elementwise.arithmetic(operation, SW_BINARY_sub, x, t)
-    NDArray.unary(SW_UNARY_abs, difference, into: difference)
+    let difference = Elementwise.arithmetic(operation, .sub, x, t)
+    NDArray.unary(.abs, difference, into: difference)
     return difference
 }
 
-private func multiplied(_ x: NDArray, _ number: Double) -> NDArray { .binary(SW_BINARY_mul, x, .real(number)) }
-private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(SW_BINARY_mul, x, y, x.shape) }
-private func subtracting(_ x: NDArray, _ number: Double) -> NDArray { .binary(SW_BINARY_sub, x, .real(number)) }
+private func multiplied(_ x: NDArray, _ number: Double) -> NDArray { .binary(.mul, x, .real(number)) }
+private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(.mul, x, y, x.shape) }
+private func subtracting(_ x: NDArray, _ number: Double) -> NDArray { .binary(.sub, x, .real(number)) }
 
 /// `inside` where z is below the limit, else `outside`.
 private func near(_ z: NDArray, _ limit: Double, _ inside: NDArray, _ outside: NDArray) -> NDArray {
     let bound = NDArray.filled([], .real(limit), z.dtype)
-    return .select(.compare(SW_COMPARE_lt, z, bound, z.shape), inside, outside, z.shape)
+    return .select(.compare(.lt, z, bound, z.shape), inside, outside, z.shape)
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// −w[t]·x[t] of each item, where x holds log-probabilities of the classes, reduced: `torch.nn.functional.nll_loss`.
 /// dx[t] = −w[t]·g, by Σ w[t] for the mean
 ///
@@ -29,7 +27,7 @@ package struct NLLMap {
     /// The shapes of the log-probabilities and of the targets.
     let shape: Shape
     let itemShape: Shape
-    let sizes: sw_nll_sizes
+    let sizes: ClassSizes
     /// float64 is computed as such, the others in float32.
     let dtype: DType
 
@@ -43,13 +41,12 @@ package struct NLLMap {
         try NLLRules.integers(operation, target.dtype)
         let shape = input.shape
         let axis = shape.rank == 1 ? 0 : 1
-        let sizes = sw_nll_sizes(
+        let sizes = ClassSizes(
             outer: axis == 0 ? 1 : shape[0], classes: shape[axis], inner: shape.dropFirst(axis + 1).reduce(1, *),
             ignored: Int64(ignoreIndex))
         let dtype: DType = input.dtype == .float64 ? .float64 : .float32
         let targets = target.array.cast(to: .int64).contiguous()
-        if let position = NDArray.firstOutside(targets, sizes) {
-            let index = Int(targets.typed(Int64.self)[position])
+        if let (index, position) = NDArray.firstOutside(targets, sizes) {
             throw NLLRules.noClass(operation, index, position: position, shape: target.shape, classes: sizes.classes)
         }
         let map = NLLMap(reduction: reduction, shape: shape, itemShape: target.shape, sizes: sizes, dtype: dtype)
@@ -58,7 +55,7 @@ package struct NLLMap {
 
     func loss(_ x: Tensor, _ target: Tensor, _ weight: Tensor?) -> Tensor {
         let (value, total) = NDArray.nll(
-            x.array.cast(to: dtype).contiguous(), target.array, weight?.array, sizes, reduction.code)
+            x.array.cast(to: dtype).contiguous(), target.array, weight?.array, sizes, reduction.forItems)
         let result = reduction == .none ? value.reshaped(itemShape) : value
         return differentiable(
             shape.rank > 2 ? "NllLoss2DBackward0" : "NllLossBackward0", [x],
@@ -70,7 +67,7 @@ package struct NLLMap {
 
     private func gradient(_ g: Tensor, _ target: Tensor, total: Tensor, _ weight: Tensor?) -> Tensor {
         let result = NDArray.nllBackward(
-            g.array.cast(to: dtype).contiguous(), total.array, target.array, weight?.array, sizes, reduction.code, shape
+            g.array.cast(to: dtype).contiguous(), total.array, target.array, weight?.array, sizes, reduction.forItems, shape
         )
         return differentiable(
             shape.rank > 2 ? "NllLoss2DBackwardBackward0" : "NllLossBackwardBackward0", [g],
@@ -83,7 +80,7 @@ package struct NLLMap {
     /// Σ w[t] over the items that count.
     func totalWeight(_ target: Tensor, _ weight: Tensor?) -> Tensor {
         let zeros = NDArray.filled(shape, .integer(0), dtype)
-        return Tensor(NDArray.nll(zeros, target.array, weight?.array, sizes, SW_LOSS_SUM).total)
+        return Tensor(NDArray.nll(zeros, target.array, weight?.array, sizes, .sum).total)
     }
 }
 

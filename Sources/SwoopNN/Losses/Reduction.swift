@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// What becomes of the losses of the single elements or items.
 public enum Reduction: Sendable, Hashable {
     /// All of them are given.
@@ -31,8 +29,8 @@ extension Reduction {
 
     func callAsFunction(_ losses: NDArray) -> NDArray {
         if self == .none { return losses }
-        let sum = NDArray.reduce(SW_REDUCE_sum, losses, .all(rank: losses.rank))
-        if self == .mean { NDArray.binary(SW_BINARY_div, sum, .real(Double(losses.count)), into: sum) }
+        let sum = NDArray.reduce(.sum, losses, .all(rank: losses.rank))
+        if self == .mean { NDArray.binary(.div, sum, .real(Double(losses.count)), into: sum) }
         return sum
     }
 
@@ -40,11 +38,11 @@ extension Reduction {
     func share(of count: Int) -> Double { self == .mean ? 1 / Double(count) : 1 }
 
     /// The same for the kernels.
-    var code: sw_loss_reduction {
+    var forItems: LossReduction {
         switch self {
-        case .none: SW_LOSS_NONE
-        case .mean: SW_LOSS_MEAN
-        case .sum: SW_LOSS_SUM
+        case .none: .none
+        case .mean: .mean
+        case .sum: .sum
         }
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// The end of a path: adds what arrives to a leaf's `grad`.
 final class AccumulateGrad: Node {
     /// The leaf, which clears this when it goes; the node may outlive it in a graph.
@@ -15,7 +13,7 @@ final class AccumulateGrad: Node {
         var arrived = takeBuffer()
         guard let variable, arrived != nil else { return }
         if let collected = variable.gradient {
-            if sw_grad_enabled() {
+            if RunningThread.isGradEnabled {
                 variable.gradient = collected + arrived!
             } else {
                 collected.addInPlace(arrived!)
@@ -32,14 +30,14 @@ extension Tensor {
     /// Adds without recording: both have the same shape and dtype.
     func addInPlace(_ other: Tensor) {
         if !isApart(from: other) { return addInPlace(fromSharedMemory: other) }
-        NDArray.binary(SW_BINARY_add, array, other.array, into: array)
+        NDArray.binary(.add, array, other.array, into: array)
         array.storage.bumpVersion()
     }
 
     @inline(never)
     private func addInPlace(fromSharedMemory other: Tensor) {
         checkMemory("backward", other)
-        NDArray.binary(SW_BINARY_add, array, other.array.readable(whileWriting: array), into: array)
+        NDArray.binary(.add, array, other.array.readable(whileWriting: array), into: array)
         array.storage.bumpVersion()
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 extension Tensor {
     /// Computes the gradient of this tensor with respect to every leaf it came from and adds it to their `grad`.
     ///

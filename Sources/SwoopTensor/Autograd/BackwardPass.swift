@@ -1,12 +1,10 @@
-import CSwoopKernels
-
 /// One run of the engine from some roots towards the leaves.
 ///
 /// Nodes carry the pass's state themselves, so that a small graph needs no table: how many gradients are still to come
 /// (`pending`), what has arrived (`buffer`), and to which pass that belongs. Of the nodes that have all their gradients
 /// the one recorded last runs first, as in PyTorch, so that sums are added in the same order. Nothing recurses.
 struct BackwardPass {
-    let identifier = sw_next_pass()
+    let identifier = Passes.nextNumber()
     let retainGraph: Bool
     /// The nodes whose gradient is asked for, in the functional form; empty when leaves accumulate.
     var captures: [Capture] = []
@@ -19,10 +17,10 @@ struct BackwardPass {
     private var heap: [Unmanaged<Node>] = []
     private var listed: Unmanaged<Node>?
     /// Whether someone watches this pass.
-    private let isObserved = sw_observer() != nil
+    private let isObserved = RunningThread.observer != nil
     /// The running thread, whose nodes the pass may touch at any time; those of others, found on the way, wait until it is
     /// alone. See `swoop_passes.h`.
-    private let owner = sw_thread_number()
+    private let owner = RunningThread.number
     private var isAlone = false
     private var foreign: [Unmanaged<Node>] = []
     /// State of an outer pass over the same nodes, put back at the end.
@@ -47,7 +45,7 @@ struct BackwardPass {
 
     /// Runs from `roots`, each a node's result and its gradient.
     mutating func run(_ roots: [(edge: Edge, gradient: Tensor)]) {
-        sw_pass_begin()
+        Passes.begin()
         for root in roots { visit(Unmanaged.passUnretained(root.edge.node)) }
         discover()
         if isRestricted { wanted = reachingCaptures(from: roots.map(\.edge.node)) }
@@ -57,7 +55,7 @@ struct BackwardPass {
 
     /// Runs from a single root, whose node the caller keeps alive.
     mutating func run(_ node: Node, _ outputIndex: Int32, _ gradient: consuming Tensor) {
-        sw_pass_begin()
+        Passes.begin()
         let root = Unmanaged.passUnretained(node)
         visit(root)
         discover()
@@ -88,8 +86,8 @@ struct BackwardPass {
             (entry.node.pass, entry.node.pending) = (entry.pass, entry.pending)
             entry.node.putBack(entry.received)
         }
-        if isAlone { sw_pass_alone_end() }
-        sw_pass_end()
+        if isAlone { Passes.endAlone() }
+        Passes.end()
     }
 
     /// Counts the gradients that each reachable node will get.
@@ -114,7 +112,7 @@ struct BackwardPass {
 
     @inline(never)
     private mutating func visitForeign() {
-        sw_pass_alone_begin()
+        Passes.beginAlone()
         isAlone = true
         for node in foreign { visit(node) }
     }

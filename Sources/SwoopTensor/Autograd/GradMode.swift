@@ -1,7 +1,5 @@
-import CSwoopKernels
-
 /// Whether operations on this thread are recorded.
-public var isGradEnabled: Bool { sw_grad_enabled() }
+public var isGradEnabled: Bool { RunningThread.isGradEnabled }
 
 /// Runs `body` without recording its operations: `torch.no_grad()`.
 ///
@@ -25,8 +23,8 @@ public func enableGrad<Result, Failure: Error>(_ body: () throws(Failure) -> Res
 public func withGrad<Result, Failure: Error>(
     enabled: Bool, _ body: () throws(Failure) -> Result
 ) throws(Failure) -> Result {
-    let previous = sw_grad_enabled()
-    sw_set_grad_enabled(enabled)
-    defer { sw_set_grad_enabled(previous) }
+    let previous = RunningThread.isGradEnabled
+    RunningThread.isGradEnabled = enabled
+    defer { RunningThread.isGradEnabled = previous }
     return try body()
 }

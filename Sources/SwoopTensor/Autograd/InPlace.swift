@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Writes in place. Unrecorded, the numbers are overwritten and the version counts up. Recorded, the written tensor takes
 // the place of the operation's result in the graph; for a view its base does, with the rest of it unchanged.
 
@@ -15,14 +13,14 @@ extension Tensor {
         _ operation: StaticString, _ operand: Tensor? = nil, _ use: InPlaceMemory = .elementwise,
         file: StaticString = #fileID, line: UInt = #line, direct: (NDArray) -> Void, recorded: () -> Tensor
     ) {
-        let isRecorded = sw_grad_enabled() && (requiresGrad || operand?.requiresGrad ?? false)
+        let isRecorded = RunningThread.isGradEnabled && (requiresGrad || operand?.requiresGrad ?? false)
         checkMemory(operation, operand, use, isRecorded: isRecorded, file: file, line: line)
         if isRecorded {
             flags.insert(.isBeingWritten)
             let result = recorded()
             flags.remove(.isBeingWritten)
             becomeResult(result, operation)
-        } else if sw_observer() == nil {
+        } else if RunningThread.observer == nil {
             direct(array)
             array.storage.bumpVersion()
         } else {
@@ -50,7 +48,7 @@ extension Tensor {
         }
         let oldEdge = base == nil ? gradientEdge() : base!.gradientEdge()
         let oldIndex = base == nil ? outputIndex : base!.outputIndex
-        let before = sw_observer() == nil ? nil : base?.beforeWrite()
+        let before = RunningThread.observer == nil ? nil : base?.beforeWrite()
         array.assign(result.array)
         array.storage.bumpVersion()
         guard let base else {
@@ -222,7 +220,7 @@ extension Node {
         let region = Geometry(array)
         let whole = Geometry(base.array)
         return UnaryNode(
-            "AsStridedBackward0", thread: sw_thread_number(), base, Unmanaged.passUnretained(edge), array, 0,
+            "AsStridedBackward0", thread: RunningThread.number, base, Unmanaged.passUnretained(edge), array, 0,
             .of { g, _ in g.placing(region, in: whole) })
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// What the derivative of an operation with many operands or results may read.
 package struct SavedList {
     let node: ManyNode

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// One recorded operation: its name, where the gradients of its operands go, and what it saved to compute them.
 ///
 /// Subclasses hold the derivative. A pullback captures no tensors: what it needs is declared and saved here, where
@@ -36,8 +34,8 @@ public class Node {
     }
 
     init(
-        _ label: StaticString, _ layout: Layout, _ dtype: DType, thread: UInt16 = sw_thread_number(),
-        sequence: UInt64 = sw_next_sequence()
+        _ label: StaticString, _ layout: Layout, _ dtype: DType, thread: UInt16 = RunningThread.number,
+        sequence: UInt64 = RunningThread.nextSequence()
     ) {
         self.label = label.utf8Start
         self.layout = layout
@@ -97,12 +95,12 @@ public class Node {
 
     /// Calls `body` while no other thread's backward pass can be at this node.
     final func undisturbed(_ body: () -> Void) {
-        sw_pass_begin()
-        let isForeign = thread != sw_thread_number()
-        if isForeign { sw_pass_alone_begin() }
+        Passes.begin()
+        let isForeign = thread != RunningThread.number
+        if isForeign { Passes.beginAlone() }
         body()
-        if isForeign { sw_pass_alone_end() }
-        sw_pass_end()
+        if isForeign { Passes.endAlone() }
+        Passes.end()
     }
 
     @discardableResult

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// Watches the operations of a thread as they are computed, and the gradients that its backward passes hand on.
 ///
 /// An operation that nobody watches pays for it with one look at a word of its thread.
@@ -28,7 +26,7 @@ extension OperationObserver {
 package enum Observation {
     /// The observer of the running thread.
     package static var current: (any OperationObserver)? {
-        guard let box = sw_observer() else { return nil }
+        guard let box = RunningThread.observer else { return nil }
         return Unmanaged<Box>.fromOpaque(box).takeUnretainedValue().observer
     }
 
@@ -36,10 +34,10 @@ package enum Observation {
     package static func by<Result, Failure: Error>(
         _ observer: (any OperationObserver)?, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        let previous = sw_observer()
+        let previous = RunningThread.observer
         let box = observer.map { Box($0) }
-        sw_set_observer(box.map { UnsafeRawPointer(Unmanaged.passUnretained($0).toOpaque()) })
-        defer { withExtendedLifetime(box) { sw_set_observer(previous) } }
+        RunningThread.observer = box.map { UnsafeRawPointer(Unmanaged.passUnretained($0).toOpaque()) }
+        defer { withExtendedLifetime(box) { RunningThread.observer = previous } }
         return try body()
     }
 

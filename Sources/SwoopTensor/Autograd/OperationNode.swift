@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// What a recorded operation knows of one of its operands, besides the derivative.
 struct Operand {
     /// Where the operand's gradient goes; empty where it needs none.

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // How an operator is written: its forward on arrays and its derivative on tensors, side by side. The derivative is
 // built only when the operation is recorded, and in tensor operations, so that it can be differentiated again.
 
@@ -16,7 +14,7 @@ package func differentiable(
     derivative: @autoclosure () -> Derivative
 ) -> Tensor {
     // A branch of its own, so that the other one is what it would be if nobody could watch.
-    if sw_observer() != nil { return watched(label, x, scalar, forward, derivative) }
+    if RunningThread.observer != nil { return watched(label, x, scalar, forward, derivative) }
     return recorded(label, x, scalar, forward, derivative)
 }
 
@@ -26,8 +24,8 @@ private func recorded(
     _ derivative: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(x.array))
-    if sw_grad_enabled(), let edge = x.gradientReference() {
-        let thread = sw_thread_number()
+    if RunningThread.isGradEnabled, let edge = x.gradientReference() {
+        let thread = RunningThread.number
         result.node = UnaryNode(label, thread: thread, x, edge, result.array, scalar, derivative())
     }
     return result
@@ -51,7 +49,7 @@ package func differentiable(
     forward: (NDArray, NDArray) -> NDArray, lhs left: @autoclosure () -> Derivative,
     rhs right: @autoclosure () -> Derivative
 ) -> Tensor {
-    if sw_observer() != nil { return watched(label, lhs, rhs, scalar, forward, left, right) }
+    if RunningThread.observer != nil { return watched(label, lhs, rhs, scalar, forward, left, right) }
     return recorded(label, lhs, rhs, scalar, forward, left, right)
 }
 
@@ -61,8 +59,8 @@ private func recorded(
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(lhs.array, rhs.array))
-    if sw_grad_enabled() && (lhs.requiresGrad || rhs.requiresGrad) {
-        let thread = sw_thread_number()
+    if RunningThread.isGradEnabled && (lhs.requiresGrad || rhs.requiresGrad) {
+        let thread = RunningThread.number
         result.node = BinaryNode(label, thread: thread, lhs, rhs, result.array, scalar, left(), right())
     }
     return result
@@ -86,11 +84,11 @@ package func differentiable(
     second: @autoclosure () -> Derivative, third: @autoclosure () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(x.array, y.array, z.array))
-    if sw_grad_enabled() && (x.requiresGrad || y.requiresGrad || z.requiresGrad) {
-        let thread = sw_thread_number()
+    if RunningThread.isGradEnabled && (x.requiresGrad || y.requiresGrad || z.requiresGrad) {
+        let thread = RunningThread.number
         result.node = TernaryNode(label, thread: thread, (x, y, z), result.array, scalar, (first(), second(), third()))
     }
-    if sw_observer() != nil { Observation.report(label, [x, y, z], scalar, [result]) }
+    if RunningThread.observer != nil { Observation.report(label, [x, y, z], scalar, [result]) }
     return result
 }
 
@@ -105,7 +103,7 @@ package func differentiable(
     results: [NDArray], pullback: @autoclosure () -> ManyPullback
 ) -> [Tensor] {
     let tensors = results.map { Tensor($0) }
-    if sw_grad_enabled() && operands.contains(where: { $0.requiresGrad }) {
+    if RunningThread.isGradEnabled && operands.contains(where: { $0.requiresGrad }) {
         let node = ManyNode(
             label, operands, saving: saving, savingResults: savingResults, results: results, pullback())
         for (index, tensor) in tensors.enumerated() where tensor.dtype.isFloatingPoint {
@@ -113,7 +111,7 @@ package func differentiable(
             tensor.outputIndex = Int32(index)
         }
     }
-    if sw_observer() != nil { Observation.report(label, operands, 0, tensors) }
+    if RunningThread.observer != nil { Observation.report(label, operands, 0, tensors) }
     return tensors
 }
 
@@ -131,6 +129,6 @@ extension Tensor {
     func becomeView(of x: Tensor) {
         base = x.base ?? x
         viewVersion.store(array.storage.version, ordering: .releasing)
-        if !sw_grad_enabled() { flags.insert(.unrecordedView) }
+        if !RunningThread.isGradEnabled { flags.insert(.unrecordedView) }
     }
 }

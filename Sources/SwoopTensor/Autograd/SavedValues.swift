@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// Which values an operation keeps for its derivative.
 package struct Saving: OptionSet, Sendable {
     package let rawValue: UInt8
@@ -50,7 +48,7 @@ struct SavedTensor {
     /// A saved result: in a graph of higher order it stands where the result stood.
     func unpackResult(_ node: Node, _ outputIndex: Int32 = 0) -> Tensor {
         let alias = unpack(node)
-        guard sw_grad_enabled() else { return alias }
+        guard RunningThread.isGradEnabled else { return alias }
         let result = Tensor(alias.array)
         result.node = node
         result.outputIndex = outputIndex

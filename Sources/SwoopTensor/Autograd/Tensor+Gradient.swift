@@ -1,4 +1,3 @@
-import CSwoopKernels
 import Synchronization
 
 /// A tensor's place in the graph.
@@ -94,7 +93,7 @@ extension Tensor {
             viewVersion.store(version, ordering: .releasing)
             return edge != nil
         }
-        if isNew && sw_observer() != nil { Observation.report("AsStridedBackward0", [base], 0, [self]) }
+        if isNew && RunningThread.observer != nil { Observation.report("AsStridedBackward0", [base], 0, [self]) }
         withExtendedLifetime(old) {}
     }
 

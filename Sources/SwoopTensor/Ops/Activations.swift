@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Activation functions with smooth bends. Those of PyTorch's `torch.nn.functional`; integers and bool trap except where
 // said otherwise.
 
@@ -9,9 +7,9 @@ extension Tensor {
     /// 1/(1 + e⁻ˣ). Integers and bool are computed in float32.   dx = g·(1 − y)·y
     public func sigmoid() -> Tensor {
         differentiable(
-            "SigmoidBackward0", self, forward: { Elementwise.floating(SW_UNARY_sigmoid, $0) },
+            "SigmoidBackward0", self, forward: { Elementwise.floating(.sigmoid, $0) },
             derivative: .saving(.output) { g, saved in
-                g.fused(SW_BINARY_sigmoid_backward, saved.output) ?? g * (1 - saved.output) * saved.output
+                g.fused(.sigmoidBackward, saved.output) ?? g * (1 - saved.output) * saved.output
             })
     }
 
@@ -19,7 +17,7 @@ extension Tensor {
     public func logSigmoid(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("logSigmoid", .floating, file, line)
         return differentiable(
-            "LogSigmoidBackward0", self, forward: { .unary(SW_UNARY_log_sigmoid, $0) },
+            "LogSigmoidBackward0", self, forward: { .unary(.logSigmoid, $0) },
             derivative: .saving(.input) { g, saved in g * (-saved.input).sigmoid() })
     }
 
@@ -29,7 +27,7 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("softplus", .floating, file, line)
         return differentiable(
-            "SoftplusBackward0", self, scalar: beta, forward: { .unary(SW_UNARY_softplus, $0, beta, threshold) },
+            "SoftplusBackward0", self, scalar: beta, forward: { .unary(.softplus, $0, beta, threshold) },
             derivative: .saving(.input) { g, saved in
                 let scaled = saved.input * beta
                 return g * scaled.sigmoid().filling(.integer(1), where: scaled.gt(threshold))
@@ -40,9 +38,9 @@ extension Tensor {
     public func silu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("silu", .floating, file, line)
         return differentiable(
-            "SiluBackward0", self, forward: { .unary(SW_UNARY_silu, $0) },
+            "SiluBackward0", self, forward: { .unary(.silu, $0) },
             derivative: .saving(.input) { g, saved in
-                if let slope = g.fused(SW_BINARY_silu_backward, saved.input) { return slope }
+                if let slope = g.fused(.siluBackward, saved.input) { return slope }
                 let s = saved.input.sigmoid()
                 return g * s * (saved.input * (1 - s) + 1)
             })
@@ -54,7 +52,7 @@ extension Tensor {
         return differentiable(
             "MishBackward0", self,
             forward: {
-                .binary(SW_BINARY_mul, $0, .unary(SW_UNARY_tanh, .unary(SW_UNARY_softplus, $0, 1, 20)), $0.shape)
+                .binary(.mul, $0, .unary(.tanh, .unary(.softplus, $0, 1, 20)), $0.shape)
             },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
@@ -90,9 +88,9 @@ extension Tensor {
         return switch approximate {
         case .none:
             differentiable(
-                "GeluBackward0", self, forward: { .unary(SW_UNARY_gelu, $0) },
+                "GeluBackward0", self, forward: { .unary(.gelu, $0) },
                 derivative: .saving(.input) { g, saved in
-                    if let slope = g.fused(SW_BINARY_gelu_backward, saved.input) { return slope }
+                    if let slope = g.fused(.geluBackward, saved.input) { return slope }
                     let x = saved.input
                     let distribution = ((x * 0.707106781186547524).erf() + 1) * 0.5
                     let density = (x.square() * -0.5).exp() * 0.398942280401432678
@@ -100,9 +98,9 @@ extension Tensor {
                 })
         case .tanh:
             differentiable(
-                "GeluBackward0", self, forward: { .unary(SW_UNARY_gelu_tanh, $0) },
+                "GeluBackward0", self, forward: { .unary(.geluTanh, $0) },
                 derivative: .saving(.input) { g, saved in
-                    if let slope = g.fused(SW_BINARY_gelu_tanh_backward, saved.input) { return slope }
+                    if let slope = g.fused(.geluTanhBackward, saved.input) { return slope }
                     let x = saved.input
                     let square = x.square()
                     let t = ((square * x * 0.044715 + x) * 0.797884560802865356).tanh()
@@ -147,11 +145,11 @@ extension Tensor {
         return differentiable(
             label, self,
             forward: { x in
-                if scale == 1 && inputScale == 1 { return .unary(SW_UNARY_elu, x, alpha) }
-                let curve = NDArray.unary(SW_UNARY_expm1, .binary(SW_BINARY_mul, x, .real(inputScale)))
+                if scale == 1 && inputScale == 1 { return .unary(.elu, x, alpha) }
+                let curve = NDArray.unary(.expm1, .binary(.mul, x, .real(inputScale)))
                 return Elementwise.choose(
-                    .compare(SW_COMPARE_gt, x, .filled([], .integer(0), x.dtype), x.shape),
-                    .binary(SW_BINARY_mul, x, .real(scale)), .binary(SW_BINARY_mul, curve, .real(alpha * scale)))
+                    .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
+                    .binary(.mul, x, .real(scale)), .binary(.mul, curve, .real(alpha * scale)))
             },
             derivative: .saving(.input) { g, saved in
                 let isLinear = saved.input.gt(0)
@@ -179,7 +177,7 @@ extension Tensor {
             forward: { x in
                 let gate = x.sliced(axis, start: half, length: half).copied()
                 let value = x.sliced(axis, start: 0, length: half)
-                return .binary(SW_BINARY_mul, value, .unary(SW_UNARY_sigmoid, gate), gate.shape)
+                return .binary(.mul, value, .unary(.sigmoid, gate), gate.shape)
             },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input

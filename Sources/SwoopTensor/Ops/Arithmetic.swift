@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Element-wise arithmetic with broadcasting. The operators are thin; what they stand for is in `Elementwise`.
 
 extension Tensor {
@@ -8,7 +6,7 @@ extension Tensor {
     /// Sum of each pair of elements, `lhs + rhs`, shapes broadcast.   dl = g, dr = g
     public static func + (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "AddBackward0", lhs, rhs, scalar: 1, forward: { Elementwise.arithmetic("+", SW_BINARY_add, $0, $1) },
+            "AddBackward0", lhs, rhs, scalar: 1, forward: { Elementwise.arithmetic("+", .add, $0, $1) },
             lhs: .of { g, _ in g }, rhs: .of { g, _ in g })
     }
 
@@ -19,14 +17,14 @@ extension Tensor {
 
     @usableFromInline func adding(_ scalar: Scalar) -> Tensor {
         differentiable(
-            "AddBackward0", self, scalar: scalar.double, forward: { Elementwise.arithmetic(SW_BINARY_add, $0, scalar) },
+            "AddBackward0", self, scalar: scalar.double, forward: { Elementwise.arithmetic(.add, $0, scalar) },
             derivative: .of { g, _ in g })
     }
 
     /// Difference of each pair of elements, `lhs − rhs`, shapes broadcast. Traps for bool.   dl = g, dr = −g
     public static func - (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "SubBackward0", lhs, rhs, scalar: 1, forward: { Elementwise.arithmetic("-", SW_BINARY_sub, $0, $1) },
+            "SubBackward0", lhs, rhs, scalar: 1, forward: { Elementwise.arithmetic("-", .sub, $0, $1) },
             lhs: .of { g, _ in g }, rhs: .of { g, _ in g.negative() })
     }
 
@@ -37,21 +35,21 @@ extension Tensor {
 
     @usableFromInline func subtracting(_ scalar: Scalar) -> Tensor {
         differentiable(
-            "SubBackward0", self, scalar: scalar.double, forward: { Elementwise.arithmetic(SW_BINARY_sub, $0, scalar) },
+            "SubBackward0", self, scalar: scalar.double, forward: { Elementwise.arithmetic(.sub, $0, scalar) },
             derivative: .of { g, _ in g })
     }
 
     @usableFromInline func subtracted(from scalar: Scalar) -> Tensor {
         differentiable(
             "RsubBackward1", self, scalar: scalar.double,
-            forward: { Elementwise.arithmetic(SW_BINARY_sub, $0, scalar, reversed: true) },
+            forward: { Elementwise.arithmetic(.sub, $0, scalar, reversed: true) },
             derivative: .of { g, _ in g.negative() })
     }
 
     /// The negative of each element, −x. Traps for bool.   dx = −g
     public static prefix func - (x: Tensor) -> Tensor {
         differentiable(
-            "NegBackward0", x, forward: { Elementwise.unary("-", SW_UNARY_neg, $0, allowing: .numbers) },
+            "NegBackward0", x, forward: { Elementwise.unary("-", .neg, $0, allowing: .numbers) },
             derivative: .of { g, _ in g.negative() })
     }
 
@@ -63,7 +61,7 @@ extension Tensor {
     /// Product of each pair of elements, `lhs · rhs`, shapes broadcast.   dl = g·r, dr = g·l
     public static func * (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "MulBackward0", lhs, rhs, forward: { Elementwise.arithmetic("*", SW_BINARY_mul, $0, $1) },
+            "MulBackward0", lhs, rhs, forward: { Elementwise.arithmetic("*", .mul, $0, $1) },
             lhs: .saving(.rhs) { g, saved in g.product(with: saved.rhs) },
             rhs: .saving(.lhs) { g, saved in g.product(with: saved.lhs) })
     }
@@ -76,7 +74,7 @@ extension Tensor {
     @usableFromInline func multiplied(by scalar: Scalar) -> Tensor {
         differentiable(
             "MulBackward0", self, scalar: scalar.double,
-            forward: { Elementwise.arithmetic(SW_BINARY_mul, $0, scalar) },
+            forward: { Elementwise.arithmetic(.mul, $0, scalar) },
             derivative: .of { g, saved in g.product(with: saved.scalar) })
     }
 
@@ -84,7 +82,7 @@ extension Tensor {
     /// dl = g/r, dr = −g·l/r²
     public static func / (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "DivBackward0", lhs, rhs, forward: { Elementwise.arithmetic("/", SW_BINARY_div, $0, $1) },
+            "DivBackward0", lhs, rhs, forward: { Elementwise.arithmetic("/", .div, $0, $1) },
             lhs: .saving(.rhs) { g, saved in g.quotient(by: saved.rhs) },
             rhs: .saving([.lhs, .rhs]) { g, saved in -g * ((saved.lhs / saved.rhs) / saved.rhs) })
     }
@@ -99,14 +97,14 @@ extension Tensor {
     @usableFromInline func divided(by scalar: Scalar) -> Tensor {
         differentiable(
             "DivBackward0", self, scalar: scalar.double,
-            forward: { Elementwise.arithmetic(SW_BINARY_div, $0, scalar) },
+            forward: { Elementwise.arithmetic(.div, $0, scalar) },
             derivative: .of { g, saved in g.quotient(by: saved.scalar) })
     }
 
     /// 1/x of each element.   dx = −g·y²
     public func reciprocal() -> Tensor {
         differentiable(
-            "ReciprocalBackward0", self, forward: { Elementwise.floating(SW_UNARY_reciprocal, $0) },
+            "ReciprocalBackward0", self, forward: { Elementwise.floating(.reciprocal, $0) },
             derivative: .saving(.output) { g, saved in -g * (saved.output * saved.output) })
     }
 }
@@ -120,7 +118,7 @@ extension Tensor {
     /// element in several places (after `expand`), and where `y` shares elements with `x` that stand in other places. An
     /// operand whose elements are interleaved with those of `x` is read as it was before.
     @_disfavoredOverload public static func += (lhs: Tensor, rhs: Tensor) {
-        lhs.writeInPlace("+=", rhs, direct: { Elementwise.inPlace("+=", SW_BINARY_add, $0, rhs.array) }) { lhs + rhs }
+        lhs.writeInPlace("+=", rhs, direct: { Elementwise.inPlace("+=", .add, $0, rhs.array) }) { lhs + rhs }
     }
     /// Adds a number in place.
     @_disfavoredOverload @inlinable public static func += (lhs: Tensor, rhs: some TensorScalar) {
@@ -128,11 +126,11 @@ extension Tensor {
     }
 
     @usableFromInline func addInPlace(_ scalar: Scalar) {
-        writeInPlace("+=", direct: { Elementwise.inPlace("+=", SW_BINARY_add, $0, scalar) }) { adding(scalar) }
+        writeInPlace("+=", direct: { Elementwise.inPlace("+=", .add, $0, scalar) }) { adding(scalar) }
     }
     /// Subtracts in place.
     @_disfavoredOverload public static func -= (lhs: Tensor, rhs: Tensor) {
-        lhs.writeInPlace("-=", rhs, direct: { Elementwise.inPlace("-=", SW_BINARY_sub, $0, rhs.array) }) { lhs - rhs }
+        lhs.writeInPlace("-=", rhs, direct: { Elementwise.inPlace("-=", .sub, $0, rhs.array) }) { lhs - rhs }
     }
     /// Subtracts a number in place.
     @_disfavoredOverload @inlinable public static func -= (lhs: Tensor, rhs: some TensorScalar) {
@@ -140,11 +138,11 @@ extension Tensor {
     }
 
     @usableFromInline func subtractInPlace(_ scalar: Scalar) {
-        writeInPlace("-=", direct: { Elementwise.inPlace("-=", SW_BINARY_sub, $0, scalar) }) { subtracting(scalar) }
+        writeInPlace("-=", direct: { Elementwise.inPlace("-=", .sub, $0, scalar) }) { subtracting(scalar) }
     }
     /// Multiplies in place.
     @_disfavoredOverload public static func *= (lhs: Tensor, rhs: Tensor) {
-        lhs.writeInPlace("*=", rhs, direct: { Elementwise.inPlace("*=", SW_BINARY_mul, $0, rhs.array) }) { lhs * rhs }
+        lhs.writeInPlace("*=", rhs, direct: { Elementwise.inPlace("*=", .mul, $0, rhs.array) }) { lhs * rhs }
     }
     /// Multiplies by a number in place.
     @_disfavoredOverload @inlinable public static func *= (lhs: Tensor, rhs: some TensorScalar) {
@@ -152,11 +150,11 @@ extension Tensor {
     }
 
     @usableFromInline func multiplyInPlace(_ scalar: Scalar) {
-        writeInPlace("*=", direct: { Elementwise.inPlace("*=", SW_BINARY_mul, $0, scalar) }) { multiplied(by: scalar) }
+        writeInPlace("*=", direct: { Elementwise.inPlace("*=", .mul, $0, scalar) }) { multiplied(by: scalar) }
     }
     /// Divides in place; traps for integers, whose quotient is real.
     @_disfavoredOverload public static func /= (lhs: Tensor, rhs: Tensor) {
-        lhs.writeInPlace("/=", rhs, direct: { Elementwise.inPlace("/=", SW_BINARY_div, $0, rhs.array) }) { lhs / rhs }
+        lhs.writeInPlace("/=", rhs, direct: { Elementwise.inPlace("/=", .div, $0, rhs.array) }) { lhs / rhs }
     }
     /// Divides by a number in place; traps for integers, whose quotient is real.
     @_disfavoredOverload @inlinable public static func /= (lhs: Tensor, rhs: some TensorScalar) {
@@ -164,6 +162,6 @@ extension Tensor {
     }
 
     @usableFromInline func divideInPlace(_ scalar: Scalar) {
-        writeInPlace("/=", direct: { Elementwise.inPlace("/=", SW_BINARY_div, $0, scalar) }) { divided(by: scalar) }
+        writeInPlace("/=", direct: { Elementwise.inPlace("/=", .div, $0, scalar) }) { divided(by: scalar) }
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Choosing, filling and finding elements by a condition.
 
 extension Tensor {
@@ -98,7 +96,7 @@ extension Tensor {
             try ChoiceRules.mask(mask.dtype, "maskedSelect")
             return try Rules.broadcast(shape, mask.shape, "maskedSelect")
         }
-        let positions = mask.array.broadcast(to: target).truePositions()
+        let positions = mask.array.broadcast(to: target).truePlaces()
         let whole = target == shape ? self : expanded(to: target)
         return whole.picking(Tensor(positions), block: 1, positions.shape, "MaskedSelectBackward0")
     }
@@ -140,44 +138,6 @@ extension Tensor {
     public func argwhere() -> Tensor { nonzero() }
 }
 
-extension NDArray {
-    /// The positions in row-major order at which a bool array holds.
-    func truePositions() -> NDArray {
-        let mask = contiguous()
-        let bytes = mask.typed(UInt8.self)
-        var found = 0
-        for place in 0..<count { found += bytes[place] == 0 ? 0 : 1 }
-        // Every place is written and kept only where the mask holds: random masks are hard on branches. One element more
-        // takes what is written after the last.
-        let room = NDArray(uninitialized: [found + 1], .int64)
-        let places = room.typed(Int64.self)
-        found = 0
-        for place in 0..<count {
-            places[found] = Int64(place)
-            found += bytes[place] == 0 ? 0 : 1
-        }
-        return room.sliced(0, start: 0, length: found)
-    }
-
-    /// The indices at which a bool array holds, a vector for each dim.
-    func trueIndices() -> [NDArray] {
-        let positions = truePositions()
-        // From the last dim to the first, what is left of the places counts the elements of the dims before.
-        let left = positions.typed(UInt64.self)
-        var columns: [NDArray] = []
-        for dim in shape.indices.dropFirst().reversed() {
-            let column = NDArray(uninitialized: positions.shape, .int64)
-            let indices = column.typed(UInt64.self)
-            let size = UInt64(Swift.max(shape[dim], 1))
-            for place in 0..<positions.count {
-                (left[place], indices[place]) = left[place].quotientAndRemainder(dividingBy: size)
-            }
-            columns.append(column)
-        }
-        return rank == 0 ? [] : [positions] + columns.reversed()
-    }
-}
-
 /// Conditions and masks: pure rules.
 package enum ChoiceRules {
     package static func mask(_ dtype: DType, _ operation: String) throws(ProgramError) {
@@ -194,7 +154,7 @@ package enum ChoiceRules {
         try self.mask(mask.dtype, "maskedScatter")
         try GatherRules.sameDType(source.dtype, dtype, "maskedScatter")
         let target = try Rules.broadcast(shape, mask.shape, "maskedScatter")
-        let positions = mask.broadcast(to: target).truePositions()
+        let positions = mask.broadcast(to: target).truePlaces()
         guard positions.count <= source.count else {
             throw ProgramError(
                 "maskedScatter", "the mask asks for \(positions.count) elements, the source has \(source.count)",

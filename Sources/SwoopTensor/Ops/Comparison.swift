@@ -1,32 +1,30 @@
-import CSwoopKernels
-
 // Element-wise comparisons with a bool result, shapes broadcast, compared in the common dtype. None is differentiable.
 
 extension Tensor {
     /// Whether l = r for each pair; NaN equals nothing.
-    public func eq(_ other: Tensor) -> Tensor { compared(SW_COMPARE_eq, other, "eq") }
+    public func eq(_ other: Tensor) -> Tensor { compared(.eq, other, "eq") }
     /// Whether x = s for each element.
-    public func eq(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_eq, other.scalar) }
+    public func eq(_ other: some TensorScalar) -> Tensor { compared(.eq, other.scalar) }
     /// Whether l ≠ r for each pair.
-    public func ne(_ other: Tensor) -> Tensor { compared(SW_COMPARE_ne, other, "ne") }
+    public func ne(_ other: Tensor) -> Tensor { compared(.ne, other, "ne") }
     /// Whether x ≠ s for each element.
-    public func ne(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_ne, other.scalar) }
+    public func ne(_ other: some TensorScalar) -> Tensor { compared(.ne, other.scalar) }
     /// Whether l < r for each pair.
-    public func lt(_ other: Tensor) -> Tensor { compared(SW_COMPARE_lt, other, "lt") }
+    public func lt(_ other: Tensor) -> Tensor { compared(.lt, other, "lt") }
     /// Whether x < s for each element.
-    public func lt(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_lt, other.scalar) }
+    public func lt(_ other: some TensorScalar) -> Tensor { compared(.lt, other.scalar) }
     /// Whether l ≤ r for each pair.
-    public func le(_ other: Tensor) -> Tensor { compared(SW_COMPARE_le, other, "le") }
+    public func le(_ other: Tensor) -> Tensor { compared(.le, other, "le") }
     /// Whether x ≤ s for each element.
-    public func le(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_le, other.scalar) }
+    public func le(_ other: some TensorScalar) -> Tensor { compared(.le, other.scalar) }
     /// Whether l > r for each pair.
-    public func gt(_ other: Tensor) -> Tensor { compared(SW_COMPARE_gt, other, "gt") }
+    public func gt(_ other: Tensor) -> Tensor { compared(.gt, other, "gt") }
     /// Whether x > s for each element.
-    public func gt(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_gt, other.scalar) }
+    public func gt(_ other: some TensorScalar) -> Tensor { compared(.gt, other.scalar) }
     /// Whether l ≥ r for each pair.
-    public func ge(_ other: Tensor) -> Tensor { compared(SW_COMPARE_ge, other, "ge") }
+    public func ge(_ other: Tensor) -> Tensor { compared(.ge, other, "ge") }
     /// Whether x ≥ s for each element.
-    public func ge(_ other: some TensorScalar) -> Tensor { compared(SW_COMPARE_ge, other.scalar) }
+    public func ge(_ other: some TensorScalar) -> Tensor { compared(.ge, other.scalar) }
 
     /// `eq` as an operator; `==` asks whether two variables hold the same tensor.
     public static func .== (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.eq(rhs) }
@@ -65,11 +63,11 @@ extension Tensor {
     /// `le` with the operands exchanged.
     public static func .>= (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.le(lhs) }
 
-    private func compared(_ op: sw_compare_op, _ other: Tensor, _ name: StaticString) -> Tensor {
+    private func compared(_ op: CompareOp, _ other: Tensor, _ name: StaticString) -> Tensor {
         Tensor(Elementwise.compare(name, op, array, other.array))
     }
 
-    private func compared(_ op: sw_compare_op, _ other: Scalar) -> Tensor {
+    private func compared(_ op: CompareOp, _ other: Scalar) -> Tensor {
         let dtype = TypePromotion.result(array.dtype, other)
         return Tensor(.compare(op, array.cast(to: dtype), .filled([], other, dtype), shape))
     }

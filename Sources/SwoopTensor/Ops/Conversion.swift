@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 extension Tensor {
     /// A copy with its own elements: `torch.clone`.   dx = g
     public func clone() -> Tensor {

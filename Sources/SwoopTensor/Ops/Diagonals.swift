@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Diagonals and the triangles above and below them.
 
 extension Tensor {
@@ -42,7 +40,7 @@ extension Tensor {
             forward: { x in
                 let diagonal = part.view(of: x)
                 return .reduce(
-                    SW_REDUCE_sum, x.dtype.isFloatingPoint ? diagonal : diagonal.cast(to: .int64), .all(rank: 1))
+                    .sum, x.dtype.isFloatingPoint ? diagonal : diagonal.cast(to: .int64), .all(rank: 1))
             },
             derivative: .of { g, _ in
                 g.expanded(to: [Swift.min(whole[0], whole[1])]).placed(part, in: whole, part.placingLabel)
@@ -70,14 +68,14 @@ extension Tensor {
     private func lowerTriangle(_ diagonal: Int) -> Tensor {
         differentiable(
             "TrilBackward0", self,
-            forward: { x in x.keepingColumns { row, columns in 0..<columnBound(row, diagonal, 1, columns) } },
+            forward: { $0.keeping(.lower(offset: diagonal)) },
             derivative: .of { g, _ in g.lowerTriangle(diagonal) })
     }
 
     private func upperTriangle(_ diagonal: Int) -> Tensor {
         differentiable(
             "TriuBackward0", self,
-            forward: { x in x.keepingColumns { row, columns in columnBound(row, diagonal, 0, columns)..<columns } },
+            forward: { $0.keeping(.upper(offset: diagonal)) },
             derivative: .of { g, _ in g.upperTriangle(diagonal) })
     }
 
@@ -92,7 +90,7 @@ extension Tensor {
         // Rows above have nothing to keep.
         let first = columns == 0 ? rows : Swift.min(Swift.max(0.saturatingDifference(offset), 0), rows)
         let count = DiagonalRules.sum(from: first.saturatingSum(offset).saturatingSum(1), rows - first, upTo: columns)
-        return indices(first..<rows, count) { 0..<columnBound($0, offset, 1, columns) }
+        return indices(.lower(offset: offset), first..<rows, columns, count)
     }
 
     /// The rows and columns, as two rows of int64, of the elements that ``triu(_:file:line:)`` keeps:
@@ -107,42 +105,22 @@ extension Tensor {
         let end = columns == 0 ? 0 : Swift.min(Swift.max(columns.saturatingDifference(offset), 0), rows)
         let last = columns.saturatingDifference(offset).saturatingDifference(end).saturatingSum(1)
         let count = DiagonalRules.sum(from: last, end, upTo: columns)
-        return indices(0..<end, count) { columnBound($0, offset, 0, columns)..<columns }
+        return indices(.upper(offset: offset), 0..<end, columns, count)
     }
 
-    /// The `count` pairs of a row and one of its columns that are `kept`.
-    private static func indices(_ rows: Range<Int>, _ count: Int, _ kept: (_ row: Int) -> Range<Int>) -> Tensor {
-        let result = NDArray(uninitialized: [2, count], .int64)
-        let (row, column) = (result.typed(Int64.self), result.typed(Int64.self) + count)
-        var place = 0
-        for index in rows {
-            for kept in kept(index) {
-                (row[place], column[place]) = (Int64(index), Int64(kept))
-                place += 1
-            }
-        }
-        return Tensor(result)
-    }
-}
-
-/// The column `row + diagonal + more`, brought between 0 and the number of columns.
-private func columnBound(_ row: Int, _ diagonal: Int, _ more: Int, _ columns: Int) -> Int {
-    Swift.min(Swift.max((row + more).saturatingSum(diagonal), 0), columns)
-}
-
-extension NDArray {
-    /// A copy that keeps of each row of the matrices only some columns; the rest is 0.
-    fileprivate func keepingColumns(_ kept: (_ row: Int, _ columns: Int) -> Range<Int>) -> NDArray {
-        let source = contiguous()
-        let result = NDArray.filled(shape, .integer(0), dtype)
-        let (rows, columns) = (shape[rank - 2], shape[rank - 1])
-        if count == 0 { return result }
-        for line in 0..<count / columns {
-            let range = kept(line % rows, columns)
-            let start = (line * columns + range.lowerBound) * dtype.itemSize
-            (result.pointer + start).copyMemory(from: source.pointer + start, byteCount: range.count * dtype.itemSize)
-        }
-        return result
+    /// The `count` pairs of one of these rows and a column in the triangle.
+    private static func indices(_ triangle: Triangle, _ rows: Range<Int>, _ columns: Int, _ count: Int) -> Tensor {
+        Tensor(
+            NDArray(indices: [2, count]) { row in
+                let column = row + count
+                var place = 0
+                for index in rows {
+                    for kept in triangle.columns(index, of: columns) {
+                        (row[place], column[place]) = (Int64(index), Int64(kept))
+                        place += 1
+                    }
+                }
+            })
     }
 }
 

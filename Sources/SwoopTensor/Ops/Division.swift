@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Division with a whole quotient, and what it leaves. Integers divided by 0 trap; floats give ∞ or NaN.
 
 /// How a quotient is made whole.
@@ -18,7 +16,7 @@ extension Tensor {
         _ other: Tensor, roundingMode: RoundingMode, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         checkDivisor(other, "div", file, line)
-        let op = roundingMode == .floor ? SW_BINARY_floor_divide : SW_BINARY_trunc_divide
+        let op: BinaryOp = roundingMode == .floor ? .floorDivide : .truncDivide
         return differentiable(
             "DivBackward2", self, other, forward: { Elementwise.binary("div", op, $0, $1, allowing: .numbers) },
             lhs: .zero, rhs: .zero)
@@ -38,7 +36,7 @@ extension Tensor {
         checkDivisor(other, "floorDivide", file, line)
         return differentiable(
             "NotImplemented", self, other,
-            forward: { Elementwise.binary("floorDivide", SW_BINARY_floor_divide, $0, $1, allowing: .numbers) },
+            forward: { Elementwise.binary("floorDivide", .floorDivide, $0, $1, allowing: .numbers) },
             lhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() },
             rhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() })
     }
@@ -58,7 +56,7 @@ extension Tensor {
         checkDivisor(other, "remainder", file, line)
         return differentiable(
             "RemainderBackward1", self, other,
-            forward: { Elementwise.binary("remainder", SW_BINARY_remainder, $0, $1, allowing: .numbers) },
+            forward: { Elementwise.binary("remainder", .remainder, $0, $1, allowing: .numbers) },
             lhs: .of { g, _ in g },
             rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .floor) })
     }
@@ -69,7 +67,7 @@ extension Tensor {
         checkDivisor(divisor, "remainder", file, line)
         return differentiable(
             "RemainderBackward0", self,
-            forward: { Elementwise.binary("remainder", SW_BINARY_remainder, $0, divisor.array, allowing: .numbers) },
+            forward: { Elementwise.binary("remainder", .remainder, $0, divisor.array, allowing: .numbers) },
             derivative: .of { g, _ in g })
     }
 
@@ -86,7 +84,7 @@ extension Tensor {
         checkDivisor(other, "fmod", file, line)
         return differentiable(
             "FmodBackward1", self, other,
-            forward: { Elementwise.binary("fmod", SW_BINARY_fmod, $0, $1, allowing: .numbers) },
+            forward: { Elementwise.binary("fmod", .fmod, $0, $1, allowing: .numbers) },
             lhs: .of { g, _ in g },
             rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .trunc) })
     }
@@ -97,7 +95,7 @@ extension Tensor {
         checkDivisor(divisor, "fmod", file, line)
         return differentiable(
             "FmodBackward0", self,
-            forward: { Elementwise.binary("fmod", SW_BINARY_fmod, $0, divisor.array, allowing: .numbers) },
+            forward: { Elementwise.binary("fmod", .fmod, $0, divisor.array, allowing: .numbers) },
             derivative: .of { g, _ in g })
     }
 
@@ -118,7 +116,7 @@ extension Tensor {
 package enum DivisionRules {
     /// An integer has no quotient by 0.
     package static func divisor(_ divisor: NDArray, _ operation: String) throws(ProgramError) {
-        let isNonZero = NDArray.reduce(SW_REDUCE_all, divisor.cast(to: .bool), .all(rank: divisor.rank))
+        let isNonZero = NDArray.reduce(.all, divisor.cast(to: .bool), .all(rank: divisor.rank))
         guard isNonZero.firstScalar.double != 0 else {
             throw ProgramError(
                 operation, "an integer is divided by 0", hint: "Convert with to(.float32) to get ∞ or NaN instead")

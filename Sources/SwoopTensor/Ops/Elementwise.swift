@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// What the element-wise operators share: the result's dtype and shape, then the kernel.
 package enum Elementwise {
     /// The dtypes that an operation is defined for.
@@ -23,34 +21,34 @@ package enum Elementwise {
     }
 
     /// The dtype of an arithmetic result: division of integers is real.
-    static func resultType(_ op: sw_binary_op, _ dtype: DType) -> DType {
-        op == SW_BINARY_div && !dtype.isFloatingPoint ? .float32 : dtype
+    static func resultType(_ op: BinaryOp, _ dtype: DType) -> DType {
+        op == .div && !dtype.isFloatingPoint ? .float32 : dtype
     }
 
     /// + − · / of two arrays.
-    package static func arithmetic(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray) -> NDArray {
+    package static func arithmetic(_ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray) -> NDArray {
         if a.dtype == .float32 && b.dtype == .float32 && a.shape == b.shape {
             return .binary(op, a, b, a.shape)
         }
         return promoted(name, op, a, b)
     }
 
-    static func promoted(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray) -> NDArray {
+    static func promoted(_ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray) -> NDArray {
         checked { () throws(ProgramError) in
             let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
             let shape = try Rules.broadcast(a.shape, b.shape, name.description)
             let dtype = resultType(op, common)
-            if op == SW_BINARY_sub { try check(name.description, dtype, .numbers) }
+            if op == .sub { try check(name.description, dtype, .numbers) }
             return .binary(op, a.cast(to: dtype), b.cast(to: dtype), shape)
         }
     }
 
     /// + − · / of an array and a number, or of a number and an array when `reversed`.
     package static func arithmetic(
-        _ op: sw_binary_op, _ a: NDArray, _ scalar: Scalar, reversed: Bool = false
+        _ op: BinaryOp, _ a: NDArray, _ scalar: Scalar, reversed: Bool = false
     ) -> NDArray {
         let dtype = resultType(op, TypePromotion.result(a.dtype, scalar))
-        if op == SW_BINARY_sub && dtype == .bool {
+        if op == .sub && dtype == .bool {
             checked { () throws(ProgramError) in try check("-", dtype, .numbers) }
         }
         // Handing the array on as it is spares counting references to it.
@@ -60,7 +58,7 @@ package enum Elementwise {
     }
 
     /// The same into the first operand; the second is read as it was before.
-    static func inPlace(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray) {
+    static func inPlace(_ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray) {
         if a.dtype.isFloatingPoint && a.dtype == b.dtype && a.shape == b.shape && !a.disturbs(b) {
             return NDArray.binary(op, a, b, into: a)
         }
@@ -69,7 +67,7 @@ package enum Elementwise {
             let shape = try Rules.broadcast(a.shape, b.shape, name.description)
             let dtype = resultType(op, common)
             try InPlaceRules.check(name.description, shape: a.shape, dtype: a.dtype, result: shape, resultDType: dtype)
-            if op == SW_BINARY_sub { try check(name.description, dtype, .numbers) }
+            if op == .sub { try check(name.description, dtype, .numbers) }
             if dtype == a.dtype {
                 NDArray.binary(op, a, b.readable(whileWriting: a).cast(to: dtype), into: a)
             } else {
@@ -79,13 +77,13 @@ package enum Elementwise {
     }
 
     /// The same with a number into the operand.
-    static func inPlace(_ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ scalar: Scalar) {
+    static func inPlace(_ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ scalar: Scalar) {
         if a.dtype.isFloatingPoint { return NDArray.binary(op, a, scalar, into: a) }
         let dtype = resultType(op, TypePromotion.result(a.dtype, scalar))
         checked { () throws(ProgramError) in
             try InPlaceRules.check(
                 name.description, shape: a.shape, dtype: a.dtype, result: a.shape, resultDType: dtype)
-            if op == SW_BINARY_sub { try check(name.description, dtype, .numbers) }
+            if op == .sub { try check(name.description, dtype, .numbers) }
         }
         if dtype == a.dtype {
             NDArray.binary(op, a, scalar, into: a)
@@ -96,7 +94,7 @@ package enum Elementwise {
 
     /// A function of one operand with the operand's dtype, defined for `domain`.
     package static func unary(
-        _ name: StaticString, _ op: sw_unary_op, _ x: NDArray, allowing domain: Domain, _ p0: Double = 0,
+        _ name: StaticString, _ op: UnaryOp, _ x: NDArray, allowing domain: Domain, _ p0: Double = 0,
         _ p1: Double = 0
     ) -> NDArray {
         if x.dtype != .float32 { checked { () throws(ProgramError) in try check(name.description, x.dtype, domain) } }
@@ -104,13 +102,13 @@ package enum Elementwise {
     }
 
     /// A function of one operand with a floating result: integers and bool are computed in float32.
-    package static func floating(_ op: sw_unary_op, _ x: NDArray, _ p0: Double = 0, _ p1: Double = 0) -> NDArray {
+    package static func floating(_ op: UnaryOp, _ x: NDArray, _ p0: Double = 0, _ p1: Double = 0) -> NDArray {
         .unary(op, x.dtype.isFloatingPoint ? x : x.cast(to: .float32), p0, p1)
     }
 
     /// Two operands brought to their common dtype and shape, then a kernel; `domain` is what it is defined for.
     package static func binary(
-        _ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray, allowing domain: Domain = .everything
+        _ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray, allowing domain: Domain = .everything
     ) -> NDArray {
         checked { () throws(ProgramError) in
             let dtype = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
@@ -122,7 +120,7 @@ package enum Elementwise {
 
     /// Two operands brought to their common floating dtype and shape, then a kernel.
     package static func floatingBinary(
-        _ name: StaticString, _ op: sw_binary_op, _ a: NDArray, _ b: NDArray
+        _ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray
     ) -> NDArray {
         checked { () throws(ProgramError) in
             let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
@@ -133,7 +131,7 @@ package enum Elementwise {
     }
 
     /// A comparison of two operands brought to their common dtype and shape.
-    package static func compare(_ name: StaticString, _ op: sw_compare_op, _ a: NDArray, _ b: NDArray) -> NDArray {
+    package static func compare(_ name: StaticString, _ op: CompareOp, _ a: NDArray, _ b: NDArray) -> NDArray {
         checked { () throws(ProgramError) in
             let dtype = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
             let shape = try Rules.broadcast(a.shape, b.shape, name.description)

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Greatest and least elements and where they stand. NaN counts as extreme. An empty dim has no extreme and traps.
 
 extension Tensor {
@@ -7,16 +5,16 @@ extension Tensor {
 
     /// The greatest of all elements. Traps for an empty tensor.   dx = g, shared evenly by all that equal it
     public func max(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        extreme(SW_REDUCE_max, "MaxBackward1", "max", file, line)
+        extreme(.max, "MaxBackward1", "max", file, line)
     }
 
     /// The least of all elements. Traps for an empty tensor.   dx = g, shared evenly by all that equal it
     public func min(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        extreme(SW_REDUCE_min, "MinBackward1", "min", file, line)
+        extreme(.min, "MinBackward1", "min", file, line)
     }
 
     private func extreme(
-        _ op: sw_reduce_op, _ label: StaticString, _ operation: String, _ file: StaticString, _ line: UInt
+        _ op: ReduceOp, _ label: StaticString, _ operation: String, _ file: StaticString, _ line: UInt
     ) -> Tensor {
         let axes = AxisSet.all(rank: rank)
         checkNonEmpty(axes, operation, file, line)
@@ -39,7 +37,7 @@ extension Tensor {
     public func max(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        extreme(SW_ARG_argmax, dim, keepDim, "MaxBackward0", "max", file, line)
+        extreme(.argmax, dim, keepDim, "MaxBackward0", "max", file, line)
     }
 
     /// The least elements along a dim and the indices (int64) of the first of them.   dx = g at the index
@@ -48,11 +46,11 @@ extension Tensor {
     public func min(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        extreme(SW_ARG_argmin, dim, keepDim, "MinBackward0", "min", file, line)
+        extreme(.argmin, dim, keepDim, "MinBackward0", "min", file, line)
     }
 
     private func extreme(
-        _ op: sw_arg_op, _ dim: Int, _ keepDim: Bool, _ label: StaticString, _ operation: String,
+        _ op: ArgOp, _ dim: Int, _ keepDim: Bool, _ label: StaticString, _ operation: String,
         _ file: StaticString, _ line: UInt
     ) -> (values: Tensor, indices: Tensor) {
         let axis = axis(dim, operation, file, line)
@@ -72,7 +70,7 @@ extension Tensor {
     ) -> Tensor {
         let axes = axes(dims, "amax", file, line)
         checkNonEmpty(axes, "amax", file, line)
-        return extremes(axes, keepDim, SW_REDUCE_max, "AmaxBackward0")
+        return extremes(axes, keepDim, .max, "AmaxBackward0")
     }
 
     /// The least elements over dims (none for all).   dx = g, shared evenly by those that equal it
@@ -83,7 +81,7 @@ extension Tensor {
     ) -> Tensor {
         let axes = axes(dims, "amin", file, line)
         checkNonEmpty(axes, "amin", file, line)
-        return extremes(axes, keepDim, SW_REDUCE_min, "AminBackward0")
+        return extremes(axes, keepDim, .min, "AminBackward0")
     }
 
     /// The greatest elements along a dim: see ``amax(dims:keepDim:file:line:)``.
@@ -111,8 +109,8 @@ extension Tensor {
         let pair = differentiable(
             "AminmaxBackward0", [self], saving: [self], savingResults: true,
             results: [
-                .reduce(SW_REDUCE_min, array, axes, keepDim: keepDim),
-                .reduce(SW_REDUCE_max, array, axes, keepDim: keepDim),
+                .reduce(.min, array, axes, keepDim: keepDim),
+                .reduce(.max, array, axes, keepDim: keepDim),
             ],
             pullback: { gradients, saved in
                 let parts = (0..<2).compactMap { index in
@@ -124,7 +122,7 @@ extension Tensor {
     }
 
     private func extremes(
-        _ axes: AxisSet, _ keepDim: Bool, _ op: sw_reduce_op, _ label: StaticString
+        _ axes: AxisSet, _ keepDim: Bool, _ op: ReduceOp, _ label: StaticString
     ) -> Tensor {
         differentiable(
             label, self, forward: { .reduce(op, $0, axes, keepDim: keepDim) },
@@ -146,7 +144,7 @@ extension Tensor {
     public func argmax(
         dim: Int? = nil, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        index(SW_ARG_argmax, dim, keepDim, "argmax", file, line)
+        index(.argmax, dim, keepDim, "argmax", file, line)
     }
 
     /// The index (int64) of the first least element along a dim, or in the flattened tensor.
@@ -155,11 +153,11 @@ extension Tensor {
     public func argmin(
         dim: Int? = nil, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        index(SW_ARG_argmin, dim, keepDim, "argmin", file, line)
+        index(.argmin, dim, keepDim, "argmin", file, line)
     }
 
     private func index(
-        _ op: sw_arg_op, _ dim: Int?, _ keepDim: Bool, _ operation: String, _ file: StaticString, _ line: UInt
+        _ op: ArgOp, _ dim: Int?, _ keepDim: Bool, _ operation: String, _ file: StaticString, _ line: UInt
     ) -> Tensor {
         checkDomain(operation, .numbers, file, line)
         let axis = dim.map { self.axis($0, operation, file, line) }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Bounding elements and choosing the greater or lesser of two. NaN wins, except in `fmax` and `fmin`.
 
 extension Tensor {
@@ -34,8 +32,8 @@ extension Tensor {
     public func clamp(min: Tensor, max: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let result = checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.broadcast(Rules.broadcast(shape, min.shape, "clamp"), max.shape, "clamp")
-            let lifted = Elementwise.binary("clamp", SW_BINARY_maximum, array, min.array)
-            return Elementwise.binary("clamp", SW_BINARY_minimum, lifted, max.array)
+            let lifted = Elementwise.binary("clamp", .maximum, array, min.array)
+            return Elementwise.binary("clamp", .minimum, lifted, max.array)
         }
         return differentiable(
             "ClampBackward0", [self, min, max], saving: [self, min, max], results: [result],
@@ -71,14 +69,14 @@ extension Tensor {
 
     private func greater(_ other: Tensor, _ label: StaticString, _ name: StaticString) -> Tensor {
         differentiable(
-            label, self, other, forward: { Elementwise.binary(name, SW_BINARY_maximum, $0, $1) },
+            label, self, other, forward: { Elementwise.binary(name, .maximum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.lt(saved.rhs)) },
             rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.lt(saved.lhs)) })
     }
 
     private func lesser(_ other: Tensor, _ label: StaticString, _ name: StaticString) -> Tensor {
         differentiable(
-            label, self, other, forward: { Elementwise.binary(name, SW_BINARY_minimum, $0, $1) },
+            label, self, other, forward: { Elementwise.binary(name, .minimum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.gt(saved.rhs)) },
             rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.gt(saved.lhs)) })
     }
@@ -91,7 +89,7 @@ extension Tensor {
     public func fmax(_ other: Tensor) -> Tensor {
         differentiable(
             "FmaxBackward0", self, other,
-            forward: { Elementwise.numberFirst("fmax", SW_BINARY_fmax, SW_BINARY_maximum, $0, $1) },
+            forward: { Elementwise.numberFirst("fmax", .fmax, .maximum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
                 g.shared(saved).keeping(saved.lhs.ge(saved.rhs).logicalOr(saved.rhs.isnan()))
             },
@@ -105,7 +103,7 @@ extension Tensor {
     public func fmin(_ other: Tensor) -> Tensor {
         differentiable(
             "FminBackward0", self, other,
-            forward: { Elementwise.numberFirst("fmin", SW_BINARY_fmin, SW_BINARY_minimum, $0, $1) },
+            forward: { Elementwise.numberFirst("fmin", .fmin, .minimum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
                 g.shared(saved).keeping(saved.lhs.le(saved.rhs).logicalOr(saved.rhs.isnan()))
             },
@@ -123,13 +121,13 @@ extension Tensor {
             "NanToNumBackward0", self,
             forward: { x in
                 guard x.dtype.isFloatingPoint else { return x.copied() }
-                func replace(_ x: NDArray, _ kind: sw_predicate_op, _ value: Double) -> NDArray {
+                func replace(_ x: NDArray, _ kind: PredicateOp, _ value: Double) -> NDArray {
                     Elementwise.choose(.predicate(kind, x), .filled([], .real(value), x.dtype), x)
                 }
                 let greatest = x.dtype.greatestFinite
-                let numbers = replace(x, SW_PREDICATE_isnan, nan)
-                let bounded = replace(numbers, SW_PREDICATE_isposinf, posinf ?? greatest)
-                return replace(bounded, SW_PREDICATE_isneginf, neginf ?? -greatest)
+                let numbers = replace(x, .isnan, nan)
+                let bounded = replace(numbers, .isposinf, posinf ?? greatest)
+                return replace(bounded, .isneginf, neginf ?? -greatest)
             },
             derivative: .saving(.input) { g, saved in g.keeping(saved.input.isfinite()) })
     }
@@ -142,12 +140,12 @@ extension Elementwise {
         for case let bound? in [min, max] { dtype = TypePromotion.result(dtype, bound) }
         checked { [dtype] () throws(ProgramError) in try check("clamp", dtype, .numbers) }
         if min?.double.isNaN == true || max?.double.isNaN == true { return .filled(x.shape, .real(.nan), dtype) }
-        return .unary(SW_UNARY_clamp, x.cast(to: dtype), min?.double ?? -.infinity, max?.double ?? .infinity)
+        return .unary(.clamp, x.cast(to: dtype), min?.double ?? -.infinity, max?.double ?? .infinity)
     }
 
     /// `op` of floats; integers and bool, which have no NaN, go by `plain`.
     static func numberFirst(
-        _ name: StaticString, _ op: sw_binary_op, _ plain: sw_binary_op, _ a: NDArray, _ b: NDArray
+        _ name: StaticString, _ op: BinaryOp, _ plain: BinaryOp, _ a: NDArray, _ b: NDArray
     ) -> NDArray {
         let isFloating = a.dtype.isFloatingPoint || b.dtype.isFloatingPoint
         return binary(name, isFloating ? op : plain, a, b)

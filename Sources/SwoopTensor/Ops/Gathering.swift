@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Picking elements by an index tensor and writing them back, one index for each element.
 
 extension Tensor {
@@ -171,16 +169,12 @@ package enum GatherRules {
 
     /// Positions in the flattened tensor, brought to the front.
     package static func flat(_ index: NDArray, count: Int, _ operation: String) throws(ProgramError) -> NDArray {
-        let indices = try IndexRules.integers(index, operation)
         let result = NDArray(uninitialized: index.shape, .int64)
-        for place in 0..<index.count {
-            let position = Int(indices[place])
-            guard position >= -count && position < count else {
-                throw ProgramError(
-                    operation, "index \(position) is out of range for \(count) elements",
-                    hint: count == 0 ? "There are none" : "Use \(-count) … \(count - 1)")
-            }
-            result.typed(Int64.self)[place] = Int64(position < 0 ? position + count : position)
+        let indices = try IndexRules.integers(index, operation)
+        if let wrong = NDArray.offsets(.flat(count: count), indices, into: result) {
+            throw ProgramError(
+                operation, "index \(wrong) is out of range for \(count) elements",
+                hint: count == 0 ? "There are none" : "Use \(-count) … \(count - 1)")
         }
         return result
     }

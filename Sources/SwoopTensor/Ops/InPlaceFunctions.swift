@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Functions that write their result into their operand: PyTorch's names with a trailing underscore. Each gives the
 // tensor back. They trap where the result does not fit the dtype, on leaves that require gradients unless inside
 // `noGrad`, and on tensors that show one element in several places.
@@ -8,52 +6,52 @@ extension Tensor {
     /// Writes eˣ over each element: `exp_`.   dx = g·y
     @discardableResult
     public func expInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("expInPlace", SW_UNARY_exp, file, line) { exp() }
+        real("expInPlace", .exp, file, line) { exp() }
     }
 
     /// Writes ln x over each element: `log_`.   dx = g/x
     @discardableResult
     public func logInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("logInPlace", SW_UNARY_log, file, line) { log() }
+        real("logInPlace", .log, file, line) { log() }
     }
 
     /// Writes √x over each element: `sqrt_`.   dx = g/(2·y)
     @discardableResult
     public func sqrtInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("sqrtInPlace", SW_UNARY_sqrt, file, line) { sqrt() }
+        real("sqrtInPlace", .sqrt, file, line) { sqrt() }
     }
 
     /// Writes tanh x over each element: `tanh_`.   dx = g·(1 − y²)
     @discardableResult
     public func tanhInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("tanhInPlace", SW_UNARY_tanh, file, line) { tanh() }
+        real("tanhInPlace", .tanh, file, line) { tanh() }
     }
 
     /// Writes 1/(1 + e⁻ˣ) over each element: `sigmoid_`.   dx = g·(1 − y)·y
     @discardableResult
     public func sigmoidInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("sigmoidInPlace", SW_UNARY_sigmoid, file, line) { sigmoid() }
+        real("sigmoidInPlace", .sigmoid, file, line) { sigmoid() }
     }
 
     /// Writes max(x, 0) over each element: `relu_`.   dx = g where y > 0, else 0
     @discardableResult
     public func reluInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("reluInPlace", .numbers, file, line)
-        return overwriting("reluInPlace", SW_UNARY_relu, file, line) { relu() }
+        return overwriting("reluInPlace", .relu, file, line) { relu() }
     }
 
     /// Writes −x over each element: `neg_`.   dx = −g
     @discardableResult
     public func negInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("negInPlace", .numbers, file, line)
-        return overwriting("negInPlace", SW_UNARY_neg, file, line) { -self }
+        return overwriting("negInPlace", .neg, file, line) { -self }
     }
 
     /// Writes |x| over each element: `abs_`.   dx = g·sign x
     @discardableResult
     public func absInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("absInPlace", .numbers, file, line)
-        return overwriting("absInPlace", SW_UNARY_abs, file, line) { abs() }
+        return overwriting("absInPlace", .abs, file, line) { abs() }
     }
 
     /// Bounds each element in place: `clamp_`.   dx = g where min < x < max, else 0
@@ -92,14 +90,14 @@ extension Tensor {
 
     /// A function whose result is real, which integers cannot take in.
     private func real(
-        _ name: StaticString, _ op: sw_unary_op, _ file: StaticString, _ line: UInt, recorded: () -> Tensor
+        _ name: StaticString, _ op: UnaryOp, _ file: StaticString, _ line: UInt, recorded: () -> Tensor
     ) -> Tensor {
         checkDomain(name.description, .floating, file, line)
         return overwriting(name, op, file, line, recorded: recorded)
     }
 
     private func overwriting(
-        _ name: StaticString, _ op: sw_unary_op, _ file: StaticString, _ line: UInt, recorded: () -> Tensor
+        _ name: StaticString, _ op: UnaryOp, _ file: StaticString, _ line: UInt, recorded: () -> Tensor
     ) -> Tensor {
         writeInPlace(name, file: file, line: line, direct: { NDArray.unary(op, $0, into: $0) }, recorded: recorded)
         return self

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Picking and writing whole slices of a dim by a vector of indices.
 
 extension Tensor {

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Several tensors made into one.
 
 extension Tensor {
@@ -129,23 +127,25 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try JoinRules.combinations(shape, r) }
         if r == 0 { return Tensor(.filled([0], .integer(0), dtype)) }
         let rows = JoinRules.combinationCount(of: count, r, withReplacement: withReplacement)
-        let positions = NDArray(uninitialized: [rows, r], .int64)
-        // Each row is the one before with the last place that can still rise raised, and those behind it as low as may be.
-        var row = (0..<(rows == 0 ? 0 : r)).map { withReplacement ? 0 : $0 }
-        var next = positions.typed(Int64.self)
-        for _ in 0..<rows {
-            for place in row {
-                next.pointee = Int64(place)
-                next += 1
-            }
-            let rising = row.indices.last { row[$0] < count - 1 - (withReplacement ? 0 : r - 1 - $0) }
-            guard let rising else { break }
-            row[rising] += 1
-            for place in (rising + 1)..<Swift.max(r, rising + 1) {
-                row[place] = row[place - 1] + (withReplacement ? 0 : 1)
+        let positions = NDArray(indices: [rows * r]) { positions in
+            // Each row is the one before with the last place that can still rise raised, and those behind it as low as may
+            // be.
+            var row = (0..<(rows == 0 ? 0 : r)).map { withReplacement ? 0 : $0 }
+            var next = positions
+            for _ in 0..<rows {
+                for place in row {
+                    next.pointee = Int64(place)
+                    next += 1
+                }
+                let rising = row.indices.last { row[$0] < count - 1 - (withReplacement ? 0 : r - 1 - $0) }
+                guard let rising else { break }
+                row[rising] += 1
+                for place in (rising + 1)..<Swift.max(r, rising + 1) {
+                    row[place] = row[place - 1] + (withReplacement ? 0 : 1)
+                }
             }
         }
-        return picking(Tensor(positions.reshaped([positions.count])), block: 1, [rows, r], "IndexBackward0")
+        return picking(Tensor(positions), block: 1, [rows, r], "IndexBackward0")
     }
 
     /// How the first two vectors of ``meshgrid(_:indexing:file:line:)`` lie in the grid.

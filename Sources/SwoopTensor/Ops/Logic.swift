@@ -1,33 +1,31 @@
-import CSwoopKernels
-
 // Logic and kinds of numbers, element by element, with a bool result. None is differentiable.
 
 extension Tensor {
     // MARK: Logic
 
     /// Whether both are not 0, for each pair.
-    public func logicalAnd(_ other: Tensor) -> Tensor { combined(SW_COMPARE_logical_and, other, "logicalAnd") }
+    public func logicalAnd(_ other: Tensor) -> Tensor { combined(.logicalAnd, other, "logicalAnd") }
     /// Whether at least one is not 0, for each pair.
-    public func logicalOr(_ other: Tensor) -> Tensor { combined(SW_COMPARE_logical_or, other, "logicalOr") }
+    public func logicalOr(_ other: Tensor) -> Tensor { combined(.logicalOr, other, "logicalOr") }
     /// Whether exactly one is not 0, for each pair.
-    public func logicalXor(_ other: Tensor) -> Tensor { combined(SW_COMPARE_logical_xor, other, "logicalXor") }
+    public func logicalXor(_ other: Tensor) -> Tensor { combined(.logicalXor, other, "logicalXor") }
     /// Whether each element is 0.
-    public func logicalNot() -> Tensor { Tensor(.predicate(SW_PREDICATE_logical_not, array)) }
+    public func logicalNot() -> Tensor { Tensor(.predicate(.logicalNot, array)) }
 
     // MARK: Kinds of numbers
 
     /// Whether each element is not a number.
-    public func isnan() -> Tensor { Tensor(.predicate(SW_PREDICATE_isnan, array)) }
+    public func isnan() -> Tensor { Tensor(.predicate(.isnan, array)) }
     /// Whether each element is infinite.
-    public func isinf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isinf, array)) }
+    public func isinf() -> Tensor { Tensor(.predicate(.isinf, array)) }
     /// Whether each element is neither infinite nor NaN.
-    public func isfinite() -> Tensor { Tensor(.predicate(SW_PREDICATE_isfinite, array)) }
+    public func isfinite() -> Tensor { Tensor(.predicate(.isfinite, array)) }
     /// Whether each element is +∞.
-    public func isposinf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isposinf, array)) }
+    public func isposinf() -> Tensor { Tensor(.predicate(.isposinf, array)) }
     /// Whether each element is −∞.
-    public func isneginf() -> Tensor { Tensor(.predicate(SW_PREDICATE_isneginf, array)) }
+    public func isneginf() -> Tensor { Tensor(.predicate(.isneginf, array)) }
     /// Whether the sign bit of each element is set, as it is for −0.
-    public func signbit() -> Tensor { Tensor(.predicate(SW_PREDICATE_signbit, array)) }
+    public func signbit() -> Tensor { Tensor(.predicate(.signbit, array)) }
 
     // MARK: Nearness
 
@@ -58,10 +56,10 @@ extension Tensor {
         file: StaticString = #fileID, line: UInt = #line
     ) -> Bool {
         let close = isclose(other, rtol: rtol, atol: atol, equalNan: equalNan, file: file, line: line)
-        return NDArray.reduce(SW_REDUCE_all, close.array, .all(rank: close.rank)).firstScalar.double != 0
+        return NDArray.reduce(.all, close.array, .all(rank: close.rank)).firstScalar.double != 0
     }
 
-    private func combined(_ op: sw_compare_op, _ other: Tensor, _ name: StaticString) -> Tensor {
+    private func combined(_ op: CompareOp, _ other: Tensor, _ name: StaticString) -> Tensor {
         Tensor(Elementwise.compare(name, op, array, other.array))
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Keeping and clearing elements by a mask: linear in x, so that each is its own derivative. Unlike a product with 0
 // and 1 they also clear what is infinite or NaN.
 extension Tensor {

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 extension Tensor {
     /// The p-norm of all elements, (Σ|x|ᵖ)^(1/p), the Euclidean one unless p is given: `x.norm()`, `x.norm(.infinity)`.
     ///
@@ -65,17 +63,17 @@ extension NDArray {
     fileprivate static func norm(_ x: NDArray, _ p: Double, _ axes: AxisSet, keepDim: Bool) -> NDArray {
         let isHalf = x.dtype == .float16 || x.dtype == .bfloat16
         let real = isHalf ? x.cast(to: .float32) : x
-        func total(_ x: NDArray) -> NDArray { .reduce(SW_REDUCE_sum, x, axes, keepDim: keepDim) }
+        func total(_ x: NDArray) -> NDArray { .reduce(.sum, x, axes, keepDim: keepDim) }
         let result: NDArray
         switch p {
         case 0: result = total(real.cast(to: .bool).cast(to: real.dtype))
-        case 1: result = total(.unary(SW_UNARY_abs, real))
-        case 2: result = .unary(SW_UNARY_sqrt, total(.unary(SW_UNARY_square, real)))
-        case .infinity: result = .reduce(SW_REDUCE_max, .unary(SW_UNARY_abs, real), axes, keepDim: keepDim)
-        case -.infinity: result = .reduce(SW_REDUCE_min, .unary(SW_UNARY_abs, real), axes, keepDim: keepDim)
+        case 1: result = total(.unary(.abs, real))
+        case 2: result = .unary(.sqrt, total(.unary(.square, real)))
+        case .infinity: result = .reduce(.max, .unary(.abs, real), axes, keepDim: keepDim)
+        case -.infinity: result = .reduce(.min, .unary(.abs, real), axes, keepDim: keepDim)
         default:
-            let powers = NDArray.binary(SW_BINARY_pow, .unary(SW_UNARY_abs, real), .real(p))
-            result = .binary(SW_BINARY_pow, total(powers), .real(1 / p))
+            let powers = NDArray.binary(.pow, .unary(.abs, real), .real(p))
+            result = .binary(.pow, total(powers), .real(1 / p))
         }
         return result.cast(to: x.dtype)
     }

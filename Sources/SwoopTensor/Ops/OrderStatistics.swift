@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Elements by their rank among those along a dim. Equal elements keep their order, NaN comes last.
 
 extension Tensor {
@@ -8,9 +6,7 @@ extension Tensor {
     /// The median of all elements, the lower of the two middle ones; NaN where there is one or nothing. Traps for bool.
     /// dx = g, shared evenly by all that equal it
     public func median(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        wholeMedian("median", "MedianBackward0", file, line) { order, numbers in
-            numbers < order.count ? order[numbers] : order[(order.count - 1) / 2]
-        }
+        wholeMedian(.median, "median", "MedianBackward0", file, line)
     }
 
     /// The medians along a dim and their indices (int64); a NaN is its row's median. Traps for bool, and when there is
@@ -18,16 +14,12 @@ extension Tensor {
     public func median(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        ranked(dim, keepDim, "median", "MedianBackward1", file, line) { order, numbers in
-            numbers < order.count ? order[numbers] : order[(order.count - 1) / 2]
-        }
+        ranked(.median, dim, keepDim, "median", "MedianBackward1", file, line)
     }
 
     /// The median of all elements that are not NaN. Traps for bool.   dx = g, shared evenly by all that equal it
     public func nanmedian(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        wholeMedian("nanmedian", "NanmedianBackward0", file, line) { order, numbers in
-            order[Swift.max(numbers - 1, 0) / 2]
-        }
+        wholeMedian(.nanmedian, "nanmedian", "NanmedianBackward0", file, line)
     }
 
     /// The medians along a dim of what is not NaN, and their indices (int64). Traps for bool, and when there is no such
@@ -35,14 +27,11 @@ extension Tensor {
     public func nanmedian(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        ranked(dim, keepDim, "nanmedian", "NanmedianBackward1", file, line) { order, numbers in
-            order[Swift.max(numbers - 1, 0) / 2]
-        }
+        ranked(.nanmedian, dim, keepDim, "nanmedian", "NanmedianBackward1", file, line)
     }
 
     private func wholeMedian(
-        _ operation: String, _ label: StaticString, _ file: StaticString, _ line: UInt,
-        choose: (_ order: [Int], _ numbers: Int) -> Int
+        _ statistic: OrderStatistic, _ operation: String, _ label: StaticString, _ file: StaticString, _ line: UInt
     ) -> Tensor {
         checkDomain(operation, .numbers, file, line)
         return differentiable(
@@ -50,7 +39,7 @@ extension Tensor {
             forward: { x in
                 let flat = x.reshaped([x.count])
                 if x.count == 0 { return .filled([], .real(.nan), x.dtype) }
-                return flat.picked(flat.indices(along: 0, keepDim: false, choose), 0, [])
+                return flat.picked(flat.indices(of: statistic, along: 0, keepDim: false), 0, [])
             },
             derivative: .saving([.input, .output]) { g, saved in g.sharedEvenly(saved.input, saved.output) })
     }
@@ -64,18 +53,18 @@ extension Tensor {
     ) -> (values: Tensor, indices: Tensor) {
         let size = shape.elementCount(of: axes(dim, "kthvalue", file, line))
         checked(file: file, line: line) { () throws(ProgramError) in try OrderRules.rank(k, of: size) }
-        return ranked(dim, keepDim, "kthvalue", "KthvalueBackward0", file, line) { order, _ in order[k - 1] }
+        return ranked(.kth(k), dim, keepDim, "kthvalue", "KthvalueBackward0", file, line)
     }
 
-    /// The elements that a row's order decides: `choose` gets its indices in ascending order and how many are numbers.
+    /// The elements that the order of each row decides.
     private func ranked(
-        _ dim: Int, _ keepDim: Bool, _ operation: String, _ label: StaticString, _ file: StaticString, _ line: UInt,
-        choose: (_ order: [Int], _ numbers: Int) -> Int
+        _ statistic: OrderStatistic, _ dim: Int, _ keepDim: Bool, _ operation: String, _ label: StaticString,
+        _ file: StaticString, _ line: UInt
     ) -> (values: Tensor, indices: Tensor) {
         checkDomain(operation, .numbers, file, line)
         let axis = axis(dim, operation, file, line)
         checkNonEmpty(AxisSet(axis), operation, file, line)
-        let indices = Tensor(array.indices(along: axis, keepDim: keepDim, choose))
+        let indices = Tensor(array.indices(of: statistic, along: axis, keepDim: keepDim))
         return (picking(indices, axis, indices.shape, as: label), indices)
     }
 
@@ -88,7 +77,7 @@ extension Tensor {
     ) -> (values: Tensor, indices: Tensor) {
         let axis = axis(dim, "mode", file, line)
         checkNonEmpty(AxisSet(axis), "mode", file, line)
-        let indices = Tensor(array.modes(along: axis, keepDim: keepDim))
+        let indices = Tensor(array.indices(of: .mode, along: axis, keepDim: keepDim))
         return (picking(indices, axis, indices.shape, as: "ModeBackward0"), indices)
     }
 }
@@ -100,55 +89,5 @@ package enum OrderRules {
             throw ProgramError(
                 "kthvalue", "there is no \(k)-th of \(size) elements", hint: "k counts from 1 to the size of the dim")
         }
-    }
-}
-
-extension NDArray {
-    /// For each row along `axis` the index that `choose` picks from its indices in ascending order.
-    fileprivate func indices(
-        along axis: Int, keepDim: Bool, _ choose: (_ order: [Int], _ numbers: Int) -> Int
-    ) -> NDArray {
-        rowResults(axis, keepDim) { (row: [Double]) in
-            let numbers = row.indices.filter { row[$0] == row[$0] }
-            let order = numbers.sorted { (row[$0], $0) < (row[$1], $1) }
-            return choose(order + row.indices.filter { row[$0] != row[$0] }, order.count)
-        } integers: { (row: [Int64]) in
-            choose(row.indices.sorted { (row[$0], $0) < (row[$1], $1) }, row.count)
-        }
-    }
-
-    /// For each row along `axis` the last index of its commonest element.
-    fileprivate func modes(along axis: Int, keepDim: Bool) -> NDArray {
-        func mode<Element: Comparable>(_ row: [Element]) -> Int {
-            let order = row.indices.sorted { (row[$0], $0) < (row[$1], $1) }
-            var (best, longest, length) = (order[0], 0, 0)
-            for (position, index) in order.enumerated() {
-                length = position > 0 && row[order[position - 1]] == row[index] ? length + 1 : 1
-                if length > longest || (length == longest && row[best] == row[index]) {
-                    (best, longest) = (index, length)
-                }
-            }
-            return best
-        }
-        return rowResults(axis, keepDim, reals: mode, integers: mode)
-    }
-
-    private func rowResults(
-        _ axis: Int, _ keepDim: Bool, reals: ([Double]) -> Int, integers: ([Int64]) -> Int
-    ) -> NDArray {
-        let result = NDArray(uninitialized: shape.reduced(AxisSet(axis), keepDim: keepDim), .int64)
-        var target = result.typed(Int64.self)
-        if dtype.isFloatingPoint {
-            forEachRow(axis, as: Double.self) { row, _, _ in
-                target.pointee = Int64(reals(row))
-                target += 1
-            }
-        } else {
-            forEachRow(axis, as: Int64.self) { row, _, _ in
-                target.pointee = Int64(integers(row))
-                target += 1
-            }
-        }
-        return result
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Functions of two or three operands, shapes broadcast.
 
 extension Tensor {
@@ -12,7 +10,7 @@ extension Tensor {
         checkFactor(other, alpha.scalar, "add", file, line)
         return differentiable(
             "AddBackward0", self, other, scalar: alpha.scalar.double,
-            forward: { Elementwise.arithmetic("add", SW_BINARY_add, $0, Elementwise.scaled($1, alpha.scalar)) },
+            forward: { Elementwise.arithmetic("add", .add, $0, Elementwise.scaled($1, alpha.scalar)) },
             lhs: .of { g, _ in g }, rhs: .of { g, saved in g * saved.scalar })
     }
 
@@ -23,7 +21,7 @@ extension Tensor {
         checkFactor(other, alpha.scalar, "sub", file, line)
         return differentiable(
             "SubBackward0", self, other, scalar: alpha.scalar.double,
-            forward: { Elementwise.arithmetic("sub", SW_BINARY_sub, $0, Elementwise.scaled($1, alpha.scalar)) },
+            forward: { Elementwise.arithmetic("sub", .sub, $0, Elementwise.scaled($1, alpha.scalar)) },
             lhs: .of { g, _ in g }, rhs: .of { g, saved in -g * saved.scalar })
     }
 
@@ -51,8 +49,8 @@ extension Tensor {
         let result = checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcmul"), second.shape, "addcmul")
             let product = Elementwise.arithmetic(
-                "addcmul", SW_BINARY_mul, Elementwise.scaled(first.array, factor), second.array)
-            return Elementwise.arithmetic("addcmul", SW_BINARY_add, array, product)
+                "addcmul", .mul, Elementwise.scaled(first.array, factor), second.array)
+            return Elementwise.arithmetic("addcmul", .add, array, product)
         }
         return differentiable(
             "AddcmulBackward0", [self, first, second], saving: [first, second], results: [result],
@@ -79,8 +77,8 @@ extension Tensor {
             }
             _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcdiv"), second.shape, "addcdiv")
             let quotient = Elementwise.arithmetic(
-                "addcdiv", SW_BINARY_div, Elementwise.scaled(first.array, factor), second.array)
-            return Elementwise.arithmetic("addcdiv", SW_BINARY_add, array, quotient)
+                "addcdiv", .div, Elementwise.scaled(first.array, factor), second.array)
+            return Elementwise.arithmetic("addcdiv", .add, array, quotient)
         }
         return differentiable(
             "AddcdivBackward0", [self, first, second], saving: [first, second], results: [result],
@@ -107,10 +105,10 @@ extension Tensor {
         return differentiable(
             "LerpBackward0", self, end, scalar: weight,
             forward: { start, end in
-                let way = Elementwise.arithmetic("lerp", SW_BINARY_sub, end, start)
+                let way = Elementwise.arithmetic("lerp", .sub, end, start)
                 return weight < 0.5
-                    ? Elementwise.arithmetic("lerp", SW_BINARY_add, start, .binary(SW_BINARY_mul, way, .real(weight)))
-                    : Elementwise.arithmetic("lerp", SW_BINARY_sub, end, .binary(SW_BINARY_mul, way, .real(1 - weight)))
+                    ? Elementwise.arithmetic("lerp", .add, start, .binary(.mul, way, .real(weight)))
+                    : Elementwise.arithmetic("lerp", .sub, end, .binary(.mul, way, .real(1 - weight)))
             },
             lhs: .of { g, saved in g * (1 - saved.scalar) }, rhs: .of { g, saved in g * saved.scalar })
     }
@@ -123,12 +121,12 @@ extension Tensor {
         _ end: Tensor, weight: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         checkLerp(end, weight.dtype, file, line)
-        let way = Elementwise.arithmetic("lerp", SW_BINARY_sub, end.array, array)
+        let way = Elementwise.arithmetic("lerp", .sub, end.array, array)
         let fromStart = Elementwise.arithmetic(
-            "lerp", SW_BINARY_add, array, Elementwise.arithmetic("lerp", SW_BINARY_mul, weight.array, way))
-        let left = NDArray.binary(SW_BINARY_sub, weight.array, .integer(1), reversed: true)
+            "lerp", .add, array, Elementwise.arithmetic("lerp", .mul, weight.array, way))
+        let left = NDArray.binary(.sub, weight.array, .integer(1), reversed: true)
         let fromEnd = Elementwise.arithmetic(
-            "lerp", SW_BINARY_sub, end.array, Elementwise.arithmetic("lerp", SW_BINARY_mul, way, left))
+            "lerp", .sub, end.array, Elementwise.arithmetic("lerp", .mul, way, left))
         return differentiable(
             "LerpBackward1", [self, end, weight], saving: [self, end, weight],
             results: [Elementwise.choose(weight.abs().lt(0.5).array, fromStart, fromEnd)],
@@ -157,7 +155,7 @@ extension Tensor {
     /// dl = g·r/(l² + r²), dr = −g·l/(l² + r²), and 0 at the origin
     public func atan2(_ other: Tensor) -> Tensor {
         differentiable(
-            "Atan2Backward0", self, other, forward: { Elementwise.floatingBinary("atan2", SW_BINARY_atan2, $0, $1) },
+            "Atan2Backward0", self, other, forward: { Elementwise.floatingBinary("atan2", .atan2, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
                 g * saved.rhs * saved.lhs.inverseSquareDistance(saved.rhs)
             },
@@ -176,7 +174,7 @@ extension Tensor {
     public func hypot(_ other: Tensor) -> Tensor {
         differentiable(
             "HypotBackward0", self, other,
-            forward: { Elementwise.binary("hypot", SW_BINARY_hypot, $0, $1, allowing: .floating) },
+            forward: { Elementwise.binary("hypot", .hypot, $0, $1, allowing: .floating) },
             lhs: .saving([.lhs, .output]) { g, saved in g * (saved.lhs / saved.output) },
             rhs: .saving([.rhs, .output]) { g, saved in g * (saved.rhs / saved.output) })
     }
@@ -185,7 +183,7 @@ extension Tensor {
     public func copysign(_ other: Tensor) -> Tensor {
         differentiable(
             "CopysignBackward0", self, other,
-            forward: { Elementwise.floatingBinary("copysign", SW_BINARY_copysign, $0, $1) },
+            forward: { Elementwise.floatingBinary("copysign", .copysign, $0, $1) },
             lhs: .saving([.lhs, .output]) { g, saved in
                 (g * (saved.output / saved.lhs)).clearing(saved.lhs.eq(0))
             },
@@ -200,7 +198,7 @@ extension Tensor {
     /// l·ln r, and 0 where l = 0 unless r is NaN. Integers are computed in float32.   dl = g·ln r, dr = g·l/r
     public func xlogy(_ other: Tensor) -> Tensor {
         differentiable(
-            "XlogyBackward0", self, other, forward: { Elementwise.floatingBinary("xlogy", SW_BINARY_xlogy, $0, $1) },
+            "XlogyBackward0", self, other, forward: { Elementwise.floatingBinary("xlogy", .xlogy, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
                 g.xlogy(saved.rhs).clearing(saved.lhs.eq(0).logicalAnd(saved.rhs.le(0)))
             },
@@ -212,7 +210,7 @@ extension Tensor {
         let number = operand(other.scalar)
         return differentiable(
             "XlogyBackward2", self, scalar: other.scalar.double,
-            forward: { Elementwise.floatingBinary("xlogy", SW_BINARY_xlogy, $0, number.array) },
+            forward: { Elementwise.floatingBinary("xlogy", .xlogy, $0, number.array) },
             derivative: .saving(.input) { g, saved in
                 let slope = g.xlogy(Tensor.full([], saved.scalar, dtype: g.dtype))
                 return saved.scalar <= 0 ? slope.clearing(saved.input.eq(0)) : slope
@@ -223,7 +221,7 @@ extension Tensor {
     public func logAddExp(_ other: Tensor) -> Tensor {
         differentiable(
             "LogaddexpBackward0", self, other,
-            forward: { Elementwise.logAdd("logAddExp", $0, $1, SW_UNARY_exp, 1) },
+            forward: { Elementwise.logAdd("logAddExp", $0, $1, .exp, 1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.rhs - saved.lhs).exp() + 1) },
             rhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.lhs - saved.rhs).exp() + 1) })
     }
@@ -232,7 +230,7 @@ extension Tensor {
     public func logAddExp2(_ other: Tensor) -> Tensor {
         differentiable(
             "Logaddexp2Backward0", self, other,
-            forward: { Elementwise.logAdd("logAddExp2", $0, $1, SW_UNARY_exp2, 1.44269504088896341) },
+            forward: { Elementwise.logAdd("logAddExp2", $0, $1, .exp2, 1.44269504088896341) },
             lhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.rhs - saved.lhs).exp2() + 1) },
             rhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.lhs - saved.rhs).exp2() + 1) })
     }
@@ -241,19 +239,19 @@ extension Tensor {
 extension Elementwise {
     /// s·x without a change of dtype within its category.
     static func scaled(_ x: NDArray, _ factor: Scalar) -> NDArray {
-        factor.double == 1 ? x : arithmetic(SW_BINARY_mul, x, factor)
+        factor.double == 1 ? x : arithmetic(.mul, x, factor)
     }
 
     /// max(a, b) + factor·log(1 + power(−|a − b|)); equal infinities give themselves.
     static func logAdd(
-        _ name: StaticString, _ a: NDArray, _ b: NDArray, _ power: sw_unary_op, _ factor: Double
+        _ name: StaticString, _ a: NDArray, _ b: NDArray, _ power: UnaryOp, _ factor: Double
     ) -> NDArray {
-        let greater = binary(name, SW_BINARY_maximum, a, b, allowing: .floating)
-        let distance = arithmetic(name, SW_BINARY_sub, a, b)
-        let rest = NDArray.unary(SW_UNARY_log1p, .unary(power, .unary(SW_UNARY_neg, .unary(SW_UNARY_abs, distance))))
-        let sum = NDArray.binary(SW_BINARY_add, greater, scaled(rest, .real(factor)), greater.shape)
-        let isEqual = compare(name, SW_COMPARE_eq, a, b)
-        let isInfinite = NDArray.predicate(SW_PREDICATE_isinf, greater)
-        return choose(.compare(SW_COMPARE_logical_and, isEqual, isInfinite, greater.shape), greater, sum)
+        let greater = binary(name, .maximum, a, b, allowing: .floating)
+        let distance = arithmetic(name, .sub, a, b)
+        let rest = NDArray.unary(.log1p, .unary(power, .unary(.neg, .unary(.abs, distance))))
+        let sum = NDArray.binary(.add, greater, scaled(rest, .real(factor)), greater.shape)
+        let isEqual = compare(name, .eq, a, b)
+        let isInfinite = NDArray.predicate(.isinf, greater)
+        return choose(.compare(.logicalAnd, isEqual, isInfinite, greater.shape), greater, sum)
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Views of some of the elements, and the operators that put such a part back.
 
 /// Which elements of a tensor a view shows: a rule rather than a region of memory, since the derivative applies it to
@@ -153,7 +151,7 @@ extension Tensor {
                 for element in 0..<size {
                     // One element of every window: they do not overlap, so that they can be added at once.
                     let places = result.sliced(axis, start: element, length: x.shape[axis], step: step)
-                    NDArray.binary(SW_BINARY_add, places, x.selected(x.rank - 1, element), into: places)
+                    NDArray.binary(.add, places, x.selected(x.rank - 1, element), into: places)
                 }
                 return result
             }, derivative: .of { g, _ in g.unfolded(axis, size: size, step: step) })

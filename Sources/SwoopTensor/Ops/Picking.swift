@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Taking elements by their position along a dim, and adding them back there: linear, and each other's derivatives.
 extension Tensor {
     /// The elements at `indices` (int64) along `axis`, as `shape`, recorded under PyTorch's name for the operation.

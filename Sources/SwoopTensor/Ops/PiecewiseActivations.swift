@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Activation functions made of straight pieces. At a kink the derivative is PyTorch's choice.
 
 extension Tensor {
@@ -9,9 +7,9 @@ extension Tensor {
     public func relu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("relu", .numbers, file, line)
         return differentiable(
-            "ReluBackward0", self, forward: { .unary(SW_UNARY_relu, $0) },
+            "ReluBackward0", self, forward: { .unary(.relu, $0) },
             derivative: .saving(.output) { g, saved in
-                g.fused(SW_BINARY_relu_backward, saved.output) ?? g.clearing(saved.output.le(0))
+                g.fused(.reluBackward, saved.output) ?? g.clearing(saved.output.le(0))
             })
     }
 
@@ -22,7 +20,7 @@ extension Tensor {
         checkDomain("leakyRelu", .floating, file, line)
         return differentiable(
             "LeakyReluBackward0", self, scalar: negativeSlope,
-            forward: { .unary(SW_UNARY_leaky_relu, $0, negativeSlope) },
+            forward: { .unary(.leakyRelu, $0, negativeSlope) },
             derivative: .saving(.input) { g, saved in
                 g * saved.input.gt(0).choosing(1, saved.scalar, g.dtype)
             })
@@ -41,8 +39,8 @@ extension Tensor {
             "PreluKernelBackward0", self, slopes,
             forward: { x, slopes in
                 Elementwise.choose(
-                    .compare(SW_COMPARE_gt, x, .filled([], .integer(0), x.dtype), x.shape), x,
-                    .binary(SW_BINARY_mul, x, slopes, x.shape))
+                    .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape), x,
+                    .binary(.mul, x, slopes, x.shape))
             },
             lhs: .saving([.lhs, .rhs]) { g, saved in
                 let isPositive = saved.lhs.gt(0)
@@ -67,7 +65,7 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("hardtanh", .numbers, file, line)
         return differentiable(
-            "HardtanhBackward0", self, forward: { .unary(SW_UNARY_clamp, $0, minVal, maxVal) },
+            "HardtanhBackward0", self, forward: { .unary(.clamp, $0, minVal, maxVal) },
             derivative: .saving(.input) { g, saved in
                 g.clearing(saved.input.le(minVal).logicalOr(saved.input.ge(maxVal)))
             })
@@ -83,7 +81,7 @@ extension Tensor {
         checkDomain("hardsigmoid", .floating, file, line)
         return differentiable(
             "HardsigmoidBackward0", self,
-            forward: { .binary(SW_BINARY_div, Elementwise.sixfoldGate($0), .integer(6)) },
+            forward: { .binary(.div, Elementwise.sixfoldGate($0), .integer(6)) },
             derivative: .saving(.input) { g, saved in
                 (g / 6).keeping(saved.input.gt(-3).logicalAnd(saved.input.lt(3)))
             })
@@ -95,7 +93,7 @@ extension Tensor {
         return differentiable(
             "HardswishBackward0", self,
             forward: {
-                .binary(SW_BINARY_div, .binary(SW_BINARY_mul, $0, Elementwise.sixfoldGate($0), $0.shape), .integer(6))
+                .binary(.div, .binary(.mul, $0, Elementwise.sixfoldGate($0), $0.shape), .integer(6))
             },
             derivative: .saving(.input) { g, saved in
                 let slope = (saved.input / 3 + 0.5).filling(.integer(1), where: saved.input.lt(3).logicalNot())
@@ -142,8 +140,8 @@ extension Tensor {
             "SoftshrinkBackward0", self, scalar: lambd,
             forward: { x in
                 let moved = Elementwise.choose(
-                    .compare(SW_COMPARE_gt, x, .filled([], .integer(0), x.dtype), x.shape),
-                    .binary(SW_BINARY_sub, x, .real(lambd)), .binary(SW_BINARY_add, x, .real(lambd)))
+                    .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
+                    .binary(.sub, x, .real(lambd)), .binary(.add, x, .real(lambd)))
                 return Elementwise.choose(Elementwise.within(x, lambd), .filled([], .integer(0), x.dtype), moved)
             },
             derivative: .saving(.input) { g, saved in
@@ -174,11 +172,11 @@ package enum ActivationRules {
 extension Elementwise {
     /// min(max(x + 3, 0), 6)
     fileprivate static func sixfoldGate(_ x: NDArray) -> NDArray {
-        .unary(SW_UNARY_clamp, .binary(SW_BINARY_add, x, .integer(3)), 0, 6)
+        .unary(.clamp, .binary(.add, x, .integer(3)), 0, 6)
     }
 
     /// Whether |x| ≤ bound.
     fileprivate static func within(_ x: NDArray, _ bound: Double) -> NDArray {
-        .compare(SW_COMPARE_le, .unary(SW_UNARY_abs, x), .filled([], .real(bound), x.dtype), x.shape)
+        .compare(.le, .unary(.abs, x), .filled([], .real(bound), x.dtype), x.shape)
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // What every kind of gathering comes down to: blocks of neighbouring elements at computed positions. Picking them and
 // adding them back are linear and each other's derivatives.
 //
@@ -24,7 +22,7 @@ extension Tensor {
             label, self, positions,
             forward: { x, positions in
                 let result = NDArray.filled(whole, .integer(0), x.dtype)
-                result.putAdd(x.contiguous(), offsets: positions, block: block)
+                NDArray.putAdd(x.contiguous(), offsets: positions, block: block, into: result)
                 return result
             },
             lhs: .saving(.rhs) { g, saved in g.picking(saved.rhs, block: block, own, "IndexBackward0") },
@@ -39,9 +37,9 @@ extension Tensor {
         let result = array.copied()
         let source = values.array.cast(to: dtype).contiguous()
         if accumulate {
-            result.putAdd(source, offsets: positions.array, block: block)
+            NDArray.putAdd(source, offsets: positions.array, block: block, into: result)
         } else {
-            result.put(source, offsets: positions.array, block: block)
+            NDArray.put(source, offsets: positions.array, block: block, into: result)
         }
         return differentiable(label, [self, values], saving: [positions], results: [result]) {
             [target = values.shape] g, saved in
@@ -57,101 +55,47 @@ extension Tensor {
     }
 }
 
-/// Positions of elements: pure functions of shapes and index arrays.
+/// Positions of elements that index arrays name.
 enum Positions {
-    /// The offsets of all combinations of indices of some dims, the last one running fastest.
-    static func all(_ sizes: some Collection<Int>, _ strides: some Collection<Int>) -> [Int] {
-        var result = [0]
-        for (size, stride) in zip(sizes, strides) {
-            var next: [Int] = []
-            next.reserveCapacity(result.count * size)
-            for start in result {
-                for index in 0..<size { next.append(start + index * stride) }
-            }
-            result = next
-        }
-        return result
-    }
-
-    /// The sums of one element of each list, the last list running fastest; the second is of int64.
-    static func sums(_ outer: [Int], _ middle: NDArray, _ inner: [Int]) -> NDArray {
-        let result = NDArray(uninitialized: [outer.count * middle.count * inner.count], .int64)
-        var position = result.typed(Int64.self)
-        let starts = middle.typed(Int64.self)
-        for first in outer {
-            for place in 0..<middle.count {
-                let start = Int64(first) + starts[place]
-                for third in inner {
-                    position.pointee = start + Int64(third)
-                    position += 1
-                }
-            }
-        }
-        return result
-    }
-
     /// For each element of `index`, which has as many dims as `shape`: the element of a contiguous tensor of `shape`
     /// that stands at the same place but in dim `axis`, where `index` says. Throws for an index out of range.
     static func along(
         _ axis: Int, _ index: NDArray, of shape: Shape, _ operation: String
     ) throws(ProgramError) -> NDArray {
-        let indices = try IndexRules.integers(index, operation)
-        let result = NDArray(uninitialized: index.shape, .int64)
-        if index.rank == 0 {
-            result.typed(Int64.self).pointee = Int64(try inRange(indices[0], 1, 0, operation))
-            return result
-        }
-        let (strides, size) = (shape.contiguousStrides, shape[axis])
-        let outer = all(index.shape[..<axis], strides[..<axis])
-        let inner = all(index.shape[(axis + 1)...], strides[(axis + 1)...])
-        let (length, stride) = (index.shape[axis], strides[axis])
-        var position = result.typed(Int64.self)
-        var place = 0
-        for start in outer {
-            for _ in 0..<length {
-                for end in inner {
-                    let picked = try inRange(indices[place], size, axis, operation)
-                    position.pointee = Int64(start + picked * stride + end)
-                    position += 1
-                    place += 1
-                }
-            }
-        }
-        return result
+        let isSingle = index.rank == 0
+        return try positions(
+            isSingle ? .blocks(count: 1, size: 1) : .along(axis: axis, shape), index, index.shape,
+            size: isSingle ? 1 : shape[axis], isSingle ? 0 : axis, operation)
     }
 
     /// Whole slices of a dim: the positions of their blocks in a contiguous tensor of `shape`, and the block's size.
     static func slices(
         _ axis: Int, _ index: NDArray, of shape: Shape, _ operation: String
     ) throws(ProgramError) -> (positions: NDArray, block: Int) {
-        let indices = try IndexRules.integers(index, operation)
         let size = shape.rank == 0 ? 1 : shape[axis]
         let block = shape.rank == 0 ? 1 : shape[(axis + 1)...].reduce(1, *)
-        let starts = NDArray(uninitialized: [index.count], .int64)
-        for place in 0..<index.count {
-            starts.typed(Int64.self)[place] = Int64(try inRange(indices[place], size, axis, operation) * block)
-        }
+        let starts = try positions(.blocks(count: size, size: block), index, [index.count], size: size, axis, operation)
         let outer = shape.rank == 0 ? 1 : shape[..<axis].reduce(1, *)
-        return (outer == 1 ? starts : sums((0..<outer).map { $0 * size * block }, starts, [0]), block)
+        return (outer == 1 ? starts : .combined((0..<outer).map { $0 * size * block }, starts, [0]), block)
     }
 
-    @inline(__always)
-    private static func inRange(
-        _ index: Int64, _ size: Int, _ axis: Int, _ operation: String
-    ) throws(ProgramError) -> Int {
-        guard index >= 0 && index < size else {
-            throw PartRules.outOfRange(Int(index), size: size, dim: axis, operation, allowsNegative: false)
+    private static func positions(
+        _ rule: OffsetRule, _ index: NDArray, _ target: Shape, size: Int, _ axis: Int, _ operation: String
+    ) throws(ProgramError) -> NDArray {
+        let result = NDArray(uninitialized: target, .int64)
+        if let wrong = NDArray.offsets(rule, try IndexRules.integers(index, operation), into: result) {
+            throw PartRules.outOfRange(wrong, size: size, dim: axis, operation, allowsNegative: false)
         }
-        return Int(index)
+        return result
     }
 }
 
 /// What index tensors must be: pure rules.
 package enum IndexRules {
-    /// The indices of an integer tensor in row-major order.
-    static func integers(_ index: NDArray, _ operation: String) throws(ProgramError) -> UnsafeIndices {
+    /// The indices of an integer tensor, contiguous int64.
+    static func integers(_ index: NDArray, _ operation: String) throws(ProgramError) -> NDArray {
         try integer(index.dtype, operation)
-        return UnsafeIndices(index.cast(to: .int64).contiguous())
+        return index.cast(to: .int64).contiguous()
     }
 
     package static func integer(_ dtype: DType, _ operation: String) throws(ProgramError) {
@@ -185,17 +129,4 @@ package enum IndexRules {
             throw ProgramError(operation, "an index of \(index)", hint: "Give a vector of indices")
         }
     }
-}
-
-/// The elements of a contiguous int64 array, which it keeps alive.
-struct UnsafeIndices {
-    private let storage: Storage
-    private let elements: UnsafePointer<Int64>
-
-    init(_ array: NDArray) {
-        storage = array.storage
-        elements = UnsafePointer(array.typed(Int64.self))
-    }
-
-    @inline(__always) subscript(place: Int) -> Int64 { elements[place] }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 precedencegroup ExponentiationPrecedence {
     associativity: right
     higherThan: MultiplicationPrecedence
@@ -23,7 +21,7 @@ extension Tensor {
     public static func ** (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
             "PowBackward1", lhs, rhs,
-            forward: { Elementwise.binary("**", SW_BINARY_pow, $0, $1, allowing: .numbers) },
+            forward: { Elementwise.binary("**", .pow, $0, $1, allowing: .numbers) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
                 let exponent = saved.rhs
                 return (g * (exponent * saved.lhs ** (exponent - 1))).clearing(exponent.eq(0))
@@ -51,7 +49,7 @@ extension Tensor {
         }
         return differentiable(
             "PowBackward0", self, scalar: exponent.double,
-            forward: { Elementwise.arithmetic(SW_BINARY_pow, $0, exponent) },
+            forward: { Elementwise.arithmetic(.pow, $0, exponent) },
             derivative: Tensor.powerDerivative(exponent.double))
     }
 
@@ -71,7 +69,7 @@ extension Tensor {
         checked { () throws(ProgramError) in try Elementwise.check("**", common, .numbers) }
         return differentiable(
             "PowBackward2", self, scalar: base.double,
-            forward: { Elementwise.arithmetic(SW_BINARY_pow, $0, base, reversed: true) },
+            forward: { Elementwise.arithmetic(.pow, $0, base, reversed: true) },
             derivative: Tensor.exponentialDerivative(base.double))
     }
 

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 extension Tensor {
     /// The product of all elements, ∏ x, of shape []. Integers and bool give int64.   dx = g·y/x, right with zeros too
     public func prod(dtype: DType? = nil) -> Tensor {
@@ -16,7 +14,7 @@ extension Tensor {
 
     private func product(_ axes: AxisSet, keepDim: Bool, _ label: StaticString) -> Tensor {
         differentiable(
-            label, self, forward: { .reduce(SW_REDUCE_prod, $0, axes, keepDim: keepDim) },
+            label, self, forward: { .reduce(.prod, $0, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in
                 let x = saved.input
                 let wide = g.spread(over: axes, to: x.shape)
@@ -27,7 +25,7 @@ extension Tensor {
 
     /// For each element the product of all others over `axes`, differentiable to any order where elements are 0.
     private func productsOfOthers(_ axes: AxisSet) -> Tensor {
-        if !sw_grad_enabled() {
+        if !RunningThread.isGradEnabled {
             // One zero: the product of the rest at its place alone. Two: nothing anywhere.
             let isZero = eq(0)
             let zeros = isZero.to(.int64).sum(over: axes, keepDim: true)
@@ -46,6 +44,6 @@ extension Tensor {
 
     /// Whether some element is 0.
     var hasZeros: Bool {
-        NDArray.reduce(SW_REDUCE_all, array.cast(to: .bool), .all(rank: rank)).firstScalar.double == 0
+        NDArray.reduce(.all, array.cast(to: .bool), .all(rank: rank)).firstScalar.double == 0
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Matrix products. Derivatives are products again, on transposed views: no copies.
 
 extension Tensor {
@@ -73,7 +71,7 @@ extension Tensor {
 
     /// The product of two matrices of which one is taken transposed: what derivatives of products are made of.
     package func mm(_ other: Tensor, transposing side: NDArray.Side) -> Tensor {
-        guard sw_grad_enabled() else { return Tensor(NDArray.matmul(array, other.array, transposing: side)) }
+        guard RunningThread.isGradEnabled else { return Tensor(NDArray.matmul(array, other.array, transposing: side)) }
         return side == .lhs ? t().mm(other) : mm(other.t())
     }
 
@@ -233,10 +231,10 @@ package enum ProductRules {
     /// β·input + α·product.
     static func added(_ input: NDArray, _ product: NDArray, _ beta: Double, _ alpha: Double) -> NDArray {
         checked { () throws(ProgramError) in try dtypes("addmm", input.dtype, product.dtype) }
-        let scaled = alpha == 1 ? product : NDArray.binary(SW_BINARY_mul, product, .real(alpha))
+        let scaled = alpha == 1 ? product : NDArray.binary(.mul, product, .real(alpha))
         if beta == 0 { return scaled }
-        let summand = beta == 1 ? input : NDArray.binary(SW_BINARY_mul, input, .real(beta))
-        NDArray.binary(SW_BINARY_add, scaled, summand, into: scaled)
+        let summand = beta == 1 ? input : NDArray.binary(.mul, input, .real(beta))
+        NDArray.binary(.add, scaled, summand, into: scaled)
         return scaled
     }
 }

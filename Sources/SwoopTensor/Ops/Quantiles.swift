@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// How a quantile that falls between two elements is made of them.
 public enum QuantileInterpolation: Sendable {
     /// In proportion to the distances.

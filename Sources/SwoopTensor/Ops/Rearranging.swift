@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // The elements in other places, or several times: copies.
 
 extension Tensor {
@@ -298,13 +296,13 @@ package enum RearrangeRules {
                 length.addingReportingOverflow(numbers[numbers.count == 1 ? 0 : element]), "repeatInterleave",
                 "the sum of the repetitions")
         }
-        let result = NDArray(uninitialized: [length], .int64)
-        var place = result.typed(Int64.self)
-        for element in 0..<size {
-            let count = numbers[numbers.count == 1 ? 0 : element]
-            place.update(repeating: Int64(element), count: count)
-            place += count
+        return NDArray(indices: [length]) { places in
+            var place = places
+            for element in 0..<size {
+                let count = numbers[numbers.count == 1 ? 0 : element]
+                place.update(repeating: Int64(element), count: count)
+                place += count
+            }
         }
-        return result
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Sums and means over all elements or over dims. Everywhere: `dim` may count from the end; no dims
 // stand for all of them; the reduced dims are gone from the result, or of size 1 with `keepDim`.
 
@@ -86,8 +84,8 @@ extension Tensor {
             "NansumBackward0", x,
             forward: { x in
                 let numbers = Elementwise.choose(
-                    .predicate(SW_PREDICATE_isnan, x), .filled([], .integer(0), x.dtype), x)
-                return .reduce(SW_REDUCE_sum, numbers, axes, keepDim: keepDim)
+                    .predicate(.isnan, x), .filled([], .integer(0), x.dtype), x)
+                return .reduce(.sum, numbers, axes, keepDim: keepDim)
             },
             derivative: .saving(.input) { g, saved in
                 g.spread(over: axes, to: saved.input.shape).clearing(saved.input.isnan())
@@ -135,8 +133,8 @@ extension NDArray {
     /// Σ x / n over `axes`, in PyTorch's order: the sum, then one division. The half types are added in float32.
     static func mean(_ x: NDArray, _ axes: AxisSet, keepDim: Bool) -> NDArray {
         let isHalf = x.dtype == .float16 || x.dtype == .bfloat16
-        let total = NDArray.reduce(SW_REDUCE_sum, isHalf ? x.cast(to: .float32) : x, axes, keepDim: keepDim)
-        NDArray.binary(SW_BINARY_div, total, .integer(Int64(x.shape.elementCount(of: axes))), into: total)
+        let total = NDArray.reduce(.sum, isHalf ? x.cast(to: .float32) : x, axes, keepDim: keepDim)
+        NDArray.binary(.div, total, .integer(Int64(x.shape.elementCount(of: axes))), into: total)
         return total.cast(to: x.dtype)
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Magnitudes, signs and whole numbers. Whole-number functions leave integers as they are and have the derivative 0.
 
 extension Tensor {
@@ -9,18 +7,18 @@ extension Tensor {
     public func abs(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("abs", .numbers, file, line)
         return differentiable(
-            "AbsBackward0", self, forward: { .unary(SW_UNARY_abs, $0) },
+            "AbsBackward0", self, forward: { .unary(.abs, $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.sgn() })
     }
 
     /// −1, 0 or 1 by the sign of x; 0 for NaN.   dx = 0
     public func sign() -> Tensor {
-        differentiable("SignBackward0", self, forward: { .unary(SW_UNARY_sign, $0) }, derivative: .zero)
+        differentiable("SignBackward0", self, forward: { .unary(.sign, $0) }, derivative: .zero)
     }
 
     /// The same as ``sign()`` for real numbers.   dx = 0
     public func sgn() -> Tensor {
-        differentiable("SgnBackward0", self, forward: { .unary(SW_UNARY_sign, $0) }, derivative: .zero)
+        differentiable("SgnBackward0", self, forward: { .unary(.sign, $0) }, derivative: .zero)
     }
 
     /// −x: the operator `-` as a method. Traps for bool.   dx = −g
@@ -32,28 +30,28 @@ extension Tensor {
     public func floor(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("floor", .numbers, file, line)
         return differentiable(
-            "FloorBackward0", self, forward: { Elementwise.whole(SW_UNARY_floor, $0) }, derivative: .zero)
+            "FloorBackward0", self, forward: { Elementwise.whole(.floor, $0) }, derivative: .zero)
     }
 
     /// The smallest whole number not below x, ⌈x⌉. Traps for bool.   dx = 0
     public func ceil(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("ceil", .numbers, file, line)
         return differentiable(
-            "CeilBackward0", self, forward: { Elementwise.whole(SW_UNARY_ceil, $0) }, derivative: .zero)
+            "CeilBackward0", self, forward: { Elementwise.whole(.ceil, $0) }, derivative: .zero)
     }
 
     /// x without its fraction. Traps for bool.   dx = 0
     public func trunc(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("trunc", .numbers, file, line)
         return differentiable(
-            "TruncBackward0", self, forward: { Elementwise.whole(SW_UNARY_trunc, $0) }, derivative: .zero)
+            "TruncBackward0", self, forward: { Elementwise.whole(.trunc, $0) }, derivative: .zero)
     }
 
     /// The nearest whole number, halves to the even one. Traps for bool.   dx = 0
     public func round(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("round", .numbers, file, line)
         return differentiable(
-            "RoundBackward0", self, forward: { Elementwise.whole(SW_UNARY_round, $0) }, derivative: .zero)
+            "RoundBackward0", self, forward: { Elementwise.whole(.round, $0) }, derivative: .zero)
     }
 
     /// The nearest number with so many decimals (tens, hundreds … when negative). Traps for integers and bool.   dx = 0
@@ -62,17 +60,17 @@ extension Tensor {
         checkDomain("round", .floating, file, line)
         // From 10³⁰⁹ on the power is infinite and the result NaN, as PyTorch's is.
         let power = Scalar.real((0..<Swift.min(decimals.magnitude, 309)).reduce(1.0) { product, _ in product * 10 })
-        let (before, after) = decimals > 0 ? (SW_BINARY_mul, SW_BINARY_div) : (SW_BINARY_div, SW_BINARY_mul)
+        let (before, after): (BinaryOp, BinaryOp) = decimals > 0 ? (.mul, .div) : (.div, .mul)
         return differentiable(
             "RoundBackward1", self,
-            forward: { .binary(after, .unary(SW_UNARY_round, .binary(before, $0, power)), power) }, derivative: .zero)
+            forward: { .binary(after, .unary(.round, .binary(before, $0, power)), power) }, derivative: .zero)
     }
 
     /// The fraction of x with its sign, x − trunc x. Traps for integers and bool.   dx = g
     public func frac(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("frac", .floating, file, line)
         return differentiable(
-            "FracBackward0", self, forward: { .unary(SW_UNARY_frac, $0) }, derivative: .of { g, _ in g })
+            "FracBackward0", self, forward: { .unary(.frac, $0) }, derivative: .of { g, _ in g })
     }
 
     /// Traps unless the dtype belongs to an operation's domain.
@@ -85,7 +83,7 @@ extension Tensor {
 
 extension Elementwise {
     /// A rounding of floats; integers are whole already.
-    static func whole(_ op: sw_unary_op, _ x: NDArray) -> NDArray {
+    static func whole(_ op: UnaryOp, _ x: NDArray) -> NDArray {
         x.dtype.isFloatingPoint ? .unary(op, x) : x.copied()
     }
 }

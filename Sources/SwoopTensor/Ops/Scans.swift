@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Running sums, products and extremes along a dim, and differences of neighbours. A dim that does not exist traps.
 
 extension Tensor {
@@ -21,14 +19,14 @@ extension Tensor {
 
     private func runningSum(_ axis: Int) -> Tensor {
         differentiable(
-            "CumsumBackward0", self, forward: { .scan(SW_SCAN_cumsum, $0, axis) },
+            "CumsumBackward0", self, forward: { .scan(.cumsum, $0, axis) },
             derivative: .of { g, _ in g.reversedRunningSum(axis) })
     }
 
     /// yₖ = xₖ + … + xₙ₋₁ along a dim.   dxₖ = g₀ + … + gₖ
     private func reversedRunningSum(_ axis: Int) -> Tensor {
         differentiable(
-            "FlipBackward0", self, forward: { .scan(SW_SCAN_cumsum, $0.flipped(axis), axis).flipped(axis) },
+            "FlipBackward0", self, forward: { .scan(.cumsum, $0.flipped(axis), axis).flipped(axis) },
             derivative: .of { g, _ in g.runningSum(axis) })
     }
 
@@ -40,11 +38,11 @@ extension Tensor {
     ) -> Tensor {
         let axis = axis(dim, "cumprod", file, line)
         return differentiable(
-            "CumprodBackward0", factor(dtype, "cumprod", file, line), forward: { .scan(SW_SCAN_cumprod, $0, axis) },
+            "CumprodBackward0", factor(dtype, "cumprod", file, line), forward: { .scan(.cumprod, $0, axis) },
             derivative: .saving([.input, .output]) { g, saved in
                 let x = saved.input
                 if !x.hasZeros { return (g * saved.output).reversedRunningSum(axis) / x }
-                return sw_grad_enabled()
+                return RunningThread.isGradEnabled
                     ? x.runningProductGradient(g, axis) : x.firstZeroGradient(g, saved.output, axis)
             })
     }
@@ -93,23 +91,8 @@ extension Tensor {
         _ dim: Int, _ operation: String, _ label: StaticString, _ file: StaticString, _ line: UInt, isGreatest: Bool
     ) -> (values: Tensor, indices: Tensor) {
         let axis = axis(dim, operation, file, line)
-        let indices = NDArray(uninitialized: shape, .int64)
-        let target = indices.typed(Int64.self)
-        func run<Element: Comparable>(_ type: Element.Type) {
-            array.forEachRow(axis, as: type) { row, start, step in
-                var best = 0
-                for (index, element) in row.enumerated() {
-                    // NaN, which alone differs from itself, is extreme and stays so.
-                    let held = row[best]
-                    if element != element || (held == held && (isGreatest ? element >= held : element <= held)) {
-                        best = index
-                    }
-                    target[start + index * step] = Int64(best)
-                }
-            }
-        }
-        if dtype.isFloatingPoint { run(Double.self) } else { run(Int64.self) }
-        return (picking(Tensor(indices), axis, shape, as: label), Tensor(indices))
+        let indices = Tensor(array.runningExtreme(axis, greatest: isGreatest))
+        return (picking(indices, axis, shape, as: label), indices)
     }
 
     // MARK: Sums of exponentials
@@ -123,7 +106,7 @@ extension Tensor {
 
     private func runningLogSum(_ axis: Int) -> Tensor {
         differentiable(
-            "LogcumsumexpBackward0", self, forward: { .runningLogSum($0, axis) },
+            "LogcumsumexpBackward0", self, forward: { $0.runningLogSum(axis) },
             derivative: .saving([.input, .output]) { g, saved in
                 let (x, y) = (saved.input, saved.output)
                 // In logarithms, the positive and the negative gradients apart. The least number stands for log 0: with
@@ -145,21 +128,5 @@ extension Tensor {
     private func reversed(_ axis: Int) -> Tensor {
         differentiable(
             "FlipBackward0", self, forward: { $0.flipped(axis) }, derivative: .of { g, _ in g.reversed(axis) })
-    }
-}
-
-extension NDArray {
-    /// ln Σeˣ of the elements so far, each step m + ln(1 + e^−|d|) in float64.
-    fileprivate static func runningLogSum(_ x: NDArray, _ axis: Int) -> NDArray {
-        let result = NDArray(uninitialized: x.shape, .float64)
-        let target = result.typed(Double.self)
-        x.forEachRow(axis, as: Double.self) { row, start, step in
-            var sum = -Double.infinity
-            for (index, element) in row.enumerated() {
-                sum = SpecialFunctions.logAddExp(sum, element)
-                target[start + index * step] = sum
-            }
-        }
-        return result.cast(to: x.dtype)
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Other sizes over the same elements, in the same order. Results are views wherever the strides allow one.
 
 extension Tensor {

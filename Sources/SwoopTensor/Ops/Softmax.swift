@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Soft-max and sums of exponentials, computed from the differences to the greatest element, so that nothing overflows.
 
 extension Tensor {
@@ -15,7 +13,7 @@ extension Tensor {
             "SoftmaxBackward0", x, forward: { .softmax($0, axis, logarithm: false) },
             derivative: .saving(.output) { g, saved in
                 let y = saved.output
-                if !sw_grad_enabled() { return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: false)) }
+                if !RunningThread.isGradEnabled { return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: false)) }
                 return y * (g - (g * y).sum(over: AxisSet(axis), keepDim: true))
             })
     }
@@ -32,7 +30,7 @@ extension Tensor {
             "LogSoftmaxBackward0", x, forward: { .softmax($0, axis, logarithm: true) },
             derivative: .saving(.output) { g, saved in
                 let y = saved.output
-                if !sw_grad_enabled() { return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: true)) }
+                if !RunningThread.isGradEnabled { return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: true)) }
                 return g - y.exp() * g.sum(over: AxisSet(axis), keepDim: true)
             })
     }
@@ -74,12 +72,12 @@ extension NDArray {
         if x.shape.elementCount(of: axes) == 0 {
             return .filled(x.shape.reduced(axes, keepDim: keepDim), .real(-.infinity), x.dtype)
         }
-        let greatest = NDArray.reduce(SW_REDUCE_max, x, axes, keepDim: keepDim)
+        let greatest = NDArray.reduce(.max, x, axes, keepDim: keepDim)
         let shift = Elementwise.choose(
-            .predicate(SW_PREDICATE_isinf, greatest), .filled([], .integer(0), x.dtype), greatest)
+            .predicate(.isinf, greatest), .filled([], .integer(0), x.dtype), greatest)
         let powers = NDArray.unary(
-            SW_UNARY_exp, .binary(SW_BINARY_sub, x, shift.spread(over: axes, to: x.shape), x.shape))
-        let total = NDArray.reduce(SW_REDUCE_sum, powers, axes, keepDim: keepDim)
-        return .binary(SW_BINARY_add, .unary(SW_UNARY_log, total), shift, total.shape)
+            .exp, .binary(.sub, x, shift.spread(over: axes, to: x.shape), x.shape))
+        let total = NDArray.reduce(.sum, powers, axes, keepDim: keepDim)
+        return .binary(.add, .unary(.log, total), shift, total.shape)
     }
 }

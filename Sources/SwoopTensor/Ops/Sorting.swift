@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Order along a dim. NaN counts as larger than every number; equal elements keep their order.
 
 extension Tensor {
@@ -47,41 +45,6 @@ extension Tensor {
         let order = array.sorted(axis, descending: largest).indices
         let indices = Tensor(rank == 0 ? order : order.sliced(axis, start: 0, length: k).copied())
         return (picking(indices, axis, indices.shape, as: "TopkBackward0"), indices)
-    }
-}
-
-extension NDArray {
-    /// The elements of a dim in their stable order, and where each stood (int64).
-    func sorted(_ axis: Int, descending: Bool) -> (values: NDArray, indices: NDArray) {
-        if rank > 0 && axis != rank - 1 {
-            let (values, indices) = transposed(axis, rank - 1).sorted(rank - 1, descending: descending)
-            return (values.transposed(axis, rank - 1).copied(), indices.transposed(axis, rank - 1).copied())
-        }
-        let source = contiguous()
-        let values = NDArray(uninitialized: shape, dtype)
-        let indices = NDArray(uninitialized: shape, .int64)
-        let n = rank == 0 ? 1 : shape[axis]
-        sw_sort(
-            dtype.code, descending, values.pointer, indices.typed(Int64.self), source.pointer,
-            count / Swift.max(n, 1), n)
-        return (values, indices)
-    }
-
-    /// Integers in the order of the elements, NaN last.
-    func orderKeys() -> [Int64] {
-        let source = contiguous()
-        if !dtype.isFloatingPoint {
-            let numbers = source.cast(to: .int64)
-            return (0..<count).map { numbers.typed(Int64.self)[$0] }
-        }
-        let numbers = source.cast(to: .float64)
-        return (0..<count).map { place in
-            let number = numbers.typed(Double.self)[place]
-            if number.isNaN { return Int64.max }
-            // Both zeros are one; the bits of negative numbers run backwards.
-            let bits = Int64(bitPattern: (number + 0).bitPattern)
-            return bits < 0 ? bits ^ Int64.max : bits
-        }
     }
 }
 

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // The error function, the gamma function's family and their like. Integers and bool are computed in float32.
 
 extension Tensor {
@@ -8,21 +6,21 @@ extension Tensor {
     /// The error function, 2/√π ∫₀ˣ e^(−t²) dt.   dx = 2/√π · e^(−x²) · g
     public func erf() -> Tensor {
         differentiable(
-            "ErfBackward0", self, forward: { Elementwise.floating(SW_UNARY_erf, $0) },
+            "ErfBackward0", self, forward: { Elementwise.floating(.erf, $0) },
             derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * twoOverRootPi * g })
     }
 
     /// 1 − erf x, exact where erf x is nearly 1.   dx = −2/√π · e^(−x²) · g
     public func erfc() -> Tensor {
         differentiable(
-            "ErfcBackward0", self, forward: { Elementwise.floating(SW_UNARY_erfc, $0) },
+            "ErfcBackward0", self, forward: { Elementwise.floating(.erfc, $0) },
             derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * -twoOverRootPi * g })
     }
 
     /// The x with erf x equal to each element; NaN outside [−1, 1].   dx = √π/2 · e^(y²) · g
     public func erfinv() -> Tensor {
         differentiable(
-            "ErfinvBackward0", self, forward: { .mapped($0, SpecialFunctions.inverseErrorFunction) },
+            "ErfinvBackward0", self, forward: { .special(.inverseErrorFunction, $0) },
             derivative: .saving(.output) { g, saved in saved.output.square().exp() / twoOverRootPi * g })
     }
 
@@ -31,14 +29,14 @@ extension Tensor {
     /// ln |Γ(x)|.   dx = g·ψ(x)
     public func lgamma() -> Tensor {
         differentiable(
-            "LgammaBackward0", self, forward: { Elementwise.floating(SW_UNARY_lgamma, $0) },
+            "LgammaBackward0", self, forward: { Elementwise.floating(.lgamma, $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.digamma() })
     }
 
     /// ψ(x), the derivative of ln Γ(x); −∞ at 0, NaN at negative whole numbers.   dx = g·ψ′(x)
     public func digamma() -> Tensor {
         differentiable(
-            "DigammaBackward0", self, forward: { .mapped($0, SpecialFunctions.digamma) },
+            "DigammaBackward0", self, forward: { .special(.digamma, $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.polygamma(1) })
     }
 
@@ -51,7 +49,7 @@ extension Tensor {
         }
         return differentiable(
             "PolygammaBackward0", self, scalar: Double(n),
-            forward: { .mapped($0) { SpecialFunctions.polygamma(n, $0) } },
+            forward: { .special(.polygamma(n), $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.polygamma(Int(saved.scalar) + 1) })
     }
 
@@ -64,9 +62,9 @@ extension Tensor {
             "LogitBackward0", self,
             forward: { x in
                 let real = x.dtype.isFloatingPoint ? x : x.cast(to: .float32)
-                let p = eps.map { .unary(SW_UNARY_clamp, real, $0, 1 - $0) } ?? real
-                let rest = NDArray.binary(SW_BINARY_sub, p, .integer(1), reversed: true)
-                return .unary(SW_UNARY_log, .binary(SW_BINARY_div, p, rest, p.shape))
+                let p = eps.map { .unary(.clamp, real, $0, 1 - $0) } ?? real
+                let rest = NDArray.binary(.sub, p, .integer(1), reversed: true)
+                return .unary(.log, .binary(.div, p, rest, p.shape))
             },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
@@ -81,10 +79,10 @@ extension Tensor {
         differentiable(
             "SincBackward0", self,
             forward: { x in
-                let angle = Elementwise.arithmetic(SW_BINARY_mul, x, .real(.pi))
-                let ratio = NDArray.binary(SW_BINARY_div, .unary(SW_UNARY_sin, angle), angle, x.shape)
+                let angle = Elementwise.arithmetic(.mul, x, .real(.pi))
+                let ratio = NDArray.binary(.div, .unary(.sin, angle), angle, x.shape)
                 return Elementwise.choose(
-                    .compare(SW_COMPARE_eq, angle, .filled([], .integer(0), angle.dtype), x.shape),
+                    .compare(.eq, angle, .filled([], .integer(0), angle.dtype), x.shape),
                     .filled([], .integer(1), angle.dtype), ratio)
             },
             derivative: .saving(.input) { g, saved in
@@ -100,9 +98,9 @@ extension Tensor {
             "SpecialEntrBackward0", self,
             forward: { x in
                 let real = x.dtype.isFloatingPoint ? x : x.cast(to: .float32)
-                let entropy = NDArray.unary(SW_UNARY_neg, .binary(SW_BINARY_xlogy, real, real, real.shape))
+                let entropy = NDArray.unary(.neg, .binary(.xlogy, real, real, real.shape))
                 return Elementwise.choose(
-                    .compare(SW_COMPARE_lt, real, .filled([], .integer(0), real.dtype), real.shape),
+                    .compare(.lt, real, .filled([], .integer(0), real.dtype), real.shape),
                     .filled([], .real(-.infinity), real.dtype), entropy)
             },
             derivative: .saving(.input) { g, saved in
@@ -114,14 +112,3 @@ extension Tensor {
 
 /// 2/√π, the slope of erf at 0.
 private let twoOverRootPi = 1.12837916709551257390
-
-extension NDArray {
-    /// A function of a real number on each element, for those that have no inner loop of their own.
-    static func mapped(_ x: NDArray, _ function: (Double) -> Double) -> NDArray {
-        let source = x.cast(to: .float64).contiguous()
-        let result = NDArray(uninitialized: x.shape, .float64)
-        let (from, to) = (source.typed(Double.self), result.typed(Double.self))
-        for index in 0..<x.count { to[index] = function(from[index]) }
-        return result.cast(to: x.dtype.isFloatingPoint ? x.dtype : .float32)
-    }
-}

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // One tensor cut into several. The pieces are views.
 
 extension Tensor {

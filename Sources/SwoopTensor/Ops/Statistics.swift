@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Variance and standard deviation. Sums of squares are taken in float64 from the mean on. `correction` is what is taken
 // off n in the divisor: 1 (unbiased) unless given; where nothing is left of it the result is NaN or ∞, as in PyTorch.
 
@@ -72,7 +70,7 @@ extension Tensor {
     ) -> (std: Tensor, mean: Tensor) {
         let axes = axes(dims, "stdMean", file, line)
         let pair = withMean("StdMeanBackward0", "stdMean", axes, correction, keepDim, file, line) {
-            .unary(SW_UNARY_sqrt, $0)
+            .unary(.sqrt, $0)
         } pullback: { g, x, y, slope in
             (g / (y * 2)).clearing(y.eq(0)) * x * slope
         }
@@ -103,7 +101,7 @@ extension Tensor {
         return differentiable(
             "StdBackward0", self, scalar: slope,
             forward: { x in
-                .unary(SW_UNARY_sqrt, .variance(x, axes, correction, keepDim: keepDim).spread).cast(to: x.dtype)
+                .unary(.sqrt, .variance(x, axes, correction, keepDim: keepDim).spread).cast(to: x.dtype)
             },
             derivative: .saving([.input, .output]) { g, saved in
                 let (x, y) = (saved.input, saved.output)
@@ -153,6 +151,6 @@ extension NDArray {
     ) -> (spread: NDArray, mean: NDArray) {
         let moments = NDArray.moments(x, axes, keepDim: keepDim)
         let divisor = Swift.max(0, Double(x.shape.elementCount(of: axes)) - correction)
-        return (.binary(SW_BINARY_div, moments.squares, .real(divisor)), moments.mean)
+        return (.binary(.div, moments.squares, .real(divisor)), moments.mean)
     }
 }

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Summing over dims and repeating over dims: linear, and each other's derivatives. What broadcasting and every
 // reduction come back to in backward.
 extension Tensor {
@@ -14,7 +12,7 @@ extension Tensor {
     /// The sum over `axes`, recorded under PyTorch's name for the operation it belongs to.   dx = g, repeated
     func sum(over axes: AxisSet, keepDim: Bool, as label: StaticString = "SumBackward1") -> Tensor {
         differentiable(
-            label, self, forward: { .reduce(SW_REDUCE_sum, $0, axes, keepDim: keepDim) },
+            label, self, forward: { .reduce(.sum, $0, axes, keepDim: keepDim) },
             derivative: .of { [shape] g, _ in g.spread(over: axes, to: shape) })
     }
 

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // The dims in another order, over the same elements. Results are views.
 
 extension Tensor {

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Circular and hyperbolic functions of each element and their inverses. Integers and bool are computed in float32.
 
 extension Tensor {
@@ -8,42 +6,42 @@ extension Tensor {
     /// sin x.   dx = g·cos x
     public func sin() -> Tensor {
         differentiable(
-            "SinBackward0", self, forward: { Elementwise.floating(SW_UNARY_sin, $0) },
+            "SinBackward0", self, forward: { Elementwise.floating(.sin, $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.cos() })
     }
 
     /// cos x.   dx = −g·sin x
     public func cos() -> Tensor {
         differentiable(
-            "CosBackward0", self, forward: { Elementwise.floating(SW_UNARY_cos, $0) },
+            "CosBackward0", self, forward: { Elementwise.floating(.cos, $0) },
             derivative: .saving(.input) { g, saved in g * -saved.input.sin() })
     }
 
     /// tan x.   dx = g·(1 + y²)
     public func tan() -> Tensor {
         differentiable(
-            "TanBackward0", self, forward: { Elementwise.floating(SW_UNARY_tan, $0) },
+            "TanBackward0", self, forward: { Elementwise.floating(.tan, $0) },
             derivative: .saving(.output) { g, saved in g * (saved.output.square() + 1) })
     }
 
     /// arcsin x, NaN outside [−1, 1].   dx = g/√(1 − x²)
     public func asin() -> Tensor {
         differentiable(
-            "AsinBackward0", self, forward: { Elementwise.floating(SW_UNARY_asin, $0) },
+            "AsinBackward0", self, forward: { Elementwise.floating(.asin, $0) },
             derivative: .saving(.input) { g, saved in g * (1 - saved.input.square()).rsqrt() })
     }
 
     /// arccos x, NaN outside [−1, 1].   dx = −g/√(1 − x²)
     public func acos() -> Tensor {
         differentiable(
-            "AcosBackward0", self, forward: { Elementwise.floating(SW_UNARY_acos, $0) },
+            "AcosBackward0", self, forward: { Elementwise.floating(.acos, $0) },
             derivative: .saving(.input) { g, saved in g * -(1 - saved.input.square()).rsqrt() })
     }
 
     /// arctan x.   dx = g/(1 + x²)
     public func atan() -> Tensor {
         differentiable(
-            "AtanBackward0", self, forward: { Elementwise.floating(SW_UNARY_atan, $0) },
+            "AtanBackward0", self, forward: { Elementwise.floating(.atan, $0) },
             derivative: .saving(.input) { g, saved in g / (saved.input.square() + 1) })
     }
 
@@ -52,44 +50,44 @@ extension Tensor {
     /// sinh x.   dx = g·cosh x
     public func sinh() -> Tensor {
         differentiable(
-            "SinhBackward0", self, forward: { Elementwise.floating(SW_UNARY_sinh, $0) },
+            "SinhBackward0", self, forward: { Elementwise.floating(.sinh, $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.cosh() })
     }
 
     /// cosh x.   dx = g·sinh x
     public func cosh() -> Tensor {
         differentiable(
-            "CoshBackward0", self, forward: { Elementwise.floating(SW_UNARY_cosh, $0) },
+            "CoshBackward0", self, forward: { Elementwise.floating(.cosh, $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.sinh() })
     }
 
     /// tanh x.   dx = g·(1 − y²)
     public func tanh() -> Tensor {
         differentiable(
-            "TanhBackward0", self, forward: { Elementwise.floating(SW_UNARY_tanh, $0) },
+            "TanhBackward0", self, forward: { Elementwise.floating(.tanh, $0) },
             derivative: .saving(.output) { g, saved in
-                g.fused(SW_BINARY_tanh_backward, saved.output) ?? g * (1 - saved.output.square())
+                g.fused(.tanhBackward, saved.output) ?? g * (1 - saved.output.square())
             })
     }
 
     /// arsinh x.   dx = g/√(x² + 1)
     public func asinh() -> Tensor {
         differentiable(
-            "AsinhBackward0", self, forward: { Elementwise.floating(SW_UNARY_asinh, $0) },
+            "AsinhBackward0", self, forward: { Elementwise.floating(.asinh, $0) },
             derivative: .saving(.input) { g, saved in g * (saved.input.square() + 1).rsqrt() })
     }
 
     /// arcosh x, NaN below 1.   dx = g/√(x² − 1)
     public func acosh() -> Tensor {
         differentiable(
-            "AcoshBackward0", self, forward: { Elementwise.floating(SW_UNARY_acosh, $0) },
+            "AcoshBackward0", self, forward: { Elementwise.floating(.acosh, $0) },
             derivative: .saving(.input) { g, saved in g * (saved.input.square() - 1).rsqrt() })
     }
 
     /// artanh x, NaN outside [−1, 1].   dx = g/(1 − x²)
     public func atanh() -> Tensor {
         differentiable(
-            "AtanhBackward0", self, forward: { Elementwise.floating(SW_UNARY_atanh, $0) },
+            "AtanhBackward0", self, forward: { Elementwise.floating(.atanh, $0) },
             derivative: .saving(.input) { g, saved in g / (1 - saved.input.square()) })
     }
 
@@ -103,7 +101,7 @@ extension Tensor {
 
     private func scaled(by factor: Double, _ label: StaticString) -> Tensor {
         differentiable(
-            label, self, scalar: factor, forward: { Elementwise.arithmetic(SW_BINARY_mul, $0, .real(factor)) },
+            label, self, scalar: factor, forward: { Elementwise.arithmetic(.mul, $0, .real(factor)) },
             derivative: .of { g, saved in g * saved.scalar })
     }
 }

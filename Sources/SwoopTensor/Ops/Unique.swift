@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // The different elements or slices of a tensor. Not differentiable.
 
 extension Tensor {
@@ -34,41 +32,15 @@ extension Tensor {
     ) -> (values: Tensor, inverse: Tensor, counts: Tensor) {
         // Rows to compare: single elements, or the slices of the dim.
         let isWhole = axis == nil || rank == 0
-        let slices = isWhole ? Tensor(array.contiguous()).reshaped(to: [count, 1]) : Tensor(array.transposed(0, axis!))
-        let rows = slices.shape[0]
-        let width = rows == 0 ? 0 : slices.count / rows
-        let keys = slices.array.orderKeys()
-        let numbers = dtype.isFloatingPoint ? slices.isnan().bools : []
-        func key(_ row: Int) -> ArraySlice<Int64> { keys[row * width..<(row + 1) * width] }
-        func areEqual(_ a: Int, _ b: Int) -> Bool {
-            key(a) == key(b) && (numbers.isEmpty || !numbers[a * width..<(a + 1) * width].contains(true))
-        }
-        var order = Array(0..<rows)
-        if isSorted {
-            order.sort { a, b in
-                for (left, right) in zip(key(a), key(b)) where left != right { return left < right }
-                return a < b
-            }
-        }
-        var firsts: [Int] = []
-        var counts: [Int] = []
-        var inverse = [Int](repeating: 0, count: rows)
-        for row in order {
-            if let first = firsts.last, areEqual(first, row) {
-                counts[counts.count - 1] += 1
-            } else {
-                firsts.append(row)
-                counts.append(1)
-            }
-            inverse[row] = firsts.count - 1
-        }
-        let places = Tensor(firsts, shape: [firsts.count])
+        let slices = isWhole ? array.contiguous().viewed(as: [count, 1])! : array.transposed(0, axis!)
+        let (first, inverse, counts) = slices.different(sorted: isSorted)
+        let places = Tensor(first)
         let source = Tensor(array)
         return (
             values: isWhole
                 ? source.ravel().indexSelect(dim: 0, index: places)
                 : source.indexSelect(dim: axis!, index: places),
-            inverse: Tensor(inverse, shape: isWhole ? shape : [rows]), counts: Tensor(counts, shape: [counts.count])
+            inverse: Tensor(isWhole ? inverse.reshaped(shape) : inverse), counts: Tensor(counts)
         )
     }
 }

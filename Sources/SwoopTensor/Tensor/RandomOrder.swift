@@ -1,8 +1,5 @@
 // PyTorch draws the elements of a tensor in the order in which they lie in memory, whatever the order of its dims.
 extension NDArray {
-    /// The contiguous elements, for a generator to fill.
-    package var randomBuffer: RandomBuffer { RandomBuffer(pointer, dtype, count: count) }
-
     /// The dims from the one with the widest stride to the one with the narrowest. A stride of 0 says nothing about the
     /// order: such a dim stays where it is.
     package var memoryOrder: [Int] {
@@ -25,24 +22,24 @@ extension NDArray {
 
     /// Has `draw` fill the elements in the order of memory; it is told whether they are contiguous.
     package func fillRandomly(
-        _ draw: (RandomBuffer, _ isContiguous: Bool) throws(ProgramError) -> Void
+        _ draw: (NDArray, _ isContiguous: Bool) throws(ProgramError) -> Void
     ) throws(ProgramError) {
-        if isContiguous { return try draw(randomBuffer, true) }
+        if isContiguous { return try draw(self, true) }
         let target = permuted(memoryOrder)
         let drawn = NDArray(uninitialized: target.shape, dtype)
-        try draw(drawn.randomBuffer, false)
+        try draw(drawn, false)
         target.assign(drawn)
     }
 
     /// A new array of this one's shape, without gaps and with its order in memory, filled by `draw`, which is told
     /// whether it is contiguous.
     package func drawnAlike(
-        _ dtype: DType, _ draw: (RandomBuffer, _ isContiguous: Bool) throws(ProgramError) -> Void
+        _ dtype: DType, _ draw: (NDArray, _ isContiguous: Bool) throws(ProgramError) -> Void
     ) throws(ProgramError) -> NDArray {
         let axes = Array(shape.indices)
         let order = isContiguous ? axes : memoryOrder
         let drawn = NDArray(uninitialized: Shape(order.map { shape[$0] }), dtype)
-        try draw(drawn.randomBuffer, order == axes)
+        try draw(drawn, order == axes)
         return drawn.permuted(shape.indices.map { order.firstIndex(of: $0)! })
     }
 }

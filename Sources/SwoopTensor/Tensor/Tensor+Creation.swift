@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 extension Tensor {
     /// A tensor of a number, or of an array of numbers nested to any depth: `torch.tensor`.
     ///
@@ -54,19 +52,16 @@ extension Tensor {
         _ value: Value, _ sizes: [Int], _ dtype: DType
     ) throws(ProgramError) -> NDArray {
         guard sizes.count <= Shape.maximumRank else { throw Shape.tooManyDimensions }
-        let result = NDArray(uninitialized: Shape(sizes), dtype)
-        if let elements = value as? [Float], dtype == .float32 {
-            elements.withUnsafeBytes { bytes in
-                if let start = bytes.baseAddress { result.pointer.copyMemory(from: start, byteCount: bytes.count) }
+        return try NDArray(Shape(sizes), dtype) { (bytes) throws(ProgramError) in
+            if let elements = value as? [Float], dtype == .float32 {
+                return elements.withUnsafeBytes { bytes.copyMemory(from: $0) }
             }
-            return result
+            var position = bytes.baseAddress!
+            try Value.gather(value, sizes[...]) { scalar in
+                dtype.store(scalar, to: position)
+                position += dtype.itemSize
+            }
         }
-        var position = result.pointer
-        try Value.gather(value, sizes[...]) { scalar in
-            dtype.store(scalar, to: position)
-            position += dtype.itemSize
-        }
-        return result
     }
 
     // MARK: Filled
@@ -140,11 +135,7 @@ extension Tensor {
             return Tensor(.counting(from: Int(from), by: Int(by), count, kind)).requiring(requiresGrad)
         }
         let (first, stride) = (start.scalar.double, step.scalar.double)
-        let result = NDArray(uninitialized: [count], kind)
-        for index in 0..<count {
-            kind.store(.real(first + Double(index) * stride), to: result.pointer + index * kind.itemSize)
-        }
-        return Tensor(result).requiring(requiresGrad)
+        return Tensor(.sequence(count, kind) { first + Double($0) * stride }).requiring(requiresGrad)
     }
     /// start, start + 1, … below `end`.
     public static func arange<Number: TensorScalar>(
@@ -175,20 +166,18 @@ extension Tensor {
                 throw ProgramError("linspace", "\(steps) steps", hint: "Ask for 0 or more")
             }
         }
-        let result = NDArray(uninitialized: [steps], dtype)
-        func write<Number: BinaryFloatingPoint>(_: Number.Type) {
+        func values<Number: BinaryFloatingPoint>(_: Number.Type) -> NDArray {
             let (first, last) = (Number(start), Number(end))
             let step = steps > 1 ? (last - first) / Number(steps - 1) : 0
-            for index in 0..<steps {
+            return .sequence(steps, dtype) { index in
                 let value =
                     index < steps / 2
                     ? first.addingProduct(step, Number(index))
                     : last.addingProduct(-step, Number(steps - index - 1))
-                dtype.store(.real(Double(steps == 1 ? first : value)), to: result.pointer + index * dtype.itemSize)
+                return Double(steps == 1 ? first : value)
             }
         }
-        if dtype == .float64 { write(Double.self) } else { write(Float.self) }
-        return Tensor(result).requiring(requiresGrad)
+        return Tensor(dtype == .float64 ? values(Double.self) : values(Float.self)).requiring(requiresGrad)
     }
 
     /// `base` raised to `steps` evenly spaced exponents: `torch.logspace`.
@@ -197,7 +186,7 @@ extension Tensor {
         requiresGrad: Bool = false
     ) -> Tensor {
         let exponents = linspace(start, end, steps: steps, dtype: .float64)
-        return Tensor(NDArray.binary(SW_BINARY_pow, exponents.array, .real(base), reversed: true).cast(to: dtype))
+        return Tensor(NDArray.binary(.pow, exponents.array, .real(base), reversed: true).cast(to: dtype))
             .requiring(requiresGrad)
     }
 
@@ -214,11 +203,7 @@ extension Tensor {
 extension NDArray {
     /// `count` integers from `first`, `step` apart.
     fileprivate static func counting(from first: Int, by step: Int, _ count: Int, _ dtype: DType) -> NDArray {
-        let result = NDArray(uninitialized: [count], dtype)
-        for index in 0..<count {
-            dtype.store(.integer(Int64(first &+ index &* step)), to: result.pointer + index * dtype.itemSize)
-        }
-        return result
+        .sequence(count, dtype) { Int64(first &+ $0 &* step) }
     }
 }
 

@@ -23,7 +23,7 @@ extension Tensor: CustomStringConvertible {
         func scalar(_ index: [Int]) -> Scalar {
             var offset = 0
             for (axis, position) in index.enumerated() { offset += position * array.strides[axis] }
-            return array.dtype.load(array.pointer + offset * array.dtype.itemSize)
+            return array.scalar(at: offset)
         }
         let elements: PrintSource.Elements =
             dtype == .bool

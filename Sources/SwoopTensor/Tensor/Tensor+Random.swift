@@ -115,17 +115,17 @@ extension Tensor {
 
     private static func drawn(
         _ shape: Shape, _ dtype: DType, _ requiresGrad: Bool, _ file: StaticString, _ line: UInt,
-        _ draw: (RandomBuffer) throws(ProgramError) -> Void
+        _ draw: (NDArray) throws(ProgramError) -> Void
     ) -> Tensor {
         let array = NDArray(uninitialized: shape, dtype)
-        checked(file: file, line: line) { () throws(ProgramError) in try draw(array.randomBuffer) }
+        checked(file: file, line: line) { () throws(ProgramError) in try draw(array) }
         let result = Tensor(array)
         return requiresGrad ? result.requiresGrad(true, file: file, line: line) : result
     }
 
     private static func like(
         _ other: Tensor, _ dtype: DType?, _ requiresGrad: Bool, _ file: StaticString, _ line: UInt,
-        _ draw: (RandomBuffer, _ isContiguous: Bool) throws(ProgramError) -> Void
+        _ draw: (NDArray, _ isContiguous: Bool) throws(ProgramError) -> Void
     ) -> Tensor {
         let array = checked(file: file, line: line) { () throws(ProgramError) in
             try other.array.drawnAlike(dtype ?? other.dtype, draw)
@@ -144,7 +144,7 @@ extension Tensor {
         let probabilities = array.contiguous()
         let result = NDArray(uninitialized: shape, dtype)
         checked(file: file, line: line) { () throws(ProgramError) in
-            try generator.bernoulli(result.randomBuffer, probabilities: probabilities.pointer, dtype: dtype)
+            try generator.bernoulli(result, probabilities: probabilities)
         }
         return Tensor(result)
     }
@@ -168,9 +168,7 @@ extension Tensor {
             var drawnShape = shape
             drawnShape[rank - 1] = numSamples
             let result = NDArray(uninitialized: drawnShape, .int64)
-            try generator.multinomial(
-                result.typed(Int64.self), samples: numSamples, weights: weights.pointer, dtype: dtype,
-                rows: rank == 2 ? shape[0] : 1, categories: shape[rank - 1], replacement: replacement)
+            try generator.multinomial(result, samples: numSamples, weights: weights, replacement: replacement)
             return Tensor(result)
         }
     }

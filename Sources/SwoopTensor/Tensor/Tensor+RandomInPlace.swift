@@ -102,7 +102,7 @@ extension Tensor {
             return (array.isContiguous ? wide : wide.permuted(array.memoryOrder)).contiguous()
         }
         return overwrite("bernoulliInPlace", "BernoulliBackward0", file, line) { (out, _) throws(ProgramError) in
-            try generator.bernoulli(out, probabilities: probabilities.pointer, dtype: p.dtype)
+            try generator.bernoulli(out, probabilities: probabilities)
         }
     }
 
@@ -134,7 +134,7 @@ extension Tensor {
     /// Has `draw` fill the elements in the order in which they lie in memory.
     private func overwrite(
         _ operation: StaticString, _ label: StaticString, _ file: StaticString, _ line: UInt,
-        _ draw: (RandomBuffer, _ isContiguous: Bool) throws(ProgramError) -> Void
+        _ draw: (NDArray, _ isContiguous: Bool) throws(ProgramError) -> Void
     ) -> Tensor {
         func fill(_ target: NDArray) {
             checked(file: file, line: line) { () throws(ProgramError) in try target.fillRandomly(draw) }

@@ -1,10 +1,8 @@
-import CSwoopKernels
-
 // Back to Swift's numbers and arrays.
 extension Tensor {
     /// The only element as a `Double`: `torch.Tensor.item()`. Traps when there is not exactly one.
     public func item(file: StaticString = #fileID, line: UInt = #line) -> Double {
-        if array.count == 1 && array.dtype == .float32 { return Double(array.typed(Float.self).pointee) }
+        if array.count == 1 && array.dtype == .float32 { return array.firstScalar.double }
         return onlyScalar("item", file: file, line: line).double
     }
 
@@ -34,16 +32,12 @@ extension Tensor {
     /// All elements in row-major order, converted to the type asked for: `x.array(of: Float.self)`.
     public func array<Element: TensorScalar>(of _: Element.Type) -> [Element] {
         let source = array.contiguous()
-        if Element.self == Float.self && dtype == .float32 {
-            return [Element](unsafeUninitializedCapacity: count) { buffer, filled in
-                if count > 0 {
-                    UnsafeMutableRawPointer(buffer.baseAddress!).copyMemory(
-                        from: source.pointer, byteCount: count * dtype.itemSize)
-                }
-                filled = count
+        return source.read { bytes in
+            if Element.self == Float.self && dtype == .float32 {
+                return [Element](bytes.bindMemory(to: Element.self))
             }
+            return (0..<count).map { Element(dtype.load(bytes.baseAddress! + $0 * dtype.itemSize)) }
         }
-        return (0..<count).map { Element(dtype.load(source.pointer + $0 * dtype.itemSize)) }
     }
 
     /// All elements in row-major order as `Float`.
@@ -59,6 +53,6 @@ extension Tensor {
     /// itself.
     public func equal(_ other: Tensor) -> Bool {
         shape == other.shape
-            && Tensor(Elementwise.compare("equal", SW_COMPARE_eq, array, other.array)).bools.allSatisfy { $0 }
+            && Tensor(Elementwise.compare("equal", .eq, array, other.array)).bools.allSatisfy { $0 }
     }
 }

@@ -1,4 +1,3 @@
-import CSwoopKernels
 @_exported import SwoopArray
 import Synchronization
 

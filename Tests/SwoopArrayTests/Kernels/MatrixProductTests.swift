@@ -4,13 +4,11 @@ import Testing
 /// Small integers, whose products and sums are exact in every order, so that every way of computing agrees.
 @Suite struct MatrixProductTests {
     private func matrix(_ rows: Int, _ columns: Int, _ dtype: DType, seed: Int) -> NDArray {
-        let result = NDArray(uninitialized: [rows, columns], .float64)
-        for place in 0..<result.count { result.typed(Double.self)[place] = Double((place * seed) % 13 - 6) }
-        return result.cast(to: dtype)
+        vector((0..<rows * columns).map { Double(($0 * seed) % 13 - 6) }, .float64)
+            .viewed(as: [rows, columns])!.cast(to: dtype)
     }
     private func doubles(_ array: NDArray) -> [Double] {
-        let wide = array.contiguous().cast(to: .float64)
-        return (0..<wide.count).map { wide.typed(Double.self)[$0] }
+        array.contiguous().cast(to: .float64).elements(Double.self)
     }
     /// Σₛ a[i, s]·b[s, j] + row[j]
     private func expected(_ a: NDArray, _ b: NDArray, _ row: NDArray?) -> [Double] {

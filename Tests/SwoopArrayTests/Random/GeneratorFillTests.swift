@@ -77,7 +77,7 @@ struct GeneratorFillTests {
         #expect(try filled(.uint8, 8) { try generator.bernoulli($0, p: 0.3) } == [1, 1, 0, 0, 0, 0, 1, 0])
         let p: [Float] = [0.1, 0.5, 0.9, 0.5]
         #expect(
-            try filled(.float32, 4) { try generator.bernoulli($0, probabilities: p, dtype: .float32) } == [0, 1, 0, 1])
+            try filled(.float32, 4) { try generator.bernoulli($0, probabilities: vector(p, .float32)) } == [0, 1, 0, 1])
         #expect(
             try filled(.float32, 6) { try generator.dropoutNoise($0, p: 0.2) } == [1.25, 1.25, 1.25, 1.25, 1.25, 0])
         #expect(try filled(.bool, 3) { try generator.bernoulli($0, p: 1) } == [1, 1, 1])

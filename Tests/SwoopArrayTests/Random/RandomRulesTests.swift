@@ -9,12 +9,8 @@ struct RandomRulesTests {
 
     @Test func wrongDtypes() {
         let generator = Generator(seed: 1)
-        func refusal(_ dtype: DType, _ fill: (RandomBuffer) throws(ProgramError) -> Void) -> String? {
-            withUnsafeTemporaryAllocation(byteCount: 8, alignment: 8) { buffer in
-                message { () throws(ProgramError) in
-                    try fill(RandomBuffer(buffer.baseAddress!, dtype, count: 1))
-                }
-            }
+        func refusal(_ dtype: DType, _ fill: (NDArray) throws(ProgramError) -> Void) -> String? {
+            message { () throws(ProgramError) in try fill(NDArray(uninitialized: [1], dtype)) }
         }
         let expected = "dtype int64 is not supported: expected a floating-point one."
         #expect(refusal(.int64) { b throws(ProgramError) in try generator.uniform(b) } == "[uniform] " + expected)
@@ -78,13 +74,9 @@ struct RandomRulesTests {
                     } == expected)
             }
         }
-        let probabilities: [Double] = [0.5, .nan]
-        var out: [UInt8] = [0, 0]
-        let refusal = out.withUnsafeMutableBytes { buffer in
-            message { () throws(ProgramError) in
-                try generator.bernoulli(
-                    RandomBuffer(buffer.baseAddress!, .uint8, count: 2), probabilities: probabilities, dtype: .float64)
-            }
+        let probabilities = vector([0.5, .nan], .float64)
+        let refusal = message { () throws(ProgramError) in
+            try generator.bernoulli(NDArray(uninitialized: [2], .uint8), probabilities: probabilities)
         }
         #expect(refusal == "[bernoulli] the probability at flat index 1 is not in [0, 1].")
         #expect(generator.state == before)

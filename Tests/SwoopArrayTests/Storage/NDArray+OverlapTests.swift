@@ -68,10 +68,9 @@ import Testing
         func values(_ body: (NDArray) -> Void) -> [Float] {
             let base = array([8])
             body(base)
-            return Array(UnsafeBufferPointer(start: base.typed(Float.self), count: 8))
+            return base.elements(Float.self)
         }
-        let tens = array([3, 4])
-        for index in 0..<12 { tens.typed(Float.self)[index] = Float(index * 10) }
+        let tens = vector((0..<12).map { Float($0 * 10) }, .float32).viewed(as: [3, 4])!
         let expected: [Float] = [0, 10, 40, 50, 80, 90, 100, 110]
         #expect(values { $0.unfolded(0, size: 4, step: 2).assign(tens) } == expected)
         #expect(values { $0.unfolded(0, size: 4, step: 2).transposed(0, 1).assign(tens.transposed(0, 1)) } == expected)

@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: sizes) func aWriteBeyondTheEndIsReported(bytes: Int) async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [bytes] in
             let array = NDArray(uninitialized: [bytes], .uint8)
-            withExtendedLifetime(array) { array.pointer.storeBytes(of: 1, toByteOffset: bytes, as: UInt8.self) }
+            withExtendedLifetime(array) { address(array).storeBytes(of: 1, toByteOffset: bytes, as: UInt8.self) }
         }
         expectReport(of: "WRITE", result)
     }
@@ -19,7 +19,7 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [bytes] in
             let (array, larger) = (NDArray(uninitialized: [bytes], .uint8), NDArray(uninitialized: [bytes + 1], .uint8))
             withExtendedLifetime((array, larger)) {
-                sw_copy(1, 1, [bytes + 1], array.pointer, [1], larger.pointer, [1])
+                sw_copy(1, 1, [bytes + 1], address(array), [1], address(larger), [1])
             }
         }
         expectReport(of: "WRITE", result)
@@ -29,8 +29,8 @@ import Testing
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [bytes] in
             // By a C loop: without optimisation Swift leaves the reading to its library, which is not instrumented.
             let target = NDArray(uninitialized: [1], .uint8)
-            let freed = { NDArray(uninitialized: [bytes], .uint8).pointer }()
-            withExtendedLifetime(target) { sw_copy(1, 1, [1], target.pointer, [1], freed + bytes / 2, [1]) }
+            let freed = address(NDArray(uninitialized: [bytes], .uint8))
+            withExtendedLifetime(target) { sw_copy(1, 1, [1], address(target), [1], freed + bytes / 2, [1]) }
         }
         expectReport(of: "READ", result)
     }
@@ -40,7 +40,7 @@ import Testing
         for _ in 0..<3 {
             let array = NDArray(uninitialized: [bytes], .uint8)
             withExtendedLifetime(array) {
-                _ = array.pointer.initializeMemory(as: UInt8.self, repeating: 1, count: bytes)
+                _ = address(array).initializeMemory(as: UInt8.self, repeating: 1, count: bytes)
             }
         }
         sw_release_cached()
@@ -50,4 +50,9 @@ import Testing
         let text = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
         #expect(text.contains("ERROR: AddressSanitizer") && text.contains("\(access) of size"))
     }
+}
+
+/// Where an array begins, as long as it lasts.
+private func address(_ array: NDArray) -> UnsafeMutableRawPointer {
+    array.read { UnsafeMutableRawPointer(mutating: $0.baseAddress!) }
 }

@@ -131,7 +131,7 @@ private struct AveragePooling {
             let options = try PoolingOptions(operation, rank: rank, kernelSize, stride, padding, 1, ceilMode)
             return (
                 try options.pooling(input.shape),
-                Pooling.average(divisor: divisor, countPadding: countIncludePad, after: options.window.padding)
+                Pooling.Average(divisor: divisor, countPadding: countIncludePad, after: options.window.padding)
             )
         }
         label = rank == 3 ? "AvgPool3DBackward0" : "AvgPool2DBackward0"

@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 /// How much is put round the input of a convolution.
 public protocol ConvolutionPadding {
     /// What is meant.
@@ -169,7 +167,7 @@ struct ConvolutionMap {
     }
 
     private func backward(_ g: Tensor, _ saved: SavedList, hasBias: Bool) -> [Tensor?] {
-        if !sw_grad_enabled() {
+        if !RunningThread.isGradEnabled {
             let wants = (x: saved.needs(0), w: saved.needs(1), bias: hasBias && saved.needs(2))
             let gradients = sizes.gradients(g.array, saved[0].array, saved[1].array, wants: wants)
             return [gradients.x, gradients.w].map { $0.map { Tensor($0) } }

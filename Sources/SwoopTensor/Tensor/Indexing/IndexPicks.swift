@@ -20,7 +20,7 @@ package struct IndexPicks {
         }
         init(axis: Int, dim: Int, mask: Tensor) {
             (self.axis, self.dim, rank, isMask) = (axis, dim, mask.rank, true)
-            indices = Tensor(mask.array.truePositions())
+            indices = Tensor(mask.array.truePlaces())
         }
         /// A single truth value picks all or nothing of a dim of size 1.
         static func truth(_ holds: Bool, _ axis: Int) -> Pick {
@@ -85,43 +85,33 @@ package struct IndexPicks {
             block *= shape[end]
         }
         let starts = NDArray(uninitialized: common, .int64)
-        try fill(starts.typed(Int64.self), count: starts.count, strides)
+        let rules = picks.map { rule($0, strides) }
+        if let wrong = NDArray.pickOffsets(rules, picks.map(\.indices.array), into: starts) {
+            let pick = picks[wrong.pick]
+            throw PartRules.outOfRange(wrong.index, size: shape[pick.axis], dim: pick.dim, "index")
+        }
         let before = (0..<front).filter { !picked.contains($0) }
         let after = (front..<end).filter { !picked.contains($0) }
         if before.isEmpty && after.isEmpty { return (starts, block) }
-        func offsets(_ axes: [Int]) -> [Int] { Positions.all(axes.map { shape[$0] }, axes.map { strides[$0] }) }
-        return (Positions.sums(offsets(before), starts, offsets(after)), block)
+        func offsets(_ axes: [Int]) -> [Int] { NDArray.combinations(axes.map { shape[$0] }, axes.map { strides[$0] }) }
+        return (.combined(offsets(before), starts, offsets(after)), block)
     }
 
-    /// Writes, for each element of `common`, the offset that its indices stand for.
-    private func fill(_ starts: UnsafeMutablePointer<Int64>, count: Int, _ strides: Shape) throws(ProgramError) {
-        starts.update(repeating: 0, count: count)
-        for pick in picks {
-            let indices = pick.indices.array.typed(Int64.self)
-            guard pick.isMask else {
-                let (size, stride) = (shape[pick.axis], strides[pick.axis])
-                for place in 0..<count {
-                    let index = try PartRules.index(Int(indices[place]), size: size, dim: pick.dim, "index")
-                    starts[place] += Int64(index * stride)
-                }
-                continue
-            }
-            // Dims that lie behind each other in memory can be taken as one.
-            var step = 1
-            var axis = pick.end
-            while axis > pick.axis {
-                var size = 1
-                let stride = strides[axis - 1]
-                repeat {
-                    axis -= 1
-                    size *= shape[axis]
-                } while axis > pick.axis && strides[axis - 1] == stride * size
-                for place in 0..<count {
-                    let index = Int(indices[place]) / step
-                    starts[place] += Int64((axis == pick.axis ? index : index % size) * stride)
-                }
-                step *= size
-            }
+    /// What the indices of one pick contribute to the offsets.
+    private func rule(_ pick: Pick, _ strides: Shape) -> PickRule {
+        guard pick.isMask else { return .index(size: shape[pick.axis], stride: strides[pick.axis]) }
+        // Dims that lie behind each other in memory can be taken as one.
+        var dims: [PickRule.Dim] = []
+        var axis = pick.end
+        while axis > pick.axis {
+            var size = 1
+            let stride = strides[axis - 1]
+            repeat {
+                axis -= 1
+                size *= shape[axis]
+            } while axis > pick.axis && strides[axis - 1] == stride * size
+            dims.append(PickRule.Dim(size: size, stride: stride))
         }
+        return .place(dims)
     }
 }

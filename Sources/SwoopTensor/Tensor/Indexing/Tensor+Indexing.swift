@@ -1,5 +1,3 @@
-import CSwoopKernels
-
 // Reading and writing by index. Integers, slices and new axes give views, index tensors and masks give copies; writes
 // reach the tensor in both cases.
 
@@ -57,7 +55,7 @@ extension Tensor {
                 try PartRules.index(second, size: shape[1], dim: 1, "index")
             )
         }
-        if sw_grad_enabled() && requiresGrad {
+        if RunningThread.isGradEnabled && requiresGrad {
             return viewing(.select(axis: 0, index: row)).viewing(.select(axis: 0, index: column))
         }
         let element = Tensor(array.selected(1, column).selected(0, row))
@@ -104,7 +102,7 @@ extension Tensor {
             let view = index.view
             guard let picks = index.picks else { return view === self ? alias() : view }
             // The derivative wants positions in row-major order; without one, what is strided need not be copied.
-            let isStrided = !(sw_grad_enabled() && view.requiresGrad) && !view.isContiguous
+            let isStrided = !(RunningThread.isGradEnabled && view.requiresGrad) && !view.isContiguous
             let (positions, block) = try picks.positions(isStrided ? view.array.strides : view.shape.contiguousStrides)
             if isStrided { return Tensor(.take(view.array, offsets: positions, block: block, picks.target)) }
             return view.picking(Tensor(positions), block: block, picks.target, "IndexBackward0")
@@ -149,8 +147,7 @@ extension Tensor {
 
     /// Whether both are the same elements in the same order.
     private func showsSameElements(as other: Tensor) -> Bool {
-        array.storage === other.array.storage && array.pointer == other.array.pointer && shape == other.shape
-            && array.strides == other.array.strides && dtype == other.dtype
+        array.storage === other.array.storage && array.isPlacedAs(other.array) && dtype == other.dtype
     }
 
     /// Writes the number of a 0-d tensor where a mask over the first dims holds.
@@ -167,16 +164,16 @@ extension Tensor {
     private func put(
         _ source: Tensor, _ picks: IndexPicks, accumulate: Bool, _ file: StaticString, _ line: UInt
     ) throws(ProgramError) {
-        let isRecorded = sw_grad_enabled() && (requiresGrad || source.requiresGrad)
+        let isRecorded = RunningThread.isGradEnabled && (requiresGrad || source.requiresGrad)
         // Threads share the columns of blocks: these may not overlap.
         let (positions, block) = try picks.positions(
             isRecorded ? shape.contiguousStrides : array.strides, inBlocks: !array.layout.mayOverlapItself)
         writeInPlace("index", source, file: file, line: line) { array in
             let values = source.array.cast(to: dtype).broadcast(to: picks.target).contiguous()
             if accumulate {
-                array.putAdd(values, offsets: positions, block: block)
+                NDArray.putAdd(values, offsets: positions, block: block, into: array)
             } else {
-                array.put(values, offsets: positions, block: block)
+                NDArray.put(values, offsets: positions, block: block, into: array)
             }
         } recorded: {
             putting(

@@ -11,29 +11,40 @@ extension NDArray {
     ) -> NDArray {
         let (left, right) = (Matrix(a, isTransposed: side == .lhs), Matrix(b, isTransposed: side == .rhs))
         let result = NDArray(uninitialized: Shape([left.rows, right.columns]), a.dtype)
-        if let row {
-            product(left, right, plus: row, into: result)
-        } else {
-            product(left, right, into: result, adding: false)
-        }
+        matmul(left, right, plus: row, into: result)
         return result
+    }
+
+    /// Writes a · b into the contiguous `target`, a row of n elements added to every row.
+    static func matmul(_ a: Matrix, _ b: Matrix, plus row: NDArray? = nil, into target: NDArray) {
+        if let row {
+            product(a, b, plus: row, into: target)
+        } else {
+            product(a, b, into: target, adding: false)
+        }
     }
 
     /// `[batch, m, k] · [batch, k, n] → [batch, m, n]`, any strides, same dtype.
     package static func batchedMatmul(_ a: NDArray, _ b: NDArray) -> NDArray {
         let result = NDArray(uninitialized: Shape([a.shape[0], a.shape[1], b.shape[2]]), a.dtype)
+        batchedMatmul(a, b, into: result)
+        return result
+    }
+
+    /// The same, written into the contiguous `target`.
+    package static func batchedMatmul(_ a: NDArray, _ b: NDArray, into target: NDArray) {
         if isForLibrary(a.dtype, m: a.shape[1], k: a.shape[2], n: b.shape[2]) {
             for index in 0..<a.shape[0] {
                 product(
-                    Matrix(a.selected(0, index)), Matrix(b.selected(0, index)), into: result.selected(0, index),
+                    Matrix(a.selected(0, index)), Matrix(b.selected(0, index)), into: target.selected(0, index),
                     adding: false)
             }
         } else {
+            Gate.pass(.batchedMatmul, a, b, into: target)
             sw_batched_matmul(
-                a.dtype.code, a.shape[0], a.shape[1], b.shape[2], a.shape[2], result.pointer, a.pointer, a.strides[0],
+                a.dtype.code, a.shape[0], a.shape[1], b.shape[2], a.shape[2], target.pointer, a.pointer, a.strides[0],
                 a.strides[1], a.strides[2], b.pointer, b.strides[0], b.strides[1], b.strides[2])
         }
-        return result
     }
 
     /// Writes a · b, `row` added to every row, into the contiguous `target`.
@@ -43,6 +54,7 @@ extension NDArray {
         if row.count == b.columns && row.isContiguous && row.dtype == target.dtype,
             isForLibrary(target.dtype, m: a.rows, k: a.columns, n: b.columns)
         {
+            Gate.pass(.matmul(adding: true), reading: [a.view, b.view, row], into: [target])
             LibraryProduct(a, b, into: target, adding: false, plus: row).run()
             return
         }
@@ -56,16 +68,18 @@ extension NDArray {
         let (m, k, n) = (a.rows, a.columns, b.columns)
         #if OneDNN
         if isForLibrary(target.dtype, m: m, k: k, n: n) {
+            Gate.pass(.matmul(adding: adding), reading: [a.view, b.view], into: [target])
             LibraryProduct(a, b, into: target, adding: adding).run()
             return
         }
         #endif
         let isAddedAfter = adding && target.dtype != .float32 && target.dtype != .float64
         let product = isAddedAfter ? NDArray(uninitializedLike: target, target.dtype) : target
+        Gate.pass(.matmul(adding: adding && !isAddedAfter), reading: [a.view, b.view], into: [product])
         sw_matmul(
             target.dtype.code, m, n, k, product.pointer, a.array.pointer, a.rowStride, a.columnStride, b.array.pointer,
             b.rowStride, b.columnStride, adding && !isAddedAfter)
-        if isAddedAfter { binary(SW_BINARY_add, product, target, into: target) }
+        if isAddedAfter { binary(.add, product, target, into: target) }
     }
 
     /// Whether oneDNN is there and faster than the C loops: its own set-up costs more than it gains in smaller products.
@@ -95,8 +109,11 @@ struct Matrix {
         columnStride = array.strides[column]
     }
 
-    /// The elements row by row, without gaps.
-    func copied() -> NDArray {
-        NDArray(viewing: array, shape: Shape([rows, columns]), strides: Shape([rowStride, columnStride])).copied()
+    /// The matrix as an array.
+    var view: NDArray {
+        NDArray(viewing: array, shape: Shape([rows, columns]), strides: Shape([rowStride, columnStride]))
     }
+
+    /// The elements row by row, without gaps.
+    func copied() -> NDArray { view.copied() }
 }

@@ -28,10 +28,17 @@ package struct AttentionOperands {
     package func forward() -> (result: NDArray, left: NDArray) {
         let result = NDArray.laidOut(like: query)
         let left = NDArray(uninitialized: Shape(query.shape.dropLast()), query.dtype)
+        forward(into: result, left)
+        return (result, left)
+    }
+
+    /// The same, written into the targets.
+    package func forward(into result: NDArray, _ left: NDArray) {
+        Gate.pass(
+            .attention(scale: scale, causal: isCausal), reading: [query, key, value, mask], into: [result, left])
         var call = call(left)
         call.out = result.operand
         withUnsafePointer(to: call) { sw_attention_forward(query.dtype.code, $0) }
-        return (result, left)
     }
 
     /// The gradients of queries, keys and values from that of the result.
@@ -39,11 +46,19 @@ package struct AttentionOperands {
         let dtype = query.dtype
         let (g, out) = (gradient.cast(to: dtype).withNeighbours(), result.cast(to: dtype).withNeighbours())
         let gradients = [query, key, value].map { NDArray.laidOut(like: $0) }
+        backward(g, result: out, left: left, into: gradients)
+        return gradients
+    }
+
+    /// The same, written into the targets.
+    package func backward(_ g: NDArray, result: NDArray, left: NDArray, into targets: [NDArray]) {
+        Gate.pass(
+            .attentionBackward(scale: scale, causal: isCausal),
+            reading: [query, key, value, mask, result, left, g], into: targets)
         var call = call(left)
-        (call.out, call.g) = (out.operand, g.operand)
-        (call.dq, call.dk, call.dv) = (gradients[0].operand, gradients[1].operand, gradients[2].operand)
-        withUnsafePointer(to: call) { sw_attention_backward(dtype.code, $0) }
-        return withExtendedLifetime((g, out)) { gradients }
+        (call.out, call.g) = (result.operand, g.operand)
+        (call.dq, call.dk, call.dv) = (targets[0].operand, targets[1].operand, targets[2].operand)
+        withUnsafePointer(to: call) { sw_attention_backward(query.dtype.code, $0) }
     }
 
     /// What both directions read.

@@ -5,9 +5,16 @@ extension NDArray {
     /// The array as the reduction kernels want it: contiguous `[outer, n, inner]`, n running over the reduced dims.
     package struct Rows {
         package let array: NDArray
-        package let outer: Int
-        package let n: Int
-        package let inner: Int
+        package let size: RowSize
+
+        package var outer: Int { size.outer }
+        package var n: Int { size.n }
+        package var inner: Int { size.inner }
+
+        init(_ array: NDArray, outer: Int, n: Int, inner: Int) {
+            self.array = array
+            size = RowSize(outer: outer, n: n, inner: inner)
+        }
     }
 
     /// Groups the dims so that the reduced ones stand together, copying only where they do not already.
@@ -26,7 +33,7 @@ extension NDArray {
                 outer *= shape[axis]
             }
         }
-        return Rows(array: contiguous(), outer: outer, n: n, inner: inner)
+        return Rows(contiguous(), outer: outer, n: n, inner: inner)
     }
 
     /// The same where other dims stand between the reduced ones, which are moved to the end.
@@ -34,23 +41,30 @@ extension NDArray {
         let kept = shape.indices.filter { !axes.contains($0) }
         let gone = shape.indices.filter { axes.contains($0) }
         return Rows(
-            array: permuted(kept + gone).contiguous(), outer: kept.reduce(1) { $0 * shape[$1] },
+            permuted(kept + gone).contiguous(), outer: kept.reduce(1) { $0 * shape[$1] },
             n: shape.elementCount(of: axes), inner: 1)
     }
 
     /// Sum, product, extreme, any or all over `axes`, in the array's own dtype.
-    package static func reduce(_ op: sw_reduce_op, _ x: NDArray, _ axes: AxisSet, keepDim: Bool = false) -> NDArray {
+    package static func reduce(_ op: ReduceOp, _ x: NDArray, _ axes: AxisSet, keepDim: Bool = false) -> NDArray {
         let rows = x.rows(over: axes)
         let result = NDArray(uninitialized: x.shape.reduced(axes, keepDim: keepDim), x.dtype)
-        sw_reduce(op, x.dtype.code, result.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
+        reduce(op, rows, into: result)
         return result
+    }
+
+    /// The same of rows, one after the other into the contiguous `target`.
+    package static func reduce(_ op: ReduceOp, _ rows: Rows, into target: NDArray) {
+        Gate.pass(.reduce(op, rows.size), rows.array, into: target)
+        sw_reduce(
+            op.code, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 
     /// The sum that leaves `shape`, which broadcasts to the array's.
     package func summed(to shape: Shape) -> NDArray {
         let rows = rows(over: self.shape.broadcastAxes(from: shape))
         let result = NDArray(uninitialized: shape, dtype)
-        sw_reduce(SW_REDUCE_sum, dtype.code, result.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
+        NDArray.reduce(.sum, rows, into: result)
         return result
     }
 
@@ -67,20 +81,34 @@ extension NDArray {
     }
 
     /// Index (int64) of the first extreme element along `axis`, or of the flattened array where it is nil.
-    package static func argReduce(_ op: sw_arg_op, _ x: NDArray, _ axis: Int?, keepDim: Bool = false) -> NDArray {
+    package static func argReduce(_ op: ArgOp, _ x: NDArray, _ axis: Int?, keepDim: Bool = false) -> NDArray {
         let axes = axis.map { AxisSet($0) } ?? .all(rank: x.rank)
         let rows = x.rows(over: axes)
         let result = NDArray(uninitialized: x.shape.reduced(axes, keepDim: keepDim), .int64)
-        sw_arg_reduce(op, x.dtype.code, result.typed(Int64.self), rows.array.pointer, rows.outer, rows.n, rows.inner)
+        argReduce(op, rows, into: result)
         return result
     }
 
+    /// The same of rows, into the contiguous `target`.
+    package static func argReduce(_ op: ArgOp, _ rows: Rows, into target: NDArray) {
+        Gate.pass(.argReduce(op, rows.size), rows.array, into: target)
+        sw_arg_reduce(
+            op.code, rows.array.dtype.code, target.typed(Int64.self), rows.array.pointer, rows.outer, rows.n,
+            rows.inner)
+    }
+
     /// Running sum or product along `axis`.
-    package static func scan(_ op: sw_scan_op, _ x: NDArray, _ axis: Int) -> NDArray {
+    package static func scan(_ op: ScanOp, _ x: NDArray, _ axis: Int) -> NDArray {
         let rows = x.rows(over: AxisSet(axis))
         let result = NDArray(uninitialized: x.shape, x.dtype)
-        sw_scan(op, x.dtype.code, result.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
+        scan(op, rows, into: result)
         return result
+    }
+
+    /// The same of rows, into the contiguous `target`.
+    package static func scan(_ op: ScanOp, _ rows: Rows, into target: NDArray) {
+        Gate.pass(.scan(op, rows.size), rows.array, into: target)
+        sw_scan(op.code, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 
     /// Mean and Σ(x − mean)² over `axes`, in float64.
@@ -89,28 +117,52 @@ extension NDArray {
         let shape = x.shape.reduced(axes, keepDim: keepDim)
         let mean = NDArray(uninitialized: shape, .float64)
         let squares = NDArray(uninitialized: shape, .float64)
-        sw_moments(
-            x.dtype.code, mean.typed(Double.self), squares.typed(Double.self), rows.array.pointer, rows.outer, rows.n,
-            rows.inner)
+        moments(rows, mean: mean, squares: squares)
         return (mean, squares)
+    }
+
+    /// The same of rows, into contiguous targets.
+    package static func moments(_ rows: Rows, mean: NDArray, squares: NDArray) {
+        Gate.pass(.moments(rows.size), reading: [rows.array], into: [mean, squares])
+        sw_moments(
+            rows.array.dtype.code, mean.typed(Double.self), squares.typed(Double.self), rows.array.pointer, rows.outer,
+            rows.n, rows.inner)
     }
 
     /// Soft-max along `axis`, or its logarithm.
     package static func softmax(_ x: NDArray, _ axis: Int, logarithm: Bool) -> NDArray {
         let rows = x.rows(over: AxisSet(axis))
         let result = NDArray(uninitialized: x.shape, x.dtype)
-        sw_softmax(logarithm, x.dtype.code, result.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
+        softmax(rows, logarithm: logarithm, into: result)
         return result
+    }
+
+    /// The same of rows, into the contiguous `target`.
+    package static func softmax(_ rows: Rows, logarithm: Bool, into target: NDArray) {
+        Gate.pass(.softmax(logarithm: logarithm, rows.size), rows.array, into: target)
+        sw_softmax(
+            logarithm, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 
     /// The derivative of ``softmax(_:_:logarithm:)`` from its result `y` and the gradient `g`.
     package static func softmaxBackward(_ y: NDArray, _ g: NDArray, _ axis: Int, logarithm: Bool) -> NDArray {
         let rows = y.rows(over: AxisSet(axis))
         let result = NDArray(uninitialized: y.shape, y.dtype)
-        let gradient = g.contiguous()
-        sw_softmax_backward(
-            logarithm, y.dtype.code, result.pointer, rows.array.pointer, gradient.pointer, rows.outer, rows.n,
-            rows.inner)
+        softmaxBackward(rows, g.contiguous(), logarithm: logarithm, into: result)
         return result
     }
+
+    /// The same of rows, g and `target` being contiguous.
+    package static func softmaxBackward(_ y: Rows, _ g: NDArray, logarithm: Bool, into target: NDArray) {
+        Gate.pass(.softmaxBackward(logarithm: logarithm, y.size), y.array, g, into: target)
+        sw_softmax_backward(
+            logarithm, target.dtype.code, target.pointer, y.array.pointer, g.pointer, y.outer, y.n, y.inner)
+    }
+}
+
+/// Sizes `[outer, n, inner]`; what runs along n works on each of the other places by itself.
+@usableFromInline package struct RowSize: Sendable, Hashable {
+    package let outer: Int
+    package let n: Int
+    package let inner: Int
 }

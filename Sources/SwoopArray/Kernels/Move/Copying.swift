@@ -7,6 +7,7 @@ extension NDArray {
     package func assign(_ source: NDArray) {
         let source = source.broadcast(to: shape)
         if layout.mayOverlapItself { return writeInOrder([source]) { $0.assign($1[0]) } }
+        Gate.pass(.copy, source, into: self)
         NDArray.walk(shape, self, source) { rank, sizes, out, from in
             if source.dtype == dtype {
                 sw_copy(dtype.itemSize, rank, sizes, pointer, out, source.pointer, from)
@@ -30,6 +31,7 @@ extension NDArray {
 
     /// Writes one number to every element.
     package func fill(_ scalar: Scalar) {
+        Gate.pass(.fill(scalar), into: [self])
         if count == 1 { return dtype.store(scalar, to: pointer) }
         var item: UInt64 = 0
         withUnsafeMutableBytes(of: &item) { number in
@@ -48,54 +50,5 @@ extension NDArray {
         let result = NDArray(uninitialized: shape, dtype)
         result.fill(scalar)
         return result
-    }
-
-    /// The number at the first element.
-    package var firstScalar: Scalar { dtype.load(pointer) }
-}
-
-extension DType {
-    /// Writes `scalar` as one element of this dtype.
-    @inlinable
-    package func store(_ scalar: Scalar, to pointer: UnsafeMutableRawPointer) {
-        switch self {
-        case .float32: pointer.storeBytes(of: Float(scalar.double), as: Float.self)
-        case .float64: pointer.storeBytes(of: scalar.double, as: Double.self)
-        case .int64: pointer.storeBytes(of: scalar.integer, as: Int64.self)
-        default: convert(scalar, to: pointer)
-        }
-    }
-
-    @usableFromInline func convert(_ scalar: Scalar, to pointer: UnsafeMutableRawPointer) {
-        var one = 1
-        var still = 0
-        switch scalar {
-        case .integer(var value) where !isFloatingPoint:
-            sw_cast(code, SW_I64, 1, &one, pointer, &still, &value, &still)
-        default:
-            var value = scalar.double
-            sw_cast(code, SW_F64, 1, &one, pointer, &still, &value, &still)
-        }
-    }
-
-    /// Reads one element of this dtype.
-    package func load(_ pointer: UnsafeRawPointer) -> Scalar {
-        switch self {
-        case .float32: return .real(Double(pointer.load(as: Float.self)))
-        case .float64: return .real(pointer.load(as: Double.self))
-        case .int64: return .integer(pointer.load(as: Int64.self))
-        case .bool: return .bool(pointer.load(as: UInt8.self) != 0)
-        default:
-            var one = 1
-            var still = 0
-            if isFloatingPoint {
-                var value = 0.0
-                sw_cast(SW_F64, code, 1, &one, &value, &still, pointer, &still)
-                return .real(value)
-            }
-            var value: Int64 = 0
-            sw_cast(SW_I64, code, 1, &one, &value, &still, pointer, &still)
-            return .integer(value)
-        }
     }
 }

@@ -13,10 +13,19 @@ extension NDArray {
         let mean = NDArray(uninitialized: [rows], dtype)
         let scale = NDArray(uninitialized: [rows], dtype)
         let (w, b) = (weight?.cast(to: dtype).contiguous(), bias?.cast(to: dtype).contiguous())
-        sw_layer_norm(
-            dtype.code, rows, n, result.pointer, mean.pointer, scale.pointer, source.pointer, w?.pointer, b?.pointer,
-            eps)
+        layerNorm(source, n, w, b, eps: eps, into: result, mean: mean, scale: scale)
         return (result.cast(to: x.dtype), mean, scale)
+    }
+
+    /// The same for contiguous arrays of one dtype, float32 or float64, written into the targets.
+    package static func layerNorm(
+        _ x: NDArray, _ n: Int, _ weight: NDArray?, _ bias: NDArray?, eps: Double, into target: NDArray, mean: NDArray,
+        scale: NDArray
+    ) {
+        Gate.pass(.layerNorm(n: n, eps: eps), reading: [x, weight, bias], into: [target, mean, scale])
+        sw_layer_norm(
+            x.dtype.code, mean.count, n, target.pointer, mean.pointer, scale.pointer, x.pointer, weight?.pointer,
+            bias?.pointer, eps)
     }
 
     /// The gradients of x, weight and bias from that of the result.
@@ -25,15 +34,24 @@ extension NDArray {
     ) -> [NDArray] {
         let dtype = x.dtype.computed
         let (gradient, source) = (g.cast(to: dtype).contiguous(), x.cast(to: dtype).contiguous())
-        let rows = mean.count
         let result = NDArray(uninitialized: x.shape, dtype)
         let weightGradient = NDArray(uninitialized: [n], dtype)
         let biasGradient = NDArray(uninitialized: [n], dtype)
         let w = weight?.cast(to: dtype).contiguous()
-        sw_layer_norm_backward(
-            dtype.code, rows, n, result.pointer, weightGradient.pointer, biasGradient.pointer, gradient.pointer,
-            source.pointer, mean.pointer, scale.pointer, w?.pointer)
+        layerNormBackward(
+            gradient, source, n, mean: mean, scale: scale, w, into: result, weightGradient, biasGradient)
         return [result, weightGradient, biasGradient].map { $0.cast(to: x.dtype) }
+    }
+
+    /// The same for contiguous arrays of one dtype, float32 or float64, written into the targets.
+    package static func layerNormBackward(
+        _ g: NDArray, _ x: NDArray, _ n: Int, mean: NDArray, scale: NDArray, _ weight: NDArray?, into dx: NDArray,
+        _ dweight: NDArray, _ dbias: NDArray
+    ) {
+        Gate.pass(.layerNormBackward(n: n), reading: [g, x, mean, scale, weight], into: [dx, dweight, dbias])
+        sw_layer_norm_backward(
+            x.dtype.code, mean.count, n, dx.pointer, dweight.pointer, dbias.pointer, g.pointer, x.pointer, mean.pointer,
+            scale.pointer, weight?.pointer)
     }
 }
 

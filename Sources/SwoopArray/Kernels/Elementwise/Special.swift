@@ -1,0 +1,30 @@
+/// Functions of a real number that have no inner loop in C.
+@usableFromInline package enum SpecialFunction: Sendable, Hashable {
+    case inverseErrorFunction, digamma
+    /// The n-th derivative of digamma.
+    case polygamma(Int)
+
+    func callAsFunction(_ x: Double) -> Double {
+        switch self {
+        case .inverseErrorFunction: SpecialFunctions.inverseErrorFunction(x)
+        case .digamma: SpecialFunctions.digamma(x)
+        case .polygamma(let n): SpecialFunctions.polygamma(n, x)
+        }
+    }
+}
+
+extension NDArray {
+    /// f(x) of each element, computed in float64; integers and bool give float32.
+    package static func special(_ function: SpecialFunction, _ x: NDArray) -> NDArray {
+        let result = NDArray(uninitialized: x.shape, .float64)
+        special(function, x.cast(to: .float64).contiguous(), into: result)
+        return result.cast(to: x.dtype.isFloatingPoint ? x.dtype : .float32)
+    }
+
+    /// f(x) of each element, written into `target` of the same shape; both are contiguous float64.
+    package static func special(_ function: SpecialFunction, _ x: NDArray, into target: NDArray) {
+        Gate.pass(.special(function), x, into: target)
+        let (from, to) = (x.typed(Double.self), target.typed(Double.self))
+        for index in 0..<x.count { to[index] = function(from[index]) }
+    }
+}

@@ -1,0 +1,66 @@
+import CSwoopKernels
+
+// What the program itself writes and reads. Whoever watches the gate sees it, but not what is done with the numbers.
+
+extension NDArray {
+    /// A new array whose elements, one after the other without gaps, `write` fills in as bytes.
+    package init<Failure: Error>(
+        _ shape: Shape, _ dtype: DType, write: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
+    ) throws(Failure) {
+        self.init(uninitialized: shape, dtype)
+        try write(UnsafeMutableRawBufferPointer(start: pointer, count: count * dtype.itemSize))
+        Gate.pass(.write, into: [self])
+    }
+
+    /// A new array of int64 that `write` fills in.
+    package init<Failure: Error>(
+        indices shape: Shape, write: (UnsafeMutablePointer<Int64>) throws(Failure) -> Void
+    ) throws(Failure) {
+        self.init(uninitialized: shape, .int64)
+        try write(typed(Int64.self))
+        Gate.pass(.write, into: [self])
+    }
+
+    /// A vector of the integers that `value` gives for each place, converted to `dtype`.
+    package static func sequence(_ count: Int, _ dtype: DType, _ value: (Int) -> Int64) -> NDArray {
+        dtype.isFloatingPoint
+            ? sequence(count, dtype) { Double(value($0)) } : sequence(count, dtype, of: .int64, value)
+    }
+
+    /// A vector of the numbers that `value` gives for each place, converted to `dtype`.
+    package static func sequence(_ count: Int, _ dtype: DType, _ value: (Int) -> Double) -> NDArray {
+        sequence(count, dtype, of: .float64, value)
+    }
+
+    private static func sequence<Number>(
+        _ count: Int, _ dtype: DType, of source: DType, _ value: (Int) -> Number
+    ) -> NDArray {
+        let block = NDArray(uninitialized: [Swift.min(count, 1024)], source)
+        return NDArray([count], dtype) { bytes in
+            for start in stride(from: 0, to: count, by: block.count) {
+                var length = Swift.min(block.count, count - start)
+                for place in 0..<length { block.typed(Number.self)[place] = value(start + place) }
+                var (from, to) = (source.itemSize, dtype.itemSize)
+                sw_cast(
+                    dtype.code, source.code, 1, &length, bytes.baseAddress! + start * to, &to, block.pointer, &from)
+            }
+        }
+    }
+
+    /// Looks at the bytes of the elements of a contiguous array.
+    package func read<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        Gate.pass(.read, reading: [self])
+        return try body(UnsafeRawBufferPointer(start: pointer, count: count * dtype.itemSize))
+    }
+
+    /// The number at the first element.
+    package var firstScalar: Scalar { scalar(at: 0) }
+
+    /// The number so many elements behind the first.
+    package func scalar(at offset: Int) -> Scalar {
+        Gate.pass(.read, reading: [self])
+        return dtype.load(pointer + offset * dtype.itemSize)
+    }
+}

@@ -1,0 +1,178 @@
+/// How indices become the offsets of elements in a contiguous array.
+@usableFromInline package enum OffsetRule: Sendable, Hashable {
+    /// `[outer, any, inner]` picks along n of rows. The indices are known to be right.
+    case rows(RowSize)
+    /// As many dims as the shape: along the axis the index counts, in the others the place.
+    case along(axis: Int, Shape)
+    /// Each index names a block of elements, one behind the other.
+    case blocks(count: Int, size: Int)
+    /// Each index names an element, and may count from the end.
+    case flat(count: Int)
+}
+
+/// How the indices of one or several dims contribute to an offset.
+@usableFromInline package enum PickRule: Sendable, Hashable {
+    /// Of a dim; they may count from the end.
+    case index(size: Int, stride: Int)
+    /// Places in row-major order of several dims, the last of them first. They are known to be right.
+    case place([Dim])
+
+    @usableFromInline package struct Dim: Sendable, Hashable {
+        let size: Int
+        let stride: Int
+        package init(size: Int, stride: Int) {
+            self.size = size
+            self.stride = stride
+        }
+    }
+}
+
+// Indices and offsets are contiguous int64.
+extension NDArray {
+    /// Writes the offset of each index; stops at the first that is out of range and returns it.
+    package static func offsets(_ rule: OffsetRule, _ indices: NDArray, into target: NDArray) -> Int? {
+        Gate.pass(.offsets(rule), indices, into: target)
+        let (index, offset) = (indices.typed(Int64.self), target.typed(Int64.self))
+        switch rule {
+        case .rows(let size):
+            var place = 0
+            let picks = indices.count / Swift.max(size.outer * size.inner, 1)
+            for row in 0..<size.outer {
+                for _ in 0..<picks {
+                    for column in 0..<size.inner {
+                        offset[place] = (Int64(row * size.n) + index[place]) * Int64(size.inner) + Int64(column)
+                        place += 1
+                    }
+                }
+            }
+        case .along(let axis, let shape):
+            return offsetsAlong(axis, shape, indices.shape, index, offset)
+        case .blocks(let count, let size):
+            for place in 0..<indices.count {
+                guard index[place] >= 0 && index[place] < count else { return Int(index[place]) }
+                offset[place] = index[place] * Int64(size)
+            }
+        case .flat(let count):
+            for place in 0..<indices.count {
+                let number = Int(index[place])
+                guard number >= -count && number < count else { return number }
+                offset[place] = Int64(number < 0 ? number + count : number)
+            }
+        }
+        return nil
+    }
+
+    private static func offsetsAlong(
+        _ axis: Int, _ shape: Shape, _ sizes: Shape, _ index: UnsafePointer<Int64>, _ offset: UnsafeMutablePointer<Int64>
+    ) -> Int? {
+        let (strides, size) = (shape.contiguousStrides, shape[axis])
+        let outer = combinations(sizes[..<axis], strides[..<axis])
+        let inner = combinations(sizes[(axis + 1)...], strides[(axis + 1)...])
+        let (length, stride) = (sizes[axis], strides[axis])
+        var place = 0
+        for start in outer {
+            for _ in 0..<length {
+                for end in inner {
+                    let picked = Int(index[place])
+                    guard picked >= 0 && picked < size else { return picked }
+                    offset[place] = Int64(start + picked * stride + end)
+                    place += 1
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The offsets of all combinations of indices of some dims, the last one running fastest.
+    package static func combinations(_ sizes: some Collection<Int>, _ strides: some Collection<Int>) -> [Int] {
+        var result = [0]
+        for (size, stride) in zip(sizes, strides) {
+            var next: [Int] = []
+            next.reserveCapacity(result.count * size)
+            for start in result {
+                for index in 0..<size { next.append(start + index * stride) }
+            }
+            result = next
+        }
+        return result
+    }
+
+    /// The sums of one element of each list, the last list running fastest.
+    package static func combined(_ before: [Int], _ starts: NDArray, _ after: [Int]) -> NDArray {
+        let result = NDArray(uninitialized: [before.count * starts.count * after.count], .int64)
+        combine(before, starts, after, into: result)
+        return result
+    }
+
+    /// The same, written into the contiguous `target`.
+    package static func combine(_ before: [Int], _ starts: NDArray, _ after: [Int], into target: NDArray) {
+        Gate.pass(.combineOffsets(before: before, after: after), starts, into: target)
+        var next = target.typed(Int64.self)
+        let start = starts.typed(Int64.self)
+        for first in before {
+            for place in 0..<starts.count {
+                let sum = Int64(first) + start[place]
+                for third in after {
+                    next.pointee = sum + Int64(third)
+                    next += 1
+                }
+            }
+        }
+    }
+
+    /// Writes the sums of what each list of indices contributes, all of the target's count; stops at the first index out
+    /// of range and returns it, with the number of its list.
+    package static func pickOffsets(
+        _ rules: [PickRule], _ indices: [NDArray], into target: NDArray
+    ) -> (pick: Int, index: Int)? {
+        Gate.pass(.pickOffsets(rules), reading: indices, into: [target])
+        let (start, count) = (target.typed(Int64.self), target.count)
+        start.update(repeating: 0, count: count)
+        for (pick, rule) in rules.enumerated() {
+            let index = indices[pick].typed(Int64.self)
+            switch rule {
+            case .index(let size, let stride):
+                for place in 0..<count {
+                    let number = Int(index[place])
+                    guard number >= -size && number < size else { return (pick, number) }
+                    start[place] += Int64((number < 0 ? number + size : number) * stride)
+                }
+            case .place(let dims):
+                var step = 1
+                for (position, dim) in dims.enumerated() {
+                    for place in 0..<count {
+                        let number = Int(index[place]) / step
+                        let isLast = position == dims.count - 1
+                        start[place] += Int64((isLast ? number : number % dim.size) * dim.stride)
+                    }
+                    step *= dim.size
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The first of contiguous int64 indices that is not in `range`.
+    package func firstIndex(outside range: Range<Int64>) -> Int64? {
+        Gate.pass(.checkIndices(range), reading: [self])
+        let index = typed(Int64.self)
+        for place in 0..<count where !range.contains(index[place]) { return index[place] }
+        return nil
+    }
+
+    /// How often each row is named in all (int64), for each of contiguous int64 `rows` from 0 up to `count`.
+    package static func frequencies(_ rows: NDArray, of count: Int) -> NDArray {
+        let result = NDArray(uninitialized: rows.shape, .int64)
+        frequencies(rows, of: count, into: result)
+        return result
+    }
+
+    /// The same, written into the contiguous `target`.
+    package static func frequencies(_ rows: NDArray, of count: Int, into target: NDArray) {
+        Gate.pass(.frequencies(count), rows, into: target)
+        let (row, frequency) = (rows.typed(Int64.self), target.typed(Int64.self))
+        var counts = [Int64](repeating: 0, count: count)
+        for item in 0..<rows.count { counts[Int(row[item])] += 1 }
+        for item in 0..<rows.count { frequency[item] = counts[Int(row[item])] }
+    }
+}

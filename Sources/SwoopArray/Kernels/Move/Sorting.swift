@@ -1,0 +1,24 @@
+import CSwoopKernels
+
+extension NDArray {
+    /// The elements of a dim in their stable order, NaN as the largest, and where each stood (int64).
+    package func sorted(_ axis: Int, descending: Bool) -> (values: NDArray, indices: NDArray) {
+        if rank > 0 && axis != rank - 1 {
+            let (values, indices) = transposed(axis, rank - 1).sorted(rank - 1, descending: descending)
+            return (values.transposed(axis, rank - 1).copied(), indices.transposed(axis, rank - 1).copied())
+        }
+        let values = NDArray(uninitialized: shape, dtype)
+        let indices = NDArray(uninitialized: shape, .int64)
+        NDArray.sort(contiguous(), descending: descending, values: values, indices: indices)
+        return (values, indices)
+    }
+
+    /// The same of the last dim of the contiguous `x`, into contiguous targets of its shape.
+    package static func sort(_ x: NDArray, descending: Bool, values: NDArray, indices: NDArray) {
+        Gate.pass(.sort(descending: descending), reading: [x], into: [values, indices])
+        let n = x.rank == 0 ? 1 : x.shape[x.rank - 1]
+        sw_sort(
+            x.dtype.code, descending, values.pointer, indices.typed(Int64.self), x.pointer,
+            x.count / Swift.max(n, 1), n)
+    }
+}

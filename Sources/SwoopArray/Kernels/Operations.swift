@@ -1,0 +1,176 @@
+import CSwoopKernels
+
+// What the inner loops of C compute, by the names of swoop_kernel_list.h.
+
+/// Functions of one operand. `clamp`, `softplus`, `elu` and `leakyRelu` have scalars of their own, see swoop_kernels.h.
+@usableFromInline package enum UnaryOp: Sendable, Hashable, CaseIterable {
+    case reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin, cos, tan, asin, acos, atan, sinh,
+        cosh, tanh, asinh, acosh, atanh, erf, erfc, lgamma, sigmoid, logSigmoid, silu, gelu, geluTanh, softplus, elu,
+        leakyRelu, floor, ceil, round, trunc, frac, neg, abs, sign, square, relu, clamp, bitwiseNot
+
+    @inlinable var code: sw_unary_op {
+        switch self {
+        case .reciprocal: SW_UNARY_reciprocal
+        case .sqrt: SW_UNARY_sqrt
+        case .rsqrt: SW_UNARY_rsqrt
+        case .exp: SW_UNARY_exp
+        case .exp2: SW_UNARY_exp2
+        case .expm1: SW_UNARY_expm1
+        case .log: SW_UNARY_log
+        case .log2: SW_UNARY_log2
+        case .log10: SW_UNARY_log10
+        case .log1p: SW_UNARY_log1p
+        case .sin: SW_UNARY_sin
+        case .cos: SW_UNARY_cos
+        case .tan: SW_UNARY_tan
+        case .asin: SW_UNARY_asin
+        case .acos: SW_UNARY_acos
+        case .atan: SW_UNARY_atan
+        case .sinh: SW_UNARY_sinh
+        case .cosh: SW_UNARY_cosh
+        case .tanh: SW_UNARY_tanh
+        case .asinh: SW_UNARY_asinh
+        case .acosh: SW_UNARY_acosh
+        case .atanh: SW_UNARY_atanh
+        case .erf: SW_UNARY_erf
+        case .erfc: SW_UNARY_erfc
+        case .lgamma: SW_UNARY_lgamma
+        case .sigmoid: SW_UNARY_sigmoid
+        case .logSigmoid: SW_UNARY_log_sigmoid
+        case .silu: SW_UNARY_silu
+        case .gelu: SW_UNARY_gelu
+        case .geluTanh: SW_UNARY_gelu_tanh
+        case .softplus: SW_UNARY_softplus
+        case .elu: SW_UNARY_elu
+        case .leakyRelu: SW_UNARY_leaky_relu
+        case .floor: SW_UNARY_floor
+        case .ceil: SW_UNARY_ceil
+        case .round: SW_UNARY_round
+        case .trunc: SW_UNARY_trunc
+        case .frac: SW_UNARY_frac
+        case .neg: SW_UNARY_neg
+        case .abs: SW_UNARY_abs
+        case .sign: SW_UNARY_sign
+        case .square: SW_UNARY_square
+        case .relu: SW_UNARY_relu
+        case .clamp: SW_UNARY_clamp
+        case .bitwiseNot: SW_UNARY_bitwise_not
+        }
+    }
+}
+
+/// Questions to one element.
+@usableFromInline package enum PredicateOp: Sendable, Hashable, CaseIterable {
+    case isnan, isinf, isfinite, isposinf, isneginf, signbit, logicalNot
+
+    @inlinable var code: sw_predicate_op {
+        switch self {
+        case .isnan: SW_PREDICATE_isnan
+        case .isinf: SW_PREDICATE_isinf
+        case .isfinite: SW_PREDICATE_isfinite
+        case .isposinf: SW_PREDICATE_isposinf
+        case .isneginf: SW_PREDICATE_isneginf
+        case .signbit: SW_PREDICATE_signbit
+        case .logicalNot: SW_PREDICATE_logical_not
+        }
+    }
+}
+
+/// Functions of two operands; the `…Backward` ones take a gradient and what their function saved.
+@usableFromInline package enum BinaryOp: Sendable, Hashable, CaseIterable {
+    case add, sub, mul, maximum, minimum, pow, remainder, fmod, floorDivide, truncDivide, div, atan2, hypot, fmax,
+        fmin, xlogy, copysign, sigmoidBackward, tanhBackward, reluBackward, siluBackward, geluBackward,
+        geluTanhBackward, bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight
+
+    @inlinable var code: sw_binary_op {
+        switch self {
+        case .add: SW_BINARY_add
+        case .sub: SW_BINARY_sub
+        case .mul: SW_BINARY_mul
+        case .maximum: SW_BINARY_maximum
+        case .minimum: SW_BINARY_minimum
+        case .pow: SW_BINARY_pow
+        case .remainder: SW_BINARY_remainder
+        case .fmod: SW_BINARY_fmod
+        case .floorDivide: SW_BINARY_floor_divide
+        case .truncDivide: SW_BINARY_trunc_divide
+        case .div: SW_BINARY_div
+        case .atan2: SW_BINARY_atan2
+        case .hypot: SW_BINARY_hypot
+        case .fmax: SW_BINARY_fmax
+        case .fmin: SW_BINARY_fmin
+        case .xlogy: SW_BINARY_xlogy
+        case .copysign: SW_BINARY_copysign
+        case .sigmoidBackward: SW_BINARY_sigmoid_backward
+        case .tanhBackward: SW_BINARY_tanh_backward
+        case .reluBackward: SW_BINARY_relu_backward
+        case .siluBackward: SW_BINARY_silu_backward
+        case .geluBackward: SW_BINARY_gelu_backward
+        case .geluTanhBackward: SW_BINARY_gelu_tanh_backward
+        case .bitwiseAnd: SW_BINARY_bitwise_and
+        case .bitwiseOr: SW_BINARY_bitwise_or
+        case .bitwiseXor: SW_BINARY_bitwise_xor
+        case .shiftLeft: SW_BINARY_shift_left
+        case .shiftRight: SW_BINARY_shift_right
+        }
+    }
+}
+
+/// Questions to two elements.
+@usableFromInline package enum CompareOp: Sendable, Hashable, CaseIterable {
+    case eq, ne, lt, le, gt, ge, logicalAnd, logicalOr, logicalXor
+
+    @inlinable var code: sw_compare_op {
+        switch self {
+        case .eq: SW_COMPARE_eq
+        case .ne: SW_COMPARE_ne
+        case .lt: SW_COMPARE_lt
+        case .le: SW_COMPARE_le
+        case .gt: SW_COMPARE_gt
+        case .ge: SW_COMPARE_ge
+        case .logicalAnd: SW_COMPARE_logical_and
+        case .logicalOr: SW_COMPARE_logical_or
+        case .logicalXor: SW_COMPARE_logical_xor
+        }
+    }
+}
+
+/// What a reduction makes of the elements.
+@usableFromInline package enum ReduceOp: Sendable, Hashable, CaseIterable {
+    case sum, prod, max, min, any, all
+
+    @inlinable var code: sw_reduce_op {
+        switch self {
+        case .sum: SW_REDUCE_sum
+        case .prod: SW_REDUCE_prod
+        case .max: SW_REDUCE_max
+        case .min: SW_REDUCE_min
+        case .any: SW_REDUCE_any
+        case .all: SW_REDUCE_all
+        }
+    }
+}
+
+/// Which extreme element is looked for.
+@usableFromInline package enum ArgOp: Sendable, Hashable, CaseIterable {
+    case argmax, argmin
+
+    @inlinable var code: sw_arg_op {
+        switch self {
+        case .argmax: SW_ARG_argmax
+        case .argmin: SW_ARG_argmin
+        }
+    }
+}
+
+/// What runs along a dim.
+@usableFromInline package enum ScanOp: Sendable, Hashable, CaseIterable {
+    case cumsum, cumprod
+
+    @inlinable var code: sw_scan_op {
+        switch self {
+        case .cumsum: SW_SCAN_cumsum
+        case .cumprod: SW_SCAN_cumprod
+        }
+    }
+}

@@ -1,0 +1,176 @@
+import CSwoopKernels
+
+/// A convolution of given sizes and the two maps that are its derivatives. Each is linear in both of its operands.
+@usableFromInline package struct Convolution: Sendable, Hashable {
+    /// `[batch, channels, spatial …]`
+    package let input: Shape
+    /// `[channels out, channels in / groups, kernel …]`
+    package let weight: Shape
+    /// `[batch, channels out, spatial …]`
+    package let output: Shape
+    let window: Window
+    let groups: Int
+
+    package init(input: Shape, weight: Shape, output: Shape, window: Window, groups: Int) {
+        self.input = input
+        self.weight = weight
+        self.output = output
+        self.window = window
+        self.groups = groups
+    }
+
+    /// The same of another number of images.
+    func ofBatch(_ count: Int) -> Convolution {
+        var (input, output) = (input, output)
+        input[0] = count
+        output[0] = count
+        return Convolution(input: input, weight: weight, output: output, window: window, groups: groups)
+    }
+
+    var multiplications: Int { output.elementCount * weight.dropFirst().reduce(1, *) }
+
+    private var sizes: sw_convolution {
+        sw_convolution(
+            window: window.sizes(Array(input.dropFirst(2)), Array(output.dropFirst(2))), batch: input[0],
+            groups: groups, in_channels: input[1], out_channels: output[1])
+    }
+
+    // MARK: The map
+
+    /// x ⋆ w + bias
+    package func forward(_ x: NDArray, _ w: NDArray, _ bias: NDArray?) -> NDArray {
+        let image = x.forWindows()
+        let result = NDArray(uninitialized: output, image.dtype)
+        forward(image, w.forWindows(), bias?.forWindows(), into: result)
+        return result.cast(to: x.dtype)
+    }
+
+    /// The same for contiguous arrays of one dtype, float32 or float64.
+    package func forward(_ x: NDArray, _ w: NDArray, _ bias: NDArray?, into target: NDArray) {
+        Gate.pass(.convolve(self), reading: [x, w, bias], into: [target])
+        #if OneDNN
+        if let pieces = pieces(x.dtype), let operations = pieces.operations(.forward, hasBias: bias != nil) {
+            pieces.run { piece in
+                let operation = operations[piece]
+                operation.run(
+                    operation.first.arranged(pieces.part(piece, of: x)), operation.second.arranged(w),
+                    bias: bias, into: pieces.part(piece, of: target))
+            }
+            return
+        }
+        #endif
+        withUnsafePointer(to: sizes) {
+            sw_convolve(x.dtype.code, target.pointer, x.pointer, w.pointer, bias?.pointer, $0)
+        }
+    }
+
+    // MARK: Its derivatives
+
+    /// The gradients of x, w and bias from g, that of the result: those that are asked for.
+    package func gradients(
+        _ g: NDArray, _ x: NDArray, _ w: NDArray, wants: (x: Bool, w: Bool, bias: Bool)
+    ) -> (x: NDArray?, w: NDArray?, bias: NDArray?) {
+        let gradient = g.forWindows()
+        let dtype = gradient.dtype
+        let (image, kernel) = (wants.w ? x.forWindows() : x, wants.x ? w.forWindows() : w)
+        let plan = BackwardPlan(self, dtype, hasBias: wants.bias && wants.w)
+        let pieces = plan.pieceCount
+        let dx = wants.x ? NDArray(uninitialized: input, dtype) : nil
+        // Each piece has its part of these sums.
+        let dw = wants.w ? NDArray(uninitialized: Shape([pieces ?? 1] + Array(weight)), dtype) : nil
+        let dbias = wants.bias && wants.w && pieces != nil ? NDArray(uninitialized: [pieces!, weight[0]], dtype) : nil
+        if wants.x || wants.w { backward(gradient, image, kernel, into: dx, dw, dbias, plan) }
+        return (
+            dx?.cast(to: g.dtype), dw.map { total($0).cast(to: g.dtype) },
+            wants.bias ? (dbias.map(total) ?? channelSums(gradient)).cast(to: g.dtype) : nil
+        )
+    }
+
+    /// The same for contiguous arrays of one dtype, float32 or float64, written into those targets that there are. Those
+    /// of w and bias have a first dim of the plan's pieces, over which they are to be summed, or of 1 where there are none:
+    /// then there must be no target for the bias.
+    private func backward(
+        _ g: NDArray, _ x: NDArray, _ w: NDArray, into dx: NDArray?, _ dw: NDArray?, _ dbias: NDArray?,
+        _ plan: BackwardPlan
+    ) {
+        Gate.pass(.convolveBackward(self), reading: [g, x, w], into: [dx, dw, dbias])
+        #if OneDNN
+        if let (pieces, data, weights) = plan.library {
+            pieces.run { piece in
+                let g = pieces.part(piece, of: g)
+                let arranged = dw.map { _ in weights[piece].first.arranged(g) }
+                if let dw, let arranged {
+                    weights[piece].run(
+                        arranged, weights[piece].second.arranged(pieces.part(piece, of: x)),
+                        bias: dbias?.selected(0, piece), into: dw.selected(0, piece))
+                }
+                if let dx {
+                    // Where both read g in one layout it is arranged once.
+                    let isShared = data[piece].first.reads(as: weights[piece].first)
+                    data[piece].run(
+                        isShared ? arranged ?? data[piece].first.arranged(g) : data[piece].first.arranged(g),
+                        data[piece].second.arranged(w), bias: nil, into: pieces.part(piece, of: dx))
+                }
+            }
+            return
+        }
+        #endif
+        withUnsafePointer(to: sizes) { sizes in
+            if let dx { sw_convolve_backward_x(g.dtype.code, dx.pointer, g.pointer, w.pointer, sizes) }
+            if let dw { sw_convolve_backward_w(g.dtype.code, dw.pointer, x.pointer, g.pointer, sizes) }
+        }
+    }
+
+    /// Σ over the first dim.
+    private func total(_ parts: NDArray) -> NDArray {
+        parts.shape[0] == 1 ? parts.selected(0, 0) : NDArray.reduce(.sum, parts, AxisSet(0))
+    }
+
+    /// Σ over all dims but the channels.
+    private func channelSums(_ g: NDArray) -> NDArray {
+        NDArray.reduce(.sum, g, AxisSet(bits: AxisSet.all(rank: g.rank).bits & ~AxisSet(1).bits))
+    }
+
+    /// The gradient of x from g, that of the result.
+    package func inputGradient(_ g: NDArray, _ w: NDArray) -> NDArray {
+        gradients(g, NDArray(uninitialized: [0], g.dtype), w, wants: (true, false, false)).x!
+    }
+
+    /// The gradient of w from g, that of the result.
+    package func weightGradient(_ x: NDArray, _ g: NDArray) -> NDArray {
+        gradients(g, x, NDArray(uninitialized: [0], g.dtype), wants: (false, true, false)).w!
+    }
+
+    #if OneDNN
+    /// How the library is to do it; nil for what is better done in place.
+    fileprivate func pieces(_ dtype: DType) -> ConvolutionPieces? {
+        // Below this many multiplications the library's own set-up costs more than it gains.
+        dtype == .float32 && multiplications > 32_768 ? ConvolutionPieces(self) : nil
+    }
+    #endif
+}
+
+/// Who computes the derivatives of a convolution.
+private struct BackwardPlan {
+    /// In how many pieces the library computes; nil where the loops do.
+    let pieceCount: Int?
+    #if OneDNN
+    let library: (pieces: ConvolutionPieces, data: [CompiledConvolution], weights: [CompiledConvolution])?
+    #endif
+
+    init(_ convolution: Convolution, _ dtype: DType, hasBias: Bool) {
+        #if OneDNN
+        if let pieces = convolution.pieces(dtype), let data = pieces.operations(.backwardData, hasBias: hasBias),
+            let weights = pieces.operations(.backwardWeights, hasBias: hasBias)
+        {
+            library = (pieces, data, weights)
+            pieceCount = data.count
+        } else {
+            library = nil
+            pieceCount = nil
+        }
+        #else
+        pieceCount = nil
+        #endif
+    }
+}
