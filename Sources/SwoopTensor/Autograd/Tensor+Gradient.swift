@@ -1,5 +1,4 @@
 import CSwoopKernels
-import Synchronization
 
 /// A tensor's place in the graph.
 extension Tensor {
@@ -98,7 +97,7 @@ extension Tensor {
         withExtendedLifetime(old) {}
     }
 
-    private static let renewing = Mutex<Void>(())
+    private static let renewing = Guarded<Void>(())
 
     /// The same elements outside the graph; writes are seen on both sides: `torch.Tensor.detach()`.
     public func detach() -> Tensor {
