@@ -1,5 +1,4 @@
 import CSwoopKernels
-import Synchronization
 
 /// A stream of random numbers: PyTorch's CPU generator, number for number.
 ///
@@ -23,7 +22,7 @@ public final class Generator: @unchecked Sendable {
 
     /// Guarded by the lock round `origin`, which is why the class may call itself Sendable.
     private let engine: OpaquePointer
-    private let origin: Mutex<Origin>
+    private let origin: Guarded<Origin>
 
     /// The generator that is used where none is given. As in PyTorch its seed differs from run to run until
     /// `manualSeed` is called.
@@ -34,7 +33,7 @@ public final class Generator: @unchecked Sendable {
         guard let engine = sw_generator_create() else { trap(ProgramError("Generator", "no memory for its state")) }
         sw_generator_seed(engine, UInt32(truncatingIfNeeded: seed))
         self.engine = engine
-        origin = Mutex(Origin(seed: seed))
+        origin = Guarded(Origin(seed: seed))
     }
 
     deinit {

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A tensor's place in the graph.
 extension Tensor {
     /// Whether gradients reach it: set on a leaf, or inherited from an operand.
@@ -97,7 +95,7 @@ extension Tensor {
         withExtendedLifetime(old) {}
     }
 
-    private static let renewing = Mutex<Void>(())
+    private static let renewing = Guarded<Void>(())
 
     /// The same elements outside the graph; writes are seen on both sides: `torch.Tensor.detach()`.
     public func detach() -> Tensor {

@@ -1,5 +1,4 @@
 import SwoopArray
-import Synchronization
 
 /// How tensors are printed.
 public struct PrintOptions: Equatable, Sendable {
@@ -43,7 +42,7 @@ public struct PrintOptions: Equatable, Sendable {
     }
 
     @TaskLocal fileprivate static var scoped: PrintOptions?
-    fileprivate static let program = Mutex(PrintOptions())
+    fileprivate static let program = Guarded(PrintOptions())
 
     /// These options with the given ones replaced; `sciMode` is always replaced, as in PyTorch.
     fileprivate func replacing(

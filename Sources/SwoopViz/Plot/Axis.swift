@@ -31,7 +31,8 @@ package struct Axis: Equatable, Sendable {
         if low > high { (low, high, whole) = (0, 1, false) }
         // A range that Double cannot divide is one value.
         if !(high - low > max(low.magnitude, high.magnitude) * 1e-13) {
-            let margin = scale == .log ? 0.5 : low == 0 ? 1 : low.magnitude * 0.1
+            // A tenth of the least numbers would be nothing.
+            let margin = scale == .log ? 0.5 : low == 0 ? 1 : max(low.magnitude * 0.1, 1e-300)
             (low, high) = (low - margin, high + margin)
         } else {
             (low, high) = (low - (high - low) * below, high + (high - low) * above)

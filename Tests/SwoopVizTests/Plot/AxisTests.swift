@@ -19,6 +19,12 @@ import Testing
         #expect(log.low == 1.5 && log.high == 2.5)
     }
 
+    @Test(arguments: [5e-324, -5e-324, 1e-310]) func theLeastNumbersGetRoomToo(value: Double) {
+        let axis = Axis([value], scale: .linear, atMost: 5)
+        #expect(axis.low < value && value < axis.high)
+        #expect((0...1).contains(axis.fraction(value)))
+    }
+
     @Test func aLogarithmicAxisLeavesOutWhatIsNotPositive() {
         let axis = Axis([-5, 0, 0.01, 1000], scale: .log, atMost: 9)
         #expect(axis.low == -2 && axis.high == 3)

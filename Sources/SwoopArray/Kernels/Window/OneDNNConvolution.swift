@@ -1,7 +1,6 @@
 #if OneDNN
 import COneDNN
 import CSwoopKernels
-import Synchronization
 
 /// Convolutions of float32 by oneDNN, compiled once for all sizes that occur.
 ///
@@ -33,7 +32,7 @@ enum OneDNNConvolution {
 
     /// More sizes than this are forgotten together.
     private static let capacity = 256
-    private static let compiled = Mutex<[Key: CompiledConvolution]>([:])
+    private static let compiled = Guarded<[Key: CompiledConvolution]>([:])
 
     /// The compiled operation; nil where the library has none.
     static func operation(_ key: Key) -> CompiledConvolution? {
