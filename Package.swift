@@ -3,7 +3,13 @@ import PackageDescription
 
 /// The library modules, each a product of its own, with what they stand on.
 let modules: [(name: String, on: [Target.Dependency])] = [
-    ("SwoopArray", ["SwoopBase", "CSwoopKernels", .target(name: "COneDNN", condition: .when(traits: ["OneDNN"]))]),
+    (
+        "SwoopArray",
+        [
+            "SwoopBase", "CSwoopRuntime", "CSwoopKernels",
+            .target(name: "COneDNN", condition: .when(traits: ["OneDNN"])),
+        ]
+    ),
     ("SwoopTensor", ["SwoopArray"]),
     ("SwoopNN", ["SwoopTensor"]),
     ("SwoopOptim", ["SwoopTensor"]),
@@ -37,8 +43,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
+        .target(name: "CSwoopRuntime"),
         .target(
-            name: "CSwoopKernels",
+            name: "CSwoopKernels", dependencies: ["CSwoopRuntime"],
             linkerSettings: [
                 .linkedLibrary("m", .when(platforms: [.linux])), .linkedLibrary("mvec", .when(platforms: [.linux])),
             ]),

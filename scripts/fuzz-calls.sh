@@ -25,11 +25,12 @@ release=$(swift build "${arguments[@]}" --show-bin-path)
 graphs=.build/graphs
 rm -rf "$graphs"
 mkdir -p "$graphs"
+maps=(-Xcc -fmodule-map-file=../Sources/COneDNN/module.modulemap)
+for map in "$release"/CSwoop*.build/module.modulemap; do maps+=(-Xcc "-fmodule-map-file=$map"); done
 for module in ../Sources/Swoop*; do
     swift-symbolgraph-extract -module-name "$(basename "$module")" -minimum-access-level public -output-dir "$graphs" \
         -target "$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')" -I "$release/Modules" \
-        -Xcc "-fmodule-map-file=$release/CSwoopKernels.build/module.modulemap" \
-        -Xcc -fmodule-map-file=../Sources/COneDNN/module.modulemap
+        "${maps[@]}"
 done
 "$release/write-calls" "$graphs" Sources/fuzz-calls/Generated
 

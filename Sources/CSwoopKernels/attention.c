@@ -4,6 +4,8 @@
 #include "layers_table.h"
 #include "loop.h"
 #include "reduction_table.h"
+#include "swoop_memory.h"
+#include "swoop_threads.h"
 
 #define QUERIES 256  // of one piece of work; each makes panels of the keys anew
 #define SHARED_WORK 65536  // multiplications worth a thread

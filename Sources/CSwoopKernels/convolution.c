@@ -5,6 +5,8 @@
 
 #include "loop.h"
 #include "reduction_table.h"
+#include "swoop_memory.h"
+#include "swoop_threads.h"
 #include "swoop_window.h"
 
 #define BATCH_PIECES 8  // of the batch, whose sums for the kernel's gradient are added at the end

@@ -10,6 +10,8 @@
 
 #include "layers_table.h"
 #include "reduction_table.h"
+#include "swoop_memory.h"
+#include "swoop_threads.h"
 
 // The logarithm of |Γ| that does not write its sign to a global variable. Not every system's <math.h> shows it.
 double lgamma_r(double x, int *sign);

@@ -6,6 +6,8 @@
 #include "loop.h"
 #include "reduction_table.h"
 #include "swoop_layers.h"
+#include "swoop_memory.h"
+#include "swoop_threads.h"
 
 #define GRAIN 16384  // items worth a thread
 #define MOST_PARTS 16

@@ -1,4 +1,5 @@
 #include "loop.h"
+#include "swoop_threads.h"
 
 #include <string.h>
 

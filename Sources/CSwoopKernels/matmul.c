@@ -7,6 +7,8 @@
 
 #include "loop.h"
 #include "reduction_table.h"
+#include "swoop_memory.h"
+#include "swoop_threads.h"
 
 #define DIRECT_WORK 4000000  // multiplications up to which packing does not pay
 #define SHARED_WORK 131072  // multiplications for a thread at least

@@ -3,6 +3,7 @@
 
 #include "loop.h"
 #include "reduction_table.h"
+#include "swoop_threads.h"
 
 #define GRAIN_BYTES 131072  // that a thread moves at least
 

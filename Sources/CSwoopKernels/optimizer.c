@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "optimizer_work.h"
+#include "swoop_threads.h"
 
 #pragma STDC FP_CONTRACT OFF
 

@@ -3,6 +3,7 @@
 
 #include "loop.h"
 #include "reduction_table.h"
+#include "swoop_threads.h"
 #include "swoop_window.h"
 
 #define PLANE_WORK 16384  // elements of windows for a thread at least

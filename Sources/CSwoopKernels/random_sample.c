@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "random_table.h"
+#include "swoop_threads.h"
 
 #pragma STDC FP_CONTRACT OFF
 

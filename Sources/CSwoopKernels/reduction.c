@@ -7,6 +7,8 @@
 
 #include "loop.h"
 #include "reduction_table.h"
+#include "swoop_memory.h"
+#include "swoop_threads.h"
 
 #define COLUMNS 32  // that go together: the order of a sum depends on the column's place among them
 #define PIECE 65536  // items in a piece of n

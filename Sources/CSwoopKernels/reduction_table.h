@@ -50,10 +50,4 @@ struct sw_reduction_table {
     sw_matmul_integer_kernel *matmul_integer[SW_DTYPE_COUNT];
 };
 
-// As sw_alloc, for what a call needs while it runs; ends the process with a message when memory is out.
-void *sw_working_memory(size_t bytes, size_t *capacity);
-
-static inline sw_int sw_least(sw_int a, sw_int b) { return a < b ? a : b; }
-static inline sw_int sw_most(sw_int a, sw_int b) { return a > b ? a : b; }
-
 #endif

@@ -4,6 +4,8 @@
 
 #include "loop.h"
 #include "reduction_table.h"
+#include "swoop_memory.h"
+#include "swoop_threads.h"
 
 #define DIGIT_BITS 8
 #define DIGITS (1 << DIGIT_BITS)

@@ -7,22 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "swoop_int.h"
 #include "swoop_kernel_list.h"
 
 #define SW_MAX_RANK 8
-
-// Up to this many bytes an array keeps in its own object instead of in a block. Nothing separates them from what follows
-// the object, so with AddressSanitizer all are in blocks.
-#if __has_feature(address_sanitizer)
-#define SW_ADDRESS_SANITIZER 1
-#define SW_INLINE_BYTES 0
-#else
-#define SW_ADDRESS_SANITIZER 0
-#define SW_INLINE_BYTES 64
-#endif
-
-// Sizes, strides and counts: the type that Swift's Int is on every platform.
-typedef ptrdiff_t sw_int;
 
 typedef enum sw_dtype {
     SW_BOOL = 0, SW_U8, SW_I8, SW_I16, SW_I32, SW_I64, SW_F16, SW_BF16, SW_F32, SW_F64, SW_DTYPE_COUNT
@@ -93,55 +81,8 @@ void sw_batched_matmul(sw_dtype dtype, sw_int count, sw_int m, sw_int n, sw_int 
                        sw_int a_batch, sw_int a_row, sw_int a_col, const void *b, sw_int b_batch, sw_int b_row,
                        sw_int b_col);
 
-// ---- instruction sets, threads, memory -----------------------------------------------------------------------------
+// ---- instruction sets ----------------------------------------------------------------------------------------------
 // "baseline", "avx2", "avx512" or "neon". The environment variable SWOOP_ISA forces one that the processor has.
 const char *sw_isa_name(void);
-// Number of threads for large work: SWOOP_NUM_THREADS, or the number of processors.
-sw_int sw_threads(void);
-void sw_set_threads(sw_int count);
-// Calls body(context, begin, end) on disjoint ranges that cover [0, n), each at least `grain` long, and waits.
-void sw_parallel_for(sw_int n, sw_int grain, void (*body)(void *context, sw_int begin, sw_int end), void *context);
-// Calls body on parts of [0, parts), each a piece of work by itself, and waits. `wakes`: the whole takes much longer
-// than to wake a thread, 50 µs and more; otherwise sleeping threads are woken only when that turns out to be so.
-void sw_parallel_parts(sw_int parts, bool wakes, void (*body)(void *context, sw_int begin, sw_int end), void *context);
-// Sets the number of threads that the calling thread's OpenMP loops (those of libraries) use; returns what it was.
-// Without an OpenMP library it does nothing.
-int sw_limit_openmp(int count);
-
-// Blocks aligned to 64 bytes, kept by size class when freed and handed out again. `capacity` receives the size of the
-// block, which sw_free wants back. NULL when memory is out. AddressSanitizer reports who touches a block that is kept,
-// or what is beyond the `bytes` of one that is not.
-void *sw_alloc(size_t bytes, size_t *capacity);
-void sw_free(void *block, size_t capacity);
-// Bytes handed out now, bytes kept for reuse, and number of blocks ever taken from the system.
-void sw_memory(size_t *in_use, size_t *cached, size_t *system_blocks);
-void sw_release_cached(void);
-// Number of blocks that this thread has ever taken.
-sw_int sw_blocks_taken(void);
-
-// ---- flags of the running thread -----------------------------------------------------------------------------------
-// Held in C because a Swift global has no thread-local form.
-// Every operation reads them: the model saves a call for each read.
-#define SW_THREAD_LOCAL _Thread_local __attribute__((tls_model("initial-exec")))
-extern SW_THREAD_LOCAL bool sw_thread_no_grad;
-static inline bool sw_grad_enabled(void) { return !sw_thread_no_grad; }
-// Numbers the recorded operations of a thread.
-extern SW_THREAD_LOCAL uint64_t sw_thread_sequence;
-static inline uint64_t sw_next_sequence(void) { return ++sw_thread_sequence; }
-// Numbers the backward passes of the process.
-extern uint64_t sw_pass_count;
-static inline uint64_t sw_next_pass(void) { return __atomic_add_fetch(&sw_pass_count, 1, __ATOMIC_RELAXED); }
-static inline void sw_set_grad_enabled(bool enabled) { sw_thread_no_grad = !enabled; }
-// Whoever watches the operations of a thread, NULL for nobody.
-extern SW_THREAD_LOCAL const void *sw_thread_observer;
-static inline const void *sw_observer(void) { return sw_thread_observer; }
-static inline void sw_set_observer(const void *observer) { sw_thread_observer = observer; }
-
-// ---- the Swift runtime ---------------------------------------------------------------------------------------------
-// `isKnownUniquelyReferenced` for an object in a constant, which Swift itself cannot ask of.
-bool swift_isUniquelyReferenced_nonNull_native(const void *object);
-static inline bool sw_is_uniquely_referenced(const void *object) {
-    return swift_isUniquelyReferenced_nonNull_native(object);
-}
 
 #endif

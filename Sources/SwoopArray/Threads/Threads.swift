@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// The number of threads that large operations use: `SWOOP_NUM_THREADS`, else the number of processors.
 public var threadCount: Int { sw_threads() }

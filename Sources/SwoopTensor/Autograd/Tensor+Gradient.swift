@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 import Synchronization
 
 /// A tensor's place in the graph.

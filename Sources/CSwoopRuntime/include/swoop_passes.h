@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-#include "swoop_kernels.h"
+#include "swoop_flags.h"
 
 // The running thread's number, from 1; given out again when the thread has ended.
 extern SW_THREAD_LOCAL uint16_t sw_thread_own_number;

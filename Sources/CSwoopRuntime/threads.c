@@ -18,18 +18,13 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "swoop_kernels.h"
+#include "swoop_threads.h"
 
 #define MAX_THREADS 256
 #define RANGES_PER_THREAD 4  // so that one slow thread does not hold up the rest
 #define AWAKE 100000  // nanoseconds that a thread looks out for the next task or the last worker, before sleeping
 #define WORTH_WAKING 40000  // nanoseconds of work
 #define CLOSED ((uint64_t)1 << 63)  // in `pool.entrance`: the task can no longer be joined
-
-SW_THREAD_LOCAL bool sw_thread_no_grad;
-SW_THREAD_LOCAL const void *sw_thread_observer;
-SW_THREAD_LOCAL uint64_t sw_thread_sequence;
-uint64_t sw_pass_count;
 
 typedef struct task {
     void (*body)(void *context, sw_int begin, sw_int end);

@@ -9,13 +9,13 @@
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "poison.h"
-#include "reduction_table.h"
 
 #define UNIT 64  // bytes; every block's size and alignment is a multiple
 #define CLASSES 168

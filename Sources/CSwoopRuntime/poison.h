@@ -2,7 +2,7 @@
 #ifndef SWOOP_POISON_H
 #define SWOOP_POISON_H
 
-#include "swoop_kernels.h"
+#include "swoop_memory.h"
 
 #if SW_ADDRESS_SANITIZER
 #include <sanitizer/asan_interface.h>
