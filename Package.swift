@@ -46,6 +46,8 @@ let package = Package(
         .target(name: "CSwoopRuntime"),
         .target(
             name: "CSwoopKernels", dependencies: ["CSwoopRuntime"],
+            // Each family of kernels has a folder; they include each other by their paths from here.
+            cSettings: [.headerSearchPath(".")],
             linkerSettings: [
                 .linkedLibrary("m", .when(platforms: [.linux])), .linkedLibrary("mvec", .when(platforms: [.linux])),
             ]),

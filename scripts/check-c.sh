@@ -8,4 +8,5 @@ flags=(-O3 -Wall -Wextra -Wno-unused-parameter -Werror -fsyntax-only)
 find Sources/CSwoopRuntime -name '*.c' -print0 \
     | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include
 find Sources/CSwoopKernels -name '*.c' -print0 \
-    | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include -I Sources/CSwoopKernels/include
+    | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include -I Sources/CSwoopKernels \
+        -I Sources/CSwoopKernels/include
