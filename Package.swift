@@ -56,6 +56,7 @@ let package = Package(
         .target(name: "SwoopSystem"),
         .target(name: "SwoopBase", dependencies: ["SwoopSystem"]),
         .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
+        .target(name: "CFork", path: "Tests/CFork"),
         .executableTarget(name: "lessons", dependencies: ["Swoop"]),
         .executableTarget(
             name: "conformance",
@@ -72,7 +73,8 @@ let package = Package(
         + tested.map { module in
             .testTarget(
                 name: "\(module)Tests",
-                dependencies: [.target(name: module), .target(name: module == "Swoop" ? "CAllocationCount" : "Swoop")],
+                dependencies: [.target(name: module)]
+                    + (module == "Swoop" ? ["CAllocationCount", "CFork"] : ["Swoop"]),
                 exclude: ["SwoopTensor", "SwoopNN"].contains(module) ? ["Fixtures"] : [])
         },
     swiftLanguageModes: [.v6]

@@ -5,6 +5,9 @@
 // call, which costs as much as tens of thousands of additions; so workers look out for the next task for a while before
 // they sleep, and sleeping ones are woken only when what is left of the work, by the time of the ranges done so far,
 // is worth it.
+//
+// The workers can be ended, for a program that forks: a child has only the thread that forked, and would count on workers
+// that are not there. The next call that needs them starts new ones.
 #if defined(__linux__)
 #define _GNU_SOURCE
 #endif
@@ -37,13 +40,15 @@ static struct {
     pthread_mutex_t lock;    // of the two conditions
     pthread_cond_t work, done;
     task task;  // written while the entrance is closed and nobody is inside
-    sw_int started;  // workers that exist
+    pthread_t workers[MAX_THREADS - 1];
+    sw_int started;  // how many of them exist
     int64_t alone, ended;  // time that the caller's last tasks took while workers slept, and when that was
     _Alignas(64) _Atomic uint64_t number;    // of the task
     _Alignas(64) _Atomic uint64_t entrance;  // how many workers are inside, and CLOSED
     _Alignas(64) _Atomic sw_int next_range;  // the next one to be taken
     _Alignas(64) _Atomic sw_int sleeping;
     _Atomic bool waiting;  // the caller sleeps until nobody is inside
+    _Atomic bool ending;   // instead of a task the next number brings the end
 } pool = {
     .caller = PTHREAD_MUTEX_INITIALIZER,
     .lock = PTHREAD_MUTEX_INITIALIZER,
@@ -165,6 +170,7 @@ static void *worker(void *argument) {
     for (;;) {
         if (!changes(&pool.number, seen)) sleep_until_next(seen);
         seen = pool.number;
+        if (pool.ending) return NULL;
         // Threads beyond the wished number stay out.
         if (index >= sw_threads()) continue;
         if (!(atomic_fetch_add(&pool.entrance, 1) & CLOSED)) {
@@ -177,7 +183,6 @@ static void *worker(void *argument) {
             pthread_cond_signal(&pool.done);
         }
     }
-    return NULL;
 }
 
 // The process's signals are not for the workers. A thread that cannot be started is one helper less.
@@ -185,17 +190,31 @@ static void start_workers(sw_int wanted) {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_attr_t detached;
-    pthread_attr_init(&detached);
-    pthread_attr_setdetachstate(&detached, PTHREAD_CREATE_DETACHED);
-    pthread_attr_setstacksize(&detached, (size_t)8 << 20);
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, (size_t)8 << 20);
     while (pool.started < wanted) {
-        pthread_t thread;
-        if (pthread_create(&thread, &detached, worker, (void *)(intptr_t)(pool.started + 1)) != 0) break;
+        void *index = (void *)(intptr_t)(pool.started + 1);
+        if (pthread_create(&pool.workers[pool.started], &attributes, worker, index) != 0) break;
         pool.started++;
     }
-    pthread_attr_destroy(&detached);
+    pthread_attr_destroy(&attributes);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+// The caller's lock keeps tasks from starting, so that no worker is inside one. Those that look out for a task see the
+// number change, as do those that are about to sleep; those that sleep are woken.
+static void end_workers(void) {
+    pthread_mutex_lock(&pool.caller);
+    pool.ending = true;
+    atomic_fetch_add(&pool.number, 1);
+    pthread_mutex_lock(&pool.lock);
+    pthread_cond_broadcast(&pool.work);
+    pthread_mutex_unlock(&pool.lock);
+    for (sw_int i = 0; i < pool.started; i++) pthread_join(pool.workers[i], NULL);
+    pool.started = 0;
+    pool.ending = false;
+    pthread_mutex_unlock(&pool.caller);
 }
 
 // ---- calls ---------------------------------------------------------------------------------------------------------
@@ -254,18 +273,29 @@ void sw_parallel_parts(sw_int parts, bool wakes, void (*body)(void *context, sw_
 // ---- other people's threads ----------------------------------------------------------------------------------------
 static int (*openmp_threads)(void);
 static void (*set_openmp_threads)(int);
+static int (*pause_openmp)(int);
+static pthread_once_t openmp_once = PTHREAD_ONCE_INIT;
 static void find_openmp(void) {
     void *count = dlsym(RTLD_DEFAULT, "omp_get_max_threads"), *set = dlsym(RTLD_DEFAULT, "omp_set_num_threads");
     if (!count || !set) return;
     memcpy(&openmp_threads, &count, sizeof count);
     memcpy(&set_openmp_threads, &set, sizeof set);
+    // Since OpenMP 5.0.
+    void *pause = dlsym(RTLD_DEFAULT, "omp_pause_resource_all");
+    if (pause) memcpy(&pause_openmp, &pause, sizeof pause);
 }
 
 int sw_limit_openmp(int count) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, find_openmp);
+    pthread_once(&openmp_once, find_openmp);
     if (!openmp_threads) return count;
     const int before = openmp_threads();
     if (before != count) set_openmp_threads(count);
     return before;
+}
+
+void sw_end_workers(void) {
+    end_workers();
+    pthread_once(&openmp_once, find_openmp);
+    // omp_pause_hard: what the threads keep is let go as well.
+    if (pause_openmp) pause_openmp(2);
 }

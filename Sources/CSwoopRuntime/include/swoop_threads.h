@@ -20,4 +20,8 @@ void sw_parallel_parts(sw_int parts, bool wakes, void (*body)(void *context, sw_
 // Without an OpenMP library it does nothing.
 int sw_limit_openmp(int count);
 
+// Ends the pool's threads, after the work that they are at, and those that OpenMP keeps for the calling thread; waits until
+// they are gone. The next work that needs threads starts new ones. Not from within a body.
+void sw_end_workers(void);
+
 #endif
