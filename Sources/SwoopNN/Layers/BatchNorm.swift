@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// Batch normalisation (Ioffe & Szegedy 2015): ``BatchNorm1d``, ``BatchNorm2d`` and ``BatchNorm3d``.
 ///

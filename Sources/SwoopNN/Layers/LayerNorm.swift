@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// Normalizes over the last dims: ``layerNorm(_:_:weight:bias:eps:file:line:)`` with weight and bias of its own,
 /// `torch.nn.LayerNorm`.

@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// softmax(scale·q·kᵀ + mask)·v: `torch.nn.functional.scaled_dot_product_attention`.
 ///

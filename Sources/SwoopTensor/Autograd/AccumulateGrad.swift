@@ -1,4 +1,5 @@
 import CSwoopKernels
+import CSwoopRuntime
 
 /// The end of a path: adds what arrives to a leaf's `grad`.
 final class AccumulateGrad: Node {

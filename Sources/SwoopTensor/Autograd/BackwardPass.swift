@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// One run of the engine from some roots towards the leaves.
 ///

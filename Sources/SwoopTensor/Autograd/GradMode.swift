@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// Whether operations on this thread are recorded.
 public var isGradEnabled: Bool { sw_grad_enabled() }

@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 // Writes in place. Unrecorded, the numbers are overwritten and the version counts up. Recorded, the written tensor takes
 // the place of the operation's result in the graph; for a view its base does, with the rest of it unchanged.

@@ -1,4 +1,5 @@
 import CSwoopKernels
+import CSwoopRuntime
 
 // A gradient that only the engine holds may be overwritten by the derivative that reads it last: most of backward then
 // needs no memory but that of the first gradient. The engine marks such a gradient while the derivative runs. The

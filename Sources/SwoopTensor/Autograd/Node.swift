@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// One recorded operation: its name, where the gradients of its operands go, and what it saved to compute them.
 ///

@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// Watches the operations of a thread as they are computed, and the gradients that its backward passes hand on.
 ///

@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 // How an operator is written: its forward on arrays and its derivative on tensors, side by side. The derivative is
 // built only when the operation is recorded, and in tensor operations, so that it can be differentiated again.

@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// Which values an operation keeps for its derivative.
 package struct Saving: OptionSet, Sendable {

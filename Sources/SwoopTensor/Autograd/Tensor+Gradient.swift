@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// A tensor's place in the graph.
 extension Tensor {

@@ -1,4 +1,5 @@
 import CSwoopKernels
+import CSwoopRuntime
 
 extension Tensor {
     /// The product of all elements, ∏ x, of shape []. Integers and bool give int64.   dx = g·y/x, right with zeros too

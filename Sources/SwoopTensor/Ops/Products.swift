@@ -1,4 +1,5 @@
 import CSwoopKernels
+import CSwoopRuntime
 
 // Matrix products. Derivatives are products again, on transposed views: no copies.
 

@@ -1,4 +1,5 @@
 import CSwoopKernels
+import CSwoopRuntime
 
 // Running sums, products and extremes along a dim, and differences of neighbours. A dim that does not exist traps.
 

@@ -1,4 +1,5 @@
 import CSwoopKernels
+import CSwoopRuntime
 
 // Soft-max and sums of exponentials, computed from the differences to the greatest element, so that nothing overflows.
 

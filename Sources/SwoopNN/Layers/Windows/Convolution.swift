@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// How much is put round the input of a convolution.
 public protocol ConvolutionPadding {

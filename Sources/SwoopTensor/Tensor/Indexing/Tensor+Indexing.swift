@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 // Reading and writing by index. Integers, slices and new axes give views, index tensors and masks give copies; writes
 // reach the tensor in both cases.
