@@ -3,7 +3,13 @@ import PackageDescription
 
 /// The library modules, each a product of its own, with what they stand on.
 let modules: [(name: String, on: [Target.Dependency])] = [
-    ("SwoopArray", ["SwoopBase", "CSwoopKernels", .target(name: "COneDNN", condition: .when(traits: ["OneDNN"]))]),
+    (
+        "SwoopArray",
+        [
+            "SwoopBase", "CSwoopRuntime", "CSwoopKernels",
+            .target(name: "COneDNN", condition: .when(traits: ["OneDNN"])),
+        ]
+    ),
     ("SwoopTensor", ["SwoopArray"]),
     ("SwoopNN", ["SwoopTensor"]),
     ("SwoopOptim", ["SwoopTensor"]),
@@ -37,8 +43,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
+        .target(name: "CSwoopRuntime"),
         .target(
-            name: "CSwoopKernels",
+            name: "CSwoopKernels", dependencies: ["CSwoopRuntime"],
+            // Each family of kernels has a folder; they include each other by their paths from here.
+            cSettings: [.headerSearchPath(".")],
             linkerSettings: [
                 .linkedLibrary("m", .when(platforms: [.linux])), .linkedLibrary("mvec", .when(platforms: [.linux])),
             ]),
@@ -47,6 +56,7 @@ let package = Package(
         .target(name: "SwoopSystem"),
         .target(name: "SwoopBase", dependencies: ["SwoopSystem"]),
         .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
+        .target(name: "CFork", path: "Tests/CFork"),
         .executableTarget(name: "lessons", dependencies: ["Swoop"]),
         .executableTarget(
             name: "conformance",
@@ -63,7 +73,8 @@ let package = Package(
         + tested.map { module in
             .testTarget(
                 name: "\(module)Tests",
-                dependencies: [.target(name: module), .target(name: module == "Swoop" ? "CAllocationCount" : "Swoop")],
+                dependencies: [.target(name: module)]
+                    + (module == "Swoop" ? ["CAllocationCount", "CFork"] : ["Swoop"]),
                 exclude: ["SwoopTensor", "SwoopNN"].contains(module) ? ["Fixtures"] : [])
         },
     swiftLanguageModes: [.v6]

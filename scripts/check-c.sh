@@ -4,6 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 compiler="$(dirname "$(command -v swift)")/clang"
 [ -x "$compiler" ] || compiler=clang
-for file in Sources/CSwoopKernels/*.c; do
-    "$compiler" -O3 -Wall -Wextra -Wno-unused-parameter -Werror -fsyntax-only -I Sources/CSwoopKernels/include "$file"
-done
+flags=(-O3 -Wall -Wextra -Wno-unused-parameter -Werror -fsyntax-only)
+find Sources/CSwoopRuntime -name '*.c' -print0 \
+    | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include
+find Sources/CSwoopKernels -name '*.c' -print0 \
+    | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include -I Sources/CSwoopKernels \
+        -I Sources/CSwoopKernels/include

@@ -25,11 +25,15 @@ release=$(swift build "${arguments[@]}" --show-bin-path)
 graphs=.build/graphs
 rm -rf "$graphs"
 mkdir -p "$graphs"
+# The C modules, whose headers include each other's.
+modules=(-Xcc -fmodule-map-file=../Sources/COneDNN/module.modulemap)
+for module in ../Sources/CSwoop*; do
+    modules+=(-Xcc "-fmodule-map-file=$release/$(basename "$module").build/module.modulemap" -Xcc "-I$module/include")
+done
 for module in ../Sources/Swoop*; do
     swift-symbolgraph-extract -module-name "$(basename "$module")" -minimum-access-level public -output-dir "$graphs" \
         -target "$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')" -I "$release/Modules" \
-        -Xcc "-fmodule-map-file=$release/CSwoopKernels.build/module.modulemap" \
-        -Xcc -fmodule-map-file=../Sources/COneDNN/module.modulemap
+        "${modules[@]}"
 done
 "$release/write-calls" "$graphs" Sources/fuzz-calls/Generated
 

@@ -1,5 +1,5 @@
 import CAllocationCount
-import CSwoopKernels
+import CSwoopRuntime
 import Swoop
 import Testing
 

@@ -1,4 +1,4 @@
-// The kernel list: a line here and a body in kernels/*.inc make an inner loop. From these lists come the enums that
+// The kernel list: a line here and a body, in an .inc file of its family, make an inner loop. From these lists come the enums that
 // Swift sees and the table of every instruction set.
 #ifndef SWOOP_KERNEL_LIST_H
 #define SWOOP_KERNEL_LIST_H

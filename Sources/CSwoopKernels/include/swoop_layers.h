@@ -2,8 +2,9 @@
 #ifndef SWOOP_LAYERS_H
 #define SWOOP_LAYERS_H
 
-#include "swoop_kernels.h"
+#include "swoop_dtype.h"
 
+// ---- layer normalization -------------------------------------------------------------------------------------------
 // Of each row of n items: mean μ, scale r = 1/√(σ² + eps), and out = (x − μ)·r·w + b. `w` and `b` may be NULL.
 void sw_layer_norm(sw_dtype dtype, sw_int rows, sw_int n, void *out, void *mean, void *scale, const void *x,
                    const void *w, const void *b, double eps);
@@ -12,6 +13,20 @@ void sw_layer_norm(sw_dtype dtype, sw_int rows, sw_int n, void *out, void *mean,
 void sw_layer_norm_backward(sw_dtype dtype, sw_int rows, sw_int n, void *dx, void *dw, void *db, const void *g,
                             const void *x, const void *mean, const void *scale, const void *w);
 
+// ---- batch normalization -------------------------------------------------------------------------------------------
+// x[batch, channels, inner]; one number for each channel in the rest. `weight` and `bias` may be NULL.
+// Mean and biased variance of each channel.
+void sw_batch_moments(sw_dtype dtype, void *mean, void *variance, const void *x, sw_int batch, sw_int channels,
+                      sw_int inner);
+// y = (x − mean)·scale·weight + bias, scale = 1/√(variance + eps).
+void sw_batch_normalize(sw_dtype dtype, void *y, const void *x, const void *mean, const void *scale,
+                        const void *weight, const void *bias, sw_int batch, sw_int channels, sw_int inner);
+// The gradients from g, that of y. `training`: mean and scale come from x. Those of weight and bias are always written.
+void sw_batch_normalize_backward(sw_dtype dtype, bool training, void *dx, void *dweight, void *dbias, const void *x,
+                                 const void *g, const void *mean, const void *scale, const void *weight, sw_int batch,
+                                 sw_int channels, sw_int inner);
+
+// ---- attention -----------------------------------------------------------------------------------------------------
 // Rows of features: `data` at batch·b + head·h + position·i (strides in items), features are neighbours.
 typedef struct sw_attention_operand {
     void *data;

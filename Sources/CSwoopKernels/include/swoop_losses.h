@@ -4,7 +4,7 @@
 #ifndef SWOOP_LOSSES_H
 #define SWOOP_LOSSES_H
 
-#include "swoop_kernels.h"
+#include "swoop_dtype.h"
 
 typedef enum sw_loss_reduction { SW_LOSS_NONE, SW_LOSS_SUM, SW_LOSS_MEAN } sw_loss_reduction;
 

@@ -3,7 +3,7 @@
 #ifndef SWOOP_OPTIMIZER_H
 #define SWOOP_OPTIMIZER_H
 
-#include "swoop_kernels.h"
+#include "swoop_dtype.h"
 
 typedef struct sw_sgd_options {
     double lr, momentum, dampening, weight_decay;

@@ -4,7 +4,7 @@
 #ifndef SWOOP_RANDOM_H
 #define SWOOP_RANDOM_H
 
-#include "swoop_kernels.h"
+#include "swoop_dtype.h"
 
 #define SW_GENERATOR_WORDS 624
 

@@ -1,9 +1,9 @@
-// Windows that slide over up to three spatial dims: convolution and pooling; and batch normalisation. Arrays are
-// contiguous [batch, channels, spatial dims …], float32 or float64.
+// Windows that slide over up to three spatial dims: convolution and pooling. Arrays are contiguous
+// [batch, channels, spatial dims …], float32 or float64.
 #ifndef SWOOP_WINDOW_H
 #define SWOOP_WINDOW_H
 
-#include "swoop_kernels.h"
+#include "swoop_dtype.h"
 
 #define SW_SPATIAL 3
 
@@ -46,18 +46,5 @@ void sw_average_pool(sw_dtype dtype, void *y, const void *x, sw_int planes, cons
                      const sw_average *average);
 void sw_average_pool_backward(sw_dtype dtype, void *x, const void *g, sw_int planes, const sw_window *window,
                               const sw_average *average);
-
-// ---- batch normalisation -------------------------------------------------------------------------------------------
-// x[batch, channels, inner]; one number for each channel in the rest. `weight` and `bias` may be NULL.
-// Mean and biased variance of each channel.
-void sw_batch_moments(sw_dtype dtype, void *mean, void *variance, const void *x, sw_int batch, sw_int channels,
-                      sw_int inner);
-// y = (x − mean)·scale·weight + bias, scale = 1/√(variance + eps).
-void sw_batch_normalize(sw_dtype dtype, void *y, const void *x, const void *mean, const void *scale,
-                        const void *weight, const void *bias, sw_int batch, sw_int channels, sw_int inner);
-// The gradients from g, that of y. `training`: mean and scale come from x. Those of weight and bias are always written.
-void sw_batch_normalize_backward(sw_dtype dtype, bool training, void *dx, void *dweight, void *dbias, const void *x,
-                                 const void *g, const void *mean, const void *scale, const void *weight, sw_int batch,
-                                 sw_int channels, sw_int inner);
 
 #endif

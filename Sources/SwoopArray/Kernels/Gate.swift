@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// Where everything that is computed on arrays passes before it runs: what is computed, where its results go, what it
 /// reads. One may stand here and watch a thread's computations, as somebody must who records a step.

@@ -2,7 +2,7 @@ import CSwoopKernels
 
 // What the inner loops of C compute, by the names of swoop_kernel_list.h.
 
-/// Functions of one operand. `clamp`, `softplus`, `elu` and `leakyRelu` have scalars of their own, see swoop_kernels.h.
+/// Functions of one operand. `clamp`, `softplus`, `elu` and `leakyRelu` have scalars of their own, see swoop_elementwise.h.
 @usableFromInline package enum UnaryOp: Sendable, Hashable, CaseIterable {
     case reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin, cos, tan, asin, acos, atan, sinh,
         cosh, tanh, asinh, acosh, atanh, erf, erfc, lgamma, sigmoid, logSigmoid, silu, gelu, geluTanh, softplus, elu,

@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 @_exported import SwoopBase
 
 /// A strided view of a storage: where the elements are and how to walk them. Knows nothing of gradients.

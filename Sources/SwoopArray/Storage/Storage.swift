@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// What a storage knows of its bytes.
 @usableFromInline package struct StorageHeader {

@@ -1,4 +1,4 @@
-import CSwoopKernels
+import CSwoopRuntime
 
 /// What is kept for the running thread. Every operation looks at it: each is a load, without a call.
 @usableFromInline package enum RunningThread {

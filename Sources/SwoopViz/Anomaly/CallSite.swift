@@ -45,8 +45,8 @@ struct CallImages: Sendable {
 /// Tells the library's functions from those of the programs that use it.
 enum LibraryCode {
     private static let modules = [
-        "CSwoopKernels", "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz",
-        "Swoop",
+        "CSwoopKernels", "CSwoopRuntime", "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO",
+        "SwoopViz", "Swoop",
     ]
 
     /// Whether a source file is one of the library's. Optimised builds name files by where they lie in their package, others

@@ -1,4 +1,5 @@
 import CSwoopKernels
+import CSwoopRuntime
 import SwoopArray
 import Testing
 

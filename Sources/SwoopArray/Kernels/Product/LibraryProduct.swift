@@ -1,6 +1,6 @@
 #if OneDNN
 import COneDNN
-import CSwoopKernels
+import CSwoopRuntime
 
 /// A float32 product by oneDNN, shared by our own threads: two pools on the same processors stand in each other's way,
 /// since idle threads of both look out for work. So each part is computed by the library with a single thread.

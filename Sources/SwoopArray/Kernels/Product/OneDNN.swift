@@ -1,6 +1,6 @@
 #if OneDNN
 import COneDNN
-import CSwoopKernels
+import CSwoopRuntime
 
 /// What is shared by all that oneDNN computes.
 enum OneDNN {

@@ -1,6 +1,6 @@
 #if OneDNN
 import COneDNN
-import CSwoopKernels
+import CSwoopRuntime
 
 /// Convolutions of float32 by oneDNN, compiled once for all sizes that occur.
 ///

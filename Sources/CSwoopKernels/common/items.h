@@ -1,0 +1,32 @@
+// Sizes of items, and how many an array has and how they lie.
+#ifndef SWOOP_ITEMS_H
+#define SWOOP_ITEMS_H
+
+#include "swoop_dtype.h"
+
+static inline sw_int sw_item_size(sw_dtype dtype) {
+    static const uint8_t sizes[SW_DTYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+    return sizes[dtype];
+}
+
+static inline bool sw_is_half(sw_dtype dtype) { return dtype == SW_F16 || dtype == SW_BF16; }
+// The dtype in which an operation computes.
+static inline sw_dtype sw_computed_dtype(sw_dtype dtype) { return sw_is_half(dtype) ? SW_F32 : dtype; }
+
+static inline sw_int sw_item_count(sw_int rank, const sw_int *shape) {
+    sw_int count = 1;
+    for (sw_int d = 0; d < rank; d++) count *= shape[d];
+    return count;
+}
+
+static inline bool sw_is_contiguous(sw_int rank, const sw_int *shape, const sw_int *strides, sw_int item_size) {
+    for (sw_int d = rank - 1; d >= 0; d--) {
+        if (shape[d] != 1) {
+            if (strides[d] != item_size) return false;
+            item_size *= shape[d];
+        }
+    }
+    return true;
+}
+
+#endif

@@ -1,0 +1,331 @@
+#include "common/loop.h"
+#include "elementwise/elementwise_table.h"
+#include "move/move_table.h"
+#include "swoop_threads.h"
+
+#include <string.h>
+
+void sw_loop_add(sw_loop *loop, sw_dtype dtype, const void *data) {
+    const int k = loop->count++;
+    const sw_dtype computed = sw_computed_dtype(dtype);
+    loop->data[k] = (char *)data;
+    loop->item_size[k] = sw_item_size(dtype);
+    loop->computed_size[k] = sw_item_size(computed);
+    loop->convert[k] = NULL;
+    if (computed != dtype) {
+        const sw_elementwise_table *table = sw_active->elementwise;
+        loop->convert[k] = k == 0 ? table->cast[dtype][computed] : table->cast[computed][dtype];
+    }
+}
+
+// Rows shorter than this are not worth a call each.
+#define SW_SHORT_ROW 8
+
+// ---- dimensions ----------------------------------------------------------------------------------------------------
+
+static sw_int smaller(sw_int a, sw_int b) { return a < b ? a : b; }
+
+static sw_int magnitude(sw_int stride) { return stride < 0 ? -stride : stride; }
+
+// Whether dimension x is to be outside of y: the first of result and operands in which both have a stride decides.
+static bool outside(const sw_loop *loop, int x, int y) {
+    for (int k = 0; k < loop->count; k++) {
+        const sw_int of_x = magnitude(loop->strides[x][k]), of_y = magnitude(loop->strides[y][k]);
+        if (of_x != 0 && of_y != 0 && of_x != of_y) return of_x > of_y;
+    }
+    return false;
+}
+
+static void swap(sw_loop *loop, int x, int y) {
+    const sw_int extent = loop->shape[x];
+    loop->shape[x] = loop->shape[y];
+    loop->shape[y] = extent;
+    for (int k = 0; k < loop->count; k++) {
+        const sw_int stride = loop->strides[x][k];
+        loop->strides[x][k] = loop->strides[y][k];
+        loop->strides[y][k] = stride;
+    }
+}
+
+static bool joins(const sw_loop *loop, int outer, int inner) {
+    for (int k = 0; k < loop->count; k++) {
+        if (loop->strides[outer][k] != loop->strides[inner][k] * loop->shape[inner]) return false;
+    }
+    return true;
+}
+
+bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int *const *strides) {
+    loop->rank = 0;
+    for (sw_int d = rank - 1; d >= 0; d--) {
+        if (shape[d] == 0) return false;
+        if (shape[d] == 1) continue;
+        const int at = loop->rank++;
+        loop->shape[at] = shape[d];
+        for (int k = 0; k < loop->count; k++) loop->strides[at][k] = strides[k][d];
+    }
+    if (loop->rank == 0) {
+        loop->rank = 1;
+        loop->shape[0] = 1;
+        for (int k = 0; k < loop->count; k++) loop->strides[0][k] = loop->item_size[k];
+        return true;
+    }
+    for (int d = 1; d < loop->rank; d++) {
+        for (int at = d; at > 0 && outside(loop, at - 1, at); at--) swap(loop, at - 1, at);
+    }
+    int last = 0;
+    for (int d = 1; d < loop->rank; d++) {
+        if (joins(loop, d, last)) {
+            loop->shape[last] *= loop->shape[d];
+        } else if (++last != d) {
+            swap(loop, last, d);
+        }
+    }
+    loop->rank = last + 1;
+    // Rows of a few items cost more than a stride: the longer dimension inside.
+    if (loop->rank > 1 && loop->shape[0] < SW_SHORT_ROW && loop->shape[1] > 4 * loop->shape[0]) swap(loop, 0, 1);
+    return true;
+}
+
+// ---- rows ----------------------------------------------------------------------------------------------------------
+
+#define SW_BY_SIZE(item_size, BODY)                                                                                    \
+    switch (item_size) {                                                                                               \
+        case 1: BODY(uint8_t) break;                                                                                   \
+        case 2: BODY(uint16_t) break;                                                                                  \
+        case 4: BODY(uint32_t) break;                                                                                  \
+        default: BODY(uint64_t) break;                                                                                 \
+    }
+
+void sw_move(sw_int item_size, sw_int n, char *restrict out, sw_int out_stride, const char *restrict a,
+             sw_int a_stride) {
+#define SW_BODY(T)                                                                                                     \
+    for (sw_int i = 0; i < n; i++) *(T *)(out + i * out_stride) = *(const T *)(a + i * a_stride);
+    SW_BY_SIZE(item_size, SW_BODY)
+#undef SW_BODY
+}
+
+void sw_fill(sw_int item_size, sw_int n, void *restrict out, const void *restrict item) {
+#define SW_BODY(T)                                                                                                     \
+    for (sw_int i = 0; i < n; i++) ((T *)out)[i] = *(const T *)item;
+    SW_BY_SIZE(item_size, SW_BODY)
+#undef SW_BODY
+}
+
+// Items that are computed at a time when operands go by way of buffers: these stay in the first-level cache.
+#define SW_CHUNK 512
+#define SW_LARGEST_ITEM 8
+
+// An operand whose items are all the same: as many of it as a chunk takes.
+static void fill_buffer(const sw_loop *loop, int k, sw_int n, char *buffer, const char *item) {
+    char computed[SW_LARGEST_ITEM];
+    if (loop->convert[k]) {
+        loop->convert[k](1, computed, (const void *const[]){item}, NULL);
+        item = computed;
+    }
+    sw_fill(loop->computed_size[k], smaller(n, SW_CHUNK), buffer, item);
+}
+
+// Operands by way of buffers, a chunk at a time.
+static void buffered_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
+    _Alignas(64) char buffers[SW_MAX_OPERANDS][SW_CHUNK * SW_LARGEST_ITEM];
+    // Items of float16 or bfloat16 on their way between their places and the conversion.
+    _Alignas(64) char halves[SW_CHUNK * 2];
+    const void *in[SW_MAX_OPERANDS - 1];
+    for (int k = 1; k < loop->count; k++) {
+        if (strides[k] == 0) fill_buffer(loop, k, n, buffers[k], data[k]);
+    }
+    // Chunks of a result that begins with a line of the caches consist of whole lines.
+    const bool stream = loop->stream && strides[0] == loop->item_size[0] && (uintptr_t)data[0] % 64 == 0;
+    const bool in_place = strides[0] == loop->item_size[0] && !stream;
+    for (sw_int begin = 0; begin < n; begin += SW_CHUNK) {
+        const sw_int count = smaller(n - begin, SW_CHUNK);
+        for (int k = 1; k < loop->count; k++) {
+            const char *items = data[k] + begin * strides[k];
+            in[k - 1] = buffers[k];
+            if (strides[k] == 0) continue;
+            if (strides[k] != loop->item_size[k]) {
+                char *gathered = loop->convert[k] ? halves : buffers[k];
+                sw_move(loop->item_size[k], count, gathered, loop->item_size[k], items, strides[k]);
+                items = gathered;
+            }
+            if (loop->convert[k]) {
+                loop->convert[k](count, buffers[k], (const void *const[]){items}, NULL);
+            } else {
+                in[k - 1] = items;
+            }
+        }
+        char *out = data[0] + begin * strides[0];
+        char *computed = in_place && !loop->convert[0] ? out : buffers[0];
+        loop->kernel(count, computed, in, loop->p);
+        if (loop->convert[0]) {
+            char *converted = in_place ? out : halves;
+            loop->convert[0](count, converted, (const void *const[]){computed}, NULL);
+            computed = converted;
+        }
+        if (stream) {
+            sw_active->move->stream(out, computed, count * loop->item_size[0]);
+        } else if (!in_place) {
+            sw_move(loop->item_size[0], count, out, strides[0], computed, loop->item_size[0]);
+        }
+    }
+    if (stream) __atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+
+void sw_kernel_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
+    if (loop->direct) {
+        loop->kernel(n, data[0], (const void *const *)(data + 1), loop->p);
+    } else {
+        buffered_row(loop, n, data, strides);
+    }
+}
+
+// ---- the walk ------------------------------------------------------------------------------------------------------
+
+static void advance(char **data, const sw_int *strides, sw_int steps, int count) {
+    for (int k = 0; k < count; k++) data[k] += strides[k] * steps;
+}
+
+// A plane of the two innermost dimensions.
+static void walk_plane(const sw_loop *loop, char *const *data) {
+    const sw_int n = loop->shape[0];
+    for (sw_int begin = 0; begin < n; begin += loop->block) {
+        const sw_int length = smaller(n - begin, loop->block);
+        char *row[SW_MAX_OPERANDS];
+        memcpy(row, data, sizeof row);
+        advance(row, loop->strides[0], begin, loop->count);
+        for (sw_int i = 0; i < loop->shape[1]; i++) {
+            loop->row(loop, length, row, loop->strides[0]);
+            advance(row, loop->strides[1], 1, loop->count);
+        }
+    }
+}
+
+// A tile of an operand, transposed, lies in the caches together with those of the others.
+#define SW_TILE_BYTES 16384
+#define SW_TILE_COLUMNS 64
+
+// The same where operands are crossed.
+static void walk_crossed_plane(const sw_loop *loop, char *const *data) {
+    _Alignas(64) char tiles[SW_MAX_OPERANDS - 1][SW_TILE_BYTES];
+    sw_int along[SW_MAX_OPERANDS], down[SW_MAX_OPERANDS], largest = 1;
+    for (int k = 0; k < loop->count; k++) {
+        if (loop->crossed[k] && loop->item_size[k] > largest) largest = loop->item_size[k];
+        along[k] = loop->crossed[k] ? loop->item_size[k] : loop->strides[0][k];
+        down[k] = loop->crossed[k] ? loop->item_size[k] * SW_TILE_COLUMNS : loop->strides[1][k];
+    }
+    const sw_int tallest = SW_TILE_BYTES / (SW_TILE_COLUMNS * largest);
+    for (sw_int top = 0; top < loop->shape[1]; top += tallest) {
+        const sw_int height = smaller(loop->shape[1] - top, tallest);
+        for (sw_int begin = 0; begin < loop->shape[0]; begin += SW_TILE_COLUMNS) {
+            const sw_int length = smaller(loop->shape[0] - begin, SW_TILE_COLUMNS);
+            char *row[SW_MAX_OPERANDS];
+            memcpy(row, data, sizeof row);
+            advance(row, loop->strides[0], begin, loop->count);
+            advance(row, loop->strides[1], top, loop->count);
+            for (int k = 1; k < loop->count; k++) {
+                if (!loop->crossed[k]) continue;
+                sw_transpose_kernel *transpose = sw_transpose_of_size(loop->item_size[k]);
+                transpose(height, length, tiles[k - 1], down[k], row[k], loop->strides[0][k], false);
+                row[k] = tiles[k - 1];
+            }
+            for (sw_int i = 0; i < height; i++) {
+                loop->row(loop, length, row, along);
+                advance(row, down, 1, loop->count);
+            }
+        }
+    }
+}
+
+static void walk(const sw_loop *loop) {
+    char *data[SW_MAX_OPERANDS];
+    memcpy(data, loop->data, sizeof data);
+    if (loop->rank == 1) {
+        loop->row(loop, loop->shape[0], data, loop->strides[0]);
+        return;
+    }
+    sw_int index[SW_MAX_RANK] = {0};
+    for (;;) {
+        if (loop->any_crossed) {
+            walk_crossed_plane(loop, data);
+        } else {
+            walk_plane(loop, data);
+        }
+        int d = 2;
+        for (; d < loop->rank; d++) {
+            advance(data, loop->strides[d], 1, loop->count);
+            if (++index[d] < loop->shape[d]) break;
+            advance(data, loop->strides[d], -index[d], loop->count);
+            index[d] = 0;
+        }
+        if (d >= loop->rank) return;
+    }
+}
+
+// A part of the walk: dimension `split` cut in parts of `unit` items.
+typedef struct sw_part {
+    const sw_loop *loop;
+    int split;
+    sw_int unit;
+} sw_part;
+
+static void walk_part(void *context, sw_int begin, sw_int end) {
+    const sw_part *part = context;
+    sw_loop loop = *part->loop;
+    const sw_int extent = loop.shape[part->split], first = begin * part->unit, last = end * part->unit;
+    advance(loop.data, loop.strides[part->split], first, loop.count);
+    loop.shape[part->split] = smaller(last, extent) - first;
+    walk(&loop);
+}
+
+static sw_int parts_of(const sw_loop *loop, int d) {
+    return d == 0 ? (loop->shape[0] + loop->unit - 1) / loop->unit : loop->shape[d];
+}
+
+// How rows and planes of `total` items are to be done.
+static void plan(sw_loop *loop, sw_int total) {
+    loop->direct = loop->row == sw_kernel_row;
+    loop->any_crossed = false;
+    // The largest stride of an operand whose rows share cache lines with the rows before them.
+    sw_int widest = 0;
+    for (int k = 0; k < loop->count; k++) {
+        const sw_int item = loop->item_size[k], stride = loop->strides[0][k];
+        loop->crossed[k] = k > 0 && loop->row == sw_kernel_row && loop->rank > 1 && loop->strides[1][k] == item &&
+                           stride != item && stride != 0 && loop->shape[0] >= SW_SHORT_ROW &&
+                           loop->shape[1] >= SW_SHORT_ROW;
+        if (loop->crossed[k]) {
+            loop->any_crossed = true;
+        } else if (stride != item) {
+            loop->direct = false;
+        }
+        if (loop->convert[k]) loop->direct = false;
+        if (loop->rank > 1 && magnitude(stride) > magnitude(loop->strides[1][k]) && magnitude(stride) > widest) {
+            widest = magnitude(stride);
+        }
+    }
+    // A large result goes by way of a buffer and past the caches, unless it overwrites an operand, which is in them.
+    if (loop->row == sw_kernel_row) {
+        loop->stream = !loop->any_crossed && total * loop->item_size[0] >= SW_STREAM_BYTES;
+        for (int k = 1; k < loop->count; k++) loop->stream = loop->stream && loop->data[k] != loop->data[0];
+        if (loop->stream) loop->direct = false;
+    }
+    // Blocks whose lines stay in the first-level cache; no shorter than what makes up for the call.
+    loop->block = widest == 0 ? loop->shape[0] : widest < 256 ? 16384 / widest / 64 * 64 : 64;
+}
+
+void sw_loop_run(sw_loop *loop) {
+    sw_int total = loop->columns;
+    for (int d = 0; d < loop->rank; d++) total *= loop->shape[d];
+    plan(loop, total);
+    if (total < 2 * loop->grain) {
+        walk(loop);
+        return;
+    }
+    // The outermost dimension that gives every thread several parts, otherwise the one that gives most.
+    int split = loop->rank - 1;
+    for (int d = loop->rank - 1; d >= 0 && parts_of(loop, split) < 16; d--) {
+        if (parts_of(loop, d) > parts_of(loop, split)) split = d;
+    }
+    const sw_int parts = parts_of(loop, split), items = total / parts;
+    sw_part part = {loop, split, split == 0 ? loop->unit : 1};
+    sw_parallel_for(parts, items >= loop->grain ? 1 : loop->grain / items, walk_part, &part);
+}

@@ -1,0 +1,23 @@
+// The element-wise loops of one instruction set, by dtype.
+#ifndef SWOOP_ELEMENTWISE_TABLE_H
+#define SWOOP_ELEMENTWISE_TABLE_H
+
+#include "common/table.h"
+#include "swoop_kernel_list.h"
+
+// Where an operation has no meaning for a dtype, its entry is NULL. float16 and bfloat16 have entries in `cast` alone,
+// to and from float32: they are computed in float32.
+struct sw_elementwise_table {
+    sw_kernel *unary[SW_UNARY_COUNT][SW_DTYPE_COUNT];
+    sw_kernel *predicate[SW_PREDICATE_COUNT][SW_DTYPE_COUNT];
+    sw_kernel *binary[SW_BINARY_COUNT][SW_DTYPE_COUNT];
+    sw_kernel *compare[SW_COMPARE_COUNT][SW_DTYPE_COUNT];
+    sw_kernel *cast[SW_DTYPE_COUNT][SW_DTYPE_COUNT];  // [to][from]
+    sw_kernel *cube[SW_DTYPE_COUNT], *inverse_square[SW_DTYPE_COUNT];
+    // By the logarithm of the item's size: 1, 2, 4, 8 bytes.
+    sw_kernel *where[4];
+};
+
+extern const sw_elementwise_table sw_elementwise_baseline, sw_elementwise_avx2, sw_elementwise_avx512;
+
+#endif

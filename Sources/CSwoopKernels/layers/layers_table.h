@@ -1,0 +1,43 @@
+// The loops of whole layers of one instruction set, for float and double.
+#ifndef SWOOP_LAYERS_TABLE_H
+#define SWOOP_LAYERS_TABLE_H
+
+#include "common/table.h"
+#include "swoop_layers.h"
+
+// Some of the rows of sw_layer_norm.
+typedef void sw_layer_norm_kernel(sw_int rows, sw_int n, void *out, void *mean, void *scale, const void *x,
+                                  const void *w, const void *b, double eps);
+// Some of the rows of sw_layer_norm_backward; adds to dw and db.
+typedef void sw_layer_norm_backward_kernel(sw_int rows, sw_int n, void *dx, void *dw, void *db, const void *g,
+                                           const void *x, const void *mean, const void *scale, const void *w);
+// out[j] = Σ over `parts` of a[part · n + j].
+typedef void sw_add_parts_kernel(sw_int parts, sw_int n, void *out, const void *a);
+// Items of working memory that a call of the next two needs.
+typedef sw_int sw_attention_memory_kernel(const sw_attention *attention, bool backward);
+// Queries first ..< last of one head.
+typedef void sw_attention_kernel(const sw_attention *attention, sw_int batch, sw_int head, sw_int first, sw_int last,
+                                 void *memory);
+// One head of keys and values, and the queries that share it; adds to dq, dk and dv.
+typedef void sw_attention_backward_kernel(const sw_attention *attention, sw_int batch, sw_int head, void *memory);
+
+typedef struct sw_layer_loops {
+    sw_layer_norm_kernel *layer_norm;
+    sw_layer_norm_backward_kernel *layer_norm_backward;
+    sw_add_parts_kernel *add_parts;
+    sw_attention_memory_kernel *attention_memory;
+    sw_attention_kernel *attention;
+    sw_attention_backward_kernel *attention_backward;
+} sw_layer_loops;
+
+struct sw_layers_table {
+    sw_layer_loops f32, f64;
+};
+
+extern const sw_layers_table sw_layers_baseline, sw_layers_avx2, sw_layers_avx512;
+
+static inline const sw_layer_loops *sw_layer_loops_of(sw_dtype dtype) {
+    return dtype == SW_F64 ? &sw_active->layers->f64 : &sw_active->layers->f32;
+}
+
+#endif

@@ -1,0 +1,82 @@
+// Copies: contiguous rows by memcpy, transposed ones in tiles, the rest item by item.
+#include <string.h>
+
+#include "common/loop.h"
+#include "move/move_table.h"
+#include "swoop_move.h"
+
+#define SW_COPY_GRAIN 65536
+
+static void copy_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
+    const sw_int size = loop->item_size[0];
+    char *out = data[0];
+    const char *a = data[1];
+    if (strides[0] == size && strides[1] == size && loop->stream && (uintptr_t)out % 64 == 0) {
+        sw_active->move->stream(out, a, n * size);
+        __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    } else if (strides[0] == size && strides[1] == size) {
+        memcpy(out, a, (size_t)(n * size));
+    } else if (strides[0] == size && strides[1] == 0) {
+        sw_fill(size, n, out, a);
+    } else {
+        sw_move(size, n, out, strides[0], a, strides[1]);
+    }
+}
+
+// Here the innermost dimension is the one along which a is contiguous; the one along which the result is, is `columns`.
+static void transpose_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
+    const bool stream = loop->stream && ((uintptr_t)data[0] | (uint64_t)strides[0]) % 64 == 0;
+    sw_transpose_kernel *transpose = sw_transpose_of_size(loop->item_size[0]);
+    transpose(n, loop->columns, data[0], strides[0], data[1], loop->column_stride, stream);
+    if (stream) __atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+
+// Extents from which tiles pay.
+#define SW_TILE 8
+
+// When the result is contiguous along the innermost dimension and a along another one: takes the former out of the loop
+// and puts the latter in its place.
+static bool transposes(sw_loop *loop) {
+    const sw_int size = loop->item_size[0];
+    if (loop->strides[0][0] != size || loop->shape[0] < SW_TILE) return false;
+    int along = 1;
+    while (along < loop->rank && loop->strides[along][1] != size) along++;
+    if (along >= loop->rank || loop->shape[along] < SW_TILE) return false;
+    loop->columns = loop->shape[0];
+    loop->column_stride = loop->strides[0][1];
+    loop->shape[0] = loop->shape[along];
+    memcpy(loop->strides[0], loop->strides[along], sizeof loop->strides[0]);
+    loop->rank--;
+    for (int d = along; d < loop->rank; d++) {
+        loop->shape[d] = loop->shape[d + 1];
+        memcpy(loop->strides[d], loop->strides[d + 1], sizeof loop->strides[d]);
+    }
+    return true;
+}
+
+void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
+             const void *a, const sw_int *a_strides) {
+    if (sw_is_contiguous(rank, shape, out_strides, item_size) && sw_is_contiguous(rank, shape, a_strides, item_size)) {
+        const sw_int n = sw_item_count(rank, shape);
+        if (n < SW_COPY_GRAIN) {
+            memcpy(out, a, (size_t)(n * item_size));
+            return;
+        }
+    }
+    sw_loop loop;
+    loop.row = copy_row;
+    loop.kernel = NULL;
+    loop.count = 2;
+    loop.columns = 1;
+    loop.stream = sw_item_count(rank, shape) * item_size >= SW_STREAM_BYTES;
+    loop.data[0] = out;
+    loop.data[1] = (char *)a;
+    loop.item_size[0] = loop.item_size[1] = item_size;
+    loop.convert[0] = loop.convert[1] = NULL;
+    loop.grain = SW_COPY_GRAIN;
+    // Whole cache lines, and of a transposed copy whole tiles.
+    loop.unit = 64;
+    if (!sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) return;
+    if (loop.strides[0][1] != item_size && transposes(&loop)) loop.row = transpose_row;
+    sw_loop_run(&loop);
+}

@@ -1,0 +1,103 @@
+// Moving items by computed offsets.
+#include <string.h>
+
+#include "common/items.h"
+#include "move/move_table.h"
+#include "swoop_move.h"
+#include "swoop_threads.h"
+
+#define GRAIN_BYTES 131072  // that a thread moves at least
+
+typedef struct moving {
+    sw_int item_size, n, block;
+    char *out;
+    const char *a;
+    const int64_t *offsets;
+} moving;
+
+// One item for each offset.
+#define SW_MOVE_ITEMS(T)                                                                                               \
+    static void take_##T(const moving *m, sw_int begin, sw_int end) {                                                  \
+        T *out = (T *)m->out;                                                                                          \
+        for (sw_int i = begin; i < end; i++) out[i] = ((const T *)m->a)[m->offsets[i]];                                \
+    }                                                                                                                  \
+    static void put_##T(const moving *m) {                                                                             \
+        T *out = (T *)m->out;                                                                                          \
+        for (sw_int i = 0; i < m->n; i++) out[m->offsets[i]] = ((const T *)m->a)[i];                                   \
+    }
+SW_MOVE_ITEMS(uint8_t)
+SW_MOVE_ITEMS(uint16_t)
+SW_MOVE_ITEMS(uint32_t)
+SW_MOVE_ITEMS(uint64_t)
+
+static void take(void *context, sw_int begin, sw_int end) {
+    const moving *m = context;
+    if (m->block == 1) {
+        switch (m->item_size) {
+        case 1: take_uint8_t(m, begin, end); return;
+        case 2: take_uint16_t(m, begin, end); return;
+        case 4: take_uint32_t(m, begin, end); return;
+        case 8: take_uint64_t(m, begin, end); return;
+        }
+    }
+    const sw_int bytes = m->block * m->item_size;
+    for (sw_int i = begin; i < end; i++) {
+        memcpy(m->out + i * bytes, m->a + m->offsets[i] * m->item_size, (size_t)bytes);
+    }
+}
+
+void sw_take(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets) {
+    if (n <= 0 || block <= 0) return;
+    moving m = {item_size, n, block, out, a, offsets};
+    sw_parallel_for(n, sw_most(GRAIN_BYTES / (block * item_size), 1), take, &m);
+}
+
+// Threads share the columns of the blocks and not the blocks: where two of these fall on the same place, their order
+// counts.
+static void put(void *context, sw_int begin, sw_int end) {
+    const moving *m = context;
+    const size_t bytes = (size_t)((end - begin) * m->item_size);
+    const char *from = m->a + begin * m->item_size;
+    char *to = m->out + begin * m->item_size;
+    for (sw_int i = 0; i < m->n; i++) {
+        memcpy(to + m->offsets[i] * m->item_size, from + i * m->block * m->item_size, bytes);
+    }
+}
+
+// Columns that a thread does at least: enough bytes altogether, and whole lines of the cache.
+static sw_int column_grain(sw_int item_size, sw_int n) {
+    return sw_most(GRAIN_BYTES / (n * item_size), 1024 / item_size);
+}
+
+void sw_put(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets) {
+    if (n <= 0 || block <= 0) return;
+    moving m = {item_size, n, block, out, a, offsets};
+    if (block == 1) {
+        switch (item_size) {
+        case 1: put_uint8_t(&m); return;
+        case 2: put_uint16_t(&m); return;
+        case 4: put_uint32_t(&m); return;
+        case 8: put_uint64_t(&m); return;
+        }
+    }
+    sw_parallel_for(block, column_grain(item_size, n), put, &m);
+}
+
+typedef struct adding {
+    sw_put_add_kernel *kernel;
+    sw_int n, block;
+    void *out;
+    const void *a;
+    const int64_t *offsets;
+} adding;
+
+static void put_add(void *context, sw_int begin, sw_int end) {
+    const adding *m = context;
+    m->kernel(m->out, m->a, m->offsets, m->n, m->block, begin, end);
+}
+
+void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets) {
+    if (n <= 0 || block <= 0) return;
+    adding m = {sw_active->move->put_add[dtype], n, block, out, a, offsets};
+    sw_parallel_for(block, column_grain(sw_item_size(dtype), n), put_add, &m);
+}

@@ -1,0 +1,31 @@
+// The loops of one instruction set that move items.
+#ifndef SWOOP_MOVE_TABLE_H
+#define SWOOP_MOVE_TABLE_H
+
+#include "common/table.h"
+
+// out[i · out_row + j] = a[j · a_column + i] for i < rows, j < columns; strides in bytes. `stream` writes whole lines
+// past the caches: out and out_row are multiples of 64 then, and a fence must follow.
+typedef void sw_transpose_kernel(int64_t rows, int64_t columns, char *out, int64_t out_row, const char *a,
+                                 int64_t a_column, bool stream);
+
+// Adds columns begin ..< end of each block.
+typedef void sw_put_add_kernel(void *out, const void *a, const int64_t *offsets, sw_int n, sw_int block,
+                               sw_int begin, sw_int end);
+
+struct sw_move_table {
+    // By the logarithm of the item's size: 1, 2, 4, 8 bytes.
+    sw_transpose_kernel *transpose[4];
+    // Copies past the caches; `out` is a multiple of 64, and a fence must follow.
+    void (*stream)(char *out, const char *a, int64_t bytes);
+    sw_put_add_kernel *put_add[SW_DTYPE_COUNT];
+};
+
+// For items of 1, 2, 4 or 8 bytes.
+static inline sw_transpose_kernel *sw_transpose_of_size(sw_int item_size) {
+    return sw_active->move->transpose[__builtin_ctzll((uint64_t)item_size)];
+}
+
+extern const sw_move_table sw_move_baseline, sw_move_avx2, sw_move_avx512;
+
+#endif

@@ -1,0 +1,77 @@
+// Stable sorting along rows, by radix: items of a key, an unsigned integer in the order of the elements, and the
+// element's index are moved to their places by one byte of the key after the other, the lowest first.
+#include <string.h>
+
+#include "common/items.h"
+#include "swoop_memory.h"
+#include "swoop_move.h"
+#include "swoop_threads.h"
+
+#define DIGIT_BITS 8
+#define DIGITS (1 << DIGIT_BITS)
+#define FEW 48           // so many items are sorted by insertion
+#define CHUNK 32768      // items worth a thread
+#define MOST_CHUNKS 16
+
+typedef struct sort {
+    sw_dtype dtype;
+    const char *a;
+    char *values;  // NULL: not wanted
+    int64_t *indices;
+    sw_int n;
+    bool descending;
+} sort;
+
+// ---- keys ----------------------------------------------------------------------------------------------------------
+// NaN is the largest, whatever its sign and payload. Both zeros are one. The bits of negative numbers run backwards.
+#define FLOAT_KEY(name, B, SIGN, INFINITE)                                                                             \
+    static inline B name(B bits) {                                                                                     \
+        if ((bits & (B)(SIGN - 1)) > INFINITE) return (B)~(B)0;                                                        \
+        if (bits == SIGN) bits = 0;                                                                                    \
+        return bits & SIGN ? (B)~bits : (B)(bits | SIGN);                                                              \
+    }
+FLOAT_KEY(key_f16, uint16_t, 0x8000u, 0x7c00u)
+FLOAT_KEY(key_bf16, uint16_t, 0x8000u, 0x7f80u)
+FLOAT_KEY(key_f32, uint32_t, 0x80000000u, 0x7f800000u)
+FLOAT_KEY(key_f64, uint64_t, ((uint64_t)1 << 63), ((uint64_t)0x7ff << 52))
+#undef FLOAT_KEY
+#define SIGNED_KEY(B) (B)1 << (8 * sizeof(B) - 1) ^
+
+static int key_bits(sw_dtype dtype) { return 8 * (int)sw_item_size(dtype); }
+
+// ---- items of a key of up to 32 bits and an index of 32 ------------------------------------------------------------
+#define SW_ITEM uint64_t
+#define SW_S(name) name##_narrow
+#define SW_MAKE(key, index) ((uint64_t)(key) << 32 | (uint64_t)(index))
+#define SW_KEY(item) ((item) >> 32)
+#define SW_INDEX(item) (sw_int)((item) & 0xffffffff)
+#include "move/sort.inc"
+#undef SW_ITEM
+#undef SW_S
+#undef SW_MAKE
+#undef SW_KEY
+#undef SW_INDEX
+
+// ---- items of a key and an index of 64 bits ------------------------------------------------------------------------
+typedef struct wide {
+    uint64_t key;
+    sw_int index;
+} wide;
+#define SW_ITEM wide
+#define SW_S(name) name##_wide
+#define SW_MAKE(key, index) ((wide){(uint64_t)(key), (index)})
+#define SW_KEY(item) ((item).key)
+#define SW_INDEX(item) ((item).index)
+#include "move/sort.inc"
+#undef SW_ITEM
+#undef SW_S
+#undef SW_MAKE
+#undef SW_KEY
+#undef SW_INDEX
+
+void sw_sort(sw_dtype dtype, bool descending, void *values, int64_t *indices, const void *a, sw_int rows, sw_int n) {
+    if (rows <= 0 || n <= 0) return;
+    sort s = {dtype, a, values, indices, n, descending};
+    const bool narrow = key_bits(dtype) <= 32 && n <= UINT32_MAX;
+    sw_parallel_for(rows, sw_most(CHUNK / 4 / n, 1), narrow ? some_rows_narrow : some_rows_wide, &s);
+}

@@ -1,0 +1,214 @@
+// Entry point of the matrix product. Small ones and thin ones are done in place; for the rest, both operands are packed
+// into panels that the inner loop reads from end to end:
+//   for each range of k     pack it of a and of b
+//     for each tile of c    c (+)= panels of a · panels of b
+// Tiles do not depend on each other, so threads share them. A result does not depend on the tile it falls into.
+#include <string.h>
+
+#include "common/items.h"
+#include "product/product_table.h"
+#include "swoop_elementwise.h"
+#include "swoop_memory.h"
+#include "swoop_product.h"
+#include "swoop_threads.h"
+
+#define DIRECT_WORK 4000000  // multiplications up to which packing does not pay
+#define SHARED_WORK 131072  // multiplications for a thread at least
+#define PANELS 4096  // rows of a or columns of b that are packed at a time, to bound the memory
+
+typedef struct product {
+    const sw_matmul_loops *loops;      // of float and double
+    sw_matmul_integer_kernel *integer;  // of integers
+    sw_int item_size, m, n, k;
+    char *c;
+    const char *a, *b;
+    sw_int c_row, a_row, a_col, b_row, b_col;
+    bool add;
+} product;
+
+// ---- direct --------------------------------------------------------------------------------------------------------
+static sw_int panels(sw_int size, sw_int of) { return (size + of - 1) / of; }
+
+static void direct_columns(void *context, sw_int begin, sw_int end) {
+    const product *p = context;
+    const sw_int unit = p->loops->tile.columns, first = begin * unit, last = sw_least(end * unit, p->n);
+    p->loops->direct(p->m, last - first, p->k, p->c + first * p->item_size, p->c_row, p->a, p->a_row, p->a_col,
+                     p->b + first * p->b_col * p->item_size, p->b_row, p->b_col, p->add);
+}
+static void direct_rows(void *context, sw_int begin, sw_int end) {
+    const product *p = context;
+    const sw_int unit = p->loops->tile.rows, first = begin * unit, last = sw_least(end * unit, p->m);
+    p->loops->direct(last - first, p->n, p->k, p->c + first * p->c_row * p->item_size, p->c_row,
+                     p->a + first * p->a_row * p->item_size, p->a_row, p->a_col, p->b, p->b_row, p->b_col, p->add);
+}
+// By columns where there are several panels of them: of rows, each part packs all of b.
+static void direct(product *p) {
+    const sw_matmul_tile tile = p->loops->tile;
+    const sw_int down = panels(p->m, tile.rows), across = panels(p->n, tile.columns);
+    const bool by_rows = down > 4 * across;
+    const sw_int work = p->k * (by_rows ? tile.rows * p->n : p->m * tile.columns);
+    sw_parallel_for(by_rows ? down : across, sw_most(SHARED_WORK / work, 1), by_rows ? direct_rows : direct_columns,
+                    p);
+}
+
+// ---- packed --------------------------------------------------------------------------------------------------------
+typedef struct packing {
+    product product;  // of the present ranges of m, n and k
+    char *a, *b;
+    sw_int tile_rows, tile_columns;
+    bool add;
+} packing;
+
+static void pack(void *context, sw_int begin, sw_int end) {
+    const packing *q = context;
+    const product *p = &q->product;
+    const sw_int panels_a = panels(p->m, p->loops->tile.rows);
+    if (begin < panels_a) {
+        p->loops->pack_a(q->a, begin, sw_least(end, panels_a), p->m, p->k, p->a, p->a_row, p->a_col);
+    }
+    if (end > panels_a) {
+        p->loops->pack_b(q->b, sw_most(begin - panels_a, 0), end - panels_a, p->n, p->k, p->b, p->b_row, p->b_col);
+    }
+}
+static void some_tiles(void *context, sw_int begin, sw_int end) {
+    const packing *q = context;
+    const product *p = &q->product;
+    const sw_int down = panels(p->m, q->tile_rows);
+    for (sw_int t = begin; t < end; t++) {
+        // Down the columns first: the panels of b stay in the second-level cache.
+        const sw_int i = t % down * q->tile_rows, j = t / down * q->tile_columns;
+        p->loops->packed(sw_least(q->tile_rows, p->m - i), sw_least(q->tile_columns, p->n - j), p->k,
+                         p->c + (i * p->c_row + j) * p->item_size, p->c_row, q->a + i * p->k * p->item_size,
+                         q->b + j * p->k * p->item_size, q->add);
+    }
+}
+static void packed(const product *p) {
+    const sw_matmul_tile tile = p->loops->tile;
+    const sw_int most_rows = PANELS / tile.rows * tile.rows, rows = sw_least(p->m, most_rows);
+    const sw_int columns = sw_least(panels(p->n, tile.columns) * tile.columns, PANELS);
+    const sw_int depth = sw_least(p->k, tile.depth);
+    const size_t bytes_a = (size_t)(panels(rows, tile.rows) * tile.rows * depth * p->item_size + 63) / 64 * 64;
+    size_t capacity;
+    packing q = {.tile_rows = 10 * tile.rows, .tile_columns = 8 * tile.columns};
+    q.a = sw_working_memory(bytes_a + (size_t)(columns * depth * p->item_size), &capacity);
+    q.b = q.a + bytes_a;
+    for (sw_int j = 0; j < p->n; j += PANELS) {
+        for (sw_int i = 0; i < p->m; i += most_rows) {
+            for (sw_int step = 0; step < p->k; step += depth) {
+                q.product = *p;
+                q.product.m = sw_least(most_rows, p->m - i);
+                q.product.n = sw_least(PANELS, p->n - j);
+                q.product.k = sw_least(depth, p->k - step);
+                q.product.a += (i * p->a_row + step * p->a_col) * p->item_size;
+                q.product.b += (step * p->b_row + j * p->b_col) * p->item_size;
+                q.product.c += (i * p->c_row + j) * p->item_size;
+                q.add = p->add || step > 0;
+                sw_parallel_for(panels(q.product.m, tile.rows) + panels(q.product.n, tile.columns), 8, pack, &q);
+                sw_parallel_for(panels(q.product.m, q.tile_rows) * panels(q.product.n, q.tile_columns), 1, some_tiles,
+                                &q);
+            }
+        }
+    }
+    sw_free(q.a, capacity);
+}
+
+static void floating(product *p) {
+    // A single column is the transposed product's single row, which is as contiguous.
+    if (p->n == 1 && p->m > 1) {
+        const product t = {.loops = p->loops, .item_size = p->item_size, .m = 1, .n = p->m, .k = p->k, .c = p->c,
+                           .a = p->b, .b = p->a, .c_row = p->m, .a_row = p->b_col, .a_col = p->b_row,
+                           .b_row = p->a_col, .b_col = p->a_row, .add = p->add};
+        *p = t;
+    }
+    const sw_matmul_tile tile = p->loops->tile;
+    if (p->m * p->n * p->k <= DIRECT_WORK || p->m <= 3 * tile.rows || p->n <= 3 * tile.columns) {
+        direct(p);
+    } else {
+        packed(p);
+    }
+}
+
+// ---- integers ------------------------------------------------------------------------------------------------------
+static void integer_rows(void *context, sw_int begin, sw_int end) {
+    const product *p = context;
+    p->integer(begin, end, p->n, p->k, p->c, p->a, p->a_row, p->a_col, p->b, p->b_row, p->b_col);
+}
+
+// ---- half types ----------------------------------------------------------------------------------------------------
+// A contiguous float32 copy of a[rows, columns].
+static float *widened(sw_dtype dtype, sw_int rows, sw_int columns, const void *a, sw_int row, sw_int column,
+                      size_t *capacity) {
+    float *copy = sw_working_memory((size_t)(rows * columns) * sizeof(float), capacity);
+    const sw_int size = sw_item_size(dtype), shape[2] = {rows, columns};
+    const sw_int to[2] = {columns * (sw_int)sizeof(float), sizeof(float)}, from[2] = {row * size, column * size};
+    sw_cast(SW_F32, dtype, 2, shape, copy, to, a, from);
+    return copy;
+}
+static void half(sw_dtype dtype, product *p) {
+    size_t capacity_a, capacity_b, capacity_c;
+    float *a = widened(dtype, p->m, p->k, p->a, p->a_row, p->a_col, &capacity_a);
+    float *b = widened(dtype, p->k, p->n, p->b, p->b_row, p->b_col, &capacity_b);
+    const sw_int items = p->m * p->n, from = sizeof(float), to = sw_item_size(dtype);
+    float *c = sw_working_memory((size_t)items * sizeof(float), &capacity_c);
+    product wide = {.loops = sw_active->product->matmul_f32, .item_size = sizeof(float), .m = p->m, .n = p->n,
+                    .k = p->k, .c = (char *)c, .a = (char *)a, .b = (char *)b, .c_row = p->n, .a_row = p->k, .a_col = 1,
+                    .b_row = p->n, .b_col = 1};
+    floating(&wide);
+    sw_cast(dtype, SW_F32, 1, &items, p->c, &to, c, &from);
+    sw_free(c, capacity_c);
+    sw_free(b, capacity_b);
+    sw_free(a, capacity_a);
+}
+
+void sw_matmul(sw_dtype dtype, sw_int m, sw_int n, sw_int k, void *c, const void *a, sw_int a_row, sw_int a_col,
+               const void *b, sw_int b_row, sw_int b_col, bool add) {
+    if (m <= 0 || n <= 0) return;
+    if (k <= 0) {
+        if (!add) memset(c, 0, (size_t)(m * n * sw_item_size(dtype)));
+        return;
+    }
+    product p = {.item_size = sw_item_size(dtype), .m = m, .n = n, .k = k, .c = c, .a = a, .b = b, .c_row = n,
+                 .a_row = a_row, .a_col = a_col, .b_row = b_row, .b_col = b_col, .add = add};
+    switch (dtype) {
+    case SW_F32:
+        p.loops = sw_active->product->matmul_f32;
+        floating(&p);
+        return;
+    case SW_F64:
+        p.loops = sw_active->product->matmul_f64;
+        floating(&p);
+        return;
+    case SW_F16:
+    case SW_BF16:
+        half(dtype, &p);
+        return;
+    default:
+        p.integer = sw_active->product->matmul_integer[dtype];
+        sw_parallel_for(m, sw_most(SHARED_WORK / (n * k), 1), integer_rows, &p);
+    }
+}
+
+typedef struct batch {
+    sw_dtype dtype;
+    product of_one;
+    sw_int c_step, a_step, b_step;  // bytes
+} batch;
+
+static void some_products(void *context, sw_int begin, sw_int end) {
+    const batch *all = context;
+    const product *p = &all->of_one;
+    for (sw_int i = begin; i < end; i++) {
+        sw_matmul(all->dtype, p->m, p->n, p->k, p->c + i * all->c_step, p->a + i * all->a_step, p->a_row, p->a_col,
+                  p->b + i * all->b_step, p->b_row, p->b_col, false);
+    }
+}
+
+void sw_batched_matmul(sw_dtype dtype, sw_int count, sw_int m, sw_int n, sw_int k, void *c, const void *a,
+                       sw_int a_batch, sw_int a_row, sw_int a_col, const void *b, sw_int b_batch, sw_int b_row,
+                       sw_int b_col) {
+    const sw_int size = sw_item_size(dtype);
+    batch all = {.dtype = dtype, .c_step = m * n * size, .a_step = a_batch * size, .b_step = b_batch * size,
+                 .of_one = {.m = m, .n = n, .k = k, .c = c, .a = a, .b = b, .a_row = a_row, .a_col = a_col,
+                            .b_row = b_row, .b_col = b_col}};
+    sw_parallel_for(count, sw_most(SHARED_WORK / sw_most(m * n * k, 1), 1), some_products, &all);
+}

@@ -1,0 +1,248 @@
+// Entry points of reductions, scans and soft-max: how the work is split.
+//
+// Threads share the outer rows, or columns of the inner ones. Where there are few of both and n is long, n is cut into
+// pieces whose results are joined. Whether and where it is cut depends on the shape alone, so that results do not
+// depend on the number of threads.
+#include <string.h>
+
+#include "common/items.h"
+#include "reduce/reduction_table.h"
+#include "swoop_memory.h"
+#include "swoop_reduce.h"
+#include "swoop_threads.h"
+
+#define COLUMNS 32  // that go together: the order of a sum depends on the column's place among them
+#define PIECE 65536  // items in a piece of n
+
+typedef void any_function(void);
+
+typedef struct call {
+    any_function *kernel;  // of the type that `run` casts it to
+    char *out;
+    const char *a, *b;  // b is the second operand or, of the moments, the second result
+    sw_int outer, n, inner;
+    sw_int out_size, a_size;  // bytes of an item
+    sw_int out_n;             // rows of the result for each outer one: 1 or n
+    bool logarithm;
+    // Does `width` columns from the one that the pointers stand at.
+    void (*run)(const struct call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n, sw_int width);
+} call;
+
+static void some_rows(void *context, sw_int begin, sw_int end) {
+    const call *c = context;
+    const sw_int out = begin * c->out_n * c->inner * c->out_size, a = begin * c->n * c->inner * c->a_size;
+    // The second operand goes with a, the second result with out.
+    const sw_int b = c->out_n == 1 ? out : a;
+    c->run(c, c->out + out, c->a + a, c->b ? c->b + b : NULL, end - begin, c->n, c->inner);
+}
+static void some_columns(void *context, sw_int begin, sw_int end) {
+    const call *c = context;
+    const sw_int first = begin * COLUMNS, last = sw_least(end * COLUMNS, c->inner);
+    const sw_int b = first * (c->out_n == 1 ? c->out_size : c->a_size);
+    c->run(c, c->out + first * c->out_size, c->a + first * c->a_size, c->b ? c->b + b : NULL, c->outer, c->n,
+           last - first);
+}
+// `grain` items at least for a thread.
+static void split(call *c, sw_int grain) {
+    const sw_int units = (c->inner + COLUMNS - 1) / COLUMNS;
+    if (c->outer * c->n * c->inner < 2 * grain || (c->outer == 1 && units == 1)) {
+        c->run(c, c->out, c->a, c->b, c->outer, c->n, c->inner);
+    } else if (c->outer >= units || c->outer >= sw_threads()) {
+        sw_parallel_for(c->outer, sw_most(grain / (c->n * c->inner), 1), some_rows, c);
+    } else {
+        sw_parallel_for(units, sw_most(grain / (c->outer * c->n * COLUMNS), 1), some_columns, c);
+    }
+}
+
+// ---- n in pieces ---------------------------------------------------------------------------------------------------
+static bool is_cut(const call *c) {
+    return c->outer * ((c->inner + COLUMNS - 1) / COLUMNS) < 16 && c->n * c->inner >= 2 * PIECE;
+}
+static sw_int piece_rows(const call *c) { return sw_most(PIECE / c->inner, 1); }
+static void some_pieces(void *context, sw_int begin, sw_int end) {
+    const call *c = context;
+    const sw_int rows = piece_rows(c);
+    for (sw_int p = begin; p < end; p++) {
+        const sw_int at = p * c->inner * c->out_size;
+        c->run(c, c->out + at, c->a + p * rows * c->inner * c->a_size, c->b ? c->b + at : NULL, 1,
+               sw_least(rows, c->n - p * rows), c->inner);
+    }
+}
+// Results of the pieces of one outer row, [pieces, inner], in c->out (and c->b).
+static sw_int in_pieces(call *c) {
+    const sw_int rows = piece_rows(c), pieces = (c->n + rows - 1) / rows;
+    sw_parallel_for(pieces, 1, some_pieces, c);
+    return pieces;
+}
+static size_t piece_items(const call *c) {
+    const sw_int rows = piece_rows(c);
+    return (size_t)((c->n + rows - 1) / rows * c->inner);
+}
+
+// ---- reductions ----------------------------------------------------------------------------------------------------
+static void run_reduce(const call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n,
+                       sw_int width) {
+    (void)b;
+    ((sw_reduce_kernel *)c->kernel)(out, a, outer, n, c->inner, width);
+}
+
+void sw_reduce(sw_reduce_op op, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner) {
+    if (outer <= 0 || inner <= 0) return;
+    sw_reduce_kernel *kernel = sw_active->reduction->reduce[op][dtype];
+    if (outer * n * inner < PIECE / 2) {
+        kernel(out, a, outer, n, inner, inner);
+        return;
+    }
+    const sw_int size = sw_item_size(dtype);
+    call c = {.kernel = (any_function *)kernel, .out = out, .a = a, .outer = outer, .n = n, .inner = inner,
+              .out_size = size, .a_size = size, .out_n = 1, .run = run_reduce};
+    if (op == SW_REDUCE_sum && dtype >= SW_F16) {
+        // The sum of everything: PyTorch cuts it in two where it runs on two threads. Otherwise the kernel itself
+        // shares a long n, without a change of the order.
+        if (outer == 1 && inner == 1 && n > 32768) {
+            const sw_int half = (n + 1) / 2;
+            double parts[2];
+            char *second = (char *)parts + size;
+            kernel(parts, a, 1, half, 1, 1);
+            kernel(second, (const char *)a + half * size, 1, n - half, 1, 1);
+            kernel(out, parts, 1, 2, 1, 1);
+            return;
+        }
+        split(&c, PIECE);
+        return;
+    }
+    if (!is_cut(&c)) {
+        split(&c, PIECE);
+        return;
+    }
+    size_t capacity;
+    char *parts = sw_working_memory(piece_items(&c) * (size_t)size, &capacity);
+    for (sw_int i = 0; i < outer; i++) {
+        c.a = (const char *)a + i * n * inner * size;
+        c.out = parts;
+        const sw_int pieces = in_pieces(&c);
+        kernel((char *)out + i * inner * size, parts, 1, pieces, inner, inner);
+    }
+    sw_free(parts, capacity);
+}
+
+static void run_arg(const call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n, sw_int width) {
+    (void)b;
+    ((sw_arg_kernel *)c->kernel)((int64_t *)out, a, outer, n, c->inner, width);
+}
+
+void sw_arg_reduce(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw_int outer, sw_int n,
+                   sw_int inner) {
+    if (outer <= 0 || inner <= 0) return;
+    sw_arg_kernel *kernel = sw_active->reduction->arg[op][dtype];
+    const sw_int size = sw_item_size(dtype);
+    call c = {.kernel = (any_function *)kernel, .out = (char *)out, .a = a, .outer = outer, .n = n, .inner = inner,
+              .out_size = sizeof(int64_t), .a_size = size, .out_n = 1, .run = run_arg};
+    if (!is_cut(&c)) {
+        split(&c, PIECE);
+        return;
+    }
+    // The extremes of the pieces, and among these the first one.
+    size_t capacity, value_capacity;
+    const size_t items = piece_items(&c);
+    int64_t *places = sw_working_memory(items * sizeof(int64_t), &capacity);
+    char *values = sw_working_memory(items * (size_t)size, &value_capacity);
+    const sw_int rows = piece_rows(&c);
+    for (sw_int i = 0; i < outer; i++, out += inner) {
+        c.a = (const char *)a + i * n * inner * size;
+        c.out = (char *)places;
+        const sw_int pieces = in_pieces(&c);
+        for (sw_int p = 0; p < pieces; p++) {
+            for (sw_int j = 0; j < inner; j++) {
+                int64_t *place = places + p * inner + j;
+                *place += p * rows;
+                memcpy(values + (p * inner + j) * size, c.a + (*place * inner + j) * size, (size_t)size);
+            }
+        }
+        kernel(out, values, 1, pieces, inner, inner);
+        for (sw_int j = 0; j < inner; j++) out[j] = places[out[j] * inner + j];
+    }
+    sw_free(values, value_capacity);
+    sw_free(places, capacity);
+}
+
+void sw_scan(sw_scan_op op, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner) {
+    if (outer <= 0 || inner <= 0) return;
+    const sw_int size = sw_item_size(dtype);
+    call c = {.kernel = (any_function *)sw_active->reduction->scan[op][dtype], .out = out, .a = a, .outer = outer,
+              .n = n, .inner = inner, .out_size = size, .a_size = size, .out_n = n, .run = run_reduce};
+    split(&c, PIECE / 4);
+}
+
+// ---- moments -------------------------------------------------------------------------------------------------------
+static void run_moments(const call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n,
+                        sw_int width) {
+    ((sw_moments_kernel *)c->kernel)((double *)out, (double *)b, a, outer, n, c->inner, width);
+}
+
+void sw_moments(sw_dtype dtype, double *mean, double *m2, const void *a, sw_int outer, sw_int n, sw_int inner) {
+    if (outer <= 0 || inner <= 0) return;
+    const sw_int size = sw_item_size(dtype);
+    size_t mean_capacity = 0, capacity;
+    double *mean_memory = NULL;
+    if (!mean) mean = mean_memory = sw_working_memory((size_t)(outer * inner) * sizeof(double), &mean_capacity);
+    call c = {.kernel = (any_function *)sw_active->reduction->moments[dtype], .out = (char *)mean, .a = a,
+              .b = (char *)m2, .outer = outer, .n = n, .inner = inner, .out_size = sizeof(double), .a_size = size,
+              .out_n = 1, .run = run_moments};
+    if (!is_cut(&c)) {
+        split(&c, PIECE / 2);
+    } else {
+        const sw_int rows = piece_rows(&c), items = (sw_int)piece_items(&c);
+        double *parts = sw_working_memory((size_t)items * 2 * sizeof(double), &capacity), *squares = parts + items;
+        for (sw_int i = 0; i < outer; i++, mean += inner) {
+            c.a = (const char *)a + i * n * inner * size;
+            c.out = (char *)parts;
+            c.b = m2 ? (char *)squares : NULL;
+            const sw_int pieces = in_pieces(&c);
+            for (sw_int j = 0; j < inner; j++) {
+                // The pieces joined one after the other, by the formula in moments.inc.
+                double centre = parts[j], sum = m2 ? squares[j] : 0;
+                for (sw_int p = 1; p < pieces; p++) {
+                    const double before = (double)(p * rows), more = (double)sw_least(rows, n - p * rows);
+                    const double delta = parts[p * inner + j] - centre, share = more / (before + more);
+                    centre += delta * share;
+                    if (m2) sum += squares[p * inner + j] + delta * delta * before * share;
+                }
+                mean[j] = centre;
+                if (m2) m2[i * inner + j] = sum;
+            }
+        }
+        sw_free(parts, capacity);
+    }
+    if (mean_memory) sw_free(mean_memory, mean_capacity);
+}
+
+// ---- soft-max ------------------------------------------------------------------------------------------------------
+static void run_softmax(const call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n,
+                        sw_int width) {
+    (void)b;
+    ((sw_softmax_kernel *)c->kernel)(c->logarithm, out, a, outer, n, c->inner, width);
+}
+static void run_softmax_backward(const call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n,
+                                 sw_int width) {
+    ((sw_softmax_backward_kernel *)c->kernel)(c->logarithm, out, a, b, outer, n, c->inner, width);
+}
+
+void sw_softmax(bool logarithm, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner) {
+    if (outer <= 0 || n <= 0 || inner <= 0) return;
+    const sw_int size = sw_item_size(dtype);
+    call c = {.kernel = (any_function *)sw_active->reduction->softmax[dtype], .out = out, .a = a, .outer = outer,
+              .n = n, .inner = inner, .out_size = size, .a_size = size, .out_n = n, .logarithm = logarithm,
+              .run = run_softmax};
+    split(&c, PIECE / 8);
+}
+
+void sw_softmax_backward(bool logarithm, sw_dtype dtype, void *out, const void *y, const void *g, sw_int outer,
+                         sw_int n, sw_int inner) {
+    if (outer <= 0 || n <= 0 || inner <= 0) return;
+    const sw_int size = sw_item_size(dtype);
+    call c = {.kernel = (any_function *)sw_active->reduction->softmax_backward[dtype], .out = out, .a = y, .b = g,
+              .outer = outer, .n = n, .inner = inner, .out_size = size, .a_size = size, .out_n = n,
+              .logarithm = logarithm, .run = run_softmax_backward};
+    split(&c, PIECE / 8);
+}

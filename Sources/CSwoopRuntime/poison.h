@@ -1,0 +1,18 @@
+// Memory that may not be touched, for AddressSanitizer, which reports whoever does. Without it nothing is left of this.
+#ifndef SWOOP_POISON_H
+#define SWOOP_POISON_H
+
+#include "swoop_memory.h"
+
+#if SW_ADDRESS_SANITIZER
+#include <sanitizer/asan_interface.h>
+#define SW_NOT_POISON_CHECKED __attribute__((no_sanitize("address")))
+static inline void sw_poison(void *memory, size_t bytes) { ASAN_POISON_MEMORY_REGION(memory, bytes); }
+static inline void sw_unpoison(void *memory, size_t bytes) { ASAN_UNPOISON_MEMORY_REGION(memory, bytes); }
+#else
+#define SW_NOT_POISON_CHECKED
+static inline void sw_poison(void *memory, size_t bytes) {}
+static inline void sw_unpoison(void *memory, size_t bytes) {}
+#endif
+
+#endif
