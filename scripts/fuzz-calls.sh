@@ -12,7 +12,7 @@ if [ -n "${SANITIZE:-}" ]; then
     # Swift is not optimised, and C a little: all else takes a quarter of an hour and more to build.
     arguments+=(--sanitize "$SANITIZE" -Xcc "-fsanitize=$SANITIZE" -Xcc -O1)
     # Memory is limited by the sanitizer, which takes terabytes of addresses for itself.
-    set -- --memory 0 --seconds 30 "$@"
+    set -- --memory 0 --seconds 120 "$@"
     export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:max_allocation_size_mb=2048:allocator_may_return_null=1:${ASAN_OPTIONS:-}
 else
     arguments+=(-c release)

@@ -28,9 +28,12 @@ void sw_random_uniform(sw_generator *generator, sw_dtype dtype, void *out, int64
 void sw_random_normal(sw_generator *generator, sw_dtype dtype, void *out, int64_t n, double mean, double std,
                       bool contiguous);
 void sw_random_log_normal(sw_generator *generator, sw_dtype dtype, void *out, int64_t n, double mean, double std);
-// Normal, drawn again until it lies in [a, b]. False when memory is out.
-bool sw_random_truncated_normal(sw_generator *generator, sw_dtype dtype, void *out, int64_t n, double mean, double std,
-                                double a, double b);
+typedef enum sw_random_truncation_status {
+    SW_TRUNCATION_OK, SW_TRUNCATION_NO_MEMORY, SW_TRUNCATION_HOPELESS
+} sw_random_truncation_status;
+// Normal, drawn again until it lies in [a, b]; hopeless where that is so far from the mean that nothing is accepted.
+sw_random_truncation_status sw_random_truncated_normal(sw_generator *generator, sw_dtype dtype, void *out, int64_t n,
+                                                       double mean, double std, double a, double b);
 
 typedef enum sw_random_transform_op {
     SW_RANDOM_EXPONENTIAL,  // −log(1 − u) / p0: floating dtypes

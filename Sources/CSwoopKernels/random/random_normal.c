@@ -174,13 +174,18 @@ static double log_in(sw_dtype dtype, double x) {
     return dtype == SW_F64 ? log(x) : sw_random_round(dtype, logf((float)x));
 }
 
-// An unlikely bound, in a tail: uniform numbers in [a, b], each accepted with the probability of its density.
-static void reject_under_density(const truncation *t, char *out) {
+// So many refused in a row: of one in a hundred thousand that is accepted, e⁻¹⁰ is the chance to see none.
+#define HOPELESS 1000000
+
+// An unlikely bound, in a tail: uniform numbers in [a, b], each accepted with the probability of its density. False when
+// none is: the density falls too steeply, or the dtype rounds it so.
+static bool reject_under_density(const truncation *t, char *out) {
     double mode = fmax(t->a, fmin(t->mean, t->b));
     double z = (mode - t->mean) / t->std;
     double log_peak = -0.5 * (z * z);
     size_t size = sw_random_item_size(t->dtype);
     bool any = true;
+    int64_t refused = 0;
     memset(t->pending, 1, (size_t)t->n);
     while (any) {
         any = false;
@@ -194,23 +199,27 @@ static void reject_under_density(const truncation *t, char *out) {
             sw_random_load_doubles(t->dtype, t->accepting, i, &unit, 1);
             t->pending[i] = log_in(t->dtype, unit) > log_density_ratio(t, value, log_peak);
             any |= t->pending[i];
+            refused = t->pending[i] ? refused + 1 : 0;
         }
+        if (refused >= HOPELESS) return false;
     }
+    return true;
 }
 
-bool sw_random_truncated_normal(sw_generator *generator, sw_dtype dtype, void *out, int64_t n, double mean, double std,
-                                double a, double b) {
-    if (n == 0) return true;
+sw_random_truncation_status sw_random_truncated_normal(sw_generator *generator, sw_dtype dtype, void *out, int64_t n,
+                                                       double mean, double std, double a, double b) {
+    if (n == 0) return SW_TRUNCATION_OK;
     size_t bytes = (size_t)n * sw_random_item_size(dtype);
     char *memory = malloc(2 * bytes + (size_t)n);
-    if (!memory) return false;
+    if (!memory) return SW_TRUNCATION_NO_MEMORY;
     truncation t = {generator, dtype, n, mean, std, a, b, memory, memory + bytes, (uint8_t *)memory + 2 * bytes};
     double inside = normal_below((b - mean) / std) - normal_below((a - mean) / std);
+    bool done = true;
     if (inside > 0.3) {
         reject_outside(&t, out);
     } else {
-        reject_under_density(&t, out);
+        done = reject_under_density(&t, out);
     }
     free(memory);
-    return true;
+    return done ? SW_TRUNCATION_OK : SW_TRUNCATION_HOPELESS;
 }

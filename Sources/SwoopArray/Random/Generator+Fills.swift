@@ -34,8 +34,13 @@ extension Generator {
         _ out: NDArray, mean: Double = 0, std: Double = 1, a: Double = -2, b: Double = 2
     ) throws(ProgramError) {
         try RandomRules.truncation(out.dtype, std: std, a: a, b: b)
-        guard fill(.truncNormal(mean: mean, std: std, a: a, b: b), into: out) == .done else {
-            throw outOfMemory("truncNormal", out.count)
+        switch fill(.truncNormal(mean: mean, std: std, a: a, b: b), into: out) {
+        case .hopeless:
+            throw ProgramError(
+                "truncNormal", "no number in [\(a), \(b)] is accepted with mean \(mean) and std \(std) in \(out.dtype)",
+                hint: "Choose bounds nearer to the mean")
+        case .noMemory: throw outOfMemory("truncNormal", out.count)
+        default: break
         }
     }
 
@@ -139,7 +144,7 @@ extension Generator {
         case .badEntry: throw ProgramError("multinomial", "weights must be finite and at least 0")
         case .badSum: throw ProgramError("multinomial", "a row of weights has no positive sum")
         case .noMemory: throw outOfMemory("multinomial", categories)
-        case .done: break
+        case .done, .hopeless: break
         }
     }
 

@@ -28,6 +28,8 @@ import CSwoopKernels
         case done, noMemory
         /// A weight is negative or not finite, or a row of them has no positive sum.
         case badEntry, badSum
+        /// The bounds are so far from the mean that nothing is accepted.
+        case hopeless
     }
 
     /// Flat index of the first entry that is not in [0, 1].
@@ -54,7 +56,11 @@ extension Generator {
                 sw_random_normal(engine, dtype, out, count, mean, std, contiguous)
             case .logNormal(let mean, let std): sw_random_log_normal(engine, dtype, out, count, mean, std)
             case .truncNormal(let mean, let std, let a, let b):
-                return sw_random_truncated_normal(engine, dtype, out, count, mean, std, a, b) ? .done : .noMemory
+                return switch sw_random_truncated_normal(engine, dtype, out, count, mean, std, a, b) {
+                case SW_TRUNCATION_NO_MEMORY: .noMemory
+                case SW_TRUNCATION_HOPELESS: .hopeless
+                default: .done
+                }
             case .exponential(let lambda):
                 sw_random_transform(engine, SW_RANDOM_EXPONENTIAL, dtype, out, count, lambda, 0)
             case .cauchy(let median, let sigma):

@@ -126,7 +126,9 @@ private struct EmbeddingLookup {
         let items = Array(shape) + [1]
         var factors: [Tensor] = []
         if let padding { factors.append(Tensor(rows).reshape(items).eq(padding)) }
-        if scaleGradByFreq { factors.append((1 / Tensor(.frequencies(rows, of: count)).to(weight.dtype)).reshape(items)) }
+        if scaleGradByFreq {
+            factors.append((1 / Tensor(.frequencies(rows, of: count)).to(weight.dtype)).reshape(items))
+        }
         return differentiable(
             "EmbeddingBackward0", [weight], saving: [positions] + factors,
             results: [.take(weight.array.contiguous(), offsets: positions.array, block: dim, target)],

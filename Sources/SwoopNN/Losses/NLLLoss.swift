@@ -67,7 +67,8 @@ package struct NLLMap {
 
     private func gradient(_ g: Tensor, _ target: Tensor, total: Tensor, _ weight: Tensor?) -> Tensor {
         let result = NDArray.nllBackward(
-            g.array.cast(to: dtype).contiguous(), total.array, target.array, weight?.array, sizes, reduction.forItems, shape
+            g.array.cast(to: dtype).contiguous(), total.array, target.array, weight?.array, sizes, reduction.forItems,
+            shape
         )
         return differentiable(
             shape.rank > 2 ? "NllLoss2DBackwardBackward0" : "NllLossBackwardBackward0", [g],

@@ -13,7 +13,9 @@ extension Tensor {
             "SoftmaxBackward0", x, forward: { .softmax($0, axis, logarithm: false) },
             derivative: .saving(.output) { g, saved in
                 let y = saved.output
-                if !RunningThread.isGradEnabled { return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: false)) }
+                if !RunningThread.isGradEnabled {
+                    return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: false))
+                }
                 return y * (g - (g * y).sum(over: AxisSet(axis), keepDim: true))
             })
     }
@@ -30,7 +32,9 @@ extension Tensor {
             "LogSoftmaxBackward0", x, forward: { .softmax($0, axis, logarithm: true) },
             derivative: .saving(.output) { g, saved in
                 let y = saved.output
-                if !RunningThread.isGradEnabled { return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: true)) }
+                if !RunningThread.isGradEnabled {
+                    return Tensor(.softmaxBackward(y.array, g.array, axis, logarithm: true))
+                }
                 return g - y.exp() * g.sum(over: AxisSet(axis), keepDim: true)
             })
     }

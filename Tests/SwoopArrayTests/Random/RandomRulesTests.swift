@@ -7,6 +7,17 @@ struct RandomRulesTests {
         return nil
     }
 
+    /// PyTorch draws on for ever: beyond 10⁶ deviations one number in 10⁶ and less is accepted in float64; in float32 the
+    /// density is rounded to less than that of the bound for all numbers.
+    @Test(arguments: [(DType.float64, -1e9), (.float32, -1e16)])
+    func boundsOutOfReach(_ dtype: DType, mean: Double) {
+        let refusal = message { () throws(ProgramError) in
+            try Generator(seed: 1).truncNormal(
+                NDArray(uninitialized: [75], dtype), mean: mean, std: 0.45, a: -2, b: 0.5)
+        }
+        #expect(refusal?.contains("no number in [-2.0, 0.5] is accepted") == true)
+    }
+
     @Test func wrongDtypes() {
         let generator = Generator(seed: 1)
         func refusal(_ dtype: DType, _ fill: (NDArray) throws(ProgramError) -> Void) -> String? {

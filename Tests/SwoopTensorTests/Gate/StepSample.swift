@@ -11,7 +11,8 @@ struct StepSample: Sendable, CustomTestStringConvertible {
     let make: @Sendable () -> (model: any Module, loss: () -> Tensor)
 
     init(
-        _ name: String, kernels: [String], reads: Bool = false, optimizer: @escaping @Sendable ([Tensor]) -> any Optimizer,
+        _ name: String, kernels: [String], reads: Bool = false,
+        optimizer: @escaping @Sendable ([Tensor]) -> any Optimizer,
         _ make: @escaping @Sendable () -> (model: any Module, loss: () -> Tensor)
     ) {
         testDescription = name
@@ -50,7 +51,9 @@ struct StepSample: Sendable, CustomTestStringConvertible {
             kernels: ["attention", "attentionBackward", "layerNorm", "layerNormBackward", "take", "putAdd"],
             optimizer: { SGD($0) }
         ) {
-            let (table, attention) = (Embedding(7, 8, scaleGradByFreq: true, dtype: .bfloat16), LayerNorm(8, dtype: .bfloat16))
+            let (table, attention) = (
+                Embedding(7, 8, scaleGradByFreq: true, dtype: .bfloat16), LayerNorm(8, dtype: .bfloat16)
+            )
             let model = Sequential(table, attention)
             return (
                 model,

@@ -94,7 +94,8 @@ extension NDArray {
         }
         Gate.pass(.binary(op), a, b, into: target)
         walk(target.shape, target, a, b) { rank, shape, out, aStrides, bStrides in
-            sw_binary(op.code, target.dtype.code, rank, shape, target.pointer, out, a.pointer, aStrides, b.pointer, bStrides)
+            sw_binary(
+                op.code, target.dtype.code, rank, shape, target.pointer, out, a.pointer, aStrides, b.pointer, bStrides)
         }
     }
 

@@ -63,7 +63,8 @@ extension NDArray {
     }
 
     private static func offsetsAlong(
-        _ axis: Int, _ shape: Shape, _ sizes: Shape, _ index: UnsafePointer<Int64>, _ offset: UnsafeMutablePointer<Int64>
+        _ axis: Int, _ shape: Shape, _ sizes: Shape, _ index: UnsafePointer<Int64>,
+        _ offset: UnsafeMutablePointer<Int64>
     ) -> Int? {
         let (strides, size) = (shape.contiguousStrides, shape[axis])
         let outer = combinations(sizes[..<axis], strides[..<axis])
