@@ -5,10 +5,16 @@
 #include "swoop_dtype.h"
 
 static inline sw_int sw_item_size(sw_dtype dtype) {
-    static const uint8_t sizes[SW_DTYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+    static const uint8_t sizes[SW_DTYPE_COUNT] = {
+        [SW_BOOL] = 1, [SW_U8] = 1, [SW_I8] = 1, [SW_I16] = 2, [SW_I32] = 4, [SW_I64] = 8, [SW_F16] = 2, [SW_BF16] = 2,
+        [SW_F32] = 4, [SW_F64] = 8,
+    };
     return sizes[dtype];
 }
 
+static inline bool sw_is_floating(sw_dtype dtype) {
+    return dtype == SW_F16 || dtype == SW_BF16 || dtype == SW_F32 || dtype == SW_F64;
+}
 static inline bool sw_is_half(sw_dtype dtype) { return dtype == SW_F16 || dtype == SW_BF16; }
 // The dtype in which an operation computes.
 static inline sw_dtype sw_computed_dtype(sw_dtype dtype) { return sw_is_half(dtype) ? SW_F32 : dtype; }

@@ -96,7 +96,7 @@ void sw_reduce(sw_reduce_op op, sw_dtype dtype, void *out, const void *a, sw_int
     const sw_int size = sw_item_size(dtype);
     call c = {.kernel = (any_function *)kernel, .out = out, .a = a, .outer = outer, .n = n, .inner = inner,
               .out_size = size, .a_size = size, .out_n = 1, .run = run_reduce};
-    if (op == SW_REDUCE_sum && dtype >= SW_F16) {
+    if (op == SW_REDUCE_sum && sw_is_floating(dtype)) {
         // The sum of everything: PyTorch cuts it in two where it runs on two threads. Otherwise the kernel itself
         // shares a long n, without a change of the order.
         if (outer == 1 && inner == 1 && n > 32768) {

@@ -1,7 +1,7 @@
 import CSwoopKernels
 
 /// The type of a tensor's elements, as in PyTorch.
-public enum DType: UInt8, Sendable, CaseIterable, Hashable {
+public enum DType: Sendable, CaseIterable, Hashable {
     case bool, uint8, int8, int16, int32, int64, float16, bfloat16, float32, float64
 
     /// Bytes of one element.
@@ -15,16 +15,35 @@ public enum DType: UInt8, Sendable, CaseIterable, Hashable {
     }
 
     /// Whether it is a floating-point type; only those take part in differentiation.
-    public var isFloatingPoint: Bool { self >= .float16 }
+    public var isFloatingPoint: Bool {
+        switch self {
+        case .float16, .bfloat16, .float32, .float64: true
+        case .bool, .uint8, .int8, .int16, .int32, .int64: false
+        }
+    }
     /// Whether it is an integer type (`bool` is not).
-    public var isInteger: Bool { self > .bool && self < .float16 }
+    public var isInteger: Bool {
+        switch self {
+        case .uint8, .int8, .int16, .int32, .int64: true
+        case .bool, .float16, .bfloat16, .float32, .float64: false
+        }
+    }
 
-    /// The same type for the C kernels, whose enumeration has the same order.
-    @inlinable var code: sw_dtype { sw_dtype(rawValue: numericCast(rawValue)) }
-}
-
-extension DType: Comparable {
-    public static func < (lhs: DType, rhs: DType) -> Bool { lhs.rawValue < rhs.rawValue }
+    /// The same type for the C kernels.
+    @inlinable var code: sw_dtype {
+        switch self {
+        case .bool: SW_BOOL
+        case .uint8: SW_U8
+        case .int8: SW_I8
+        case .int16: SW_I16
+        case .int32: SW_I32
+        case .int64: SW_I64
+        case .float16: SW_F16
+        case .bfloat16: SW_BF16
+        case .float32: SW_F32
+        case .float64: SW_F64
+        }
+    }
 }
 
 extension DType: CustomStringConvertible {

@@ -10,19 +10,17 @@ package enum TypePromotion {
     }
 
     package static func category(_ dtype: DType) -> Category {
-        dtype == .bool ? .bool : dtype.isFloatingPoint ? .floating : .integer
+        dtype.isFloatingPoint ? .floating : dtype.isInteger ? .integer : .bool
     }
 
     /// The dtype of a result of two operands of the same group: `torch.promote_types`.
     package static func promote(_ lhs: DType, _ rhs: DType) -> DType {
         if lhs == rhs { return lhs }
-        let (low, high) = lhs < rhs ? (lhs, rhs) : (rhs, lhs)
-        switch (low, high) {
-        // uint8 has no signed type of its size that holds it; the half floats do not hold each other.
-        case (.uint8, .int8): return .int16
-        case (.float16, .bfloat16): return .float32
-        default: return high
-        }
+        let (left, right) = (category(lhs), category(rhs))
+        if left != right { return left > right ? lhs : rhs }
+        if lhs.itemSize != rhs.itemSize { return lhs.itemSize > rhs.itemSize ? lhs : rhs }
+        // int8 and uint8, or the half floats: of one size, and neither holds the other.
+        return left == .integer ? .int16 : .float32
     }
 
     /// The dtype of two tensors' result: `torch.result_type`.

@@ -52,9 +52,9 @@ private func expectedLoss(
     case .mean:
         let items = Double(logProbabilities.count) / Double(logProbabilities.shape[axis])
         return differentiable(
-            "DivBackward1", -weighted.sum(), scalar: items,
+            "DivBackward1", -weighted.sum(), scalar: .real(items),
             forward: { Elementwise.arithmetic(.div, $0, .real(items)) },
-            derivative: .of { g, saved in g / saved.scalar })
+            derivative: .of { g, saved in g / saved.real })
     }
 }
 

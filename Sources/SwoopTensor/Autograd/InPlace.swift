@@ -60,7 +60,7 @@ extension Tensor {
             base, oldEdge.map { Edge($0, oldIndex) }, region: array,
             result.gradientEdge().map { Edge($0, result.outputIndex) })
         base.outputIndex = 0
-        if let before { Observation.report("CopySlices", [before, result], 0, [base]) }
+        if let before { Observation.report("CopySlices", [before, result], .real(0), [base]) }
     }
 }
 
@@ -220,7 +220,7 @@ extension Node {
         let region = Geometry(array)
         let whole = Geometry(base.array)
         return UnaryNode(
-            "AsStridedBackward0", thread: RunningThread.number, base, Unmanaged.passUnretained(edge), array, 0,
+            "AsStridedBackward0", thread: RunningThread.number, base, Unmanaged.passUnretained(edge), array, .real(0),
             .of { g, _ in g.placing(region, in: whole) })
     }
 }

@@ -14,15 +14,11 @@ extension Tensor {
     /// self · other.
     package func product(with other: Tensor) -> Tensor { combined(.mul, other) ?? self * other }
     /// self · number.
-    package func product(with number: Double) -> Tensor {
-        combined(.mul, number) ?? multiplied(by: .real(number))
-    }
+    package func product(with number: Scalar) -> Tensor { combined(.mul, number) ?? multiplied(by: number) }
     /// self / other.
     package func quotient(by other: Tensor) -> Tensor { combined(.div, other) ?? self / other }
     /// self / number.
-    package func quotient(by number: Double) -> Tensor {
-        combined(.div, number) ?? divided(by: .real(number))
-    }
+    package func quotient(by number: Scalar) -> Tensor { combined(.div, number) ?? divided(by: number) }
     /// −self.
     package func negative() -> Tensor {
         guard isLent else { return -self }
@@ -44,9 +40,9 @@ extension Tensor {
         return combined(op, other) ?? Tensor(.binary(op, array, other.array, shape))
     }
 
-    private func combined(_ op: BinaryOp, _ number: Double) -> Tensor? {
+    private func combined(_ op: BinaryOp, _ number: Scalar) -> Tensor? {
         guard isLent else { return nil }
-        NDArray.binary(op, array, .real(number), into: array)
+        NDArray.binary(op, array, number, into: array)
         return self
     }
 }

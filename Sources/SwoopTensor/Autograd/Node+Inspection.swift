@@ -33,7 +33,7 @@ extension Node {
     package final var leaf: Tensor? { (self as? AccumulateGrad)?.variable }
 
     /// The Swift number that took part, or the operation's own parameter; 0 where there is none.
-    package final var number: Double? { (self as? OperationNode)?.scalar }
+    package final var number: Double? { (self as? OperationNode)?.scalar.double }
 
     /// What it saved and backward has not released.
     package final var savedForBackward: [(place: SavedPlace, tensor: Tensor)] {

@@ -4,7 +4,7 @@
 package protocol OperationObserver: AnyObject {
     /// An operation was computed: `label` is PyTorch's name of its derivative, `scalar` the Swift number that took part.
     /// `results` have their place in the graph, unless nothing is recorded or no operand requires gradients.
-    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor])
+    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Scalar, _ results: [Tensor])
     /// `target` was overwritten without being recorded: `before` is a copy of what it was, `operand` what took part.
     func wrote(_ operation: StaticString, _ before: Tensor, _ operand: Tensor?, _ target: Tensor)
     /// A backward pass is about to begin on this thread.
@@ -48,7 +48,7 @@ package enum Observation {
 
     /// Tells the observer, who is not watched in turn.
     @inline(never)
-    package static func report(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {
+    package static func report(_ label: StaticString, _ operands: [Tensor], _ scalar: Scalar, _ results: [Tensor]) {
         guard let observer = current else { return }
         by(nil) { observer.made(label, operands, scalar, results) }
     }
@@ -109,7 +109,7 @@ extension Tensor {
 private final class GradientCollector: OperationObserver {
     var gradients: [Tensor?] = []
 
-    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {}
+    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Scalar, _ results: [Tensor]) {}
     func backwardBegins() {}
     func allows(_ node: Node) -> Bool { true }
     func passes(_ gradient: Tensor?) -> Bool {

@@ -25,11 +25,11 @@ struct Operand {
 
 /// A recorded operation with one result and a few operands, each with its own derivative.
 class OperationNode: Node {
-    final let scalar: Double
+    final let scalar: Scalar
     final var savedResult = SavedTensor()
 
     /// `thread` is asked for before the arrays are read: a call in between would have the references counted about it.
-    init(_ label: StaticString, thread: UInt16, _ result: NDArray, scalar: Double) {
+    init(_ label: StaticString, thread: UInt16, _ result: NDArray, scalar: Scalar) {
         self.scalar = scalar
         super.init(label, result.layout, result.dtype, thread: thread)
     }
@@ -72,8 +72,7 @@ final class UnaryNode: OperationNode {
     @inline(__always)
     init(
         _ label: StaticString, thread: UInt16, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray,
-        _ scalar: Double,
-        _ derivative: Derivative
+        _ scalar: Scalar, _ derivative: Derivative
     ) {
         operand = Operand(x, edge)
         pullback = derivative.pullback
@@ -111,7 +110,7 @@ class BinaryNode: OperationNode {
     private let rightPullback: Pullback
 
     init(
-        _ label: StaticString, thread: UInt16, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Double,
+        _ label: StaticString, thread: UInt16, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Scalar,
         _ left: Derivative, _ right: Derivative
     ) {
         self.left = Operand(lhs, lhs.gradientReference())
@@ -173,7 +172,7 @@ final class TernaryNode: BinaryNode {
 
     init(
         _ label: StaticString, thread: UInt16, _ operands: (Tensor, Tensor, Tensor), _ result: NDArray,
-        _ scalar: Double, _ derivatives: (Derivative, Derivative, Derivative)
+        _ scalar: Scalar, _ derivatives: (Derivative, Derivative, Derivative)
     ) {
         let edge = operands.2.gradientReference()
         third = Operand(operands.2, edge)

@@ -10,7 +10,7 @@
 ///   - derivative: the gradient of the operand, and what it needs saved.
 @inline(__always)
 package func differentiable(
-    _ label: StaticString, _ x: Tensor, scalar: Double = 0, forward: (NDArray) -> NDArray,
+    _ label: StaticString, _ x: Tensor, scalar: Scalar = .real(0), forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
 ) -> Tensor {
     // A branch of its own, so that the other one is what it would be if nobody could watch.
@@ -20,7 +20,7 @@ package func differentiable(
 
 @inline(__always)
 private func recorded(
-    _ label: StaticString, _ x: Tensor, _ scalar: Double, _ forward: (NDArray) -> NDArray,
+    _ label: StaticString, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
     _ derivative: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(x.array))
@@ -33,7 +33,7 @@ private func recorded(
 
 @inline(never)
 private func watched(
-    _ label: StaticString, _ x: Tensor, _ scalar: Double, _ forward: (NDArray) -> NDArray,
+    _ label: StaticString, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
     _ derivative: () -> Derivative
 ) -> Tensor {
     let result = recorded(label, x, scalar, forward, derivative)
@@ -45,7 +45,7 @@ private func watched(
 /// and converted back by the engine.
 @inline(__always)
 package func differentiable(
-    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, scalar: Double = 0,
+    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, scalar: Scalar = .real(0),
     forward: (NDArray, NDArray) -> NDArray, lhs left: @autoclosure () -> Derivative,
     rhs right: @autoclosure () -> Derivative
 ) -> Tensor {
@@ -55,7 +55,7 @@ package func differentiable(
 
 @inline(__always)
 private func recorded(
-    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Double, _ forward: (NDArray, NDArray) -> NDArray,
+    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(lhs.array, rhs.array))
@@ -68,7 +68,7 @@ private func recorded(
 
 @inline(never)
 private func watched(
-    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Double, _ forward: (NDArray, NDArray) -> NDArray,
+    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
     let result = recorded(label, lhs, rhs, scalar, forward, left, right)
@@ -79,7 +79,7 @@ private func watched(
 /// An operator of three operands, each with its own derivative, which reads the others as `saved.lhs`, `saved.rhs` and
 /// `saved.third`.
 package func differentiable(
-    _ label: StaticString, _ x: Tensor, _ y: Tensor, _ z: Tensor, scalar: Double = 0,
+    _ label: StaticString, _ x: Tensor, _ y: Tensor, _ z: Tensor, scalar: Scalar = .real(0),
     forward: (NDArray, NDArray, NDArray) -> NDArray, first: @autoclosure () -> Derivative,
     second: @autoclosure () -> Derivative, third: @autoclosure () -> Derivative
 ) -> Tensor {
@@ -111,7 +111,7 @@ package func differentiable(
             tensor.outputIndex = Int32(index)
         }
     }
-    if RunningThread.observer != nil { Observation.report(label, operands, 0, tensors) }
+    if RunningThread.observer != nil { Observation.report(label, operands, .real(0), tensors) }
     return tensors
 }
 

@@ -68,8 +68,10 @@ package struct Saved {
     package var rhs: Tensor { node.saved(1) }
     package var third: Tensor { node.saved(2) }
     package var output: Tensor { node.savedOutput() }
-    /// The Swift number that took part, or the operation's own parameter.
-    package var scalar: Double { node.scalar }
+    /// The Swift number that took part.
+    package var scalar: Scalar { node.scalar }
+    /// The operation's own parameter, a real number.
+    package var real: Double { node.scalar.double }
 }
 
 /// The gradient of one operand from the gradient `g` of the result: vᵀJ.

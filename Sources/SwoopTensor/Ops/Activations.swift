@@ -27,7 +27,7 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("softplus", .floating, file, line)
         return differentiable(
-            "SoftplusBackward0", self, scalar: beta, forward: { .unary(.softplus, $0, beta, threshold) },
+            "SoftplusBackward0", self, scalar: .real(beta), forward: { .unary(.softplus, $0, beta, threshold) },
             derivative: .saving(.input) { g, saved in
                 let scaled = saved.input * beta
                 return g * scaled.sigmoid().filling(.integer(1), where: scaled.gt(threshold))

@@ -6,7 +6,7 @@ extension Tensor {
     /// Sum of each pair of elements, `lhs + rhs`, shapes broadcast.   dl = g, dr = g
     public static func + (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "AddBackward0", lhs, rhs, scalar: 1, forward: { Elementwise.arithmetic("+", .add, $0, $1) },
+            "AddBackward0", lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("+", .add, $0, $1) },
             lhs: .of { g, _ in g }, rhs: .of { g, _ in g })
     }
 
@@ -17,14 +17,14 @@ extension Tensor {
 
     @usableFromInline func adding(_ scalar: Scalar) -> Tensor {
         differentiable(
-            "AddBackward0", self, scalar: scalar.double, forward: { Elementwise.arithmetic(.add, $0, scalar) },
+            "AddBackward0", self, scalar: scalar, forward: { Elementwise.arithmetic(.add, $0, scalar) },
             derivative: .of { g, _ in g })
     }
 
     /// Difference of each pair of elements, `lhs − rhs`, shapes broadcast. Traps for bool.   dl = g, dr = −g
     public static func - (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "SubBackward0", lhs, rhs, scalar: 1, forward: { Elementwise.arithmetic("-", .sub, $0, $1) },
+            "SubBackward0", lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("-", .sub, $0, $1) },
             lhs: .of { g, _ in g }, rhs: .of { g, _ in g.negative() })
     }
 
@@ -35,13 +35,13 @@ extension Tensor {
 
     @usableFromInline func subtracting(_ scalar: Scalar) -> Tensor {
         differentiable(
-            "SubBackward0", self, scalar: scalar.double, forward: { Elementwise.arithmetic(.sub, $0, scalar) },
+            "SubBackward0", self, scalar: scalar, forward: { Elementwise.arithmetic(.sub, $0, scalar) },
             derivative: .of { g, _ in g })
     }
 
     @usableFromInline func subtracted(from scalar: Scalar) -> Tensor {
         differentiable(
-            "RsubBackward1", self, scalar: scalar.double,
+            "RsubBackward1", self, scalar: scalar,
             forward: { Elementwise.arithmetic(.sub, $0, scalar, reversed: true) },
             derivative: .of { g, _ in g.negative() })
     }
@@ -73,7 +73,7 @@ extension Tensor {
 
     @usableFromInline func multiplied(by scalar: Scalar) -> Tensor {
         differentiable(
-            "MulBackward0", self, scalar: scalar.double,
+            "MulBackward0", self, scalar: scalar,
             forward: { Elementwise.arithmetic(.mul, $0, scalar) },
             derivative: .of { g, saved in g.product(with: saved.scalar) })
     }
@@ -96,7 +96,7 @@ extension Tensor {
 
     @usableFromInline func divided(by scalar: Scalar) -> Tensor {
         differentiable(
-            "DivBackward0", self, scalar: scalar.double,
+            "DivBackward0", self, scalar: scalar,
             forward: { Elementwise.arithmetic(.div, $0, scalar) },
             derivative: .of { g, saved in g.quotient(by: saved.scalar) })
     }

@@ -29,11 +29,11 @@ extension Tensor {
         checkReal("norm", file, line)
         if p < 0 || p == .infinity { checkNonEmpty(axes, "norm", file, line) }
         return differentiable(
-            "LinalgVectorNormBackward0", self, scalar: p, forward: { .norm($0, p, axes, keepDim: keepDim) },
+            "LinalgVectorNormBackward0", self, scalar: .real(p), forward: { .norm($0, p, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in
                 let shape = saved.input.shape
                 return saved.input.normGradient(
-                    saved.scalar, g.spread(over: axes, to: shape), saved.output.spread(over: axes, to: shape), axes)
+                    saved.real, g.spread(over: axes, to: shape), saved.output.spread(over: axes, to: shape), axes)
             })
     }
 

@@ -9,9 +9,9 @@ extension Tensor {
     ) -> Tensor {
         checkFactor(other, alpha.scalar, "add", file, line)
         return differentiable(
-            "AddBackward0", self, other, scalar: alpha.scalar.double,
+            "AddBackward0", self, other, scalar: alpha.scalar,
             forward: { Elementwise.arithmetic("add", .add, $0, Elementwise.scaled($1, alpha.scalar)) },
-            lhs: .of { g, _ in g }, rhs: .of { g, saved in g * saved.scalar })
+            lhs: .of { g, _ in g }, rhs: .of { g, saved in g.multiplied(by: saved.scalar) })
     }
 
     /// l − alpha·r. Traps for bool, and when alpha is real and both tensors are whole.   dl = g, dr = −alpha·g
@@ -20,9 +20,9 @@ extension Tensor {
     ) -> Tensor {
         checkFactor(other, alpha.scalar, "sub", file, line)
         return differentiable(
-            "SubBackward0", self, other, scalar: alpha.scalar.double,
+            "SubBackward0", self, other, scalar: alpha.scalar,
             forward: { Elementwise.arithmetic("sub", .sub, $0, Elementwise.scaled($1, alpha.scalar)) },
-            lhs: .of { g, _ in g }, rhs: .of { g, saved in -g * saved.scalar })
+            lhs: .of { g, _ in g }, rhs: .of { g, saved in (-g).multiplied(by: saved.scalar) })
     }
 
     private func checkFactor(
@@ -103,14 +103,14 @@ extension Tensor {
     ) -> Tensor {
         checkLerp(end, end.dtype, file, line)
         return differentiable(
-            "LerpBackward0", self, end, scalar: weight,
+            "LerpBackward0", self, end, scalar: .real(weight),
             forward: { start, end in
                 let way = Elementwise.arithmetic("lerp", .sub, end, start)
                 return weight < 0.5
                     ? Elementwise.arithmetic("lerp", .add, start, .binary(.mul, way, .real(weight)))
                     : Elementwise.arithmetic("lerp", .sub, end, .binary(.mul, way, .real(1 - weight)))
             },
-            lhs: .of { g, saved in g * (1 - saved.scalar) }, rhs: .of { g, saved in g * saved.scalar })
+            lhs: .of { g, saved in g * (1 - saved.real) }, rhs: .of { g, saved in g.multiplied(by: saved.scalar) })
     }
 
     /// start + weight·(end − start) with a weight for each element, shapes broadcast.
@@ -209,11 +209,11 @@ extension Tensor {
     public func xlogy(_ other: some TensorScalar) -> Tensor {
         let number = operand(other.scalar)
         return differentiable(
-            "XlogyBackward2", self, scalar: other.scalar.double,
+            "XlogyBackward2", self, scalar: other.scalar,
             forward: { Elementwise.floatingBinary("xlogy", .xlogy, $0, number.array) },
             derivative: .saving(.input) { g, saved in
-                let slope = g.xlogy(Tensor.full([], saved.scalar, dtype: g.dtype))
-                return saved.scalar <= 0 ? slope.clearing(saved.input.eq(0)) : slope
+                let slope = g.xlogy(Tensor.full([], saved.real, dtype: g.dtype))
+                return saved.real <= 0 ? slope.clearing(saved.input.eq(0)) : slope
             })
     }
 

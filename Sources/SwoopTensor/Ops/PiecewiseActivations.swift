@@ -19,10 +19,10 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("leakyRelu", .floating, file, line)
         return differentiable(
-            "LeakyReluBackward0", self, scalar: negativeSlope,
+            "LeakyReluBackward0", self, scalar: .real(negativeSlope),
             forward: { .unary(.leakyRelu, $0, negativeSlope) },
             derivative: .saving(.input) { g, saved in
-                g * saved.input.gt(0).choosing(1, saved.scalar, g.dtype)
+                g * saved.input.gt(0).choosing(1, saved.real, g.dtype)
             })
     }
 
@@ -109,21 +109,21 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("threshold", .numbers, file, line)
         return differentiable(
-            "ThresholdBackward0", self, scalar: threshold,
+            "ThresholdBackward0", self, scalar: .real(threshold),
             forward: { x in
                 Elementwise.choose(Tensor(x).le(threshold).array, .filled([], .real(value), x.dtype), x)
             },
-            derivative: .saving(.input) { g, saved in g.clearing(saved.input.le(saved.scalar)) })
+            derivative: .saving(.input) { g, saved in g.clearing(saved.input.le(saved.real)) })
     }
 
     /// x where |x| > λ, else 0. Traps for integers and bool.   dx = g where |x| > λ, else 0
     public func hardshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("hardshrink", .floating, file, line)
         return differentiable(
-            "HardshrinkBackward0", self, scalar: lambd,
+            "HardshrinkBackward0", self, scalar: .real(lambd),
             forward: { Elementwise.choose(Elementwise.within($0, lambd), .filled([], .integer(0), $0.dtype), $0) },
             derivative: .saving(.input) { g, saved in
-                g.keeping(noGrad { saved.input.abs().gt(saved.scalar) })
+                g.keeping(noGrad { saved.input.abs().gt(saved.real) })
             })
     }
 
@@ -137,7 +137,7 @@ extension Tensor {
             }
         }
         return differentiable(
-            "SoftshrinkBackward0", self, scalar: lambd,
+            "SoftshrinkBackward0", self, scalar: .real(lambd),
             forward: { x in
                 let moved = Elementwise.choose(
                     .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
@@ -145,7 +145,7 @@ extension Tensor {
                 return Elementwise.choose(Elementwise.within(x, lambd), .filled([], .integer(0), x.dtype), moved)
             },
             derivative: .saving(.input) { g, saved in
-                g.keeping(noGrad { saved.input.abs().gt(saved.scalar) })
+                g.keeping(noGrad { saved.input.abs().gt(saved.real) })
             })
     }
 }

@@ -48,7 +48,7 @@ extension Tensor {
             checked { () throws(ProgramError) in try PowerRules.whole(dtype, exponent) }
         }
         return differentiable(
-            "PowBackward0", self, scalar: exponent.double,
+            "PowBackward0", self, scalar: exponent,
             forward: { Elementwise.arithmetic(.pow, $0, exponent) },
             derivative: Tensor.powerDerivative(exponent.double))
     }
@@ -59,7 +59,7 @@ extension Tensor {
         case 2: .saving(.input) { g, saved in g.product(with: saved.input * 2) }
         default:
             .saving(.input) { g, saved in
-                g * saved.input.raised(to: .real(saved.scalar - 1)).multiplied(by: .real(saved.scalar))
+                g * saved.input.raised(to: .real(saved.real - 1)).multiplied(by: saved.scalar)
             }
         }
     }
@@ -68,7 +68,7 @@ extension Tensor {
         let common = TypePromotion.result(dtype, base)
         checked { () throws(ProgramError) in try Elementwise.check("**", common, .numbers) }
         return differentiable(
-            "PowBackward2", self, scalar: base.double,
+            "PowBackward2", self, scalar: base,
             forward: { Elementwise.arithmetic(.pow, $0, base, reversed: true) },
             derivative: Tensor.exponentialDerivative(base.double))
     }
@@ -80,7 +80,7 @@ extension Tensor {
                 (g * (saved.output * -Double.infinity)).clearing(saved.input.ge(0))
             }
             : .saving(.output) { g, saved in
-                g * (saved.output * Tensor.full([], saved.scalar, dtype: g.dtype).log())
+                g * (saved.output * Tensor.full([], saved.real, dtype: g.dtype).log())
             }
     }
 }

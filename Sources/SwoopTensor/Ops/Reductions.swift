@@ -63,9 +63,9 @@ extension Tensor {
         }
         let n = Int64(shape.elementCount(of: axes))
         return differentiable(
-            label, x, scalar: Double(n), forward: { .mean($0, axes, keepDim: keepDim) },
+            label, x, scalar: .integer(Int64(n)), forward: { .mean($0, axes, keepDim: keepDim) },
             derivative: .of { [shape] g, saved in
-                g.divided(by: .real(saved.scalar)).spread(over: axes, to: shape)
+                g.divided(by: saved.scalar).spread(over: axes, to: shape)
             })
     }
 

@@ -48,9 +48,9 @@ extension Tensor {
             }
         }
         return differentiable(
-            "PolygammaBackward0", self, scalar: Double(n),
+            "PolygammaBackward0", self, scalar: .integer(Int64(n)),
             forward: { .special(.polygamma(n), $0) },
-            derivative: .saving(.input) { g, saved in g * saved.input.polygamma(Int(saved.scalar) + 1) })
+            derivative: .saving(.input) { g, saved in g * saved.input.polygamma(Int(saved.real) + 1) })
     }
 
     // MARK: Odds

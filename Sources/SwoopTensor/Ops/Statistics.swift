@@ -85,11 +85,11 @@ extension Tensor {
         checkReal("var", file, line)
         let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
         return differentiable(
-            "VarBackward0", self, scalar: slope,
+            "VarBackward0", self, scalar: .real(slope),
             forward: { .variance($0, axes, correction, keepDim: keepDim).spread.cast(to: $0.dtype) },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
-                return (g * saved.scalar).spread(over: axes, to: x.shape) * x.centred(axes)
+                return (g * saved.real).spread(over: axes, to: x.shape) * x.centred(axes)
             })
     }
 
@@ -99,14 +99,14 @@ extension Tensor {
         checkReal("std", file, line)
         let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
         return differentiable(
-            "StdBackward0", self, scalar: slope,
+            "StdBackward0", self, scalar: .real(slope),
             forward: { x in
                 .unary(.sqrt, .variance(x, axes, correction, keepDim: keepDim).spread).cast(to: x.dtype)
             },
             derivative: .saving([.input, .output]) { g, saved in
                 let (x, y) = (saved.input, saved.output)
                 let ofVariance = (g / (y * 2)).clearing(y.eq(0))
-                return (ofVariance * saved.scalar).spread(over: axes, to: x.shape) * x.centred(axes)
+                return (ofVariance * saved.real).spread(over: axes, to: x.shape) * x.centred(axes)
             })
     }
 

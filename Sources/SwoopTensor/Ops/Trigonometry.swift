@@ -101,7 +101,7 @@ extension Tensor {
 
     private func scaled(by factor: Double, _ label: StaticString) -> Tensor {
         differentiable(
-            label, self, scalar: factor, forward: { Elementwise.arithmetic(.mul, $0, .real(factor)) },
-            derivative: .of { g, saved in g * saved.scalar })
+            label, self, scalar: .real(factor), forward: { Elementwise.arithmetic(.mul, $0, .real(factor)) },
+            derivative: .of { g, saved in g.multiplied(by: saved.scalar) })
     }
 }

@@ -51,11 +51,11 @@ final class AnomalyDetector: OperationObserver {
 
     // MARK: Forward
 
-    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {
+    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Scalar, _ results: [Tensor]) {
         outer?.made(label, operands, scalar, results)
         // What a derivative computes is looked at when it is handed on; its steps may overflow and be cleared.
         if anomaly != nil || (!passes.isEmpty && !isGradEnabled) { return }
-        watch(label.description, operands, scalar, results)
+        watch(label.description, operands, scalar.double, results)
     }
 
     func wrote(_ operation: StaticString, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {

@@ -44,9 +44,10 @@ final class ExplanationRecorder: OperationObserver {
 
     // MARK: Forward
 
-    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {
+    func made(_ label: StaticString, _ operands: [Tensor], _ number: Scalar, _ results: [Tensor]) {
         guard isGradEnabled && !isBackward else { return }
         kept += operands + results
+        let scalar = number.double
         let node = results.lazy.compactMap(\.gradFn).first
         let label = label.description
         let formula = OperationFormula.find(label, operands: operands.count, scalar: scalar)
