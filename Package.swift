@@ -45,7 +45,8 @@ let package = Package(
         .systemLibrary(
             name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
         .target(name: "SwoopSystem"),
-        .target(name: "SwoopBase", dependencies: ["SwoopSystem"]),
+        .target(name: "CSwoopEnding"),
+        .target(name: "SwoopBase", dependencies: ["SwoopSystem", "CSwoopEnding"]),
         .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
         .executableTarget(name: "lessons", dependencies: ["Swoop"]),
         .executableTarget(

@@ -4,6 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 compiler="$(dirname "$(command -v swift)")/clang"
 [ -x "$compiler" ] || compiler=clang
-for file in Sources/CSwoopKernels/*.c; do
-    "$compiler" -O3 -Wall -Wextra -Wno-unused-parameter -Werror -fsyntax-only -I Sources/CSwoopKernels/include "$file"
+for file in Sources/CSwoop*/*.c; do
+    "$compiler" -O3 -Wall -Wextra -Wno-unused-parameter -Werror -fsyntax-only -I "$(dirname "$file")/include" "$file"
 done
