@@ -29,7 +29,8 @@ import Testing
             print("step 2", terminator: "")
             trap(Self.error)
         }
-        #expect(String(decoding: result?.standardOutputContent ?? [], as: UTF8.self).hasSuffix("step 1\nstep 2"))
+        let output = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
+        #expect(output.hasSuffix("step 1\nstep 2"))
     }
 
     /// `fflush(NULL)` would wait for the thread that reads.
