@@ -92,10 +92,11 @@ bool sw_run_guarded(void (*body)(void *), void *context, int milliseconds) {
     struct timespec end = time_after(milliseconds);
     if (!begin(&end)) return false;
     sigjmp_buf here;
-    bool ended = sigsetjmp(here, 1) == 0;
-    if (ended) {
+    volatile bool ended = false;
+    if (sigsetjmp(here, 1) == 0) {
         guarded = &here;
         body(context);
+        ended = true;
     }
     guarded = NULL;
     finish();

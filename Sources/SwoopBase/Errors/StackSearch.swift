@@ -4,8 +4,8 @@ import SwoopSystem
 /// What the stack of the running thread tells while the program is about to end. Each question takes limited time, and has
 /// no answer where the stack, the debug information or a layer cannot be read, whatever is wrong with them.
 final class StackSearch {
-    /// How many milliseconds each may take.
-    private static let patience: Int32 = 3000
+    /// How many milliseconds each may take: many times what is needed, as the machine may have more to do.
+    private static let patience: Int32 = 20_000
 
     private var stack: CallStack?
     private var site: CallSite?
