@@ -47,7 +47,7 @@ package struct CallImages: Sendable {
 }
 
 /// The same as a trace, to be looked up once and soon: its names first, then the frames that may be the program's, each for
-/// itself, to the first one that is. To look up the whole takes a third of a second in a program of 15 MB.
+/// itself, to the first one that is. To look up the whole takes several times as long.
 struct CallStack: Sendable {
     #if canImport(Runtime)
     private let whole: Backtrace?

@@ -3,8 +3,8 @@ import SwoopSystem
 
 extension Module {
     // Around what computes the module's result, so that a mistake in it is told with the module's name. The module is noted
-    // in a list of the thread, which costs 1 ns. The call stack, which costs nothing until it is read, tells the types of the
-    // layers that are running, but not which of several layers of one type.
+    // in a list of the thread: a few words written. The call stack, which costs nothing until it is read, tells the types of
+    // the layers that are running, but not which of several layers of one type.
     @inlinable @inline(__always)
     package func beginRunning() {
         sw_begin_layer(Unmanaged.passUnretained(self).toOpaque()) { RunningLayer.name($0, $1) }
