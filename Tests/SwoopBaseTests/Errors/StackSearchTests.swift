@@ -89,23 +89,24 @@ import Testing
     }
 }
 
-/// Outside of the tests, whose bodies are code of a macro and have its lines.
+/// Outside of the tests, whose bodies are code of a macro and have its lines; not inlined, as the compiler merges equal
+/// bodies into one without lines.
 private enum Mistakes {
     static let lineOfAdd = #line + 2
-    static func add() {
+    @inline(never) static func add() {
         let sum = Tensor.zeros(2, 3) + Tensor.zeros(4, 3)
         print(sum)
     }
 
     static let lineOfLayer = #line + 3
-    static func layer() {
+    @inline(never) static func layer() {
         let model = Sequential(Linear(3, 8), ReLU(), Linear(9, 1))
         let result = model(Tensor.zeros(2, 3))
         print(result)
     }
 
     static let lineOfSecondBackward = #line + 5
-    static func secondBackward() {
+    @inline(never) static func secondBackward() {
         let x = Tensor(2.0, requiresGrad: true)
         let y = x * x
         y.backward()
@@ -114,7 +115,7 @@ private enum Mistakes {
     }
 
     static let lineOfHook = #line + 4
-    static func hook() {
+    @inline(never) static func hook() {
         let x = Tensor(2.0, requiresGrad: true)
         x.registerHook { gradient in
             let sum = Tensor.zeros(2) + Tensor.zeros(3)
@@ -124,7 +125,7 @@ private enum Mistakes {
     }
 
     static let lineOfClosure = #line + 4
-    static func closure() {
+    @inline(never) static func closure() {
         let sum = noGrad {
             let double = Tensor.zeros(2) * 2
             let sum = double + Tensor.zeros(3)
