@@ -54,7 +54,8 @@ let package = Package(
         .systemLibrary(
             name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
         .target(name: "SwoopSystem"),
-        .target(name: "SwoopBase", dependencies: ["SwoopSystem"]),
+        .target(name: "CSwoopEnding"),
+        .target(name: "SwoopBase", dependencies: ["SwoopSystem", "CSwoopEnding"]),
         .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
         .target(name: "CFork", path: "Tests/CFork"),
         .executableTarget(name: "lessons", dependencies: ["Swoop"]),

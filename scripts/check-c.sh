@@ -5,8 +5,9 @@ cd "$(dirname "$0")/.."
 compiler="$(dirname "$(command -v swift)")/clang"
 [ -x "$compiler" ] || compiler=clang
 flags=(-O3 -Wall -Wextra -Wno-unused-parameter -Werror -fsyntax-only)
-find Sources/CSwoopRuntime -name '*.c' -print0 \
-    | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include
+for target in CSwoopEnding CSwoopRuntime; do
+    find "Sources/$target" -name '*.c' -print0 | xargs -0 -n 1 "$compiler" "${flags[@]}" -I "Sources/$target/include"
+done
 find Sources/CSwoopKernels -name '*.c' -print0 \
     | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include -I Sources/CSwoopKernels \
         -I Sources/CSwoopKernels/include

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fails for notes of unfinished work, and for compiler flags that would keep others from depending on the package.
+# Fails for notes of unfinished work, for compiler flags that would keep others from depending on the package, and for ways
+# to stop the program other than the one that always says why.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bad=0
@@ -9,6 +10,12 @@ if git grep --untracked -nwE 'TODO|FIXME|XXX|HACK' -- Sources Tests Benchmarks F
 fi
 if git grep --untracked -n 'unsafeFlags' -- '*Package.swift'; then
     echo "A package with unsafe flags cannot be depended on." >&2
+    bad=1
+fi
+if git grep --untracked -nwE 'precondition|preconditionFailure|fatalError|assert|assertionFailure|try!' \
+    -- 'Sources/Swoop*.swift' | grep -vE '^[^:]+:[0-9]+: *//'; then
+    echo "In a release build these lose their text, and name the library's line. Write a rule that throws a ProgramError" \
+        "and call it in \`checked\`, or call \`trap\`; what the world may do wrong is thrown." >&2
     bad=1
 fi
 exit $bad

@@ -157,6 +157,10 @@ public final class ParameterGroups<Options: OptimizerOptions>: RandomAccessColle
         checked { () throws(ProgramError) in try Rules.position(position, in: groups.count, "parameterGroups") }
         return groups[position]
     }
+    public subscript(range: Range<Int>) -> Slice<ParameterGroups> {
+        checked { () throws(ProgramError) in try Rules.positions(range, in: groups.count, "parameterGroups") }
+        return Slice(base: self, bounds: range)
+    }
 
     func add(_ group: ParameterGroup<Options>) throws(ProgramError) {
         try group.options.check()

@@ -9,6 +9,15 @@ package enum Rules {
         }
     }
 
+    /// Neighbouring positions in a collection.
+    package static func positions(_ range: Range<Int>, in count: Int, _ operation: String) throws(ProgramError) {
+        guard range.lowerBound >= 0 && range.upperBound <= count else {
+            throw ProgramError(
+                operation, "there are no elements \(range) among \(count)",
+                hint: count == 0 ? "It is empty" : "Use a range within 0 ..< \(count), or prefix and suffix")
+        }
+    }
+
     /// The index of a dim that may count from the end.
     @inlinable
     package static func dim(_ dim: Int, rank: Int, _ operation: @autoclosure () -> String) throws(ProgramError) -> Int {

@@ -1,6 +1,7 @@
 /// The sizes of a tensor's dimensions, at most ``maximumRank`` of them, held without allocation.
 ///
-/// Reads like an array of integers: `x.shape[0]`, `x.shape == [2, 3]`, `for size in x.shape`.
+/// Reads like an array of integers: `x.shape[0]`, `x.shape == [2, 3]`, `for size in x.shape`. Positions may count from
+/// the end, as in PyTorch: `x.shape[-1]` is the size of the last dim.
 @frozen
 public struct Shape: Sendable {
     /// The largest number of dimensions.
@@ -46,13 +47,20 @@ public struct Shape: Sendable {
         ProgramError("shape", "a tensor has at most \(maximumRank) dimensions", hint: "Flatten some of them")
     }
 
-    /// Gets the rank alone: handing over the sizes would have them copied before each check.
+    /// The place of a position that is none from 0: it counts from the end, or there is no such dim. Gets the rank alone:
+    /// handing over the sizes would have them copied before each check.
     @usableFromInline @inline(never)
-    static func noDim(_ position: Int, rank: Int) -> Never {
-        trap(
-            ProgramError(
-                "shape", "there is no dim \(position) among \(rank)",
-                hint: rank == 0 ? "A single number has no dims" : "Dims count from 0 to \(rank - 1)"))
+    static func place(_ position: Int, rank: Int) -> Int {
+        checked { () throws(ProgramError) in
+            guard position >= -rank && position < rank else {
+                throw ProgramError(
+                    "shape", "there is no dim \(position) among \(rank)",
+                    hint: rank == 0
+                        ? "A single number has no dims"
+                        : "Dims count from 0 to \(rank - 1), or from the end from -1 to \(-rank)")
+            }
+            return position < 0 ? position + rank : position
+        }
     }
 
     @inlinable package mutating func insert(_ size: Int, at axis: Int) {
@@ -88,14 +96,35 @@ public struct Shape: Sendable {
 extension Shape: RandomAccessCollection, MutableCollection {
     @inlinable public var startIndex: Int { 0 }
     @inlinable public var endIndex: Int { length }
+    /// The size of a dim, which may count from the end. Traps when there is none.
     @inlinable public subscript(position: Int) -> Int {
         get {
-            if position < 0 || position >= length { Shape.noDim(position, rank: length) }
+            if position < 0 || position >= length { return sizes[Shape.place(position, rank: length)] }
             return sizes[position]
         }
         set {
-            if position < 0 || position >= length { Shape.noDim(position, rank: length) }
-            sizes[position] = newValue
+            if position < 0 || position >= length {
+                sizes[Shape.place(position, rank: length)] = newValue
+            } else {
+                sizes[position] = newValue
+            }
+        }
+    }
+    /// The sizes of neighbouring dims, counted from 0. Traps when the range does not lie within.
+    public subscript(range: Range<Int>) -> Slice<Shape> {
+        get {
+            checked { () throws(ProgramError) in try Rules.positions(range, in: length, "shape") }
+            return Slice(base: self, bounds: range)
+        }
+        set {
+            checked { () throws(ProgramError) in
+                try Rules.positions(range, in: length, "shape")
+                guard newValue.count == range.count else {
+                    throw ProgramError(
+                        "shape", "\(newValue.count) sizes for the dims \(range)", hint: "Give \(range.count)")
+                }
+            }
+            for (position, size) in zip(range, newValue) { sizes[position] = size }
         }
     }
 }

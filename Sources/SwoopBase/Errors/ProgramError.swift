@@ -24,15 +24,24 @@ public struct ProgramError: Error, Hashable, CustomStringConvertible {
     }
 }
 
-/// Runs a rule and traps with its message when it throws: the only place where a mistake becomes a trap.
-@inlinable @inline(__always)
-package func checked<Result>(
-    file: StaticString = #fileID, line: UInt = #line, _ rule: () throws(ProgramError) -> Result
-) -> Result {
-    do { return try rule() } catch { trap(error, file: file, line: line) }
-}
+extension ProgramError {
+    /// Called with a mistake, its file and line, before it ends the process; nil for nothing.
+    ///
+    /// A server says what it was doing, in the log that it keeps; a notebook shows the message in the cell:
+    /// ```swift
+    /// ProgramError.handler = { error, file, line in
+    ///     log.critical("\(error)", file: file, line: line)
+    /// }
+    /// ```
+    /// The handler runs on the thread that made the mistake. It returns nothing, so that it can leave the end to the
+    /// library: when it returns, the message is printed and the process ends as without it. It need not return: it may
+    /// end the process itself, as with `exit(1)`, or keep the thread for good, where others go on. It cannot continue
+    /// after the mistake, as there is no result to continue with. Where it makes a mistake itself, the process ends with
+    /// both messages.
+    public static var handler: (@Sendable (_ error: ProgramError, _ file: String, _ line: UInt) -> Void)? {
+        get { currentHandler.withLock { $0 } }
+        set { currentHandler.withLock { $0 = newValue } }
+    }
 
-@usableFromInline @inline(never)
-package func trap(_ error: ProgramError, file: StaticString = #fileID, line: UInt = #line) -> Never {
-    fatalError(error.description, file: file, line: line)
+    private static let currentHandler = Guarded<(@Sendable (ProgramError, String, UInt) -> Void)?>(nil)
 }

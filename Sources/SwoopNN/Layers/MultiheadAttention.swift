@@ -149,7 +149,9 @@ public final class MultiheadAttention: ModeDependent {
         attnMask: Tensor? = nil, averageAttnWeights: Bool = true, isCausal: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) -> (output: Tensor, weights: Tensor?) {
-        forward(
+        beginRunning()
+        defer { endRunning() }
+        return forward(
             query, key, value, keyPaddingMask: keyPaddingMask, needWeights: needWeights, attnMask: attnMask,
             averageAttnWeights: averageAttnWeights, isCausal: isCausal, file: file, line: line)
     }

@@ -19,7 +19,7 @@ public final class Sequential: Layer {
 
     public func forward(_ input: Tensor) -> Tensor {
         var result = input
-        for layer in layers { result = layer.forward(result) }
+        for layer in layers { result = layer(result) }
         return result
     }
 

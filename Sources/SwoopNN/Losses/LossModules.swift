@@ -6,7 +6,11 @@ public protocol Loss: Module {
 
 extension Loss {
     /// The loss: `loss(input, target)`.
-    @inlinable public func callAsFunction(_ input: Tensor, _ target: Tensor) -> Tensor { forward(input, target) }
+    @inlinable public func callAsFunction(_ input: Tensor, _ target: Tensor) -> Tensor {
+        beginRunning()
+        defer { endRunning() }
+        return forward(input, target)
+    }
 }
 
 /// ``mseLoss(_:_:weight:reduction:file:line:)`` as a module.

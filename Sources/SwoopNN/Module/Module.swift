@@ -31,7 +31,11 @@ public protocol Layer: Module {
 
 extension Layer {
     /// The layer's result: `layer(x)`.
-    @inlinable public func callAsFunction(_ input: Tensor) -> Tensor { forward(input) }
+    @inlinable public func callAsFunction(_ input: Tensor) -> Tensor {
+        beginRunning()
+        defer { endRunning() }
+        return forward(input)
+    }
 }
 
 /// A module that computes differently in training and in evaluation, as ``Dropout`` does. ``Module/train(_:)`` and

@@ -38,6 +38,10 @@ extension StateDict: RandomAccessCollection {
         checked { () throws(ProgramError) in try Rules.position(position, in: count, "StateDict") }
         return (key: keys[position], value: values[keys[position]]!)
     }
+    public subscript(range: Range<Int>) -> Slice<StateDict> {
+        checked { () throws(ProgramError) in try Rules.positions(range, in: count, "StateDict") }
+        return Slice(base: self, bounds: range)
+    }
 }
 
 extension StateDict: ExpressibleByDictionaryLiteral {

@@ -73,7 +73,7 @@ public struct Anomaly: Sendable {
 
     /// The line that called the operation, in backward its forward; nil where nothing is known of it. It is looked up in
     /// the program's debug information, which takes a while.
-    public var location: Location? { trace?.location }
+    public var location: Location? { trace?.site.map(Location.init) }
 
     /// Whether it came up in a backward pass.
     public var isBackward: Bool { phase == .backward || phase == .sum }
@@ -141,6 +141,10 @@ extension Anomaly: CustomStringConvertible {
 }
 
 extension Anomaly.Location: CustomStringConvertible {
+    init(_ site: CallSite) {
+        self.init(function: site.function, line: site.line.map { Line(file: $0.file, line: $0.line) })
+    }
+
     public var description: String {
         let place = line.map { " at \($0.file):\($0.line)" } ?? ""
         return "Called\(place)\(function.map { " in \($0)" } ?? "")"

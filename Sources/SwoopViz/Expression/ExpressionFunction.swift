@@ -104,7 +104,7 @@ package enum ExpressionFunction: String, CaseIterable, Sendable {
         case .entr: x.entr()
         case .abs: x.abs()
         case .sign: x.sign()
-        case .pow, .min, .max, .atan2, .hypot: preconditionFailure("\(rawValue) takes two arguments")
+        case .pow, .min, .max, .atan2, .hypot: trap(ProgramError(rawValue, "it takes two arguments"))
         }
     }
 
@@ -116,7 +116,7 @@ package enum ExpressionFunction: String, CaseIterable, Sendable {
         case .max: x.maximum(y)
         case .atan2: x.atan2(y)
         case .hypot: x.hypot(y)
-        default: preconditionFailure("\(rawValue) takes one argument")
+        default: trap(ProgramError(rawValue, "it takes one argument"))
         }
     }
 }

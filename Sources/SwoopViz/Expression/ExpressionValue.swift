@@ -89,7 +89,7 @@ extension Expression.Step {
         switch self {
         case .number(let number): .number(number)
         case .constant(let constant): .number(constant.value)
-        case .name(let name): preconditionFailure("\(name) is no operation")
+        case .name(let name): trap(ProgramError(name, "it is a name, not an operation"))
         case .negation: operands[0].negated
         case .operation(let operation): operation.applied(to: operands[0], operands[1])
         case .call(let function):

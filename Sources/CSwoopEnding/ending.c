@@ -1,0 +1,65 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE  // dladdr
+#endif
+#include <dlfcn.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "swoop_ending.h"
+
+SW_ENDING_THREAD_LOCAL const char *sw_thread_trap;
+SW_ENDING_THREAD_LOCAL sw_layer_list sw_thread_layers;
+
+// That stream alone: fflush(NULL) would wait for one that another thread is reading from. What cannot be had within a
+// second, because a thread stands in the middle of a print, is left.
+static void flush_output(void) {
+    for (int tries = 0; tries < 100; tries++) {
+        if (ftrylockfile(stdout) == 0) {
+            fflush(stdout);
+            funlockfile(stdout);
+            return;
+        }
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+    }
+}
+
+static void write_all(const char *text, size_t length) {
+    while (length > 0) {
+        ssize_t written = write(STDERR_FILENO, text, length);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return;
+        text += written;
+        length -= (size_t)written;
+    }
+}
+
+// Whether a function lies in the library of the Swift runtime. Where the runtime is linked into the program, nothing tells
+// its functions from the program's own: then the handler stays.
+static bool is_of_swift(void (*handler)(int, siginfo_t *, void *)) {
+    Dl_info info;
+    if (!dladdr((void *)handler, &info) || !info.dli_fname) return false;
+    const char *slash = strrchr(info.dli_fname, '/');
+    return strncmp(slash ? slash + 1 : info.dli_fname, "libswiftCore.", 13) == 0;
+}
+
+_Noreturn void sw_end(const char *text, bool keeps_handler) {
+    static bool ending;
+    static SW_ENDING_THREAD_LOCAL bool is_ending;  // a handler of SIGABRT may trap
+    if (__atomic_exchange_n(&ending, true, __ATOMIC_ACQ_REL) && !is_ending) {
+        for (;;) pause();
+    }
+    is_ending = true;
+    flush_output();
+    write_all(text, strlen(text));
+    struct sigaction action;
+    if (!keeps_handler && sigaction(SIGABRT, NULL, &action) == 0 && (action.sa_flags & SA_SIGINFO)
+        && is_of_swift(action.sa_sigaction)) {
+        signal(SIGABRT, SIG_DFL);
+    }
+    abort();
+}

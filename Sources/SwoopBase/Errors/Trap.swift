@@ -1,0 +1,47 @@
+import CSwoopEnding
+import SwoopSystem
+
+/// Runs a rule and traps with its message when it throws: the way from a mistake to a trap.
+@inlinable @inline(__always)
+package func checked<Result>(
+    file: StaticString = #fileID, line: UInt = #line, _ rule: () throws(ProgramError) -> Result
+) -> Result {
+    do { return try rule() } catch { trap(error, file: file, line: line) }
+}
+
+/// Ends the process with the mistake and the line that made it, in release builds too:
+/// ```
+/// file:line: Fatal error: [operator] message, in Sequential.2 (Linear). Hint.
+/// ```
+/// The line is `file` and `line` where that is a line of the program, else the innermost call on the stack that is one, as
+/// far as the program has debug information. The layer is the one that is running. What was printed before is written
+/// out first.
+///
+/// Swift's own `fatalError` leaves that, and prints the registers and all threads afterwards, which reads like a fault of
+/// the library.
+@usableFromInline @inline(never)
+package func trap(_ error: ProgramError, file: StaticString = #fileID, line: UInt = #line) -> Never {
+    var (error, place) = (error, CallSite.Line(file: "\(file)", line: Int(line)))
+    if let first = sw_trap() { Trap.end(String(cString: first) + Trap.text(error, place)) }
+    sw_set_trap(strdup(Trap.text(error, place)))
+    if LibraryCode.isOwn(fileID: place.file) { place = StackSearch.caller()?.line ?? place }
+    if let layer = StackSearch.layer() {
+        error = ProgramError(error.operation, "\(error.message), in \(layer)", hint: error.hint)
+    }
+    if let handler = ProgramError.handler { handler(error, place.file, UInt(place.line)) }
+    Trap.end(Trap.text(error, place))
+}
+
+private enum Trap {
+    static func text(_ error: ProgramError, _ place: CallSite.Line) -> String {
+        "\(place.file):\(place.line): Fatal error: \(error)\n"
+    }
+
+    static func end(_ text: String) -> Never { sw_end(text, keepsReport) }
+
+    /// Whether the user has asked for Swift's report of registers and threads, which Swift also makes unasked.
+    private static var keepsReport: Bool {
+        guard let setting = getenv("SWIFT_BACKTRACE") else { return false }
+        return String(cString: setting).split(separator: ",").contains { $0.hasPrefix("enable=") }
+    }
+}
