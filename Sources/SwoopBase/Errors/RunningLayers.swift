@@ -4,7 +4,7 @@ import CSwoopEnding
 /// by address, since modules stand above, and must be kept until they end.
 @usableFromInline package enum RunningLayers {
     /// Gives the name of the innermost of some layers, which the caller frees.
-    package typealias Namer =
+    @usableFromInline package typealias Namer =
         @convention(c) (UnsafePointer<UnsafeRawPointer?>?, Int32) -> UnsafeMutablePointer<CChar>?
 
     @inlinable @inline(__always)
