@@ -2,7 +2,8 @@
 package enum LibraryCode {
     /// The library's modules and C targets, which are the folders in `Sources` but for the programs.
     package static let modules = [
-        "CSwoopEnding", "CSwoopRuntime", "CSwoopKernels", "SwoopSystem", "SwoopBase", "SwoopArray", "SwoopTensor", "SwoopNN",
+        "CSwoopEnding", "CSwoopRuntime", "CSwoopKernels", "SwoopSystem", "SwoopBase", "SwoopArray", "SwoopTensor",
+        "SwoopNN",
         "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz", "Swoop",
     ]
 

@@ -24,7 +24,7 @@ package func trap(_ error: ProgramError, file: StaticString = #fileID, line: UIn
     var (error, place) = (error, CallSite.Line(file: "\(file)", line: Int(line)))
     if let first = sw_trap() { Trap.end(String(cString: first) + Trap.text(error, place)) }
     sw_set_trap(strdup(Trap.text(error, place)))
-    if LibraryCode.isOwn(fileID: place.file) { place = StackSearch.caller()?.line ?? place }
+    if LibraryCode.isOwn(fileID: place.file) && Trap.readsStack { place = StackSearch.caller()?.line ?? place }
     if let layer = StackSearch.layer() {
         error = ProgramError(error.operation, "\(error.message), in \(layer)", hint: error.hint)
     }
@@ -37,11 +37,17 @@ private enum Trap {
         "\(place.file):\(place.line): Fatal error: \(error)\n"
     }
 
-    static func end(_ text: String) -> Never { sw_end(text, keepsReport) }
+    /// Swift's report of registers and threads, which it also makes unasked, stays where the user has spoken of it.
+    static func end(_ text: String) -> Never { sw_end(text, backtraces != nil) }
 
-    /// Whether the user has asked for Swift's report of registers and threads, which Swift also makes unasked.
-    private static var keepsReport: Bool {
-        guard let setting = getenv("SWIFT_BACKTRACE") else { return false }
-        return String(cString: setting).split(separator: ",").contains { $0.hasPrefix("enable=") }
+    /// Not where the user wants no backtraces: reading the stack takes longer than all else here.
+    static var readsStack: Bool { backtraces.map { !["no", "off", "false"].contains($0) } ?? true }
+
+    /// What the user has said of Swift's backtraces: `SWIFT_BACKTRACE=enable=yes`.
+    private static var backtraces: String? {
+        guard let settings = getenv("SWIFT_BACKTRACE") else { return nil }
+        let key = "enable="
+        let setting = String(cString: settings).split(separator: ",").first { $0.hasPrefix(key) }
+        return setting.map { String($0.dropFirst(key.count)) }
     }
 }

@@ -10,6 +10,16 @@ import Testing
         expect(result, line: Mistakes.lineOfAdd, "[+] ")
     }
 
+    /// Who wants no backtraces has the library's line.
+    @Test func noStackIsReadWithoutBacktraces() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            setenv("SWIFT_BACKTRACE", "enable=no", 1)
+            Mistakes.add()
+        }
+        let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(text.hasPrefix("SwoopTensor/Ops/Elementwise.swift:") && text.contains("[+] "))
+    }
+
     @Test func layers() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { Mistakes.layer() }
         expect(result, line: Mistakes.lineOfLayer, "[linear] ")

@@ -19,7 +19,9 @@ import Testing
         #expect(log.low == 1.5 && log.high == 2.5)
     }
 
-    @Test(arguments: [5e-324, -5e-324, 1e-310]) func theLeastNumbersGetRoomToo(value: Double) {
+    @Test(arguments: [Double.leastNonzeroMagnitude, -.leastNonzeroMagnitude, 0x1p-1040]) func theLeastNumbersGetRoomToo(
+        value: Double
+    ) {
         let axis = Axis([value], scale: .linear, atMost: 5)
         #expect(axis.low < value && value < axis.high)
         #expect((0...1).contains(axis.fraction(value)))
