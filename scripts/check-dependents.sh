@@ -55,8 +55,9 @@ block docs/FromPyTorch.md "// A module." >"$package/Sources/module/main.swift"
 for file in "$package/Package.swift" "$package"/Sources/*/main.swift; do
     [ -s "$file" ] || { echo "$file: nothing found for it in the documents" >&2; exit 1; }
 done
-# The rows of the tables use nothing of what they compute, which the compiler remarks on.
-swift build -c release --package-path "$package" -Xswiftc -suppress-warnings
+# Not optimised: the rest of `make check` is. The rows of the tables use nothing of what they compute, which the compiler
+# remarks on.
+swift build --package-path "$package" -Xswiftc -suppress-warnings
 # What they write goes beside them.
 cd "$package"
-for program in example shows module; do ".build/release/$program"; done
+for program in example shows module; do ".build/debug/$program"; done

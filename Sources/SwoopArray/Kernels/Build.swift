@@ -4,10 +4,11 @@ import CSwoopKernels
 /// variable `SWOOP_ISA` forces one that the processor has.
 public var instructionSet: String { String(cString: sw_isa_name()) }
 
-/// What computes float32 matrix products: `oneDNN`, or `C loops` where the trait is off.
+/// What computes large products and convolutions of float32: `oneDNN`, or `C loops` where the trait is off or the
+/// environment variable `SWOOP_ONEDNN` is `off`.
 public var matrixLibrary: String {
     #if OneDNN
-    "oneDNN"
+    OneDNN.isEnabled ? "oneDNN" : "C loops"
     #else
     "C loops"
     #endif

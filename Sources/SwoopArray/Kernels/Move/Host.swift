@@ -35,7 +35,7 @@ extension NDArray {
     private static func sequence<Number>(
         _ count: Int, _ dtype: DType, of source: DType, _ value: (Int) -> Number
     ) -> NDArray {
-        let block = NDArray(uninitialized: [Swift.min(count, 1024)], source)
+        let block = NDArray(uninitialized: [Swift.max(Swift.min(count, 1024), 1)], source)
         return NDArray([count], dtype) { bytes in
             for start in stride(from: 0, to: count, by: block.count) {
                 var length = Swift.min(block.count, count - start)

@@ -85,7 +85,7 @@ extension NDArray {
     /// Whether oneDNN is there and faster than the C loops: its own set-up costs more than it gains in smaller products.
     private static func isForLibrary(_ dtype: DType, m: Int, k: Int, n: Int) -> Bool {
         #if OneDNN
-        dtype == .float32 && m * n * k > 1_048_576
+        dtype == .float32 && m * n * k > 1_048_576 && OneDNN.isEnabled
         #else
         false
         #endif

@@ -1,9 +1,13 @@
 #if OneDNN
 import COneDNN
 import CSwoopRuntime
+import SwoopSystem
 
 /// What is shared by all that oneDNN computes.
 enum OneDNN {
+    /// Whether it is used: the environment variable `SWOOP_ONEDNN=off` leaves all to the C loops.
+    static let isEnabled = getenv("SWOOP_ONEDNN").map { String(cString: $0) } != "off"
+
     nonisolated(unsafe) static let engine = {
         var engine: dnnl_engine_t?
         check(dnnl_engine_create(&engine, dnnl_cpu, 0), "engine")

@@ -145,7 +145,7 @@ import CSwoopKernels
     /// How the library is to do it; nil for what is better done in place.
     fileprivate func pieces(_ dtype: DType) -> ConvolutionPieces? {
         // Below this many multiplications the library's own set-up costs more than it gains.
-        dtype == .float32 && multiplications > 32_768 ? ConvolutionPieces(self) : nil
+        dtype == .float32 && multiplications > 32_768 && OneDNN.isEnabled ? ConvolutionPieces(self) : nil
     }
     #endif
 }
