@@ -98,18 +98,15 @@ extension Shape: RandomAccessCollection, MutableCollection {
     @inlinable public var endIndex: Int { length }
     /// The size of a dim, which may count from the end. Traps when there is none.
     @inlinable public subscript(position: Int) -> Int {
-        get {
-            if position < 0 || position >= length { return sizes[Shape.place(position, rank: length)] }
-            return sizes[position]
-        }
-        set {
-            if position < 0 || position >= length {
-                sizes[Shape.place(position, rank: length)] = newValue
-            } else {
-                sizes[position] = newValue
-            }
-        }
+        @inline(__always) get { sizes[place(position)] }
+        @inline(__always) set { sizes[place(position)] = newValue }
     }
+
+    @inlinable @inline(__always)
+    func place(_ position: Int) -> Int {
+        position < 0 || position >= length ? Shape.place(position, rank: length) : position
+    }
+
     /// The sizes of neighbouring dims, counted from 0. Traps when the range does not lie within.
     public subscript(range: Range<Int>) -> Slice<Shape> {
         get {
