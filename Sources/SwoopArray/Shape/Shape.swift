@@ -47,20 +47,15 @@ public struct Shape: Sendable {
         ProgramError("shape", "a tensor has at most \(maximumRank) dimensions", hint: "Flatten some of them")
     }
 
-    /// The place of a position that is none from 0: it counts from the end, or there is no such dim. Gets the rank alone:
-    /// handing over the sizes would have them copied before each check.
+    /// Gets the rank alone: handing over the sizes would have them copied before each check.
     @usableFromInline @inline(never)
-    static func place(_ position: Int, rank: Int) -> Int {
-        checked { () throws(ProgramError) in
-            guard position >= -rank && position < rank else {
-                throw ProgramError(
-                    "shape", "there is no dim \(position) among \(rank)",
-                    hint: rank == 0
-                        ? "A single number has no dims"
-                        : "Dims count from 0 to \(rank - 1), or from the end from -1 to \(-rank)")
-            }
-            return position < 0 ? position + rank : position
-        }
+    static func noDim(_ position: Int, rank: Int) -> Never {
+        trap(
+            ProgramError(
+                "shape", "there is no dim \(position) among \(rank)",
+                hint: rank == 0
+                    ? "A single number has no dims"
+                    : "Dims count from 0 to \(rank - 1), or from the end from -1 to \(-rank)"))
     }
 
     @inlinable package mutating func insert(_ size: Int, at axis: Int) {
@@ -98,15 +93,17 @@ extension Shape: RandomAccessCollection, MutableCollection {
     @inlinable public var endIndex: Int { length }
     /// The size of a dim, which may count from the end. Traps when there is none.
     @inlinable public subscript(position: Int) -> Int {
-        @inline(__always) get { sizes[place(position)] }
-        @inline(__always) set { sizes[place(position)] = newValue }
+        get {
+            let place = position < 0 ? position &+ length : position
+            if place < 0 || place >= length { Shape.noDim(position, rank: length) }
+            return sizes[place]
+        }
+        set {
+            let place = position < 0 ? position &+ length : position
+            if place < 0 || place >= length { Shape.noDim(position, rank: length) }
+            sizes[place] = newValue
+        }
     }
-
-    @inlinable @inline(__always)
-    func place(_ position: Int) -> Int {
-        position < 0 || position >= length ? Shape.place(position, rank: length) : position
-    }
-
     /// The sizes of neighbouring dims, counted from 0. Traps when the range does not lie within.
     public subscript(range: Range<Int>) -> Slice<Shape> {
         get {
