@@ -42,6 +42,11 @@ import CSwoopRuntime
     // Called before a computation runs, by the function that runs it.
 
     @inlinable @inline(__always)
+    static func pass(_ kernel: @autoclosure () -> Kernel, _ x: NDArray) {
+        if sw_gate_watcher() != nil { tell(kernel(), x, nil, nil) }
+    }
+
+    @inlinable @inline(__always)
     static func pass(_ kernel: @autoclosure () -> Kernel, _ x: NDArray, into target: NDArray) {
         if sw_gate_watcher() != nil { tell(kernel(), x, nil, target) }
     }
@@ -60,8 +65,8 @@ import CSwoopRuntime
     }
 
     @usableFromInline @inline(never)
-    static func tell(_ kernel: Kernel, _ x: NDArray, _ y: NDArray?, _ target: NDArray) {
-        tell(Call(kernel: kernel, targets: [target], operands: [x] + (y.map { [$0] } ?? [])))
+    static func tell(_ kernel: Kernel, _ x: NDArray, _ y: NDArray?, _ target: NDArray?) {
+        tell(Call(kernel: kernel, targets: target.map { [$0] } ?? [], operands: [x] + (y.map { [$0] } ?? [])))
     }
 
     @inline(never)

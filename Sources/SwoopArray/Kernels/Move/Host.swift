@@ -56,10 +56,14 @@ extension NDArray {
     }
 
     /// The number at the first element.
-    package var firstScalar: Scalar { scalar(at: 0) }
+    @inlinable package var firstScalar: Scalar {
+        if dtype != .float32 { return scalar(at: 0) }
+        Gate.pass(.read, self)
+        return .real(Double(typed(Float.self).pointee))
+    }
 
     /// The number so many elements behind the first.
-    package func scalar(at offset: Int) -> Scalar {
+    @usableFromInline package func scalar(at offset: Int) -> Scalar {
         Gate.pass(.read, reading: [self])
         return dtype.load(pointer + offset * dtype.itemSize)
     }
