@@ -39,5 +39,5 @@ done
 
 swift build "${arguments[@]}" --product fuzz-calls
 # Backtraces take a second each; --only with SWIFT_BACKTRACE=enable=yes shows one.
-export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no}
+export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no} SWOOP_BACKTRACE=${SWOOP_BACKTRACE:-off}
 exec "$release/fuzz-calls" "$@"

@@ -141,8 +141,15 @@
 
     // MARK: The program itself
 
-    /// ← x: the program looks at the elements
-    case read
+    /// ← x: somebody looks at the elements
+    case read(by: Reader)
     /// y ←: the program wrote the elements, which stand there already
     case write
+
+    @usableFromInline package enum Reader: Sendable, Hashable {
+        /// The numbers leave the library.
+        case program
+        /// What the library computes next depends on them.
+        case engine
+    }
 }

@@ -38,16 +38,11 @@ private enum Trap {
     }
 
     /// Swift's report of registers and threads, which it also makes unasked, stays where the user has spoken of it.
-    static func end(_ text: String) -> Never { sw_end(text, backtraces != nil) }
-
-    /// Not where the user wants no backtraces: reading the stack takes longer than all else here.
-    static var readsStack: Bool { backtraces.map { !["no", "off", "false"].contains($0) } ?? true }
-
-    /// What the user has said of Swift's backtraces: `SWIFT_BACKTRACE=enable=yes`.
-    private static var backtraces: String? {
-        guard let settings = getenv("SWIFT_BACKTRACE") else { return nil }
-        let key = "enable="
-        let setting = String(cString: settings).split(separator: ",").first { $0.hasPrefix(key) }
-        return setting.map { String($0.dropFirst(key.count)) }
+    static func end(_ text: String) -> Never {
+        let settings = getenv("SWIFT_BACKTRACE").map { String(cString: $0).split(separator: ",") } ?? []
+        sw_end(text, settings.contains { $0.hasPrefix("enable=") })
     }
+
+    /// Reading the stack takes longer than all else here: many programs that are to end may do without.
+    static var readsStack: Bool { getenv("SWOOP_BACKTRACE").map { String(cString: $0) } != "off" }
 }

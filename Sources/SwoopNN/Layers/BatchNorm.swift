@@ -58,7 +58,7 @@ public class BatchNorm: Layer, ModeDependent {
         var share = momentum ?? 0
         if training, let numBatchesTracked {
             numBatchesTracked += 1
-            if momentum == nil { share = 1 / numBatchesTracked.item() }
+            if momentum == nil { share = 1 / numBatchesTracked.array.decidingScalar.double }
         }
         let usesBatch = training || runningMean == nil
         return batchNorm(

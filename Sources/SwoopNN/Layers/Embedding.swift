@@ -142,9 +142,9 @@ private struct EmbeddingLookup {
 
     /// Scales down, in place, each row that is looked up and whose norm is above `greatest`.
     func limitNorms(_ weight: Tensor, _ greatest: Double, _ normType: Double) {
-        for row in Set(Tensor(rows).ints) {
+        for row in Set(rows.scalars(by: .engine).map { Int($0.integer) }) {
             let vector = weight.select(dim: 0, index: row)
-            let norm: Double = vector.norm(normType).item()
+            let norm = vector.norm(normType).array.decidingScalar.double
             if norm > greatest { vector *= greatest / (norm + 1e-7) }
         }
     }

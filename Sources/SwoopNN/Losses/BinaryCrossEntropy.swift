@@ -112,8 +112,8 @@ package enum BinaryRules {
     package static func probabilities(_ name: String, _ tensor: Tensor) throws(ProgramError) {
         if tensor.count == 0 { return }
         let all = AxisSet.all(rank: tensor.rank)
-        let least = Tensor(NDArray.reduce(.min, tensor.array, all)).item()
-        let most = Tensor(NDArray.reduce(.max, tensor.array, all)).item()
+        let least = NDArray.reduce(.min, tensor.array, all).decidingScalar.double
+        let most = NDArray.reduce(.max, tensor.array, all).decidingScalar.double
         guard least >= 0 && most <= 1 else {
             throw ProgramError(
                 "binaryCrossEntropy", "the \(name) has elements from \(least) to \(most), not in [0, 1]",

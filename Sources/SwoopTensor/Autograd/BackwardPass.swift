@@ -100,21 +100,16 @@ struct BackwardPass {
                     node.discover(&self)
                 }
             }
-        } while mustVisitForeign()
+        } while !isAlone && !foreign.isEmpty && visitForeign()
     }
 
-    /// Waits to be alone where nodes of other threads were met, and visits them.
-    private mutating func mustVisitForeign() -> Bool {
-        if isAlone || foreign.isEmpty { return false }
-        visitForeign()
-        return true
-    }
-
+    /// Waits to be alone, and visits the nodes of other threads; true, for the loop to go on.
     @inline(never)
-    private mutating func visitForeign() {
+    private mutating func visitForeign() -> Bool {
         Passes.beginAlone()
         isAlone = true
         for node in foreign { visit(node) }
+        return true
     }
 
     /// Notes that `node` gets one more gradient; the first time, that its own edges must be looked at.

@@ -25,12 +25,14 @@ struct Operand {
 
 /// A recorded operation with one result and a few operands, each with its own derivative.
 class OperationNode: Node {
-    final let scalar: Scalar
+    /// All that is kept of the number: a gradient's dtype does not depend on its category, and a node is small.
+    private final let scalarValue: Double
+    final var scalar: Scalar { .real(scalarValue) }
     final var savedResult = SavedTensor()
 
     /// `thread` is asked for before the arrays are read: a call in between would have the references counted about it.
     init(_ label: StaticString, thread: UInt16, _ result: NDArray, scalar: Scalar) {
-        self.scalar = scalar
+        scalarValue = scalar.double
         super.init(label, result.layout, result.dtype, thread: thread)
     }
 

@@ -117,7 +117,7 @@ package enum DivisionRules {
     /// An integer has no quotient by 0.
     package static func divisor(_ divisor: NDArray, _ operation: String) throws(ProgramError) {
         let isNonZero = NDArray.reduce(.all, divisor.cast(to: .bool), .all(rank: divisor.rank))
-        guard isNonZero.firstScalar.double != 0 else {
+        guard isNonZero.decidingScalar.double != 0 else {
             throw ProgramError(
                 operation, "an integer is divided by 0", hint: "Convert with to(.float32) to get ∞ or NaN instead")
         }

@@ -44,6 +44,6 @@ extension Tensor {
 
     /// Whether some element is 0.
     var hasZeros: Bool {
-        NDArray.reduce(.all, array.cast(to: .bool), .all(rank: rank)).firstScalar.double == 0
+        NDArray.reduce(.all, array.cast(to: .bool), .all(rank: rank)).decidingScalar.double == 0
     }
 }

@@ -281,7 +281,7 @@ package enum RearrangeRules {
             throw ProgramError(
                 "repeatInterleave", "repetitions of \(repeats.dtype)", hint: "Give them as int64 or int32")
         }
-        let numbers = Tensor(repeats).ints
+        let numbers = repeats.scalars(by: .engine).map { Int($0.integer) }
         guard repeats.rank <= 1 && (numbers.count == size || numbers.count == 1) else {
             throw ProgramError(
                 "repeatInterleave", "repetitions of \(repeats.shape) for dim \(axis) of size \(size)",

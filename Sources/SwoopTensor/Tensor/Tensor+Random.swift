@@ -66,7 +66,7 @@ extension Tensor {
         mean: Tensor, std: Tensor, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let shape = checked(file: file, line: line) { () throws(ProgramError) in
-            try RandomRules.deviations(std.doubles)
+            try RandomRules.deviations(std.array.scalars(by: .engine).map(\.double))
             return try Rules.broadcast(mean.shape, std.shape, "normal")
         }
         let result = randn(shape, dtype: mean.dtype, generator: generator, file: file, line: line)

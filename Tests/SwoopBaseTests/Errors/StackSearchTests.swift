@@ -10,14 +10,14 @@ import Testing
         expect(result, line: Mistakes.lineOfAdd, "[+] ")
     }
 
-    /// Who wants no backtraces has the library's line.
+    /// Who wants the stack left alone has the library's line.
     @Test func noStackIsReadWithoutBacktraces() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            setenv("SWIFT_BACKTRACE", "enable=no", 1)
+            setenv("SWOOP_BACKTRACE", "off", 1)
             Mistakes.add()
         }
         let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        #expect(text.hasPrefix("SwoopTensor/Ops/Elementwise.swift:") && text.contains("[+] "))
+        #expect(text.hasPrefix("SwoopTensor/Elementwise.swift:") && text.contains("[+] "))
     }
 
     @Test func layers() async {

@@ -5,19 +5,16 @@ import Testing
 struct StepSample: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let kernels: [String]
-    /// Whether the program itself looks at numbers, as the average of all batches does.
-    let reads: Bool
     let optimizer: @Sendable ([Tensor]) -> any Optimizer
     let make: @Sendable () -> (model: any Module, loss: () -> Tensor)
 
     init(
-        _ name: String, kernels: [String], reads: Bool = false,
+        _ name: String, kernels: [String],
         optimizer: @escaping @Sendable ([Tensor]) -> any Optimizer,
         _ make: @escaping @Sendable () -> (model: any Module, loss: () -> Tensor)
     ) {
         testDescription = name
         self.kernels = kernels
-        self.reads = reads
         self.optimizer = optimizer
         self.make = make
     }
@@ -41,7 +38,7 @@ struct StepSample: Sendable, CustomTestStringConvertible {
         },
         StepSample(
             "convolutions of the library, AdamW", kernels: ["convolve", "convolveBackward", "adamStep"],
-            reads: true, optimizer: { AdamW($0) }
+            optimizer: { AdamW($0) }
         ) {
             let model = Sequential(Conv2d(3, 16, 3), BatchNorm2d(16, momentum: nil), ReLU(), Conv2d(16, 16, 3))
             return (model, { mseLoss(model(.rand(4, 3, 16, 16)), .ones(4, 16, 12, 12)) })

@@ -1,6 +1,7 @@
 import CSwoopKernels
 
-// What the program itself writes and reads. Whoever watches the gate sees it, but not what is done with the numbers.
+// What the program itself writes and reads. Whoever watches the gate sees it, but not what is done with the numbers: a
+// value that a layer or an operator needs stays in arrays, or is read `by: .engine`.
 
 extension NDArray {
     /// A new array whose elements, one after the other without gaps, `write` fills in as bytes.
@@ -49,22 +50,32 @@ extension NDArray {
 
     /// Looks at the bytes of the elements of a contiguous array.
     package func read<Result, Failure: Error>(
-        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+        by reader: Kernel.Reader = .program, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        Gate.pass(.read, reading: [self])
+        Gate.pass(.read(by: reader), reading: [self])
         return try body(UnsafeRawBufferPointer(start: pointer, count: count * dtype.itemSize))
     }
 
-    /// The number at the first element.
+    /// All elements in row-major order.
+    package func scalars(by reader: Kernel.Reader) -> [Scalar] {
+        contiguous().read(by: reader) { bytes in
+            (0..<count).map { dtype.load(bytes.baseAddress! + $0 * dtype.itemSize) }
+        }
+    }
+
+    /// The number at the first element, for the program.
     @inlinable package var firstScalar: Scalar {
         if dtype != .float32 { return scalar(at: 0) }
-        Gate.pass(.read, self)
+        Gate.pass(.read(by: .program), self)
         return .real(Double(typed(Float.self).pointee))
     }
 
+    /// The number at the first element, for the library, which decides by it.
+    package var decidingScalar: Scalar { scalar(at: 0, by: .engine) }
+
     /// The number so many elements behind the first.
-    @usableFromInline package func scalar(at offset: Int) -> Scalar {
-        Gate.pass(.read, reading: [self])
+    @usableFromInline package func scalar(at offset: Int, by reader: Kernel.Reader = .program) -> Scalar {
+        Gate.pass(.read(by: reader), self)
         return dtype.load(pointer + offset * dtype.itemSize)
     }
 }

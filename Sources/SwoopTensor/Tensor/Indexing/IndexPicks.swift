@@ -71,7 +71,7 @@ package struct IndexPicks {
         _ strides: Shape, inBlocks: Bool = true
     ) throws(ProgramError) -> (positions: NDArray, block: Int) {
         for pick in picks where !pick.isMask && shape[pick.axis] == 0 && common.elementCount > 0 {
-            let index = Int(pick.indices.array.firstScalar.integer)
+            let index = Int(pick.indices.array.decidingScalar.integer)
             throw PartRules.outOfRange(index, size: 0, dim: pick.dim, "index")
         }
         // Where nothing is picked PyTorch looks at no other index.

@@ -42,7 +42,7 @@ package struct IndexedView {
                 axis += 1
             case .tensor(let index) where index.dtype == .bool && index.rank == 0:
                 view = view.unsqueezed(axis)
-                picks.append(.truth(index.array.firstScalar.double != 0, axis))
+                picks.append(.truth(index.array.decidingScalar.double != 0, axis))
                 axis += 1
             case .tensor(let mask) where mask.dtype == .bool:
                 try IndexRules.mask(mask.shape, view.shape, axis, dim)
@@ -52,7 +52,7 @@ package struct IndexedView {
             case .tensor(let index):
                 try IndexRules.integer(index.dtype, "index")
                 if index.rank == 0 {
-                    let number = Int(index.array.firstScalar.integer)
+                    let number = Int(index.array.decidingScalar.integer)
                     let place = try PartRules.index(number, size: view.shape[axis], dim: dim, "index")
                     view = view.viewing(.select(axis: axis, index: place))
                 } else {

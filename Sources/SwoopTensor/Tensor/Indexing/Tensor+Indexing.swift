@@ -157,7 +157,7 @@ extension Tensor {
             array.assign(.select(aligned.array, value.array.cast(to: dtype), array, array.shape))
         } recorded: {
             value.requiresGrad
-                ? maskedFill(aligned, value) : filling(value.array.firstScalar, where: aligned)
+                ? maskedFill(aligned, value) : filling(value.array.decidingScalar, where: aligned)
         }
     }
 
