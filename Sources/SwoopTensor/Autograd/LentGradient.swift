@@ -14,10 +14,12 @@ extension Tensor {
     /// self · other.
     package func product(with other: Tensor) -> Tensor { combined(.mul, other) ?? self * other }
     /// self · number.
+    @inline(__always)
     package func product(with number: Scalar) -> Tensor { combined(.mul, number) ?? multiplied(by: number) }
     /// self / other.
     package func quotient(by other: Tensor) -> Tensor { combined(.div, other) ?? self / other }
     /// self / number.
+    @inline(__always)
     package func quotient(by number: Scalar) -> Tensor { combined(.div, number) ?? divided(by: number) }
     /// −self.
     package func negative() -> Tensor {
@@ -40,6 +42,8 @@ extension Tensor {
         return combined(op, other) ?? Tensor(.binary(op, array, other.array, shape))
     }
 
+    /// Inlined, for the number's category to be known.
+    @inline(__always)
     private func combined(_ op: BinaryOp, _ number: Scalar) -> Tensor? {
         guard isLent else { return nil }
         NDArray.binary(op, array, number, into: array)
