@@ -8,6 +8,15 @@ extension Source {
         return Shape(sizes)
     }
 
+    /// Neighbouring dims of a shape.
+    func sizes() -> Slice<Shape> {
+        text("(")
+        let shape = shape()
+        let start = below(shape.count + 1)
+        text(" as Shape)[\(start)...]")
+        return shape[start...]
+    }
+
     /// Home's shape, one that goes with it, or another.
     private var someShape: [Int] {
         var shape = home.shape

@@ -16,7 +16,8 @@ struct Drawer {
         "Hasher": "hasher", "Range<Int>": "range", "ClosedRange<Int>": "closedRange",
         "ClosedRange<Double>": "closedDoubles", "PartialRangeFrom<Int>": "rangeFrom",
         "PartialRangeUpTo<Int>": "rangeUpTo", "PartialRangeThrough<Int>": "rangeThrough", "StrideTo<Int>": "strideTo",
-        "StrideThrough<Int>": "strideThrough", "ArraySlice<Int>": "slice", "any Decoder": "decoder",
+        "StrideThrough<Int>": "strideThrough", "ArraySlice<Int>": "slice", "Slice<Shape>": "sizes",
+        "any Decoder": "decoder",
     ]
 
     init(library: Library) {
@@ -166,7 +167,7 @@ struct Drawer {
         let typed = zip(names, parameters).map { "\($0): \($1.text)" }.joined(separator: ", ")
         let isTensor = result == tensor || result == .optional(tensor)
         if result == .void {
-            return parameters.isEmpty ? "s.action()" : "s.closure(\"{ _ in }\") { { (\(typed)) -> Void in } }"
+            return parameters.isEmpty ? "s.action()" : "s.closure(\"{ _ in }\") { { @Sendable (\(typed)) -> Void in } }"
         }
         if isTensor, parameters.isEmpty { return "s.work()" }
         if isTensor, !parameters.isEmpty, parameters.allSatisfy({ $0 == tensor }) {

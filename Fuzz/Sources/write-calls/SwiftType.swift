@@ -30,12 +30,19 @@ indirect enum SwiftType: Equatable, Sendable {
         case .tuple(let elements):
             "(\(elements.map { ($0.label.map { "\($0): " } ?? "") + $0.type.text }.joined(separator: ", ")))"
         case .function(let parameters, let result):
-            "(\(parameters.map(\.text).joined(separator: ", "))) -> \(result.text)"
+            (isPlainClosure ? "@Sendable " : "")
+                + "(\(parameters.map(\.text).joined(separator: ", "))) -> \(result.text)"
         case .existential(let type): "any \(type.text)"
         case .metatype(.existential(let type)): "any \(type.text).Type"
         case .metatype(let type): "\(type.grouped).Type"
         case .mutable(let type): "inout \(type.text)"
         }
+    }
+
+    /// Whether what is drawn for it is a closure that does nothing: it can then be handed to any thread, whether the
+    /// function asks for that or not.
+    var isPlainClosure: Bool {
+        if case .function(let parameters, .void) = self { !parameters.isEmpty } else { false }
     }
 
     /// The same as the first half of a longer type.
