@@ -200,13 +200,6 @@ extension Tensor {
     }
 }
 
-extension NDArray {
-    /// `count` integers from `first`, `step` apart.
-    fileprivate static func counting(from first: Int, by step: Int, _ count: Int, _ dtype: DType) -> NDArray {
-        .sequence(count, dtype) { Int64(first &+ $0 &* step) }
-    }
-}
-
 /// Sequences: pure rules.
 package enum ArangeRules {
     /// The number of values from `start` by `step` that lie before `end`. Integers are counted exactly.

@@ -7,10 +7,13 @@ package struct Histogram: Equatable {
     /// Counts the finite values within `range`, whose width is finite.
     ///
     /// Each range has its lower end and not its upper one, except the last, which has both. A range of no width is
-    /// widened by a half on both sides.
+    /// widened by a half on both sides, or by more where numbers are so large that a half is nothing to them.
     package init(_ values: [Double], bins: Int, range: ClosedRange<Double>) {
         var (low, high) = (range.lowerBound, range.upperBound)
-        if low == high { (low, high) = (low - 0.5, high + 0.5) }
+        if low == high {
+            let margin = max(0.5, low.magnitude * 0x1p-40)
+            (low, high) = (low - margin, high + margin)
+        }
         let width = (high - low) / Double(bins)
         let edges = (0..<bins).map { low + Double($0) * width } + [high]
         var counts = [Int](repeating: 0, count: bins)

@@ -2,6 +2,17 @@ import SwoopTensor
 import Testing
 
 @Suite struct CreationTests {
+    /// They are made in blocks; small dtypes wrap, as in PyTorch.
+    @Test func longSequences() {
+        #expect(Tensor(-3..<2500).ints == Array(-3..<2500))
+        #expect(
+            Tensor.arange(5000, 0, step: -2, dtype: .float32).doubles
+                == stride(from: 5000, to: 0, by: -2).map(Double.init))
+        #expect(Tensor(0..<3000, dtype: .uint8).ints == (0..<3000).map { $0 % 256 })
+        #expect(Tensor.arange(0.0, 1500.0, step: 0.5, dtype: .float64).doubles == (0..<3000).map { Double($0) / 2 })
+        #expect(Tensor.arange(0).count == 0)
+    }
+
     @Test func nestedArraysOfAnyDepth() {
         let x = Tensor([[[1, 2], [3, 4], [5, 6]]])
         #expect(x.shape == [1, 3, 2] && x.dtype == .int64 && x.ints == [1, 2, 3, 4, 5, 6])

@@ -38,6 +38,11 @@ import Testing
         #expect(histogram.edges == [4.5, 4.75, 5, 5.25, 5.5])
     }
 
+    /// A half is nothing to such numbers; NumPy refuses them.
+    @Test(arguments: [-1e16, 1e300]) func oneLargeValueIsInTheMiddleToo(value: Double) {
+        #expect(Histogram([value], bins: 4, range: value...value).counts == [0, 0, 1, 0])
+    }
+
     @Test func aRangeLeavesOutWhatIsOutside() {
         // np.histogram([-1, 0, 0.5, 1, 1.5, 2, 9], bins=4, range=(0, 2))
         #expect(Histogram([-1, 0, 0.5, 1, 1.5, 2, 9, .nan], bins: 4, range: 0...2).counts == [1, 1, 1, 2])

@@ -22,10 +22,12 @@ extension NDArray {
         Gate.pass(.write, into: [self])
     }
 
-    /// A vector of the integers that `value` gives for each place, converted to `dtype`.
-    package static func sequence(_ count: Int, _ dtype: DType, _ value: (Int) -> Int64) -> NDArray {
+    /// A vector of `count` integers from `first`, `step` apart, which wrap, converted to `dtype`.
+    package static func counting(from first: Int, by step: Int, _ count: Int, _ dtype: DType) -> NDArray {
+        // Floats are converted from float64, as PyTorch does.
         dtype.isFloatingPoint
-            ? sequence(count, dtype) { Double(value($0)) } : sequence(count, dtype, of: .int64, value)
+            ? sequence(count, dtype, of: .float64) { Double(first &+ $0 &* step) }
+            : sequence(count, dtype, of: .int64) { first &+ $0 &* step }
     }
 
     /// A vector of the numbers that `value` gives for each place, converted to `dtype`.
@@ -33,6 +35,7 @@ extension NDArray {
         sequence(count, dtype, of: .float64, value)
     }
 
+    @inline(__always)
     private static func sequence<Number>(
         _ count: Int, _ dtype: DType, of source: DType, _ value: (Int) -> Number
     ) -> NDArray {
