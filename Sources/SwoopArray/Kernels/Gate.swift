@@ -3,6 +3,8 @@ import CSwoopRuntime
 /// Where everything that is computed on arrays passes before it runs: what is computed, where its results go, what it
 /// reads. One may stand here and watch a thread's computations, as somebody must who records a step.
 ///
+/// What the program has written, and results whose sizes the elements decide, pass when they are there.
+///
 /// Nobody does as a rule: then a computation pays for it with one look at a word of its thread.
 @usableFromInline package enum Gate {
     /// One computation.

@@ -1,7 +1,7 @@
 /// Everything that is computed on arrays, with the numbers that take part: what passes the ``Gate``.
 ///
-/// The comments name the targets and, behind the arrow, the operands. Each case is the work of the function of the same
-/// name that writes `into:` its targets; dtypes and layouts are those of the arrays.
+/// The comments name the targets and, behind the arrow, the operands; dtypes and layouts are those of the arrays. Each case
+/// is told by one function, which writes its targets where it has any.
 @usableFromInline package enum Kernel: Sendable {
     // MARK: Element by element
 

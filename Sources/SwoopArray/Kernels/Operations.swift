@@ -3,7 +3,7 @@ import CSwoopKernels
 // What the inner loops of C compute, by the names of swoop_kernel_list.h.
 
 /// Functions of one operand. `clamp`, `softplus`, `elu` and `leakyRelu` have scalars of their own, see swoop_elementwise.h.
-@usableFromInline package enum UnaryOp: Sendable, Hashable, CaseIterable {
+@usableFromInline package enum UnaryOp: Sendable, Hashable {
     case reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin, cos, tan, asin, acos, atan, sinh,
         cosh, tanh, asinh, acosh, atanh, erf, erfc, lgamma, sigmoid, logSigmoid, silu, gelu, geluTanh, softplus, elu,
         leakyRelu, floor, ceil, round, trunc, frac, neg, abs, sign, square, relu, clamp, bitwiseNot
@@ -60,7 +60,7 @@ import CSwoopKernels
 }
 
 /// Questions to one element.
-@usableFromInline package enum PredicateOp: Sendable, Hashable, CaseIterable {
+@usableFromInline package enum PredicateOp: Sendable, Hashable {
     case isnan, isinf, isfinite, isposinf, isneginf, signbit, logicalNot
 
     @inlinable var code: sw_predicate_op {
@@ -77,7 +77,7 @@ import CSwoopKernels
 }
 
 /// Functions of two operands; the `…Backward` ones take a gradient and what their function saved.
-@usableFromInline package enum BinaryOp: Sendable, Hashable, CaseIterable {
+@usableFromInline package enum BinaryOp: Sendable, Hashable {
     case add, sub, mul, maximum, minimum, pow, remainder, fmod, floorDivide, truncDivide, div, atan2, hypot, fmax,
         fmin, xlogy, copysign, sigmoidBackward, tanhBackward, reluBackward, siluBackward, geluBackward,
         geluTanhBackward, bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight
@@ -117,7 +117,7 @@ import CSwoopKernels
 }
 
 /// Questions to two elements.
-@usableFromInline package enum CompareOp: Sendable, Hashable, CaseIterable {
+@usableFromInline package enum CompareOp: Sendable, Hashable {
     case eq, ne, lt, le, gt, ge, logicalAnd, logicalOr, logicalXor
 
     @inlinable var code: sw_compare_op {
@@ -136,7 +136,7 @@ import CSwoopKernels
 }
 
 /// What a reduction makes of the elements.
-@usableFromInline package enum ReduceOp: Sendable, Hashable, CaseIterable {
+@usableFromInline package enum ReduceOp: Sendable, Hashable {
     case sum, prod, max, min, any, all
 
     @inlinable var code: sw_reduce_op {
@@ -152,7 +152,7 @@ import CSwoopKernels
 }
 
 /// Which extreme element is looked for.
-@usableFromInline package enum ArgOp: Sendable, Hashable, CaseIterable {
+@usableFromInline package enum ArgOp: Sendable, Hashable {
     case argmax, argmin
 
     @inlinable var code: sw_arg_op {
@@ -164,7 +164,7 @@ import CSwoopKernels
 }
 
 /// What runs along a dim.
-@usableFromInline package enum ScanOp: Sendable, Hashable, CaseIterable {
+@usableFromInline package enum ScanOp: Sendable, Hashable {
     case cumsum, cumprod
 
     @inlinable var code: sw_scan_op {
