@@ -15,18 +15,19 @@ let modules: [(name: String, on: [Target.Dependency])] = [
     ("SwoopOptim", ["SwoopTensor"]),
     ("SwoopData", ["SwoopTensor"]),
     ("SwoopIO", ["SwoopTensor"]),
-    ("SwoopViz", ["SwoopTensor"]),
+    ("SwoopFormula", ["SwoopTensor"]),
+    ("SwoopViz", ["SwoopFormula"]),
     ("Swoop", ["SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz"]),
 ]
 
 /// The modules that have tests; `Tests/<name>Tests` mirrors `Sources/<name>`.
 let tested = [
-    "SwoopBase", "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz", "Swoop",
-    "lessons", "swoop-cli",
+    "SwoopBase", "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopFormula",
+    "SwoopViz", "Swoop", "lessons", "swoop-cli",
 ]
 
 /// The files that a module carries in its code.
-let embedded = ["SwoopViz": ["Report/page.css", "Explain/steps.js"]]
+let embedded = ["SwoopViz": ["Markup/page.css", "Explain/steps.js"]]
 
 let package = Package(
     name: "swoop",

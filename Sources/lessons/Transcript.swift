@@ -1,3 +1,4 @@
+import SwoopBase
 import Foundation
 import Swoop
 import SwoopViz

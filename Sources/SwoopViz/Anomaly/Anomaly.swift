@@ -1,3 +1,4 @@
+import SwoopFormula
 import SwoopTensor
 
 /// The first operation that made a NaN or an ∞: what ``firstAnomaly(infinities:_:)`` finds.

@@ -1,3 +1,5 @@
+import SwoopFormula
+
 /// A formula with letters in it that stand for anything: what a few recorded operations may look like together.
 indirect enum Form: Hashable, Sendable {
     /// Whatever stands there; the same letter is the same quantity.

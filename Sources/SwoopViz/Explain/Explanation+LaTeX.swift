@@ -1,3 +1,4 @@
+import SwoopFormula
 import SwoopTensor
 
 extension Explanation {

@@ -1,3 +1,4 @@
+import SwoopFormula
 import SwoopTensor
 
 /// A computation step by step, forward and backward: what ``explain(parameters:result:gradient:file:line:_:)`` gives.

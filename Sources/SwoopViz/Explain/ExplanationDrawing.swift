@@ -1,3 +1,4 @@
+import SwoopFormula
 import SwoopTensor
 
 /// The graph of an explanation as SVG: a box for each leaf and step with its value and gradient, and on the lines what

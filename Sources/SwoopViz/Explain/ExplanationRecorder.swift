@@ -1,3 +1,4 @@
+import SwoopFormula
 import SwoopTensor
 
 /// Keeps what happens while `body` of ``explain(parameters:result:gradient:file:line:_:)`` runs, and then what backward

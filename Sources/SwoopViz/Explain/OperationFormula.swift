@@ -1,3 +1,4 @@
+import SwoopFormula
 import SwoopTensor
 
 /// How an operation is written, and the formulas of its derivatives, as one reads them.

@@ -1,3 +1,4 @@
+import SwoopBase
 import SwoopTensor
 
 /// What the box of several operations says.

@@ -1,3 +1,5 @@
+import SwoopBase
+
 /// A picture as commands for gnuplot that do not depend on the format.
 package struct GnuplotScript: Equatable, Sendable {
     /// The size in points of the screen, 96 to an inch.

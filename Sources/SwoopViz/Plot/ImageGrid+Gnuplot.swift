@@ -1,3 +1,5 @@
+import SwoopBase
+
 extension ImageGrid {
     /// The grid as a script for gnuplot: one image made of all, in which every pixel has a whole number of points.
     package var gnuplot: GnuplotScript {

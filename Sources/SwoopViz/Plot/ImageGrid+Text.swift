@@ -1,3 +1,4 @@
+import SwoopBase
 import SwoopTensor
 
 extension ImageGrid: CustomStringConvertible {

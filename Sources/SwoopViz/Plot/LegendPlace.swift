@@ -1,3 +1,5 @@
+import SwoopBase
+
 /// Where the legend covers least of what is drawn.
 package enum LegendPlace: String, Equatable, CaseIterable {
     case topRight, topLeft, bottomRight, bottomLeft
@@ -6,7 +8,7 @@ package enum LegendPlace: String, Equatable, CaseIterable {
 
     /// A label that leaves room for the drawing.
     package static func shortened(_ label: String) -> String {
-        SwoopViz.shortened(wrapped(label, to: 40).joined(separator: " "), to: 40)
+        SwoopBase.shortened(wrapped(label, to: 40).joined(separator: " "), to: 40)
     }
 
     /// The place for a plot's legend; nil when no series has a label.

@@ -1,3 +1,5 @@
+import SwoopBase
+
 extension Plot {
     /// The plot as a script for gnuplot. Scales and ticks are worked out here, so that gnuplot only draws.
     package var gnuplot: GnuplotScript {

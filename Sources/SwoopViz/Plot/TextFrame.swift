@@ -1,3 +1,5 @@
+import SwoopBase
+
 /// What stands around a drawing in the terminal: title, axes with their ticks, labels, legend.
 ///
 /// It divides the given size: whatever the texts leave is the drawing's.

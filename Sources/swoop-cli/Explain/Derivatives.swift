@@ -1,4 +1,5 @@
 import Swoop
+import SwoopFormula
 import SwoopViz
 
 /// A formula's value and derivatives at a point, by backward.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Swoop
+import SwoopFormula
 import SwoopSystem
 import SwoopViz
 

@@ -1,4 +1,5 @@
 import Swoop
+import SwoopFormula
 import SwoopViz
 
 /// What `swoop explain` finds of a formula at a point, and how it prints it.

@@ -1,4 +1,5 @@
 import Swoop
+import SwoopFormula
 import SwoopViz
 
 /// Where a formula is taken: a value for each of its names, as `--at` gives them: `x=3,y=pi/2`.

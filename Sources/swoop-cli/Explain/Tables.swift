@@ -1,3 +1,4 @@
+import SwoopBase
 import Swoop
 import SwoopViz
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Every operator of `Sources/SwoopTensor/Ops` has a row, and every row has samples.
+/// Every operator of `Sources/SwoopTensor/Operators` has a row, and every row has samples.
 struct OperatorCoverageTests {
     /// Operators without a row, and why.
     static let exceptions: [String: String] = [:]
@@ -9,7 +9,7 @@ struct OperatorCoverageTests {
     @Test func everyOperatorHasARow() throws {
         let covered = Set(OperatorTable.rows.map(\.operatorName))
         for (name, file) in try operators() where !covered.contains(name) && Self.exceptions[name] == nil {
-            Issue.record("\(name) in Ops/\(file) has no row in the operator table")
+            Issue.record("\(name) in \(file) has no row in the operator table")
         }
     }
 
@@ -27,14 +27,14 @@ struct OperatorCoverageTests {
         #expect(Set(names) == (try OperatorSample.rowNames))
     }
 
-    /// The names of the public functions of `Ops/`, and where they stand.
+    /// The names of the public functions of `Operators/`, and where they stand.
     private func operators() throws -> [(name: String, file: String)] {
         var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
-        let directory = root.appendingPathComponent("Sources/SwoopTensor/Ops")
+        let directory = root.appendingPathComponent("Sources/SwoopTensor/Operators")
         let declaration = /public (?:static )?(?:prefix )?func `?([A-Za-z_]\w*|[^\w\s`(]+)/
         var found: [String: String] = [:]
-        for file in try FileManager.default.contentsOfDirectory(atPath: directory.path) where file.hasSuffix(".swift") {
+        for file in try FileManager.default.subpathsOfDirectory(atPath: directory.path) where file.hasSuffix(".swift") {
             let text = try String(contentsOf: directory.appendingPathComponent(file), encoding: .utf8)
             for match in text.matches(of: declaration) { found[String(match.1)] = file }
         }

@@ -1,7 +1,7 @@
 import Swoop
 import Testing
 
-/// One operator, or one way of calling it. Its name is the operator as `Ops/` spells it and what tells this call from
+/// One operator, or one way of calling it. Its name is the operator as `Operators/` spells it and what tells this call from
 /// others: `clamp(min:)`, `+ (scalar)`. The samples of that name are in `Fixtures/operators.jsonl`.
 struct OperatorRow: Sendable, CustomTestStringConvertible {
     let name: String
@@ -11,7 +11,7 @@ struct OperatorRow: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    /// The operator's name in `Ops/`.
+    /// The operator's name in `Operators/`.
     var operatorName: String { String(name.prefix { $0 != "(" && $0 != " " }) }
 
     static func one(_ name: String, _ function: @escaping @Sendable (Tensor) -> Tensor) -> OperatorRow {

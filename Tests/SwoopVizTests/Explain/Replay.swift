@@ -1,4 +1,5 @@
 import Swoop
+import SwoopFormula
 import SwoopViz
 
 /// Backward computed once more from what an explanation says: its values and its formulas, without its graph.

@@ -1,3 +1,4 @@
+import SwoopBase
 import SwoopViz
 import Testing
 

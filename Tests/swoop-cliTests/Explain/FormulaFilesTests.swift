@@ -1,5 +1,6 @@
 import Foundation
 import Swoop
+import SwoopFormula
 import SwoopViz
 import Testing
 import swoop_cli

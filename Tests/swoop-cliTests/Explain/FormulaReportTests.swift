@@ -1,4 +1,5 @@
 import Swoop
+import SwoopFormula
 import SwoopViz
 import Testing
 import swoop_cli

@@ -1,0 +1,45 @@
+import SwoopTensor
+import Testing
+
+@Suite struct JoinTests {
+    @Test func catPromotesAndLeavesOutTheEmpty() {
+        let joined = Tensor.cat([Tensor([1, 2]), Tensor([0.5]), Tensor([Double]())])
+        #expect(joined.dtype == .float32 && joined.floats == [1, 2, 0.5])
+        #expect(Tensor.cat([Tensor.zeros(2, 3), Tensor.zeros(0)], dim: 1).shape == [2, 3])
+    }
+
+    @Test func messages() {
+        #expect {
+            try JoinRules.cat([[2, 3], [3, 3]], 1)
+        } throws: {
+            "\($0)".hasPrefix("[cat] [2, 3] and [3, 3] do not join along dim 1. All other sizes must be equal")
+        }
+        #expect {
+            try JoinRules.stack([[2], [3]], 0)
+        } throws: {
+            "\($0)".hasPrefix("[stack] shapes [2] and [3] differ. Stacked tensors have one shape; see cat")
+        }
+        #expect(throws: ProgramError.self) { try JoinRules.cat([], 0) }
+        #expect(throws: ProgramError.self) { try JoinRules.cat([[], []], 0) }
+        #expect(throws: ProgramError.self) { try JoinRules.cat([[2, 3]], 2) }
+        #expect(throws: ProgramError.self) { try JoinRules.vectors([[2, 3]], "meshgrid") }
+    }
+
+    @Test func gradientsGoToTheirParts() {
+        let a = Tensor([1.0, 2.0], requiresGrad: true)
+        let b = Tensor([3.0], requiresGrad: true)
+        let y = Tensor.cat([a, b, a])
+        #expect(y.gradFn?.name == "CatBackward0")
+        (y * Tensor([1.0, 2.0, 3.0, 4.0, 5.0])).sum().backward()
+        #expect(a.grad!.floats == [5, 7] && b.grad!.floats == [3])
+        #expect(Tensor.stack([a, a]).gradFn?.name == "StackBackward0")
+        #expect(Tensor.hstack([a, b]).gradFn?.name == "CatBackward0")
+    }
+
+    @Test func grids() {
+        let grids = Tensor.meshgrid([Tensor([1, 2]), Tensor([3, 4, 5])], indexing: .xy)
+        // torch.meshgrid(torch.tensor([1, 2]), torch.tensor([3, 4, 5]), indexing='xy')
+        #expect(grids[0].shape == [3, 2] && grids[0].ints == [1, 2, 1, 2, 1, 2])
+        #expect(grids[1].ints == [3, 3, 4, 4, 5, 5])
+    }
+}

@@ -1,0 +1,44 @@
+import SwoopTensor
+import Testing
+
+@Suite struct RearrangeTests {
+    @Test func turnedAndRolled() {
+        let x = Tensor(0..<6).reshape(2, 3)
+        #expect(x.flip(0, 1).ints == [5, 4, 3, 2, 1, 0] && x.fliplr().ints == [2, 1, 0, 5, 4, 3])
+        #expect(x.rot90().ints == [2, 5, 1, 4, 0, 3] && x.rot90(-1).ints == [3, 0, 4, 1, 5, 2])
+        #expect(x.roll(2).ints == [4, 5, 0, 1, 2, 3] && x.roll(-1, dim: 1).ints == [1, 2, 0, 4, 5, 3])
+        #expect(x.roll([1, 1], dims: [0, 1]).ints == [5, 3, 4, 2, 0, 1])
+        #expect(Tensor.zeros(0, 3).flip(0).shape == [0, 3] && Tensor(1).flip([]).shape == [])
+    }
+
+    @Test func repeated() {
+        let x = Tensor([[1, 2]])
+        #expect(x.repeat(2, 1, 2).shape == [2, 1, 4] && x.repeat(2, 2).ints == [1, 2, 1, 2, 1, 2, 1, 2])
+        #expect(x.tile(2).ints == [1, 2, 1, 2] && x.repeat(0, 1).shape == [0, 2])
+        #expect(x.repeatInterleave(2).ints == [1, 1, 2, 2])
+        #expect(x.repeatInterleave(Tensor([0, 3]), dim: 1).ints == [2, 2, 2])
+        #expect(x.tril().ints == [1, 0] && x.triu(1).ints == [0, 2])
+    }
+
+    /// torch.ones(2, 2).repeat(3, 2): every element is repeated six times.
+    @Test func repetitionsAreSummed() {
+        let x = Tensor.ones(2, 2, requiresGrad: true)
+        let y = x.repeat(3, 2)
+        #expect(y.gradFn?.name == "RepeatBackward0")
+        (y * Tensor(0..<24, dtype: .float32).reshape(6, 4)).sum().backward()
+        #expect(x.grad!.floats == [54, 60, 78, 84])
+        #expect(x.repeatInterleave(2).gradFn?.name == "ViewBackward0")
+    }
+
+    @Test func messages() {
+        #expect {
+            try RearrangeRules.roll([2, 3], [1], [0, 1])
+        } throws: {
+            "\($0)".hasPrefix("[roll] 1 shifts [1] for 2 dims [0, 1]. Give one shift for each dim")
+        }
+        #expect(throws: ProgramError.self) { try RearrangeRules.repeat([2, 3], [2]) }
+        #expect(throws: ProgramError.self) { try RearrangeRules.rank([3], atLeast: 2, "fliplr") }
+        #expect(throws: ProgramError.self) { try RearrangeRules.repeatInterleave([2], -1, 0) }
+        #expect(throws: ProgramError.self) { try RearrangeRules.repeatInterleave([2], Tensor([1, 2, 3]).array, 0) }
+    }
+}

@@ -1,0 +1,56 @@
+import SwoopTensor
+import Testing
+
+@Suite struct GatherTests {
+    private let x = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+
+    @Test func pickedAlongADim() {
+        #expect(x.gather(dim: 1, index: Tensor([[2], [0]])).floats == [3, 4])
+        #expect(x.takeAlongDim(Tensor([[1]]), dim: 0).floats == [4, 5, 6])
+        #expect(x.takeAlongDim(x.argsort(dim: 1, descending: true), dim: 1).floats == [3, 2, 1, 6, 5, 4])
+        #expect(x.take(Tensor([[0, -1]])).floats == [1, 6])
+        #expect(x.indexSelect(dim: 1, index: Tensor([2, 2])).floats == [3, 3, 6, 6])
+        #expect(Tensor(7).gather(dim: 0, index: Tensor([0])).shape == [1])
+    }
+
+    @Test func theLastOfSeveralWritesStays() {
+        let zeros = Tensor.zeros(3)
+        let index = Tensor([0, 2, 0])
+        #expect(zeros.scatter(dim: 0, index: index, src: Tensor([1.0, 2.0, 3.0])).floats == [3, 0, 2])
+        #expect(zeros.scatterAdd(dim: 0, index: index, src: Tensor([1.0, 2.0, 3.0])).floats == [4, 0, 2])
+        #expect(zeros.scatter(dim: 0, index: index, value: 5).floats == [5, 0, 5])
+        #expect(zeros.indexAdd(dim: 0, index: index, source: Tensor([1.0, 2.0, 3.0]), alpha: 2).floats == [8, 0, 4])
+        #expect(zeros.put(Tensor([-1]), Tensor([9.0])).floats == [0, 0, 9])
+    }
+
+    @Test func namesAsInPyTorch() {
+        let w = Tensor.ones(2, 2, requiresGrad: true)
+        let index = Tensor([0])
+        #expect(w.indexSelect(dim: 0, index: index).gradFn?.name == "IndexSelectBackward0")
+        #expect(w.gather(dim: 0, index: Tensor([[0]])).gradFn?.name == "GatherBackward0")
+        #expect(w.take(index).gradFn?.name == "TakeBackward0")
+        #expect(w.scatter(dim: 0, index: Tensor([[0]]), value: 1).gradFn?.name == "ScatterBackward1")
+        #expect(w.indexFill(dim: 0, index: index, value: 1).gradFn?.name == "IndexFillBackward0")
+    }
+
+    @Test func messages() {
+        func message(_ index: Tensor, _ shape: Shape, dim: Int = 0) -> String? {
+            do {
+                _ = try GatherRules.along(dim, index.array, shape, "gather")
+                return nil
+            } catch { return error.description }
+        }
+        #expect(
+            message(Tensor([[2]]), [2, 3])?.hasPrefix("[gather] index 2 is out of range for dim 0 of size 2. Use 0 … 1")
+                == true)
+        #expect(message(Tensor([[-1]]), [2, 3])?.contains("index -1 is out of range") == true)
+        #expect(message(Tensor([0]), [2, 3])?.contains("Both must have the same number of dims") == true)
+        #expect(message(Tensor([[0, 0, 0, 0]]), [2, 3])?.contains("reaches beyond") == true)
+        #expect(message(Tensor([[0.0]]), [2, 3])?.contains("an index of float32") == true)
+        #expect(throws: ProgramError.self) { try GatherRules.sameDType(.float64, .float32, "scatter") }
+        #expect(throws: ProgramError.self) {
+            try SliceRules.write(0, Tensor([0]).array, [2, 3], Tensor.zeros(2, 3).array, .float32, "indexCopy")
+        }
+        #expect(throws: ProgramError.self) { try SliceRules.select(0, Tensor([[0]]).array, [2, 3], "indexSelect") }
+    }
+}

@@ -1,0 +1,84 @@
+import SwoopTensor
+import Testing
+
+@Suite struct SortTests {
+    @Test func stableWithNaNLast() {
+        let x = Tensor([2.0, .nan, -0.0, 0.0, -.infinity, 2.0])
+        let up = x.sort()
+        #expect(up.indices.ints == [4, 2, 3, 0, 5, 1])
+        #expect(x.argsort(descending: true).ints == [1, 0, 5, 2, 3, 4])
+        #expect(Tensor([Int.min, 0, Int.max]).argsort(descending: true).ints == [2, 1, 0])
+        #expect(Tensor(3.0).sort().indices.shape == [])
+    }
+
+    /// Lengths on both sides of where the way of sorting changes, few different elements, each dtype: what defines a
+    /// stable order.
+    @Test(arguments: [1, 2, 48, 49, 1000, 100_000])
+    func orderIsRightAndStable(n: Int) {
+        let generator = Generator(seed: 7)
+        let drawn = Tensor.randInt(0, Swift.min(n, 120), [n], generator: generator)
+        let dtypes: [DType] = [.bool, .uint8, .int8, .int16, .int32, .int64, .float16, .bfloat16, .float32, .float64]
+        for dtype in dtypes {
+            let isSigned = dtype != .bool && dtype != .uint8
+            let x = (isSigned ? drawn - 60 : drawn).to(dtype)
+            for descending in [false, true] {
+                let (values, indices) = x.sort(descending: descending)
+                let (elements, source, places) = (values.doubles, x.doubles, indices.ints)
+                #expect(places.sorted() == Array(0..<n))
+                #expect(places.map { source[$0] } == elements)
+                for i in 1..<n {
+                    let (before, after) = (elements[i - 1], elements[i])
+                    let isInOrder =
+                        before == after ? places[i - 1] < places[i] : descending ? before > after : before < after
+                    if !isInOrder { Issue.record("\(dtype), place \(i)") }
+                }
+            }
+        }
+    }
+
+    /// `torch.tensor([1e30, -inf, nan, -1e-40, 0., -0., inf, -2.]).sort(descending=True)`, likewise in float32.
+    @Test func floatsOfEverySize() {
+        let x = Tensor([1e30, -.infinity, .nan, -1e-40, 0, -0.0, .infinity, -2])
+        for dtype in [DType.float32, .float64] {
+            #expect(x.to(dtype).sort(descending: true).indices.ints == [2, 6, 0, 4, 5, 3, 7, 1])
+            let negative = (-x.to(dtype)).sort()
+            #expect(negative.indices.ints == [6, 0, 4, 5, 3, 7, 1, 2])
+            #expect(negative.values.signbit().bools == [true, true, true, false, false, false, false, true])
+        }
+    }
+
+    /// `torch.tensor([[[3, 1], [2, 5]], [[0, 7], [9, 4]]]).sort(dim)` for dims 0 and 1.
+    @Test func anyDim() {
+        let x = Tensor([3, 1, 2, 5, 0, 7, 9, 4]).view(2, 2, 2)
+        #expect(x.sort(dim: 0).values.ints == [0, 1, 2, 4, 3, 7, 9, 5])
+        #expect(x.sort(dim: 0).indices.ints == [1, 0, 0, 1, 0, 1, 1, 0])
+        #expect(x.sort(dim: 1).values.ints == [2, 1, 3, 5, 0, 4, 9, 7])
+        #expect(x.sort(dim: 1).indices.ints == [1, 0, 0, 1, 0, 1, 1, 0])
+        #expect(Tensor.zeros(0, 3).sort(dim: 0).values.shape == [0, 3])
+    }
+
+    @Test func gradientsGoBack() {
+        let x = Tensor([[3.0, 1.0], [2.0, 4.0]], requiresGrad: true)
+        let sorted = x.sort(dim: 0, descending: true)
+        #expect(sorted.values.floats == [3, 4, 2, 1] && sorted.values.gradFn?.name == "SortBackward0")
+        (sorted.values * Tensor([[1.0, 2.0], [3.0, 4.0]])).sum().backward()
+        #expect(x.grad!.floats == [1, 4, 3, 2])
+        let top = x.topk(1)
+        #expect(top.values.floats == [3, 4] && top.indices.ints == [0, 1])
+        #expect(top.values.gradFn?.name == "TopkBackward0")
+        #expect(x.topk(1, largest: false).values.floats == [1, 2])
+        #expect(throws: ProgramError.self) { try SortRules.topk([3], 4, 0) }
+    }
+
+    @Test func different() {
+        let x = Tensor([3, 1, 3, 2, 1, 1])
+        let all = x.unique()
+        #expect(
+            all.values.ints == [1, 2, 3] && all.inverse.ints == [2, 0, 2, 1, 0, 0] && all.counts.ints == [3, 1, 2])
+        let runs = x.uniqueConsecutive()
+        #expect(runs.values.ints == [3, 1, 3, 2, 1] && runs.counts.ints == [1, 1, 1, 1, 2])
+        let rows = Tensor([[1, 2], [0, 5], [1, 2]]).unique(dim: 0)
+        #expect(rows.values.ints == [0, 5, 1, 2] && rows.inverse.ints == [1, 0, 1])
+        #expect(Tensor([Double.nan, .nan]).unique().values.count == 2)
+    }
+}

@@ -1,0 +1,97 @@
+import SwoopTensor
+import Testing
+
+@Suite struct SumsTests {
+    @Test func sumsIntegersAndBoolInInt64() {
+        let bytes = Tensor([200, 100], dtype: .uint8).sum()
+        #expect(bytes.dtype == .int64 && bytes.item() == 300)
+        let flags = Tensor([true, true, false]).sum(dim: 0)
+        #expect(flags.dtype == .int64 && flags.item() == 2)
+        #expect(Tensor([1, 2]).sum(dtype: .float64).dtype == .float64)
+    }
+
+    @Test func keepsOrDropsTheReducedDims() {
+        let x = Tensor.ones(2, 3, 4)
+        #expect(x.sum(dim: 1).shape == [2, 4])
+        #expect(x.sum(dim: -1, keepDim: true).shape == [2, 3, 1])
+        #expect(x.sum(dims: [0, 2]).floats == [8, 8, 8])
+        #expect(x.sum(dims: [2, 0], keepDim: true).shape == [1, 3, 1])
+        #expect(x.sum(dims: []).shape == [])
+        #expect(x.mean(dims: []).item() == 1)
+    }
+
+    @Test func reducesNothing() {
+        let empty = Tensor.zeros(0, 3)
+        #expect(empty.sum().item() == 0)
+        #expect(empty.sum(dim: 0).floats == [0, 0, 0])
+        #expect(empty.sum(dim: 1).shape == [0])
+        #expect(empty.mean().item().isNaN)
+    }
+
+    // torch.tensor([0.1, …, 0.7]).mean(), torch.arange(1, 101.).div(7).mean(), (torch.arange(1, 1001.) / 3).mean()
+    @Test func addsInPyTorchsOrder() {
+        #expect(Tensor([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]).mean().item() == 0.40000003576278687)
+        #expect((Tensor(1...100, dtype: .float32) / 7).mean().item() == 7.214285850524902)
+        #expect((Tensor(1...1000, dtype: .float32) / 3).mean().item() == 166.8333282470703)
+    }
+
+    @Test func meansOfHalvesDoNotOverflow() {
+        let x = Tensor.full([4], 60000, dtype: .float16)
+        #expect(x.mean().item() == 60000)
+        #expect(x.sum().item() == .infinity)
+    }
+
+    @Test func repeatsTheGradient() {
+        let x = Tensor.ones(2, 3, dtype: .float64, requiresGrad: true)
+        (x.sum(dim: 0) * Tensor([1.0, 2.0, 3.0], dtype: .float64)).sum().backward()
+        #expect(x.grad!.doubles == [1, 2, 3, 1, 2, 3])
+        x.grad = nil
+        (x.mean(dim: 1, keepDim: true) * Tensor([[3.0], [6.0]], dtype: .float64)).sum().backward()
+        #expect(x.grad!.doubles == [1, 1, 1, 2, 2, 2])
+    }
+
+    @Test func leavesOutNaN() {
+        let x = Tensor([1.0, .nan, 3.0], requiresGrad: true)
+        #expect(x.nansum().item() == 4)
+        let mean = x.nanmean()
+        #expect(mean.item() == 2)
+        mean.backward()
+        #expect(x.grad!.floats == [0.5, 0, 0.5])
+    }
+
+    @Test func namesTheOperationAsPyTorch() {
+        let x = Tensor([1.0, 2.0], requiresGrad: true)
+        let names = [
+            x.sum(), x.sum(dim: 0), x.mean(), x.mean(dim: 0), x.prod(), x.prod(dim: 0), x.max(), x.max(dim: 0).values,
+            x.amax(), x.var(), x.std(), x.norm(), x.logSumExp(dim: 0), x.softmax(dim: 0), x.cumsum(dim: 0),
+        ].map { $0.gradFn!.name }
+        #expect(
+            names == [
+                "SumBackward0", "SumBackward1", "MeanBackward0", "MeanBackward1", "ProdBackward0", "ProdBackward1",
+                "MaxBackward1", "MaxBackward0", "AmaxBackward0", "VarBackward0", "StdBackward0",
+                "LinalgVectorNormBackward0", "LogsumexpBackward0", "SoftmaxBackward0", "CumsumBackward0",
+            ])
+    }
+
+    @Test func refusesWhatHasNoMeaning() {
+        #expect(throws: ProgramError.self) { try ReductionRules.floating("mean", .int64) }
+        #expect(throws: ProgramError.self) {
+            try ReductionRules.nonEmpty("max", [0, 3], AxisSet(0))
+        }
+        #expect(throws: Never.self) {
+            try ReductionRules.nonEmpty("max", [0, 3], AxisSet(1))
+        }
+        #expect(throws: ProgramError.self) { _ = try Rules.axes([0, -2], rank: 2, "sum") }
+        #expect(throws: ProgramError.self) { _ = try Rules.axes([2], rank: 2, "sum") }
+    }
+
+    @Test func saysWhatIsWrongWithAMean() throws {
+        let error = try #require(throws: ProgramError.self) {
+            try ReductionRules.floating("mean", .int64)
+        }
+        #expect(
+            error.description
+                == "[mean] not defined for int64, whose result would not be whole. "
+                + "Convert first: x.to(.float32).mean(…).")
+    }
+}
