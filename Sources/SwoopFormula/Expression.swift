@@ -1,7 +1,9 @@
+import SwoopTensor
+
 /// A formula as it is typed: `(x + exp(y)) / (log(x) + (x - y)^3)`.
 ///
 /// Numbers, names, the constants `pi` (`π`), `tau` (`τ`) and `e`, `+ - * /` (also `· × ÷ −`), powers by `^` or `**`,
-/// parentheses, and the functions of ``ExpressionFunction``. Powers go before signs and from the right: `-x^2` is
+/// parentheses, and the functions of ``FormulaFunction``. Powers go before signs and from the right: `-x^2` is
 /// `-(x^2)`, `2^3^2` is 512. A product is always written out: `2*x`.
 package struct Expression: Hashable, Sendable {
     /// One step of the formula in postfix order: operands come before what takes them.
@@ -13,7 +15,7 @@ package struct Expression: Hashable, Sendable {
         case name(String)
         case negation
         case operation(ExpressionOperator)
-        case call(ExpressionFunction)
+        case call(FormulaFunction)
 
         /// How many of the values before it the step takes.
         var operandCount: Int {
@@ -60,6 +62,35 @@ package struct Expression: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(steps) }
 }
 
+extension Expression {
+    /// An operand that is no operation itself.
+    package enum Atom: Hashable, Sendable {
+        case number(Double)
+        case name(String)
+    }
+
+    /// The operation and its operands where the formula is a single one: `n/a` is `div` of `n` and `a`; else nil.
+    package var singleOperation: (name: String, operands: [Atom])? {
+        guard let last = program.last, last.operandCount == program.count - 1 else { return nil }
+        let name: String
+        switch last {
+        case .negation: name = "neg"
+        case .operation(let operation): name = operation.call
+        case .call(let function): name = function.name
+        case .number, .constant, .name: return nil
+        }
+        let operands = program.dropLast().compactMap { step -> Atom? in
+            switch step {
+            case .number(let number): .number(number)
+            case .constant(let constant): .number(constant.value)
+            case .name(let name): .name(name)
+            default: nil
+            }
+        }
+        return operands.count == last.operandCount ? (name, operands) : nil
+    }
+}
+
 /// The numbers that have a name.
 package enum ExpressionConstant: String, CaseIterable, Sendable {
     case pi, tau, e
@@ -89,6 +120,17 @@ enum ExpressionOperator: String, Sendable {
     case times = "*"
     case dividedBy = "/"
     case power = "^"
+
+    /// The name of the tensor operator that computes it.
+    var call: String {
+        switch self {
+        case .plus: "add"
+        case .minus: "sub"
+        case .times: "mul"
+        case .dividedBy: "div"
+        case .power: "pow"
+        }
+    }
 
     /// How tightly each binds; a sign binds between product and power.
     static let signPrecedence = 3

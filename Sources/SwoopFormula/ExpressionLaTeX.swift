@@ -1,3 +1,5 @@
+import SwoopTensor
+
 extension Expression {
     /// The formula in LaTeX's mathematics; `names` gives what stands for each name.
     package func latex(_ names: (String) -> String = latexName) -> String {
@@ -53,17 +55,17 @@ extension ExpressionOperator {
     }
 }
 
-extension ExpressionFunction {
+extension FormulaFunction {
     fileprivate func latex(_ arguments: [String]) -> LaTeXPart {
         let list = "\\left(\(arguments.joined(separator: ", "))\\right)"
-        switch rawValue {
+        switch name {
         case "sqrt": return LaTeXPart("\\sqrt{\(arguments[0])}")
         case "abs": return LaTeXPart("\\left|\(arguments[0])\\right|")
         // Those that amsmath has a command for.
         case "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "min", "max":
-            return LaTeXPart("\\\(rawValue)\(list)")
-        case "asin", "acos", "atan": return LaTeXPart("\\arc\(rawValue.dropFirst())\(list)")
-        default: return LaTeXPart("\\operatorname{\(rawValue)}\(list)")
+            return LaTeXPart("\\\(name)\(list)")
+        case "asin", "acos", "atan": return LaTeXPart("\\arc\(name.dropFirst())\(list)")
+        default: return LaTeXPart("\\operatorname{\(name)}\(list)")
         }
     }
 }

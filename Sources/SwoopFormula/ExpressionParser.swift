@@ -1,3 +1,5 @@
+import SwoopTensor
+
 /// Brings the words of a formula into postfix order: Dijkstra's shunting-yard, with operators and open parentheses
 /// waiting on a list of their own.
 struct ExpressionParser {
@@ -8,7 +10,7 @@ struct ExpressionParser {
         /// An open parenthesis, where it stands.
         case parenthesis(column: Int)
         /// The open parenthesis of a call, where its name stands, and the arguments that are complete.
-        case call(ExpressionFunction, name: Int, column: Int, arguments: Int)
+        case call(FormulaFunction, name: Int, column: Int, arguments: Int)
 
         /// How tightly it binds, nil for what only a closing parenthesis ends.
         var precedence: Int? {
@@ -71,7 +73,7 @@ struct ExpressionParser {
                 try take(name, token)
                 return false
             }
-            guard let function = ExpressionFunction(named: name) else { throw unknownFunction(name, token) }
+            guard let function = FormulaFunction(named: name) else { throw unknownFunction(name, token) }
             index += 1
             waiting.append(.call(function, name: token.column, column: tokens[index].column, arguments: 0))
             if index + 1 < tokens.count, tokens[index + 1].kind == .close {
@@ -95,7 +97,7 @@ struct ExpressionParser {
     private mutating func take(_ name: String, _ token: ExpressionToken) throws(ExpressionError) {
         if let constant = ExpressionConstant(named: name) {
             steps.append(.constant(constant))
-        } else if let function = ExpressionFunction(named: name) {
+        } else if let function = FormulaFunction(named: name) {
             let arguments = Array(repeating: "…", count: function.arity).joined(separator: ", ")
             throw error("'\(name)' without arguments", token.column, "It is a function: \(name)(\(arguments))")
         } else {
@@ -193,14 +195,14 @@ struct ExpressionParser {
         return error("missing operand before '\(token.text)'", token.column)
     }
 
-    private func wrongCount(_ function: ExpressionFunction, given: Int, _ column: Int) -> ExpressionError {
+    private func wrongCount(_ function: FormulaFunction, given: Int, _ column: Int) -> ExpressionError {
         let count = function.arity == 1 ? "1 argument" : "\(function.arity) arguments"
         return error(
-            "wrong number of arguments", column, "\(function.rawValue) takes \(count), here it has \(given)")
+            "wrong number of arguments", column, "\(function.name) takes \(count), here it has \(given)")
     }
 
     private func unknownFunction(_ name: String, _ token: ExpressionToken) -> ExpressionError {
-        if ExpressionConstant(named: name) == nil, let nearest = ExpressionFunction.nearest(to: name) {
+        if ExpressionConstant(named: name) == nil, let nearest = FormulaFunction.nearest(to: name) {
             return error("unknown function '\(name)'", token.column, "Did you mean \(nearest)?")
         }
         let product = "If you mean a product, write \(name)*(…)"

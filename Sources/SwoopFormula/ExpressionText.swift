@@ -1,3 +1,5 @@
+import SwoopTensor
+
 extension Expression: CustomStringConvertible {
     /// The formula with as few parentheses as it needs; reading it gives an equal one.
     package var description: String {
@@ -18,7 +20,7 @@ extension Expression: CustomStringConvertible {
             case .call(let function):
                 let arguments = stack.suffix(function.arity).map(\.text).joined(separator: ", ")
                 stack.removeLast(function.arity)
-                stack.append(Part("\(function.rawValue)(\(arguments))"))
+                stack.append(Part("\(function.name)(\(arguments))"))
             }
         }
         return stack[0].text

@@ -149,21 +149,21 @@ extension ExpressionOperator {
     }
 }
 
-extension ExpressionFunction {
+extension FormulaFunction {
     fileprivate func callAsFunction(_ x: Value) -> Value {
         switch x {
-        case .number: .number(applied(to: x.tensor(.float64)).item())
-        case .tensor(let tensor): .tensor(applied(to: tensor))
+        case .number: .number(self([x.tensor(.float64)]).item())
+        case .tensor(let tensor): .tensor(self([tensor]))
         }
     }
 
     fileprivate func callAsFunction(_ x: Value, _ y: Value) -> Value {
-        if self == .pow { return ExpressionOperator.power.applied(to: x, y) }
+        if name == "pow" { return ExpressionOperator.power.applied(to: x, y) }
         switch (x, y) {
-        case (.number, .number): return .number(applied(to: x.tensor(.float64), y.tensor(.float64)).item())
+        case (.number, .number): return .number(self([x.tensor(.float64), y.tensor(.float64)]).item())
         // A number takes the dtype of the tensor that it meets.
-        case (.tensor(let a), _): return .tensor(applied(to: a, y.tensor(a.dtype)))
-        case (_, .tensor(let b)): return .tensor(applied(to: x.tensor(b.dtype), b))
+        case (.tensor(let a), _): return .tensor(self([a, y.tensor(a.dtype)]))
+        case (_, .tensor(let b)): return .tensor(self([x.tensor(b.dtype), b]))
         }
     }
 }

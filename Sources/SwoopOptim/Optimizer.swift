@@ -128,7 +128,7 @@ public final class ParameterGroup<Options: OptimizerOptions> {
             checked { () throws(ProgramError) in
                 try OptimizerRules.memory(parameter.array, gradient.array, Options.optimizer, index)
             }
-            Observation.writing("step", parameter, gradient) {
+            Observation.writing(.step, parameter, gradient) {
                 update(parameter.array, gradient.array, &states[index])
                 parameter.array.storage.bumpVersion()
             }
@@ -224,4 +224,9 @@ package enum OptimizerRules {
                 "learningRates", "\(count) learning rates for \(groups) groups", hint: "Give one for each group")
         }
     }
+}
+
+extension Operator {
+    /// A step of an optimizer, as whoever watches is told of it.
+    static let step = Operator("step", "step(a, b)", .words("no derivative"), call: "step")
 }

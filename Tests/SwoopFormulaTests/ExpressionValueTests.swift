@@ -19,8 +19,8 @@ import Testing
 
     @Test func everyFunctionHasARow() {
         let formulas = (formulaRows + functionRows).map(\.formula).joined(separator: " ")
-        for function in ExpressionFunction.allCases {
-            #expect(formulas.contains(function.rawValue + "("), "\(function)")
+        for function in FormulaFunction.all {
+            #expect(formulas.contains(function.name + "("), "\(function)")
         }
     }
 

@@ -4,7 +4,7 @@ package enum LibraryCode {
     package static let modules = [
         "CSwoopEnding", "CSwoopRuntime", "CSwoopKernels", "SwoopSystem", "SwoopBase", "SwoopArray", "SwoopTensor",
         "SwoopNN",
-        "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz", "Swoop",
+        "SwoopOptim", "SwoopData", "SwoopIO", "SwoopFormula", "SwoopViz", "Swoop",
     ]
 
     /// Whether a `#fileID`, which begins with its module, is one of the library's.

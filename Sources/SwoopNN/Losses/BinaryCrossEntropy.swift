@@ -23,7 +23,8 @@ public func binaryCrossEntropy(
     if let w { losses = multiplied(losses, w) }
     let share = BackwardShare(input.count, reduction)
     return differentiable(
-        "BinaryCrossEntropyBackward0", [input, target], saving: [input, target] + (weight.map { [$0] } ?? []),
+        ReducedOperator.binaryCrossEntropy(isWeighted: weight != nil)[reduction], [input, target],
+        saving: [input, target] + (weight.map { [$0] } ?? []),
         results: [reduction(losses)],
         pullback: { [hasWeight = weight != nil] gradients, saved in
             guard let g = gradients[0] else { return [nil, nil] }
@@ -63,7 +64,8 @@ public func binaryCrossEntropyWithLogits(
     let share = BackwardShare(input.count, reduction)
     let (weightIndex, posWeightIndex) = (2, weight == nil ? 2 : 3)
     return differentiable(
-        "BinaryCrossEntropyWithLogitsBackward0", [input, target],
+        ReducedOperator.binaryCrossEntropyWithLogits(isWeighted: weight != nil || posWeight != nil)[reduction],
+        [input, target],
         saving: [input, target] + [weight, posWeight].compactMap { $0 }, results: [reduction(losses)],
         pullback: { [hasWeight = weight != nil, hasPosWeight = posWeight != nil] gradients, saved in
             guard let g = gradients[0] else { return [nil, nil] }
@@ -128,3 +130,53 @@ private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(.mul, x
 private func shifted(_ x: NDArray, _ number: Double) -> NDArray { .binary(.add, x, .real(number)) }
 /// Cut off below at −100, so that no infinity comes in.
 private func floored(_ x: NDArray) -> NDArray { .binary(.maximum, x, .real(-100)) }
+
+extension ReducedOperator {
+    static func binaryCrossEntropy(isWeighted: Bool) -> ReducedOperator {
+        isWeighted ? weightedOfProbabilities : ofProbabilities
+    }
+    static func binaryCrossEntropyWithLogits(isWeighted: Bool) -> ReducedOperator {
+        isWeighted ? weightedOfLogits : ofLogits
+    }
+
+    private static let ofProbabilities = ReducedOperator { reduction, constants in
+        let share = reduction == .mean ? "/N" : ""
+        return declaration(
+            "BinaryCrossEntropyBackward0", "binaryCrossEntropy", reduction, constants,
+            .reduced(
+                "(a - b)/((1 - a)*a)\(share)", gradient: "g*(a - b)/max((1 - a)*a, 1e-12)\(share)", reduction),
+            .words("(log(1 - a) - log(a))\(share)"))
+    }
+
+    private static let weightedOfProbabilities = ReducedOperator { reduction, constants in
+        let share = reduction == .mean ? "/N" : ""
+        return declaration(
+            "BinaryCrossEntropyBackward0", "binaryCrossEntropy", reduction, constants,
+            .words("weight*(a - b)/((1 - a)*a)\(share)"), .words("weight*(log(1 - a) - log(a))\(share)"))
+    }
+
+    private static let ofLogits = ReducedOperator { reduction, constants in
+        let share = reduction == .mean ? "/N" : ""
+        return declaration(
+            "BinaryCrossEntropyWithLogitsBackward0", "binaryCrossEntropyWithLogits", reduction, constants,
+            .reduced("(sigmoid(a) - b)\(share)", gradient: "(sigmoid(a) - b)*g\(share)", reduction),
+            .reduced("-a\(share)", gradient: "a*(-g)\(share)", reduction))
+    }
+
+    private static let weightedOfLogits = ReducedOperator { reduction, constants in
+        let share = reduction == .mean ? "/N" : ""
+        return declaration(
+            "BinaryCrossEntropyWithLogitsBackward0", "binaryCrossEntropyWithLogits", reduction, constants,
+            .words("weight*((pos_weight*b + 1 - b)*sigmoid(a) - pos_weight*b)\(share)"),
+            .words("weight*(log(1 - sigmoid(a)) - pos_weight*log(sigmoid(a)))\(share)"))
+    }
+
+    private static func declaration(
+        _ name: StaticString, _ call: String, _ reduction: Reduction, _ constants: [(name: String, value: Double)],
+        _ input: GradientRule, _ target: GradientRule
+    ) -> Operator {
+        Operator(
+            name, reduction.written("\(call)(a, b"), input, target, operands: ["self", "target"], constants: constants,
+            entries: ["self", "target", "weight", "pos_weight"])
+    }
+}

@@ -52,7 +52,7 @@ private func expectedLoss(
     case .mean:
         let items = Double(logProbabilities.count) / Double(logProbabilities.shape[axis])
         return differentiable(
-            "DivBackward1", -weighted.sum(), scalar: .real(items),
+            .meanOfItems, -weighted.sum(), scalar: .real(items),
             forward: { Elementwise.arithmetic(.div, $0, .real(items)) },
             derivative: .of { g, saved in g / saved.real })
     }
@@ -102,4 +102,10 @@ package enum CrossEntropyRules {
                 "crossEntropy", "weight \(weight) for \(classes) classes", hint: "There is a weight for each class")
         }
     }
+}
+
+extension Operator {
+    /// The mean of a loss over items whose target is a probability for each class.
+    fileprivate static let meanOfItems = Operator(
+        "DivBackward1", "a/n", .factor("1/n", gradient: "g/n"), numbers: ["other"])
 }

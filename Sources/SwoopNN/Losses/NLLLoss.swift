@@ -58,7 +58,7 @@ package struct NLLMap {
             x.array.cast(to: dtype).contiguous(), target.array, weight?.array, sizes, reduction.forItems)
         let result = reduction == .none ? value.reshaped(itemShape) : value
         return differentiable(
-            shape.rank > 2 ? "NllLoss2DBackward0" : "NllLossBackward0", [x],
+            shape.rank > 2 ? .nllLoss2d : .nllLoss, [x],
             saving: [target, Tensor(total)] + (weight.map { [$0] } ?? []), results: [result.cast(to: x.dtype)],
             pullback: { [hasWeight = weight != nil] gradients, saved in
                 [gradients[0].map { gradient($0, saved[0], total: saved[1], hasWeight ? saved[2] : nil) }]
@@ -71,7 +71,7 @@ package struct NLLMap {
             shape
         )
         return differentiable(
-            shape.rank > 2 ? "NllLoss2DBackwardBackward0" : "NllLossBackwardBackward0", [g],
+            shape.rank > 2 ? .nllLoss2dBackward : .nllLossBackward, [g],
             saving: [target] + (weight.map { [$0] } ?? []), results: [result.cast(to: g.dtype)],
             pullback: { [hasWeight = weight != nil] gradients, saved in
                 [gradients[0].map { loss($0, saved[0], hasWeight ? saved[1] : nil) }]
@@ -126,4 +126,19 @@ package enum NLLRules {
             operation, "target \(index) at \(place) is no class: there are \(classes)",
             hint: "Classes count from 0 to \(classes - 1); ignoreIndex leaves items out")
     }
+}
+
+extension Operator {
+    static let nllLoss = Operator(
+        "NllLossBackward0", "nllLoss(a)", .words("-weight of the class at the target, else 0"), call: "nllLoss",
+        entries: ["target", "total_weight", "weight"])
+    static let nllLoss2d = Operator(
+        "NllLoss2DBackward0", "nllLoss(a)", .words("-weight of the class at the target, else 0"), call: "nllLoss",
+        entries: ["target", "total_weight", "weight"])
+    static let nllLossBackward = Operator(
+        "NllLossBackwardBackward0", "zeros with -weight*a at the target", .words("-weight*g at the target"),
+        call: "nllLossBackward", entries: ["target", "weight"])
+    static let nllLoss2dBackward = Operator(
+        "NllLoss2DBackwardBackward0", "zeros with -weight*a at the target", .words("-weight*g at the target"),
+        call: "nllLossBackward", entries: ["target", "weight"])
 }

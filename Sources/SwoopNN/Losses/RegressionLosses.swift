@@ -13,7 +13,7 @@ public func mseLoss(
     }
     if let weight { return reduction((input - target) ** 2, weight: weight) }
     return differentiable(
-        "MseLossBackward0", input, target, scalar: .real(2 * reduction.share(of: input.count)),
+        ReducedOperator.mseLoss[reduction], input, target, scalar: .real(2 * reduction.share(of: input.count)),
         forward: { x, t in
             let difference = Elementwise.arithmetic("mseLoss", .sub, x, t)
             NDArray.binary(.mul, difference, difference, into: difference)
@@ -51,7 +51,7 @@ public func smoothL1Loss(
     }
     if beta == 0 { return l1Loss(input, target, reduction: reduction) }
     return differentiable(
-        "SmoothL1LossBackward0", input, target, scalar: .real(reduction.share(of: input.count)),
+        ReducedOperator.smoothL1Loss[reduction], input, target, scalar: .real(reduction.share(of: input.count)),
         forward: { x, t in
             let z = distance("smoothL1Loss", x, t)
             let halfSquare = multiplied(multiplied(z, 0.5), z)
@@ -81,7 +81,7 @@ public func huberLoss(
     }
     if let weight { return reduction(huberLoss(input, target, reduction: .none, delta: delta) * weight) }
     return differentiable(
-        "HuberLossBackward0", input, target, scalar: .real(reduction.share(of: input.count)),
+        ReducedOperator.huberLoss[reduction], input, target, scalar: .real(reduction.share(of: input.count)),
         forward: { x, t in
             let z = distance("huberLoss", x, t)
             return reduction(
@@ -111,4 +111,32 @@ private func subtracting(_ x: NDArray, _ number: Double) -> NDArray { .binary(.s
 private func near(_ z: NDArray, _ limit: Double, _ inside: NDArray, _ outside: NDArray) -> NDArray {
     let bound = NDArray.filled([], .real(limit), z.dtype)
     return .select(.compare(.lt, z, bound, z.shape), inside, outside, z.shape)
+}
+
+extension ReducedOperator {
+    static let mseLoss = ReducedOperator { reduction, constants in
+        let (call, share) = ("mseLoss(a, b", reduction == .mean ? "/N" : "")
+        return Operator(
+            "MseLossBackward0", reduction.written(call),
+            .reduced("2*(a - b)\(share)", gradient: "(a - b)*n*g", reduction),
+            .reduced("2*(b - a)\(share)", gradient: "(a - b)*(-n)*g", reduction), operands: ["self", "target"],
+            constants: constants)
+    }
+
+    static let smoothL1Loss = ReducedOperator { reduction, constants in
+        let share = reduction == .mean ? "/N" : ""
+        return Operator(
+            "SmoothL1LossBackward0", reduction.written("smoothL1Loss(a, b"),
+            .words("(a - b)/beta\(share), cut off at ±1\(share)"),
+            .words("(b - a)/beta\(share), cut off at ±1\(share)"),
+            call: "smoothL1Loss", operands: ["self", "target"], constants: constants)
+    }
+
+    static let huberLoss = ReducedOperator { reduction, constants in
+        let share = reduction == .mean ? "/N" : ""
+        return Operator(
+            "HuberLossBackward0", reduction.written("huberLoss(a, b"),
+            .words("(a - b)\(share), cut off at ±delta\(share)"),
+            .words("(b - a)\(share), cut off at ±delta\(share)"), operands: ["self", "target"], constants: constants)
+    }
 }

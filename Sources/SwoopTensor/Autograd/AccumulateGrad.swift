@@ -6,7 +6,7 @@ final class AccumulateGrad: Node {
     init(_ variable: Tensor) {
         self.variable = variable
         // Before anything else that is ready, as in PyTorch: what has arrived need not be kept any longer.
-        super.init("AccumulateGrad", variable.array.layout, variable.dtype, sequence: Node.leafSequence)
+        super.init(.accumulateGrad, variable.array.layout, variable.dtype, sequence: Node.leafSequence)
     }
 
     override func run(_ pass: inout BackwardPass) {
@@ -40,4 +40,8 @@ extension Tensor {
         NDArray.binary(.add, array, other.array.readable(whileWriting: array), into: array)
         array.storage.bumpVersion()
     }
+}
+
+extension Operator {
+    static let accumulateGrad = Operator("AccumulateGrad", "a", .gradient("g"), call: "accumulateGrad", role: .reshapes)
 }

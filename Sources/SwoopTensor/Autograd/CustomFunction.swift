@@ -33,7 +33,7 @@ extension DifferentiableFunction {
         let (saved, places) = context.takeToSave(results)
         let count = inputs.count
         let outputs = differentiable(
-            "CustomBackward", inputs, saving: saved, savingResults: places.contains { $0.isResult }, results: arrays,
+            .custom, inputs, saving: saved, savingResults: places.contains { $0.isResult }, results: arrays,
             pullback: { gradients, list in
                 context.saved = places.map { $0.isResult ? list.output($0.index) : list[$0.index] }
                 defer { context.saved = [] }
@@ -108,4 +108,9 @@ public final class FunctionContext {
                 name, "backward gave \(count) gradients for \(inputs) inputs", hint: "Give one for each, nil for none")
         }
     }
+}
+
+extension Operator {
+    /// A function of the user's own; its node has a name of its own.
+    package static let custom = Operator("CustomBackward", "custom(a, …)", .words("what the function's backward gives"))
 }

@@ -5,12 +5,13 @@ extension Tensor {
     /// Overwrites this tensor with what an operation makes of it.
     ///
     /// - Parameters:
+    ///   - op: the operator whose result is written.
     ///   - operand: another tensor that takes part.
     ///   - use: how the operation takes it that memory overlaps; see ``checkMemory(_:_:_:isRecorded:file:line:)``.
     ///   - direct: writes the result's numbers into the array given; used when nothing is recorded.
     ///   - recorded: the same operation as a recorded one, out of place.
     package func writeInPlace(
-        _ operation: StaticString, _ operand: Tensor? = nil, _ use: InPlaceMemory = .elementwise,
+        _ operation: StaticString, as op: Operator, _ operand: Tensor? = nil, _ use: InPlaceMemory = .elementwise,
         file: StaticString = #fileID, line: UInt = #line, direct: (NDArray) -> Void, recorded: () -> Tensor
     ) {
         let isRecorded = RunningThread.isGradEnabled && (requiresGrad || operand?.requiresGrad ?? false)
@@ -24,7 +25,7 @@ extension Tensor {
             direct(array)
             array.storage.bumpVersion()
         } else {
-            Observation.writing(operation, self, operand) {
+            Observation.writing(op, self, operand) {
                 direct(array)
                 array.storage.bumpVersion()
             }
@@ -60,7 +61,7 @@ extension Tensor {
             base, oldEdge.map { Edge($0, oldIndex) }, region: array,
             result.gradientEdge().map { Edge($0, result.outputIndex) })
         base.outputIndex = 0
-        if let before { Observation.report("CopySlices", [before, result], .real(0), [base]) }
+        if let before { Observation.report(.copySlices, [before, result], [], [base]) }
     }
 }
 
@@ -115,7 +116,7 @@ final class CopySlices: Node {
         self.written = written
         whole = Geometry(base.array)
         self.region = Geometry(region)
-        super.init("CopySlices", base.array.layout, base.dtype)
+        super.init(.copySlices, base.array.layout, base.dtype)
     }
 
     deinit { Node.release(edgesOf: self) }
@@ -165,7 +166,7 @@ extension Tensor {
     /// The elements of `region` of a tensor laid out as `whole`.
     func reading(_ region: Geometry, in whole: Geometry) -> Tensor {
         differentiable(
-            "AsStridedBackward0", self,
+            .asStrided, self,
             forward: { x in
                 x.laidOut(as: whole).region(region, in: whole).copied()
             }, derivative: .of { g, _ in g.placing(region, in: whole) })
@@ -174,7 +175,7 @@ extension Tensor {
     /// A tensor of zeros laid out as `whole`, with this one's elements in `region`.
     func placing(_ region: Geometry, in whole: Geometry) -> Tensor {
         differentiable(
-            "AsStridedScatterBackward0", self,
+            .asStridedScatter, self,
             forward: { x in
                 let result = NDArray.filled(whole.shape, .integer(0), x.dtype).laidOut(as: whole)
                 result.region(region, in: whole).assign(x)
@@ -185,7 +186,7 @@ extension Tensor {
     /// The tensor with zeros in `region`.
     func clearing(_ region: Geometry, in whole: Geometry) -> Tensor {
         differentiable(
-            "CopySlicesBackward0", self,
+            .copySlicesBackward, self,
             forward: { x in
                 let result = x.copied().laidOut(as: whole)
                 result.region(region, in: whole).fill(.integer(0))
@@ -220,7 +221,19 @@ extension Node {
         let region = Geometry(array)
         let whole = Geometry(base.array)
         return UnaryNode(
-            "AsStridedBackward0", thread: RunningThread.number, base, Unmanaged.passUnretained(edge), array, .real(0),
+            .asStrided, thread: RunningThread.number, base, Unmanaged.passUnretained(edge), array, .real(0),
             .of { g, _ in g.placing(region, in: whole) })
     }
+}
+
+extension Operator {
+    static let copySlices = Operator(
+        "CopySlices", "a with b written into it", .words("g, but 0 where b was written"),
+        .words("g where b was written"), role: .moves)
+    static let copySlicesBackward = Operator(
+        "CopySlicesBackward0", "a with zeros written into it", .words("g, but 0 in the same places"), role: .moves)
+    static let asStrided = Operator(
+        "AsStridedBackward0", "asStrided(a)", .words("g at the elements shown, else 0"), role: .moves)
+    static let asStridedScatter = Operator(
+        "AsStridedScatterBackward0", "zeros with a in some places", .words("g in these places"), role: .moves)
 }

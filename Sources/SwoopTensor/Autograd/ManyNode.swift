@@ -21,12 +21,14 @@ final class ManyNode: Node {
     let outputs: [(layout: Layout, dtype: DType)]
     var buffers: [Tensor?]
     var pullback: ManyPullback?
-    /// The name of a user's function, in place of the label.
+    private let ownNumbers: [Double]
+    override var numbers: [Double] { ownNumbers }
+    /// The name of a user's function, in place of the operator's.
     var ownName: String?
 
     init(
-        _ label: StaticString, _ operands: [Tensor], saving: [Tensor], savingResults: Bool, results: [NDArray],
-        _ pullback: @escaping ManyPullback
+        _ op: Operator, _ operands: [Tensor], saving: [Tensor], savingResults: Bool, results: [NDArray],
+        numbers: [Double], _ pullback: @escaping ManyPullback
     ) {
         edges = operands.map { operand in operand.gradientEdge().map { Edge($0, operand.outputIndex) } }
         savedTensors = saving.map { SavedTensor($0) }
@@ -34,7 +36,8 @@ final class ManyNode: Node {
         outputs = results.map { ($0.layout, $0.dtype) }
         buffers = Array(repeating: nil, count: results.count)
         self.pullback = pullback
-        super.init(label, results[0].layout, results[0].dtype)
+        ownNumbers = numbers
+        super.init(op, results[0].layout, results[0].dtype)
     }
 
     deinit { Node.release(edgesOf: self) }

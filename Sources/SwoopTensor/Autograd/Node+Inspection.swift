@@ -32,8 +32,18 @@ extension Node {
     /// The leaf of an accumulator, nil once it is gone.
     package final var leaf: Tensor? { (self as? AccumulateGrad)?.variable }
 
-    /// The Swift number that took part, or the operation's own parameter; 0 where there is none.
-    package final var number: Double? { (self as? OperationNode)?.scalar.double }
+    /// Its numbers under PyTorch's names, and what distinguishes its operator from others of the same name.
+    package final var namedNumbers: [(name: String, value: Double)] { Array(zip(op.numbers, numbers)) + op.constants }
+
+    /// PyTorch's name of what is saved in a place: `self` of `grad_fn._saved_self`.
+    package final func savedName(_ place: SavedPlace) -> String {
+        switch place {
+        case .operand(let index): index < op.operands.count ? op.operands[index] : "operand[\(index)]"
+        case .entry(let index): index < op.entries.count ? op.entries[index] : "saved[\(index)]"
+        case .result(let index):
+            index < op.results.count ? op.results[index] : outputCount == 1 ? "result" : "result\(index)"
+        }
+    }
 
     /// What it saved and backward has not released.
     package final var savedForBackward: [(place: SavedPlace, tensor: Tensor)] {

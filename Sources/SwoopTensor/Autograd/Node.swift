@@ -3,8 +3,8 @@
 /// Subclasses hold the derivative. A pullback captures no tensors: what it needs is declared and saved here, where
 /// ``releaseSaved()`` can drop it after backward.
 public class Node {
-    /// PyTorch's name of the derivative, as in `grad_fn=<MulBackward0>`: what a `StaticString` points to.
-    private let label: UnsafePointer<UInt8>
+    /// Not counted: declarations are constants, which live as long as the process.
+    private let declaration: Unmanaged<Operator>
     /// Order of recording on its thread; backward runs the latest first, as PyTorch does.
     final let sequence: UInt64
     /// Layout and dtype of the (first) result.
@@ -34,10 +34,10 @@ public class Node {
     }
 
     init(
-        _ label: StaticString, _ layout: Layout, _ dtype: DType, thread: UInt16 = RunningThread.number,
+        _ op: Operator, _ layout: Layout, _ dtype: DType, thread: UInt16 = RunningThread.number,
         sequence: UInt64 = RunningThread.nextSequence()
     ) {
-        self.label = label.utf8Start
+        declaration = Unmanaged.passUnretained(op)
         self.layout = layout
         self.dtype = dtype
         self.thread = thread
@@ -47,12 +47,16 @@ public class Node {
     deinit { _ = buffer.handOver() }
 
     /// PyTorch's name of the derivative: `MulBackward0`.
-    public var name: String { String(cString: label) }
+    public var name: String { op.name.description }
+    /// The declaration of the operator that was recorded.
+    package final var op: Operator { declaration.takeUnretainedValue() }
 
     /// The nodes that this one hands gradients to, nil for an operand without gradient.
     public final var next: [Node?] { (0..<edgeCount).map { edge($0)?.node } }
 
     // What a subclass says of itself.
+    /// The Swift numbers that took part, in the order of the declaration.
+    package var numbers: [Double] { [] }
     var resultCount: Int { 1 }
     func resultType(_ outputIndex: Int) -> (layout: Layout, dtype: DType) { (layout, dtype) }
     var edgeCount: Int { 0 }

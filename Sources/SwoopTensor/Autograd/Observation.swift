@@ -2,11 +2,11 @@
 ///
 /// An operation that nobody watches pays for it with one look at a word of its thread.
 package protocol OperationObserver: AnyObject {
-    /// An operation was computed: `label` is PyTorch's name of its derivative, `scalar` the Swift number that took part.
+    /// An operation was computed; `numbers` are those that took part in it, in the order of its declaration.
     /// `results` have their place in the graph, unless nothing is recorded or no operand requires gradients.
-    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Scalar, _ results: [Tensor])
+    func made(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor])
     /// `target` was overwritten without being recorded: `before` is a copy of what it was, `operand` what took part.
-    func wrote(_ operation: StaticString, _ before: Tensor, _ operand: Tensor?, _ target: Tensor)
+    func wrote(_ op: Operator, _ before: Tensor, _ operand: Tensor?, _ target: Tensor)
     /// A backward pass is about to begin on this thread.
     func backwardBegins()
     /// `node` is about to hand on gradients; what has arrived for it is in ``Node/arrived``. False keeps it from that.
@@ -19,7 +19,7 @@ package protocol OperationObserver: AnyObject {
 }
 
 extension OperationObserver {
-    package func wrote(_ operation: StaticString, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {}
+    package func wrote(_ op: Operator, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {}
 }
 
 /// Who is watching.
@@ -48,9 +48,9 @@ package enum Observation {
 
     /// Tells the observer, who is not watched in turn.
     @inline(never)
-    package static func report(_ label: StaticString, _ operands: [Tensor], _ scalar: Scalar, _ results: [Tensor]) {
+    package static func report(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor]) {
         guard let observer = current else { return }
-        by(nil) { observer.made(label, operands, scalar, results) }
+        by(nil) { observer.made(op, operands, numbers, results) }
     }
 
     // What a pass asks of the observer.
@@ -61,11 +61,11 @@ package enum Observation {
 
     /// Runs `write`, which overwrites `target` without being recorded, and tells the observer, if there is one.
     @inline(never)
-    package static func writing(_ operation: StaticString, _ target: Tensor, _ operand: Tensor?, _ write: () -> Void) {
+    package static func writing(_ op: Operator, _ target: Tensor, _ operand: Tensor?, _ write: () -> Void) {
         guard let observer = current else { return write() }
         let before = target.beforeWrite()
         write()
-        by(nil) { observer.wrote(operation, before, operand, target) }
+        by(nil) { observer.wrote(op, before, operand, target) }
     }
 }
 
@@ -109,7 +109,7 @@ extension Tensor {
 private final class GradientCollector: OperationObserver {
     var gradients: [Tensor?] = []
 
-    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Scalar, _ results: [Tensor]) {}
+    func made(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor]) {}
     func backwardBegins() {}
     func allows(_ node: Node) -> Bool { true }
     func passes(_ gradient: Tensor?) -> Bool {

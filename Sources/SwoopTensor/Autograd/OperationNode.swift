@@ -28,12 +28,13 @@ class OperationNode: Node {
     /// All that is kept of the number: a gradient's dtype does not depend on its category, and a node is small.
     private final let scalarValue: Double
     final var scalar: Scalar { .real(scalarValue) }
+    override var numbers: [Double] { [scalarValue] }
     final var savedResult = SavedTensor()
 
     /// `thread` is asked for before the arrays are read: a call in between would have the references counted about it.
-    init(_ label: StaticString, thread: UInt16, _ result: NDArray, scalar: Scalar) {
+    init(_ op: Operator, thread: UInt16, _ result: NDArray, scalar: Scalar) {
         scalarValue = scalar.double
-        super.init(label, result.layout, result.dtype, thread: thread)
+        super.init(op, result.layout, result.dtype, thread: thread)
     }
 
     func saved(_ index: Int) -> Tensor { notSaved() }
@@ -67,18 +68,18 @@ class OperationNode: Node {
 }
 
 /// One operand.
-final class UnaryNode: OperationNode {
-    private(set) var operand: Operand
+class UnaryNode: OperationNode {
+    private(set) final var operand: Operand
     private let pullback: Pullback
 
     @inline(__always)
     init(
-        _ label: StaticString, thread: UInt16, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray,
+        _ op: Operator, thread: UInt16, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray,
         _ scalar: Scalar, _ derivative: Derivative
     ) {
         operand = Operand(x, edge)
         pullback = derivative.pullback
-        super.init(label, thread: thread, result, scalar: scalar)
+        super.init(op, thread: thread, result, scalar: scalar)
         if derivative.needs.contains(.input) { operand.saved = SavedTensor(x) }
         if derivative.needs.contains(.output) { savedResult = SavedTensor(result: result) }
     }
@@ -104,6 +105,20 @@ final class UnaryNode: OperationNode {
     }
 }
 
+/// One operand and several numbers.
+final class NumberedUnaryNode: UnaryNode {
+    private let ownNumbers: [Double]
+    override var numbers: [Double] { ownNumbers }
+
+    init(
+        _ op: Operator, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray, _ numbers: [Double],
+        _ derivative: Derivative
+    ) {
+        ownNumbers = numbers
+        super.init(op, thread: RunningThread.number, x, edge, result, .real(0), derivative)
+    }
+}
+
 /// Two operands, of which at least one takes part in differentiation.
 class BinaryNode: OperationNode {
     private(set) final var left: Operand
@@ -112,14 +127,14 @@ class BinaryNode: OperationNode {
     private let rightPullback: Pullback
 
     init(
-        _ label: StaticString, thread: UInt16, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Scalar,
+        _ op: Operator, thread: UInt16, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Scalar,
         _ left: Derivative, _ right: Derivative
     ) {
         self.left = Operand(lhs, lhs.gradientReference())
         self.right = Operand(rhs, rhs.gradientReference())
         leftPullback = left.pullback
         rightPullback = right.pullback
-        super.init(label, thread: thread, result, scalar: scalar)
+        super.init(op, thread: thread, result, scalar: scalar)
         if !self.left.edge.isEmpty { save(left.needs, lhs, rhs, result) }
         if !self.right.edge.isEmpty { save(right.needs, lhs, rhs, result) }
     }
@@ -171,15 +186,18 @@ class BinaryNode: OperationNode {
 final class TernaryNode: BinaryNode {
     private(set) var third: Operand
     private let thirdPullback: Pullback
+    private let ownNumbers: [Double]
+    override var numbers: [Double] { ownNumbers }
 
     init(
-        _ label: StaticString, thread: UInt16, _ operands: (Tensor, Tensor, Tensor), _ result: NDArray,
-        _ scalar: Scalar, _ derivatives: (Derivative, Derivative, Derivative)
+        _ op: Operator, thread: UInt16, _ operands: (Tensor, Tensor, Tensor), _ result: NDArray,
+        _ numbers: [Double], _ derivatives: (Derivative, Derivative, Derivative)
     ) {
+        ownNumbers = numbers
         let edge = operands.2.gradientReference()
         third = Operand(operands.2, edge)
         thirdPullback = derivatives.2.pullback
-        super.init(label, thread: thread, operands.0, operands.1, result, scalar, derivatives.0, derivatives.1)
+        super.init(op, thread: thread, operands.0, operands.1, result, .real(0), derivatives.0, derivatives.1)
         var needs: Saving = .nothing
         if edge != nil { needs = derivatives.2.needs }
         save(needs, operands.0, operands.1, result)

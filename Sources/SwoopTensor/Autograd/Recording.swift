@@ -4,40 +4,53 @@
 /// An operator of one operand.
 ///
 /// - Parameters:
-///   - label: PyTorch's name of the derivative, `ExpBackward0`.
+///   - op: the operator's declaration.
 ///   - scalar: a number that the derivative reads as `saved.scalar`.
 ///   - forward: computes the result's numbers.
 ///   - derivative: the gradient of the operand, and what it needs saved.
 @inline(__always)
 package func differentiable(
-    _ label: StaticString, _ x: Tensor, scalar: Scalar = .real(0), forward: (NDArray) -> NDArray,
+    _ op: Operator, _ x: Tensor, scalar: Scalar = .real(0), forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
 ) -> Tensor {
     // A branch of its own, so that the other one is what it would be if nobody could watch.
-    if RunningThread.observer != nil { return watched(label, x, scalar, forward, derivative) }
-    return recorded(label, x, scalar, forward, derivative)
+    if RunningThread.observer != nil { return watched(op, x, scalar, forward, derivative) }
+    return recorded(op, x, scalar, forward, derivative)
 }
 
 @inline(__always)
 private func recorded(
-    _ label: StaticString, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
+    _ op: Operator, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
     _ derivative: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(x.array))
     if RunningThread.isGradEnabled, let edge = x.gradientReference() {
         let thread = RunningThread.number
-        result.node = UnaryNode(label, thread: thread, x, edge, result.array, scalar, derivative())
+        result.node = UnaryNode(op, thread: thread, x, edge, result.array, scalar, derivative())
     }
     return result
 }
 
 @inline(never)
 private func watched(
-    _ label: StaticString, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
+    _ op: Operator, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
     _ derivative: () -> Derivative
 ) -> Tensor {
-    let result = recorded(label, x, scalar, forward, derivative)
-    Observation.report(label, [x], scalar, [result])
+    let result = recorded(op, x, scalar, forward, derivative)
+    Observation.report(op, [x], [scalar.double], [result])
+    return result
+}
+
+/// An operator of one operand and several numbers, which are shown; its derivative captures those that it reads.
+package func differentiable(
+    _ op: Operator, _ x: Tensor, numbers: @autoclosure () -> [Double], forward: (NDArray) -> NDArray,
+    derivative: @autoclosure () -> Derivative
+) -> Tensor {
+    let result = Tensor(forward(x.array))
+    if RunningThread.isGradEnabled, let edge = x.gradientReference() {
+        result.node = NumberedUnaryNode(op, x, edge, result.array, numbers(), derivative())
+    }
+    if RunningThread.observer != nil { Observation.report(op, [x], numbers(), [result]) }
     return result
 }
 
@@ -45,50 +58,50 @@ private func watched(
 /// and converted back by the engine.
 @inline(__always)
 package func differentiable(
-    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, scalar: Scalar = .real(0),
+    _ op: Operator, _ lhs: Tensor, _ rhs: Tensor, scalar: Scalar = .real(0),
     forward: (NDArray, NDArray) -> NDArray, lhs left: @autoclosure () -> Derivative,
     rhs right: @autoclosure () -> Derivative
 ) -> Tensor {
-    if RunningThread.observer != nil { return watched(label, lhs, rhs, scalar, forward, left, right) }
-    return recorded(label, lhs, rhs, scalar, forward, left, right)
+    if RunningThread.observer != nil { return watched(op, lhs, rhs, scalar, forward, left, right) }
+    return recorded(op, lhs, rhs, scalar, forward, left, right)
 }
 
 @inline(__always)
 private func recorded(
-    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
+    _ op: Operator, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(lhs.array, rhs.array))
     if RunningThread.isGradEnabled && (lhs.requiresGrad || rhs.requiresGrad) {
         let thread = RunningThread.number
-        result.node = BinaryNode(label, thread: thread, lhs, rhs, result.array, scalar, left(), right())
+        result.node = BinaryNode(op, thread: thread, lhs, rhs, result.array, scalar, left(), right())
     }
     return result
 }
 
 @inline(never)
 private func watched(
-    _ label: StaticString, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
+    _ op: Operator, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
-    let result = recorded(label, lhs, rhs, scalar, forward, left, right)
-    Observation.report(label, [lhs, rhs], scalar, [result])
+    let result = recorded(op, lhs, rhs, scalar, forward, left, right)
+    Observation.report(op, [lhs, rhs], [scalar.double], [result])
     return result
 }
 
 /// An operator of three operands, each with its own derivative, which reads the others as `saved.lhs`, `saved.rhs` and
 /// `saved.third`.
 package func differentiable(
-    _ label: StaticString, _ x: Tensor, _ y: Tensor, _ z: Tensor, scalar: Scalar = .real(0),
+    _ op: Operator, _ x: Tensor, _ y: Tensor, _ z: Tensor, numbers: @autoclosure () -> [Double] = [],
     forward: (NDArray, NDArray, NDArray) -> NDArray, first: @autoclosure () -> Derivative,
     second: @autoclosure () -> Derivative, third: @autoclosure () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(x.array, y.array, z.array))
     if RunningThread.isGradEnabled && (x.requiresGrad || y.requiresGrad || z.requiresGrad) {
         let thread = RunningThread.number
-        result.node = TernaryNode(label, thread: thread, (x, y, z), result.array, scalar, (first(), second(), third()))
+        result.node = TernaryNode(op, thread: thread, (x, y, z), result.array, numbers(), (first(), second(), third()))
     }
-    if RunningThread.observer != nil { Observation.report(label, [x, y, z], scalar, [result]) }
+    if RunningThread.observer != nil { Observation.report(op, [x, y, z], numbers(), [result]) }
     return result
 }
 
@@ -99,27 +112,27 @@ package func differentiable(
 ///   - savingResults: whether it reads the results, as `saved.output(i)`.
 ///   - pullback: the operands' gradients from the results'.
 package func differentiable(
-    _ label: StaticString, _ operands: [Tensor], saving: [Tensor] = [], savingResults: Bool = false,
+    _ op: Operator, _ operands: [Tensor], numbers: [Double] = [], saving: [Tensor] = [], savingResults: Bool = false,
     results: [NDArray], pullback: @autoclosure () -> ManyPullback
 ) -> [Tensor] {
     let tensors = results.map { Tensor($0) }
     if RunningThread.isGradEnabled && operands.contains(where: { $0.requiresGrad }) {
         let node = ManyNode(
-            label, operands, saving: saving, savingResults: savingResults, results: results, pullback())
+            op, operands, saving: saving, savingResults: savingResults, results: results, numbers: numbers, pullback())
         for (index, tensor) in tensors.enumerated() where tensor.dtype.isFloatingPoint {
             tensor.node = node
             tensor.outputIndex = Int32(index)
         }
     }
-    if RunningThread.observer != nil { Observation.report(label, operands, .real(0), tensors) }
+    if RunningThread.observer != nil { Observation.report(op, operands, numbers, tensors) }
     return tensors
 }
 
 /// An operator whose result shows the operand's own elements.
 package func differentiableView(
-    _ label: StaticString, _ x: Tensor, forward: (NDArray) -> NDArray, derivative: @autoclosure () -> Derivative
+    _ op: Operator, _ x: Tensor, forward: (NDArray) -> NDArray, derivative: @autoclosure () -> Derivative
 ) -> Tensor {
-    let result = differentiable(label, x, forward: forward, derivative: derivative())
+    let result = differentiable(op, x, forward: forward, derivative: derivative())
     result.becomeView(of: x)
     return result
 }

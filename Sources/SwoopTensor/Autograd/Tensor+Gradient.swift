@@ -91,7 +91,7 @@ extension Tensor {
             viewVersion.store(version, ordering: .releasing)
             return edge != nil
         }
-        if isNew && RunningThread.observer != nil { Observation.report("AsStridedBackward0", [base], .real(0), [self]) }
+        if isNew && RunningThread.observer != nil { Observation.report(.asStrided, [base], [], [self]) }
         withExtendedLifetime(old) {}
     }
 

@@ -7,7 +7,7 @@ extension Tensor {
         from: Double = 0, to: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        overwrite("uniformInPlace", "UniformBackward0", file, line) { (out, _) throws(ProgramError) in
+        overwrite("uniformInPlace", .uniform, file, line) { (out, _) throws(ProgramError) in
             try generator.uniform(out, from: from, to: to)
         }
     }
@@ -18,7 +18,7 @@ extension Tensor {
         mean: Double = 0, std: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        overwrite("normalInPlace", "NormalBackward0", file, line) { (out, isContiguous) throws(ProgramError) in
+        overwrite("normalInPlace", .normal, file, line) { (out, isContiguous) throws(ProgramError) in
             try generator.normal(out, mean: mean, std: std, contiguous: isContiguous)
         }
     }
@@ -29,7 +29,7 @@ extension Tensor {
         mean: Double = 1, std: Double = 2, generator: Generator = .default, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        overwrite("logNormalInPlace", "LogNormalBackward0", file, line) { (out, _) throws(ProgramError) in
+        overwrite("logNormalInPlace", .logNormal, file, line) { (out, _) throws(ProgramError) in
             try generator.logNormal(out, mean: mean, std: std)
         }
     }
@@ -41,7 +41,7 @@ extension Tensor {
         mean: Double = 0, std: Double = 1, a: Double = -2, b: Double = 2, generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        overwrite("truncNormalInPlace", "NormalBackward0", file, line) { (out, _) throws(ProgramError) in
+        overwrite("truncNormalInPlace", .normal, file, line) { (out, _) throws(ProgramError) in
             try generator.truncNormal(out, mean: mean, std: std, a: a, b: b)
         }
     }
@@ -52,7 +52,7 @@ extension Tensor {
     public func exponentialInPlace(
         lambda: Double = 1, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        overwrite("exponentialInPlace", "ExponentialBackward0", file, line) { (out, _) throws(ProgramError) in
+        overwrite("exponentialInPlace", .exponential, file, line) { (out, _) throws(ProgramError) in
             try generator.exponential(out, lambda: lambda)
         }
     }
@@ -63,7 +63,7 @@ extension Tensor {
         median: Double = 0, sigma: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        overwrite("cauchyInPlace", "CauchyBackward0", file, line) { (out, _) throws(ProgramError) in
+        overwrite("cauchyInPlace", .cauchy, file, line) { (out, _) throws(ProgramError) in
             try generator.cauchy(out, median: median, sigma: sigma)
         }
     }
@@ -74,7 +74,7 @@ extension Tensor {
     public func geometricInPlace(
         p: Double, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        overwrite("geometricInPlace", "GeometricBackward0", file, line) { (out, _) throws(ProgramError) in
+        overwrite("geometricInPlace", .geometric, file, line) { (out, _) throws(ProgramError) in
             try generator.geometric(out, p: p)
         }
     }
@@ -84,7 +84,7 @@ extension Tensor {
     public func bernoulliInPlace(
         p: Double = 0.5, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        overwrite("bernoulliInPlace", "BernoulliBackward1", file, line) { (out, _) throws(ProgramError) in
+        overwrite("bernoulliInPlace", .bernoulli, file, line) { (out, _) throws(ProgramError) in
             try generator.bernoulli(out, p: p)
         }
     }
@@ -101,7 +101,7 @@ extension Tensor {
             let wide = p.array.broadcast(to: shape)
             return (array.isContiguous ? wide : wide.permuted(array.memoryOrder)).contiguous()
         }
-        return overwrite("bernoulliInPlace", "BernoulliBackward0", file, line) { (out, _) throws(ProgramError) in
+        return overwrite("bernoulliInPlace", .bernoulliTensor, file, line) { (out, _) throws(ProgramError) in
             try generator.bernoulli(out, probabilities: probabilities)
         }
     }
@@ -111,7 +111,7 @@ extension Tensor {
     public func randomInPlace(
         generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        overwrite("randomInPlace", "RandomBackward1", file, line) { (out, _) throws(ProgramError) in
+        overwrite("randomInPlace", .randomBelow, file, line) { (out, _) throws(ProgramError) in
             generator.random(out)
         }
     }
@@ -122,7 +122,7 @@ extension Tensor {
     public func randomInPlace(
         from: Int = 0, to: Int?, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        overwrite("randomInPlace", "RandomBackward0", file, line) { (out, _) throws(ProgramError) in
+        overwrite("randomInPlace", .random, file, line) { (out, _) throws(ProgramError) in
             if let to {
                 try generator.randInt(out, low: Int64(from), high: Int64(to))
             } else {
@@ -133,15 +133,15 @@ extension Tensor {
 
     /// Has `draw` fill the elements in the order in which they lie in memory.
     private func overwrite(
-        _ operation: StaticString, _ label: StaticString, _ file: StaticString, _ line: UInt,
+        _ operation: StaticString, _ op: Operator, _ file: StaticString, _ line: UInt,
         _ draw: (NDArray, _ isContiguous: Bool) throws(ProgramError) -> Void
     ) -> Tensor {
         func fill(_ target: NDArray) {
             checked(file: file, line: line) { () throws(ProgramError) in try target.fillRandomly(draw) }
         }
-        writeInPlace(operation, file: file, line: line, direct: fill) {
+        writeInPlace(operation, as: op, file: file, line: line, direct: fill) {
             differentiable(
-                label, self,
+                op, self,
                 forward: { x in
                     let result = x.copied()
                     fill(result)
@@ -149,5 +149,23 @@ extension Tensor {
                 }, derivative: .of { g, _ in Tensor.zerosLike(g) })
         }
         return self
+    }
+}
+
+extension Operator {
+    static let uniform = drawing("UniformBackward0")
+    static let normal = drawing("NormalBackward0")
+    static let logNormal = drawing("LogNormalBackward0")
+    static let exponential = drawing("ExponentialBackward0")
+    static let cauchy = drawing("CauchyBackward0")
+    static let geometric = drawing("GeometricBackward0")
+    static let bernoulli = drawing("BernoulliBackward1")
+    static let bernoulliTensor = drawing("BernoulliBackward0")
+    static let random = drawing("RandomBackward0")
+    static let randomBelow = drawing("RandomBackward1")
+
+    /// What overwrites its operand with random numbers.
+    private static func drawing(_ name: StaticString) -> Operator {
+        Operator(name, "\(Operator.call(of: name.description))(a)", .zero)
     }
 }

@@ -51,34 +51,34 @@ final class AnomalyDetector: OperationObserver {
 
     // MARK: Forward
 
-    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Scalar, _ results: [Tensor]) {
-        outer?.made(label, operands, scalar, results)
+    func made(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor]) {
+        outer?.made(op, operands, numbers, results)
         // What a derivative computes is looked at when it is handed on; its steps may overflow and be cleared.
         if anomaly != nil || (!passes.isEmpty && !isGradEnabled) { return }
-        watch(label.description, operands, scalar.double, results)
+        watch(op, operands, numbers, results)
     }
 
-    func wrote(_ operation: StaticString, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {
-        outer?.wrote(operation, before, operand, target)
+    func wrote(_ op: Operator, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {
+        outer?.wrote(op, before, operand, target)
         if anomaly != nil || !passes.isEmpty { return }
         // A number that took part is not told: NaN stands for it, which fits no form.
-        watch(WriteNames.label(operation.description), [before] + (operand.map { [$0] } ?? []), .nan, [target])
+        watch(op, [before] + (operand.map { [$0] } ?? []), [.nan], [target])
     }
 
-    private func watch(_ label: String, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor]) {
-        let number = history.add(label, operands, scalar, results, CallTrace(images))
+    private func watch(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor]) {
+        let number = history.add(op, operands, numbers, results, CallTrace(images))
         if pending != nil {
             pending!.patience -= 1
             if pending!.patience == 0 { settle() }
             return
         }
-        guard passes.isEmpty, let operation = history[number] else { return }
+        guard passes.isEmpty else { return }
         let made = Finiteness(results)
-        if made.isEmpty || AnomalyRules.fills.contains(operation.name) { return }
+        if made.isEmpty || op.role == .fills { return }
         guard
             let (phase, kind) = AnomalyRules.inForward(
-                made, from: Finiteness(operands).union(scalar.isInfinite ? .infinite : []),
-                isMove: OperationHistory.moves.contains(operation.name),
+                made, from: Finiteness(operands).union(numbers.contains(where: \.isInfinite) ? .infinite : []),
+                isMove: op.role != .computes,
                 infinities: infinities)
         else { return }
         let wrong = (phase == .given ? operands : results).first { Finiteness($0).contains(.init(kind)) }!
@@ -163,9 +163,6 @@ final class AnomalyDetector: OperationObserver {
 
 /// When a NaN or ∞ is an anomaly: pure rules.
 enum AnomalyRules {
-    /// Operations that write a number which the program gave: it is meant.
-    static let fills: Set<String> = ["maskedFill", "fill", "indexFill", "threshold", "nanToNum"]
-
     /// What happened in an operation with these results and operands; nil when it made nothing.
     static func inForward(
         _ made: Finiteness, from operands: Finiteness, isMove: Bool, infinities: Bool
@@ -178,18 +175,6 @@ enum AnomalyRules {
     static func kind(_ made: Finiteness, _ before: Finiteness = [], infinities: Bool) -> Anomaly.Kind? {
         if made.contains(.nan) && !before.contains(.nan) { return .nan }
         return made.contains(.infinite) && before.isEmpty && infinities ? .infinite : nil
-    }
-}
-
-/// The operations that writes in place stand for.
-private enum WriteNames {
-    private static let labels = [
-        "+=": "AddBackward0", "-=": "SubBackward0", "*=": "MulBackward0", "/=": "DivBackward0", "index": "CopySlices",
-    ]
-    static func label(_ operation: String) -> String {
-        if let label = labels[operation] { return label }
-        guard operation.hasSuffix("InPlace") else { return operation }
-        return operation.prefix(1).uppercased() + operation.dropFirst().dropLast("InPlace".count) + "Backward0"
     }
 }
 

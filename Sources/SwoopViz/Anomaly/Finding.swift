@@ -1,3 +1,4 @@
+import SwoopFormula
 import SwoopTensor
 
 /// The first anomaly as it was met; what it is part of is looked up when more is known.
@@ -18,22 +19,21 @@ struct Finding {
     /// All that is to be said about it.
     func anomaly(_ history: OperationHistory, _ passesBefore: Int) -> Anomaly {
         let record = number.flatMap { history[$0] }
-        let label = record?.label ?? node?.name ?? ""
-        let name = OperationName.written(OperationFormula.operation(label))
+        let op = record?.op ?? node!.op
+        let numbers = record?.numbers ?? node!.numbers
+        let name = record?.name ?? op.call
         let place = Place(kind, in: wrong)
-        let formula = OperationFormula.find(label, operands: operands.count, scalar: record?.scalar ?? 0)
-        let elements = self.elements(place, formula)
+        let elements = self.elements(place, op)
         let gradient = arrived.flatMap { elements.isEmpty ? nil : place.element(of: $0) }
 
         let situation = Situation(
             name: name, phase: phase, kind: kind,
-            elements: elements.map { $0 ?? .nan } + [record?.scalar ?? .nan],
+            elements: elements.map { $0 ?? .nan } + numbers,
             operands: operands, arrived: gradient, value: place.value, resultDType: wrong.dtype)
         let found = phase == .given ? nil : UnstableForm.find(situation, number, history)
         let letters = names(record, found?.match, history)
-        let expression =
-            formula?.expression(letters, record?.scalar ?? 0) ?? "\(name)(\(letters.joined(separator: ", ")))"
-        let rule = operand.flatMap { formula?.operands.indices.contains($0) ?? false ? formula!.operands[$0] : nil }
+        let expression = op.written(letters, numbers, as: name)
+        let derivative = operand.map { OperatorFormula.written(op.rule($0).text, letters, expression, numbers) }
         return Anomaly(
             operation: name, phase: phase, kind: kind, expression: expression,
             inputs: letters.indices.map { index in
@@ -41,7 +41,7 @@ struct Finding {
                     name: letters[index], value: operands[index],
                     element: elements.isEmpty ? single(operands[index]) : elements[index])
             },
-            derivative: phase == .backward ? rule?.text(letters, expression, record?.scalar ?? 0) : nil,
+            derivative: phase == .backward ? derivative : nil,
             arrived: phase == .backward ? gradient : nil, value: place.value, index: place.index,
             affected: (place.count, wrong.count), dtype: wrong.dtype, backwardPasses: passesBefore,
             trace: record?.trace, form: found?.row.form?.description,
@@ -51,8 +51,8 @@ struct Finding {
     private func single(_ tensor: Tensor?) -> Double? { tensor.flatMap { $0.count == 1 ? $0.item() : nil } }
 
     /// The operands' elements at the place, where the operation goes element by element; else none.
-    private func elements(_ place: Place, _ formula: OperationFormula?) -> [Double?] {
-        guard phase == .forward || phase == .backward, let formula, formula.operands.allSatisfy(\.isElementwise) else {
+    private func elements(_ place: Place, _ op: Operator) -> [Double?] {
+        guard phase == .forward || phase == .backward, op.rules.allSatisfy(\.isElementwise) else {
             return []
         }
         return operands.map { $0.flatMap(place.element) }

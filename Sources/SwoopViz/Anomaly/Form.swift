@@ -66,19 +66,22 @@ struct FormMatch {
 }
 
 extension OperationHistory {
-    /// A recorded operation in the terms of ``Form``: a number that took part is an operand like any other.
+    /// A recorded operation in the terms of ``Form``, as its notation says: a number that took part is an operand like
+    /// any other.
     private func shape(_ number: Int) -> (name: String, operands: [Source])? {
         guard let operation = self[number] else { return nil }
-        let sources = operation.sources
-        let scalar = Source.number(operation.scalar)
-        switch (operation.name, sources.count) {
-        case ("rsub", 1): return ("sub", [scalar, sources[0]])
-        case ("add", 1), ("sub", 1), ("mul", 1), ("div", 1): return (operation.name, [sources[0], scalar])
-        case ("pow", 1):
-            return ("pow", operation.label == "PowBackward2" ? [scalar, sources[0]] : [sources[0], scalar])
-        case ("reciprocal", 1): return ("div", [.number(1), sources[0]])
-        default: return (OperationName.written(operation.name), sources)
+        let (op, sources) = (operation.op, operation.sources)
+        let text = OperatorFormula.withNumbers(op.notation, operation.numbers)
+        guard let outermost = (try? Expression(text))?.singleOperation else { return (operation.name, sources) }
+        let operands = outermost.operands.map { operand -> Source? in
+            switch operand {
+            case .number(let number): return .number(number)
+            case .name(let name):
+                let index = OperatorFormula.letters.firstIndex(of: name)
+                return index.flatMap { $0 < sources.count ? sources[$0] : nil }
+            }
         }
+        return operands.contains(nil) ? (operation.name, sources) : (outermost.name, operands.compactMap { $0 })
     }
 
     /// Finds a form whose outermost operation is the one given.
@@ -129,14 +132,4 @@ extension OperationHistory {
         return leftShape.name == rightShape.name && leftShape.operands.count == rightShape.operands.count
             && zip(leftShape.operands, rightShape.operands).allSatisfy { same($0, $1, depth: depth - 1) }
     }
-}
-
-/// The names of operations as users write them, where those of the derivatives differ.
-enum OperationName {
-    private static let names = [
-        "rsub": "sub", "log1P": "log1p", "linalgVectorNorm": "norm", "unsafeView": "view", "toCopy": "to",
-        "scaledDotProductFlashAttentionForCpu": "scaledDotProductAttention", "nativeBatchNorm": "batchNorm",
-        "nativeLayerNorm": "layerNorm", "logsumexp": "logSumExp", "logaddexp": "logAddExp", "specialEntr": "entr",
-    ]
-    static func written(_ name: String) -> String { names[name] ?? name }
 }

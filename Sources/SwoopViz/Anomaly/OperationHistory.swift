@@ -13,18 +13,17 @@ struct OperationHistory {
     }
 
     struct Operation {
-        /// The name of the derivative without its ending: `log1P`.
-        let name: String
-        fileprivate let recordedLabel: String
-        let scalar: Double
+        let op: Operator
+        /// The Swift numbers that took part.
+        let numbers: [Double]
         let sources: [Source]
         fileprivate(set) var operands: [Value]
         fileprivate(set) var results: [Value]
         fileprivate(set) weak var node: Node?
         let trace: CallTrace
 
-        /// A node of a user's function is named when the operation has been told already.
-        var label: String { node?.name ?? recordedLabel }
+        /// The name under which it is called. A user's function is named when the operation has been told already.
+        var name: String { op === Operator.custom ? Operator.call(of: node?.name ?? op.call) : op.call }
 
         /// Whether a backward pass or an operation may still come to it.
         fileprivate var isAlive: Bool { node != nil || results.contains(where: \.isAlive) }
@@ -79,14 +78,14 @@ struct OperationHistory {
 
     /// Remembers an operation and returns its number.
     mutating func add(
-        _ label: String, _ operands: [Tensor], _ scalar: Double, _ results: [Tensor], _ trace: CallTrace
+        _ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor], _ trace: CallTrace
     ) -> Int {
         if operations.count >= Self.longest { shorten() }
         let number = next
         next += 1
         let node = results.lazy.compactMap(\.gradFn).first
         operations[number] = Operation(
-            name: OperationFormula.operation(node?.name ?? label), recordedLabel: label, scalar: scalar,
+            op: op, numbers: numbers,
             sources: operands.map { source($0) }, operands: operands.map { value($0) },
             results: results.map { value($0) }, node: node, trace: trace)
         if let node { numberOfNode[ObjectIdentifier(node)] = number }
@@ -154,26 +153,11 @@ struct OperationHistory {
 
 // What it says of the forms that operations make together.
 extension OperationHistory {
-    /// Operations that move or copy elements and leave them as they are.
-    static let moves: Set<String> = [
-        "view", "unsafeView", "unsqueeze", "squeeze", "expand", "t", "transpose", "permute", "clone", "alias", "toCopy",
-        "select", "slice", "asStrided", "copySlices", "copy", "split", "splitWithSizes", "unbind", "index",
-        "indexSelect",
-        "gather", "take", "maskedSelect", "cat", "stack", "repeat", "flip", "roll", "diagonal", "where",
-        "maskedScatter",
-        "indexPut", "indexCopy", "scatter", "put", "tril", "triu", "unfold", "sliceScatter", "selectScatter",
-    ]
-
-    /// Those of them that show all elements of one operand.
-    private static let disguises: Set<String> = [
-        "view", "unsafeView", "unsqueeze", "squeeze", "expand", "t", "transpose", "permute", "clone", "alias", "toCopy",
-    ]
-
     /// Where the elements come from: past views and copies.
     func origin(_ source: Source) -> Source {
         var source = source
         while case .operation(let number, _) = source, let operation = self[number],
-            Self.disguises.contains(operation.name)
+            operation.op.role == .reshapes
         {
             source = operation.sources[0]
         }

@@ -35,7 +35,7 @@ extension Explanation {
         step.results.enumerated().map { position, quantity in
             let name = "\(latexName(quantity.name)) &"
             if position > 0 { return "\(name)\(relation(quantity.value)) \(value(quantity.value))" }
-            let expression = latex(step.formula?.notation, step) ?? words(step.expression)
+            let expression = latex(step.op.notation, step) ?? words(step.expression)
             return "\(name)= \(expression) \(relation(quantity.value)) \(value(quantity.value))"
         }
     }
@@ -47,9 +47,7 @@ extension Explanation {
             guard derivative.form == .factor, let factor = derivative.value else {
                 return "\\text{to } \(latexName(input.name)) &\\colon \(words(formula))"
             }
-            var source: String?
-            if case .factor(let text, _)? = step.formula?.operands[index] { source = text }
-            let written = latex(source, step) ?? words(formula)
+            let written = latex(step.op.rule(index).text, step) ?? words(formula)
             let number = value(factor)
             if factor.count > 1 { return "\(symbol) &= \(written) \\in \(number)" }
             return written == number ? "\(symbol) &= \(number)" : "\(symbol) &= \(written) = \(number)"
@@ -89,12 +87,10 @@ extension Explanation {
 
     private func bracketed(_ number: String) -> String { number.hasPrefix("-") ? "(\(number))" : number }
 
-    /// A formula of the table at a step; nil where it is in words.
-    private func latex(_ formula: String?, _ step: Step) -> String? {
-        guard let formula else { return nil }
+    /// A formula of a declaration at a step; nil where it is in words.
+    private func latex(_ formula: String, _ step: Step) -> String? {
         // The letters that stand for numbers are replaced, the others are names of the formula.
-        let text = formula.replacingWord("n", with: "(\(numberText(step.scalar)))")
-            .replacingWord("m", with: "(\(numberText(step.scalar - 1)))")
+        let text = OperatorFormula.withNumbers(formula, step.numbers)
         guard let expression = try? Expression(text), expression.names.allSatisfy({ "abcy".contains($0) }) else {
             return nil
         }
@@ -112,21 +108,5 @@ extension Explanation {
 
     private func words(_ text: String) -> String {
         "\\text{\(inText(text))}"
-    }
-}
-
-extension String {
-    /// The text with a word that stands by itself replaced.
-    fileprivate func replacingWord(_ word: Character, with replacement: String) -> String {
-        var result = ""
-        var previous: Character = " "
-        let characters = Array(self)
-        for (index, character) in characters.enumerated() {
-            let next = index + 1 < characters.count ? characters[index + 1] : " "
-            let standsAlone = !previous.isLetter && !next.isLetter && !previous.isNumber && !next.isNumber
-            result += character == word && standsAlone ? replacement : String(character)
-            previous = character
-        }
-        return result
     }
 }

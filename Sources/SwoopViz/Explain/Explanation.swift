@@ -42,18 +42,22 @@ public struct Explanation: Sendable {
         public internal(set) var inputs: [Input]
         /// What it gives; one quantity for most operations.
         public internal(set) var results: [Quantity]
-        /// The Swift number that takes part in it.
-        package let scalar: Double
-        /// How the table of formulas describes it.
-        package let formula: OperationFormula?
+        /// The Swift numbers that take part in it.
+        package let numbers: [Double]
+        /// The declaration of its operator.
+        package let op: Operator
 
         /// What it computes, in the names of its inputs: `x + exp(y)` has the steps `exp(y)` and `x + v1`.
         public var expression: String {
-            let names = inputs.map(\.name)
-            return formula?.expression(names, scalar) ?? "\(operation)(\(names.joined(separator: ", ")))"
+            written(inputs.map(\.name))
         }
         /// The (first) result.
         public var result: Quantity { results[0] }
+
+        /// What it computes of operands with these names.
+        func written(_ names: [String]) -> String {
+            op.written(names, numbers, as: operation)
+        }
     }
 
     /// Where a gradient at a leaf comes from.
@@ -103,7 +107,7 @@ public struct LocalDerivative: Sendable {
         case jacobian
     }
 
-    /// The formula in the names of the step, `1/x`, or in words; nil for an operation that has none in the table.
+    /// The formula in the names of the step, `1/x`, or in words; nil where no gradient goes to it.
     public let formula: String?
     public let form: Form
     /// The numbers; nil for a Jacobian of more than 4,096 elements.

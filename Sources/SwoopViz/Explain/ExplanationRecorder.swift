@@ -45,13 +45,10 @@ final class ExplanationRecorder: OperationObserver {
 
     // MARK: Forward
 
-    func made(_ label: StaticString, _ operands: [Tensor], _ number: Scalar, _ results: [Tensor]) {
+    func made(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor]) {
         guard isGradEnabled && !isBackward else { return }
         kept += operands + results
-        let scalar = number.double
         let node = results.lazy.compactMap(\.gradFn).first
-        let label = label.description
-        let formula = OperationFormula.find(label, operands: operands.count, scalar: scalar)
         let operandSources = operands.map(source)
         // What only a kernel's bookkeeping is made of is left out in the end, so names are given then.
         let inputs = operands.map { operand in
@@ -64,8 +61,8 @@ final class ExplanationRecorder: OperationObserver {
         }
         steps.append(
             Explanation.Step(
-                number: index + 1, operation: OperationFormula.operation(label), gradFn: nil, inputs: inputs,
-                results: quantities, scalar: scalar, formula: formula))
+                number: index + 1, operation: op.call, gradFn: nil, inputs: inputs,
+                results: quantities, numbers: numbers, op: op))
         sources.append(operandSources)
         nodes.append(node)
         if let node { stepOfNode[ObjectIdentifier(node)] = index }
@@ -227,7 +224,7 @@ final class ExplanationRecorder: OperationObserver {
             // A function of the user's own gets its name after it was computed.
             if let node = nodes[index] {
                 step.gradFn = node.name
-                step.operation = OperationFormula.operation(node.name)
+                if step.op === Operator.custom { step.operation = Operator.call(of: node.name) }
             }
             return step
         }
@@ -256,9 +253,9 @@ extension LocalDerivative {
             gradients[position] = gradient
             return node.pullback(gradients, fitted: fitted)[input]
         }
-        let rule = step.formula?.operands[input]
-        formula = rule?.text(names, result.name, step.scalar)
-        if rule?.isElementwise ?? false {
+        let rule = step.op.rule(input)
+        formula = OperatorFormula.written(rule.text, names, result.name, step.numbers)
+        if rule.isElementwise {
             form = .factor
             value = pullback(Tensor.onesLike(result.value), fitted: false)
             return

@@ -53,7 +53,8 @@ struct Moments {
                 parts.append(name(step.expression))
                 let numbers = step.inputs.map { operand($0.value) }
                 let isShort = step.inputs.allSatisfy { $0.value.count == 1 }
-                if isShort, let substituted = step.formula?.expression(numbers, step.scalar) {
+                if isShort {
+                    let substituted = step.written(numbers)
                     parts.append(number(substituted))
                 }
             }

@@ -46,10 +46,10 @@ private func blanks(_ count: Int) -> String { String(repeating: " ", count: coun
 /// What backward will read, by PyTorch's names in the order of the alphabet.
 private func savedAttributes(_ node: Node) -> [(key: String, value: String)] {
     var attributes: [(key: String, value: String)] = []
-    for name in Set(node.savedForBackward.map { SavedNames.name($0.place, of: node) }) {
+    for name in Set(node.savedForBackward.map { node.savedName($0.place) }) {
         attributes.append((name, "[saved tensor]"))
     }
-    if let name = SavedNames.number(of: node), let number = node.number {
+    for (name, number) in node.namedNumbers {
         let text = pythonFloat(number)
         attributes.append((name, text.hasSuffix(".0") ? String(text.dropLast(2)) : text))
     }

@@ -132,7 +132,7 @@ struct SketchBuilder {
     }
 
     private mutating func addSaved(_ operation: RecordedGraph.Operation, _ box: Int) {
-        let saved = operation.node.savedForBackward.map { (SavedNames.name($0.place, of: operation.node), $0.tensor) }
+        let saved = operation.node.savedForBackward.map { (operation.node.savedName($0.place), $0.tensor) }
         var names: [Tensor: [String]] = [:]
         for (name, tensor) in saved { names[tensor, default: []].append(name) }
         for (_, tensor) in saved {

@@ -15,7 +15,7 @@ struct Explain: ParsableCommand {
             functions. Powers go before signs and from the right: -x^2 is -(x^2), x^2^3 is x^(2^3). Products are \
             written out: 2*x.
 
-            Functions: \(ExpressionFunction.allCases.map(\.rawValue).joined(separator: ", ")).
+            Functions: \(FormulaFunction.all.map(\.name).joined(separator: ", ")).
             """)
 
     /// The dtypes that have derivatives and are computed in themselves.

@@ -73,7 +73,7 @@ package struct Point {
             problem = "missing name before '='"
         } else if ExpressionConstant(named: name) != nil {
             problem = "'\(name)' is a constant and cannot be given a value"
-        } else if ExpressionFunction(named: name) != nil {
+        } else if FormulaFunction(named: name) != nil {
             problem = "'\(name)' is a function and cannot be given a value"
         } else if (try? Expression(name))?.names != [name] {
             problem = "'\(name)' is not a name"

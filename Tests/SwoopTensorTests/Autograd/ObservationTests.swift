@@ -7,12 +7,12 @@ private final class Witness: OperationObserver {
     var stopsAt: String?
     private var isBackward = false
 
-    func made(_ label: StaticString, _ operands: [Tensor], _ scalar: Scalar, _ results: [Tensor]) {
+    func made(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor]) {
         // The derivatives are made of operations too.
         if isBackward { return }
         // What an observer computes is not observed in turn.
-        let numbers = operands.map { ($0 * 1).sum().item() }
-        log.append("\(label) \(numbers) \(scalar.double) -> \(results.map { $0.sum().item() })")
+        let sums = operands.map { ($0 * 1).sum().item() }
+        log.append("\(op.name) \(sums) \(numbers.first ?? 0) -> \(results.map { $0.sum().item() })")
     }
     func backwardBegins() {
         log.append("begin")

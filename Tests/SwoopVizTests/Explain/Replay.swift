@@ -19,18 +19,10 @@ enum Replay {
 
     private static func handedOn(_ step: Explanation.Step, _ index: Int, _ gradient: Tensor) throws -> Tensor {
         let input = step.inputs[index]
-        guard case .factor(_, let formula) = step.formula?.operands[index] else { return input.handedOn! }
-        let product = try evaluated(formula, step, gradient)
-        return product.sum(to: input.value.shape)
-    }
-
-    /// A formula of the table at the values of a step.
-    static func evaluated(_ formula: String, _ step: Explanation.Step, _ gradient: Tensor) throws -> Tensor {
-        let letters = ["a", "b", "c"]
-        let text = substituted(formula, letters, "y", step.scalar)
-            .replacing("²", with: "^2").replacing("³", with: "^3")
-        var values = ["g": gradient, "y": step.result.value]
-        for (letter, input) in zip(letters, step.inputs) { values[letter] = input.value }
-        return try Expression(text).evaluate(values, dtype: gradient.dtype)
+        let rule = step.op.rule(index)
+        guard rule.isElementwise, let formula = rule.gradient else { return input.handedOn! }
+        let values = OperatorFormula.Values(
+            operands: step.inputs.map(\.value), result: step.result.value, gradient: gradient, numbers: step.numbers)
+        return try OperatorFormula.value(formula, values).sum(to: input.value.shape)
     }
 }

@@ -61,7 +61,7 @@ private struct Attention {
         if let mask, (try? Rules.broadcast(mask.shape, products, "")) != products { return nil }
         let (result, left) = operands(query, key, value, mask).forward()
         return differentiable(
-            "ScaledDotProductFlashAttentionForCpuBackward0", [query, key, value],
+            .attention, [query, key, value],
             saving: [query, key, value, Tensor(left)] + (mask.map { [$0] } ?? []), savingResults: true,
             results: [result.cast(to: query.dtype)],
             pullback: { [hasMask = mask != nil] gradients, saved in
@@ -167,4 +167,14 @@ package enum AttentionRules {
         }
         return query[query.rank - 3] / other[other.rank - 3]
     }
+}
+
+extension Operator {
+    static let attention = Operator(
+        "ScaledDotProductFlashAttentionForCpuBackward0", "softmax(a @ bᵀ/sqrt(d)) @ c",
+        .words("the gradient of the weights times b/sqrt(d)"),
+        .words("the gradient of the weights, transposed, times a/sqrt(d)"),
+        .words("the weights, transposed, times g"), call: "scaledDotProductAttention",
+        operands: ["query", "key", "value"], entries: ["query", "key", "value", "logsumexp", "attn_mask"],
+        results: ["output"])
 }

@@ -158,7 +158,7 @@ struct ConvolutionMap {
     /// x ⋆ w + bias.   dx = inputGradient(g, w), dw = weightGradient(x, g), dbias = Σ g over all dims but the channels
     func forward(_ x: Tensor, _ w: Tensor, _ bias: Tensor?) -> Tensor {
         differentiable(
-            "ConvolutionBackward0", [x, w] + (bias.map { [$0] } ?? []), saving: [x, w],
+            .convolution, [x, w] + (bias.map { [$0] } ?? []), saving: [x, w],
             results: [sizes.forward(x.array, w.array, bias?.array)],
             pullback: { [hasBias = bias != nil] gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil] + (hasBias ? [nil] : []) }
@@ -181,15 +181,30 @@ struct ConvolutionMap {
 
     func inputGradient(_ g: Tensor, _ w: Tensor) -> Tensor {
         differentiable(
-            "ConvolutionBackwardBackward0", g, w, forward: { sizes.inputGradient($0, $1) },
+            .convolutionInput, g, w, forward: { sizes.inputGradient($0, $1) },
             lhs: .saving(.rhs) { gradient, saved in forward(gradient, saved.rhs, nil) },
             rhs: .saving(.lhs) { gradient, saved in weightGradient(gradient, saved.lhs) })
     }
 
     func weightGradient(_ x: Tensor, _ g: Tensor) -> Tensor {
         differentiable(
-            "ConvolutionBackwardBackward0", x, g, forward: { sizes.weightGradient($0, $1) },
+            .convolutionWeight, x, g, forward: { sizes.weightGradient($0, $1) },
             lhs: .saving(.rhs) { gradient, saved in inputGradient(saved.rhs, gradient) },
             rhs: .saving(.lhs) { gradient, saved in forward(saved.lhs, gradient, nil) })
     }
+}
+
+extension Operator {
+    static let convolution = Operator(
+        "ConvolutionBackward0", "convolution(a, b)", .words("transposed convolution of g with b"),
+        .words("correlation of a with g"), .words("Σ g over all but the channels"),
+        operands: ["input", "weight", "bias"], entries: ["input", "weight"])
+    /// The gradient of a convolution's input.
+    static let convolutionInput = Operator(
+        "ConvolutionBackwardBackward0", "convolutionTranspose(a, b)", .words("convolution of g with b"),
+        .words("correlation of g with a"), call: "convolutionBackward")
+    /// The gradient of a convolution's weight.
+    static let convolutionWeight = Operator(
+        "ConvolutionBackwardBackward0", "correlation(a, b)", .words("transposed convolution of b with g"),
+        .words("convolution of a with g"), call: "convolutionBackward")
 }

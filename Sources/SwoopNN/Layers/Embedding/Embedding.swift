@@ -130,13 +130,13 @@ private struct EmbeddingLookup {
             factors.append((1 / Tensor(.frequencies(rows, of: count)).to(weight.dtype)).reshape(items))
         }
         return differentiable(
-            "EmbeddingBackward0", [weight], saving: [positions] + factors,
+            .embedding, [weight], saving: [positions] + factors,
             results: [.take(weight.array.contiguous(), offsets: positions.array, block: dim, target)],
             pullback: { [whole = weight.shape, dim, hasPadding = padding != nil] gradients, saved in
                 guard var g = gradients[0] else { return [nil] }
                 if hasPadding { g = g.clearing(saved[1]) }
                 if scaleGradByFreq { g = g * saved[hasPadding ? 2 : 1] }
-                return [g.adding(at: saved[0], block: dim, into: whole, "EmbeddingDenseBackwardBackward0")]
+                return [g.adding(at: saved[0], block: dim, into: whole, .embeddingDenseBackward)]
             })[0]
     }
 
@@ -188,4 +188,13 @@ package enum EmbeddingRules {
         }
         return rows
     }
+}
+
+extension Operator {
+    static let embedding = Operator(
+        "EmbeddingBackward0", "embedding(a)", .words("g added to the rows looked up"), role: .moves,
+        operands: ["weight"], entries: ["indices"])
+    static let embeddingDenseBackward = Operator(
+        "EmbeddingDenseBackwardBackward0", "zeros with a added to the rows looked up", .words("the rows of g"), .zero,
+        call: "embeddingDenseBackward")
 }

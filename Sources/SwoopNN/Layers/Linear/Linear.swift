@@ -59,31 +59,21 @@ public func linear(
     var shape = input.shape
     shape[shape.rank - 1] = weight.shape[0]
     // A single row without a bias is named for what PyTorch makes of it.
-    let label: StaticString = input.rank == 1 && bias == nil ? "SqueezeBackward4" : "UnsafeViewBackward0"
-    return product(rows, weight, bias).unsafeView(label, as: shape)
+    let op: Operator = input.rank == 1 && bias == nil ? .squeezeRow : .unsafeView
+    return product(rows, weight, bias).unsafeView(op, as: shape)
 }
 
 /// The product of a matrix with Wᵀ, and the bias added to each row.
 private func product(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
-    guard let bias else {
-        return differentiable(
-            "MmBackward0", x, weight, forward: { NDArray.matmul($0, $1, transposing: .rhs) },
-            lhs: .saving(.rhs) { g, saved in g.mm(saved.rhs) },
-            rhs: .saving(.lhs) { g, saved in g.mm(saved.lhs, transposing: .lhs) })
-    }
-    return differentiable(
-        "AddmmBackward0", bias, x, weight, forward: { NDArray.matmul($1, $2, transposing: .rhs, plus: $0) },
-        first: .of { g, _ in g.sum(dim: 0) },
-        second: .saving(.third) { g, saved in g.mm(saved.third) },
-        third: .saving(.rhs) { g, saved in g.mm(saved.rhs, transposing: .lhs) })
+    bias?.adding(x, weight, .transposed) ?? x.product(with: weight, .transposed)
 }
 
 extension Tensor {
     /// The contiguous elements of a product under another shape.
-    fileprivate func unsafeView(_ label: StaticString, as shape: Shape) -> Tensor {
+    fileprivate func unsafeView(_ op: Operator, as shape: Shape) -> Tensor {
         let rows = self.shape
         return differentiable(
-            label, self, forward: { $0.reshaped(shape) },
+            op, self, forward: { $0.reshaped(shape) },
             derivative: .of { g, _ in g.reshape(Array(rows)) })
     }
 }
@@ -133,4 +123,9 @@ package enum LinearRules {
             throw ProgramError("linear", "not defined for bool", hint: "Convert with to(…) first")
         }
     }
+}
+
+extension Operator {
+    fileprivate static let squeezeRow = Operator(
+        "SqueezeBackward4", "squeeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
 }

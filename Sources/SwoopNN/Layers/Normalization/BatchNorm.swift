@@ -161,7 +161,7 @@ private struct Normalization {
     func forward(_ x: Tensor, _ weight: Tensor?, _ bias: Tensor?, mean: NDArray, scale: NDArray) -> Tensor {
         let learned = [weight, bias].compactMap { $0 }
         return differentiable(
-            "NativeBatchNormBackward0", [x] + learned,
+            .batchNorm, [x] + learned,
             saving: [x, Tensor(mean), Tensor(scale)] + (weight.map { [$0] } ?? []),
             results: [x.array.normalized(mean, scale, weight?.array, bias?.array)],
             pullback: { gradients, saved in
@@ -239,4 +239,11 @@ package enum BatchNormRules {
                 "batchNorm", "no running statistics in evaluation", hint: "Give runningMean and runningVar")
         }
     }
+}
+
+extension Operator {
+    static let batchNorm = Operator(
+        "NativeBatchNormBackward0", "batchNorm(a)", .words("g, centered and scaled within each channel"),
+        .words("Σ g*(a - mean)/std"), .words("Σ g"), call: "batchNorm", operands: ["input", "weight", "bias"],
+        entries: ["input", "result1", "result2", "weight"])
 }

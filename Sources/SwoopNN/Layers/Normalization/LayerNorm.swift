@@ -66,7 +66,7 @@ public func layerNorm(
     let (result, mean, scale) = NDArray.layerNorm(
         input.array, normalizedShape.reduce(1, *), weight?.array, bias?.array, eps: eps)
     return differentiable(
-        "NativeLayerNormBackward0", [input] + affine,
+        .layerNorm, [input] + affine,
         saving: [input, Tensor(mean), Tensor(scale)] + (weight.map { [$0] } ?? []), results: [result],
         pullback: { [sizes = normalizedShape, hasWeight = weight != nil, hasBias = bias != nil] g, saved in
             guard let g = g[0] else { return [] }
@@ -201,4 +201,11 @@ package enum NormalizationRules {
             }
         }
     }
+}
+
+extension Operator {
+    static let layerNorm = Operator(
+        "NativeLayerNormBackward0", "layerNorm(a)", .words("g, centered and scaled within each row"),
+        .words("Σ g*(a - mean)/std"), .words("Σ g"), call: "layerNorm", operands: ["input", "weight", "bias"],
+        entries: ["input", "result1", "result2", "weight"])
 }

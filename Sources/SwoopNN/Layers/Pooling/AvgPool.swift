@@ -116,7 +116,7 @@ public final class AvgPool3d: AvgPool {
 private struct AveragePooling {
     let pooling: Pooling
     let average: Pooling.Average
-    let label: StaticString
+    let op: Operator
 
     init(
         _ operation: String, _ rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?,
@@ -134,17 +134,27 @@ private struct AveragePooling {
                 Pooling.Average(divisor: divisor, countPadding: countIncludePad, after: options.window.padding)
             )
         }
-        label = rank == 3 ? "AvgPool3DBackward0" : "AvgPool2DBackward0"
+        op = rank == 3 ? .avgPool3d : .avgPool2d
     }
 
     func forward(_ x: Tensor) -> Tensor {
         differentiable(
-            label, x, forward: { pooling.average($0, average) }, derivative: .of { g, _ in backward(g) })
+            op, x, forward: { pooling.average($0, average) }, derivative: .of { g, _ in backward(g) })
     }
 
     private func backward(_ g: Tensor) -> Tensor {
         differentiable(
-            "AvgPool2DBackwardBackward0", g, forward: { pooling.averageBackward($0, average) },
+            .avgPoolBackward, g, forward: { pooling.averageBackward($0, average) },
             derivative: .of { gradient, _ in forward(gradient) })
     }
+}
+
+extension Operator {
+    static let avgPool2d = Operator(
+        "AvgPool2DBackward0", "avgPool2d(a)", .words("Σ of the shares of g over the windows"), call: "avgPool2d")
+    static let avgPool3d = Operator(
+        "AvgPool3DBackward0", "avgPool3d(a)", .words("Σ of the shares of g over the windows"), call: "avgPool3d")
+    static let avgPoolBackward = Operator(
+        "AvgPool2DBackwardBackward0", "the shares of a over the windows", .words("the averages of g"),
+        call: "avgPool2dBackward")
 }

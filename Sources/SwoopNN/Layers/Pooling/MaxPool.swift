@@ -118,11 +118,11 @@ private func maxPool(
         return try PoolingOptions(operation, rank: rank, kernelSize, stride, padding, dilation, ceilMode)
             .pooling(input.shape)
     }
-    let label: StaticString = rank == 3 ? "MaxPool3DWithIndicesBackward0" : "MaxPool2DWithIndicesBackward0"
+    let op: Operator = rank == 3 ? .maxPool3d : .maxPool2d
     let (largest, places) = pooling.largest(input.array)
     let positions = Tensor(places)
     let values = differentiable(
-        label, [input], saving: [positions], results: [largest],
+        op, [input], saving: [positions], results: [largest],
         pullback: { gradients, saved in [gradients[0].map { pooling.returning($0, saved[0]) }] })[0]
     return (values, positions)
 }
@@ -131,7 +131,7 @@ extension Pooling {
     /// The gradient of the input: g at the positions, 0 elsewhere.   dg = what stands at the positions
     fileprivate func returning(_ g: Tensor, _ positions: Tensor) -> Tensor {
         differentiable(
-            "MaxPool2DWithIndicesBackwardBackward0", [g], saving: [positions],
+            .maxPoolBackward, [g], saving: [positions],
             results: [largestBackward(g.array, positions.array)],
             pullback: { gradients, saved in
                 let positions = saved[0]
@@ -143,4 +143,16 @@ extension Pooling {
                 ]
             })[0]
     }
+}
+
+extension Operator {
+    static let maxPool2d = Operator(
+        "MaxPool2DWithIndicesBackward0", "maxPool2d(a)", .words("g where the greatest stand, else 0"),
+        call: "maxPool2d", entries: ["result1"])
+    static let maxPool3d = Operator(
+        "MaxPool3DWithIndicesBackward0", "maxPool3d(a)", .words("g where the greatest stand, else 0"),
+        call: "maxPool3d", entries: ["result1"])
+    static let maxPoolBackward = Operator(
+        "MaxPool2DWithIndicesBackwardBackward0", "zeros with a where the greatest stand",
+        .words("what of g stands there"), call: "maxPool2dBackward", entries: ["indices"])
 }

@@ -7,7 +7,7 @@ extension Tensor {
     public func relu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("relu", .numbers, file, line)
         return differentiable(
-            "ReluBackward0", self, forward: { .unary(.relu, $0) },
+            .relu, self, forward: { .unary(.relu, $0) },
             derivative: .saving(.output) { g, saved in
                 g.fused(.reluBackward, saved.output) ?? g.clearing(saved.output.le(0))
             })
@@ -19,7 +19,7 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("leakyRelu", .floating, file, line)
         return differentiable(
-            "LeakyReluBackward0", self, scalar: .real(negativeSlope),
+            .leakyRelu, self, scalar: .real(negativeSlope),
             forward: { .unary(.leakyRelu, $0, negativeSlope) },
             derivative: .saving(.input) { g, saved in
                 g * saved.input.gt(0).choosing(1, saved.real, g.dtype)
@@ -36,7 +36,7 @@ extension Tensor {
         }
         let slopes = weight.slopes(rank: rank)
         return differentiable(
-            "PreluKernelBackward0", self, slopes,
+            .prelu, self, slopes,
             forward: { x, slopes in
                 Elementwise.choose(
                     .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape), x,
@@ -65,7 +65,7 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("hardtanh", .numbers, file, line)
         return differentiable(
-            "HardtanhBackward0", self, forward: { .unary(.clamp, $0, minVal, maxVal) },
+            .hardtanh, self, numbers: [minVal, maxVal], forward: { .unary(.clamp, $0, minVal, maxVal) },
             derivative: .saving(.input) { g, saved in
                 g.clearing(saved.input.le(minVal).logicalOr(saved.input.ge(maxVal)))
             })
@@ -80,7 +80,7 @@ extension Tensor {
     public func hardsigmoid(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("hardsigmoid", .floating, file, line)
         return differentiable(
-            "HardsigmoidBackward0", self,
+            .hardsigmoid, self,
             forward: { .binary(.div, Elementwise.sixfoldGate($0), .integer(6)) },
             derivative: .saving(.input) { g, saved in
                 (g / 6).keeping(saved.input.gt(-3).logicalAnd(saved.input.lt(3)))
@@ -91,7 +91,7 @@ extension Tensor {
     public func hardswish(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("hardswish", .floating, file, line)
         return differentiable(
-            "HardswishBackward0", self,
+            .hardswish, self,
             forward: {
                 .binary(.div, .binary(.mul, $0, Elementwise.sixfoldGate($0), $0.shape), .integer(6))
             },
@@ -109,18 +109,18 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("threshold", .numbers, file, line)
         return differentiable(
-            "ThresholdBackward0", self, scalar: .real(threshold),
+            .threshold, self, numbers: [threshold, value],
             forward: { x in
                 Elementwise.choose(Tensor(x).le(threshold).array, .filled([], .real(value), x.dtype), x)
             },
-            derivative: .saving(.input) { g, saved in g.clearing(saved.input.le(saved.real)) })
+            derivative: .saving(.input) { g, saved in g.clearing(saved.input.le(threshold)) })
     }
 
     /// x where |x| > λ, else 0. Traps for integers and bool.   dx = g where |x| > λ, else 0
     public func hardshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("hardshrink", .floating, file, line)
         return differentiable(
-            "HardshrinkBackward0", self, scalar: .real(lambd),
+            .hardshrink, self, scalar: .real(lambd),
             forward: { Elementwise.choose(Elementwise.within($0, lambd), .filled([], .integer(0), $0.dtype), $0) },
             derivative: .saving(.input) { g, saved in
                 g.keeping(noGrad { saved.input.abs().gt(saved.real) })
@@ -137,7 +137,7 @@ extension Tensor {
             }
         }
         return differentiable(
-            "SoftshrinkBackward0", self, scalar: .real(lambd),
+            .softshrink, self, scalar: .real(lambd),
             forward: { x in
                 let moved = Elementwise.choose(
                     .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
@@ -179,4 +179,36 @@ extension Elementwise {
     fileprivate static func within(_ x: NDArray, _ bound: Double) -> NDArray {
         .compare(.le, .unary(.abs, x), .filled([], .real(bound), x.dtype), x.shape)
     }
+}
+
+extension Operator {
+    static let relu = Operator("ReluBackward0", "relu(a)", .pieces("1 where a > 0, else 0"))
+    static let leakyRelu = Operator(
+        "LeakyReluBackward0", "a where a > 0, else n*a", .pieces("1 where a > 0, else n"), numbers: ["negative_slope"])
+    static let prelu = Operator(
+        "PreluKernelBackward0", "a where a > 0, else b*a", .pieces("1 where a > 0, else b"),
+        .pieces("0 where a >= 0, else a"),
+        call: "prelu", operands: ["self", "weight"])
+    static let hardtanh = Operator(
+        "HardtanhBackward0", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), numbers: ["min_val", "max_val"])
+    static let hardsigmoid = Operator(
+        "HardsigmoidBackward0", "min(max(a + 3, 0), 6)/6", .pieces("1/6 where -3 < a < 3, else 0"))
+    static let hardswish = Operator(
+        "HardswishBackward0", "a*min(max(a + 3, 0), 6)/6",
+        .pieces("0 where a <= -3, a/3 + 1/2 where a < 3, else 1"))
+    static let threshold = Operator(
+        "ThresholdBackward0", "a where a > n, else p", .pieces("1 where a > n, else 0"), role: .fills,
+        numbers: ["threshold", "value"])
+    static let hardshrink = Operator(
+        "HardshrinkBackward0", "a where abs(a) > n, else 0", .pieces("1 where abs(a) > n, else 0"), numbers: ["lambd"])
+    static let softshrink = Operator(
+        "SoftshrinkBackward0", "a - n*sign(a) where abs(a) > n, else 0", .pieces("1 where abs(a) > n, else 0"),
+        numbers: ["lambd"])
+}
+
+extension FormulaFunction {
+    static let piecewiseActivations = [
+        FormulaFunction("relu") { $0.relu() },
+        FormulaFunction("leakyRelu") { $0.leakyRelu() },
+    ]
 }

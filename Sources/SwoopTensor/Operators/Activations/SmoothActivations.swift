@@ -7,7 +7,7 @@ extension Tensor {
     /// 1/(1 + e⁻ˣ). Integers and bool are computed in float32.   dx = g·(1 − y)·y
     public func sigmoid() -> Tensor {
         differentiable(
-            "SigmoidBackward0", self, forward: { Elementwise.floating(.sigmoid, $0) },
+            .sigmoid, self, forward: { Elementwise.floating(.sigmoid, $0) },
             derivative: .saving(.output) { g, saved in
                 g.fused(.sigmoidBackward, saved.output) ?? g * (1 - saved.output) * saved.output
             })
@@ -17,7 +17,7 @@ extension Tensor {
     public func logSigmoid(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("logSigmoid", .floating, file, line)
         return differentiable(
-            "LogSigmoidBackward0", self, forward: { .unary(.logSigmoid, $0) },
+            .logSigmoid, self, forward: { .unary(.logSigmoid, $0) },
             derivative: .saving(.input) { g, saved in g * (-saved.input).sigmoid() })
     }
 
@@ -27,7 +27,8 @@ extension Tensor {
     ) -> Tensor {
         checkDomain("softplus", .floating, file, line)
         return differentiable(
-            "SoftplusBackward0", self, scalar: .real(beta), forward: { .unary(.softplus, $0, beta, threshold) },
+            beta == 1 && threshold == 20 ? .softplus : .softplusScaled, self, numbers: [beta, threshold],
+            forward: { .unary(.softplus, $0, beta, threshold) },
             derivative: .saving(.input) { g, saved in
                 let scaled = saved.input * beta
                 return g * scaled.sigmoid().filling(.integer(1), where: scaled.gt(threshold))
@@ -38,7 +39,7 @@ extension Tensor {
     public func silu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("silu", .floating, file, line)
         return differentiable(
-            "SiluBackward0", self, forward: { .unary(.silu, $0) },
+            .silu, self, forward: { .unary(.silu, $0) },
             derivative: .saving(.input) { g, saved in
                 if let slope = g.fused(.siluBackward, saved.input) { return slope }
                 let s = saved.input.sigmoid()
@@ -50,7 +51,7 @@ extension Tensor {
     public func mish(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("mish", .floating, file, line)
         return differentiable(
-            "MishBackward0", self,
+            .mish, self,
             forward: {
                 .binary(.mul, $0, .unary(.tanh, .unary(.softplus, $0, 1, 20)), $0.shape)
             },
@@ -88,7 +89,7 @@ extension Tensor {
         return switch approximate {
         case .none:
             differentiable(
-                "GeluBackward0", self, forward: { .unary(.gelu, $0) },
+                .gelu, self, forward: { .unary(.gelu, $0) },
                 derivative: .saving(.input) { g, saved in
                     if let slope = g.fused(.geluBackward, saved.input) { return slope }
                     let x = saved.input
@@ -98,7 +99,7 @@ extension Tensor {
                 })
         case .tanh:
             differentiable(
-                "GeluBackward0", self, forward: { .unary(.geluTanh, $0) },
+                .geluTanh, self, forward: { .unary(.geluTanh, $0) },
                 derivative: .saving(.input) { g, saved in
                     if let slope = g.fused(.geluTanhBackward, saved.input) { return slope }
                     let x = saved.input
@@ -114,14 +115,14 @@ extension Tensor {
 
     /// x for x > 0, else α·(eˣ − 1).   dx = g for x > 0, else g·α·eˣ
     public func elu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        exponentialLinear("EluBackward0", "elu", alpha: alpha, scale: 1, inputScale: 1, file, line)
+        exponentialLinear(.elu, "elu", alpha: alpha, scale: 1, inputScale: 1, file, line)
     }
 
     /// λ·elu(x, α) with λ ≈ 1.0507 and α ≈ 1.6733, which keep mean 0 and variance 1.
     /// dx = λ·g for x > 0, else λ·g·α·eˣ
     public func selu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         exponentialLinear(
-            "EluBackward0", "selu", alpha: 1.6732632423543772848, scale: 1.0507009873554804934, inputScale: 1, file,
+            .selu, "selu", alpha: 1.6732632423543772848, scale: 1.0507009873554804934, inputScale: 1, file,
             line)
     }
 
@@ -133,17 +134,17 @@ extension Tensor {
             }
         }
         return exponentialLinear(
-            "CeluBackward0", "celu", alpha: alpha, scale: 1, inputScale: 1 / alpha, file, line)
+            .celu, "celu", alpha: alpha, scale: 1, inputScale: 1 / alpha, file, line)
     }
 
     /// λ·x for x > 0, else λ·α·(e^(cx) − 1).
     private func exponentialLinear(
-        _ label: StaticString, _ operation: String, alpha: Double, scale: Double, inputScale: Double,
+        _ op: Operator, _ operation: String, alpha: Double, scale: Double, inputScale: Double,
         _ file: StaticString, _ line: UInt
     ) -> Tensor {
         checkDomain(operation, .floating, file, line)
         return differentiable(
-            label, self,
+            op, self, numbers: [alpha, scale, inputScale],
             forward: { x in
                 if scale == 1 && inputScale == 1 { return .unary(.elu, x, alpha) }
                 let curve = NDArray.unary(.expm1, .binary(.mul, x, .real(inputScale)))
@@ -173,7 +174,7 @@ extension Tensor {
         }
         let half = rank == 0 ? 0 : shape[axis] / 2
         return differentiable(
-            "GluBackward0", self,
+            .glu, self, scalar: .integer(Int64(axis)),
             forward: { x in
                 let gate = x.sliced(axis, start: half, length: half).copied()
                 let value = x.sliced(axis, start: 0, length: half)
@@ -191,4 +192,52 @@ extension Tensor {
                     + (g * value * (1 - gate) * gate).placing(second, in: whole)
             })
     }
+}
+
+extension Operator {
+    static let sigmoid = Operator("SigmoidBackward0", "sigmoid(a)", .factor("y*(1 - y)", gradient: "g*(1 - y)*y"))
+    static let logSigmoid = Operator("LogSigmoidBackward0", "logSigmoid(a)", "sigmoid(-a)")
+    static let softplus = Operator(
+        "SoftplusBackward0", "softplus(a)", .pieces("1 where a > p, else sigmoid(a)"), numbers: ["beta", "threshold"])
+    static let softplusScaled = Operator(
+        "SoftplusBackward0", "a where n*a > p, else log(1 + exp(n*a))/n", .pieces("1 where n*a > p, else sigmoid(n*a)"),
+        numbers: ["beta", "threshold"])
+    static let silu = Operator("SiluBackward0", "silu(a)", "sigmoid(a)*(1 + a*(1 - sigmoid(a)))")
+    static let mish = Operator(
+        "MishBackward0", "a*tanh(softplus(a))", "tanh(softplus(a)) + a*sigmoid(a)*(1 - tanh(softplus(a))^2)")
+    static let gelu = Operator("GeluBackward0", "gelu(a)", "Φ(a) + a*φ(a)")
+    static let geluTanh = Operator(
+        "GeluBackward0", "a*(1 + tanh(sqrt(2/pi)*(a + 0.044715*a^3)))/2",
+        """
+        (1 + tanh(sqrt(2/pi)*(a + 0.044715*a^3)))/2 \
+        + a*(1 - tanh(sqrt(2/pi)*(a + 0.044715*a^3))^2)*sqrt(2/pi)*(1 + 0.134145*a^2)/2
+        """)
+    static let elu = Operator(
+        "EluBackward0", "a where a > 0, else n*expm1(a)", .pieces("1 where a > 0, else n*exp(a)"),
+        numbers: ["alpha", "scale", "input_scale"])
+    static let selu = Operator(
+        "EluBackward0", "selu(a)", .pieces("p where a > 0, else n*p*exp(a)"), call: "selu",
+        numbers: ["alpha", "scale", "input_scale"])
+    static let celu = Operator(
+        "CeluBackward0", "a where a > 0, else n*expm1(a/n)", .pieces("1 where a > 0, else exp(a/n)"), numbers: ["alpha"]
+    )
+    static let glu = Operator(
+        "GluBackward0", "glu(a)",
+        .words("g*sigmoid(b) to the first half a, g*a*sigmoid(b)*(1 - sigmoid(b)) to the second b"),
+        numbers: ["dim"])
+}
+
+extension FormulaFunction {
+    static let smoothActivations = [
+        FormulaFunction("sigmoid") { $0.sigmoid() },
+        FormulaFunction("logSigmoid") { $0.logSigmoid() },
+        FormulaFunction("softplus") { $0.softplus() },
+        FormulaFunction("softsign") { $0.softsign() },
+        FormulaFunction("tanhshrink") { $0.tanhshrink() },
+        FormulaFunction("silu") { $0.silu() },
+        FormulaFunction("mish") { $0.mish() },
+        FormulaFunction("gelu") { $0.gelu() },
+        FormulaFunction("elu") { $0.elu() },
+        FormulaFunction("selu") { $0.selu() },
+    ]
 }

@@ -10,7 +10,7 @@ extension Tensor {
         x.checkReal("softmax", file, line)
         let axis = axis(dim, "softmax", file, line)
         return differentiable(
-            "SoftmaxBackward0", x, forward: { .softmax($0, axis, logarithm: false) },
+            .softmax, x, scalar: .integer(Int64(axis)), forward: { .softmax($0, axis, logarithm: false) },
             derivative: .saving(.output) { g, saved in
                 let y = saved.output
                 if !RunningThread.isGradEnabled {
@@ -29,7 +29,7 @@ extension Tensor {
         x.checkReal("logSoftmax", file, line)
         let axis = axis(dim, "logSoftmax", file, line)
         return differentiable(
-            "LogSoftmaxBackward0", x, forward: { .softmax($0, axis, logarithm: true) },
+            .logSoftmax, x, scalar: .integer(Int64(axis)), forward: { .softmax($0, axis, logarithm: true) },
             derivative: .saving(.output) { g, saved in
                 let y = saved.output
                 if !RunningThread.isGradEnabled {
@@ -61,7 +61,7 @@ extension Tensor {
         let axes = axes(dims, "logSumExp", file, line)
         let x = dtype.isFloatingPoint ? self : to(.float32)
         return differentiable(
-            "LogsumexpBackward0", x, forward: { .logSumExp($0, axes, keepDim: keepDim) },
+            .logSumExp, x, forward: { .logSumExp($0, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in
                 let shape = saved.input.shape
                 let share = (saved.input - saved.output.spread(over: axes, to: shape)).exp()
@@ -84,4 +84,14 @@ extension NDArray {
         let total = NDArray.reduce(.sum, powers, axes, keepDim: keepDim)
         return .binary(.add, .unary(.log, total), shift, total.shape)
     }
+}
+
+extension Operator {
+    static let softmax = Operator(
+        "SoftmaxBackward0", "softmax(a)", .gradient("y*(g - sum(g*y, n))", text: "y*(g - Σ g*y)"), numbers: ["dim"])
+    static let logSoftmax = Operator(
+        "LogSoftmaxBackward0", "logSoftmax(a)", .gradient("g - exp(y)*sum(g, n)", text: "g - softmax(a)*Σ g"),
+        numbers: ["dim"])
+    static let logSumExp = Operator(
+        "LogsumexpBackward0", "logSumExp(a)", .words("g*softmax(a)"), call: "logSumExp")
 }

@@ -1,7 +1,7 @@
 extension Tensor {
     /// A copy with its own elements: `torch.clone`.   dx = g
     public func clone() -> Tensor {
-        differentiable("CloneBackward0", self, forward: { $0.copied() }, derivative: .of { g, _ in g })
+        differentiable(.clone, self, forward: { $0.copied() }, derivative: .of { g, _ in g })
     }
 
     /// The elements converted to another dtype; itself where they have it already.   dx = g, converted back
@@ -12,7 +12,7 @@ extension Tensor {
     func converted(to dtype: DType) -> Tensor {
         // A gradient cannot pass through integers.
         guard dtype.isFloatingPoint && self.dtype.isFloatingPoint else { return Tensor(array.cast(to: dtype)) }
-        return differentiable("ToCopyBackward0", self, forward: { $0.cast(to: dtype) }, derivative: .of { g, _ in g })
+        return differentiable(.to, self, forward: { $0.cast(to: dtype) }, derivative: .of { g, _ in g })
     }
 
     /// Itself where the elements stand in row-major order, else a copy in which they do.   dx = g
@@ -28,11 +28,11 @@ extension Tensor {
             _ = try Rules.expand(source.shape, to: Array(shape), "copy")
         }
         writeInPlace(
-            "copy", source, .copy, file: file, line: line,
+            "copy", as: .copy, source, .copy, file: file, line: line,
             direct: { $0.assign(source.array.readable(whileWriting: $0)) }
         ) {
             differentiable(
-                "CopyBackwards", self, source, forward: { $1.broadcast(to: $0.shape).cast(to: $0.dtype).copied() },
+                .copy, self, source, forward: { $1.broadcast(to: $0.shape).cast(to: $0.dtype).copied() },
                 lhs: .of { g, _ in Tensor.zerosLike(g) }, rhs: .of { g, _ in g })
         }
         return self
@@ -42,9 +42,9 @@ extension Tensor {
     @discardableResult
     public func fill(_ value: some TensorScalar) -> Tensor {
         let scalar = value.scalar
-        writeInPlace("fill", nil, .uniform, direct: { $0.fill(scalar) }) {
+        writeInPlace("fill", as: .fill, nil, .uniform, direct: { $0.fill(scalar) }) {
             differentiable(
-                "FillBackward0", self, forward: { .filled($0.shape, scalar, $0.dtype) },
+                .fill, self, forward: { .filled($0.shape, scalar, $0.dtype) },
                 derivative: .of { g, _ in Tensor.zerosLike(g) })
         }
         return self
@@ -53,4 +53,14 @@ extension Tensor {
     /// Sets every element to 0, in place: `zero_`.
     @discardableResult
     public func zero() -> Tensor { fill(0) }
+}
+
+extension Operator {
+    static let clone = Operator("CloneBackward0", "clone(a)", .gradient("g"), role: .reshapes)
+    static let to = Operator(
+        "ToCopyBackward0", "to(a)", .gradient("g", text: "g in the dtype of a"), call: "to", role: .reshapes)
+    static let copy = Operator(
+        "CopyBackwards", "copy(b)", .gradient("g*0", text: "0"), .gradient("g"), role: .moves,
+        operands: ["self", "src"])
+    static let fill = Operator("FillBackward0", "fill(a)", .zero, role: .fills)
 }

@@ -25,7 +25,7 @@ extension Tensor {
             starts.append(start)
             start += length
         }
-        return differentiable("CatBackward0", tensors, results: [result]) { [lengths = tensors.map(\.shape)] g, saved in
+        return differentiable(.cat, tensors, results: [result]) { [lengths = tensors.map(\.shape)] g, saved in
             let g = g[0]!
             return starts.indices.map { index in
                 guard let start = starts[index], saved.needs(index) else { return nil }
@@ -45,7 +45,7 @@ extension Tensor {
         }
         let result = NDArray(uninitialized: target, JoinRules.dtype(tensors))
         for (index, tensor) in tensors.enumerated() { result.selected(axis, index).assign(tensor.array) }
-        return differentiable("StackBackward0", tensors, results: [result]) { [count = tensors.count] g, saved in
+        return differentiable(.stack, tensors, results: [result]) { [count = tensors.count] g, saved in
             (0..<count).map { saved.needs($0) ? g[0]!.viewing(.select(axis: axis, index: $0)) : nil }
         }[0]
     }
@@ -92,7 +92,7 @@ extension Tensor {
                 .sliced(1, start: corner.column, length: block.shape[1]).assign(block)
             corner = (corner.row + block.shape[0], corner.column + block.shape[1])
         }
-        return differentiable("BlockDiagBackward0", tensors, results: [result]) {
+        return differentiable(.blockDiag, tensors, results: [result]) {
             [corners, sizes = blocks.map(\.shape), shapes = tensors.map(\.shape)] g, saved in
             corners.indices.map { index in
                 guard saved.needs(index) else { return nil }
@@ -145,7 +145,7 @@ extension Tensor {
                 }
             }
         }
-        return picking(Tensor(positions), block: 1, [rows, r], "IndexBackward0")
+        return picking(Tensor(positions), block: 1, [rows, r], .index)
     }
 
     /// How the first two vectors of ``meshgrid(_:indexing:file:line:)`` lie in the grid.
@@ -274,4 +274,11 @@ package enum JoinRules {
         }
         guard shapes.count <= Shape.maximumRank else { throw Shape.tooManyDimensions }
     }
+}
+
+extension Operator {
+    static let cat = Operator("CatBackward0", "cat(a, …)", .words("the part of g that it is"), role: .moves)
+    static let stack = Operator("StackBackward0", "stack(a, …)", .words("the part of g that it is"), role: .moves)
+    static let blockDiag = Operator(
+        "BlockDiagBackward0", "blockDiag(a, …)", .words("the block of g that it is"), role: .moves)
 }

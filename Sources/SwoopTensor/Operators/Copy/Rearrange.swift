@@ -16,7 +16,7 @@ extension Tensor {
 
     private func flipped(_ axes: [Int]) -> Tensor {
         differentiable(
-            "FlipBackward0", self, forward: { $0.flipped(axes).copied() }, derivative: .of { g, _ in g.flipped(axes) })
+            .flip, self, forward: { $0.flipped(axes).copied() }, derivative: .of { g, _ in g.flipped(axes) })
     }
 
     /// Columns in reverse order, dim 1: `torch.fliplr`. Traps for fewer than two dims.
@@ -50,7 +50,7 @@ extension Tensor {
     /// `k` quarters, 0 … 3.
     private func rotated(_ k: Int, _ first: Int, _ second: Int) -> Tensor {
         differentiable(
-            "Rot90Backward0", self,
+            .rot90, self,
             forward: { x in
                 switch k {
                 case 1: x.flipped([second]).transposed(first, second).copied()
@@ -67,7 +67,7 @@ extension Tensor {
         let old = shape
         let shift = count == 0 ? 0 : shift % count
         return differentiable(
-            "RollBackward0", self,
+            .roll, self,
             forward: { $0.contiguous().viewed(as: [$0.count])!.rolled(shift, 0).viewed(as: old)! },
             derivative: .of { g, _ in g.roll(-shift) })
     }
@@ -90,7 +90,7 @@ extension Tensor {
 
     private func rolled(_ shifts: [Int], _ axes: [Int]) -> Tensor {
         differentiable(
-            "RollBackward0", self,
+            .roll, self,
             forward: { x in zip(shifts, axes).reduce(x.copied()) { $0.rolled($1.0, $1.1) } },
             derivative: .of { g, _ in g.rolled(shifts.map { -$0 }, axes) })
     }
@@ -112,7 +112,7 @@ extension Tensor {
         }
         let old = shape
         return differentiable(
-            "RepeatBackward0", self, forward: { $0.reshaped(padded).repeated(counts) },
+            .repeat, self, forward: { $0.reshaped(padded).repeated(counts) },
             derivative: .of { g, _ in
                 if counts.contains(0) { return Tensor(.filled(old, .integer(0), g.dtype)) }
                 var g = g
@@ -305,4 +305,11 @@ package enum RearrangeRules {
             }
         }
     }
+}
+
+extension Operator {
+    static let flip = Operator("FlipBackward0", "flip(a)", .words("g flipped back"), role: .moves)
+    static let rot90 = Operator("Rot90Backward0", "rot90(a)", .words("g turned back"), call: "rot90", role: .moves)
+    static let roll = Operator("RollBackward0", "roll(a)", .words("g rolled back"), role: .moves)
+    static let `repeat` = Operator("RepeatBackward0", "repeat(a)", .words("Σ g over the repetitions"), role: .moves)
 }

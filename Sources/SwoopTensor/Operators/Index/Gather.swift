@@ -11,7 +11,7 @@ extension Tensor {
         let positions = checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.along(dim, index.array, shape, "gather")
         }
-        return picking(Tensor(positions), block: 1, index.shape, "GatherBackward0")
+        return picking(Tensor(positions), block: 1, index.shape, .gather)
     }
 
     /// The same with an index that broadcasts to the tensor in the other dims, or of the flattened tensor where `dim`
@@ -35,7 +35,7 @@ extension Tensor {
     public func scatter(
         dim: Int, index: Tensor, src: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        scattering(dim, index, src, accumulate: false, "scatter", "ScatterBackward0", file, line)
+        scattering(dim, index, src, accumulate: false, "scatter", .scatter, file, line)
     }
 
     /// A copy with one number written along `dim` where `index` says. `dx = g`, 0 where it was overwritten. Traps as
@@ -48,7 +48,7 @@ extension Tensor {
         }
         return putting(
             Tensor(.filled(index.shape, value.scalar, dtype)), at: Tensor(positions), block: 1, accumulate: false,
-            "ScatterBackward1")
+            .scatterNumber)
     }
 
     /// A copy with the elements of `src` added along `dim` where `index` says: `torch.scatter_add`.
@@ -58,11 +58,11 @@ extension Tensor {
     public func scatterAdd(
         dim: Int, index: Tensor, src: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        scattering(dim, index, src, accumulate: true, "scatterAdd", "ScatterAddBackward0", file, line)
+        scattering(dim, index, src, accumulate: true, "scatterAdd", .scatterAdd, file, line)
     }
 
     private func scattering(
-        _ dim: Int, _ index: Tensor, _ src: Tensor, accumulate: Bool, _ operation: String, _ label: StaticString,
+        _ dim: Int, _ index: Tensor, _ src: Tensor, accumulate: Bool, _ operation: String, _ op: Operator,
         _ file: StaticString, _ line: UInt
     ) -> Tensor {
         let positions = checked(file: file, line: line) { () throws(ProgramError) in
@@ -73,7 +73,7 @@ extension Tensor {
             part.shape[axis] == index.shape[axis]
                 ? part : part.viewing(.slice(axis: axis, start: 0, length: index.shape[axis], step: 1))
         }
-        return putting(used, at: Tensor(positions), block: 1, accumulate: accumulate, label)
+        return putting(used, at: Tensor(positions), block: 1, accumulate: accumulate, op)
     }
 
     /// The elements at the positions that `index` names in the flattened tensor; negative ones count from the end:
@@ -83,7 +83,7 @@ extension Tensor {
         let positions = checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.flat(index.array, count: count, "take")
         }
-        return picking(Tensor(positions), block: 1, index.shape, "TakeBackward0")
+        return picking(Tensor(positions), block: 1, index.shape, .take)
     }
 
     /// A copy with the elements of `source` written, or added, at the positions that `index` names in the flattened
@@ -99,7 +99,7 @@ extension Tensor {
             return try GatherRules.flat(index.array, count: count, "put")
         }
         return putting(
-            source.reshaped(to: index.shape), at: Tensor(positions), block: 1, accumulate: accumulate, "PutBackward0")
+            source.reshaped(to: index.shape), at: Tensor(positions), block: 1, accumulate: accumulate, .put)
     }
 }
 
@@ -178,4 +178,25 @@ package enum GatherRules {
         }
         return result
     }
+}
+
+extension Operator {
+    static let gather = Operator(
+        "GatherBackward0", "gather(a)", .words("g added where the elements came from"), .zero, role: .moves,
+        operands: ["self", "index"], entries: ["index"])
+    static let scatter = Operator(
+        "ScatterBackward0", "scatter(a, b)", .words("0 at the indices, else g"), .words("g at the indices"),
+        role: .moves, operands: ["self", "src"], entries: ["index"])
+    static let scatterNumber = Operator(
+        "ScatterBackward1", "scatter(a, b)", .words("0 at the indices, else g"), .words("g at the indices"),
+        role: .fills, operands: ["self", "value"], entries: ["index"])
+    static let scatterAdd = Operator(
+        "ScatterAddBackward0", "scatterAdd(a, b)", .words("g"), .words("g at the indices"),
+        operands: ["self", "src"], entries: ["index"])
+    static let take = Operator(
+        "TakeBackward0", "take(a)", .words("g added where the elements came from"), .zero, role: .moves,
+        operands: ["self", "index"])
+    static let put = Operator(
+        "PutBackward0", "put(a, b)", .words("0 at the indices unless added, else g"), .words("g at the indices"),
+        role: .moves, operands: ["self", "source"], entries: ["index"])
 }

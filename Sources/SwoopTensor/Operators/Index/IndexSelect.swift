@@ -11,7 +11,7 @@ extension Tensor {
         let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
             try SliceRules.select(dim, index.array, shape, "indexSelect")
         }
-        return picking(Tensor(positions), block: block, target, "IndexSelectBackward0")
+        return picking(Tensor(positions), block: block, target, .indexSelect)
     }
 
     /// A copy with `alpha · source` added to the slices of a dim that `index` names: `torch.index_add`.
@@ -28,7 +28,7 @@ extension Tensor {
         let source = source.shape == target ? source : source.reshaped(to: target)
         return putting(
             alpha.scalar.double == 1 ? source : source * alpha, at: Tensor(positions), block: block, accumulate: true,
-            "IndexAddBackward0")
+            .indexAdd)
     }
 
     /// A copy with the slices of a dim that `index` names replaced by those of `source`: `torch.index_copy`.
@@ -43,7 +43,7 @@ extension Tensor {
         }
         let source = source.shape == target ? source : source.reshaped(to: target)
         return putting(
-            source, at: Tensor(positions), block: block, accumulate: false, "IndexCopyBackward0")
+            source, at: Tensor(positions), block: block, accumulate: false, .indexCopy)
     }
 
     /// A copy with one number in the slices of a dim that `index` names: `torch.index_fill`.
@@ -71,7 +71,7 @@ extension Tensor {
             try SliceRules.select(dim, index.array, shape, "indexFill")
         }
         return putting(
-            value.expanded(to: target), at: Tensor(positions), block: block, accumulate: false, "IndexFillBackward0")
+            value.expanded(to: target), at: Tensor(positions), block: block, accumulate: false, .indexFill)
     }
 }
 
@@ -114,4 +114,19 @@ package enum SliceRules {
             throw ProgramError(operation, "a value of \(value)", hint: "Give a number or a 0-d tensor")
         }
     }
+}
+
+extension Operator {
+    static let indexSelect = Operator(
+        "IndexSelectBackward0", "indexSelect(a)", .words("g added where the slices came from"), .zero, role: .moves,
+        operands: ["self", "index"])
+    static let indexAdd = Operator(
+        "IndexAddBackward0", "indexAdd(a, b)", .words("g"), .words("g at the indices"), operands: ["self", "source"],
+        entries: ["index"])
+    static let indexCopy = Operator(
+        "IndexCopyBackward0", "indexCopy(a, b)", .words("0 at the indices, else g"), .words("g at the indices"),
+        role: .moves, operands: ["self", "source"], entries: ["index"])
+    static let indexFill = Operator(
+        "IndexFillBackward0", "indexFill(a, b)", .words("0 at the indices, else g"), .words("Σ g at the indices"),
+        role: .fills, operands: ["self", "value"], entries: ["index"])
 }

@@ -13,7 +13,7 @@ extension Tensor {
         let sorted = array.sorted(axis, descending: descending)
         let indices = Tensor(sorted.indices)
         let values = differentiable(
-            "SortBackward0", [self], saving: [indices], results: [sorted.values],
+            .sort, [self], saving: [indices], results: [sorted.values],
             pullback: { [shape] gradients, saved in [gradients[0]?.placing(saved[0], axis, in: shape)] })[0]
         return (values, indices)
     }
@@ -44,7 +44,7 @@ extension Tensor {
         }
         let order = array.sorted(axis, descending: largest).indices
         let indices = Tensor(rank == 0 ? order : order.sliced(axis, start: 0, length: k).copied())
-        return (picking(indices, axis, indices.shape, as: "TopkBackward0"), indices)
+        return (picking(indices, axis, indices.shape, as: .topk), indices)
     }
 }
 
@@ -58,4 +58,12 @@ package enum SortRules {
         }
         return axis
     }
+}
+
+extension Operator {
+    static let sort = Operator(
+        "SortBackward0", "sort(a)", .words("g in the places before sorting"), role: .moves, entries: ["indices"])
+    static let topk = Operator(
+        "TopkBackward0", "topk(a)", .words("g where the elements came from, else 0"), role: .moves, entries: ["indices"]
+    )
 }

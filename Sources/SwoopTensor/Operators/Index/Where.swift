@@ -48,7 +48,7 @@ extension Tensor {
             return try ShapeRules.broadcast([condition.shape, a.shape, b.shape], "where")
         }
         let result = NDArray.select(condition.array, a.array.cast(to: dtype), b.array.cast(to: dtype), target)
-        return differentiable("WhereBackward0", [a, b], saving: [condition], results: [result]) { g, saved in
+        return differentiable(.where, [a, b], saving: [condition], results: [result]) { g, saved in
             [saved.needs(0) ? g[0]!.keeping(saved[0]) : nil, saved.needs(1) ? g[0]!.clearing(saved[0]) : nil]
         }[0]
     }
@@ -82,7 +82,7 @@ extension Tensor {
             return try Rules.broadcast(shape, mask.shape, "maskedFill")
         }
         let result = NDArray.select(mask.array, value.array.cast(to: dtype), array, target)
-        return differentiable("MaskedFillBackward1", [self, value], saving: [mask], results: [result]) { g, saved in
+        return differentiable(.maskedFillTensor, [self, value], saving: [mask], results: [result]) { g, saved in
             [saved.needs(0) ? g[0]!.clearing(saved[0]) : nil, saved.needs(1) ? g[0]!.keeping(saved[0]) : nil]
         }[0]
     }
@@ -98,7 +98,7 @@ extension Tensor {
         }
         let positions = mask.array.broadcast(to: target).truePlaces()
         let whole = target == shape ? self : expanded(to: target)
-        return whole.picking(Tensor(positions), block: 1, positions.shape, "MaskedSelectBackward0")
+        return whole.picking(Tensor(positions), block: 1, positions.shape, .maskedSelect)
     }
 
     /// A copy with the elements of `source`, in order, wherever the bool `mask` holds: `torch.masked_scatter`.
@@ -114,7 +114,7 @@ extension Tensor {
         let whole = target == shape ? self : expanded(to: target)
         let used = source.ravel().viewing(.slice(axis: 0, start: 0, length: positions.count, step: 1))
         return whole.putting(
-            used, at: Tensor(positions), block: 1, accumulate: false, "MaskedScatterBackward0")
+            used, at: Tensor(positions), block: 1, accumulate: false, .maskedScatter)
     }
 
     // MARK: Finding
@@ -162,4 +162,19 @@ package enum ChoiceRules {
         }
         return (positions, target)
     }
+}
+
+extension Operator {
+    static let `where` = Operator(
+        "WhereBackward0", "where(condition, a, b)", .words("g where the condition holds, else 0"),
+        .words("0 where the condition holds, else g"), role: .moves, entries: ["condition"])
+    static let maskedFillTensor = Operator(
+        "MaskedFillBackward1", "maskedFill(a, b)", .words("0 where the mask holds, else g"),
+        .words("Σ g where the mask holds"), role: .fills, operands: ["self", "value"], entries: ["mask"])
+    static let maskedSelect = Operator(
+        "MaskedSelectBackward0", "maskedSelect(a)", .words("g where the mask holds, else 0"), .zero, role: .moves,
+        operands: ["self", "mask"])
+    static let maskedScatter = Operator(
+        "MaskedScatterBackward0", "maskedScatter(a, b)", .words("0 where the mask holds, else g"),
+        .words("g where the mask holds"), role: .moves, operands: ["self", "source"], entries: ["mask"])
 }

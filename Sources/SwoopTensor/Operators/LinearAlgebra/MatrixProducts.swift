@@ -4,17 +4,14 @@ extension Tensor {
     /// Product of two matrices, `[n, k] · [k, m] → [n, m]`: `torch.mm`.   dA = G·Bᵀ, dB = Aᵀ·G
     public func mm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.mm(shape, other.shape) }
-        return differentiable(
-            "MmBackward0", self, other, forward: { ProductRules.same("mm", $0, $1) { NDArray.matmul($0, $1) } },
-            lhs: .saving(.rhs) { g, saved in g.mm(saved.rhs, transposing: .rhs) },
-            rhs: .saving(.lhs) { g, saved in saved.lhs.mm(g, transposing: .lhs) })
+        return product(with: other, .plain)
     }
 
     /// Matrix times vector, `[n, k] · [k] → [n]`: `torch.mv`.   dA = g⊗v, dv = Aᵀ·g
     public func mv(_ vector: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.mv(shape, vector.shape) }
         return differentiable(
-            "MvBackward0", self, vector,
+            .mv, self, vector,
             forward: { ProductRules.same("mv", $0, $1) { a, v in NDArray.matmul(a, v.unsqueezed(1)).squeezed([1]) } },
             lhs: .saving(.rhs) { g, saved in g.outer(saved.rhs) },
             rhs: .saving(.lhs) { g, saved in saved.lhs.t().mv(g) })
@@ -24,7 +21,7 @@ extension Tensor {
     public func dot(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.dot(shape, other.shape) }
         return differentiable(
-            "DotBackward0", self, other,
+            .dot, self, other,
             forward: {
                 ProductRules.same("dot", $0, $1) { a, b in
                     NDArray.matmul(a.unsqueezed(0), b.unsqueezed(1)).squeezed([0, 1])
@@ -43,7 +40,7 @@ extension Tensor {
     public func bmm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.bmm(shape, other.shape) }
         return differentiable(
-            "BmmBackward0", self, other, forward: { ProductRules.same("bmm", $0, $1, NDArray.batchedMatmul) },
+            .bmm, self, other, forward: { ProductRules.same("bmm", $0, $1, NDArray.batchedMatmul) },
             lhs: .saving(.rhs) { g, saved in g.bmm(saved.rhs.transpose(1, 2)) },
             rhs: .saving(.lhs) { g, saved in saved.lhs.transpose(1, 2).bmm(g) })
     }
@@ -57,22 +54,8 @@ extension Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in
             try ProductRules.addmm(shape, m1.shape, m2.shape)
         }
-        return differentiable(
-            "AddmmBackward0", self, m1, m2,
-            forward: { input, a, b in
-                ProductRules.added(input, ProductRules.same("addmm", a, b, { NDArray.matmul($0, $1) }), beta, alpha)
-            },
-            first: .of { g, _ in beta == 1 ? g : g * beta },
-            second: .saving(.third) { g, saved in
-                (alpha == 1 ? g : g * alpha).mm(saved.third, transposing: .rhs)
-            },
-            third: .saving(.rhs) { g, saved in saved.rhs.mm(alpha == 1 ? g : g * alpha, transposing: .lhs) })
-    }
-
-    /// The product of two matrices of which one is taken transposed: what derivatives of products are made of.
-    package func mm(_ other: Tensor, transposing side: NDArray.Side) -> Tensor {
-        guard RunningThread.isGradEnabled else { return Tensor(NDArray.matmul(array, other.array, transposing: side)) }
-        return side == .lhs ? t().mm(other) : mm(other.t())
+        return beta == 1 && alpha == 1
+            ? adding(m1, m2, .plain) : adding(m1, m2, beta: beta, alpha: alpha)
     }
 
     /// β·self + α·(batch1·batch2) for stacked matrices: `torch.baddbmm`.
@@ -227,14 +210,13 @@ package enum ProductRules {
         }
         guard a != .bool else { throw ProgramError(name, "not defined for bool", hint: "Convert with to(…) first") }
     }
+}
 
-    /// β·input + α·product.
-    static func added(_ input: NDArray, _ product: NDArray, _ beta: Double, _ alpha: Double) -> NDArray {
-        checked { () throws(ProgramError) in try dtypes("addmm", input.dtype, product.dtype) }
-        let scaled = alpha == 1 ? product : NDArray.binary(.mul, product, .real(alpha))
-        if beta == 0 { return scaled }
-        let summand = beta == 1 ? input : NDArray.binary(.mul, input, .real(beta))
-        NDArray.binary(.add, scaled, summand, into: scaled)
-        return scaled
-    }
+extension Operator {
+    static let mv = Operator(
+        "MvBackward0", "a @ b", .gradient("g ⊗ b"), .gradient("aᵀ @ g"), operands: ["self", "vec"])
+    static let dot = Operator(
+        "DotBackward0", "a · b", .gradient("g*b", text: "b"), .gradient("g*a", text: "a"), operands: ["self", "tensor"])
+    static let bmm = Operator(
+        "BmmBackward0", "a @ b", .gradient("g @ bᵀ"), .gradient("aᵀ @ g"), operands: ["self", "mat2"])
 }

@@ -6,7 +6,7 @@ extension Tensor {
     /// Sum of each pair of elements, `lhs + rhs`, shapes broadcast.   dl = g, dr = g
     public static func + (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "AddBackward0", lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("+", .add, $0, $1) },
+            .add, lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("+", .add, $0, $1) },
             lhs: .of { g, _ in g }, rhs: .of { g, _ in g })
     }
 
@@ -17,14 +17,14 @@ extension Tensor {
 
     @usableFromInline func adding(_ scalar: Scalar) -> Tensor {
         differentiable(
-            "AddBackward0", self, scalar: scalar, forward: { Elementwise.arithmetic(.add, $0, scalar) },
+            .addNumber, self, scalar: scalar, forward: { Elementwise.arithmetic(.add, $0, scalar) },
             derivative: .of { g, _ in g })
     }
 
     /// Difference of each pair of elements, `lhs − rhs`, shapes broadcast. Traps for bool.   dl = g, dr = −g
     public static func - (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "SubBackward0", lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("-", .sub, $0, $1) },
+            .sub, lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("-", .sub, $0, $1) },
             lhs: .of { g, _ in g }, rhs: .of { g, _ in g.negative() })
     }
 
@@ -35,13 +35,13 @@ extension Tensor {
 
     @usableFromInline func subtracting(_ scalar: Scalar) -> Tensor {
         differentiable(
-            "SubBackward0", self, scalar: scalar, forward: { Elementwise.arithmetic(.sub, $0, scalar) },
+            .subNumber, self, scalar: scalar, forward: { Elementwise.arithmetic(.sub, $0, scalar) },
             derivative: .of { g, _ in g })
     }
 
     @usableFromInline func subtracted(from scalar: Scalar) -> Tensor {
         differentiable(
-            "RsubBackward1", self, scalar: scalar,
+            .rsub, self, scalar: scalar,
             forward: { Elementwise.arithmetic(.sub, $0, scalar, reversed: true) },
             derivative: .of { g, _ in g.negative() })
     }
@@ -49,7 +49,7 @@ extension Tensor {
     /// The negative of each element, −x. Traps for bool.   dx = −g
     public static prefix func - (x: Tensor) -> Tensor {
         differentiable(
-            "NegBackward0", x, forward: { Elementwise.unary("-", .neg, $0, allowing: .numbers) },
+            .neg, x, forward: { Elementwise.unary("-", .neg, $0, allowing: .numbers) },
             derivative: .of { g, _ in g.negative() })
     }
 
@@ -61,7 +61,7 @@ extension Tensor {
     /// Product of each pair of elements, `lhs · rhs`, shapes broadcast.   dl = g·r, dr = g·l
     public static func * (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "MulBackward0", lhs, rhs, forward: { Elementwise.arithmetic("*", .mul, $0, $1) },
+            .mul, lhs, rhs, forward: { Elementwise.arithmetic("*", .mul, $0, $1) },
             lhs: .saving(.rhs) { g, saved in g.product(with: saved.rhs) },
             rhs: .saving(.lhs) { g, saved in g.product(with: saved.lhs) })
     }
@@ -73,7 +73,7 @@ extension Tensor {
 
     @usableFromInline func multiplied(by scalar: Scalar) -> Tensor {
         differentiable(
-            "MulBackward0", self, scalar: scalar,
+            .mulNumber, self, scalar: scalar,
             forward: { Elementwise.arithmetic(.mul, $0, scalar) },
             derivative: .of { g, saved in g.product(with: saved.scalar) })
     }
@@ -82,7 +82,7 @@ extension Tensor {
     /// dl = g/r, dr = −g·l/r²
     public static func / (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "DivBackward0", lhs, rhs, forward: { Elementwise.arithmetic("/", .div, $0, $1) },
+            .div, lhs, rhs, forward: { Elementwise.arithmetic("/", .div, $0, $1) },
             lhs: .saving(.rhs) { g, saved in g.quotient(by: saved.rhs) },
             rhs: .saving([.lhs, .rhs]) { g, saved in -g * ((saved.lhs / saved.rhs) / saved.rhs) })
     }
@@ -96,7 +96,7 @@ extension Tensor {
 
     @usableFromInline func divided(by scalar: Scalar) -> Tensor {
         differentiable(
-            "DivBackward0", self, scalar: scalar,
+            .divNumber, self, scalar: scalar,
             forward: { Elementwise.arithmetic(.div, $0, scalar) },
             derivative: .of { g, saved in g.quotient(by: saved.scalar) })
     }
@@ -104,7 +104,7 @@ extension Tensor {
     /// 1/x of each element.   dx = −g·y²
     public func reciprocal() -> Tensor {
         differentiable(
-            "ReciprocalBackward0", self, forward: { Elementwise.floating(.reciprocal, $0) },
+            .reciprocal, self, forward: { Elementwise.floating(.reciprocal, $0) },
             derivative: .saving(.output) { g, saved in -g * (saved.output * saved.output) })
     }
 }
@@ -118,7 +118,7 @@ extension Tensor {
     /// element in several places (after `expand`), and where `y` shares elements with `x` that stand in other places. An
     /// operand whose elements are interleaved with those of `x` is read as it was before.
     @_disfavoredOverload public static func += (lhs: Tensor, rhs: Tensor) {
-        lhs.writeInPlace("+=", rhs, direct: { Elementwise.inPlace("+=", .add, $0, rhs.array) }) { lhs + rhs }
+        lhs.writeInPlace("+=", as: .add, rhs, direct: { Elementwise.inPlace("+=", .add, $0, rhs.array) }) { lhs + rhs }
     }
     /// Adds a number in place.
     @_disfavoredOverload @inlinable public static func += (lhs: Tensor, rhs: some TensorScalar) {
@@ -126,11 +126,11 @@ extension Tensor {
     }
 
     @usableFromInline func addInPlace(_ scalar: Scalar) {
-        writeInPlace("+=", direct: { Elementwise.inPlace("+=", .add, $0, scalar) }) { adding(scalar) }
+        writeInPlace("+=", as: .addNumber, direct: { Elementwise.inPlace("+=", .add, $0, scalar) }) { adding(scalar) }
     }
     /// Subtracts in place.
     @_disfavoredOverload public static func -= (lhs: Tensor, rhs: Tensor) {
-        lhs.writeInPlace("-=", rhs, direct: { Elementwise.inPlace("-=", .sub, $0, rhs.array) }) { lhs - rhs }
+        lhs.writeInPlace("-=", as: .sub, rhs, direct: { Elementwise.inPlace("-=", .sub, $0, rhs.array) }) { lhs - rhs }
     }
     /// Subtracts a number in place.
     @_disfavoredOverload @inlinable public static func -= (lhs: Tensor, rhs: some TensorScalar) {
@@ -138,11 +138,13 @@ extension Tensor {
     }
 
     @usableFromInline func subtractInPlace(_ scalar: Scalar) {
-        writeInPlace("-=", direct: { Elementwise.inPlace("-=", .sub, $0, scalar) }) { subtracting(scalar) }
+        writeInPlace("-=", as: .subNumber, direct: { Elementwise.inPlace("-=", .sub, $0, scalar) }) {
+            subtracting(scalar)
+        }
     }
     /// Multiplies in place.
     @_disfavoredOverload public static func *= (lhs: Tensor, rhs: Tensor) {
-        lhs.writeInPlace("*=", rhs, direct: { Elementwise.inPlace("*=", .mul, $0, rhs.array) }) { lhs * rhs }
+        lhs.writeInPlace("*=", as: .mul, rhs, direct: { Elementwise.inPlace("*=", .mul, $0, rhs.array) }) { lhs * rhs }
     }
     /// Multiplies by a number in place.
     @_disfavoredOverload @inlinable public static func *= (lhs: Tensor, rhs: some TensorScalar) {
@@ -150,11 +152,13 @@ extension Tensor {
     }
 
     @usableFromInline func multiplyInPlace(_ scalar: Scalar) {
-        writeInPlace("*=", direct: { Elementwise.inPlace("*=", .mul, $0, scalar) }) { multiplied(by: scalar) }
+        writeInPlace("*=", as: .mulNumber, direct: { Elementwise.inPlace("*=", .mul, $0, scalar) }) {
+            multiplied(by: scalar)
+        }
     }
     /// Divides in place; traps for integers, whose quotient is real.
     @_disfavoredOverload public static func /= (lhs: Tensor, rhs: Tensor) {
-        lhs.writeInPlace("/=", rhs, direct: { Elementwise.inPlace("/=", .div, $0, rhs.array) }) { lhs / rhs }
+        lhs.writeInPlace("/=", as: .div, rhs, direct: { Elementwise.inPlace("/=", .div, $0, rhs.array) }) { lhs / rhs }
     }
     /// Divides by a number in place; traps for integers, whose quotient is real.
     @_disfavoredOverload @inlinable public static func /= (lhs: Tensor, rhs: some TensorScalar) {
@@ -162,6 +166,24 @@ extension Tensor {
     }
 
     @usableFromInline func divideInPlace(_ scalar: Scalar) {
-        writeInPlace("/=", direct: { Elementwise.inPlace("/=", .div, $0, scalar) }) { divided(by: scalar) }
+        writeInPlace("/=", as: .divNumber, direct: { Elementwise.inPlace("/=", .div, $0, scalar) }) {
+            divided(by: scalar)
+        }
     }
+}
+
+extension Operator {
+    static let add = Operator("AddBackward0", "a + b", .one, .one, numbers: ["alpha"])
+    static let addNumber = Operator("AddBackward0", "a + n", .one, numbers: ["other"])
+    static let sub = Operator("SubBackward0", "a - b", .one, .minusOne, numbers: ["alpha"])
+    static let subNumber = Operator("SubBackward0", "a - n", .one, numbers: ["other"])
+    static let rsub = Operator("RsubBackward1", "n - a", .minusOne, numbers: ["other"])
+    static let neg = Operator("NegBackward0", "-a", .minusOne)
+    static let mul = Operator(
+        "MulBackward0", "a*b", .factor("b", gradient: "g*b"), .factor("a", gradient: "g*a"))
+    static let mulNumber = Operator("MulBackward0", "n*a", .factor("n", gradient: "g*n"), numbers: ["other"])
+    static let div = Operator(
+        "DivBackward0", "a/b", .factor("1/b", gradient: "g/b"), .factor("-a/b^2", gradient: "-g*((a/b)/b)"))
+    static let divNumber = Operator("DivBackward0", "a/n", .factor("1/n", gradient: "g/n"), numbers: ["other"])
+    static let reciprocal = Operator("ReciprocalBackward0", "1/a", .factor("-y^2", gradient: "-g*(y*y)"))
 }

@@ -16,7 +16,8 @@ extension Tensor {
     func clamped(_ min: Scalar?, _ max: Scalar?) -> Tensor {
         let (low, high) = (min?.double ?? -.infinity, max?.double ?? .infinity)
         return differentiable(
-            "ClampBackward1", self, forward: { Elementwise.clamp($0, min, max) },
+            min == nil ? .clampMax : max == nil ? .clampMin : .clamp, self,
+            numbers: [min, max].compactMap { $0?.double }, forward: { Elementwise.clamp($0, min, max) },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
                 if max == nil { return g.keeping(x.gt(low)) }
@@ -36,7 +37,7 @@ extension Tensor {
             return Elementwise.binary("clamp", .minimum, lifted, max.array)
         }
         return differentiable(
-            "ClampBackward0", [self, min, max], saving: [self, min, max], results: [result],
+            .clampTensors, [self, min, max], saving: [self, min, max], results: [result],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 let (x, min, max) = (saved[0], saved[1], saved[2])
@@ -54,29 +55,29 @@ extension Tensor {
     }
 
     /// Each element, but at least that of `min`: ``maximum(_:)``.
-    public func clamp(min: Tensor) -> Tensor { greater(min, "ClampBackward0", "clamp") }
+    public func clamp(min: Tensor) -> Tensor { greater(min, .clampMinTensor, "clamp") }
 
     /// Each element, but at most that of `max`: ``minimum(_:)``.
-    public func clamp(max: Tensor) -> Tensor { lesser(max, "ClampBackward0", "clamp") }
+    public func clamp(max: Tensor) -> Tensor { lesser(max, .clampMaxTensor, "clamp") }
 
     // MARK: The greater and the lesser
 
     /// The greater of each pair, shapes broadcast; NaN if either is.   d = g to the greater, half to each where equal
-    public func maximum(_ other: Tensor) -> Tensor { greater(other, "MaximumBackward0", "maximum") }
+    public func maximum(_ other: Tensor) -> Tensor { greater(other, .maximum, "maximum") }
 
     /// The lesser of each pair, shapes broadcast; NaN if either is.   d = g to the lesser, half to each where equal
-    public func minimum(_ other: Tensor) -> Tensor { lesser(other, "MinimumBackward0", "minimum") }
+    public func minimum(_ other: Tensor) -> Tensor { lesser(other, .minimum, "minimum") }
 
-    private func greater(_ other: Tensor, _ label: StaticString, _ name: StaticString) -> Tensor {
+    private func greater(_ other: Tensor, _ op: Operator, _ name: StaticString) -> Tensor {
         differentiable(
-            label, self, other, forward: { Elementwise.binary(name, .maximum, $0, $1) },
+            op, self, other, forward: { Elementwise.binary(name, .maximum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.lt(saved.rhs)) },
             rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.lt(saved.lhs)) })
     }
 
-    private func lesser(_ other: Tensor, _ label: StaticString, _ name: StaticString) -> Tensor {
+    private func lesser(_ other: Tensor, _ op: Operator, _ name: StaticString) -> Tensor {
         differentiable(
-            label, self, other, forward: { Elementwise.binary(name, .minimum, $0, $1) },
+            op, self, other, forward: { Elementwise.binary(name, .minimum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.gt(saved.rhs)) },
             rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.gt(saved.lhs)) })
     }
@@ -88,7 +89,7 @@ extension Tensor {
     /// d = g to the greater, half to each where equal
     public func fmax(_ other: Tensor) -> Tensor {
         differentiable(
-            "FmaxBackward0", self, other,
+            .fmax, self, other,
             forward: { Elementwise.numberFirst("fmax", .fmax, .maximum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
                 g.shared(saved).keeping(saved.lhs.ge(saved.rhs).logicalOr(saved.rhs.isnan()))
@@ -102,7 +103,7 @@ extension Tensor {
     /// d = g to the lesser, half to each where equal
     public func fmin(_ other: Tensor) -> Tensor {
         differentiable(
-            "FminBackward0", self, other,
+            .fmin, self, other,
             forward: { Elementwise.numberFirst("fmin", .fmin, .minimum, $0, $1) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
                 g.shared(saved).keeping(saved.lhs.le(saved.rhs).logicalOr(saved.rhs.isnan()))
@@ -118,7 +119,7 @@ extension Tensor {
     /// least number of the dtype.   dx = g where x is finite, else 0
     public func nanToNum(nan: Double = 0, posinf: Double? = nil, neginf: Double? = nil) -> Tensor {
         differentiable(
-            "NanToNumBackward0", self,
+            .nanToNum, self,
             forward: { x in
                 guard x.dtype.isFloatingPoint else { return x.copied() }
                 func replace(_ x: NDArray, _ kind: PredicateOp, _ value: Double) -> NDArray {
@@ -162,4 +163,43 @@ extension DType {
         default: .greatestFiniteMagnitude
         }
     }
+}
+
+extension Operator {
+    static let clamp = Operator(
+        "ClampBackward1", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), numbers: ["min", "max"])
+    static let clampMin = Operator(
+        "ClampBackward1", "max(a, n)", .pieces("1 where a > n, else 0"), numbers: ["min"])
+    static let clampMax = Operator(
+        "ClampBackward1", "min(a, n)", .pieces("1 where a < n, else 0"), numbers: ["max"])
+    static let clampTensors = Operator(
+        "ClampBackward0", "min(max(a, b), c)",
+        .pieces("1 where a = b = c, ½ where a = b < c, ½ where a = c > b, 1 where b < a < c, else 0"),
+        .pieces("½ where a = b < c, 1 where a < b <= c, else 0"),
+        .pieces("½ where a = c > b, 1 where a > c, 1 where c < b, else 0"), operands: ["self", "min", "max"],
+        entries: ["self", "min", "max"])
+    static let clampMinTensor = Operator(
+        "ClampBackward0", "max(a, b)", greaterShare("a", "b"), greaterShare("b", "a"), operands: ["self", "min"])
+    static let clampMaxTensor = Operator(
+        "ClampBackward0", "min(a, b)", greaterShare("b", "a"), greaterShare("a", "b"), operands: ["self", "max"])
+    static let maximum = Operator("MaximumBackward0", "max(a, b)", greaterShare("a", "b"), greaterShare("b", "a"))
+    static let minimum = Operator("MinimumBackward0", "min(a, b)", greaterShare("b", "a"), greaterShare("a", "b"))
+    static let fmax = Operator("FmaxBackward0", "fmax(a, b)", greaterShare("a", "b"), greaterShare("b", "a"))
+    static let fmin = Operator("FminBackward0", "fmin(a, b)", greaterShare("b", "a"), greaterShare("a", "b"))
+    static let nanToNum = Operator(
+        "NanToNumBackward0", "nanToNum(a)", .words("g where a is finite, else 0"), role: .fills)
+
+    /// All of the gradient to the greater, half to each of two equals.
+    private static func greaterShare(_ greater: String, _ lesser: String) -> GradientRule {
+        .pieces("1 where \(greater) > \(lesser), ½ where \(greater) = \(lesser), else 0")
+    }
+}
+
+extension FormulaFunction {
+    static let bounds = [
+        FormulaFunction("min", ofTwo: { $0.minimum($1) }),
+        FormulaFunction("max", ofTwo: { $0.maximum($1) }),
+        FormulaFunction("fmin", ofTwo: { $0.fmin($1) }),
+        FormulaFunction("fmax", ofTwo: { $0.fmax($1) }),
+    ]
 }

@@ -18,7 +18,8 @@ extension Tensor {
         checkDivisor(other, "div", file, line)
         let op: BinaryOp = roundingMode == .floor ? .floorDivide : .truncDivide
         return differentiable(
-            "DivBackward2", self, other, forward: { Elementwise.binary("div", op, $0, $1, allowing: .numbers) },
+            roundingMode == .floor ? .divFloor : .divTrunc, self, other,
+            forward: { Elementwise.binary("div", op, $0, $1, allowing: .numbers) },
             lhs: .zero, rhs: .zero)
     }
 
@@ -35,7 +36,7 @@ extension Tensor {
     public func floorDivide(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDivisor(other, "floorDivide", file, line)
         return differentiable(
-            "NotImplemented", self, other,
+            .floorDivide, self, other,
             forward: { Elementwise.binary("floorDivide", .floorDivide, $0, $1, allowing: .numbers) },
             lhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() },
             rhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() })
@@ -55,7 +56,7 @@ extension Tensor {
     public func remainder(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDivisor(other, "remainder", file, line)
         return differentiable(
-            "RemainderBackward1", self, other,
+            .remainder, self, other,
             forward: { Elementwise.binary("remainder", .remainder, $0, $1, allowing: .numbers) },
             lhs: .of { g, _ in g },
             rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .floor) })
@@ -66,7 +67,7 @@ extension Tensor {
         let divisor = operand(other.scalar)
         checkDivisor(divisor, "remainder", file, line)
         return differentiable(
-            "RemainderBackward0", self,
+            .remainderNumber, self, scalar: other.scalar,
             forward: { Elementwise.binary("remainder", .remainder, $0, divisor.array, allowing: .numbers) },
             derivative: .of { g, _ in g })
     }
@@ -83,7 +84,7 @@ extension Tensor {
     public func fmod(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDivisor(other, "fmod", file, line)
         return differentiable(
-            "FmodBackward1", self, other,
+            .fmod, self, other,
             forward: { Elementwise.binary("fmod", .fmod, $0, $1, allowing: .numbers) },
             lhs: .of { g, _ in g },
             rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .trunc) })
@@ -94,7 +95,7 @@ extension Tensor {
         let divisor = operand(other.scalar)
         checkDivisor(divisor, "fmod", file, line)
         return differentiable(
-            "FmodBackward0", self,
+            .fmodNumber, self, scalar: other.scalar,
             forward: { Elementwise.binary("fmod", .fmod, $0, divisor.array, allowing: .numbers) },
             derivative: .of { g, _ in g })
     }
@@ -128,4 +129,17 @@ package enum DivisionRules {
             ProgramError(
                 "floorDivide", "it has no derivative", hint: "Use div(_:roundingMode: .floor), whose derivative is 0"))
     }
+}
+
+extension Operator {
+    static let divFloor = Operator("DivBackward2", "floor(a/b)", .zero, .zero)
+    static let divTrunc = Operator("DivBackward2", "trunc(a/b)", .zero, .zero)
+    static let floorDivide = Operator(
+        "NotImplemented", "floor(a/b)", .words("no derivative"), .words("no derivative"), call: "floorDivide")
+    static let remainder = Operator(
+        "RemainderBackward1", "a - b*floor(a/b)", .one, .factor("-floor(a/b)", gradient: "-g*floor(a/b)"))
+    static let remainderNumber = Operator("RemainderBackward0", "a - n*floor(a/n)", .one, numbers: ["other"])
+    static let fmod = Operator(
+        "FmodBackward1", "a - b*trunc(a/b)", .one, .factor("-trunc(a/b)", gradient: "-g*trunc(a/b)"))
+    static let fmodNumber = Operator("FmodBackward0", "a - n*trunc(a/n)", .one, numbers: ["other"])
 }

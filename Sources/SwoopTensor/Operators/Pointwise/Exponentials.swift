@@ -6,21 +6,21 @@ extension Tensor {
     /// eˣ.   dx = g·y
     public func exp() -> Tensor {
         differentiable(
-            "ExpBackward0", self, forward: { Elementwise.floating(.exp, $0) },
+            .exp, self, forward: { Elementwise.floating(.exp, $0) },
             derivative: .saving(.output) { g, saved in g * saved.output })
     }
 
     /// 2ˣ.   dx = g·y·ln 2
     public func exp2() -> Tensor {
         differentiable(
-            "Exp2Backward0", self, forward: { Elementwise.floating(.exp2, $0) },
+            .exp2, self, forward: { Elementwise.floating(.exp2, $0) },
             derivative: .saving(.output) { g, saved in g * saved.output * 0.693147180559945309 })
     }
 
     /// eˣ − 1, exact near 0.   dx = g·(y + 1)
     public func expm1() -> Tensor {
         differentiable(
-            "Expm1Backward0", self, forward: { Elementwise.floating(.expm1, $0) },
+            .expm1, self, forward: { Elementwise.floating(.expm1, $0) },
             derivative: .saving(.output) { g, saved in g * (saved.output + 1) })
     }
 
@@ -29,28 +29,28 @@ extension Tensor {
     /// The natural logarithm ln x; −∞ at 0, NaN below.   dx = g/x
     public func log() -> Tensor {
         differentiable(
-            "LogBackward0", self, forward: { Elementwise.floating(.log, $0) },
+            .log, self, forward: { Elementwise.floating(.log, $0) },
             derivative: .saving(.input) { g, saved in g / saved.input })
     }
 
     /// The logarithm to base 2.   dx = g/(x·ln 2)
     public func log2() -> Tensor {
         differentiable(
-            "Log2Backward0", self, forward: { Elementwise.floating(.log2, $0) },
+            .log2, self, forward: { Elementwise.floating(.log2, $0) },
             derivative: .saving(.input) { g, saved in g / (saved.input * 0.693147180559945309) })
     }
 
     /// The logarithm to base 10.   dx = g/(x·ln 10)
     public func log10() -> Tensor {
         differentiable(
-            "Log10Backward0", self, forward: { Elementwise.floating(.log10, $0) },
+            .log10, self, forward: { Elementwise.floating(.log10, $0) },
             derivative: .saving(.input) { g, saved in g / (saved.input * 2.302585092994045684) })
     }
 
     /// ln(1 + x), exact near 0.   dx = g/(1 + x)
     public func log1p() -> Tensor {
         differentiable(
-            "Log1PBackward0", self, forward: { Elementwise.floating(.log1p, $0) },
+            .log1p, self, forward: { Elementwise.floating(.log1p, $0) },
             derivative: .saving(.input) { g, saved in g / (saved.input + 1) })
     }
 
@@ -59,14 +59,43 @@ extension Tensor {
     /// √x; NaN below 0.   dx = g/(2·y), infinite at 0
     public func sqrt() -> Tensor {
         differentiable(
-            "SqrtBackward0", self, forward: { Elementwise.floating(.sqrt, $0) },
+            .sqrt, self, forward: { Elementwise.floating(.sqrt, $0) },
             derivative: .saving(.output) { g, saved in g / (saved.output * 2) })
     }
 
     /// 1/√x.   dx = −½·g·y³
     public func rsqrt() -> Tensor {
         differentiable(
-            "RsqrtBackward0", self, forward: { Elementwise.floating(.rsqrt, $0) },
+            .rsqrt, self, forward: { Elementwise.floating(.rsqrt, $0) },
             derivative: .saving(.output) { g, saved in g * -0.5 * saved.output ** 3 })
     }
+}
+
+extension Operator {
+    static let exp = Operator("ExpBackward0", "exp(a)", "y")
+    static let exp2 = Operator("Exp2Backward0", "exp2(a)", .factor("y*log(2)", gradient: "g*y*0.693147180559945309"))
+    static let expm1 = Operator("Expm1Backward0", "expm1(a)", "y + 1")
+    static let log = Operator("LogBackward0", "log(a)", .factor("1/a", gradient: "g/a"))
+    static let log2 = Operator(
+        "Log2Backward0", "log2(a)", .factor("1/(a*log(2))", gradient: "g/(a*0.693147180559945309)"))
+    static let log10 = Operator(
+        "Log10Backward0", "log10(a)", .factor("1/(a*log(10))", gradient: "g/(a*2.302585092994045684)"))
+    static let log1p = Operator(
+        "Log1PBackward0", "log1p(a)", .factor("1/(a + 1)", gradient: "g/(a + 1)"), call: "log1p")
+    static let sqrt = Operator("SqrtBackward0", "sqrt(a)", .factor("1/(2*y)", gradient: "g/(y*2)"))
+    static let rsqrt = Operator("RsqrtBackward0", "1/sqrt(a)", .factor("-0.5*y^3", gradient: "g*(-0.5)*y^3"))
+}
+
+extension FormulaFunction {
+    static let exponentials = [
+        FormulaFunction("exp") { $0.exp() },
+        FormulaFunction("exp2") { $0.exp2() },
+        FormulaFunction("expm1") { $0.expm1() },
+        FormulaFunction("log") { $0.log() },
+        FormulaFunction("log2") { $0.log2() },
+        FormulaFunction("log10") { $0.log10() },
+        FormulaFunction("log1p") { $0.log1p() },
+        FormulaFunction("sqrt") { $0.sqrt() },
+        FormulaFunction("rsqrt") { $0.rsqrt() },
+    ]
 }

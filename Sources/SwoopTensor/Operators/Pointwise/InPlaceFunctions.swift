@@ -6,52 +6,52 @@ extension Tensor {
     /// Writes eˣ over each element: `exp_`.   dx = g·y
     @discardableResult
     public func expInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("expInPlace", .exp, file, line) { exp() }
+        real("expInPlace", .exp, as: .exp, file, line) { exp() }
     }
 
     /// Writes ln x over each element: `log_`.   dx = g/x
     @discardableResult
     public func logInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("logInPlace", .log, file, line) { log() }
+        real("logInPlace", .log, as: .log, file, line) { log() }
     }
 
     /// Writes √x over each element: `sqrt_`.   dx = g/(2·y)
     @discardableResult
     public func sqrtInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("sqrtInPlace", .sqrt, file, line) { sqrt() }
+        real("sqrtInPlace", .sqrt, as: .sqrt, file, line) { sqrt() }
     }
 
     /// Writes tanh x over each element: `tanh_`.   dx = g·(1 − y²)
     @discardableResult
     public func tanhInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("tanhInPlace", .tanh, file, line) { tanh() }
+        real("tanhInPlace", .tanh, as: .tanh, file, line) { tanh() }
     }
 
     /// Writes 1/(1 + e⁻ˣ) over each element: `sigmoid_`.   dx = g·(1 − y)·y
     @discardableResult
     public func sigmoidInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        real("sigmoidInPlace", .sigmoid, file, line) { sigmoid() }
+        real("sigmoidInPlace", .sigmoid, as: .sigmoid, file, line) { sigmoid() }
     }
 
     /// Writes max(x, 0) over each element: `relu_`.   dx = g where y > 0, else 0
     @discardableResult
     public func reluInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("reluInPlace", .numbers, file, line)
-        return overwriting("reluInPlace", .relu, file, line) { relu() }
+        return overwriting("reluInPlace", .relu, as: .relu, file, line) { relu() }
     }
 
     /// Writes −x over each element: `neg_`.   dx = −g
     @discardableResult
     public func negInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("negInPlace", .numbers, file, line)
-        return overwriting("negInPlace", .neg, file, line) { -self }
+        return overwriting("negInPlace", .neg, as: .neg, file, line) { -self }
     }
 
     /// Writes |x| over each element: `abs_`.   dx = g·sign x
     @discardableResult
     public func absInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("absInPlace", .numbers, file, line)
-        return overwriting("absInPlace", .abs, file, line) { abs() }
+        return overwriting("absInPlace", .abs, as: .abs, file, line) { abs() }
     }
 
     /// Bounds each element in place: `clamp_`.   dx = g where min < x < max, else 0
@@ -83,23 +83,26 @@ extension Tensor {
             }
         }
         writeInPlace(
-            "clampInPlace", file: file, line: line, direct: { $0.assign(Elementwise.clamp($0, min, max)) }
+            "clampInPlace", as: .clamp, file: file, line: line, direct: { $0.assign(Elementwise.clamp($0, min, max)) }
         ) { clamped(min, max) }
         return self
     }
 
     /// A function whose result is real, which integers cannot take in.
     private func real(
-        _ name: StaticString, _ op: UnaryOp, _ file: StaticString, _ line: UInt, recorded: () -> Tensor
+        _ name: StaticString, _ kernel: UnaryOp, as op: Operator, _ file: StaticString, _ line: UInt,
+        recorded: () -> Tensor
     ) -> Tensor {
         checkDomain(name.description, .floating, file, line)
-        return overwriting(name, op, file, line, recorded: recorded)
+        return overwriting(name, kernel, as: op, file, line, recorded: recorded)
     }
 
     private func overwriting(
-        _ name: StaticString, _ op: UnaryOp, _ file: StaticString, _ line: UInt, recorded: () -> Tensor
+        _ name: StaticString, _ kernel: UnaryOp, as op: Operator, _ file: StaticString, _ line: UInt,
+        recorded: () -> Tensor
     ) -> Tensor {
-        writeInPlace(name, file: file, line: line, direct: { NDArray.unary(op, $0, into: $0) }, recorded: recorded)
+        writeInPlace(
+            name, as: op, file: file, line: line, direct: { NDArray.unary(kernel, $0, into: $0) }, recorded: recorded)
         return self
     }
 }

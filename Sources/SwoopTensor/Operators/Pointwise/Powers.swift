@@ -20,7 +20,7 @@ extension Tensor {
     /// dl = g·r·lʳ⁻¹, and 0 where r = 0; dr = g·lʳ·ln l, and 0 where l = 0 ≤ r
     public static func ** (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
-            "PowBackward1", lhs, rhs,
+            .pow, lhs, rhs,
             forward: { Elementwise.binary("**", .pow, $0, $1, allowing: .numbers) },
             lhs: .saving([.lhs, .rhs]) { g, saved in
                 let exponent = saved.rhs
@@ -48,7 +48,7 @@ extension Tensor {
             checked { () throws(ProgramError) in try PowerRules.whole(dtype, exponent) }
         }
         return differentiable(
-            "PowBackward0", self, scalar: exponent,
+            exponent.double == 2 ? .square : .powNumber, self, scalar: exponent,
             forward: { Elementwise.arithmetic(.pow, $0, exponent) },
             derivative: Tensor.powerDerivative(exponent.double))
     }
@@ -68,7 +68,7 @@ extension Tensor {
         let common = TypePromotion.result(dtype, base)
         checked { () throws(ProgramError) in try Elementwise.check("**", common, .numbers) }
         return differentiable(
-            "PowBackward2", self, scalar: base,
+            base.double == 0 ? .zeroPow : .numberPow, self, scalar: base,
             forward: { Elementwise.arithmetic(.pow, $0, base, reversed: true) },
             derivative: Tensor.exponentialDerivative(base.double))
     }
@@ -94,4 +94,25 @@ package enum PowerRules {
         throw ProgramError(
             "**", "a tensor of \(dtype) is raised to \(number)", hint: "Convert the base with to(.float32) first")
     }
+}
+
+extension Operator {
+    static let powNumber = Operator(
+        "PowBackward0", "a^n", .factor("n*a^m", gradient: "g*(a^m*n)"), numbers: ["exponent"])
+    /// Its derivative has an order of its own.
+    static let square = Operator("PowBackward0", "a^2", .factor("2*a", gradient: "g*(a*2)"), numbers: ["exponent"])
+    static let pow = Operator(
+        "PowBackward1", "a^b", .pieces("b*a^(b - 1) where b != 0, else 0"),
+        .pieces("0 where a = 0 and b >= 0, else y*log(a)"), operands: ["self", "exponent"])
+    static let numberPow = Operator(
+        "PowBackward2", "n^a", .factor("y*log(n)", gradient: "g*(y*log(n))"), numbers: ["self"])
+    static let zeroPow = Operator("PowBackward2", "n^a", .pieces("0 where a >= 0, else y*log(n)"), numbers: ["self"])
+}
+
+extension FormulaFunction {
+    static let powers = [
+        FormulaFunction("square") { $0.square() },
+        FormulaFunction("reciprocal") { $0.reciprocal() },
+        FormulaFunction("pow", ofTwo: { $0 ** $1 }),
+    ]
 }

@@ -5,21 +5,21 @@ extension Tensor {
 
     /// The greatest of all elements. Traps for an empty tensor.   dx = g, shared evenly by all that equal it
     public func max(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        extreme(.max, "MaxBackward1", "max", file, line)
+        extreme(.max, .maxAll, "max", file, line)
     }
 
     /// The least of all elements. Traps for an empty tensor.   dx = g, shared evenly by all that equal it
     public func min(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        extreme(.min, "MinBackward1", "min", file, line)
+        extreme(.min, .minAll, "min", file, line)
     }
 
     private func extreme(
-        _ op: ReduceOp, _ label: StaticString, _ operation: String, _ file: StaticString, _ line: UInt
+        _ kernel: ReduceOp, _ op: Operator, _ operation: String, _ file: StaticString, _ line: UInt
     ) -> Tensor {
         let axes = AxisSet.all(rank: rank)
         checkNonEmpty(axes, operation, file, line)
         return differentiable(
-            label, self, forward: { .reduce(op, $0, axes) },
+            op, self, forward: { .reduce(kernel, $0, axes) },
             derivative: .saving([.input, .output]) { g, saved in g.sharedEvenly(saved.input, saved.output) })
     }
 
@@ -37,7 +37,7 @@ extension Tensor {
     public func max(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        extreme(.argmax, dim, keepDim, "MaxBackward0", "max", file, line)
+        extreme(.argmax, dim, keepDim, .max, "max", file, line)
     }
 
     /// The least elements along a dim and the indices (int64) of the first of them.   dx = g at the index
@@ -46,18 +46,18 @@ extension Tensor {
     public func min(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        extreme(.argmin, dim, keepDim, "MinBackward0", "min", file, line)
+        extreme(.argmin, dim, keepDim, .min, "min", file, line)
     }
 
     private func extreme(
-        _ op: ArgOp, _ dim: Int, _ keepDim: Bool, _ label: StaticString, _ operation: String,
+        _ kernel: ArgOp, _ dim: Int, _ keepDim: Bool, _ op: Operator, _ operation: String,
         _ file: StaticString, _ line: UInt
     ) -> (values: Tensor, indices: Tensor) {
         let axis = axis(dim, operation, file, line)
         checkNonEmpty(AxisSet(axis), operation, file, line)
         let ordered = dtype == .bool ? array.cast(to: .uint8) : array
-        let indices = Tensor(.argReduce(op, ordered, axis, keepDim: keepDim))
-        return (picking(indices, axis, indices.shape, as: label), indices)
+        let indices = Tensor(.argReduce(kernel, ordered, axis, keepDim: keepDim))
+        return (picking(indices, axis, indices.shape, as: op), indices)
     }
 
     // MARK: Over dims, shared by ties
@@ -70,7 +70,7 @@ extension Tensor {
     ) -> Tensor {
         let axes = axes(dims, "amax", file, line)
         checkNonEmpty(axes, "amax", file, line)
-        return extremes(axes, keepDim, .max, "AmaxBackward0")
+        return extremes(axes, keepDim, .max, .amax)
     }
 
     /// The least elements over dims (none for all).   dx = g, shared evenly by those that equal it
@@ -81,7 +81,7 @@ extension Tensor {
     ) -> Tensor {
         let axes = axes(dims, "amin", file, line)
         checkNonEmpty(axes, "amin", file, line)
-        return extremes(axes, keepDim, .min, "AminBackward0")
+        return extremes(axes, keepDim, .min, .amin)
     }
 
     /// The greatest elements along a dim: see ``amax(dims:keepDim:file:line:)``.
@@ -107,7 +107,7 @@ extension Tensor {
         let axes = axes(dim.map { [$0] } ?? [], "aminmax", file, line)
         checkNonEmpty(axes, "aminmax", file, line)
         let pair = differentiable(
-            "AminmaxBackward0", [self], saving: [self], savingResults: true,
+            .aminmax, [self], saving: [self], savingResults: true,
             results: [
                 .reduce(.min, array, axes, keepDim: keepDim),
                 .reduce(.max, array, axes, keepDim: keepDim),
@@ -122,10 +122,10 @@ extension Tensor {
     }
 
     private func extremes(
-        _ axes: AxisSet, _ keepDim: Bool, _ op: ReduceOp, _ label: StaticString
+        _ axes: AxisSet, _ keepDim: Bool, _ kernel: ReduceOp, _ op: Operator
     ) -> Tensor {
         differentiable(
-            label, self, forward: { .reduce(op, $0, axes, keepDim: keepDim) },
+            op, self, forward: { .reduce(kernel, $0, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in g.shared(saved.input, saved.output, axes) })
     }
 
@@ -181,4 +181,16 @@ extension ReductionRules {
                 hint: "Check that its count is not 0, or reduce another dim")
         }
     }
+}
+
+extension Operator {
+    static let maxAll = Operator("MaxBackward1", "max(a)", .words("1 at the greatest, shared by equals"))
+    static let minAll = Operator("MinBackward1", "min(a)", .words("1 at the least, shared by equals"))
+    static let max = Operator("MaxBackward0", "max(a)", .words("1 at the first of the greatest"), entries: ["indices"])
+    static let min = Operator("MinBackward0", "min(a)", .words("1 at the first of the least"), entries: ["indices"])
+    static let amax = Operator("AmaxBackward0", "amax(a)", .words("1 at the greatest, shared by equals"))
+    static let amin = Operator("AminBackward0", "amin(a)", .words("1 at the least, shared by equals"))
+    static let aminmax = Operator(
+        "AminmaxBackward0", "aminmax(a)", .words("1 at the least and the greatest, shared by equals"),
+        entries: ["self"], results: ["min", "max"])
 }

@@ -55,7 +55,7 @@ extension Tensor {
         line: UInt = #line
     ) -> (var: Tensor, mean: Tensor) {
         let axes = axes(dims, "varMean", file, line)
-        let pair = withMean("VarMeanBackward0", "varMean", axes, correction, keepDim, file, line) {
+        let pair = withMean(.varMean, "varMean", axes, correction, keepDim, file, line) {
             $0
         } pullback: { g, x, _, slope in
             g * x * slope
@@ -69,7 +69,7 @@ extension Tensor {
         line: UInt = #line
     ) -> (std: Tensor, mean: Tensor) {
         let axes = axes(dims, "stdMean", file, line)
-        let pair = withMean("StdMeanBackward0", "stdMean", axes, correction, keepDim, file, line) {
+        let pair = withMean(.stdMean, "stdMean", axes, correction, keepDim, file, line) {
             .unary(.sqrt, $0)
         } pullback: { g, x, y, slope in
             (g / (y * 2)).clearing(y.eq(0)) * x * slope
@@ -85,7 +85,7 @@ extension Tensor {
         checkReal("var", file, line)
         let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
         return differentiable(
-            "VarBackward0", self, scalar: .real(slope),
+            .var, self, scalar: .real(slope),
             forward: { .variance($0, axes, correction, keepDim: keepDim).spread.cast(to: $0.dtype) },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
@@ -99,7 +99,7 @@ extension Tensor {
         checkReal("std", file, line)
         let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
         return differentiable(
-            "StdBackward0", self, scalar: .real(slope),
+            .std, self, scalar: .real(slope),
             forward: { x in
                 .unary(.sqrt, .variance(x, axes, correction, keepDim: keepDim).spread).cast(to: x.dtype)
             },
@@ -112,7 +112,7 @@ extension Tensor {
 
     /// A spread and the mean. `pullback` gets the spread's gradient, x − x̄, the spread, and 2/(n − correction).
     private func withMean(
-        _ label: StaticString, _ operation: String, _ axes: AxisSet, _ correction: Double, _ keepDim: Bool,
+        _ op: Operator, _ operation: String, _ axes: AxisSet, _ correction: Double, _ keepDim: Bool,
         _ file: StaticString, _ line: UInt, spread: (NDArray) -> NDArray,
         pullback: @escaping (_ g: Tensor, _ x: Tensor, _ y: Tensor, _ slope: Double) -> Tensor
     ) -> [Tensor] {
@@ -120,7 +120,7 @@ extension Tensor {
         let moments = NDArray.variance(array, axes, correction, keepDim: keepDim)
         let n = Double(shape.elementCount(of: axes))
         return differentiable(
-            label, [self], saving: [self], savingResults: true,
+            op, [self], saving: [self], savingResults: true,
             results: [spread(moments.spread).cast(to: dtype), moments.mean.cast(to: dtype)],
             pullback: { gradients, saved in
                 let x = saved[0]
@@ -153,4 +153,17 @@ extension NDArray {
         let divisor = Swift.max(0, Double(x.shape.elementCount(of: axes)) - correction)
         return (.binary(.div, moments.squares, .real(divisor)), moments.mean)
     }
+}
+
+extension Operator {
+    static let `var` = Operator("VarBackward0", "var(a)", .words("2*(a - mean(a))/(count - correction)"))
+    static let std = Operator("StdBackward0", "std(a)", .words("(a - mean(a))/(y*(count - correction))"))
+    static let varMean = Operator(
+        "VarMeanBackward0", "varMean(a)",
+        .words("2*(a - mean(a))/(count - correction) of the variance, 1/count of the mean"),
+        entries: ["self"])
+    static let stdMean = Operator(
+        "StdMeanBackward0", "stdMean(a)",
+        .words("(a - mean(a))/(y*(count - correction)) of the deviation, 1/count of the mean"),
+        entries: ["self"])
 }

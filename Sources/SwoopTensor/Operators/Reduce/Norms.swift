@@ -29,7 +29,7 @@ extension Tensor {
         checkReal("norm", file, line)
         if p < 0 || p == .infinity { checkNonEmpty(axes, "norm", file, line) }
         return differentiable(
-            "LinalgVectorNormBackward0", self, scalar: .real(p), forward: { .norm($0, p, axes, keepDim: keepDim) },
+            .norm, self, scalar: .real(p), forward: { .norm($0, p, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in
                 let shape = saved.input.shape
                 return saved.input.normGradient(
@@ -77,4 +77,10 @@ extension NDArray {
         }
         return result.cast(to: x.dtype)
     }
+}
+
+extension Operator {
+    static let norm = Operator(
+        "LinalgVectorNormBackward0", "norm(a)", .words("sign(a)*abs(a)^(n - 1)/y^(n - 1)"), call: "norm",
+        numbers: ["ord"])
 }

@@ -6,7 +6,7 @@ extension Tensor {
     /// The median of all elements, the lower of the two middle ones; NaN where there is one or nothing. Traps for bool.
     /// dx = g, shared evenly by all that equal it
     public func median(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        wholeMedian(.median, "median", "MedianBackward0", file, line)
+        wholeMedian(.median, "median", .medianAll, file, line)
     }
 
     /// The medians along a dim and their indices (int64); a NaN is its row's median. Traps for bool, and when there is
@@ -14,12 +14,12 @@ extension Tensor {
     public func median(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        ranked(.median, dim, keepDim, "median", "MedianBackward1", file, line)
+        ranked(.median, dim, keepDim, "median", .median, file, line)
     }
 
     /// The median of all elements that are not NaN. Traps for bool.   dx = g, shared evenly by all that equal it
     public func nanmedian(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        wholeMedian(.nanmedian, "nanmedian", "NanmedianBackward0", file, line)
+        wholeMedian(.nanmedian, "nanmedian", .nanmedianAll, file, line)
     }
 
     /// The medians along a dim of what is not NaN, and their indices (int64). Traps for bool, and when there is no such
@@ -27,15 +27,15 @@ extension Tensor {
     public func nanmedian(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        ranked(.nanmedian, dim, keepDim, "nanmedian", "NanmedianBackward1", file, line)
+        ranked(.nanmedian, dim, keepDim, "nanmedian", .nanmedian, file, line)
     }
 
     private func wholeMedian(
-        _ statistic: OrderStatistic, _ operation: String, _ label: StaticString, _ file: StaticString, _ line: UInt
+        _ statistic: OrderStatistic, _ operation: String, _ op: Operator, _ file: StaticString, _ line: UInt
     ) -> Tensor {
         checkDomain(operation, .numbers, file, line)
         return differentiable(
-            label, self,
+            op, self,
             forward: { x in
                 let flat = x.reshaped([x.count])
                 if x.count == 0 { return .filled([], .real(.nan), x.dtype) }
@@ -53,19 +53,19 @@ extension Tensor {
     ) -> (values: Tensor, indices: Tensor) {
         let size = shape.elementCount(of: axes(dim, "kthvalue", file, line))
         checked(file: file, line: line) { () throws(ProgramError) in try OrderRules.rank(k, of: size) }
-        return ranked(.kth(k), dim, keepDim, "kthvalue", "KthvalueBackward0", file, line)
+        return ranked(.kth(k), dim, keepDim, "kthvalue", .kthvalue, file, line)
     }
 
     /// The elements that the order of each row decides.
     private func ranked(
-        _ statistic: OrderStatistic, _ dim: Int, _ keepDim: Bool, _ operation: String, _ label: StaticString,
+        _ statistic: OrderStatistic, _ dim: Int, _ keepDim: Bool, _ operation: String, _ op: Operator,
         _ file: StaticString, _ line: UInt
     ) -> (values: Tensor, indices: Tensor) {
         checkDomain(operation, .numbers, file, line)
         let axis = axis(dim, operation, file, line)
         checkNonEmpty(AxisSet(axis), operation, file, line)
         let indices = Tensor(array.indices(of: statistic, along: axis, keepDim: keepDim))
-        return (picking(indices, axis, indices.shape, as: label), indices)
+        return (picking(indices, axis, indices.shape, as: op), indices)
     }
 
     // MARK: Mode
@@ -78,7 +78,7 @@ extension Tensor {
         let axis = axis(dim, "mode", file, line)
         checkNonEmpty(AxisSet(axis), "mode", file, line)
         let indices = Tensor(array.indices(of: .mode, along: axis, keepDim: keepDim))
-        return (picking(indices, axis, indices.shape, as: "ModeBackward0"), indices)
+        return (picking(indices, axis, indices.shape, as: .mode), indices)
     }
 }
 
@@ -90,4 +90,16 @@ package enum OrderRules {
                 "kthvalue", "there is no \(k)-th of \(size) elements", hint: "k counts from 1 to the size of the dim")
         }
     }
+}
+
+extension Operator {
+    static let medianAll = Operator("MedianBackward0", "median(a)", .words("1 at the median, shared by equals"))
+    static let median = Operator("MedianBackward1", "median(a)", .words("1 at the medians"), entries: ["indices"])
+    static let nanmedianAll = Operator(
+        "NanmedianBackward0", "nanmedian(a)", .words("1 at the median, shared by equals"))
+    static let nanmedian = Operator(
+        "NanmedianBackward1", "nanmedian(a)", .words("1 at the medians"), entries: ["indices"])
+    static let kthvalue = Operator(
+        "KthvalueBackward0", "kthvalue(a)", .words("1 at the k-th smallest"), entries: ["indices"])
+    static let mode = Operator("ModeBackward0", "mode(a)", .words("1 at the commonest"), entries: ["indices"])
 }

@@ -1,7 +1,7 @@
 extension Tensor {
     /// The product of all elements, ∏ x, of shape []. Integers and bool give int64.   dx = g·y/x, right with zeros too
     public func prod(dtype: DType? = nil) -> Tensor {
-        summand(dtype).product(.all(rank: rank), keepDim: false, "ProdBackward0")
+        summand(dtype).product(.all(rank: rank), keepDim: false, .prodAll)
     }
 
     /// The product along a dim. Integers and bool give int64. Traps when there is no such dim.
@@ -9,12 +9,12 @@ extension Tensor {
     public func prod(
         dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        summand(dtype).product(axes(dim, "prod", file, line), keepDim: keepDim, "ProdBackward1")
+        summand(dtype).product(axes(dim, "prod", file, line), keepDim: keepDim, .prod)
     }
 
-    private func product(_ axes: AxisSet, keepDim: Bool, _ label: StaticString) -> Tensor {
+    private func product(_ axes: AxisSet, keepDim: Bool, _ op: Operator) -> Tensor {
         differentiable(
-            label, self, forward: { .reduce(.prod, $0, axes, keepDim: keepDim) },
+            op, self, forward: { .reduce(.prod, $0, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in
                 let x = saved.input
                 let wide = g.spread(over: axes, to: x.shape)
@@ -29,14 +29,14 @@ extension Tensor {
             // One zero: the product of the rest at its place alone. Two: nothing anywhere.
             let isZero = eq(0)
             let zeros = isZero.to(.int64).sum(over: axes, keepDim: true)
-            let rest = filling(.integer(1), where: isZero).product(axes, keepDim: true, "ProdBackward1")
+            let rest = filling(.integer(1), where: isZero).product(axes, keepDim: true, .prod)
             let atZero = rest.spread(over: axes, to: shape).keeping(isZero.logicalAnd(zeros.eq(1)))
             return atZero + (rest.spread(over: axes, to: shape) / self).keeping(zeros.eq(0))
         }
         var result = Tensor.zerosLike(self)
         for k in 0..<shape.elementCount(of: axes) {
             let isK = Tensor(.isPosition(k, axes, shape))
-            let others = filling(.integer(1), where: isK).product(axes, keepDim: true, "ProdBackward1")
+            let others = filling(.integer(1), where: isK).product(axes, keepDim: true, .prod)
             result = result + others.spread(over: axes, to: shape).keeping(isK)
         }
         return result
@@ -46,4 +46,11 @@ extension Tensor {
     var hasZeros: Bool {
         NDArray.reduce(.all, array.cast(to: .bool), .all(rank: rank)).decidingScalar.double == 0
     }
+}
+
+extension Operator {
+    static let prodAll = Operator(
+        "ProdBackward0", "prod(a)", .words("the product of all other elements, y/a"), results: ["result"])
+    static let prod = Operator(
+        "ProdBackward1", "prod(a)", .words("the product of the other elements of the dim, y/a"), results: ["result"])
 }

@@ -19,14 +19,15 @@ extension Tensor {
 
     private func runningSum(_ axis: Int) -> Tensor {
         differentiable(
-            "CumsumBackward0", self, forward: { .scan(.cumsum, $0, axis) },
+            .cumsum, self, scalar: .integer(Int64(axis)), forward: { .scan(.cumsum, $0, axis) },
             derivative: .of { g, _ in g.reversedRunningSum(axis) })
     }
 
     /// yₖ = xₖ + … + xₙ₋₁ along a dim.   dxₖ = g₀ + … + gₖ
     private func reversedRunningSum(_ axis: Int) -> Tensor {
         differentiable(
-            "FlipBackward0", self, forward: { .scan(.cumsum, $0.flipped(axis), axis).flipped(axis) },
+            .reversedCumsum, self, scalar: .integer(Int64(axis)),
+            forward: { .scan(.cumsum, $0.flipped(axis), axis).flipped(axis) },
             derivative: .of { g, _ in g.runningSum(axis) })
     }
 
@@ -38,7 +39,8 @@ extension Tensor {
     ) -> Tensor {
         let axis = axis(dim, "cumprod", file, line)
         return differentiable(
-            "CumprodBackward0", factor(dtype, "cumprod", file, line), forward: { .scan(.cumprod, $0, axis) },
+            .cumprod, factor(dtype, "cumprod", file, line), scalar: .integer(Int64(axis)),
+            forward: { .scan(.cumprod, $0, axis) },
             derivative: .saving([.input, .output]) { g, saved in
                 let x = saved.input
                 if !x.hasZeros { return (g * saved.output).reversedRunningSum(axis) / x }
@@ -76,7 +78,7 @@ extension Tensor {
     public func cummax(
         dim: Int, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        runningExtreme(dim, "cummax", "CummaxBackward0", file, line, isGreatest: true)
+        runningExtreme(dim, "cummax", .cummax, file, line, isGreatest: true)
     }
 
     /// The least element so far along a dim, and its index (int64), the last one's of equals.
@@ -84,15 +86,15 @@ extension Tensor {
     public func cummin(
         dim: Int, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        runningExtreme(dim, "cummin", "CumminBackward0", file, line, isGreatest: false)
+        runningExtreme(dim, "cummin", .cummin, file, line, isGreatest: false)
     }
 
     private func runningExtreme(
-        _ dim: Int, _ operation: String, _ label: StaticString, _ file: StaticString, _ line: UInt, isGreatest: Bool
+        _ dim: Int, _ operation: String, _ op: Operator, _ file: StaticString, _ line: UInt, isGreatest: Bool
     ) -> (values: Tensor, indices: Tensor) {
         let axis = axis(dim, operation, file, line)
         let indices = Tensor(array.runningExtreme(axis, greatest: isGreatest))
-        return (picking(indices, axis, shape, as: label), indices)
+        return (picking(indices, axis, shape, as: op), indices)
     }
 
     // MARK: Sums of exponentials
@@ -106,7 +108,7 @@ extension Tensor {
 
     private func runningLogSum(_ axis: Int) -> Tensor {
         differentiable(
-            "LogcumsumexpBackward0", self, forward: { $0.runningLogSum(axis) },
+            .logCumSumExp, self, forward: { $0.runningLogSum(axis) },
             derivative: .saving([.input, .output]) { g, saved in
                 let (x, y) = (saved.input, saved.output)
                 // In logarithms, the positive and the negative gradients apart. The least number stands for log 0: with
@@ -127,6 +129,20 @@ extension Tensor {
     /// The elements in reverse order along a dim.   dx = g, reversed
     private func reversed(_ axis: Int) -> Tensor {
         differentiable(
-            "FlipBackward0", self, forward: { $0.flipped(axis) }, derivative: .of { g, _ in g.reversed(axis) })
+            .flip, self, forward: { $0.flipped(axis) }, derivative: .of { g, _ in g.reversed(axis) })
     }
+}
+
+extension Operator {
+    static let cumsum = Operator("CumsumBackward0", "cumsum(a)", .words("Σ g from the element on"), numbers: ["dim"])
+    /// The derivative of ``cumsum``, which PyTorch makes of two flips and a sum.
+    static let reversedCumsum = Operator(
+        "FlipBackward0", "cumsum(a) from the end", .words("Σ g up to the element"), call: "flip")
+    static let cumprod = Operator(
+        "CumprodBackward0", "cumprod(a)", .words("Σ g*y from the element on, divided by a"), numbers: ["dim"])
+    static let cummax = Operator(
+        "CummaxBackward0", "cummax(a)", .words("g at the greatest so far"), entries: ["indices"])
+    static let cummin = Operator("CumminBackward0", "cummin(a)", .words("g at the least so far"), entries: ["indices"])
+    static let logCumSumExp = Operator(
+        "LogcumsumexpBackward0", "logCumSumExp(a)", .words("Σ g*exp(a - y) from the element on"), call: "logCumSumExp")
 }

@@ -7,7 +7,7 @@ extension Tensor {
     /// The sum of all elements, Σ x, of shape []. Integers and bool give int64.   dx = g
     public func sum(dtype: DType? = nil) -> Tensor {
         let x = summand(dtype)
-        return x.sum(over: .all(rank: rank), keepDim: false, as: "SumBackward0")
+        return x.sum(over: .all(rank: rank), keepDim: false, as: .sumAll)
     }
 
     /// The sum along a dim, or converted to `dtype` before. Integers and bool give int64.   dx = g
@@ -36,14 +36,14 @@ extension Tensor {
     /// The mean of all elements, Σ x / n, of shape []; NaN where there are none. Traps for integers and bool.
     /// dx = g / n
     public func mean(dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        mean(.all(rank: rank), keepDim: false, dtype, "MeanBackward0", file, line)
+        mean(.all(rank: rank), keepDim: false, dtype, .meanAll, file, line)
     }
 
     /// The mean along a dim. Traps for integers and bool, and when there is no such dim.   dx = g / n
     public func mean(
         dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        mean(axes(dim, "mean", file, line), keepDim: keepDim, dtype, "MeanBackward1", file, line)
+        mean(axes(dim, "mean", file, line), keepDim: keepDim, dtype, .mean, file, line)
     }
 
     /// The mean over several dims. Traps for integers and bool, and when a dim does not exist or is named twice.
@@ -51,11 +51,11 @@ extension Tensor {
     public func mean(
         dims: [Int], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        mean(axes(dims, "mean", file, line), keepDim: keepDim, dtype, "MeanBackward1", file, line)
+        mean(axes(dims, "mean", file, line), keepDim: keepDim, dtype, .mean, file, line)
     }
 
     private func mean(
-        _ axes: AxisSet, keepDim: Bool, _ dtype: DType?, _ label: StaticString, _ file: StaticString, _ line: UInt
+        _ axes: AxisSet, keepDim: Bool, _ dtype: DType?, _ op: Operator, _ file: StaticString, _ line: UInt
     ) -> Tensor {
         let x = dtype.map { to($0) } ?? self
         checked(file: file, line: line) { () throws(ProgramError) in
@@ -63,7 +63,7 @@ extension Tensor {
         }
         let n = Int64(shape.elementCount(of: axes))
         return differentiable(
-            label, x, scalar: .integer(Int64(n)), forward: { .mean($0, axes, keepDim: keepDim) },
+            op, x, scalar: .integer(Int64(n)), forward: { .mean($0, axes, keepDim: keepDim) },
             derivative: .of { [shape] g, saved in
                 g.divided(by: saved.scalar).spread(over: axes, to: shape)
             })
@@ -81,7 +81,7 @@ extension Tensor {
         let axes = axes(dims, "nansum", file, line)
         if !x.dtype.isFloatingPoint { return x.sum(over: axes, keepDim: keepDim) }
         return differentiable(
-            "NansumBackward0", x,
+            .nansum, x,
             forward: { x in
                 let numbers = Elementwise.choose(
                     .predicate(.isnan, x), .filled([], .integer(0), x.dtype), x)
@@ -137,4 +137,19 @@ extension NDArray {
         NDArray.binary(.div, total, .integer(Int64(x.shape.elementCount(of: axes))), into: total)
         return total.cast(to: x.dtype)
     }
+}
+
+extension Operator {
+    static let sumAll = Operator("SumBackward0", "sum(a)", .gradient("g", text: "1 for each element"))
+    static let sum = Operator("SumBackward1", "sum(a)", .words("1 for each element summed"))
+    static let meanAll = Operator("MeanBackward0", "mean(a)", .gradient("g/n", text: "1/n for each element"))
+    static let mean = Operator("MeanBackward1", "mean(a)", .words("1/n for each element averaged"))
+    static let nansum = Operator("NansumBackward0", "nansum(a)", .words("1 for each element summed, 0 at NaN"))
+}
+
+extension FormulaFunction {
+    /// The sum along a dim, which stays.
+    static let reductions = [
+        FormulaFunction("sum", ofTwo: { $0.sum(dim: Int($1.item()), keepDim: true) })
+    ]
 }

@@ -6,21 +6,21 @@ extension Tensor {
     /// The error function, 2/√π ∫₀ˣ e^(−t²) dt.   dx = 2/√π · e^(−x²) · g
     public func erf() -> Tensor {
         differentiable(
-            "ErfBackward0", self, forward: { Elementwise.floating(.erf, $0) },
+            .erf, self, forward: { Elementwise.floating(.erf, $0) },
             derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * twoOverRootPi * g })
     }
 
     /// 1 − erf x, exact where erf x is nearly 1.   dx = −2/√π · e^(−x²) · g
     public func erfc() -> Tensor {
         differentiable(
-            "ErfcBackward0", self, forward: { Elementwise.floating(.erfc, $0) },
+            .erfc, self, forward: { Elementwise.floating(.erfc, $0) },
             derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * -twoOverRootPi * g })
     }
 
     /// The x with erf x equal to each element; NaN outside [−1, 1].   dx = √π/2 · e^(y²) · g
     public func erfinv() -> Tensor {
         differentiable(
-            "ErfinvBackward0", self, forward: { .special(.inverseErrorFunction, $0) },
+            .erfinv, self, forward: { .special(.inverseErrorFunction, $0) },
             derivative: .saving(.output) { g, saved in saved.output.square().exp() / twoOverRootPi * g })
     }
 
@@ -29,14 +29,14 @@ extension Tensor {
     /// ln |Γ(x)|.   dx = g·ψ(x)
     public func lgamma() -> Tensor {
         differentiable(
-            "LgammaBackward0", self, forward: { Elementwise.floating(.lgamma, $0) },
+            .lgamma, self, forward: { Elementwise.floating(.lgamma, $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.digamma() })
     }
 
     /// ψ(x), the derivative of ln Γ(x); −∞ at 0, NaN at negative whole numbers.   dx = g·ψ′(x)
     public func digamma() -> Tensor {
         differentiable(
-            "DigammaBackward0", self, forward: { .special(.digamma, $0) },
+            .digamma, self, forward: { .special(.digamma, $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.polygamma(1) })
     }
 
@@ -48,7 +48,7 @@ extension Tensor {
             }
         }
         return differentiable(
-            "PolygammaBackward0", self, scalar: .integer(Int64(n)),
+            .polygamma, self, scalar: .integer(Int64(n)),
             forward: { .special(.polygamma(n), $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.polygamma(Int(saved.real) + 1) })
     }
@@ -59,7 +59,7 @@ extension Tensor {
     /// dx = g/(x·(1 − x)); outside the range 0 with eps, else NaN
     public func logit(eps: Double? = nil) -> Tensor {
         differentiable(
-            "LogitBackward0", self,
+            eps == nil ? .logit : .logitClamped, self, scalar: .real(eps ?? 0),
             forward: { x in
                 let real = x.dtype.isFloatingPoint ? x : x.cast(to: .float32)
                 let p = eps.map { .unary(.clamp, real, $0, 1 - $0) } ?? real
@@ -77,7 +77,7 @@ extension Tensor {
     /// sin(πx)/(πx), and 1 at 0.   dx = g·(cos(πx)·πx − sin(πx))/(π·x²), and 0 at 0
     public func sinc() -> Tensor {
         differentiable(
-            "SincBackward0", self,
+            .sinc, self,
             forward: { x in
                 let angle = Elementwise.arithmetic(.mul, x, .real(.pi))
                 let ratio = NDArray.binary(.div, .unary(.sin, angle), angle, x.shape)
@@ -95,7 +95,7 @@ extension Tensor {
     /// −x·ln x, and 0 at 0; −∞ below: the summand of an entropy.   dx = −g·(ln x + 1)
     public func entr() -> Tensor {
         differentiable(
-            "SpecialEntrBackward0", self,
+            .entr, self,
             forward: { x in
                 let real = x.dtype.isFloatingPoint ? x : x.cast(to: .float32)
                 let entropy = NDArray.unary(.neg, .binary(.xlogy, real, real, real.shape))
@@ -112,3 +112,41 @@ extension Tensor {
 
 /// 2/√π, the slope of erf at 0.
 private let twoOverRootPi = 1.12837916709551257390
+
+extension Operator {
+    static let erf = Operator(
+        "ErfBackward0", "erf(a)", .factor("2/sqrt(pi)*exp(-a^2)", gradient: "exp(-a^2)*(2/sqrt(pi))*g"))
+    static let erfc = Operator(
+        "ErfcBackward0", "erfc(a)", .factor("-2/sqrt(pi)*exp(-a^2)", gradient: "exp(-a^2)*(-2/sqrt(pi))*g"))
+    static let erfinv = Operator(
+        "ErfinvBackward0", "erfinv(a)", .factor("sqrt(pi)/2*exp(y^2)", gradient: "exp(y^2)/(2/sqrt(pi))*g"))
+    static let lgamma = Operator("LgammaBackward0", "lgamma(a)", "digamma(a)")
+    static let digamma = Operator("DigammaBackward0", "digamma(a)", "polygamma(1, a)")
+    static let polygamma = Operator("PolygammaBackward0", "polygamma(n, a)", "polygamma(n + 1, a)", numbers: ["n"])
+    static let logit = Operator(
+        "LogitBackward0", "log(a/(1 - a))", .factor("1/(a*(1 - a))", gradient: "g/(a*(1 - a))"), numbers: ["eps"])
+    static let logitClamped = Operator(
+        "LogitBackward0", "logit(min(max(a, n), 1 - n))",
+        .pieces("1/(a*(1 - a)) where n <= a <= 1 - n, else 0"), numbers: ["eps"])
+    static let sinc = Operator(
+        "SincBackward0", "sinc(a)", .pieces("0 where a = 0, else (cos(pi*a)*pi*a - sin(pi*a))/(pi*a^2)"))
+    static let entr = Operator(
+        "SpecialEntrBackward0", "entr(a)", .factor("-(log(a) + 1)", gradient: "g*(-(log(a) + 1))"), call: "entr")
+}
+
+extension FormulaFunction {
+    static let special = [
+        FormulaFunction("erf") { $0.erf() },
+        FormulaFunction("erfc") { $0.erfc() },
+        FormulaFunction("erfinv") { $0.erfinv() },
+        FormulaFunction("lgamma") { $0.lgamma() },
+        FormulaFunction("digamma") { $0.digamma() },
+        FormulaFunction("polygamma", ofTwo: { $1.polygamma(Int($0.item())) }),
+        FormulaFunction("logit") { $0.logit() },
+        FormulaFunction("sinc") { $0.sinc() },
+        FormulaFunction("entr") { $0.entr() },
+        // The normal distribution function and its density.
+        FormulaFunction("Φ") { (($0 * 0.707106781186547524).erf() + 1) * 0.5 },
+        FormulaFunction("φ") { ($0.square() * -0.5).exp() * 0.398942280401432678 },
+    ]
+}

@@ -139,3 +139,17 @@ package enum Elementwise {
         }
     }
 }
+
+extension Tensor {
+    /// Traps unless the dtype belongs to an operation's domain.
+    func checkDomain(_ operation: String, _ domain: Elementwise.Domain, _ file: StaticString, _ line: UInt) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try Elementwise.check(operation, dtype, domain)
+        }
+    }
+}
+
+extension Derivative {
+    /// That of a function which is constant between its steps.
+    static var zero: Derivative { .of { g, _ in Tensor.zerosLike(g) } }
+}

@@ -1,10 +1,10 @@
 // Taking elements by their position along a dim, and adding them back there: linear, and each other's derivatives.
 extension Tensor {
-    /// The elements at `indices` (int64) along `axis`, as `shape`, recorded under PyTorch's name for the operation.
+    /// The elements at `indices` (int64) along `axis`, as `shape`, recorded as the operator it belongs to.
     /// dx = g added where the elements were taken from
-    func picking(_ indices: Tensor, _ axis: Int, _ shape: Shape, as label: StaticString = "GatherBackward0") -> Tensor {
+    func picking(_ indices: Tensor, _ axis: Int, _ shape: Shape, as op: Operator = .gather) -> Tensor {
         differentiable(
-            label, [self], saving: [indices], results: [array.picked(indices.array, axis, shape)],
+            op, [self], saving: [indices], results: [array.picked(indices.array, axis, shape)],
             pullback: { [from = self.shape] gradients, saved in
                 [gradients[0]?.placing(saved[0], axis, in: from)]
             })[0]
@@ -13,7 +13,7 @@ extension Tensor {
     /// Zeros of `shape` with the elements added at `indices` (int64) along `axis`.   dx = g at the indices
     func placing(_ indices: Tensor, _ axis: Int, in shape: Shape) -> Tensor {
         differentiable(
-            "ScatterAddBackward0", [self], saving: [indices], results: [array.placed(indices.array, axis, in: shape)],
+            .scatterAdd, [self], saving: [indices], results: [array.placed(indices.array, axis, in: shape)],
             pullback: { [from = self.shape] gradients, saved in
                 [gradients[0]?.picking(saved[0], axis, from)]
             })[0]

@@ -4,7 +4,7 @@ extension Tensor {
     /// x where the bool `mask` holds, else 0, shapes broadcast.   dx = g where the mask holds, else 0
     package func keeping(_ mask: Tensor) -> Tensor {
         differentiable(
-            "WhereBackward0", self, mask, forward: { Elementwise.choose($1, $0, .filled([], .integer(0), $0.dtype)) },
+            .keeping, self, mask, forward: { Elementwise.choose($1, $0, .filled([], .integer(0), $0.dtype)) },
             lhs: .saving(.rhs) { g, saved in g.keeping(saved.rhs) }, rhs: .of { g, _ in g })
     }
 
@@ -14,7 +14,7 @@ extension Tensor {
     /// A number where the bool `mask` holds, else x, shapes broadcast.   dx = 0 where the mask holds, else g
     package func filling(_ value: Scalar, where mask: Tensor) -> Tensor {
         differentiable(
-            "MaskedFillBackward0", self, mask,
+            .maskedFill, self, mask, scalar: value,
             forward: { Elementwise.choose($1, .filled([], value, $0.dtype), $0) },
             lhs: .saving(.rhs) { g, saved in g.clearing(saved.rhs) }, rhs: .of { g, _ in g })
     }
@@ -33,4 +33,14 @@ extension Elementwise {
             return .select(mask, a, b, shape)
         }
     }
+}
+
+extension Operator {
+    /// The derivative of `where`, which is `where` with zeros.
+    static let keeping = Operator(
+        "WhereBackward0", "where(b, a, 0)", .words("g where b holds, else 0"), .zero, role: .moves,
+        operands: ["self", "condition"])
+    static let maskedFill = Operator(
+        "MaskedFillBackward0", "maskedFill(a, b, n)", .words("0 where b holds, else g"), .zero, role: .fills,
+        operands: ["self", "mask"])
 }

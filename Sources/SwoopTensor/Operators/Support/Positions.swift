@@ -5,34 +5,34 @@
 
 extension Tensor {
     /// The blocks at `positions`, as `target`.   dx = zeros, with g added at the positions
-    package func picking(_ positions: Tensor, block: Int, _ target: Shape, _ label: StaticString) -> Tensor {
+    package func picking(_ positions: Tensor, block: Int, _ target: Shape, _ op: Operator) -> Tensor {
         let whole = shape
         return differentiable(
-            label, self, positions,
+            op, self, positions,
             forward: { .take($0.contiguous(), offsets: $1, block: block, target) },
             lhs: .saving(.rhs) { g, saved in
-                g.adding(at: saved.rhs, block: block, into: whole, "IndexPutBackward0")
+                g.adding(at: saved.rhs, block: block, into: whole, .indexPut)
             }, rhs: .of { g, _ in g })
     }
 
     /// Zeros of shape `whole` with these blocks added at `positions`.   dx = g at the positions
-    package func adding(at positions: Tensor, block: Int, into whole: Shape, _ label: StaticString) -> Tensor {
+    package func adding(at positions: Tensor, block: Int, into whole: Shape, _ op: Operator) -> Tensor {
         let own = shape
         return differentiable(
-            label, self, positions,
+            op, self, positions,
             forward: { x, positions in
                 let result = NDArray.filled(whole, .integer(0), x.dtype)
                 NDArray.putAdd(x.contiguous(), offsets: positions, block: block, into: result)
                 return result
             },
-            lhs: .saving(.rhs) { g, saved in g.picking(saved.rhs, block: block, own, "IndexBackward0") },
+            lhs: .saving(.rhs) { g, saved in g.picking(saved.rhs, block: block, own, .index) },
             rhs: .of { g, _ in g })
     }
 
     /// A copy with the blocks of `values` written, or added, at `positions`.
     /// dx = g, but 0 where it was overwritten; dvalues = g at the positions
     func putting(
-        _ values: Tensor, at positions: Tensor, block: Int, accumulate: Bool, _ label: StaticString
+        _ values: Tensor, at positions: Tensor, block: Int, accumulate: Bool, _ op: Operator
     ) -> Tensor {
         let result = array.copied()
         let source = values.array.cast(to: dtype).contiguous()
@@ -41,15 +41,15 @@ extension Tensor {
         } else {
             NDArray.put(source, offsets: positions.array, block: block, into: result)
         }
-        return differentiable(label, [self, values], saving: [positions], results: [result]) {
+        return differentiable(op, [self, values], saving: [positions], results: [result]) {
             [target = values.shape] g, saved in
             let g = g[0]!
             let zero = Tensor(.filled([], .integer(0), g.dtype)).expanded(to: target)
             return [
                 !saved.needs(0)
                     ? nil
-                    : accumulate ? g : g.putting(zero, at: saved[0], block: block, accumulate: false, label),
-                saved.needs(1) ? g.picking(saved[0], block: block, target, "IndexBackward0") : nil,
+                    : accumulate ? g : g.putting(zero, at: saved[0], block: block, accumulate: false, op),
+                saved.needs(1) ? g.picking(saved[0], block: block, target, .index) : nil,
             ]
         }[0]
     }
@@ -129,4 +129,13 @@ package enum IndexRules {
             throw ProgramError(operation, "an index of \(index)", hint: "Give a vector of indices")
         }
     }
+}
+
+extension Operator {
+    static let index = Operator(
+        "IndexBackward0", "index(a)", .words("g added where the elements came from"), .zero, role: .moves,
+        operands: ["self", "indices"])
+    static let indexPut = Operator(
+        "IndexPutBackward0", "indexPut(a, b)", .words("0 at the indices unless added, else g"),
+        .words("g at the indices"), role: .moves, operands: ["self", "values"], entries: ["indices"])
 }

@@ -5,14 +5,14 @@ extension Tensor {
     package func sum(to shape: Shape) -> Tensor {
         if shape == self.shape { return self }
         return differentiable(
-            "SumBackward1", self, forward: { $0.summed(to: shape) },
+            .sum, self, forward: { $0.summed(to: shape) },
             derivative: .of { [from = self.shape] g, _ in g.spread(over: from.broadcastAxes(from: shape), to: from) })
     }
 
-    /// The sum over `axes`, recorded under PyTorch's name for the operation it belongs to.   dx = g, repeated
-    func sum(over axes: AxisSet, keepDim: Bool, as label: StaticString = "SumBackward1") -> Tensor {
+    /// The sum over `axes`, recorded as the operator it belongs to.   dx = g, repeated
+    func sum(over axes: AxisSet, keepDim: Bool, as op: Operator = .sum) -> Tensor {
         differentiable(
-            label, self, forward: { .reduce(.sum, $0, axes, keepDim: keepDim) },
+            op, self, forward: { .reduce(.sum, $0, axes, keepDim: keepDim) },
             derivative: .of { [shape] g, _ in g.spread(over: axes, to: shape) })
     }
 
@@ -20,7 +20,7 @@ extension Tensor {
     /// elements are shared.   dx = g summed over the same dims
     package func spread(over axes: AxisSet, to shape: Shape) -> Tensor {
         differentiable(
-            "ExpandBackward0", self, forward: { $0.spread(over: axes, to: shape) },
+            .expand, self, forward: { $0.spread(over: axes, to: shape) },
             derivative: .of { [keeps = rank == shape.rank] g, _ in g.sum(over: axes, keepDim: keeps) })
     }
 }

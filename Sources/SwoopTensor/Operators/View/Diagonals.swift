@@ -11,8 +11,8 @@ extension Tensor {
         if rank == 1 { return diagEmbed(offset: diagonal, file: file, line: line) }
         let (part, whole) = (Part.diagonal(offset: diagonal, first: 0, second: 1), shape)
         return differentiable(
-            "DiagonalBackward0_copy", self, forward: { part.view(of: $0).copied() },
-            derivative: .of { g, _ in g.placed(part, in: whole, part.placingLabel) })
+            .diag, self, forward: { part.view(of: $0).copied() },
+            derivative: .of { g, _ in g.placed(part, in: whole, part.placing) })
     }
 
     /// The matrices whose diagonal the last dim is, in the dims named of the result: `torch.diag_embed`.
@@ -25,7 +25,7 @@ extension Tensor {
         let (part, whole) = checked(file: file, line: line) { () throws(ProgramError) in
             try DiagonalRules.embed(shape, offset, dim1, dim2)
         }
-        return placed(part, in: whole, "DiagEmbedBackward0")
+        return placed(part, in: whole, .diagEmbed)
     }
 
     /// The matrix with all elements on its diagonal: `torch.diagflat`. A copy: `dx` is `g` there.
@@ -36,14 +36,14 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try DiagonalRules.trace(shape) }
         let (part, whole) = (Part.diagonal(offset: 0, first: 0, second: 1), shape)
         return differentiable(
-            "TraceBackward0", self,
+            .trace, self,
             forward: { x in
                 let diagonal = part.view(of: x)
                 return .reduce(
                     .sum, x.dtype.isFloatingPoint ? diagonal : diagonal.cast(to: .int64), .all(rank: 1))
             },
             derivative: .of { g, _ in
-                g.expanded(to: [Swift.min(whole[0], whole[1])]).placed(part, in: whole, part.placingLabel)
+                g.expanded(to: [Swift.min(whole[0], whole[1])]).placed(part, in: whole, part.placing)
             })
     }
 
@@ -67,14 +67,14 @@ extension Tensor {
 
     private func lowerTriangle(_ diagonal: Int) -> Tensor {
         differentiable(
-            "TrilBackward0", self,
+            .tril, self, scalar: .integer(Int64(diagonal)),
             forward: { $0.keeping(.lower(offset: diagonal)) },
             derivative: .of { g, _ in g.lowerTriangle(diagonal) })
     }
 
     private func upperTriangle(_ diagonal: Int) -> Tensor {
         differentiable(
-            "TriuBackward0", self,
+            .triu, self, scalar: .integer(Int64(diagonal)),
             forward: { $0.keeping(.upper(offset: diagonal)) },
             derivative: .of { g, _ in g.upperTriangle(diagonal) })
     }
@@ -184,4 +184,18 @@ package enum DiagonalRules {
         whole.insert(size, at: max(first, second))
         return (.diagonal(offset: offset, first: first, second: second), whole)
     }
+}
+
+extension Operator {
+    static let diag = Operator(
+        "DiagonalBackward0_copy", "diag(a)", .words("g on the diagonal, else 0"), call: "diag", role: .moves)
+    static let diagEmbed = Operator(
+        "DiagEmbedBackward0", "diagEmbed(a)", .words("the diagonal of g"), role: .moves)
+    static let trace = Operator("TraceBackward0", "trace(a)", .words("1 on the diagonal, else 0"))
+    static let tril = Operator(
+        "TrilBackward0", "tril(a)", .words("g below the diagonal and on it, else 0"), role: .moves,
+        numbers: ["diagonal"])
+    static let triu = Operator(
+        "TriuBackward0", "triu(a)", .words("g above the diagonal and on it, else 0"), role: .moves,
+        numbers: ["diagonal"])
 }

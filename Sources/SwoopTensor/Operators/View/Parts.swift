@@ -16,28 +16,28 @@ package enum Part: Hashable {
         }
     }
 
-    /// PyTorch's name of the view's derivative.
-    var label: StaticString {
+    /// The operator that shows the part.
+    var showing: Operator {
         switch self {
-        case .select: "SelectBackward0"
-        case .slice: "SliceBackward0"
-        case .diagonal: "DiagonalBackward0"
+        case .select: .select
+        case .slice: .slice
+        case .diagonal: .diagonal
         }
     }
-    /// PyTorch's name of that derivative's own derivative.
-    var placingLabel: StaticString {
+    /// Its derivative, which puts a gradient into zeros.
+    var placing: Operator {
         switch self {
-        case .select: "SelectBackwardBackward0"
-        case .slice: "SliceBackwardBackward0"
-        case .diagonal: "DiagonalBackwardBackward0"
+        case .select: .selectBackward
+        case .slice: .sliceBackward
+        case .diagonal: .diagonalBackward
         }
     }
-    /// PyTorch's name of the derivative of putting the part back.
-    var scatterLabel: StaticString {
+    /// The operator that puts another tensor in place of the part.
+    var replacing: Operator {
         switch self {
-        case .select: "SelectScatterBackward0"
-        case .slice: "SliceScatterBackward0"
-        case .diagonal: "DiagonalScatterBackward0"
+        case .select: .selectScatter
+        case .slice: .sliceScatter
+        case .diagonal: .diagonalScatter
         }
     }
 }
@@ -47,14 +47,14 @@ extension Tensor {
     func viewing(_ part: Part) -> Tensor {
         let whole = shape
         return differentiableView(
-            part.label, self, forward: { part.view(of: $0) },
-            derivative: .of { g, _ in g.placed(part, in: whole, part.placingLabel) })
+            part.showing, self, forward: { part.view(of: $0) },
+            derivative: .of { g, _ in g.placed(part, in: whole, part.placing) })
     }
 
     /// Zeros of shape `whole`, but this tensor in the part.   dx = g of the part
-    func placed(_ part: Part, in whole: Shape, _ label: StaticString) -> Tensor {
+    func placed(_ part: Part, in whole: Shape, _ op: Operator) -> Tensor {
         differentiable(
-            label, self,
+            op, self,
             forward: { x in
                 let result = NDArray.filled(whole, .integer(0), x.dtype)
                 part.view(of: result).assign(x)
@@ -65,7 +65,7 @@ extension Tensor {
     /// This tensor, but `source` in the part.   dx = g, but 0 in the part; dsource = g of the part
     func replacing(_ part: Part, _ source: Tensor) -> Tensor {
         differentiable(
-            part.scatterLabel, self, source,
+            part.replacing, self, source,
             forward: { x, source in
                 let result = x.copied()
                 part.view(of: result).assign(source)
@@ -138,14 +138,14 @@ extension Tensor {
     private func unfolded(_ axis: Int, size: Int, step: Int) -> Tensor {
         let whole = shape
         return differentiableView(
-            "UnfoldBackward0", self, forward: { $0.unfolded(axis, size: size, step: step) },
+            .unfold, self, forward: { $0.unfolded(axis, size: size, step: step) },
             derivative: .of { g, _ in g.folded(axis, size: size, step: step, into: whole) })
     }
 
     /// Windows added back to where they stand.   dx = the windows of g
     private func folded(_ axis: Int, size: Int, step: Int, into whole: Shape) -> Tensor {
         differentiable(
-            "UnfoldBackwardBackward0", self,
+            .unfoldBackward, self,
             forward: { x in
                 let result = NDArray.filled(whole, .integer(0), x.dtype)
                 for element in 0..<size {
@@ -296,5 +296,32 @@ package enum PartRules {
             throw ProgramError(
                 operation, "a source of \(source) cannot replace a part of \(part)", hint: "The shapes must be equal")
         }
+    }
+}
+
+extension Operator {
+    static let select = Operator(
+        "SelectBackward0", "select(a)", .words("g at the place selected, else 0"), role: .moves)
+    static let slice = Operator("SliceBackward0", "slice(a)", .words("g at the slice, else 0"), role: .moves)
+    static let diagonal = Operator(
+        "DiagonalBackward0", "diagonal(a)", .words("g on the diagonal, else 0"), role: .moves)
+    static let selectBackward = placing("SelectBackwardBackward0", "select")
+    static let sliceBackward = placing("SliceBackwardBackward0", "slice")
+    static let diagonalBackward = placing("DiagonalBackwardBackward0", "diagonal")
+    static let selectScatter = replacing("SelectScatterBackward0", "selectScatter")
+    static let sliceScatter = replacing("SliceScatterBackward0", "sliceScatter")
+    static let diagonalScatter = replacing("DiagonalScatterBackward0", "diagonalScatter")
+    static let unfold = Operator("UnfoldBackward0", "unfold(a)", .words("Σ g over the windows"), role: .moves)
+    static let unfoldBackward = Operator(
+        "UnfoldBackwardBackward0", "Σ a over the windows", .words("the windows of g"), call: "unfoldBackward")
+
+    private static func placing(_ name: StaticString, _ part: String) -> Operator {
+        Operator(name, "zeros with a in the \(part)", .words("\(part)(g)"), call: "\(part)Backward", role: .moves)
+    }
+
+    private static func replacing(_ name: StaticString, _ call: String) -> Operator {
+        Operator(
+            name, "\(call)(a, b)", .words("0 where b was put, else g"), .words("g where b was put"), role: .moves,
+            operands: ["self", "src"])
     }
 }

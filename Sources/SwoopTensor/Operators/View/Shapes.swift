@@ -29,7 +29,7 @@ extension Tensor {
         if array.viewed(as: target) != nil { return viewed(as: target) }
         let old = shape
         return differentiable(
-            "UnsafeViewBackward0", clone(), forward: { $0.viewed(as: target)! },
+            .unsafeView, clone(), forward: { $0.viewed(as: target)! },
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
@@ -62,7 +62,7 @@ extension Tensor {
     private func viewed(as target: Shape) -> Tensor {
         let old = shape
         return differentiableView(
-            "ViewBackward0", self, forward: { $0.viewed(as: target)! },
+            .view, self, forward: { $0.viewed(as: target)! },
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
@@ -100,7 +100,7 @@ extension Tensor {
     public func squeeze() -> Tensor {
         let old = shape
         return differentiableView(
-            "SqueezeBackward0", self, forward: { $0.squeezed(old.indices) },
+            .squeeze, self, forward: { $0.squeezed(old.indices) },
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
@@ -112,7 +112,7 @@ extension Tensor {
         }
         let old = shape
         return differentiableView(
-            "SqueezeBackward1", self, forward: { $0.squeezed(CollectionOfOne(axis)) },
+            .squeezeDim, self, forward: { $0.squeezed(CollectionOfOne(axis)) },
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
@@ -124,7 +124,7 @@ extension Tensor {
         }
         let old = shape
         return differentiableView(
-            "SqueezeBackward2", self, forward: { $0.squeezed(axes) },
+            .squeezeDims, self, forward: { $0.squeezed(axes) },
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
@@ -140,7 +140,7 @@ extension Tensor {
     func unsqueezed(_ axis: Int) -> Tensor {
         let old = shape
         return differentiableView(
-            "UnsqueezeBackward0", self, forward: { $0.unsqueezed(axis) },
+            .unsqueeze, self, forward: { $0.unsqueezed(axis) },
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
@@ -193,7 +193,7 @@ extension Tensor {
     /// `expand` to a shape already checked. The engine sums the gradient back.
     package func expanded(to target: Shape) -> Tensor {
         differentiableView(
-            "ExpandBackward0", self, forward: { $0.broadcast(to: target) }, derivative: .of { g, _ in g })
+            .expand, self, forward: { $0.broadcast(to: target) }, derivative: .of { g, _ in g })
     }
 
     /// All expanded to their common shape: `torch.broadcast_tensors`. Traps when they do not broadcast.
@@ -248,4 +248,19 @@ package enum ShapeRules {
         for shape in shapes { common = try Rules.broadcast(common, shape, operation) }
         return common
     }
+}
+
+extension Operator {
+    static let view = Operator("ViewBackward0", "view(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
+    package static let unsafeView = Operator(
+        "UnsafeViewBackward0", "view(a)", .gradient("g", text: "g in the shape of a"), call: "view", role: .reshapes)
+    static let squeeze = Operator(
+        "SqueezeBackward0", "squeeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
+    static let squeezeDim = Operator(
+        "SqueezeBackward1", "squeeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
+    static let squeezeDims = Operator(
+        "SqueezeBackward2", "squeeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
+    static let unsqueeze = Operator(
+        "UnsqueezeBackward0", "unsqueeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
+    static let expand = Operator("ExpandBackward0", "expand(a)", .words("Σ g over what was repeated"), role: .reshapes)
 }

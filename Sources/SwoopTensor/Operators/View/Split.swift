@@ -8,7 +8,7 @@ extension Tensor {
         let (axis, sizes) = checked(file: file, line: line) { () throws(ProgramError) in
             try SplitRules.equal(shape, size, dim, "split")
         }
-        return pieces("SplitBackward0", axis, sizes)
+        return pieces(.split, axis, sizes)
     }
 
     /// Pieces of the sizes given, which must add up to the dim: `torch.split` with a list.
@@ -18,7 +18,7 @@ extension Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try SplitRules.sizes(shape, sizes, dim)
         }
-        return pieces("SplitWithSizesBackward0", axis, sizes)
+        return pieces(.splitWithSizes, axis, sizes)
     }
 
     /// At most `chunks` pieces of equal size, the last one shorter where they do not divide: `torch.chunk`.
@@ -29,7 +29,7 @@ extension Tensor {
         let (axis, sizes) = checked(file: file, line: line) { () throws(ProgramError) in
             try SplitRules.chunk(shape, chunks, dim)
         }
-        return pieces("SplitBackward0", axis, sizes)
+        return pieces(.split, axis, sizes)
     }
 
     /// Exactly `sections` pieces whose sizes differ by at most 1, larger ones first: `torch.tensor_split`.
@@ -108,21 +108,21 @@ extension Tensor {
         let parts = (0..<shape[axis]).map { array.selected(axis, $0) }
         guard let first = parts.first else { return [] }
         let zeros = first.shape
-        return views("UnbindBackward0", parts) { gradients, _ in
+        return views(.unbind, parts) { gradients, _ in
             let known = gradients.compactMap { $0 }[0]
             return [Tensor.stack(gradients.map { $0 ?? Tensor(.filled(zeros, .integer(0), known.dtype)) }, dim: axis)]
         }
     }
 
     /// Adjacent pieces of a dim under one node.
-    private func pieces(_ label: StaticString, _ axis: Int, _ sizes: [Int]) -> [Tensor] {
+    private func pieces(_ op: Operator, _ axis: Int, _ sizes: [Int]) -> [Tensor] {
         var start = 0
         let parts = sizes.map { length in
             defer { start += length }
             return array.sliced(axis, start: start, length: length)
         }
         let shapes = parts.map(\.shape)
-        return views(label, parts) { gradients, _ in
+        return views(op, parts) { gradients, _ in
             let known = gradients.compactMap { $0 }[0]
             return [
                 Tensor.cat(
@@ -131,8 +131,8 @@ extension Tensor {
         }
     }
 
-    private func views(_ label: StaticString, _ parts: [NDArray], _ pullback: @escaping ManyPullback) -> [Tensor] {
-        let tensors = differentiable(label, [self], results: parts, pullback: pullback)
+    private func views(_ op: Operator, _ parts: [NDArray], _ pullback: @escaping ManyPullback) -> [Tensor] {
+        let tensors = differentiable(op, [self], results: parts, pullback: pullback)
         for tensor in tensors { tensor.becomeView(of: self) }
         return tensors
     }
@@ -213,4 +213,11 @@ package enum SplitRules {
                 hint: "The number must divide it; tensorSplit allows pieces of different size")
         }
     }
+}
+
+extension Operator {
+    static let split = Operator("SplitBackward0", "split(a)", .words("the pieces' gradients joined"), role: .moves)
+    static let splitWithSizes = Operator(
+        "SplitWithSizesBackward0", "split(a)", .words("the pieces' gradients joined"), role: .moves)
+    static let unbind = Operator("UnbindBackward0", "unbind(a)", .words("the parts' gradients stacked"), role: .moves)
 }

@@ -17,7 +17,7 @@ extension Tensor {
     /// `transpose` with dims already checked and counted from the front.
     package func transposed(_ first: Int, _ second: Int) -> Tensor {
         differentiableView(
-            "TransposeBackward0", self, forward: { $0.transposed(first, second) },
+            .transpose, self, forward: { $0.transposed(first, second) },
             derivative: .of { g, _ in g.transposed(first, second) })
     }
 
@@ -26,12 +26,12 @@ extension Tensor {
     public func t(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try TransposeRules.t(shape) }
         return differentiableView(
-            "TBackward0", self, forward: { $0.rank == 2 ? $0.transposed(0, 1) : $0 }, derivative: .of { g, _ in g.t() })
+            .t, self, forward: { $0.rank == 2 ? $0.transposed(0, 1) : $0 }, derivative: .of { g, _ in g.t() })
     }
 
     /// All dims in reverse order. A view: `dx = g`, reversed back.
     public var T: Tensor {
-        differentiableView("PermuteBackward0", self, forward: { $0.reversedDims() }, derivative: .of { g, _ in g.T })
+        differentiableView(.permute, self, forward: { $0.reversedDims() }, derivative: .of { g, _ in g.T })
     }
 
     /// The last two dims exchanged: each matrix of a batch transposed. A view. Traps for fewer than two dims.
@@ -55,7 +55,7 @@ extension Tensor {
     /// `permute` with an order already checked.
     package func permuted(_ order: [Int]) -> Tensor {
         differentiableView(
-            "PermuteBackward0", self, forward: { $0.permuted(order) },
+            .permute, self, forward: { $0.permuted(order) },
             derivative: .of { g, _ in g.permuted(TransposeRules.inverse(order)) })
     }
 
@@ -129,4 +129,12 @@ package enum TransposeRules {
         var others = shape.indices.filter { !from.contains($0) }.makeIterator()
         return order.map { $0 ?? others.next()! }
     }
+}
+
+extension Operator {
+    static let transpose = Operator(
+        "TransposeBackward0", "transpose(a)", .words("g transposed back"), role: .reshapes)
+    static let t = Operator("TBackward0", "aᵀ", .gradient("gᵀ"), role: .reshapes)
+    static let permute = Operator(
+        "PermuteBackward0", "permute(a)", .words("g with its dims put back"), role: .reshapes)
 }

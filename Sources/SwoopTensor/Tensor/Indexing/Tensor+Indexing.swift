@@ -105,13 +105,13 @@ extension Tensor {
             let isStrided = !(RunningThread.isGradEnabled && view.requiresGrad) && !view.isContiguous
             let (positions, block) = try picks.positions(isStrided ? view.array.strides : view.shape.contiguousStrides)
             if isStrided { return Tensor(.take(view.array, offsets: positions, block: block, picks.target)) }
-            return view.picking(Tensor(positions), block: block, picks.target, "IndexBackward0")
+            return view.picking(Tensor(positions), block: block, picks.target, .index)
         }
     }
 
     /// The whole tensor as a view of itself.
     private func alias() -> Tensor {
-        differentiableView("AliasBackward0", self, forward: { $0 }, derivative: .of { g, _ in g })
+        differentiableView(.alias, self, forward: { $0 }, derivative: .of { g, _ in g })
     }
 
     private func write(
@@ -153,7 +153,7 @@ extension Tensor {
     /// Writes the number of a 0-d tensor where a mask over the first dims holds.
     private func fillMasked(_ mask: Tensor, _ value: Tensor, _ file: StaticString, _ line: UInt) {
         let aligned = mask.reshaped(to: Shape(mask.shape + Array(repeating: 1, count: rank - mask.rank)))
-        writeInPlace("index", value, file: file, line: line) { array in
+        writeInPlace("index", as: .indexPut, value, file: file, line: line) { array in
             array.assign(.select(aligned.array, value.array.cast(to: dtype), array, array.shape))
         } recorded: {
             value.requiresGrad
@@ -168,7 +168,7 @@ extension Tensor {
         // Threads share the columns of blocks: these may not overlap.
         let (positions, block) = try picks.positions(
             isRecorded ? shape.contiguousStrides : array.strides, inBlocks: !array.layout.mayOverlapItself)
-        writeInPlace("index", source, file: file, line: line) { array in
+        writeInPlace("index", as: .indexPut, source, file: file, line: line) { array in
             let values = source.array.cast(to: dtype).broadcast(to: picks.target).contiguous()
             if accumulate {
                 NDArray.putAdd(values, offsets: positions, block: block, into: array)
@@ -178,7 +178,7 @@ extension Tensor {
         } recorded: {
             putting(
                 source.expanded(to: picks.target), at: Tensor(positions), block: block, accumulate: accumulate,
-                "IndexPutBackward0")
+                .indexPut)
         }
     }
 }
@@ -199,4 +199,8 @@ extension IndexRules {
     package static var noDim: ProgramError {
         ProgramError("index", "more indices than dims", hint: "Leave out what is too much")
     }
+}
+
+extension Operator {
+    static let alias = Operator("AliasBackward0", "alias(a)", .gradient("g"), role: .reshapes)
 }

@@ -1,7 +1,7 @@
 import Swoop
 import Testing
 
-@Suite struct SavedNamesTests {
+@Suite struct NodeInspectionTests {
     /// [a[7:] for a in dir(y.grad_fn) if a.startswith('_saved_') and torch.is_tensor(getattr(y.grad_fn, a))]
     @Test func savedTensorsHavePyTorchsNames() {
         let x = Tensor.rand(4, 4, requiresGrad: true)
@@ -29,7 +29,7 @@ import Testing
             (mseLoss(x, w), ["self", "target"]),
         ]
         for (y, names) in cases {
-            let saved = Set(y.gradFn!.savedForBackward.map { SavedNames.name($0.place, of: y.gradFn!) })
+            let saved = Set(y.gradFn!.savedForBackward.map { y.gradFn!.savedName($0.place) })
             #expect(saved.sorted() == names, "\(y.gradFn!.name)")
         }
     }
@@ -44,8 +44,9 @@ import Testing
             (x / 6, "other", 6), (x * w, nil, 0),
         ]
         for (y, name, number) in cases {
-            #expect(SavedNames.number(of: y.gradFn!) == name)
-            #expect(y.gradFn!.number == number)
+            let numbers = y.gradFn!.namedNumbers
+            #expect(numbers.map(\.name) == (name.map { [$0] } ?? []))
+            if name != nil { #expect(numbers[0].value == number) }
         }
     }
 }

@@ -1,0 +1,106 @@
+import SwoopTensor
+
+/// A formula that differs from piece to piece: `1 where a > 0, else n`, or a plain ``Expression``.
+///
+/// The first piece whose condition holds counts. A condition compares: `n < a < p`, `a = b`, `a != 0 and b >= 0`; with
+/// NaN nothing holds but `!=`.
+package struct Pieces {
+    private struct Piece {
+        let value: Expression
+        /// Comparisons that all must hold; none for the last piece.
+        let condition: [Comparison]
+    }
+
+    private struct Comparison {
+        let sides: [Expression]
+        let signs: [String]
+    }
+
+    private let pieces: [Piece]
+
+    /// Reads a formula. Throws what is wrong with one of its expressions.
+    package init(_ text: String) throws(ExpressionError) {
+        var pieces: [Piece] = []
+        for part in text.split(atTopLevel: ", ") {
+            if part.hasPrefix("else ") {
+                pieces.append(Piece(value: try Expression(String(part.dropFirst(5))), condition: []))
+                continue
+            }
+            let sides = part.split(atTopLevel: " where ")
+            pieces.append(
+                Piece(
+                    value: try Expression(sides[0]),
+                    condition: sides.count == 1 ? [] : try Self.comparisons(sides[1])))
+        }
+        self.pieces = pieces
+    }
+
+    private static func comparisons(_ text: String) throws(ExpressionError) -> [Comparison] {
+        var comparisons: [Comparison] = []
+        for part in text.split(atTopLevel: " and ") {
+            var sides: [Expression] = []
+            var signs: [String] = []
+            var side = ""
+            for word in part.split(separator: " ").map(String.init) {
+                guard comparing[word] != nil else {
+                    side += word + " "
+                    continue
+                }
+                sides.append(try Expression(side))
+                signs.append(word)
+                side = ""
+            }
+            sides.append(try Expression(side))
+            comparisons.append(Comparison(sides: sides, signs: signs))
+        }
+        return comparisons
+    }
+
+    private static let comparing: [String: @Sendable (Tensor, Tensor) -> Tensor] = [
+        "<": { $0.lt($1) }, "<=": { $0.le($1) }, ">": { $0.gt($1) }, ">=": { $0.ge($1) }, "=": { $0.eq($1) },
+        "!=": { $0.ne($1) },
+    ]
+
+    /// The value for tensors that broadcast; `dtype` is that of parts without names.
+    package func value(_ values: [String: Tensor], _ dtype: DType) throws(ExpressionError) -> Tensor {
+        var result: Tensor?
+        for piece in pieces.reversed() {
+            let value = try piece.value.evaluate(values, dtype: dtype)
+            guard let other = result else {
+                result = value
+                continue
+            }
+            var holds: Tensor?
+            for comparison in piece.condition {
+                var sides: [Tensor] = []
+                for side in comparison.sides { sides.append(try side.evaluate(values, dtype: dtype)) }
+                for (index, sign) in comparison.signs.enumerated() {
+                    let next = Self.comparing[sign]!(sides[index], sides[index + 1])
+                    holds = holds.map { $0.logicalAnd(next) } ?? next
+                }
+            }
+            result = holds.map { Tensor.where($0, value, other) } ?? value
+        }
+        return result!
+    }
+}
+
+extension String {
+    /// The parts between separators that stand outside of all parentheses.
+    fileprivate func split(atTopLevel separator: String) -> [String] {
+        var parts: [String] = [""]
+        var depth = 0
+        var rest = self[...]
+        while let next = rest.first {
+            if depth == 0 && rest.hasPrefix(separator) {
+                parts.append("")
+                rest = rest.dropFirst(separator.count)
+                continue
+            }
+            depth += next == "(" ? 1 : next == ")" ? -1 : 0
+            parts[parts.count - 1].append(next)
+            rest.removeFirst()
+        }
+        return parts
+    }
+}

@@ -1,0 +1,177 @@
+// Sums with factors and weights, shapes broadcast.
+
+extension Tensor {
+    // MARK: With a factor
+
+    /// l + alpha·r. Traps when alpha is real and both tensors are whole.   dl = g, dr = alpha·g
+    public func add(
+        _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkFactor(other, alpha.scalar, "add", file, line)
+        return differentiable(
+            alpha.scalar.double == 1 ? .add : .addScaled, self, other, scalar: alpha.scalar,
+            forward: { Elementwise.arithmetic("add", .add, $0, Elementwise.scaled($1, alpha.scalar)) },
+            lhs: .of { g, _ in g }, rhs: .of { g, saved in g.multiplied(by: saved.scalar) })
+    }
+
+    /// l − alpha·r. Traps for bool, and when alpha is real and both tensors are whole.   dl = g, dr = −alpha·g
+    public func sub(
+        _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkFactor(other, alpha.scalar, "sub", file, line)
+        return differentiable(
+            alpha.scalar.double == 1 ? .sub : .subScaled, self, other, scalar: alpha.scalar,
+            forward: { Elementwise.arithmetic("sub", .sub, $0, Elementwise.scaled($1, alpha.scalar)) },
+            lhs: .of { g, _ in g }, rhs: .of { g, saved in (-g).multiplied(by: saved.scalar) })
+    }
+
+    private func checkFactor(
+        _ other: Tensor, _ alpha: Scalar, _ operation: String, _ file: StaticString, _ line: UInt
+    ) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            if case .real = alpha, !dtype.isFloatingPoint && !other.dtype.isFloatingPoint {
+                throw ProgramError(
+                    operation, "alpha is \(alpha.double), the operands are \(dtype) and \(other.dtype)",
+                    hint: "Use a whole alpha, or convert with to(.float32)")
+            }
+        }
+    }
+
+    /// x + value·a·b; of integers alone the factor is cut off to a whole number.
+    /// dx = g, da = value·g·b, db = value·g·a
+    public func addcmul(
+        _ first: Tensor, _ second: Tensor, value: some TensorScalar = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        // Among integers the factor is whole too.
+        let isReal = [self, first, second].contains { $0.dtype.isFloatingPoint }
+        let factor: Scalar = isReal ? value.scalar : .integer(value.scalar.integer)
+        let result = checked(file: file, line: line) { () throws(ProgramError) in
+            _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcmul"), second.shape, "addcmul")
+            let product = Elementwise.arithmetic(
+                "addcmul", .mul, Elementwise.scaled(first.array, factor), second.array)
+            return Elementwise.arithmetic("addcmul", .add, array, product)
+        }
+        return differentiable(
+            .addcmul, [self, first, second], numbers: [factor.double], saving: [first, second], results: [result],
+            pullback: { gradients, saved in
+                guard let g = gradients[0] else { return [nil, nil, nil] }
+                return [
+                    g, saved.needs(1) ? g * saved[1].multiplied(by: factor) : nil,
+                    saved.needs(2) ? g * saved[0].multiplied(by: factor) : nil,
+                ]
+            })[0]
+    }
+
+    /// x + value·a/b. Traps when a and b are both whole.   dx = g, da = value·g/b, db = −value·g·a/b²
+    public func addcdiv(
+        _ first: Tensor, _ second: Tensor, value: some TensorScalar = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        let factor = value.scalar
+        let result = checked(file: file, line: line) { () throws(ProgramError) in
+            guard first.dtype.isFloatingPoint || second.dtype.isFloatingPoint else {
+                throw ProgramError(
+                    "addcdiv", "\(first.dtype) is divided by \(second.dtype)",
+                    hint: "Convert one of them with to(.float32)")
+            }
+            _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcdiv"), second.shape, "addcdiv")
+            let quotient = Elementwise.arithmetic(
+                "addcdiv", .div, Elementwise.scaled(first.array, factor), second.array)
+            return Elementwise.arithmetic("addcdiv", .add, array, quotient)
+        }
+        return differentiable(
+            .addcdiv, [self, first, second], numbers: [factor.double], saving: [first, second], results: [result],
+            pullback: { gradients, saved in
+                guard let g = gradients[0] else { return [nil, nil, nil] }
+                let (a, b) = (saved[0], saved[1])
+                return [
+                    g, saved.needs(1) ? g * (Tensor.full([], factor.double, dtype: b.dtype) / b) : nil,
+                    saved.needs(2) ? -g * (a.multiplied(by: factor) / (b * b)) : nil,
+                ]
+            })[0]
+    }
+
+    // MARK: Between two tensors
+
+    /// start + weight·(end − start), this tensor being the start.   dstart = (1 − weight)·g, dend = weight·g
+    ///
+    /// From a weight of ½ on it is computed from the end, so that a weight of 1 gives the end exactly. Traps for
+    /// integers and bool, and when the dtypes differ.
+    public func lerp(
+        _ end: Tensor, weight: Double, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkLerp(end, end.dtype, file, line)
+        return differentiable(
+            .lerp, self, end, scalar: .real(weight),
+            forward: { start, end in
+                let way = Elementwise.arithmetic("lerp", .sub, end, start)
+                return weight < 0.5
+                    ? Elementwise.arithmetic("lerp", .add, start, .binary(.mul, way, .real(weight)))
+                    : Elementwise.arithmetic("lerp", .sub, end, .binary(.mul, way, .real(1 - weight)))
+            },
+            lhs: .of { g, saved in g * (1 - saved.real) }, rhs: .of { g, saved in g.multiplied(by: saved.scalar) })
+    }
+
+    /// start + weight·(end − start) with a weight for each element, shapes broadcast.
+    /// dstart = (1 − weight)·g, dend = weight·g, dweight = (end − start)·g
+    ///
+    /// Traps for integers and bool, and when the dtypes differ.
+    public func lerp(
+        _ end: Tensor, weight: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        checkLerp(end, weight.dtype, file, line)
+        let way = Elementwise.arithmetic("lerp", .sub, end.array, array)
+        let fromStart = Elementwise.arithmetic(
+            "lerp", .add, array, Elementwise.arithmetic("lerp", .mul, weight.array, way))
+        let left = NDArray.binary(.sub, weight.array, .integer(1), reversed: true)
+        let fromEnd = Elementwise.arithmetic(
+            "lerp", .sub, end.array, Elementwise.arithmetic("lerp", .mul, way, left))
+        return differentiable(
+            .lerpTensor, [self, end, weight], saving: [self, end, weight],
+            results: [Elementwise.choose(weight.abs().lt(0.5).array, fromStart, fromEnd)],
+            pullback: { gradients, saved in
+                guard let g = gradients[0] else { return [nil, nil, nil] }
+                return [
+                    saved.needs(0) ? g * (1 - saved[2]) : nil, saved.needs(1) ? g * saved[2] : nil,
+                    saved.needs(2) ? g * (saved[1] - saved[0]) : nil,
+                ]
+            })[0]
+    }
+
+    private func checkLerp(_ end: Tensor, _ weight: DType, _ file: StaticString, _ line: UInt) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try Elementwise.check("lerp", dtype, .floating)
+            guard end.dtype == dtype && weight == dtype else {
+                throw ProgramError(
+                    "lerp", "start is \(dtype), end \(end.dtype), weight \(weight)", hint: "Convert them to one dtype")
+            }
+        }
+    }
+}
+
+extension Elementwise {
+    /// s·x without a change of dtype within its category.
+    static func scaled(_ x: NDArray, _ factor: Scalar) -> NDArray {
+        factor.double == 1 ? x : arithmetic(.mul, x, factor)
+    }
+}
+
+extension Operator {
+    static let addScaled = Operator(
+        "AddBackward0", "a + n*b", .one, .factor("n", gradient: "g*n"), numbers: ["alpha"])
+    static let subScaled = Operator(
+        "SubBackward0", "a - n*b", .one, .factor("-n", gradient: "-g*n"), numbers: ["alpha"])
+    static let addcmul = Operator(
+        "AddcmulBackward0", "a + n*b*c", .one, .factor("n*c", gradient: "g*(c*n)"),
+        .factor("n*b", gradient: "g*(b*n)"), numbers: ["value"], entries: ["tensor1", "tensor2"])
+    static let addcdiv = Operator(
+        "AddcdivBackward0", "a + n*b/c", .one, .factor("n/c", gradient: "g*(n/c)"),
+        .factor("-n*b/c^2", gradient: "-g*((b*n)/(c*c))"), numbers: ["value"], entries: ["tensor1", "tensor2"])
+    static let lerp = Operator(
+        "LerpBackward0", "a + n*(b - a)", .factor("1 - n", gradient: "g*(1 - n)"), .factor("n", gradient: "g*n"),
+        operands: ["self", "end"], numbers: ["weight"])
+    static let lerpTensor = Operator(
+        "LerpBackward1", "a + c*(b - a)", "1 - c", "c", "b - a", operands: ["self", "end", "weight"],
+        entries: ["self", "end", "weight"])
+}

@@ -1,0 +1,95 @@
+import Swoop
+import SwoopFormula
+import Testing
+
+/// What operators' declarations say, checked by the samples of the operator table: the notation gives the result, and what
+/// is written of a derivative gives the gradient that the engine hands on. A new operator needs no row for it.
+struct OperatorFormulaTests {
+    @Test(arguments: OperatorTable.rows)
+    func theFormulasAreRight(_ row: OperatorRow) throws {
+        for sample in try OperatorSample.of(row.name) where sample.isDifferentiable && sample.isSmooth {
+            let recorder = StepRecorder()
+            Observation.by(recorder) { _ = row.function(OperatorChecks.operands(sample, .float64)) }
+            for step in recorder.steps where !step.results.isEmpty { check(step) }
+        }
+    }
+
+    private func check(_ step: StepRecorder.Step) {
+        let op = step.op
+        let values = OperatorFormula.Values(
+            operands: step.operands, result: step.results[0],
+            gradient: weights(step.results[0].shape).to(step.results[0].dtype),
+            numbers: step.numbers)
+        // A notation that is no formula, as `gather(a)`, is a name.
+        if let value = try? OperatorFormula.value(op.notation, values) {
+            compare(value, step.results[0], "\(op.name): \(op.notation)", step)
+        }
+        guard let node = step.node, node.outputCount == 1 else { return }
+        let gradients = node.pullback([values.gradient])
+        for (operand, gradient) in gradients.enumerated() {
+            guard let gradient else { continue }
+            let rule = op.rule(operand)
+            do {
+                guard let value = try OperatorFormula.gradient(rule, values) else { continue }
+                let what = "\(op.name), operand \(operand): \(rule.gradient ?? rule.text)"
+                compare(noGrad { value.fitted(to: gradient.shape) }, gradient, what, step)
+            } catch {
+                Issue.record(
+                    "\(op.name), operand \(operand): \(rule.gradient ?? rule.text) cannot be computed: \(error)")
+            }
+        }
+    }
+
+    private func compare(_ found: Tensor, _ expected: Tensor, _ what: String, _ step: StepRecorder.Step) {
+        guard found.shape == expected.shape else {
+            Issue.record("\(what) has shape \(found.shape), not \(expected.shape)")
+            return
+        }
+        for (number, wanted) in zip(found.doubles, expected.doubles)
+        where !OperatorChecks.Tolerance.float64.admits(number, for: wanted) {
+            Issue.record(
+                "\(what) at \(step.operands.map(\.doubles)), \(step.numbers): \(found.doubles), not \(expected.doubles)"
+            )
+            return
+        }
+    }
+
+    /// A gradient that differs from element to element.
+    private func weights(_ shape: Shape) -> Tensor {
+        let count = shape.reduce(1, *)
+        return Tensor((0..<count).map { 0.5 + 0.3 * Double($0 % 4) }, shape: shape, dtype: .float64)
+    }
+}
+
+/// Keeps each operation with its operands as they were.
+private final class StepRecorder: OperationObserver {
+    struct Step {
+        let op: Operator
+        let operands: [Tensor]
+        let numbers: [Double]
+        let results: [Tensor]
+        let node: Node?
+    }
+
+    var steps: [Step] = []
+
+    func made(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor]) {
+        let copies = noGrad { (operands.map { $0.detach().clone() }, results.map { $0.detach().clone() }) }
+        steps.append(
+            Step(
+                op: op, operands: copies.0, numbers: numbers, results: copies.1,
+                node: results.lazy.compactMap(\.gradFn).first))
+    }
+    func backwardBegins() {}
+    func allows(_ node: Node) -> Bool { true }
+    func passes(_ gradient: Tensor?) -> Bool { true }
+    func backwardEnds() {}
+}
+
+extension Tensor {
+    /// Summed or repeated to a shape, as the engine does with a gradient.
+    fileprivate func fitted(to target: Shape) -> Tensor {
+        if (try? Rules.expand(shape, to: Array(target), "expand")) != nil { return expand(Array(target)) }
+        return count == target.reduce(1, *) ? reshape(Array(target)) : sum(to: target)
+    }
+}
