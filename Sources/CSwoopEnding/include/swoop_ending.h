@@ -44,8 +44,8 @@ static inline char *sw_layer_name(void) {
 // Runs `body(context)`. Returns false if it crashed; its frames are then abandoned, with everything they hold.
 bool sw_run_guarded(void (*body)(void *context), void *context, int milliseconds);
 // Runs `body(context)` on a separate thread. Returns false if it took too long, crashed, or if no thread could be
-// created. The body may then still be running, or have stopped halfway, so what `context` points to must never be
-// freed.
+// created. The body may then still be running, or have stopped halfway for good, so what `context` points to must not be
+// freed in that case.
 bool sw_run_bounded(void (*body)(void *context), void *context, int milliseconds);
 
 // ---- the end -------------------------------------------------------------------------------------------------------
