@@ -3,7 +3,6 @@
 // Threads share the outer rows, or columns of the inner ones. If there are few of both and n is long, n is cut into
 // pieces whose results are combined. Whether and where it is cut depends only on the shape, so that results do not
 // depend on the number of threads.
-// depend on the number of threads.
 #include <string.h>
 
 #include "common/items.h"

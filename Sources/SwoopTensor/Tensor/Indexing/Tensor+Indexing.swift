@@ -25,7 +25,6 @@ extension Tensor {
     /// broadcast. Setting also traps if an element of the tensor appears in several places, as after `expand`, and if a
     /// value or index tensor shares elements with the tensor in other places: `x[1...] = x[..<n]`. In that case, use a
     /// `clone()` of it.
-    /// index tensor that shares elements with them in other places: `x[1...] = x[..<n]`. A `clone()` of it helps.
     public subscript(
         _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
