@@ -1,15 +1,16 @@
-# `make help` lists the targets. Each sets up what it needs.
+# `make help` lists the targets. Each installs what it needs.
 
-# make bench: a Python with PyTorch to compare with; how many rounds; which jobs ("A D I").
+# make bench: a Python with PyTorch to compare with; the number of rounds; the jobs ("A D I").
 PYTHON ?=
 ROUNDS ?=
 JOBS ?=
-# make test: a sanitizer to run under: address, thread or undefined. make fuzz-calls: the same, address above all.
+# make test: the sanitizer to run under: address, thread or undefined. make fuzz-calls: the same; mainly useful with
+# address.
 SANITIZE ?=
-# make demo: whether to print the lessons too, which needs a browser.
+# make demo: whether to print the lessons as PDF too, which needs a browser.
 PDF ?=
-# make fuzz-calls: how many calls, after how many minutes it ends, from which number they are drawn, a part of a function's
-# name.
+# make fuzz-calls: the number of calls; the number of minutes after which it ends; the seed; a part of the functions'
+# names.
 CALLS ?=
 MINUTES ?=
 SEED ?=
@@ -17,7 +18,7 @@ FILTER ?=
 
 SOURCES = Package.swift Sources Tests Benchmarks $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
 
-# Homebrew installs where the compiler does not look by itself.
+# Homebrew installs to a folder where the compiler does not look by default.
 ifeq ($(shell uname -s),Darwin)
 BREW := $(shell brew --prefix 2>/dev/null)
 export CPATH := $(BREW)/include$(if $(CPATH),:$(CPATH))
@@ -33,23 +34,23 @@ help:  ## list the targets
 setup:  ## install what is missing: oneDNN, Graphviz, gnuplot
 	@scripts/setup.sh
 
-setup-dev:  ## the same, and a browser, in which the pages are tested
+setup-dev:  ## the same, plus a browser for the page tests
 	@scripts/setup.sh dev
 
-demo: setup  ## run the five lessons, and write them with pictures: out/lessons.html; with PDF=1 also out/lessons.pdf
+demo: setup  ## run the five lessons, and write them with pictures to out/lessons.html, with PDF=1 also to out/lessons.pdf
 	@mkdir -p out
 	swift run -c release lessons --html out/lessons.html $(if $(PDF),--pdf out/lessons.pdf)
 
-test: setup  ## build and run the tests; SANITIZE=address, thread or undefined: under that sanitizer
+test: setup  ## build and run the tests; SANITIZE=address, thread or undefined runs them under that sanitizer
 	SANITIZE=$(SANITIZE) scripts/test.sh
 
-check: setup-dev  ## everything that must hold before a change lands
+check: setup-dev  ## run everything that must pass before a change lands
 	@scripts/check.sh
 
-check-sanitizers: setup-dev  ## all tests under each sanitizer
+check-sanitizers: setup-dev  ## run all tests under each sanitizer
 	@scripts/check-sanitizers.sh
 
-bench: setup  ## time Swoop; with PYTHON=… PyTorch as well; ROUNDS=5 JOBS="A D"
+bench: setup  ## benchmark Swoop, with PYTHON=… PyTorch too; ROUNDS=5 JOBS="A D"
 	cd Benchmarks && swift build -c release && .build/release/swoop-bench \
 		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
 

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The library modules, each a product of its own, with what they stand on.
+/// The library modules, each a product of its own, with their dependencies.
 let modules: [(name: String, on: [Target.Dependency])] = [
     (
         "SwoopArray",
@@ -26,7 +26,7 @@ let tested = [
     "SwoopViz", "Swoop", "lessons", "swoop-cli",
 ]
 
-/// The files that a module carries in its code.
+/// Files that are embedded in a module's code.
 let embedded = ["SwoopViz": ["Markup/page.css", "Explain/steps.js"]]
 
 let package = Package(
@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "CSwoopRuntime"),
         .target(
             name: "CSwoopKernels", dependencies: ["CSwoopRuntime"],
-            // Each family of kernels has a folder; they include each other by their paths from here.
+            // Each family of kernels has a folder; the files include each other by their paths from here.
             cSettings: [.headerSearchPath(".")],
             linkerSettings: [
                 .linkedLibrary("m", .when(platforms: [.linux])), .linkedLibrary("mvec", .when(platforms: [.linux])),

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own, so that nobody who depends on Swoop builds the benchmarks. It uses the public API alone.
+// A package of its own, so that packages that depend on Swoop do not build the benchmarks. It uses only the public API.
 let package = Package(
     name: "swoop-benchmarks",
     platforms: [.macOS("26.0")],
@@ -11,7 +11,7 @@ let package = Package(
     targets: [
         .target(name: "Memory"),
         .executableTarget(name: "swoop-bench", dependencies: ["Memory", .product(name: "Swoop", package: "swoop")]),
-        // The smallest program there is, for job Q.
+        // A minimal program, for job Q.
         .executableTarget(
             name: "swoop-hello", dependencies: ["Memory", .product(name: "SwoopTensor", package: "swoop")]),
     ],

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own, so that nobody who depends on Swoop builds it. It uses the public API alone.
+// A package of its own, so that packages that depend on Swoop do not build it. It uses only the public API.
 let package = Package(
     name: "swoop-fuzz",
     platforms: [.macOS("26.0")],

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles the C sources for their warnings alone, each of which is an error.
+# Compiles the C sources only for their warnings, each of which is an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 compiler="$(dirname "$(command -v swift)")/clang"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Builds what uses Swoop from outside, as a package that depends on this one: the manifest and the examples of the README,
-# the tables and the example of docs/FromPyTorch.md, and the benchmarks. Runs the examples.
+# Builds what uses Swoop from outside, in a package that depends on this one: the manifest and the examples of the
+# README, the tables and the example of docs/FromPyTorch.md, and the benchmarks. Then runs the examples.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# block FILE FIRST: the Swift block of FILE whose first line starts with FIRST.
+# block FILE FIRST: prints the Swift block of FILE whose first line starts with FIRST.
 block() {
     awk -v first="$2" '
         /^```swift$/ { inside = 1; number = 0; next }
@@ -13,7 +13,7 @@ block() {
     ' "$1"
 }
 
-# rows FILE: a function for each row of its tables, of the code in the row's last column.
+# rows FILE: prints a function for each row of the tables in FILE, with the code in the row's last column.
 rows() {
     awk -F ' [|] ' '
         /^\| / && NF >= 2 {
@@ -30,7 +30,7 @@ for target in example shows module tables; do mkdir -p "$package/Sources/$target
 for target in Memory swoop-bench swoop-hello; do
     ln -sfn "$PWD/Benchmarks/Sources/$target" "$package/Sources/$target"
 done
-# The README's manifest, its target repeated for the others.
+# The README's manifest, with its target repeated for the others.
 block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$PWD\"|" | awk '
     /executableTarget/ {
         split("shows module tables swoop-bench swoop-hello", names, " ")
@@ -55,9 +55,9 @@ block docs/FromPyTorch.md "// A module." >"$package/Sources/module/main.swift"
 for file in "$package/Package.swift" "$package"/Sources/*/main.swift; do
     [ -s "$file" ] || { echo "$file: nothing found for it in the documents" >&2; exit 1; }
 done
-# Not optimised: the rest of `make check` is. The rows of the tables use nothing of what they compute, which the compiler
-# remarks on.
+# Not optimized, unlike the rest of `make check`. The rows of the tables do not use their results, about which the
+# compiler warns.
 swift build --package-path "$package" -Xswiftc -suppress-warnings
-# What they write goes beside them.
+# Files that the examples write go into the package's folder.
 cd "$package"
 for program in example shows module; do ".build/debug/$program"; done

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Fails where a module imports one that does not lie below it:
-# System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Formula ← Viz ← Swoop; of Viz's neighbours only Formula lies below it.
-# C is known to one module each: how a program ends to SwoopBase, all else to SwoopArray; what computes, to its kernels,
-# where all of it passes the gate.
-# Nor does a library import Foundation, which takes longer to load than all of Swoop.
+# Fails if a module imports one that is not below it:
+# System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Formula ← Viz ← Swoop; of Viz's neighbors only Formula is below it.
+# Each C module may be imported by one Swift module only: CSwoopEnding by SwoopBase, all others by SwoopArray, and those
+# that compute only in its folders Kernels, Random and DType, where every computation passes the gate. No library may
+# import Foundation, which takes longer to load than all of Swoop.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 git grep --untracked -E '^ *(@[a-zA-Z_]+ +)*((public|package|internal|private) +)?import +' -- 'Sources/*.swift' | awk '
@@ -27,7 +27,7 @@ git grep --untracked -E '^ *(@[a-zA-Z_]+ +)*((public|package|internal|private) +
             }
         }
         if (!(imported in layer)) next
-        # What is not in the table is an executable and stands above all.
+        # A module that is not in the table is an executable, and above all others.
         if ((module in layer) && (layer[imported] >= layer[module] || module == "SwoopViz" && (imported in sibling))) {
             print $0 ": " module " must not import " imported; bad = 1
         }

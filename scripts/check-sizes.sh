@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fails for a source file of 400 lines or more: one subject a file. Fixtures are excepted.
+# Fails for a source file of 400 lines or more: each file has one subject. Fixtures are exempt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 git ls-files --cached --others --exclude-standard -- 'Sources/*' 'Tests/*' 'Benchmarks/*' 'Fuzz/*' \

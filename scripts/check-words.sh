@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fails for notes of unfinished work, for compiler flags that would keep others from depending on the package, and for ways
-# to stop the program other than the one that always says why.
+# Fails for notes about unfinished work, for compiler flags that would keep other packages from depending on this one,
+# and for ways of stopping the program other than the one that always gives the reason.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bad=0

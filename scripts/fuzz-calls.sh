@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Calls every public function with random and extreme arguments, each call in a process of its own (Fuzz/). The calls are
-# written anew from the symbol graphs of the modules, so that none is missing; a function whose arguments nothing is known
-# to draw fails the script. It needs Linux. Arguments go to fuzz-calls; SANITIZE=address builds with that sanitizer.
+# Calls every public function with random and extreme arguments, each call in its own process (Fuzz/). The calls are
+# regenerated from the symbol graphs of the modules, so none is missing; the script fails for a function with an
+# argument type for which no value can be drawn. It needs Linux. Arguments are passed to fuzz-calls; SANITIZE=address
+# builds with that sanitizer.
 set -euo pipefail
 cd "$(dirname "$0")/../Fuzz"
 
@@ -9,9 +10,9 @@ arguments=(-Xswiftc -suppress-warnings)
 scratch=.build
 if [ -n "${SANITIZE:-}" ]; then
     scratch=.build/$SANITIZE
-    # Swift is not optimised, and C a little: all else takes a quarter of an hour and more to build.
+    # Swift is not optimized, and C slightly: with more, the build takes a quarter of an hour or longer.
     arguments+=(--sanitize "$SANITIZE" -Xcc "-fsanitize=$SANITIZE" -Xcc -O1)
-    # Memory is limited by the sanitizer, which takes terabytes of addresses for itself.
+    # The sanitizer limits memory itself and needs terabytes of address space.
     set -- --memory 0 --seconds 120 "$@"
     export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:max_allocation_size_mb=2048:allocator_may_return_null=1:${ASAN_OPTIONS:-}
 else
@@ -25,7 +26,7 @@ release=$(swift build "${arguments[@]}" --show-bin-path)
 graphs=.build/graphs
 rm -rf "$graphs"
 mkdir -p "$graphs"
-# The C modules, whose headers include each other's.
+# The C modules, whose headers include each other.
 modules=(-Xcc -fmodule-map-file=../Sources/COneDNN/module.modulemap)
 for module in ../Sources/CSwoop*; do
     modules+=(-Xcc "-fmodule-map-file=$release/$(basename "$module").build/module.modulemap" -Xcc "-I$module/include")

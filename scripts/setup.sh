@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what Swoop needs and the machine lacks: oneDNN, and Graphviz and gnuplot, which draw. Safe to run again; says
-# what it does.
+# Installs what Swoop needs and the machine lacks: oneDNN, and Graphviz and gnuplot for drawing. Safe to run again;
+# prints what it does.
 set -euo pipefail
 
 needed="6.2"
@@ -21,18 +21,18 @@ version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9
     || fail "Swift $version is too old; $needed or later is needed." "See https://www.swift.org/install"
 
 # ---- what to install ----
-# With "dev" as its argument also what only the checks need: a browser, in which the pages are tested.
+# With the argument "dev" also what only the checks need: a browser for the page tests.
 wanted="oneDNN, Graphviz and gnuplot"
 [ "${1:-}" != dev ] || wanted="oneDNN, Graphviz, gnuplot and Chromium"
 
-# The compiler that comes with Swift is the one that has to find the header.
+# The compiler that comes with Swift must find the header.
 compiler="$(dirname "$(command -v swift)")/clang"
 [ -x "$compiler" ] || compiler=clang
 if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
-    # Homebrew installs where the compiler does not look by itself.
+    # Homebrew installs to a folder where the compiler does not look by default.
     export CPATH="$(brew --prefix)/include${CPATH:+:$CPATH}"
 fi
-# missing DEBIAN|HOMEBREW: the packages, by their names there, of what is not to be found.
+# missing DEBIAN|HOMEBREW: prints the packages to install, by their names in that system.
 missing() {
     local packages=()
     "$compiler" -E -x c -include oneapi/dnnl/dnnl.h /dev/null >/dev/null 2>&1 || packages+=("libdnnl-dev|onednn")
@@ -57,7 +57,7 @@ Darwin)
     command -v brew >/dev/null || fail "missing: ${packages//$'\n'/, }; and Homebrew to install it." "$without"
     while read -r package; do
         echo "setup: brew install $package"
-        # A cask is two words.
+        # A cask consists of two words.
         # shellcheck disable=SC2086
         brew install $package || fail "$package could not be installed." "$without"
     done <<<"$packages"

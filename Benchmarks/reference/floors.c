@@ -1,9 +1,9 @@
-// What the machine can do at best: the least time that the jobs of swoop-bench can take on it, whoever computes them.
+// The limits of the machine: the least time that the jobs of swoop-bench can take on it, with any library.
 //
 //   cc -O3 -march=native -ffast-math -fopenmp -o floors floors.c -ldnnl && ./floors
 //
-// Prints the peak of fused multiply-adds, the bandwidth of memory for a sum and for a + b of 16 M floats, and the time
-// of the bare products of jobs F and H in oneDNN. Set OMP_NUM_THREADS as the jobs' number of threads.
+// Prints the peak of fused multiply-adds, the memory bandwidth for a sum and for a + b of 16 M floats, and the time of
+// the matrix products alone of jobs F and H in oneDNN. Set OMP_NUM_THREADS to the jobs' number of threads.
 #include <oneapi/dnnl/dnnl.h>
 #include <omp.h>
 #include <stdio.h>
@@ -40,7 +40,7 @@ static void multiply_and_add(long steps) {
             a = a * y + x, b = b * y + x, c = c * y + x, d = d * y + x, e = e * y + x, f = f * y + x;
             g = g * y + x, h = h * y + x, i = i * y + x, j = j * y + x, k = k * y + x, m = m * y + x;
             __asm__ volatile("" : "+x"(a), "+x"(b), "+x"(c), "+x"(d), "+x"(e), "+x"(f), "+x"(g), "+x"(h), "+x"(i),
-                             "+x"(j), "+x"(k), "+x"(m));  // each step is to be done
+                             "+x"(j), "+x"(k), "+x"(m));  // every step must be executed
         }
         sink = (a + b + c + d + e + f + g + h + i + j + k + m)[0];
     }

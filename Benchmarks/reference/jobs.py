@@ -1,7 +1,7 @@
 """The jobs of swoop-bench in PyTorch.
 
-Reads a job's name a line, answers `value check` a line; the value is in seconds or bytes. With a job's name as its
-argument it runs that one alone and prints `value check peak growth`, the last two in bytes of resident memory.
+Reads one job name per line and answers with one line, `value check`; the value is in seconds or bytes. With a job name
+as its argument it runs only that job and prints `value check peak growth`, the last two in bytes of resident memory.
 """
 import resource
 import subprocess
@@ -231,11 +231,11 @@ def job_q():
     return 1, 0, lambda: subprocess.run(HELLO, check=True, stdout=subprocess.DEVNULL)
 
 
-# ---- jobs that are measured in bytes, with what they compute --------------------------------------------------------
+# ---- jobs measured in bytes, with their results ---------------------------------------------------------------------
 
 
 def memory(key):
-    """Resident memory of this process: VmRSS now, VmHWM at most."""
+    """Resident memory of this process: VmRSS now, VmHWM at its peak."""
     try:
         with open("/proc/self/status") as status:
             return next(int(line.split()[1]) * 1024 for line in status if line.startswith(key))

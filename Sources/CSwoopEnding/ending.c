@@ -15,8 +15,8 @@
 SW_ENDING_THREAD_LOCAL const char *sw_thread_trap;
 SW_ENDING_THREAD_LOCAL sw_layer_list sw_thread_layers;
 
-// That stream alone: fflush(NULL) would wait for one that another thread is reading from. What cannot be had within a
-// second, because a thread stands in the middle of a print, is left.
+// Flushes only that stream: fflush(NULL) would wait for one that another thread is reading from. Gives up after a
+// second if a thread is in the middle of a print.
 static void flush_output(void) {
     for (int tries = 0; tries < 100; tries++) {
         if (ftrylockfile(stdout) == 0) {
@@ -38,8 +38,8 @@ static void write_all(const char *text, size_t length) {
     }
 }
 
-// Whether a function lies in the library of the Swift runtime. Where the runtime is linked into the program, nothing tells
-// its functions from the program's own: then the handler stays.
+// Whether a function is in the Swift runtime library. If the runtime is linked statically into the program, its
+// functions cannot be distinguished from the program's own, and the handler stays.
 static bool is_of_swift(void (*handler)(int, siginfo_t *, void *)) {
     Dl_info info;
     if (!dladdr((void *)handler, &info) || !info.dli_fname) return false;

@@ -11,35 +11,35 @@
 
 #include "swoop_ending.h"
 
-// The signals by which a crash shows. Not SIGABRT: another thread may be ending the process.
+// The signals of a crash. Not SIGABRT: another thread may be ending the process.
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE};
 enum { crash_count = sizeof crashes / sizeof *crashes };
 
-// Allocated, as the thread that does it may outlive the call.
+// Allocated on the heap, since the working thread may outlive the call.
 typedef struct {
     void (*body)(void *);
     void *context;
     bool ended, crashed, abandoned;
 } work;
 
-static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;  // of the handlers
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;  // of the fields of a work
+static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;  // guards the handlers
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;  // guards the fields of a work
 static pthread_cond_t change = PTHREAD_COND_INITIALIZER;
 static struct sigaction before[crash_count];
-static SW_ENDING_THREAD_LOCAL sigjmp_buf *guarded;  // where this thread goes on after a crash
-static SW_ENDING_THREAD_LOCAL work *own;            // what this thread does
+static SW_ENDING_THREAD_LOCAL sigjmp_buf *guarded;  // where this thread continues after a crash
+static SW_ENDING_THREAD_LOCAL work *own;            // the work of this thread
 
 static void crashed(int number, siginfo_t *info, void *machine) {
     if (guarded) siglongjmp(*guarded, 1);
     if (own) {
-        // The lock is free: `body` runs outside of it.
+        // The lock is not held: `body` runs without it.
         pthread_mutex_lock(&lock);
         own->crashed = true;
         pthread_cond_broadcast(&change);
         pthread_mutex_unlock(&lock);
         for (;;) pause();
     }
-    // Another thread: as if nothing stood here.
+    // A crash of another thread: act as if this handler were not installed.
     for (int i = 0; i < crash_count; i++) {
         if (crashes[i] != number) continue;
         if (before[i].sa_flags & SA_SIGINFO) {
@@ -47,7 +47,7 @@ static void crashed(int number, siginfo_t *info, void *machine) {
         } else if (before[i].sa_handler != SIG_DFL && before[i].sa_handler != SIG_IGN) {
             before[i].sa_handler(number);
         } else {
-            // The instruction runs once more, and its signal ends the process.
+            // The instruction runs again, and its signal ends the process.
             sigaction(number, &before[i], NULL);
         }
     }
@@ -68,7 +68,7 @@ static struct timespec time_after(int milliseconds) {
     return end;
 }
 
-// Puts up the handlers. Not every system has a pthread_mutex_timedlock.
+// Installs the handlers. Not every system has pthread_mutex_timedlock.
 static bool begin(const struct timespec *end) {
     while (pthread_mutex_trylock(&turn) != 0) {
         if (has_passed(end)) return false;
@@ -86,7 +86,7 @@ static void finish(void) {
 }
 
 bool sw_run_guarded(void (*body)(void *), void *context, int milliseconds) {
-    // Asking for it makes the compiler keep this function's frame in the chain that `body` may want to walk.
+    // Taking the frame address makes the compiler keep this function in the chain of frames that `body` may walk.
     void *volatile frame = __builtin_frame_address(0);
     (void)frame;
     struct timespec end = time_after(milliseconds);
@@ -105,7 +105,7 @@ bool sw_run_guarded(void (*body)(void *), void *context, int milliseconds) {
 
 static void *perform(void *argument) {
     work *job = argument;
-    // Where the stack has overflowed, the handler still needs one; vector registers alone take 12 KiB of it.
+    // After a stack overflow the handler still needs a stack; vector registers alone take 12 KiB of it.
     char alternate[65536];
     sigaltstack(&(stack_t){.ss_sp = alternate, .ss_size = sizeof alternate}, NULL);
     own = job;
@@ -121,7 +121,7 @@ static void *perform(void *argument) {
     return NULL;
 }
 
-// Makes the thread, which takes no signals but those of its own crashes.
+// Creates the thread, with all signals blocked except those of its own crashes.
 static bool start(work *job) {
     sigset_t blocked, previous;
     sigfillset(&blocked);
@@ -157,7 +157,7 @@ bool sw_run_bounded(void (*body)(void *), void *context, int milliseconds) {
         pthread_mutex_unlock(&lock);
     }
     finish();
-    // Work that goes on is freed by its thread, that which crashed by nobody.
+    // Work that is still running is freed by its thread; work that crashed is leaked.
     if (ended || !started) free(job);
     return ended;
 }

@@ -1,8 +1,8 @@
-// Memory for arrays: freed blocks are kept by size class and handed out again, so that a step of training that repeats
-// itself takes nothing from the system.
+// Memory for arrays: freed blocks are kept by size class and reused, so that a training step that repeats itself
+// requests nothing from the system.
 //
-// A thread keeps some small blocks of each class to itself and needs no lock for them; the rest and all large ones are
-// kept in common, under one spin lock that is held for a few instructions.
+// A thread keeps some small blocks of each class for itself and needs no lock for them. The other small blocks and all
+// large ones are shared, under one spin lock that is held for a few instructions.
 #if defined(__linux__)
 #define _GNU_SOURCE
 #endif
@@ -22,9 +22,9 @@
 #define MAX_BYTES ((size_t)1 << 46)
 #define HUGE_PAGE ((size_t)2 << 20)
 #define PAGE ((size_t)4096)
-#define SHIFTS 16  // places in a page where a block can begin
-#define OWN_BLOCK_MAX ((size_t)1 << 20)  // larger blocks are kept in common
-#define OWN_BYTES ((size_t)256 << 10)    // that a thread keeps of a class, but 2 blocks at least and 64 at most
+#define SHIFTS 16  // offsets in a page where a block can begin
+#define OWN_BLOCK_MAX ((size_t)1 << 20)  // larger blocks are shared
+#define OWN_BYTES ((size_t)256 << 10)    // that a thread keeps of a class, but at least 2 blocks and at most 64
 
 typedef struct block {
     struct block *next;
@@ -35,12 +35,12 @@ typedef struct list {
     sw_int count;
 } list;
 
-// What a thread keeps. Only the thread itself writes here; others read the counters.
+// The cache of a thread. Only the thread itself writes to it; other threads read the counters.
 typedef struct cache {
     list lists[CLASSES];
-    _Atomic sw_int in_use;  // bytes handed out less bytes taken back by this thread
+    _Atomic sw_int in_use;  // bytes allocated minus bytes freed by this thread
     _Atomic sw_int kept;    // bytes
-    sw_int taken;           // blocks, ever
+    sw_int taken;           // blocks, since the thread started
     struct cache *next, *previous;
 } cache;
 
@@ -59,7 +59,7 @@ static void lock_common(void) {
 }
 static void unlock_common(void) { atomic_flag_clear_explicit(&common.locked, memory_order_release); }
 
-// ---- size classes: four an octave --------------------------------------------------------------------------------
+// ---- size classes: four per octave -------------------------------------------------------------------------------
 // Sizes in units: 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, …
 static inline sw_int class_of(size_t bytes, size_t *capacity) {
     const size_t units = bytes > UNIT ? (bytes + UNIT - 1) / UNIT : 1;
@@ -78,9 +78,9 @@ static inline sw_int own_limit(size_t capacity) {
 }
 
 // ---- from and to the system ----------------------------------------------------------------------------------------
-// Blocks of a page and more begin at different places in a page. Were it the same place, as it is when the system hands
-// out whole pages, then a loop over several of them (a parameter, its gradient and what the optimizer keeps for it) would
-// use the same few lines of the first-level cache for all.
+// Blocks of at least a page begin at different offsets in a page. The system hands out whole pages; if all blocks began
+// at the same offset, a loop over several of them (a parameter, its gradient and the optimizer's state) would use the
+// same few lines of the L1 cache for all.
 static void *take_from_system(size_t capacity) {
     void *memory;
     const bool large = capacity >= HUGE_PAGE, shifted = capacity >= PAGE;
@@ -100,20 +100,20 @@ static void give_to_system(void *memory, size_t capacity) {
     free(capacity >= PAGE ? (void *)((uintptr_t)memory & ~((uintptr_t)PAGE - 1)) : memory);
 }
 
-// Bytes that may be kept in common: a quarter of the machine's memory.
+// The maximum number of bytes in the shared lists: a quarter of the machine's memory.
 static sw_int kept_limit(void) {
     static _Atomic sw_int limit;
     if (!limit) limit = (sw_int)sysconf(_SC_PHYS_PAGES) * (sw_int)sysconf(_SC_PAGESIZE) / 4;
     return limit;
 }
 
-// ---- the thread's own ----------------------------------------------------------------------------------------------
+// ---- the thread's cache --------------------------------------------------------------------------------------------
 static _Thread_local cache *own;
-static _Thread_local bool ended;  // the thread's cache is gone already
+static _Thread_local bool ended;  // the thread's cache has already been destroyed
 static pthread_key_t end_key;
 static pthread_once_t end_once = PTHREAD_ONCE_INIT;
 
-// Kept blocks are poisoned, with the link in them.
+// Kept blocks are poisoned, including the link in them.
 SW_NOT_POISON_CHECKED static void push(list *to, block *b) {
     b->next = to->first;
     to->first = b;
@@ -135,7 +135,7 @@ static inline void add(_Atomic sw_int *counter, sw_int value) {
 static size_t capacity_of(sw_int class) {
     return class < 4 ? (size_t)(class + 1) * UNIT : (size_t)(class % 4 + 5) * UNIT << (class / 4 - 1);
 }
-// Moves the thread's blocks of a class to the common list until `left` are left.
+// Moves the thread's blocks of a class to the shared list until `left` are left.
 static void give_back(cache *c, sw_int class, sw_int left) {
     const sw_int capacity = (sw_int)capacity_of(class), count = c->lists[class].count - left;
     if (count <= 0) return;
@@ -161,7 +161,7 @@ static void thread_ends(void *argument) {
 }
 static void make_key(void) { pthread_key_create(&end_key, thread_ends); }
 
-// NULL when memory is out or the thread is about to end.
+// NULL if memory is exhausted or the thread is about to end.
 static cache *make_own(void) {
     if (ended) return NULL;
     pthread_once(&end_once, make_key);
@@ -177,12 +177,12 @@ static cache *make_own(void) {
     return c;
 }
 
-// ---- entries -------------------------------------------------------------------------------------------------------
+// ---- entry points --------------------------------------------------------------------------------------------------
 static void *take_from_common(cache *c, sw_int class, size_t capacity) {
     lock_common();
     block *b = pop(&common.lists[class]);
     sw_int moved = 0;
-    // A few more for next time.
+    // Takes a few more for next time.
     if (b && c && capacity <= OWN_BLOCK_MAX) {
         for (const sw_int most = own_limit(capacity) / 2; moved < most && common.lists[class].first; moved++) {
             push(&c->lists[class], pop(&common.lists[class]));
@@ -264,7 +264,7 @@ void sw_memory(size_t *in_use, size_t *cached, size_t *system_blocks) {
     unlock_common();
 }
 
-// What other threads keep to themselves stays.
+// The blocks in other threads' caches are kept.
 void sw_release_cached(void) {
     for (sw_int class = 0; class < CLASSES; class++) {
         if (own) give_back(own, class, 0);

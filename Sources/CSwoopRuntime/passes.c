@@ -1,5 +1,5 @@
-// See swoop_passes.h. A lock for many readers and one writer whose readers touch a single word; a pass that wants to be
-// alone stops being counted while it waits, so that two of them cannot wait for each other.
+// See swoop_passes.h. A lock for many readers and one writer, whose readers touch only a single word. A pass that wants
+// to be alone is not counted while it waits, so that two of them cannot wait for each other.
 #include "swoop_passes.h"
 
 #include <pthread.h>
@@ -10,13 +10,13 @@
 #define ALONE ((uint64_t)1 << 63)  // in `running`: a pass is alone, or waits for the others to end
 #define NUMBERS 65536
 
-static _Alignas(64) _Atomic uint64_t running;  // passes that are counted, and ALONE
+static _Alignas(64) _Atomic uint64_t running;  // counted passes, and ALONE
 static pthread_mutex_t alone = PTHREAD_MUTEX_INITIALIZER;  // held by the pass that is alone
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;   // of the condition
-static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;  // fewer are counted, or nobody is alone any more
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;   // guards the condition
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;  // fewer passes are counted, or none is alone any more
 
 SW_THREAD_LOCAL uint16_t sw_thread_own_number;
-static _Thread_local uint32_t passes, alones;  // how deep the thread is in
+static _Thread_local uint32_t passes, alones;  // nesting depths of this thread
 
 // ---- numbers of threads --------------------------------------------------------------------------------------------
 static struct {
@@ -31,7 +31,7 @@ static void thread_ends(void *argument) {
     pthread_mutex_lock(&numbers.lock);
     numbers.free[numbers.free_count++] = (uint16_t)(uintptr_t)argument;
     pthread_mutex_unlock(&numbers.lock);
-    // What is still to come in this thread must not use a number that another may have by then.
+    // Code that still runs later in this thread must not use a number that another thread may have by then.
     sw_thread_own_number = 0;
 }
 static void make_key(void) { pthread_key_create(&numbers.end, thread_ends); }
@@ -86,7 +86,7 @@ void sw_pass_alone_begin(void) {
 }
 void sw_pass_alone_end(void) {
     if (--alones > 0) return;
-    // Counted again before others may be alone.
+    // Counts itself again before another pass may be alone.
     atomic_fetch_add_explicit(&running, 1, memory_order_relaxed);
     atomic_fetch_and_explicit(&running, ~ALONE, memory_order_release);
     tell();

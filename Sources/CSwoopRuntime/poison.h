@@ -1,4 +1,5 @@
-// Memory that may not be touched, for AddressSanitizer, which reports whoever does. Without it nothing is left of this.
+// Marks memory as inaccessible for AddressSanitizer, which reports any access to it. Without the sanitizer this does
+// nothing.
 #ifndef SWOOP_POISON_H
 #define SWOOP_POISON_H
 

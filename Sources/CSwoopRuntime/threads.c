@@ -1,13 +1,13 @@
-// Work split over threads: a pool that starts with the first call that needs it.
+// Splits work over threads: a pool that starts with the first call that needs it.
 //
-// The caller publishes a task and takes ranges of it like everyone else. A worker that comes too late finds no range
-// left and costs nothing: the caller waits only for those that are inside. To wake a thread that sleeps takes a system
-// call, which costs as much as tens of thousands of additions; so workers look out for the next task for a while before
-// they sleep, and sleeping ones are woken only when what is left of the work, by the time of the ranges done so far,
-// is worth it.
+// The caller publishes a task and takes ranges of it like every worker. A worker that comes too late finds no range
+// left and costs nothing: the caller waits only for those that have joined. Waking a sleeping thread takes a system
+// call, which costs as much as tens of thousands of additions. Workers therefore spin for a while before they sleep,
+// and sleeping ones are woken only if the remaining work, estimated from the time of the ranges done so far, is worth
+// it.
 //
-// The workers can be ended, for a program that forks: a child has only the thread that forked, and would count on workers
-// that are not there. The next call that needs them starts new ones.
+// The workers can be ended, for a program that forks: a child process has only the thread that forked, and would rely
+// on workers that do not exist. The next call that needs workers starts new ones.
 #if defined(__linux__)
 #define _GNU_SOURCE
 #endif
@@ -25,7 +25,7 @@
 
 #define MAX_THREADS 256
 #define RANGES_PER_THREAD 4  // so that one slow thread does not hold up the rest
-#define AWAKE 100000  // nanoseconds that a thread looks out for the next task or the last worker, before sleeping
+#define AWAKE 100000  // nanoseconds that a thread spins, waiting for the next task or the last worker, before it sleeps
 #define WORTH_WAKING 40000  // nanoseconds of work
 #define CLOSED ((uint64_t)1 << 63)  // in `pool.entrance`: the task can no longer be joined
 
@@ -39,16 +39,16 @@ static struct {
     pthread_mutex_t caller;  // held by the thread whose task it is
     pthread_mutex_t lock;    // of the two conditions
     pthread_cond_t work, done;
-    task task;  // written while the entrance is closed and nobody is inside
+    task task;  // written while the entrance is closed and no worker is inside
     pthread_t workers[MAX_THREADS - 1];
-    sw_int started;  // how many of them exist
-    int64_t alone, ended;  // time that the caller's last tasks took while workers slept, and when that was
+    sw_int started;  // how many workers exist
+    int64_t alone, ended;  // the time of the caller's last tasks while workers slept, and when that was
     _Alignas(64) _Atomic uint64_t number;    // of the task
     _Alignas(64) _Atomic uint64_t entrance;  // how many workers are inside, and CLOSED
-    _Alignas(64) _Atomic sw_int next_range;  // the next one to be taken
+    _Alignas(64) _Atomic sw_int next_range;  // the next range to be taken
     _Alignas(64) _Atomic sw_int sleeping;
-    _Atomic bool waiting;  // the caller sleeps until nobody is inside
-    _Atomic bool ending;   // instead of a task the next number brings the end
+    _Atomic bool waiting;  // the caller sleeps until no worker is inside
+    _Atomic bool ending;   // the next number means the end of the workers, not a task
 } pool = {
     .caller = PTHREAD_MUTEX_INITIALIZER,
     .lock = PTHREAD_MUTEX_INITIALIZER,
@@ -96,7 +96,7 @@ static int64_t nanoseconds(void) {
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-// Looks for a while whether the word is still `value`; false when it is at the end.
+// Spins for a while as long as the word equals `value`; false if it still does at the end.
 static bool changes(const _Atomic uint64_t *word, uint64_t value) {
     int64_t end = 0;
     for (;;) {
@@ -111,7 +111,7 @@ static bool changes(const _Atomic uint64_t *word, uint64_t value) {
 }
 
 // ---- ranges --------------------------------------------------------------------------------------------------------
-// Takes one range and does it. False when there is none left.
+// Takes one range and processes it. False if there is none left.
 static bool take_range(const task *t) {
     const sw_int range = atomic_fetch_add_explicit(&pool.next_range, 1, memory_order_relaxed);
     if (range >= t->ranges) return false;
@@ -123,15 +123,15 @@ static bool take_range(const task *t) {
 }
 
 static void wake(sw_int helpers) {
-    // A thread that counts as sleeping holds the lock until it does sleep.
+    // A thread counted as sleeping holds the lock until it actually sleeps.
     pthread_mutex_lock(&pool.lock);
     pthread_mutex_unlock(&pool.lock);
     const sw_int sleeping = pool.sleeping;
     for (sw_int i = 0; i < helpers && i < sleeping; i++) pthread_cond_signal(&pool.work);
 }
 
-// Wakes the helpers as soon as the rest of this task and what was done alone lately, less an eighth of the time between,
-// are worth it.
+// Wakes the helpers as soon as it is worth it. The estimate is the rest of this task, plus the work recently done
+// alone, minus an eighth of the time since then.
 static void take_ranges_and_wake(const task *t, sw_int helpers) {
     const int64_t begin = nanoseconds(), between = (begin - pool.ended) / 8;
     int64_t now = begin;
@@ -171,7 +171,7 @@ static void *worker(void *argument) {
         if (!changes(&pool.number, seen)) sleep_until_next(seen);
         seen = pool.number;
         if (pool.ending) return NULL;
-        // Threads beyond the wished number stay out.
+        // Threads beyond the configured number do not join.
         if (index >= sw_threads()) continue;
         if (!(atomic_fetch_add(&pool.entrance, 1) & CLOSED)) {
             const task t = pool.task;
@@ -185,7 +185,7 @@ static void *worker(void *argument) {
     }
 }
 
-// The process's signals are not for the workers. A thread that cannot be started is one helper less.
+// The workers block the process's signals. A thread that cannot be started is one helper fewer.
 static void start_workers(sw_int wanted) {
     sigset_t all, before;
     sigfillset(&all);
@@ -202,8 +202,8 @@ static void start_workers(sw_int wanted) {
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-// The caller's lock keeps tasks from starting, so that no worker is inside one. Those that look out for a task see the
-// number change, as do those that are about to sleep; those that sleep are woken.
+// The caller's lock keeps tasks from starting, so that no worker is inside one. Spinning workers, and those about to
+// sleep, see the number change; sleeping workers are woken.
 static void end_workers(void) {
     pthread_mutex_lock(&pool.caller);
     pool.ending = true;
@@ -218,7 +218,7 @@ static void end_workers(void) {
 }
 
 // ---- calls ---------------------------------------------------------------------------------------------------------
-// `wakes`: it is known that the work is worth waking threads.
+// `wakes`: the work is known to be worth waking threads.
 static void share(sw_int n, sw_int ranges, bool wakes, void (*body)(void *context, sw_int begin, sw_int end),
                   void *context) {
     const sw_int threads = sw_threads();
@@ -229,7 +229,7 @@ static void share(sw_int n, sw_int ranges, bool wakes, void (*body)(void *contex
     const sw_int helpers = (ranges < threads ? ranges : threads) - 1;
     running = true;
     if (pool.started < helpers) start_workers(helpers);
-    // Nobody may look at the task any more, not even to find that it is over.
+    // Waits until no worker can look at the task, not even to find that it is finished.
     while (atomic_load_explicit(&pool.entrance, memory_order_acquire) != CLOSED) pause_briefly();
     const task t = pool.task = (task){body, context, n, ranges};
     atomic_store_explicit(&pool.next_range, 0, memory_order_relaxed);
@@ -270,7 +270,7 @@ void sw_parallel_parts(sw_int parts, bool wakes, void (*body)(void *context, sw_
     if (parts > 0) share(parts, parts, wakes, body, context);
 }
 
-// ---- other people's threads ----------------------------------------------------------------------------------------
+// ---- threads of other libraries ------------------------------------------------------------------------------------
 static int (*openmp_threads)(void);
 static void (*set_openmp_threads)(int);
 static int (*pause_openmp)(int);
@@ -280,7 +280,7 @@ static void find_openmp(void) {
     if (!count || !set) return;
     memcpy(&openmp_threads, &count, sizeof count);
     memcpy(&set_openmp_threads, &set, sizeof set);
-    // Since OpenMP 5.0.
+    // Available since OpenMP 5.0.
     void *pause = dlsym(RTLD_DEFAULT, "omp_pause_resource_all");
     if (pause) memcpy(&pause_openmp, &pause, sizeof pause);
 }
@@ -296,6 +296,6 @@ int sw_limit_openmp(int count) {
 void sw_end_workers(void) {
     end_workers();
     pthread_once(&openmp_once, find_openmp);
-    // omp_pause_hard: what the threads keep is let go as well.
+    // omp_pause_hard: also releases what the threads keep.
     if (pause_openmp) pause_openmp(2);
 }

@@ -3,15 +3,15 @@ import SwoopTensor
 import SwoopViz
 
 extension Module {
-    /// A drawing of the operations that a result of this module was computed with, under the names of its parameters
-    /// and with the types of the modules in it.
+    /// A drawing of the operations that computed a result of this module, with the names of its parameters and the
+    /// types of its submodules.
     ///
     /// ```swift
     /// let loss = crossEntropy(model(x), y)
     /// try model.graph(of: loss).write(to: "model.svg")
     /// ```
-    /// The arguments are those of `Tensor.graph`; `parameters` may give names of further tensors. Traps when `depth` is
-    /// negative or `maxBoxes` less than 10.
+    /// The arguments are those of `Tensor.graph`; `parameters` may name further tensors. Traps if `depth` is negative
+    /// or `maxBoxes` is less than 10.
     public func graph(
         of output: Tensor, parameters: some Sequence<(key: String, value: Tensor)> = [String: Tensor](),
         showAttributes: Bool = false, showSaved: Bool = false, depth: Int? = nil, maxBoxes: Int = 60,

@@ -1,9 +1,9 @@
 import SwoopTensor
 
 extension Table {
-    /// The columns named (all when none is) as a tensor of shape `[rows, columns]`.
+    /// The named columns (all if none is named) as a tensor of shape `[rows, columns]`.
     ///
-    /// Throws ``TableError`` when a column is missing or is not numeric; missing values become NaN.
+    /// Throws ``TableError`` if a column is missing or is not numeric. Missing values become NaN.
     /// ```swift
     /// let x = try table.tensor("x1", "x2")
     /// ```

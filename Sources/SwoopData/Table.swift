@@ -1,21 +1,21 @@
 import SwoopTensor
 
-/// Columns of one length, each of one type, with a label for each row: what a CSV file holds.
+/// Columns of equal length, each of one type, with a label for each row: the contents of a CSV file.
 ///
 ///     let table = try Table(contentsOf: "scores.csv", indexColumn: 0)
 ///     print(table)
 ///     let features = try table.doubles(columns: ["x1", "x2"])  // row-major, shape [table.count, 2]
 ///
-/// Types, missing values and the printed form are those of pandas' `read_csv` and `print`.
+/// Types, missing values and the printed form follow pandas' `read_csv` and `print`.
 public struct Table: Sendable {
-    /// The names of the columns, in order; the index is not among them.
+    /// The names of the columns, in order, without the index.
     public var columns: [String] { data.map(\.name) }
     /// The labels of the rows.
     public let index: Index
     let data: [Column]
-    /// Whether the columns are named by their positions, for want of a header.
+    /// Whether the columns are named by their positions because there is no header.
     let isNumbered: Bool
-    /// The file that it was read from, for messages.
+    /// The file that the table was read from, for messages.
     let path: String?
 
     init(index: Index, data: [Column], isNumbered: Bool, path: String?) {
@@ -34,7 +34,7 @@ public struct Table: Sendable {
     /// pandas' name for the type of each column: `int64`, `float64`, `bool`, `object` or `str`.
     public var dtypes: [String] { data.map(\.values.dtype) }
 
-    /// The column of that name. Throws `noSuchColumn`.
+    /// The column with that name. Throws `noSuchColumn`.
     public subscript(_ name: String) -> Column {
         get throws(TableError) {
             guard let column = data.first(where: { $0.name == name }) else {
@@ -44,7 +44,7 @@ public struct Table: Sendable {
         }
     }
 
-    /// A table of the columns of those names, in that order. Throws `noSuchColumn`.
+    /// A table of the columns with those names, in that order. Throws `noSuchColumn`.
     public subscript(_ names: [String]) -> Table {
         get throws(TableError) {
             var selected: [Column] = []
@@ -53,7 +53,7 @@ public struct Table: Sendable {
         }
     }
 
-    /// The rows at these positions, counted from 0; they keep their labels. Traps when there are no such rows.
+    /// The rows at these positions, counted from 0; they keep their labels. Traps if the range is out of bounds.
     public func rows(_ range: Range<Int>) -> Table {
         if range.lowerBound < 0 || range.upperBound > count {
             trap(ProgramError("rows", "\(range): the table has \(count) rows", hint: "Rows count from 0"))
@@ -64,21 +64,21 @@ public struct Table: Sendable {
             isNumbered: isNumbered, path: path)
     }
 
-    /// The first `n` rows, or all when there are fewer. Traps when `n` is negative.
+    /// The first `n` rows, or all if there are fewer. Traps if `n` is negative.
     public func head(_ n: Int = 5) -> Table {
         if n < 0 { trap(ProgramError("head", "\(n) rows", hint: "Ask for 0 or more")) }
         return rows(0..<min(n, count))
     }
 
-    /// The last `n` rows, or all when there are fewer. Traps when `n` is negative.
+    /// The last `n` rows, or all if there are fewer. Traps if `n` is negative.
     public func tail(_ n: Int = 5) -> Table {
         if n < 0 { trap(ProgramError("tail", "\(n) rows", hint: "Ask for 0 or more")) }
         return rows(max(0, count - n)..<count)
     }
 
-    /// The numbers of these columns (all when nil), row after row: shape `[count, columns.count]`.
+    /// The numbers of these columns (all if nil), row by row: shape `[count, columns.count]`.
     ///
-    /// A missing value is NaN, true and false are 1 and 0. Throws `noSuchColumn`, and `notNumeric` for text.
+    /// A missing value is NaN; true and false are 1 and 0. Throws `noSuchColumn`, and `notNumeric` for text.
     public func doubles(columns names: [String]? = nil) throws(TableError) -> [Double] {
         let selected = try names.map { names throws(TableError) in try self[names] } ?? self
         var numbers: [[Double]] = []

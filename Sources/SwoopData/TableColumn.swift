@@ -1,14 +1,14 @@
 extension Table {
     /// The labels of the rows.
     public struct Index: Equatable, Sendable {
-        /// The header of the column that the labels came from; nil without such a column or without a name in it.
+        /// The header of the index column; nil if there is no such column or its header is empty.
         public let name: String?
-        /// 0, 1, 2 … unless a column was taken as the index.
+        /// 0, 1, 2 … unless a column is the index.
         public let labels: Values
-        /// Whether the labels, when they were read, were whole numbers at one distance: pandas prints those otherwise.
+        /// Whether the labels, as they were read, were evenly spaced integers: pandas prints those differently.
         let isProgression: Bool
 
-        /// The labels of a table that was read.
+        /// The labels of a table that was read from a file or text.
         init(name: String?, labels: Values) {
             self.init(name: name, labels: labels, isProgression: labels.isProgression)
         }
@@ -28,7 +28,7 @@ extension Table {
     public struct Column: Sendable {
         public let name: String
         public let values: Values
-        /// For text: the error that names the first field that is no number.
+        /// For text: the error that names the first field that is not a number.
         let notNumeric: TableError?
 
         init(name: String, values: Values, notNumeric: TableError? = nil) {
@@ -37,24 +37,24 @@ extension Table {
             self.notNumeric = notNumeric
         }
 
-        /// The values as numbers: a missing value is NaN, true and false are 1 and 0. Throws `notNumeric` for text.
+        /// The values as numbers: a missing value is NaN; true and false are 1 and 0. Throws `notNumeric` for text.
         public func doubles() throws(TableError) -> [Double] {
             if let notNumeric { throw notNumeric }
             return values.doubles
         }
     }
 
-    /// Values of one type. pandas' rules decide which: the first of these that fits all fields of the column.
+    /// Values of one type. As in pandas, it is the first of these types that fits all fields of the column.
     public enum Values: Equatable, Sendable {
-        /// Whole numbers, none missing, all within Int64.
+        /// Integers, none missing, all within Int64.
         case int64([Int64])
         /// Numbers; a missing one is NaN.
         case double([Double])
         /// `True`, `TRUE`, `true`, `False`, `FALSE`, `false`, none missing.
         case bool([Bool])
-        /// As `bool`, with missing ones.
+        /// The same, with missing values.
         case optionalBool([Bool?])
-        /// Text; nil where it is missing.
+        /// Text; nil for a missing value.
         case string([String?])
 
         public var count: Int {
@@ -99,8 +99,8 @@ extension Table {
             }
         }
 
-        /// Whether these are two or more whole numbers, each the one before plus one same number, not 0, and the next
-        /// such number is within Int64.
+        /// Whether these are at least two integers with a constant, nonzero difference, and the next integer of the
+        /// sequence is within Int64.
         fileprivate var isProgression: Bool {
             guard case .int64(let values) = self, values.count >= 2 else { return false }
             let (step, overflowed) = values[1].subtractingReportingOverflow(values[0])
@@ -109,7 +109,7 @@ extension Table {
             return zip(values, values.dropFirst()).allSatisfy { $0 &+ step == $1 }
         }
 
-        /// As numbers, NaN where there is none.
+        /// The values as numbers, NaN where there is none.
         var doubles: [Double] {
             switch self {
             case .int64(let values): values.map(Double.init)

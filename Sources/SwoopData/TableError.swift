@@ -1,7 +1,7 @@
-/// Why a table could not be read, or does not have what was asked of it. `description` is one line for people:
+/// The reason why a table could not be read or a request to it failed. `description` is one line for people:
 /// `scores.csv:3:7: expected 4 fields as in the first line, found 3.`
 public enum TableError: Error, Equatable, Sendable {
-    /// Where in a file: `line` and `column` (in characters) count from 1. `path` is nil for text given in memory.
+    /// A position in a file: `line` and `column` (in characters) count from 1. `path` is nil for text given in memory.
     public struct Place: Equatable, Sendable {
         public let path: String?
         public let line: Int
@@ -16,23 +16,23 @@ public enum TableError: Error, Equatable, Sendable {
 
     /// There is no file at the path.
     case missingFile(path: String)
-    /// There is something at the path that could not be read: a directory, say; the system's reason.
+    /// The path exists but could not be read, for example a directory; `reason` is the system's.
     case unreadableFile(path: String, reason: String)
-    /// Nothing but empty lines.
+    /// The text has only empty lines.
     case empty(path: String?)
-    /// A byte that is not part of UTF-8 text.
+    /// A byte that is not valid UTF-8.
     case notUTF8(Place, byte: UInt8)
-    /// A quote that is opened and never closed; the place is the opening quote.
+    /// A quote that is never closed; the place is the opening quote.
     case unterminatedQuote(Place)
-    /// Something else than a delimiter or the end of the line after a closing quote.
+    /// Something other than a delimiter or the end of the line after a closing quote.
     case textAfterQuote(Place, found: String)
-    /// A row with more or fewer fields than the first line; the place is the first one too many, or the row's end.
+    /// A row with more or fewer fields than the first line; the place is the first extra field, or the end of the row.
     case fieldCount(Place, expected: Int, found: Int)
-    /// A column name that stands in the header twice.
+    /// A column name that appears twice in the header.
     case duplicateColumn(Place, name: String)
-    /// No column of the name, or at the position, that was asked for.
+    /// No column with the requested name or position.
     case noSuchColumn(path: String?, name: String, columns: [String])
-    /// Numbers were asked of a column of text; the place is that of the first field that is neither number nor missing.
+    /// Numbers were requested from a column of text; the place is the first field that is neither a number nor missing.
     case notNumeric(Place, name: String, found: String)
 }
 

@@ -1,7 +1,8 @@
-/// The texts that stand for a missing value, ready to be asked for each field of a large file.
+/// The texts that stand for a missing value, prepared for a fast check of each field of a large file.
 struct MissingValues {
     private let texts: [[UInt8]]
-    /// For each first byte the lengths of the texts that begin with it, one bit a length: most fields need no more.
+    /// For each first byte, the lengths of the texts that begin with it, as a bit set: most fields need no further
+    /// check.
     private var lengths = [UInt64](repeating: 0, count: 256)
     private let includesEmpty: Bool
 
@@ -13,7 +14,7 @@ struct MissingValues {
         }
     }
 
-    /// Longer texts share the last bit.
+    /// Lengths of 63 and more share the last bit.
     private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
     func contains(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -28,13 +29,13 @@ struct ColumnFields {
     let source: CSVSource
     let records: CSVRecords
     let position: Int
-    /// The record of the first row: 1 below a header.
+    /// The record of the first row: 1 if there is a header.
     let firstRow: Int
     let missing: MissingValues
 
     private enum Conversion<Value> {
         case all([Value])
-        /// The first field without a value.
+        /// The first field that could not be converted.
         case stopped(at: CSVField)
     }
 
@@ -88,7 +89,7 @@ struct ColumnFields {
         return text.withUTF8 { missing.contains($0) }
     }
 
-    /// A value for each field, as far as `value` has one; it is given what stands between the quotes.
+    /// Converts each field until `value` returns nil; `value` receives the text between the quotes.
     private func convert<Value>(_ value: (UnsafeBufferPointer<UInt8>, CSVField) -> Value?) -> Conversion<Value> {
         source.bytes.withUnsafeBufferPointer { bytes in
             var values: [Value] = []

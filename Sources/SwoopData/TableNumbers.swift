@@ -1,4 +1,4 @@
-/// The whole number that the bytes write: spaces, a sign, digits, spaces; nil for anything else or beyond Int64.
+/// Parses an integer: spaces, a sign, digits, spaces; nil for anything else or beyond Int64.
 func parseInteger(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
     let (text, isNegative) = numberBody(bytes)
     if text.isEmpty { return nil }
@@ -7,7 +7,7 @@ func parseInteger(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
         let digit = byte &- UInt8(ascii: "0")
         if digit > 9 { return nil }
         let (tens, overflowed) = value.multipliedReportingOverflow(by: 10)
-        // Counted downwards: Int64 reaches one further below zero than above.
+        // Counts downward, since Int64 reaches one further below zero than above.
         let (next, overflowedAgain) = tens.subtractingReportingOverflow(Int64(digit))
         if overflowed || overflowedAgain { return nil }
         value = next
@@ -16,8 +16,8 @@ func parseInteger(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
     return value == .min ? nil : -value
 }
 
-/// The number nearest to what the bytes write: spaces, a sign, digits with at most one point, an exponent, spaces; or
-/// `inf` or `infinity` with a sign, in any case, without spaces; nil for anything else.
+/// Parses the nearest Double: spaces, a sign, digits with at most one point, an exponent, spaces; or `inf` or
+/// `infinity` with a sign, in upper or lower case, without spaces. Returns nil for anything else.
 func parseDouble(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
     let (text, isNegative) = numberBody(bytes)
     var position = text.startIndex
@@ -47,7 +47,7 @@ func parseDouble(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
     return magnitude.map { isNegative ? -$0 : $0 }
 }
 
-/// What is left of a number without the spaces round it and its sign.
+/// A number without surrounding spaces and without its sign.
 private func numberBody(_ bytes: UnsafeBufferPointer<UInt8>) -> (Slice<UnsafeBufferPointer<UInt8>>, Bool) {
     var text = bytes[...]
     while let first = text.first, isSpace(first) { text = text.dropFirst() }
@@ -67,7 +67,7 @@ private func parseExponent(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     for byte in digits {
         let digit = byte &- UInt8(ascii: "0")
         if digit > 9 { return nil }
-        // Beyond this every number is zero or infinite.
+        // Beyond this exponent every number is zero or infinite.
         value = min(value * 10 + Int(digit), 1_000_000)
     }
     return isNegative ? -value : value
@@ -84,7 +84,7 @@ private func parseInfinity(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
 
 /// A decimal number: digits · 10^(exponent − fractionCount).
 private struct Decimal {
-    /// The significant digits, where they are sure to fit.
+    /// The significant digits, exact while `isExact` holds.
     private var digits: UInt64 = 0
     private var isExact = true
     private var fractionCount = 0
@@ -99,7 +99,7 @@ private struct Decimal {
         if isFraction { fractionCount += 1 }
     }
 
-    /// The nearest Double, where 64-bit arithmetic finds it; nil elsewhere.
+    /// The nearest Double, if 64-bit arithmetic can determine it; otherwise nil.
     var nearestDouble: Double? {
         if !isExact { return nil }
         if digits == 0 { return 0 }
@@ -110,8 +110,8 @@ private struct Decimal {
             return power <= 15 && digits < 1 << 53 ? Double(digits) * Double(Self.powersOfTen[power]) : nil
         }
         if -power >= Self.powersOfFive.count { return nil }
-        // digits / (5^n · 2^n): both sides shifted to 64 bits, the quotient has at least 62, more than the 53 of
-        // Double. A remainder shows in the last bit, so that the conversion rounds as if all bits were there.
+        // digits / (5^n · 2^n): with both operands shifted to 64 bits, the quotient has at least 62 bits, more than
+        // Double's 53. A remainder sets the last bit, so that the conversion rounds as if all bits were there.
         let divisor = Self.powersOfFive[-power]
         let shift = (digits: digits.leadingZeroBitCount, divisor: divisor.leadingZeroBitCount)
         let dividend = digits << UInt64(shift.digits)
@@ -121,7 +121,7 @@ private struct Decimal {
         return Double(sign: .plus, exponent: scale, significand: Double(quotient | (remainder == 0 ? 0 : 1)))
     }
 
-    /// The nearest Double, found by the standard library from all digits; `text` is they and the point.
+    /// The nearest Double, computed by the standard library from all digits; `text` is the digits and the point.
     func nearestDouble(writtenAs text: Slice<UnsafeBufferPointer<UInt8>>) -> Double? {
         let significand = String(decoding: text.filter { $0 != UInt8(ascii: ".") }, as: UTF8.self)
         return Double("\(significand)e\(exponent - fractionCount)")

@@ -1,12 +1,12 @@
-// A parser of our own, not SwiftCSV 0.10: that one drops spaces round fields and an empty field at the end of the file,
-// accepts a quote that is never closed, knows no lines or columns for its errors, and steps by grapheme clusters into
-// an array of strings for each row, many times too slow for a million rows.
+// This parser replaces SwiftCSV 0.10, which drops spaces around fields and an empty field at the end of the file,
+// accepts a quote that is never closed, has no lines or columns in its errors, and iterates over grapheme clusters into
+// an array of strings for each row, which is many times too slow for a million rows.
 
-/// One field: a stretch of the bytes, without its quotes.
+/// One field: a range of the bytes, without its quotes.
 struct CSVField {
     let start: Int
     let length: UInt32
-    /// Whether there are doubled quotes in it, which stand for one.
+    /// Whether it contains doubled quotes, each pair of which stands for one.
     let isEscaped: Bool
 
     init(start: Int, end: Int, isEscaped: Bool = false) {
@@ -18,11 +18,11 @@ struct CSVField {
     var range: Range<Int> { start..<start + Int(length) }
 }
 
-/// The bytes of a CSV file, and the places in it.
+/// The bytes of a CSV file, and positions in it.
 struct CSVSource {
     let bytes: [UInt8]
     let path: String?
-    /// Where the text begins: after a byte order mark.
+    /// The start of the text, after a byte order mark.
     let start: Int
 
     init(bytes: [UInt8], path: String?) {
@@ -31,7 +31,7 @@ struct CSVSource {
         start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// Throws `notUTF8` at the first byte that is not part of UTF-8 text.
+    /// Throws `notUTF8` at the first byte that is not valid UTF-8.
     func validate() throws(TableError) {
         if bytes.allSatisfy({ $0 < 0x80 }) { return }
         var parser = Unicode.UTF8.ForwardParser()
@@ -54,7 +54,7 @@ struct CSVSource {
             line += 1
             lineStart = position + 1
         }
-        // Each scalar has exactly one byte that is no continuation (10xxxxxx).
+        // Each scalar has exactly one byte that is not a continuation byte (10xxxxxx).
         let column = bytes[lineStart..<max(lineStart, offset)].count { $0 & 0xC0 != 0x80 } + 1
         return TableError.Place(path: path, line: line, column: column)
     }
@@ -73,7 +73,7 @@ struct CSVSource {
 }
 
 extension String {
-    /// With one quote for each two.
+    /// The text with one quote for each pair.
     fileprivate func unescaped() -> String {
         var result = ""
         var isSecond = false
@@ -93,10 +93,10 @@ extension UInt8 {
     static let tab = UInt8(ascii: "\t")
 }
 
-/// The fields of a CSV file, record after record, each of `width` fields.
+/// The fields of a CSV file, record by record, each with `width` fields.
 struct CSVRecords {
     private(set) var fields: [CSVField] = []
-    /// The fields of a record; 0 when there is none.
+    /// The number of fields in a record; 0 if there are no records.
     private(set) var width = 0
     var count: Int { width == 0 ? 0 : fields.count / width }
 
@@ -150,7 +150,7 @@ struct CSVRecords {
         byte == delimiter || byte == .lineFeed || byte == .carriageReturn
     }
 
-    /// The start of the next line that has more than spaces, or the end; a delimiter is more.
+    /// The start of the next line that contains more than spaces, or the end; a line with a delimiter is not blank.
     private static func skipBlankLines(
         _ bytes: UnsafeBufferPointer<UInt8>, from position: Int, _ delimiter: UInt8
     ) -> Int {
@@ -168,7 +168,7 @@ struct CSVRecords {
         return end
     }
 
-    /// The field in quotes that opens at `opening`; its closing quote is the byte after it.
+    /// The quoted field that opens at `opening`; the byte after it is its closing quote.
     private static func quotedField(
         _ source: CSVSource, _ bytes: UnsafeBufferPointer<UInt8>, opening: Int
     ) throws(TableError) -> CSVField {

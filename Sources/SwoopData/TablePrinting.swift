@@ -1,6 +1,6 @@
 extension Table: CustomStringConvertible {
-    /// What pandas' `print` shows, to the character: of more than 60 rows the first and last five; of columns that need
-    /// more than 80 characters the outer ones; then the shape.
+    /// The text that pandas' `print` shows, character for character. Of more than 60 rows, it shows the first and last
+    /// five; of columns wider than 80 characters in total, the outer ones; then the shape.
     ///
     ///               x1        x2          y
     ///     0  -2.201441 -0.468864 -30.355617
@@ -8,12 +8,12 @@ extension Table: CustomStringConvertible {
     public var description: String { TablePrinter(self).text }
 }
 
-/// Lays a table out as columns of texts, as pandas' `DataFrameFormatter` and `StringFormatter` do.
+/// Lays out a table as columns of texts, as pandas' `DataFrameFormatter` and `StringFormatter` do.
 private struct TablePrinter {
     private static let lineWidth = 80
     private static let rowLimit = 60
     private static let edgeRows = 5
-    /// How many columns are looked at before their widths are known: one for each character of a line.
+    /// The number of columns that are considered before their widths are known: one for each character of a line.
     private static let columnLimit = 80
 
     private let table: Table
@@ -26,7 +26,7 @@ private struct TablePrinter {
         columns = Self.edges(of: table.data.count, limit: Self.columnLimit, edge: Self.columnLimit / 2)
     }
 
-    /// All positions, or those at both ends when there are more than `limit`.
+    /// All positions, or those at both ends if there are more than `limit`.
     private static func edges(of count: Int, limit: Int, edge: Int) -> [Int] {
         count > limit ? Array(0..<edge) + Array(count - edge..<count) : Array(0..<count)
     }
@@ -37,7 +37,7 @@ private struct TablePrinter {
         return isSummary ? body + "\n\n[\(table.count) rows x \(table.data.count) columns]" : body
     }
 
-    /// Whether columns are left out already because of their number.
+    /// Whether columns are omitted already because there are too many.
     private var isCut: Bool { columns.count < table.data.count }
 
     private var emptyText: String {
@@ -49,13 +49,13 @@ private struct TablePrinter {
         "[" + texts.prefix(100).joined(separator: ", ") + (texts.count > 100 ? ", ..." : "") + "]"
     }
 
-    /// The table within the width of a line, and whether columns had to be left out.
+    /// The table within the width of a line, and whether columns had to be omitted.
     private var fittedText: (text: String, areColumnsCut: Bool) {
         let grid = gridWithDots
         let widths = grid.map { $0.reduce(0) { max($0, TextLayout.width($1)) } }
         let excess = widths.reduce(0, +) + grid.count - Self.lineWidth
         if excess <= 0 { return (Self.joined(grid), isCut) }
-        // Columns go from the middle until the rest fits beside a column of dots; at least two stay.
+        // Columns are removed from the middle until the rest fits next to a column of dots; at least two remain.
         var remaining = widths
         var surplus = excess + 5
         while surplus > 0 && remaining.count > 1 {
@@ -69,13 +69,13 @@ private struct TablePrinter {
         return (Self.joined(Array(fitted)), kept < table.data.count)
     }
 
-    /// n / 2, a half to the even side.
+    /// n / 2, with halves rounded to even.
     private static func roundedHalf(_ count: Int) -> Int {
         let half = count / 2
         return count % 2 == 1 && half % 2 == 1 ? half + 1 : half
     }
 
-    /// The columns side by side, one space between them.
+    /// The columns side by side, separated by one space.
     private static func joined(_ grid: [[String]]) -> String {
         let padded = grid.enumerated().map { position, texts in
             let widest = texts.reduce(0) { max($0, TextLayout.width($1)) } + (position == grid.count - 1 ? 0 : 1)
@@ -84,7 +84,7 @@ private struct TablePrinter {
         return grid[0].indices.map { row in padded.map { $0[row] }.joined() }.joined(separator: "\n")
     }
 
-    /// The columns with dots in place of the columns and the rows that are left out because of their number.
+    /// The columns, with dots in place of omitted columns and rows.
     private var gridWithDots: [[String]] {
         var grid = grid
         let dotColumn = isCut ? 1 + columns.count / 2 : -1
@@ -99,10 +99,10 @@ private struct TablePrinter {
         return grid
     }
 
-    /// The lines above the first row: the names of the columns, and that of the index if it has one.
+    /// The number of lines above the first row: the names of the columns, and the name of the index if it has one.
     private var headerCount: Int { table.index.name == nil ? 1 : 2 }
 
-    /// The index and the columns shown, each with its header above the rows shown.
+    /// The index and the visible columns, each with its header above the visible rows.
     private var grid: [[String]] {
         let name = table.index.name.map { [TextLayout.escaped($0)] } ?? []
         let labels = table.index.labels.picked(rows)
@@ -111,7 +111,7 @@ private struct TablePrinter {
         var grid = [index]
         let names = columnTexts
         for (position, column) in columns.enumerated() {
-            // pandas asks the kind of the whole table's column at this position, also when columns are left out.
+            // pandas checks the type of the whole table's column at this position, even if columns are omitted.
             let header = (table.data[position].values.isNumeric ? " " : "") + names[position]
             let values = TextLayout.padded(table.data[column].values.picked(rows).texts, .right)
             let body = TextLayout.padded(values, .right, minimum: TextLayout.width(header))
@@ -122,7 +122,7 @@ private struct TablePrinter {
         return grid
     }
 
-    /// The names of the columns shown. Positions are numbers to pandas, and are padded on the right.
+    /// The names of the visible columns. pandas treats positions as numbers and pads them on the right.
     private var columnTexts: [String] {
         let names = columns.map { table.data[$0].name }
         if table.isNumbered { return TextLayout.padded(names, .left) }

@@ -2,7 +2,7 @@ import SwoopSystem
 import SwoopTensor
 
 extension Table {
-    /// Which column gives the labels of the rows: its position, or its name. Written as a literal: `0`, `"name"`.
+    /// The column that contains the row labels, by position or name. Can be written as a literal: `0`, `"name"`.
     public enum IndexColumn: Equatable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
         case position(Int)
         case named(String)
@@ -11,27 +11,28 @@ extension Table {
         public init(stringLiteral value: String) { self = .named(value) }
     }
 
-    /// The fields that count as missing, as in pandas.
+    /// The fields that are treated as missing values, as in pandas.
     public static let defaultMissingValues: Set<String> = [
         "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA",
         "NULL", "NaN", "None", "n/a", "nan", "null",
     ]
 
     /// Reads a CSV file (RFC 4180, UTF-8 with or without a byte order mark; lines may end with LF, CR LF or CR, and
-    /// empty ones are skipped).
+    /// empty lines are skipped).
     ///
-    /// A column is Int64 when all its fields are whole numbers, else Double when all are numbers or missing, else Bool,
-    /// else text. Whole numbers beyond Int64 become Double. Spaces round a number are skipped; in text they are kept.
+    /// A column is Int64 if all its fields are integers, otherwise Double if all are numbers or missing, otherwise
+    /// Bool, otherwise text. Integers beyond Int64 become Double. Spaces around a number are skipped; in text they are
+    /// kept.
     ///
     ///     let table = try Table(contentsOf: "scores.csv", indexColumn: "name")
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - indexColumn: The column that labels the rows; nil numbers them from 0.
-    ///   - delimiter: What separates fields: one ASCII character, not a quote or a line's end.
-    ///   - hasHeader: Whether the first line names the columns; if not they are named "0", "1" …; an empty name
+    ///   - indexColumn: The column with the row labels; if nil, the rows are numbered from 0.
+    ///   - delimiter: The separator between fields: one ASCII character, not a quote or line end.
+    ///   - hasHeader: Whether the first line contains the column names. If not, they are "0", "1" …; an empty name
     ///     becomes "Unnamed: " and its position.
-    ///   - missingValues: The fields that count as missing, quoted or not.
+    ///   - missingValues: The fields that are treated as missing, quoted or not.
     /// - Throws: `TableError` with line and column.
     public init(
         contentsOf path: String, indexColumn: IndexColumn? = nil, delimiter: Character = ",", hasHeader: Bool = true,
@@ -42,7 +43,7 @@ extension Table {
             hasHeader: hasHeader, missingValues: missingValues)
     }
 
-    /// Reads CSV text; as `init(contentsOf:)`.
+    /// Reads CSV text, with the rules of `init(contentsOf:)`.
     ///
     ///     let table = try Table(csv: "x,y\n1,2.5\n2,NA\n")
     public init(
@@ -94,7 +95,7 @@ extension Table {
             guard let position else { throw .noSuchColumn(path: path, name: asked, columns: names) }
             let isUnnamed = header?[position].isEmpty ?? false
             var labels = data.remove(at: position).values
-            // As in pandas, whose index has no booleans with missing ones.
+            // As in pandas, whose index cannot contain booleans with missing values.
             if case .optionalBool = labels { labels = .double(labels.doubles) }
             index = Index(name: isUnnamed ? nil : names[position], labels: labels)
         }
@@ -118,6 +119,6 @@ extension Table {
         return bytes
     }
 
-    /// The system's text for the last error.
+    /// The system's description of the last error.
     private static func systemReason() -> String { String(cString: strerror(errno)) }
 }

@@ -1,9 +1,9 @@
 extension Table {
     /// Count, mean, standard deviation, minimum, quartiles and maximum of each column of numbers (not of booleans), as
-    /// a table with those eight rows; missing values are left out.
+    /// a table with those eight rows; missing values are ignored.
     ///
-    /// The standard deviation is √(Σ(x − mean)² / (n − 1)); the quantile q lies at (n − 1)·q between the sorted values,
-    /// interpolated linearly. Where there are too few values it is NaN. Cost: each column is sorted.
+    /// The standard deviation is √(Σ(x − mean)² / (n − 1)). The quantile q is at position (n − 1)·q of the sorted
+    /// values, interpolated linearly. With too few values the result is NaN. Cost: each column is sorted.
     public func describe() -> Table {
         let labels = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
         let described = data.compactMap { column -> Column? in
@@ -26,7 +26,7 @@ extension Table {
         return [count, mean, deviation] + quantiles
     }
 
-    /// The sum by halves, whose rounding error grows with the logarithm of the count only.
+    /// Pairwise summation, whose rounding error grows only with the logarithm of the count.
     private static func sum(_ values: ArraySlice<Double>) -> Double {
         if values.count <= 128 { return values.reduce(0, +) }
         let middle = values.startIndex + values.count / 2
@@ -39,7 +39,7 @@ extension Table {
         let below = sorted[Int(position)]
         let above = sorted[min(Int(position) + 1, sorted.count - 1)]
         let fraction = position - position.rounded(.down)
-        // From the nearer end, so that both ends are met exactly.
+        // Interpolates from the nearer end, so that both ends are exact.
         return fraction < 0.5 ? below + (above - below) * fraction : above - (above - below) * (1 - fraction)
     }
 }

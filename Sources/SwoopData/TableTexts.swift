@@ -1,6 +1,6 @@
 import SwoopTensor
 
-// How pandas writes the values of a column; each text begins with a space or a sign.
+// The values of a column as pandas writes them; each text begins with a space or a sign.
 
 extension Table.Values {
     /// The values as a column of a printed table.
@@ -14,7 +14,7 @@ extension Table.Values {
         }
     }
 
-    /// The values as labels of the rows, without the space that all of them begin with.
+    /// The values as row labels, without the space that all of them begin with.
     var labelTexts: [String] {
         let spaced =
             switch self {
@@ -25,7 +25,7 @@ extension Table.Values {
         return TextLayout.trimmingCommonSpace(spaced)
     }
 
-    /// Whether pandas counts the type among the numeric ones, whose headers begin with a space.
+    /// Whether pandas considers the type numeric; numeric headers begin with a space.
     var isNumeric: Bool {
         switch self {
         case .int64, .double, .bool: true
@@ -33,7 +33,7 @@ extension Table.Values {
         }
     }
 
-    /// The values as in a list.
+    /// The values as elements of a list.
     var listTexts: [String] {
         switch self {
         case .int64(let values): values.map(\.description)
@@ -45,8 +45,8 @@ extension Table.Values {
     }
 }
 
-/// Six decimals, less the zeros that all values end with; or six decimals and a power of ten for all, when one is so
-/// small that it would read as zero, or one is large and they would be wide.
+/// Six decimals, without the trailing zeros that all values share; or scientific notation with six decimals for all, if
+/// a value is so small that it would appear as zero, or if a value is so large that fixed notation would be too wide.
 private func floatTexts(_ values: [Double], missing: String) -> [String] {
     let digits = 6
     func write(_ value: Double, _ written: (Double, Int) -> String) -> String {
@@ -54,7 +54,7 @@ private func floatTexts(_ values: [Double], missing: String) -> [String] {
         return (value.sign == .minus ? "" : " ") + written(value, digits)
     }
     var texts = values.map { write($0, fixed) }
-    // One zero stays after the point.
+    // At least one zero stays after the point.
     var surplus = digits - 1
     for (text, value) in zip(texts, values) where value.isFinite {
         surplus = min(surplus, text.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count)
@@ -66,7 +66,7 @@ private func floatTexts(_ values: [Double], missing: String) -> [String] {
     return hasSmall || (isWide && hasLarge) ? values.map { write($0, scientific) } : texts
 }
 
-/// Up to six decimals, at least one.
+/// At least one decimal, at most six.
 private func listText(_ value: Double) -> String {
     var text = fixed(value, 6)
     if !value.isFinite { return text }
@@ -74,11 +74,11 @@ private func listText(_ value: Double) -> String {
     return text.hasSuffix(".") ? text + "0" : text
 }
 
-/// Texts of one width, as pandas measures, cuts and aligns them.
+/// Texts padded to one width, measured, truncated and aligned as in pandas.
 enum TextLayout {
     enum Side { case left, right }
 
-    /// With tabs and ends of lines as `\t`, `\r` and `\n`, so that a row stays on its line.
+    /// The text with tabs and line ends as `\t`, `\r` and `\n`, so that a row stays on its line.
     static func escaped(_ text: String) -> String {
         text.replacingScalars { scalar in
             switch scalar {
@@ -90,22 +90,23 @@ enum TextLayout {
         }
     }
 
-    /// Without the white space that all texts begin with.
+    /// The texts without their common leading white space.
     static func trimmingCommonSpace(_ texts: [String]) -> [String] {
         let common = texts.map { $0.unicodeScalars.prefix { $0.properties.isWhitespace }.count }.min() ?? 0
         return texts.map { String($0.unicodeScalars.dropFirst(common)) }
     }
 
-    /// The number of characters as pandas counts: Unicode scalars.
+    /// The number of characters, counted as in pandas: Unicode scalars.
     static func width(_ text: String) -> Int { text.unicodeScalars.count }
 
-    /// The text with spaces up to `count` characters, at its `side`.
+    /// The text padded with spaces to `count` characters and aligned to `side`.
     static func justified(_ text: String, _ count: Int, _ side: Side) -> String {
         let space = String(repeating: " ", count: max(0, count - width(text)))
         return side == .left ? text + space : space + text
     }
 
-    /// All texts at one width: that of the widest, at least `minimum`, at most 50; longer ones are cut and end in `...`.
+    /// All texts padded to the width of the widest, at least `minimum` and at most 50; longer ones are truncated and
+    /// end in `...`.
     static func padded(_ texts: [String], _ side: Side, minimum: Int = 0) -> [String] {
         let widest = min(texts.reduce(minimum) { max($0, width($1)) }, 50)
         return texts.map { text in

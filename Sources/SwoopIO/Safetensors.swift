@@ -1,21 +1,21 @@
 import SwoopTensor
 
-/// Tensors by name in a file, in the format of the same name that PyTorch's users exchange weights in: no code in it,
-/// every byte accounted for.
+/// Named tensors in a file, in the safetensors format in which PyTorch's users exchange weights: the file contains no
+/// code, and every byte belongs to the header or to exactly one tensor.
 /// ```swift
 /// try Safetensors.save(["weight": w, "bias": b], to: "model.safetensors", metadata: ["epoch": "3"])
 /// let tensors = try Safetensors.load("model.safetensors")
 /// ```
 public enum Safetensors {
-    /// The tensors of a file by name: new ones, outside any graph.
+    /// Loads the tensors of a file by name, as new tensors outside any graph.
     ///
-    /// The bytes go straight from the file into the tensors' memory. The whole header is checked before any tensor is
-    /// made; throws where the file is not exactly what the format says.
+    /// The bytes are read directly into the tensors' memory. The whole header is checked before any tensor is created.
+    /// Throws if the file is not exactly as the format requires.
     public static func load(_ path: String) throws(SafetensorsError) -> [String: Tensor] {
         try loadWithMetadata(path).tensors
     }
 
-    /// The tensors of a file by name, and the texts that were saved with them.
+    /// Loads the tensors of a file by name, and the texts that were saved with them.
     public static func loadWithMetadata(
         _ path: String
     ) throws(SafetensorsError) -> (tensors: [String: Tensor], metadata: [String: String]) {
@@ -30,7 +30,7 @@ public enum Safetensors {
             let array = try NDArray(entry.shape, entry.dtype) { (bytes) throws(SafetensorsError) in
                 try read(file, path, at: start + entry.bytes.lowerBound, into: bytes)
                 if entry.dtype == .bool {
-                    // Any byte but 0 stands for true; in memory it must be 1.
+                    // Any byte other than 0 stands for true; in memory true must be 1.
                     for index in bytes.indices { bytes[index] = bytes[index] == 0 ? 0 : 1 }
                 }
             }
@@ -39,10 +39,10 @@ public enum Safetensors {
         return (tensors, header.metadata)
     }
 
-    /// Writes tensors, converted to rows one after another where they are strided, and texts beside them.
+    /// Saves tensors by name, in row-major order even if they are strided, with texts as metadata.
     ///
-    /// The file is written beside `path` and renamed: a failure leaves what was there before. Throws where it cannot be
-    /// written, and for a tensor named `__metadata__`.
+    /// The file is written under a temporary name and then renamed to `path`, so a failure leaves any previous file
+    /// intact. Throws if the file cannot be written, and for a tensor named `__metadata__`.
     public static func save(
         _ tensors: [String: Tensor], to path: String, metadata: [String: String] = [:]
     ) throws(SafetensorsError) {
@@ -73,7 +73,7 @@ public enum Safetensors {
         }
     }
 
-    /// The header, and where the numbers begin.
+    /// The header, and the position where the elements begin.
     private static func readHeader(
         _ file: borrowing ReadableFile, _ path: String
     ) throws(SafetensorsError) -> (header: SafetensorsHeader, start: Int) {
@@ -105,7 +105,7 @@ public enum Safetensors {
         } catch {
             throw .unreadableFile(path: path, reason: error.reason)
         }
-        // The file was long enough when it was opened.
+        // The file was long enough when it was opened, so it has shrunk since.
         guard count == bytes.count else {
             throw .truncated(path: path, expected: offset + bytes.count, found: offset + count)
         }

@@ -1,35 +1,35 @@
 import SwoopTensor
 
-/// Why a safetensors file could not be read or written. `description` is one line for people:
+/// The reason why a safetensors file could not be read or written. `description` is one line for people:
 /// `model.safetensors: "fc.weight": [2, 3] of float32 takes 24 bytes, its offsets span 20.`
 public enum SafetensorsError: Error, Equatable, Sendable {
     /// There is no file at the path.
     case missingFile(path: String)
-    /// There is something at the path that could not be read; the system's reason.
+    /// The path exists but could not be read; `reason` is the system's.
     case unreadableFile(path: String, reason: String)
-    /// The file could not be written; the system's reason. Nothing was left at the path.
+    /// The file could not be written; `reason` is the system's. No new file was left at the path.
     case unwritableFile(path: String, reason: String)
-    /// The file ends early: `expected` and `found` are its size in bytes.
+    /// The file ends too early: `expected` and `found` are sizes of the file in bytes.
     case truncated(path: String, expected: Int, found: Int)
-    /// The file goes on after the last tensor: `expected` and `found` are its size in bytes.
+    /// The file continues after the last tensor: `expected` and `found` are sizes of the file in bytes.
     case trailingBytes(path: String, expected: Int, found: Int)
-    /// The header claims more bytes than the format allows.
+    /// The header is larger, according to its length field, than the format allows.
     case headerTooLarge(path: String, size: UInt64, limit: Int)
-    /// The header is not the JSON that it should be; where, what was expected and what found.
+    /// The header is not the required JSON; `reason` says where, what was expected and what was found.
     case invalidHeader(path: String, reason: String)
-    /// An element type that tensors here do not have.
+    /// An element type that Swoop's tensors do not have.
     case unknownDType(path: String, key: String, found: String)
-    /// Sizes that no tensor here has: negative, more than `Shape.maximumRank`, or more elements than can be counted.
+    /// Sizes that no tensor can have: negative, more than `Shape.maximumRank`, or too many elements.
     case invalidShape(path: String, key: String, found: [Int])
-    /// Offsets before the data's beginning, or that end before they begin.
+    /// Offsets before the beginning of the data, or an end before its start.
     case invalidOffsets(path: String, key: String, found: [Int])
-    /// Shape and dtype ask for `expected` bytes, the offsets span `found`.
+    /// Shape and dtype require `expected` bytes, but the offsets span `found`.
     case sizeMismatch(path: String, key: String, shape: [Int], dtype: DType, expected: Int, found: Int)
-    /// A tensor that begins before the one ahead of it ends.
+    /// A tensor that begins before the end of the previous one.
     case overlap(path: String, key: String, with: String)
-    /// Bytes of the data, from `from` to `to`, that stand before `key` and belong to no tensor.
+    /// The bytes `from` to `to` of the data, before `key`, belong to no tensor.
     case gap(path: String, key: String, from: Int, to: Int)
-    /// A name that the format keeps for itself.
+    /// A name that the format reserves.
     case reservedKey(path: String, key: String)
 }
 
@@ -63,7 +63,7 @@ extension SafetensorsError: CustomStringConvertible {
 }
 
 extension DType {
-    /// The name that safetensors gives to it.
+    /// The dtype's name in safetensors.
     var safetensorsName: String {
         switch self {
         case .bool: "BOOL"

@@ -1,27 +1,27 @@
 import SwoopTensor
 
-/// What stands before the numbers of a safetensors file: 8 bytes of length (little-endian), then JSON of that length:
-/// `{"__metadata__": {…}, "name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}`.
+/// The header of a safetensors file: 8 bytes of length (little-endian), then JSON of that length: `{"__metadata__":
+/// {…}, "name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}`.
 struct SafetensorsHeader {
     struct Entry {
         let key: String
         let dtype: DType
         let shape: Shape
-        /// Where its bytes stand, counted from the end of the header.
+        /// The range of its bytes, counted from the end of the header.
         let bytes: Range<Int>
     }
 
-    /// The bytes of the length that come first.
+    /// The size of the length field at the beginning.
     static let prefix = 8
-    /// The format's own limit on the JSON.
+    /// The format's own limit on the size of the JSON.
     static let maximumSize = 100_000_000
     static let metadataKey = "__metadata__"
 
-    /// In the order of their bytes, without gaps.
+    /// The entries in the order of their bytes, without gaps.
     let entries: [Entry]
     let metadata: [String: String]
 
-    /// Bytes of all tensors together.
+    /// The total size of all tensors in bytes.
     var dataSize: Int { entries.last?.bytes.upperBound ?? 0 }
 
     // MARK: Reading
@@ -107,11 +107,11 @@ struct SafetensorsHeader {
         return result
     }
 
-    /// Bytes of a tensor of these sizes; nil where there can be none.
+    /// The size of a tensor with these sizes, in bytes; nil if there can be no such tensor.
     private static func byteCount(_ sizes: [Int], _ dtype: DType) -> Int? {
         guard sizes.count <= Shape.maximumRank, sizes.allSatisfy({ $0 >= 0 }) else { return nil }
         var count = dtype.itemSize
-        // The strides of an empty tensor are products too, hence a size of 0 counts as 1 here.
+        // The strides of an empty tensor are products too, so a size of 0 counts as 1 here.
         for size in sizes {
             let (product, overflow) = count.multipliedReportingOverflow(by: Swift.max(size, 1))
             if overflow { return nil }
@@ -120,7 +120,7 @@ struct SafetensorsHeader {
         return sizes.contains(0) ? 0 : count
     }
 
-    /// Every byte belongs to exactly one tensor.
+    /// Throws unless every byte belongs to exactly one tensor.
     private static func checkLayout(_ entries: [Entry], _ path: String) throws(SafetensorsError) {
         var end = 0
         var previous = ""
@@ -136,7 +136,8 @@ struct SafetensorsHeader {
 
     // MARK: Writing
 
-    /// The header of a file with these tensors: widest elements first, so that all are aligned, and then by name.
+    /// The header of a file with these tensors, ordered by decreasing element size, so that all are aligned, and then
+    /// by name.
     init(of tensors: [String: Tensor], metadata: [String: String], path: String) throws(SafetensorsError) {
         guard tensors[Self.metadataKey] == nil else { throw .reservedKey(path: path, key: Self.metadataKey) }
         let sorted = tensors.sorted { lhs, rhs in
@@ -154,7 +155,7 @@ struct SafetensorsHeader {
         self.metadata = metadata
     }
 
-    /// Length and JSON as they stand in the file, filled up with spaces so that the numbers begin at a multiple of 8.
+    /// The length field and the JSON, padded with spaces so that the elements begin at a multiple of 8.
     func encoded(path: String) throws(SafetensorsError) -> [UInt8] {
         var members: [String] = []
         if !metadata.isEmpty {

@@ -1,5 +1,5 @@
-// The C library of the platform under one name. A module of its own, so that its functions are seen only where a file
-// asks for them.
+// The platform's C library under one name. It is a module of its own, so that its functions are visible only in files
+// that import it.
 #if canImport(Glibc)
 @_exported import Glibc
 #elseif canImport(Musl)

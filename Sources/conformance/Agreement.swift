@@ -1,6 +1,6 @@
 import Swoop
 
-/// How far two numbers may be apart: |a − b| ≤ absolute + relative · |b|, NaN equal to NaN. Integers and booleans
+/// How far two numbers may differ: |a − b| ≤ absolute + relative · |b|, where NaN equals NaN. Integers and booleans
 /// must be equal.
 struct Tolerance {
     let relative: Double
@@ -8,13 +8,13 @@ struct Tolerance {
 
     static let exact = Tolerance(relative: 0, absolute: 0)
 
-    /// Whether `found` may stand for `expected`.
+    /// Whether `found` is close enough to `expected`.
     func admits(_ found: Double, for expected: Double) -> Bool {
         if found == expected || (found.isNaN && expected.isNaN) { return true }
         return (found - expected).magnitude <= absolute + relative * expected.magnitude && expected.isFinite
     }
 
-    /// The first way in which `found` is not `expected`; nil when they agree.
+    /// Describes the first difference between `found` and `expected`; nil if they agree.
     func disagreement(_ found: Tensor, _ expected: Tensor) -> String? {
         guard found.dtype == expected.dtype else { return "expected \(expected.dtype), found \(found.dtype)" }
         guard found.shape == expected.shape else { return "expected shape \(expected.shape), found \(found.shape)" }

@@ -2,28 +2,28 @@ import Foundation
 import Swoop
 import SwoopIO
 
-/// A file of cases that is not as it should be.
+/// An error in a file of cases.
 struct CaseError: Error, CustomStringConvertible {
     let path: String
-    /// The line of the case, from 1; nil where the whole file is meant.
+    /// The line of the case, from 1; nil for an error of the whole file.
     var line: Int?
     let message: String
 
     var description: String { "\(path)\(line.map { ":\($0)" } ?? ""): \(message)." }
 }
 
-/// A value of a case that is missing or of another kind.
+/// A value of a case that is missing or of the wrong kind.
 struct CaseValueError: Error, CustomStringConvertible {
     let description: String
 }
 
-/// A file with one JSON value a line, and the tensors that its values name.
+/// A file with one JSON value per line, and the tensors that its values name.
 struct CaseFile {
     let path: String
     let cases: [JSON]
     private let tensors: [String: Tensor]
 
-    /// Reads `name.jsonl` and `name.safetensors` of a directory, or another file of tensors.
+    /// Reads `name.jsonl` and `name.safetensors` from a directory, or another file of tensors.
     init(_ name: String, tensors tensorName: String? = nil, in directory: String) throws {
         path = "\(directory)/\(name).jsonl"
         guard let bytes = FileManager.default.contents(atPath: path) else {
@@ -41,13 +41,13 @@ struct CaseFile {
         tensors = try Safetensors.load("\(directory)/\(tensorName ?? name).safetensors")
     }
 
-    /// The tensor of a name.
+    /// The tensor with that name.
     func tensor(_ name: String) throws(CaseValueError) -> Tensor {
         guard let tensor = tensors[name] else { throw CaseValueError(description: "no tensor \"\(name)\"") }
         return tensor
     }
 
-    /// The tensor of a name, nil for null.
+    /// The tensor with that name; nil for null.
     func tensorOrNil(_ name: JSON) throws(CaseValueError) -> Tensor? {
         name == .null ? nil : try tensor(name.text)
     }
@@ -67,7 +67,7 @@ struct CaseFile {
         return result
     }
 
-    /// Runs `body` on every case and counts how they went.
+    /// Runs `body` on every case and counts the outcomes.
     func tally(
         _ tally: Tally, name: (Int, JSON) -> String, _ body: (JSON) throws(CaseValueError) -> Outcome
     ) throws(CaseError) -> Tally {
@@ -84,13 +84,13 @@ struct CaseFile {
 }
 
 extension JSON {
-    /// The member of an object, nil where it has none or null.
+    /// The member of an object; nil if it is missing or null.
     subscript(key: String) -> JSON? {
         guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
         return value
     }
 
-    /// The member of an object that must be there.
+    /// A required member of an object.
     func member(_ key: String) throws(CaseValueError) -> JSON {
         guard let value = self[key] else { throw CaseValueError(description: "expected \"\(key)\"") }
         return value

@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// Runs cases that PyTorch answered on Swoop's public interface, one family of cases for each subcommand.
+/// Runs cases whose expected results come from PyTorch against Swoop's public API, one family of cases for each
+/// subcommand.
 @main
 struct Conformance: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,15 +1,15 @@
-/// How a case went.
+/// The outcome of a case.
 enum Outcome {
     case pass
-    /// What was expected, and what came.
+    /// What was expected, and what was found.
     case failure(String)
-    /// What the case names and Swoop does not have.
+    /// What the case requires and Swoop does not have.
     case unsupported(String)
 }
 
-/// Counts the outcomes of a family's cases, and prints those that are not a pass as they come.
+/// Counts the outcomes of a family's cases, and prints each that is not a pass.
 struct Tally {
-    /// Whether a family in which everything passes is summed up without the empty counts.
+    /// Whether the summary of a family without failures omits the counts of zero.
     enum Style {
         case allCounts, briefWhenPassed
     }
@@ -34,7 +34,7 @@ struct Tally {
         }
     }
 
-    /// The same of an outcome that has been printed.
+    /// Counts an outcome that has already been printed.
     mutating func count(_ outcome: Outcome) {
         switch outcome {
         case .pass: passed += 1

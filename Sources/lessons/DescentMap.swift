@@ -11,10 +11,10 @@ func squaredError(_ samples: [(Double, Double)], _ predict: (Double) -> Double) 
     return sum / Double(samples.count)
 }
 
-/// The way of a descent to `target` on the loss of two parameters, of which the logarithm is drawn: beside the steep
-/// sides of a valley its floor would seem flat.
+/// The path of a descent to `target` on the logarithm of the loss of two parameters; without the logarithm, the floor
+/// of a steep valley would look flat.
 ///
-/// `predict` is given both parameters and x.
+/// `predict` receives both parameters and x.
 func descentMap(
     _ path: [(x: Double, y: Double)], target: (x: Double, y: Double), names: (String, String),
     _ samples: [(Double, Double)], predict: (Double, Double, Double) -> Double

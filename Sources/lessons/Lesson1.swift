@@ -16,7 +16,7 @@ func lesson1(_ out: Transcript) {
     parabolaThroughFivePoints(out, after: line)
 }
 
-/// Making tensors, their sizes, and parts of them.
+/// Creating tensors, their sizes, and parts of them.
 private func tensors(_ out: Transcript) {
     out.heading("Tensors")
     out.text(
@@ -145,7 +145,7 @@ private struct Line {
     func predict(_ x: Double) -> Tensor { w * x + b }
 }
 
-/// A line through (1, 2), (2, 4), (3, 6): a step after every sample.
+/// A line through (1, 2), (2, 4), (3, 6), with a step after every sample.
 private func lineThroughThreePoints(_ out: Transcript) -> Line {
     out.heading("A line that learns")
     out.formula("ŷ = wx + b,  loss = (ŷ − y)²")
@@ -184,7 +184,7 @@ private func lineThroughThreePoints(_ out: Transcript) -> Line {
                 w -= learningRate * w.grad!
                 b -= learningRate * b.grad!
             }
-            // Gradients add up until they are cleared.
+            // Gradients accumulate until they are cleared.
             w.grad!.zero()
             b.grad!.zero()
             total = total + loss.detach()
@@ -222,8 +222,8 @@ private func lineThroughThreePoints(_ out: Transcript) -> Line {
     return line
 }
 
-/// ŷ = w₂x² + w₁x through five points of 2x² − x. The notebook prints the line's w with every epoch and asks the line
-/// at the end; so does this, and then says what the parabola gives.
+/// ŷ = w₂x² + w₁x through five points of 2x² − x. The notebook prints the line's w in every epoch and evaluates the
+/// line at the end; so does this lesson, and then it shows what the parabola gives.
 private func parabolaThroughFivePoints(_ out: Transcript, after line: Line) {
     out.heading("A parabola that learns")
     out.formula("ŷ = w₂x² + w₁x")

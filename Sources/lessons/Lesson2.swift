@@ -1,6 +1,6 @@
 import Swoop
 
-/// Back-propagation through (wx − y)², then the same regression four times, each time with less done by hand.
+/// Backpropagation through (wx − y)², then the same regression four times, each time with less work by hand.
 func lesson2(_ out: Transcript) {
     out.title("Lesson 2 · From a derivative by hand to a layer")
     out.text(
@@ -61,7 +61,7 @@ private func report(_ out: Transcript, _ epoch: Int, _ loss: Double) {
     if epoch % 10 == 1 { out.say("Loss after epoch \(epoch) is \(decimals(loss, 10))") }
 }
 
-/// Plain arrays and the derivative worked out on paper: dL/dw = mean of 2x(ŷ − y). Gives the losses.
+/// Plain arrays, with the derivative worked out on paper: dL/dw = mean of 2x(ŷ − y). Returns the losses.
 private func byHand(_ out: Transcript, _ x: [Float], _ y: [Float]) -> [Double] {
     out.heading("By hand")
     out.formula("L = 1/n Σ (wxᵢ − yᵢ)²,  dL/dw = 1/n Σ 2xᵢ(wxᵢ − yᵢ)")
@@ -101,7 +101,7 @@ private func byHand(_ out: Transcript, _ x: [Float], _ y: [Float]) -> [Double] {
     return losses
 }
 
-/// The derivative comes from `backward()`. Gives the losses.
+/// The derivative comes from `backward()`. Returns the losses.
 private func withAutograd(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Double] {
     out.heading("With autograd")
     out.text(
@@ -131,7 +131,7 @@ private func withAutograd(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Doubl
     return losses
 }
 
-/// Loss and update come from the library. Gives the losses.
+/// Loss and update come from the library. Returns the losses.
 private func withOptimizer(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Double] {
     out.heading("With a loss and an optimizer")
     out.text(
@@ -164,7 +164,7 @@ private func withOptimizer(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Doub
 }
 
 private func compare(_ out: Transcript, _ first: [Double], _ second: [Double], _ third: [Double]) {
-    // Of three lines in one place only the last could be seen.
+    // Of three lines in the same place only the last would be visible.
     func every(_ offset: Int, _ losses: [Double]) -> (epochs: [Int], losses: [Double]) {
         let chosen = losses.indices.filter { $0 % 9 == offset }
         return (chosen.map { $0 + 1 }, chosen.map { losses[$0] })
@@ -183,7 +183,7 @@ private func compare(_ out: Transcript, _ first: [Double], _ second: [Double], _
             """)
 }
 
-/// The model is a layer with a bias of its own; its start is random, so it takes longer to let go of the bias.
+/// The model is a layer with its own bias. Its initial values are random, so it takes longer to bring the bias to zero.
 private func withLayer(_ out: Transcript, _ x: Tensor, _ y: Tensor) {
     out.heading("With a layer")
     out.formula("ŷ = wx + b")

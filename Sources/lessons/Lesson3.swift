@@ -1,8 +1,8 @@
 import Swoop
 
-/// A table, split and normalised, and a regression with less and less of the derivative written by hand.
+/// A table, split and normalized, and a regression with less and less of the derivative written by hand.
 ///
-/// - Parameter data: a CSV with an index column and columns x1, x2, y; without it 1,000 rows are made.
+/// - Parameter data: A CSV file with an index column and columns x1, x2, y; without it, 1,000 rows are generated.
 func lesson3(_ out: Transcript, data: String?) throws {
     out.title("Lesson 3 · A regression from a table")
     out.text(
@@ -31,7 +31,7 @@ func lesson3(_ out: Transcript, data: String?) throws {
             """)
 }
 
-/// o = relu(w₁x₁ + w₂x₂ + b): where the sum is negative, relu passes nothing back.
+/// o = relu(w₁x₁ + w₂x₂ + b): where the sum is negative, relu passes no gradient back.
 private func deadRelu(_ out: Transcript) {
     out.heading("A neuron that is off")
     out.formula("o = relu(w₁x₁ + w₂x₂ + b)")
@@ -58,7 +58,7 @@ private func deadRelu(_ out: Transcript) {
         explain(parameters: ["w1": w1, "w2": w2, "b": b], result: "o") { (w1 * x.0 + w2 * x.1 + b).relu() })
 }
 
-/// The table's end, and how y depends on each column.
+/// The last rows of the table, and how y depends on each column.
 private func showTable(_ out: Transcript, _ table: Table) throws {
     out.heading("The table")
     out.text(
@@ -87,7 +87,7 @@ private func showTable(_ out: Transcript, _ table: Table) throws {
         """)
 }
 
-/// 1,000 rows with y = ½x₁ + 38x₂ and noise, as CSV.
+/// 1,000 rows of y = ½x₁ + 38x₂ plus noise, as CSV.
 private func madeData() -> String {
     manualSeed(7)
     let x = Tensor.randn(1000, 2)
@@ -99,13 +99,13 @@ private func madeData() -> String {
     return lines.joined(separator: "\n")
 }
 
-/// Training and test rows, normalised by the training rows' mean and standard deviation.
+/// Training and test rows, normalized by the training rows' mean and standard deviation.
 private struct Split {
     let xTrain, yTrain, xTest, yTest: Tensor
 
     init(_ table: Table) throws {
         var x = try table.tensor("x1", "x2")
-        // Lifted above zero, so that a relu at the end has something to pass.
+        // Shifted above zero, so that a final relu has positive values to pass.
         var y = try table.tensor("y").view(-1) + 144
         manualSeed(123)
         let shuffle = Tensor.randPerm(y.count)
@@ -147,7 +147,7 @@ private func showLosses(_ out: Transcript, _ losses: [Double], _ caption: String
 }
 
 /// The derivatives written out: dL/dw = xᵀ·2(ŷ − y) / n and dL/db = Σ 2(ŷ − y) / n. All predictions are positive, where
-/// relu's slope is 1. Gives the losses.
+/// relu's slope is 1. Returns the losses.
 private func manualGradients(_ out: Transcript, _ sets: Split) -> [Double] {
     out.heading("Gradients by hand")
     out.formula("ŷ = relu(Xw + b),  L = 1/n Σ (ŷᵢ − yᵢ)²")
@@ -187,7 +187,7 @@ private func manualGradients(_ out: Transcript, _ sets: Split) -> [Double] {
     return losses
 }
 
-/// The derivatives from `gradient(of:withRespectTo:)`; the graph is kept for the second of them. Gives the losses.
+/// The derivatives from `gradient(of:withRespectTo:)`; the graph is kept for the second of them. Returns the losses.
 private func semiManualGradients(_ out: Transcript, _ sets: Split) -> [Double] {
     out.heading("Gradients asked for one by one")
     out.text(
@@ -209,7 +209,7 @@ private func semiManualGradients(_ out: Transcript, _ sets: Split) -> [Double] {
         let loss = meanSquaredError(predict(x), y)
         let lossByWeights = gradient(of: loss, withRespectTo: weights, retainGraph: true)
         let lossByBias = gradient(of: loss, withRespectTo: bias)
-        // The new weights are results, not leaves; only what was computed since is differentiated again.
+        // The new weights are results, not leaves; only what was computed since then is differentiated again.
         weights = weights + learningRate * -lossByWeights
         bias = bias + learningRate * -lossByBias
         noGrad { report(out, epoch, meanSquaredError(predict(x), y), &losses) }
@@ -221,14 +221,14 @@ private func semiManualGradients(_ out: Transcript, _ sets: Split) -> [Double] {
     return losses
 }
 
-/// A module of the user's own.
+/// A user-defined module.
 private final class LinearRegression: Layer {
     let linear = Linear(2, 1)
 
     func forward(_ input: Tensor) -> Tensor { linear(input).relu().view(-1) }
 }
 
-/// Everything from the library: layer, loss, optimizer. Gives the losses.
+/// Everything from the library: layer, loss, optimizer. Returns the losses.
 private func automaticGradients(_ out: Transcript, _ sets: Split) -> [Double] {
     out.heading("Gradients by backward()")
     out.text(
@@ -264,7 +264,7 @@ private func automaticGradients(_ out: Transcript, _ sets: Split) -> [Double] {
     return losses
 }
 
-/// The same network as a list of layers. Gives the losses.
+/// The same network as a list of layers. Returns the losses.
 private func sequential(_ out: Transcript, _ sets: Split) -> [Double] {
     out.heading("The model as a list of layers")
     out.text("What only passes its input from layer to layer needs no class; `Sequential` prints as what it is.")

@@ -93,7 +93,7 @@ private func byHand(_ out: Transcript, _ x: [Float], _ y: [Float]) {
     for epoch in 1...20 {
         let prediction = x.map { Float(w) * $0 }
         var loss: Float = 0
-        // Added up in double precision and then rounded, as NumPy's dot does with so few numbers.
+        // Summed in double precision and then rounded, as NumPy's dot does with so few numbers.
         var gradient = 0.0
         for i in x.indices {
             let error = prediction[i] - y[i]
@@ -122,7 +122,7 @@ private func report(_ out: Transcript, _ epoch: Int, _ w: Tensor, _ loss: Tensor
     if epoch % 10 == 1 { out.say("epoch \(epoch): w = \(decimals(w, 3)), loss = \(decimals(loss, 8))") }
 }
 
-/// Gives the losses.
+/// Returns the losses.
 private func withAutograd(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Double] {
     out.heading("Descent with autograd")
     out.text(
@@ -152,7 +152,7 @@ private func withAutograd(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Doubl
     return losses
 }
 
-/// Gives the losses.
+/// Returns the losses.
 private func withOptimizer(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Double] {
     out.heading("Descent with an optimizer")
     out.text("A training loop has three parts that are always the same:")
@@ -183,7 +183,7 @@ private func withOptimizer(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Doub
     return losses
 }
 
-/// Everything automatic. The start is random, so only where it leads is the same each time.
+/// Everything is automatic. The initial values are random, so only the final result is the same each time.
 private func withLayer(_ out: Transcript, _ x: Tensor, _ y: Tensor) {
     out.heading("Everything automatic")
     out.text("Again $y = 2x$, with a layer that has a weight and a bias. First the number of samples and of features.")

@@ -95,7 +95,7 @@ private func regressions(_ out: Transcript) {
     compare(out, quadratic, linear, proportional)
 }
 
-/// What a training led to: the weights and the bias, by powers of x from 0, and the losses of some epochs.
+/// The result of a training: the weights and the bias, by powers of x from 0, and the losses of some epochs.
 private struct Fit {
     var coefficients: [Double] = []
     var epochs: [Int] = []

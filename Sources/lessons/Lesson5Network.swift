@@ -48,7 +48,7 @@ func networkByHand(_ out: Transcript) {
         """)
     let start = (w1, b1, w2, b2)
     let network = Network(w1, b1, w2, b2)
-    // In 32 bits: numbers with fewer digits are easier to follow.
+    // In 32 bits: numbers with fewer digits are easier to read.
     show(out, Network(w1, b1, w2, b2, dtype: .float32), Tensor(x), Tensor(target))
     let loss = network.loss(Tensor(x, dtype: .float64), Tensor(target, dtype: .float64))
     loss.backward()
@@ -78,7 +78,7 @@ func networkByHand(_ out: Transcript) {
     showRates(out, Network(start.0, start.1, start.2, start.3), x, target, error)
 }
 
-/// The forward and backward pass, and what the engine records of it.
+/// The forward and backward pass, and what the engine records.
 private func show(_ out: Transcript, _ network: Network, _ x: Tensor, _ target: Tensor) {
     let names = zip(["W1", "b1", "W2", "b2"], network.parameters).map { (key: $0, value: $1) }
     let loss = network.loss(x, target)
@@ -91,7 +91,7 @@ private func show(_ out: Transcript, _ network: Network, _ x: Tensor, _ target: 
         })
 }
 
-/// What other learning rates would have made of the step.
+/// The effect of other learning rates on the step.
 private func showRates(
     _ out: Transcript, _ network: Network, _ x: [Double], _ target: [Double], _ before: Double
 ) {
@@ -120,7 +120,7 @@ private func rounded(_ rows: [[Double]]) -> String {
     "[" + rows.flatMap { $0 }.map { decimals($0, 6) }.joined(separator: ", ") + "]"
 }
 
-/// The same network in tensors.
+/// The same network with tensors.
 private struct Network {
     let parameters: [Tensor]
 
@@ -133,7 +133,7 @@ private struct Network {
 
     private init(_ parameters: [Tensor]) { self.parameters = parameters }
 
-    /// The network after a step against its gradients.
+    /// The network after a step along its negative gradient.
     func stepped(by rate: Double) -> Network { Network(parameters.map { $0 - rate * $0.grad! }) }
 
     func loss(_ x: Tensor, _ target: Tensor) -> Tensor {

@@ -1,4 +1,4 @@
-/// The lessons in order. Each says what it computes; the third takes the path of a table, or makes one of its own.
+/// The lessons in order. Each prints what it computes; the third takes the path of a table, or generates its own.
 package let lessons: [@Sendable (Transcript, String?) throws -> Void] = [
     { out, _ in lesson1(out) },
     { out, _ in lesson2(out) },

@@ -3,7 +3,7 @@ import Foundation
 import Swoop
 import SwoopViz
 
-/// What a lesson says and shows: printed as it goes, and kept for a page.
+/// The output of a lesson: printed as it goes, and kept for a page.
 package final class Transcript {
     private enum Part {
         case section(String), heading(String), text(String), list([String]), formula(String), code(String), output(
@@ -12,19 +12,19 @@ package final class Transcript {
         case explanation(Explanation)
     }
 
-    /// Everything said so far, as a terminal shows it.
+    /// The whole output so far, as a terminal shows it.
     package private(set) var text = ""
     private var parts: [Part] = []
     private let echo: Bool
 
-    /// - Parameter echo: whether to print as well.
+    /// - Parameter echo: Whether to print as well.
     package init(echo: Bool = true) {
         self.echo = echo
     }
 
-    // MARK: Saying and showing
+    // MARK: Output
 
-    /// Says the items, separated by spaces, and ends the line.
+    /// Prints the items, separated by spaces, and ends the line.
     func say(_ items: Any...) {
         let line = items.map { "\($0)" }.joined(separator: " ")
         if case .output(let before) = parts.last {
@@ -50,13 +50,13 @@ package final class Transcript {
         put(String(repeating: "─", count: heading.count))
     }
 
-    /// Explains; code stands between backticks, formulas between dollar signs.
+    /// Prints an explanation; code is in backticks, formulas are between dollar signs.
     func text(_ text: String) {
         parts.append(.text(text))
         put("\n" + wrapped(MarkedText(text).plain))
     }
 
-    /// Says points in their order.
+    /// Prints a numbered list.
     func list(_ items: [String]) {
         parts.append(.list(items))
         put("")
@@ -76,19 +76,19 @@ package final class Transcript {
         for line in code.components(separatedBy: "\n") { put(line.isEmpty ? "" : "    " + line) }
     }
 
-    /// Shows a plot or map: in a terminal as text.
+    /// Shows a plot or map; in a terminal as text.
     func picture(_ picture: some Picture & CustomStringConvertible, caption: String) {
         parts.append(.picture(picture, caption: caption))
         put("\n\(picture)\n")
         put(wrapped(MarkedText(caption).plain))
     }
 
-    /// Shows a computation graph: only in a page.
+    /// Shows a computation graph; only on the page.
     func graph(_ graph: Graph, caption: String) {
         parts.append(.picture(graph, caption: caption))
     }
 
-    /// Shows a computation step by step: in a terminal as a table.
+    /// Shows a computation step by step; in a terminal as a table.
     func explanation(_ explanation: Explanation) {
         parts.append(.explanation(explanation))
         put("\n\(explanation)")
@@ -101,12 +101,12 @@ package final class Transcript {
 
     // MARK: The page
 
-    /// The pieces of code that were shown.
+    /// The code samples that were shown.
     package var samples: [String] {
         parts.compactMap { if case .code(let code) = $0 { code } else { nil } }
     }
 
-    /// Draws everything. Throws when gnuplot or Graphviz is missing.
+    /// Makes the page, with all its pictures. Throws if gnuplot or Graphviz is missing.
     package func report() throws(VizError) -> Report {
         var report = Report(
             title: "Lessons in back-propagation",
@@ -131,15 +131,15 @@ package final class Transcript {
     }
 }
 
-/// Text in lines of at most 80 columns.
+/// The text in lines of at most 80 columns.
 private func wrapped(_ text: String) -> String { wrapped(text, to: 80).joined(separator: "\n") }
 
-/// A number with a fixed count of decimals, `%.3f`.
+/// A number with a fixed number of decimals, `%.3f`.
 func decimals(_ value: Double, _ count: Int) -> String {
     String(format: "%.\(count)f", value)
 }
 
-/// The only element of a tensor with a fixed count of decimals.
+/// The only element of a tensor with a fixed number of decimals.
 func decimals(_ tensor: Tensor, _ count: Int) -> String {
     decimals(tensor.item(), count)
 }

@@ -3,8 +3,8 @@ import Swoop
 
 // lessons [NUMBER …] [--data FILE] [--html FILE] [--pdf FILE]
 //
-// The lessons one after another, or only those named. Lesson 3 reads its table from FILE when one is given. With --html
-// and --pdf they are also written as a page with pictures, and as its print.
+// Runs the lessons in order, or only those named. Lesson 3 reads its table from FILE if one is given. With --html and
+// --pdf the lessons are also written as a page with pictures, and as a PDF of it.
 var numbers: [Int] = []
 var files: [String: String] = [:]
 var arguments = CommandLine.arguments.dropFirst()

@@ -13,7 +13,7 @@ struct SwoopCommand: ParsableCommand {
     }
 }
 
-/// `swoop info`: what this build computes with.
+/// The command `swoop info`: what this build computes with.
 struct Info: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show what this build of Swoop computes with.")
 

@@ -4,10 +4,10 @@ import Glibc
 import Darwin
 #endif
 
-/// Bytes of this process that are in memory, now and at most since it started.
+/// Resident memory of this process in bytes, now and at its peak.
 public func residentMemory() -> (now: Double, peak: Double) {
     #if os(Linux)
-    // Not `getrusage`: its maximum begins with that of the process that started this one.
+    // Not `getrusage`, whose maximum starts with that of the parent process.
     return (statusLine("VmRSS:"), statusLine("VmHWM:"))
     #else
     var usage = rusage()

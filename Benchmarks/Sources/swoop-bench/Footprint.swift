@@ -1,7 +1,7 @@
 import Memory
 import Swoop
 
-/// What a program weighs: memory, and the time until it does something.
+/// The footprint of a program: its memory, and the time until it does something.
 let footprint: [Job] = [
     Job(name: "P", title: "a node of a chain of a million products", alone: true) {
         let x = Tensor(1.0, requiresGrad: true)

@@ -1,15 +1,15 @@
 import Swoop
 
-/// One thing to be measured, the same in Swoop and in PyTorch (`reference/jobs.py` has it under the same name).
+/// One benchmark, the same in Swoop and in PyTorch (`reference/jobs.py` has it under the same name).
 struct Job: Sendable {
     let name: String
     let title: String
     let unit: Unit
-    /// Whether it must run in a process of its own, because what ran before would change the figure.
+    /// Whether it must run in its own process, because earlier work would change the figure.
     let alone: Bool
     let run: @Sendable () -> Measurement
 
-    /// Times what `prepare` returns; it makes the inputs as well.
+    /// A job that times what `prepare` returns; `prepare` also creates the inputs.
     init(name: String, title: String, unit: Unit, prepare: @escaping @Sendable () -> Prepared) {
         self.name = name
         self.title = title
@@ -18,7 +18,7 @@ struct Job: Sendable {
         run = { time(prepare()) }
     }
 
-    /// Bytes that `measure` finds itself.
+    /// A job in bytes, which `measure` determines itself.
     init(name: String, title: String, alone: Bool, measure: @escaping @Sendable () -> Measurement) {
         self.name = name
         self.title = title
@@ -27,11 +27,11 @@ struct Job: Sendable {
         run = measure
     }
 
-    /// How a figure is shown.
+    /// How a figure is printed.
     enum Unit: Sendable {
-        /// Seconds of one unit of work.
+        /// Seconds per unit of work.
         case time
-        /// Work of one call, in a unit of which 10⁹ a second are shown under a name.
+        /// The work of one call, in units of which 10⁹ per second are printed under a name.
         case rate(Double, String)
         case bytes
 
@@ -47,20 +47,20 @@ struct Job: Sendable {
 
 /// A job ready to be timed.
 struct Prepared {
-    /// Units of work in one call of `body`: samples of an epoch, links of a chain.
+    /// The number of units of work in one call of `body`: samples of an epoch, links of a chain.
     let units: Int
-    /// Called before `body` is timed, once, and gives the number to be compared with PyTorch's.
+    /// Called once, before `body` is timed; returns the number to compare with PyTorch's.
     let check: () -> Double
     let body: () -> Void
 }
 
-/// The figure of a job, seconds of one unit of work or bytes, and the number to compare.
+/// The figure of a job, in seconds per unit of work or in bytes, and the number to compare.
 struct Measurement {
     let value: Double
     let check: Double
 }
 
-/// Times a job for about `duration` seconds, in batches long enough for the clock, and takes the best batch.
+/// Times a job for about `duration` seconds, in batches long enough for the clock, and returns the best batch.
 func time(_ prepared: Prepared, duration: Double = 0.25) -> Measurement {
     let check = prepared.check()
     let clock = ContinuousClock()
@@ -84,7 +84,7 @@ func time(_ prepared: Prepared, duration: Double = 0.25) -> Measurement {
     return Measurement(value: best / Double(calls) / Double(prepared.units), check: check)
 }
 
-/// Three significant digits.
+/// Formats a number with three significant digits.
 func number(_ value: Double) -> String {
     let digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3
     var scale = 1.0

@@ -1,14 +1,14 @@
 import Foundation
 import Memory
 
-/// What a job measured in a process that did nothing else.
+/// The measurement of a job in a process that did nothing else.
 struct AloneMeasurement {
     let measurement: Measurement
-    /// The most bytes in memory, and by how many that is more than before the job.
+    /// The peak memory in bytes, and its growth since before the job.
     let peak: Double
     let growth: Double
 
-    /// Reads `value check peak growth`.
+    /// Parses `value check peak growth`.
     init?(_ line: some StringProtocol) {
         let numbers = line.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
         guard numbers.count == 4 else { return nil }
@@ -18,7 +18,7 @@ struct AloneMeasurement {
 }
 
 extension Job {
-    /// Runs the job in this process, which was started for it, and returns the line that ``AloneMeasurement`` reads.
+    /// Runs the job in this process, which was started for it, and returns the line that ``AloneMeasurement`` parses.
     func runAlone() -> String {
         let before = residentMemory().now
         let measurement = run()
@@ -27,15 +27,15 @@ extension Job {
     }
 }
 
-/// Programs that run to their end.
+/// Running other programs to completion.
 enum Program {
-    /// This program, and a file beside it.
+    /// This program, and the path of a file next to it.
     static let itself = Bundle.main.executablePath!
     static func beside(_ name: String) -> String {
         URL(fileURLWithPath: itself).deletingLastPathComponent().appendingPathComponent(name).path
     }
 
-    /// What the program writes. It is found by PATH when its name has no directory.
+    /// Returns the output of a program. It is searched for in PATH if its name has no directory.
     static func output(_ program: String, _ arguments: [String] = []) -> String {
         let ends = UnsafeMutablePointer<Int32>.allocate(capacity: 2)
         defer { ends.deallocate() }

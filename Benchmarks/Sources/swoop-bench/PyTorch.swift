@@ -1,13 +1,13 @@
 import Foundation
 
-/// The same jobs in PyTorch, run on demand by a Python process that waits in between.
+/// The same jobs in PyTorch, run on request by a Python process that waits in between.
 final class PyTorch {
     private let process = Process()
     private let input = Pipe()
     private let output = Pipe()
     private let command: [String]
 
-    /// Starts `python jobs.py`. Throws when the interpreter cannot be run.
+    /// Starts `python jobs.py`. Throws if the interpreter cannot be run.
     init(python: String, script: String) throws {
         command = [python, script]
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -17,7 +17,7 @@ final class PyTorch {
         try process.run()
     }
 
-    /// Runs a job there. Nil when the process has ended, its message is on standard error.
+    /// Runs a job in the Python process. Nil if the process has ended; its message is then on standard error.
     func measure(_ job: Job) -> Measurement? {
         if job.alone { return measureAlone(job)?.measurement }
         input.fileHandleForWriting.write(Data((job.name + "\n").utf8))
@@ -31,7 +31,7 @@ final class PyTorch {
         return numbers.count == 2 ? Measurement(value: numbers[0], check: numbers[1]) : nil
     }
 
-    /// Runs a job in a Python process of its own.
+    /// Runs a job in a separate Python process.
     func measureAlone(_ job: Job) -> AloneMeasurement? {
         AloneMeasurement(Program.output(command[0], [command[1], job.name]))
     }

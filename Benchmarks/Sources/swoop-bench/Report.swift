@@ -1,18 +1,18 @@
 import Foundation
 import Swoop
 
-/// Runs jobs in Swoop and, where there is one, in PyTorch, and prints a row for each.
+/// Runs jobs in Swoop and, if it is available, in PyTorch, and prints a row for each.
 struct Report {
     let jobs: [Job]
     let reference: PyTorch?
 
-    /// One side of a row: what is printed, and the figure for the ratio, of which the smaller is the better.
+    /// One side of a row: the printed text, and the figure for the ratio, where smaller is better.
     private struct Cell {
         let text: String
         let value: Double
     }
 
-    /// Best and median of the rounds. Returns whether all numbers agree.
+    /// Prints best and median of the rounds. Returns whether all numbers agree.
     func printFigures(rounds: Int) -> Bool {
         var agree = true
         printHead("best (median) of \(rounds) rounds")
@@ -23,7 +23,7 @@ struct Report {
                 ours.append(job.alone ? measureAlone(job).measurement : job.run())
                 if let reference {
                     theirs.append(answer(reference.measure(job), "PyTorch", job))
-                    // The other side's idle threads may spin for a while; they are not to be timed with ours.
+                    // The other side's idle threads may spin for a while; they must not disturb this side's timing.
                     Thread.sleep(forTimeInterval: 0.25)
                 }
             }
@@ -44,7 +44,7 @@ struct Report {
         return agree
     }
 
-    /// Peak memory of a process that does nothing but the job, and its growth since before the job.
+    /// Prints the peak memory of a process that runs only the job, and its growth since before the job.
     func printMemory() {
         printHead("peak memory (growth since before the job)")
         for job in jobs {

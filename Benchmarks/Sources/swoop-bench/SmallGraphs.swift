@@ -1,6 +1,6 @@
 import Swoop
 
-/// Jobs whose arrays are tiny: what an operation costs.
+/// Jobs with tiny arrays, which measure the cost of an operation.
 let smallGraphs: [Job] = [
     Job(name: "A", title: "scalar SGD step, y = wx + b", unit: .time) {
         let w = Tensor(1.0, requiresGrad: true)

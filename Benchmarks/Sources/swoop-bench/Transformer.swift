@@ -1,6 +1,6 @@
 import Swoop
 
-/// A step of a small language model, and the normalizations by themselves.
+/// A step of a small language model, and the normalizations on their own.
 let transformer: [Job] = [
     Job(name: "H", title: "step of GPT, 4 layers of 128, 12×64 tokens, AdamW", unit: .time) {
         manualSeed(1)
@@ -29,7 +29,7 @@ private func rows(_ name: String, _ title: String, _ function: @escaping @Sendab
     }
 }
 
-/// Attention and a network of two layers, each added to what it reads.
+/// Attention and a two-layer network, each with a residual connection.
 private final class Block: Layer {
     let norm1 = LayerNorm(GPT.width)
     let projection = Linear(GPT.width, 3 * GPT.width)

@@ -30,7 +30,7 @@ let wholeSteps: [Job] = [
     },
 ]
 
-/// Steps of a classifier with cross-entropy; the loss of the fifth is compared.
+/// Steps of a classifier with cross-entropy; the loss of the fifth step is compared.
 private func classification(_ model: some Layer, _ optimizer: some Optimizer, _ x: Tensor, _ labels: Tensor) -> Prepared
 {
     func step() -> Tensor {

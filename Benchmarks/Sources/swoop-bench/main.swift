@@ -3,10 +3,9 @@ import Swoop
 
 // swoop-bench [--python PYTHON] [--rounds N] [--memory] [JOB …]
 //
-// Measures the jobs in Swoop and, with --python, the same jobs in PyTorch, in turn in one run; prints best and median
-// of the rounds and the ratio of the bests. A job whose numbers do not agree to 1e-4 is marked "differs".
-// With --memory each job runs once in a process of its own, and its peak memory is printed, with the growth since before
-// the job.
+// Runs the jobs in Swoop and, with --python, the same jobs in PyTorch, alternately in one run, and prints best and
+// median of the rounds and the ratio of the bests. A job whose numbers do not agree to 1e-4 is marked "differs". With
+// --memory each job runs once in its own process, and its peak memory is printed, with the growth since before the job.
 var python: String?
 var rounds = 5
 var asksForMemory = false
@@ -18,7 +17,7 @@ while let argument = arguments.popFirst() {
     case "--python": python = arguments.popFirst()
     case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
     case "--memory": asksForMemory = true
-    case "--alone": aloneName = arguments.popFirst()  // how this program starts itself
+    case "--alone": aloneName = arguments.popFirst()  // used when this program starts itself
     default: wanted.append(argument)
     }
 }

@@ -1,6 +1,6 @@
 import Memory
 import SwoopTensor
 
-// Prints a tensor and, when asked by an argument, the most memory that it took.
+// Prints a tensor and, if an argument requests it, the peak memory.
 print(Tensor.zeros(5))
 if CommandLine.arguments.count > 1 { print(residentMemory().peak) }

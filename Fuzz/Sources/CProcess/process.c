@@ -27,7 +27,7 @@ int fuzz_fork(int errors, unsigned seconds, uint64_t memory) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 64 << 20);
     if (memory > 0) limit(RLIMIT_AS, memory);
-    // Of the processor, so that a busy machine makes no difference; by the clock for one that waits forever.
+    // Limits processor time, so that a busy machine makes no difference, and wall time for a child that waits forever.
     struct rlimit processor = {seconds, seconds + 1};
     setrlimit(RLIMIT_CPU, &processor);
     alarm(6 * seconds);

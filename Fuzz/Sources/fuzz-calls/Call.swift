@@ -1,4 +1,4 @@
-/// A public function of the library, and what calls it with drawn arguments.
+/// A public function of the library, and the code that calls it with random arguments.
 struct Call {
     let number: Int
     let name: String

@@ -1,6 +1,6 @@
 import Swoop
 
-/// An operation with a derivative of its own, for the functions that take one: twice each input.
+/// An operation with its own derivative, twice each input, for the functions that take such an operation.
 enum Doubling: DifferentiableFunction {
     static func forward(_ context: FunctionContext, _ inputs: [Tensor]) -> [Tensor] {
         if let first = inputs.first { context.save(first) }

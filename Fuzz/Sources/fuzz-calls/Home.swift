@@ -1,6 +1,6 @@
 import Swoop
 
-/// The shape and dtype that most tensors of a call have, so that many calls fit together.
+/// The shape and dtype of most tensors in a call, so that many calls have matching arguments.
 struct Home {
     private(set) var shape: [Int] = []
     private(set) var dtype = DType.float32
@@ -18,7 +18,7 @@ struct Home {
         size = source.pick([1, 2, 2, 3, 3, 4, 5])
         dtype = source.chance(0.6) ? .float32 : source.pick(Self.dtypes)
         if source.chance(0.05) {
-            // Large enough for threads, blocks and oneDNN.
+            // Large enough for several threads, blocks and oneDNN.
             let large = [source.pick([33, 64, 100, 257]), source.pick([17, 64, 129])]
             shape = source.chance(0.3) ? [2] + large : large
             return

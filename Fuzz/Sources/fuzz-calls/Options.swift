@@ -1,22 +1,22 @@
-/// What is asked for on the command line.
+/// The command-line options.
 struct Options {
     struct Mistake: Error, CustomStringConvertible { let description: String }
 
     var calls = 100_000
-    /// After so many minutes no further call is made, and what there is is reported.
+    /// After this many minutes no further call is made, and the results so far are reported.
     var minutes = Double.infinity
     var seed: UInt64 = 1
-    /// Only functions with this in their names.
+    /// Only functions whose names contain this text.
     var filter = ""
     /// The one call to make, in the foreground.
     var only: Int?
-    /// How many calls run at the same time.
+    /// The number of calls that run at the same time.
     var jobs = 2
-    /// Seconds that a call may compute.
+    /// The time limit of a call in seconds.
     var seconds: UInt32 = 10
-    /// Megabytes of addresses that a call may have; 0 for no limit, which sanitizers need.
+    /// The limit on a call's address space in megabytes; 0 for no limit, which sanitizers need.
     var memory = 4096
-    /// The file for what failed, with everything that was written to stderr.
+    /// The file for the failures, with everything that was written to stderr.
     var output = "fuzz-failures.txt"
 
     static let usage = """

@@ -4,14 +4,14 @@ import Foundation
 /// How a call ended.
 enum Outcome {
     case returned
-    /// It threw an error, or trapped with a message of Swoop's own.
+    /// It threw an error, or trapped with one of Swoop's own messages.
     case refused
-    /// There was no value for an argument.
+    /// No value could be drawn for an argument.
     case nothing
     /// It ended the process in another way.
     case died(kind: String)
 
-    /// What a child exits with.
+    /// The exit statuses of a child.
     static let (threw, foundNothing): (Int32, Int32) = (40, 41)
 
     init(_ end: FuzzEnd, errors: String) {
@@ -25,12 +25,12 @@ enum Outcome {
         }
     }
 
-    /// Whether there is a message with the form of a ProgramError: `Fatal error: [operator] message`.
+    /// Whether there is a message in the form of a ProgramError: `Fatal error: [operator] message`.
     private static func hasMessage(_ errors: String) -> Bool {
         errors.firstMatch(of: /Fatal error: \[[^\]]+\] \s*\S/) != nil && !errors.contains("Sanitizer: ")
     }
 
-    /// What is the same of all deaths by one mistake.
+    /// The part of a failure's report that all failures with the same cause share.
     private static func kind(_ end: FuzzEnd, _ errors: String) -> String {
         if let report = errors.firstMatch(
             of: /(?:ERROR: |WARNING: |runtime error: )([A-Za-z]+Sanitizer: [^\n]*?)(?: on | in |\(|:|\n)/)

@@ -1,8 +1,8 @@
-/// SplitMix64: a number decides all that follow, so that a call can be repeated.
+/// SplitMix64: the seed determines all numbers, so that a call can be repeated.
 struct Random: RandomNumberGenerator {
     private var state: UInt64
 
-    /// The numbers of one call of a run.
+    /// The random numbers for one call of a run.
     init(seed: UInt64, call: Int) {
         state = seed &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(call) &* 0xD1B5_4A32_D192_ED03
         _ = next()

@@ -1,7 +1,7 @@
 import Swoop
 
 extension Source {
-    /// Reads what a call gave, as its caller would, and goes back from it to the leaves.
+    /// Reads the result of a call, as its caller would, and runs backward from it.
     func use<Value>(_ value: Value) {
         record.phase = .reading
         text("\n    // reading it")
@@ -20,7 +20,7 @@ extension Source {
     private func read(_ tensor: Tensor) {
         _ = (tensor.shape, tensor.strides, tensor.isContiguous)
         _ = tensor.description
-        // A view may have more elements than there is time to read.
+        // A view may have too many elements to read them all.
         guard tensor.count <= 1 << 16 else { return }
         _ = tensor.sum()
         if tensor.count > 0 { _ = tensor.reshape([tensor.count])[tensor.count - 1].item() }
@@ -44,7 +44,7 @@ extension Source {
 }
 
 extension Mirror {
-    /// The parts of what only holds others.
+    /// The elements of a collection, tuple or optional.
     fileprivate var list: [Child]? {
         switch displayStyle {
         case .tuple, .optional, .collection, .dictionary, .set: Array(children.prefix(4))

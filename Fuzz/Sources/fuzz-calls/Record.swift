@@ -1,6 +1,6 @@
 import CProcess
 
-/// What a child is doing, in memory that its parent can read when the child is gone.
+/// What a child is doing, in shared memory that its parent can read after the child has ended.
 struct Record {
     enum Phase: Int32 { case drawing, calling, reading, backward }
 

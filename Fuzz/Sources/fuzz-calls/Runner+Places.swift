@@ -1,8 +1,8 @@
 import Foundation
 
 extension Runner {
-    /// The innermost functions of Swoop that run when a call ends its process, with their files and lines: the call is made
-    /// once more with the backtraces of Swift, which would take too long for all.
+    /// The innermost functions of Swoop that run when a call ends its process, with their files and lines. The call is
+    /// repeated with Swift's backtraces, which would take too long for all calls.
     func places(of number: Int) -> [String] {
         let process = Process()
         let output = Pipe()

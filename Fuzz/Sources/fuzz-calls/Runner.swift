@@ -1,7 +1,7 @@
 import CProcess
 import Foundation
 
-/// Runs calls in child processes. The parent never calls Swoop, so that it stays small and has no threads.
+/// Runs calls in child processes. The parent never calls Swoop, so it stays small and has no threads.
 struct Runner {
     let calls: [Call]
     let options: Options
@@ -12,7 +12,7 @@ struct Runner {
         return calls[Int(random.next() % UInt64(calls.count))]
     }
 
-    /// What a child does: it draws the arguments and calls.
+    /// The work of a child: it draws the arguments and makes the call.
     private func perform(_ number: Int, _ record: Record) -> Never {
         var random = Random(seed: options.seed, call: number)
         _ = random.next()
@@ -28,7 +28,7 @@ struct Runner {
         fuzz_exit(0)
     }
 
-    /// Runs one call in the foreground; gives how it ended.
+    /// Runs one call in the foreground; returns how it ended.
     func runOne(_ number: Int) -> FuzzEnd {
         let record = Record()
         if fuzz_fork(STDERR_FILENO, options.seconds, UInt64(options.memory) << 20) == 0 { perform(number, record) }
@@ -37,7 +37,7 @@ struct Runner {
         return end
     }
 
-    /// A place for one call at a time.
+    /// A slot for one call at a time.
     private struct Slot {
         let record = Record()
         let errors = fuzz_file()
@@ -45,7 +45,7 @@ struct Runner {
         var number = 0
     }
 
-    /// Runs all calls, several at the same time, and tells of each.
+    /// Runs all calls, several at the same time, and reports each.
     func run(_ report: (Ended) -> Void) {
         var slots = (0..<options.jobs).map { _ in Slot() }
         var next = 0

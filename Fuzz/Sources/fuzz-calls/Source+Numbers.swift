@@ -28,7 +28,7 @@ extension Source {
     func uint64() -> UInt64 { integer() }
     func uint() -> UInt { integer() }
 
-    /// Of another type: the same, as far as it fits, and the bounds of the type.
+    /// An integer of another type: a value drawn as for Int, truncated to the type, or one of the type's bounds.
     private func integer<Integer: FixedWidthInteger>() -> Integer {
         let value = isWild ? pick([.min, .max, Integer(truncatingIfNeeded: extremeInt)]) : Integer(clamping: usualInt)
         text("\(Integer.self)(\(value))")
@@ -90,7 +90,7 @@ extension Source {
         return value
     }
 
-    /// The text of a table.
+    /// The text of a CSV table.
     func csv() -> String {
         let lines = (0..<below(6)).map { _ in
             (0..<(isWild ? below(5) : 3)).map { _ in cell }.joined(separator: ",")
@@ -107,7 +107,7 @@ extension Source {
             : pick(["1", "2.5", "-3", "NA", "true", "x", "nan", "1e3", "\(usualInt)"])
     }
 
-    /// A path, mostly of a file that there is: each call writes the files that it reads.
+    /// A path, usually of an existing file: each call writes the files that it reads.
     func path() -> String {
         let folder = FileManager.default.currentDirectoryPath + "/\(getpid() % 64)"
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -122,7 +122,7 @@ extension Source {
         return tell(isWild ? pick(["", "/", "/dev/null", "/nowhere/a", folder, path + "/b", "\0", "~"]) : path)
     }
 
-    /// A file of tensors, sound or not.
+    /// A safetensors file, valid or not.
     private var safetensors: Data {
         let dtype = pick(["F32", "I64", "BOOL", "F8_E5M2", "I8"])
         let end = isWild ? extremeInt : 4 * home.size
@@ -135,7 +135,7 @@ extension Source {
             + Data(repeating: UInt8(below(256)), count: isWild ? below(40) : 4 * home.size)
     }
 
-    /// What reads a random JSON value.
+    /// A decoder of a random JSON value.
     func decoder() throws -> any Decoder {
         struct Reader: Decodable {
             let decoder: any Decoder
@@ -191,7 +191,7 @@ extension Source {
         stride(from: say("stride(from: ", int()), through: say(", through: ", int()), by: say(", by: ", step, ")"))
     }
 
-    /// Swift has no stride by 0.
+    /// A step of a stride; Swift does not allow a step of 0.
     private var step: Int {
         let value = isWild ? extremeInt : pick([1, 1, 2, 3, -1])
         text("\(value)")

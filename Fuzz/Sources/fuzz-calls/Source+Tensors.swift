@@ -8,7 +8,7 @@ extension Source {
         return Shape(sizes)
     }
 
-    /// Neighbouring dims of a shape.
+    /// A range of a shape's dims.
     func sizes() -> Slice<Shape> {
         text("(")
         let shape = shape()
@@ -17,7 +17,7 @@ extension Source {
         return shape[start...]
     }
 
-    /// Home's shape, one that goes with it, or another.
+    /// The common shape of the call, one that is compatible with it, or another.
     private var someShape: [Int] {
         var shape = home.shape
         switch below(20) {
@@ -35,7 +35,7 @@ extension Source {
         return shape
     }
 
-    /// A tensor of any dtype, often a view, which may require gradients; or one that was drawn before, or a view of it.
+    /// A tensor of any dtype, often a view, which may require gradients; or a tensor drawn earlier, or a view of it.
     func tensor() throws -> Tensor {
         if !tensors.isEmpty, chance(0.12) {
             let index = below(tensors.count)
@@ -50,7 +50,8 @@ extension Source {
         return tensor
     }
 
-    /// A tensor of the shape, whose elements may lie in another order, or apart, in a larger one.
+    /// A tensor of the given shape, possibly with its elements in another order or with gaps, as a view of a larger
+    /// one.
     private func arranged(_ shape: [Int], _ dtype: DType) -> Tensor {
         guard let dim = shape.indices.randomElement(using: &random), chance(0.4) else { return plain(shape, dtype) }
         var whole = shape
@@ -105,7 +106,7 @@ extension Source {
                 }, shape, dtype)
         }
         let bounds = dtype.bounds
-        // Often indices: numbers below a size.
+        // Often valid as indices: numbers below a size.
         let isIndex = chance(0.6)
         let isRough = isWild
         return made(
@@ -131,7 +132,7 @@ extension [Int] {
 }
 
 extension DType {
-    /// The numbers that an integer dtype holds.
+    /// The range of an integer dtype.
     fileprivate var bounds: ClosedRange<Int> {
         switch self {
         case .uint8: 0...255

@@ -1,21 +1,21 @@
 import Swoop
 
-/// Where the arguments of a call come from. It tells what it draws, as Swift text, from left to right.
+/// Draws the arguments of a call, and records what it draws as Swift text, from left to right.
 ///
-/// Most values are such as make calls succeed, so that calls get far: sizes and shapes come from one `home` in each call.
-/// The others are extreme.
+/// Most values are chosen so that calls succeed and reach the actual computation: sizes and shapes come from one `home`
+/// in each call. The others are extreme.
 final class Source {
-    /// There is no value of a type this time: an optional that was wanted is nil, a list is empty.
+    /// No value of a type can be drawn this time: a required optional is nil, or a list is empty.
     struct Nothing: Error {}
 
     var random: Random
     let record: Record
-    /// How probable an extreme value is.
+    /// The probability of an extreme value.
     private(set) var wildness: Double
-    /// How many values are being made one inside of another.
+    /// The nesting depth of the values being made.
     private(set) var depth = 0
     private(set) var home = Home()
-    /// The tensors that were drawn, which may be drawn again; and those of them that collect gradients.
+    /// The tensors drawn so far, which may be drawn again, and those of them that collect gradients.
     var tensors: [Tensor] = []
     var leaves: [Tensor] = []
 
@@ -27,11 +27,11 @@ final class Source {
         home = Home(self)
     }
 
-    // MARK: Telling
+    // MARK: Recording
 
     func text(_ text: String) { record.append(text) }
 
-    /// Tells a text and then what is drawn after it, and then another.
+    /// Records a text, then what is drawn after it, then another text.
     func say<Value>(_ before: String, _ value: @autoclosure () throws -> Value, _ after: String = "") rethrows -> Value
     {
         text(before)
@@ -40,7 +40,7 @@ final class Source {
         return drawn
     }
 
-    /// Notes that a function is about to be called.
+    /// Records that a function is about to be called.
     func start(_ function: Int) {
         record.function = function
         record.phase = .calling
@@ -54,7 +54,7 @@ final class Source {
 
     func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
 
-    /// Which of several ways to make a value to go; far inside, one of those that need least.
+    /// Chooses one of several ways to make a value; at great depth, one of those that need the fewest values.
     func way(_ ranks: [Int]) -> Int {
         depth += 1
         guard isDeep else { return below(ranks.count) }
@@ -62,14 +62,14 @@ final class Source {
         return pick(ranks.indices.filter { ranks[$0] == least })
     }
 
-    /// The value is made.
+    /// Ends a value.
     func rise() { depth -= 1 }
 
     private var isDeep: Bool { depth > 4 }
 
-    // MARK: Values made of others
+    // MARK: Composite values
 
-    /// What a method is called on: mostly something sound.
+    /// The receiver of a method, usually a valid value.
     func receiver<Value>(_ make: () throws -> Value) rethrows -> Value {
         let usual = wildness
         wildness *= 0.1
@@ -77,7 +77,7 @@ final class Source {
         return try make()
     }
 
-    /// The default value of a parameter, or another.
+    /// The default value of a parameter, or another value.
     func or<Value>(_ usual: @autoclosure () -> Value, _ name: String, _ make: () throws -> Value) rethrows -> Value {
         guard chance(0.5) else { return try make() }
         text(name)
@@ -90,7 +90,7 @@ final class Source {
         return nil
     }
 
-    /// How many elements a list has.
+    /// The number of elements of a list.
     private var length: Int { isDeep ? below(2) : pick([0, 1, 1, 2, 2, 2, 3, 3, home.rank, home.size, below(10)]) }
 
     func array<Value>(_ make: () throws -> Value) rethrows -> [Value] {
@@ -123,7 +123,7 @@ final class Source {
         return try make()
     }
 
-    // MARK: Values that a call may give
+    // MARK: Results of calls as values
 
     func unwrap<Value>(_ value: Value?) throws -> Value {
         text("!")
@@ -156,7 +156,7 @@ final class Source {
         return make()
     }
 
-    /// What computes one tensor from another.
+    /// A function from one tensor to another.
     func formula() -> (Tensor) -> Tensor {
         switch below(5) {
         case 0: say("{ $0 }", { $0 })
@@ -167,7 +167,7 @@ final class Source {
         }
     }
 
-    /// What computes a tensor.
+    /// A function that computes a tensor.
     func work() throws -> () -> Tensor {
         let formula = formula()
         let tensor = try say("(", tensor(), ")")

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Counts how calls ended, and keeps what failed, by function and kind.
+/// Counts how calls ended, and keeps the failures by function and kind.
 struct Tally {
     private struct Failure {
         var count = 0
-        /// The innermost functions of Swoop that ran.
+        /// The innermost functions of Swoop that were running.
         var places: [String] = []
         let number: Int
         let text: String
@@ -61,12 +61,12 @@ struct Tally {
             """
     }
 
-    /// Finds where the failed calls stopped, by making each once more.
+    /// Finds where the failed calls stopped, by repeating each once.
     mutating func findPlaces() {
         for (key, failure) in failures { failures[key]?.places = runner.places(of: failure.number) }
     }
 
-    /// What failed: function, kind, how often, the command that repeats one, and its text.
+    /// The failures: function, kind, count, the command that repeats one of the calls, and its text.
     func listing(withErrors: Bool) -> String {
         let options = runner.options
         let filter = options.filter.isEmpty ? "" : " --filter '\(options.filter)'"

@@ -10,11 +10,11 @@ guard !calls.isEmpty else {
     print("No function has \(options.filter) in its name.")
     exit(2)
 }
-// Few threads, since several calls run at once; no programs that draw, which take longer than everything else.
+// Few threads, since several calls run at once; no drawing programs, which take longer than everything else.
 setenv("SWOOP_NUM_THREADS", "2", 1)
 setenv("PATH", "/nowhere", 1)
 
-// Calls write files, some to where they are called.
+// Calls write files, some of them to the current directory.
 let output = URL(fileURLWithPath: options.output).path
 let folder = NSTemporaryDirectory() + "swoop-fuzz-\(getpid())"
 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

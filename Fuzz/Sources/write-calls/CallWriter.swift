@@ -1,14 +1,14 @@
-/// Writes what calls a function with arguments that are drawn.
+/// Writes the code that calls a function with random arguments.
 struct CallWriter {
     let drawer: Drawer
 
-    /// A call: statements that draw the receiver and the arguments, and an expression with them.
+    /// A call: statements that draw the receiver and the arguments, and an expression that uses them.
     struct Written {
         var statements: [String] = []
         var expression = ""
-        /// What is run for each number of variadic arguments, if there are any.
+        /// The code for each number of variadic arguments, if there are any.
         var alternatives: [String] = []
-        /// The receiver, where the call may change it.
+        /// The receiver, if the call may change it.
         var changed: String?
     }
 
@@ -48,7 +48,7 @@ struct CallWriter {
         return written
     }
 
-    /// Draws the arguments and says the call as it goes; gives the arguments of each form of the call.
+    /// Draws the arguments and records the call as it goes; returns the arguments of each form of the call.
     private func draw(_ callable: Callable, begin: String, in written: inout Written) -> [[String]] {
         let (open, close) = callable.brackets
         var before = callable.kind == .prefix ? callable.declaration.name : begin + open
@@ -95,7 +95,7 @@ struct CallWriter {
 }
 
 extension Declaration.Parameter {
-    /// Whether its default value can stand for a value that is drawn: not if the type leaves open which type it has.
+    /// Whether the default value can replace a drawn value: not if its type would be ambiguous.
     fileprivate var isSimple: Bool {
         switch type {
         case .function: false
@@ -137,7 +137,7 @@ extension Callable {
         }
     }
 
-    /// The call as it is written, with the names of its arguments.
+    /// The text of the call, with the names of its arguments.
     fileprivate func form(head: String, arguments: [String]) -> String {
         let (open, close) = brackets
         switch kind {

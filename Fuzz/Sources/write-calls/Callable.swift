@@ -1,4 +1,4 @@
-/// Something public that can be called: a function, an initializer, what a property or subscript gives or takes.
+/// A public function, initializer, or getter or setter of a property or subscript.
 struct Callable {
     enum Kind { case function, infix, prefix, initializer, getter, setter, item, itemSetter, enumCase }
 
@@ -7,10 +7,10 @@ struct Callable {
     /// Its full name with labels, `Tensor.clamp(min:max:)`.
     let title: String
     let kind: Kind
-    /// The type that it belongs to, with the types that stand for its generic parameters here.
+    /// The type that it belongs to, with concrete types for its generic parameters.
     let owner: SwiftType?
     let declaration: Declaration
-    /// What it is known by while it runs: its place among all.
+    /// Its number at run time: its position among all callables.
     var number = 0
 
     /// Whether it is called on a value.
@@ -19,7 +19,7 @@ struct Callable {
         return ![.initializer, .infix, .prefix, .enumCase].contains(kind)
     }
 
-    /// What a call gives.
+    /// The type of the result.
     var result: SwiftType {
         switch kind {
         case .initializer, .enumCase: owner ?? .void
@@ -28,13 +28,13 @@ struct Callable {
         }
     }
 
-    /// How a report names it, without the labels that nobody writes; setters have the title of what they set.
+    /// Its name in reports, without the labels that nobody writes; setters have the name of what they set.
     var name: String {
         let written = title.replacing("file:line:", with: "")
         return kind == .setter || kind == .itemSetter ? written + " = …" : written
     }
 
-    /// The arguments of a call; those that say where the call stands are left to the compiler.
+    /// The arguments of a call; those for the caller's file and line are left to the compiler.
     var arguments: [Declaration.Parameter] {
         let written = declaration.parameters.filter { $0.defaultValue?.hasPrefix("#") != true }
         guard kind == .setter || kind == .itemSetter else { return written }
@@ -44,7 +44,7 @@ struct Callable {
         ]
     }
 
-    /// The same with types for the names of some.
+    /// The same callable with some names of types replaced.
     func replacing(_ types: [String: SwiftType], owner: SwiftType? = nil) -> Callable {
         var declaration = declaration
         for index in declaration.parameters.indices {

@@ -1,31 +1,31 @@
-/// A function, initializer, operator, subscript, property or case, read from its declaration.
+/// A function, initializer, operator, subscript, property or enum case, parsed from its declaration.
 struct Declaration {
     struct Parameter {
-        /// The label at the call, or nil for none.
+        /// The argument label, or nil for none.
         let label: String?
-        /// What the function calls it.
+        /// The parameter's name inside the function.
         let name: String
         var type: SwiftType
         let isVariadic: Bool
         let defaultValue: String?
     }
 
-    /// The name without labels, in back ticks where it needs them.
+    /// The name without labels, in backticks if it needs them.
     private(set) var name = ""
     private(set) var isStatic = false
     private(set) var isMutating = false
     private(set) var isFailable = false
-    /// A property or subscript that can be set.
+    /// Whether a property or subscript can be set.
     private(set) var isSettable = false
-    /// The error that it throws by type.
+    /// The type of a typed throw.
     private(set) var thrown: SwiftType?
     /// The generic parameters, with the protocol of each, if it has one.
     private(set) var generics: [(name: String, constraint: SwiftType?)] = []
     var parameters: [Parameter] = []
-    /// What it gives, a property's own type.
+    /// The type of the result or property.
     var result = SwiftType.void
 
-    /// Reads a declaration; `kind` is the symbol graph's word for what it is.
+    /// Parses a declaration; `kind` is the symbol graph's name for its kind.
     init(_ text: String, kind: String) {
         var scanner = Scanner(text)
         let end = Self.introducers[kind, default: []]
@@ -59,7 +59,7 @@ struct Declaration {
         readResult(&scanner, kind: kind)
     }
 
-    /// The words that a declaration's name follows.
+    /// The keywords that precede a declaration's name.
     private static let introducers: [String: Set<String>] = [
         "swift.method": ["func"], "swift.type.method": ["func"], "swift.func": ["func"], "swift.func.op": ["func"],
         "swift.property": ["var", "let"], "swift.type.property": ["var", "let"], "swift.var": ["var", "let"],
@@ -83,17 +83,17 @@ struct Declaration {
         _ = scanner.take(">")
     }
 
-    /// Reads parameters up to the closing parenthesis. Those of a subscript have a label only if it is spelled out
-    /// beside their name, those of an operator none.
+    /// Parses parameters up to the closing parenthesis. Those of a subscript have a label only if it is written in
+    /// addition to their name; those of an operator have none.
     private mutating func readParameters(_ scanner: inout Scanner, isLabelled: Bool) {
         while !scanner.take(")") {
-            // Such as the name of a result builder.
+            // For example the name of a result builder.
             while scanner.take("@") { _ = scanner.name() }
             var copy = scanner
             let label = copy.name()
             let isSpelledOut = !copy.take(":")
             let name = isSpelledOut ? copy.name() : label
-            // The values of cases may have no name.
+            // The associated values of cases may have no name.
             let hasName = !label.isEmpty && (!isSpelledOut || copy.take(":"))
             if hasName { scanner = copy }
             let hasLabel = hasName && label != "_" && (isSpelledOut || isLabelled)

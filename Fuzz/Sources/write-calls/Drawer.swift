@@ -1,14 +1,14 @@
-/// Writes expressions that draw a value of a type, and the functions that these call for the types of the library.
+/// Writes expressions that draw a value of a type, and the functions for the library's types that these call.
 ///
-/// Every expression also tells the source what it draws, as Swift text, from left to right.
+/// Every expression also records what it draws in the source, as Swift text, from left to right.
 struct Drawer {
     let library: Library
-    /// The functions of the library that give a type, by the type's text.
+    /// The functions of the library that return a type, by the type's text.
     private var makers: [String: [Callable]] = [:]
-    /// How many values must be made one after the other for one of a type.
+    /// The number of nested values that are needed to make a value of a type.
     private(set) var ranks: [String: Int] = [:]
 
-    /// What the source draws by itself, and the name of its function for it.
+    /// The types that `Source` can draw directly, and the names of its functions.
     private static let simple: [String: String] = [
         "Int": "int", "Int64": "int64", "Int32": "int32", "Int16": "int16", "Int8": "int8", "UInt8": "uint8",
         "UInt64": "uint64", "UInt": "uint", "Double": "double", "Float": "float", "Float16": "float16",
@@ -30,7 +30,7 @@ struct Drawer {
         findRanks()
     }
 
-    /// What can be got from a result: itself, what is in an optional, the elements of an array.
+    /// The types that a result provides: itself, the content of an optional, the elements of an array.
     private static func givenTypes(_ result: SwiftType) -> [String] {
         switch result {
         case .named: [result.text]
@@ -39,9 +39,10 @@ struct Drawer {
         }
     }
 
-    // MARK: What makes a value
+    // MARK: Making values
 
-    /// What makes a value of a type: its cases, initializers, subclasses; else anything that gives one.
+    /// The ways to make a value of a type: its cases, initializers and subclasses, or else any function that returns
+    /// one.
     func waysToMake(_ type: SwiftType) -> (callables: [Callable], subclasses: [SwiftType]) {
         let all = makers[type.text, default: []].filter { callable in
             callable.kind != .setter && callable.kind != .itemSetter && Own.reason(against: callable) == nil
@@ -52,14 +53,14 @@ struct Drawer {
         }
         guard case .named(let name, _) = type else { return (own, []) }
         let children = library.subclasses(of: name)
-        // What is nothing but a value of itself, such as `clone()`, makes none.
+        // A function that only derives a value from another of the same type, such as `clone()`, does not count.
         let others = all.filter { callable in
             callable.owner != type && !callable.declaration.parameters.contains { $0.type == type }
         }
         return (own.isEmpty && children.isEmpty ? others : own, children)
     }
 
-    /// Finds the ranks by going over all types until nothing changes.
+    /// Finds the ranks by iterating over all types until nothing changes.
     private mutating func findRanks() {
         var changes = true
         while changes {
@@ -92,7 +93,7 @@ struct Drawer {
         }
     }
 
-    /// How deep one must go for a value of the type, or nil where there is no way yet.
+    /// The rank of a type, or nil if no way to make it is known yet.
     func rank(of type: SwiftType) -> Int? {
         if Self.simple[type.text] != nil { return 0 }
         switch type {
@@ -119,7 +120,7 @@ struct Drawer {
 
     // MARK: Expressions
 
-    /// An expression that draws a value of the type and tells of it, or nil for a type that is not known.
+    /// An expression that draws a value of the type and records it, or nil for an unknown type.
     func expression(for type: SwiftType) -> String? {
         if let function = Self.simple[type.text] { return "s.\(function)()" }
         guard rank(of: type) != nil else { return nil }
@@ -160,7 +161,7 @@ struct Drawer {
         return "s.tuple { (\(parts.joined(separator: ", "))) }"
     }
 
-    /// Closures compute with what they get where they can, else give a value that was drawn before.
+    /// A closure computes with its arguments if it can, otherwise it returns a value drawn before.
     private func closure(_ parameters: [SwiftType], _ result: SwiftType) -> String? {
         let tensor = SwiftType.named("Tensor", [])
         let names = parameters.indices.map { "p\($0)" }

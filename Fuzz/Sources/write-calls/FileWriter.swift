@@ -19,7 +19,7 @@ struct FileWriter {
             + Set(library.callables.map(\.module)).sorted().map { "import \($0)\n" }.joined() + "\n"
     }
 
-    /// What cannot be called for a type that is not known, each with the types.
+    /// The functions that cannot be called because of unknown types, each with those types.
     var gaps: [String] {
         library.callables.compactMap { callable in
             guard callable.kind != .enumCase, Own.reason(against: callable) == nil else { return nil }
@@ -28,7 +28,7 @@ struct FileWriter {
         }
     }
 
-    /// What is called: cases with values are drawn as arguments, and are no calls of their own.
+    /// The functions to call. Cases with associated values are drawn as arguments and are not calls of their own.
     private var called: [Callable] {
         library.callables.filter { callable in
             callable.kind != .enumCase && Own.reason(against: callable) == nil
@@ -36,7 +36,7 @@ struct FileWriter {
         }
     }
 
-    /// Writes everything, and gives the number of calls.
+    /// Writes everything, and returns the number of calls.
     func write() throws -> Int {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let called = called
@@ -58,7 +58,7 @@ struct FileWriter {
         return called.count
     }
 
-    /// Leaves a file alone that would not change, so that it is not compiled again.
+    /// Writes a file only if its content changes, so that it is not recompiled needlessly.
     private func save(_ text: String, as name: String) throws {
         let file = folder.appendingPathComponent(name)
         if let old = try? String(contentsOf: file, encoding: .utf8), old == text { return }
@@ -144,7 +144,7 @@ struct FileWriter {
         return function(for: type, ranks: ranks, ways: ways)
     }
 
-    /// A function that draws one of several ways, and goes it.
+    /// A function that chooses one of several ways to draw a value and uses it.
     private func function(for type: SwiftType, ranks: [Int], ways: [String]) -> String {
         let cases = ways.enumerated().map { index, way in
             "    \(index == ways.count - 1 ? "default" : "case \(index)"):\n        \(way)\n"

@@ -1,20 +1,20 @@
-/// The public types and functions of a package, as its symbol graphs tell them.
+/// The public types and functions of a package, from its symbol graphs.
 struct Library {
     struct TypeInfo {
-        /// The symbol graph's word: `swift.class`.
+        /// The symbol graph's name for the kind: `swift.class`.
         let kind: String
         let generics: SymbolGraph.Generics?
     }
 
     /// The types by their full names.
     private(set) var types: [String: TypeInfo] = [:]
-    /// What can be called, in the order of the graphs.
+    /// The callables, in the order of the graphs.
     private(set) var callables: [Callable] = []
-    /// The full names of types by their identifiers, those of Swift included that the package adds something to.
+    /// The full names of types by their identifiers, including Swift's own types that the package extends.
     private var names: [String: String] = [:]
     private var conformances: [String: [SymbolGraph.Relationship]] = [:]
     private var subclasses: [String: [String]] = [:]
-    /// The protocol that a function of a type fulfils a demand of, by the function's identifier.
+    /// The protocol whose requirement a member implements, by the member's identifier.
     private var origins: [String: String] = [:]
     private var owners: [String: String] = [:]
 
@@ -36,7 +36,7 @@ struct Library {
             }
             owners[symbol.identifier.precise] = symbol.pathComponents.dropLast().joined(separator: ".")
         }
-        // A type of Swift is known by what the package adds to it.
+        // A type of Swift's own is known through the package's extensions of it.
         for relationship in graph.relationships where relationship.kind == "memberOf" {
             if names[relationship.target] == nil { names[relationship.target] = owners[relationship.source] }
         }
@@ -60,7 +60,7 @@ struct Library {
         subclasses[name, default: []].map { .named($0, []) }
     }
 
-    /// The types that conform to a protocol; of generic types some.
+    /// The types that conform to a protocol; for generic types, some instances.
     func conformers(to name: String) -> [SwiftType] {
         let plain = conformances[name, default: []].filter { $0.swiftConstraints == nil }.compactMap {
             names[$0.source]
@@ -76,7 +76,7 @@ struct Library {
         return plain + generic + Own.conformers[name, default: []].map { .named($0, []) }
     }
 
-    /// A few of the types that conform to a protocol, themselves not generic: these are what arrays are made of.
+    /// A few non-generic types that conform to a protocol, from which arrays are made.
     private func conformingScalars(to name: String) -> [SwiftType] {
         conformances[name, default: []].filter { $0.swiftConstraints == nil }.compactMap { names[$0.source] }
             .filter { ["Int", "Double", "Float", "Bool", "UInt8"].contains($0) }.map { .named($0, []) }
@@ -91,7 +91,7 @@ struct Library {
         }
     }
 
-    // MARK: What can be called
+    // MARK: Callables
 
     private mutating func readCallables(_ symbol: SymbolGraph.Symbol, module: String) {
         guard symbol.availability?.contains(where: { $0.isUnconditionallyUnavailable == true }) != true else { return }
@@ -120,7 +120,7 @@ struct Library {
         }
     }
 
-    /// A function with concrete types for its generic parameters, and for those of its type.
+    /// Variants of a function with concrete types for its generic parameters and those of its type.
     private func variants(of callable: Callable, owner: String, origin: String?) -> [Callable] {
         guard !owner.isEmpty else { return withConcreteGenerics(callable) }
         let owners: [SwiftType]
@@ -130,7 +130,7 @@ struct Library {
             let needsType =
                 callable.declaration.isStatic || callable.kind == .initializer
                 || callable.count(of: "Self") > 0 || callable.declaration.result.text.contains("Self.")
-            // Of a value of any type that conforms, or of a few of these types.
+            // On an existential of the protocol, or on a few of the conforming types.
             owners = needsType ? Array(conformers(to: owner).prefix(4)) : [.existential(.named(owner, []))]
         } else if let generic = generics.first, let constraint = types[owner]?.generics?.constraints?.first {
             return conformers(to: constraint.rhs).prefix(2).flatMap { argument in
@@ -162,13 +162,13 @@ struct Library {
         }
     }
 
-    /// A generic parameter that is one argument's whole type takes a value of any type that conforms; one that is used
-    /// otherwise is replaced by a few of these types.
+    /// A generic parameter that is the entire type of one argument takes an existential value; a parameter that is used
+    /// in another way is replaced by a few conforming types.
     private func withConcreteGenerics(_ callable: Callable) -> [Callable] {
         var variants = [callable]
         for (name, constraint) in callable.declaration.generics {
             guard let constraint, case .named(let needed, _) = constraint else {
-                // Any type will do, as the result of a closure.
+                // Any type is suitable as the result of a closure.
                 variants = variants.map { $0.replacing([name: .named("Tensor", [])]) }
                 continue
             }

@@ -1,19 +1,19 @@
-/// What the symbol graphs cannot tell.
+/// Information that is not in the symbol graphs.
 enum Own {
-    /// The types of this package that conform to protocols of the library that no type of its own conforms to.
+    /// Types of this package that conform to protocols to which no type of the library conforms.
     static let conformers = ["DifferentiableFunction": ["Doubling"]]
 
-    /// The types of which no value can be had from outside: what takes one, or belongs to one, is not called.
+    /// Types of which no value can be made from outside; functions that take one, or belong to one, are not called.
     static let unreachable = [
         "FunctionContext": "made by the engine for a DifferentiableFunction, and used by the one that is called",
         "OptionReader": "made when an optimizer's state is loaded, which is called",
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
     ]
 
-    /// Texts that are drawn in a way of their own, by the names of the parameters that take them.
+    /// Texts that need special values, by the names of their parameters.
     private static let texts = ["path": "s.path()", "csv": "s.csv()"]
 
-    /// The expression for an argument whose type alone does not say enough.
+    /// The expression for an argument whose type alone does not determine its values.
     static func drawing(_ argument: Declaration.Parameter) -> String? {
         argument.type == .named("String", []) ? texts[argument.name] : nil
     }

@@ -1,4 +1,4 @@
-/// Reads a declaration from left to right.
+/// Scans a declaration from left to right.
 struct Scanner {
     private let characters: [Character]
     private var position = 0
@@ -15,7 +15,7 @@ struct Scanner {
         while position < characters.count, characters[position] == " " { position += 1 }
     }
 
-    /// Steps over the text if it comes next; a word only if it ends there.
+    /// Skips the text if it comes next; a word only if it ends there.
     mutating func take(_ text: String) -> Bool {
         skipSpaces()
         guard starts(with: text) else { return false }
@@ -26,7 +26,7 @@ struct Scanner {
         return true
     }
 
-    /// A name, with the back ticks that it may stand in.
+    /// A name, including surrounding backticks.
     mutating func name() -> String {
         skipSpaces()
         let start = position
@@ -38,7 +38,7 @@ struct Scanner {
         return String(characters[start..<position])
     }
 
-    /// What stands before the next space: an operator's sign.
+    /// The text before the next space: an operator.
     mutating func sign() -> String {
         skipSpaces()
         let start = position
@@ -46,7 +46,7 @@ struct Scanner {
         return String(characters[start..<position])
     }
 
-    /// The text up to the first of some characters that stands in no brackets.
+    /// The text up to the first of some characters outside brackets.
     mutating func text(upTo ends: String) -> String {
         let start = position
         var depth = 0
@@ -64,7 +64,7 @@ struct Scanner {
         return String(characters[start..<position]).trimmingSpaces
     }
 
-    /// A type; with `any` and `some` taken for the same.
+    /// A type; `any` and `some` are treated alike.
     mutating func type() -> SwiftType {
         while true {
             if take("inout") { return .mutable(type()) }
@@ -101,7 +101,7 @@ struct Scanner {
         return path == "Void" ? .void : .named(path, arguments)
     }
 
-    /// A tuple, a function, or a type in parentheses; the opening one is read.
+    /// A tuple, a function, or a type in parentheses, after the opening parenthesis.
     private mutating func parenthesized() -> SwiftType {
         var elements: [SwiftType.Element] = []
         while !take(")") {

@@ -1,6 +1,6 @@
 /// A type as a declaration spells it.
 indirect enum SwiftType: Equatable, Sendable {
-    /// A name, of a nested type with those around it, and what stands in its angle brackets.
+    /// A name, including the enclosing types of a nested type, and its generic arguments.
     case named(String, [SwiftType])
     case optional(SwiftType)
     case array(SwiftType)
@@ -19,7 +19,7 @@ indirect enum SwiftType: Equatable, Sendable {
 
     static let void = SwiftType.tuple([])
 
-    /// The type as it is written in Swift.
+    /// The type in Swift syntax.
     var text: String {
         switch self {
         case .named(let name, let arguments):
@@ -39,13 +39,13 @@ indirect enum SwiftType: Equatable, Sendable {
         }
     }
 
-    /// Whether what is drawn for it is a closure that does nothing: it can then be handed to any thread, whether the
-    /// function asks for that or not.
+    /// Whether its drawn value is a closure that does nothing, which can be passed to any thread, whether or not the
+    /// function requires that.
     var isPlainClosure: Bool {
         if case .function(let parameters, .void) = self { !parameters.isEmpty } else { false }
     }
 
-    /// The same as the first half of a longer type.
+    /// The same, usable as the first part of a longer type.
     private var grouped: String {
         switch self {
         case .function: "(\(text))"
@@ -54,12 +54,12 @@ indirect enum SwiftType: Equatable, Sendable {
         }
     }
 
-    /// A part of a function's name.
+    /// The type as a part of a function's name.
     var identifier: String {
         String(text.map { $0.isLetter || $0.isNumber ? $0 : "_" })
     }
 
-    /// The type with other types for the names of some.
+    /// The type with some names replaced by other types.
     func replacing(_ types: [String: SwiftType]) -> SwiftType {
         switch self {
         case .named(let name, let arguments):

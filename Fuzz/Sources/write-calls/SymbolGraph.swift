@@ -1,6 +1,6 @@
 import Foundation
 
-/// What is read of the file that the compiler writes for a module: its public symbols, and how they relate.
+/// The relevant parts of the compiler's symbol graph of a module: its public symbols and their relationships.
 struct SymbolGraph: Decodable {
     let symbols: [Symbol]
     let relationships: [Relationship]
@@ -14,7 +14,7 @@ struct SymbolGraph: Decodable {
         let swiftExtension: Extension?
         let availability: [Availability]?
 
-        /// The symbol as it is declared, in one line.
+        /// The symbol's declaration, on one line.
         var declaration: String { declarationFragments.map(\.spelling).joined() }
         var isInherited: Bool { identifier.precise.contains("::SYNTHESIZED::") }
     }
@@ -48,7 +48,8 @@ struct SymbolGraph: Decodable {
         struct Origin: Decodable { let identifier: String }
     }
 
-    /// The graphs in a folder: `Module.symbols.json`, and `Module@Other.symbols.json` for what it adds to another's types.
+    /// The graphs in a folder: `Module.symbols.json`, and `Module@Other.symbols.json` for its extensions of another's
+    /// types.
     static func all(in folder: String) throws -> [(module: String, graph: SymbolGraph)] {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".symbols.json") }
         return try names.sorted().map { name in

@@ -2,8 +2,8 @@ import Foundation
 
 // write-calls GRAPHS FOLDER
 //
-// Reads the symbol graphs in GRAPHS and writes into FOLDER a call of every public function, its arguments drawn by type.
-// Fails, and says for which, when there is a function of whose arguments' types it knows no way to draw one.
+// Reads the symbol graphs in GRAPHS and writes a call of every public function into FOLDER, with arguments drawn by
+// type. Fails, and names the function, if there is an argument type for which no value can be drawn.
 guard CommandLine.arguments.count == 3 else {
     FileHandle.standardError.write(Data("write-calls GRAPHS FOLDER\n".utf8))
     exit(2)

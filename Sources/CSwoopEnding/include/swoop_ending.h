@@ -1,4 +1,4 @@
-// How a program ends after a mistake: what Swift cannot say, or not safely while a program is about to end.
+// Ending the process after a mistake in the program: what Swift cannot do, or cannot do safely at that point.
 #ifndef SWOOP_ENDING_H
 #define SWOOP_ENDING_H
 
@@ -6,19 +6,21 @@
 #include <stddef.h>
 
 // ---- the running thread --------------------------------------------------------------------------------------------
-// Held in C because a Swift global has no thread-local form; the model saves a call for each read.
+// In C because a Swift global cannot be thread-local; this TLS model saves a call for each read.
 #define SW_ENDING_THREAD_LOCAL _Thread_local __attribute__((tls_model("initial-exec")))
-// What the thread traps with, NULL where it does not: where a trap itself makes a mistake, both are told.
+// The error message with which the thread is trapping, NULL otherwise. If a trap itself makes a mistake, both are
+// printed.
 extern SW_ENDING_THREAD_LOCAL const char *sw_thread_trap;
 static inline const char *sw_trap(void) { return sw_thread_trap; }
 static inline void sw_set_trap(const char *text) { sw_thread_trap = text; }
 
-// The layers that are computing their results, the outermost first: objects of Swift, which live as long. Those deeper
-// than the list is long are counted only. Each call of a layer adds and removes one.
+// The layers that are computing on this thread, the outermost first: Swift objects that stay alive meanwhile. Layers
+// deeper than the list is long are only counted. Each call of a layer adds and removes one.
 enum { sw_layer_limit = 32 };
 typedef struct sw_layer_list {
     int count;
-    // The name of the innermost of `count` layers, to be freed: they are known above, and asked for below.
+    // Returns the name of the innermost of `count` layers, which the caller frees. The layers' type is defined in a
+    // higher module.
     char *(*name)(const void *const *layers, int count);
     const void *layers[sw_layer_limit];
 } sw_layer_list;
@@ -29,7 +31,7 @@ static inline void sw_begin_layer(const void *layer, char *(*name)(const void *c
     if (count < sw_layer_limit) sw_thread_layers.layers[count] = layer;
 }
 static inline void sw_end_layer(void) { sw_thread_layers.count--; }
-// The name of the thread's innermost layer, to be freed; NULL for none.
+// The name of the thread's innermost layer, which the caller frees; NULL if there is none.
 static inline char *sw_layer_name(void) {
     sw_layer_list *list = &sw_thread_layers;
     if (list->count == 0) return NULL;
@@ -37,18 +39,19 @@ static inline char *sw_layer_name(void) {
 }
 
 // ---- work that may fail --------------------------------------------------------------------------------------------
-// Both take one at a time, others wait for their turn, and give up after `milliseconds` with false.
+// Only one call of these two runs at a time; others wait for their turn. Both return false after `milliseconds`.
 
-// Runs `body(context)`. False where it crashed: then its frames are left as they are, with whatever they hold.
+// Runs `body(context)`. Returns false if it crashed; its frames are then abandoned, with everything they hold.
 bool sw_run_guarded(void (*body)(void *context), void *context, int milliseconds);
-// Runs `body(context)` on a thread of its own. False where it took longer, crashed, or where no thread could be made: then
-// it may still be running, or have stopped halfway for good, so that what `context` points to must outlive it.
+// Runs `body(context)` on a separate thread. Returns false if it took too long, crashed, or if no thread could be
+// created. The body may then still be running, or have stopped halfway for good, so what `context` points to must not be
+// freed in that case.
 bool sw_run_bounded(void (*body)(void *context), void *context, int milliseconds);
 
 // ---- the end -------------------------------------------------------------------------------------------------------
-// Writes out what the C library holds of standard output, prints `text` to standard error and ends the process by SIGABRT.
-// Swift's own handler, which would print the registers and all threads, is removed unless `keeps_handler`; others are
-// called as ever. Where several threads end the process at once, the first does and the others stop.
+// Flushes standard output, prints `text` to standard error and ends the process with SIGABRT. Swift's own handler,
+// which would print the registers and all threads, is removed unless `keeps_handler`; other handlers are called as
+// usual. If several threads end the process at once, the first one does so and the others stop.
 _Noreturn void sw_end(const char *text, bool keeps_handler);
 
 #endif

@@ -19,7 +19,7 @@ static bool has_avx512(void) {
 }
 #endif
 
-// NULL when the processor or the build does not have it.
+// NULL if the processor or the build does not support it.
 static const sw_table *table_named(const char *name) {
     if (strcmp(name, sw_table_baseline.name) == 0) return &sw_table_baseline;
 #if defined(__x86_64__)

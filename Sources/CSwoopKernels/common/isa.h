@@ -1,5 +1,5 @@
-// What the bodies (all.inc) need. Included before the target attribute is pushed, so that it does not reach these
-// declarations.
+// Declarations that the bodies (all.inc) need. Included before the target attribute is pushed, so that it does not
+// apply to them.
 #ifndef SWOOP_ISA_H
 #define SWOOP_ISA_H
 
@@ -17,17 +17,17 @@
 #include "swoop_memory.h"
 #include "swoop_threads.h"
 
-// The logarithm of |Γ| that does not write its sign to a global variable. Not every system's <math.h> shows it.
+// The logarithm of |Γ| that does not write its sign to a global variable. Not every <math.h> declares it.
 double lgamma_r(double x, int *sign);
 
-// glibc's vector mathematics (libmvec) are on Linux x86-64 alone; elsewhere the loops call the scalar functions.
+// glibc's vector functions (libmvec) exist only on Linux x86-64; elsewhere the loops call the scalar functions.
 #if defined(__linux__) && defined(__x86_64__) && defined(__GLIBC__)
 #define SW_LIBMVEC 1
 #else
 #define SW_LIBMVEC 0
 #endif
 
-// The rows of a table: the loops of an operation by dtype.
+// Table entries: the loops of an operation by dtype.
 #define SW_INTEGER_ENTRIES(name)                                                                                       \
     [SW_U8] = SW_ISA(name##_u8), [SW_I8] = SW_ISA(name##_i8), [SW_I16] = SW_ISA(name##_i16),                           \
     [SW_I32] = SW_ISA(name##_i32), [SW_I64] = SW_ISA(name##_i64)

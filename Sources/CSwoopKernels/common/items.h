@@ -1,4 +1,4 @@
-// Sizes of items, and how many an array has and how they lie.
+// The sizes of items, the number of items in an array, and their layout.
 #ifndef SWOOP_ITEMS_H
 #define SWOOP_ITEMS_H
 

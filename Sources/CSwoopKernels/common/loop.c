@@ -18,7 +18,7 @@ void sw_loop_add(sw_loop *loop, sw_dtype dtype, const void *data) {
     }
 }
 
-// Rows shorter than this are not worth a call each.
+// Rows shorter than this are not worth a call for each.
 #define SW_SHORT_ROW 8
 
 // ---- dimensions ----------------------------------------------------------------------------------------------------
@@ -27,7 +27,7 @@ static sw_int smaller(sw_int a, sw_int b) { return a < b ? a : b; }
 
 static sw_int magnitude(sw_int stride) { return stride < 0 ? -stride : stride; }
 
-// Whether dimension x is to be outside of y: the first of result and operands in which both have a stride decides.
+// Whether dimension x belongs outside of y, decided by the first of result and operands that has a stride in both.
 static bool outside(const sw_loop *loop, int x, int y) {
     for (int k = 0; k < loop->count; k++) {
         const sw_int of_x = magnitude(loop->strides[x][k]), of_y = magnitude(loop->strides[y][k]);
@@ -81,7 +81,7 @@ bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int
         }
     }
     loop->rank = last + 1;
-    // Rows of a few items cost more than a stride: the longer dimension inside.
+    // Rows of a few items cost more than a large stride, so the longer dimension goes inside.
     if (loop->rank > 1 && loop->shape[0] < SW_SHORT_ROW && loop->shape[1] > 4 * loop->shape[0]) swap(loop, 0, 1);
     return true;
 }
@@ -111,11 +111,11 @@ void sw_fill(sw_int item_size, sw_int n, void *restrict out, const void *restric
 #undef SW_BODY
 }
 
-// Items that are computed at a time when operands go by way of buffers: these stay in the first-level cache.
+// The number of items that are computed at a time if operands go through buffers, which then stay in the L1 cache.
 #define SW_CHUNK 512
 #define SW_LARGEST_ITEM 8
 
-// An operand whose items are all the same: as many of it as a chunk takes.
+// Fills the buffer of an operand whose items are all equal with one chunk of that item.
 static void fill_buffer(const sw_loop *loop, int k, sw_int n, char *buffer, const char *item) {
     char computed[SW_LARGEST_ITEM];
     if (loop->convert[k]) {
@@ -125,16 +125,16 @@ static void fill_buffer(const sw_loop *loop, int k, sw_int n, char *buffer, cons
     sw_fill(loop->computed_size[k], smaller(n, SW_CHUNK), buffer, item);
 }
 
-// Operands by way of buffers, a chunk at a time.
+// Computes a row through buffers, a chunk at a time.
 static void buffered_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
     _Alignas(64) char buffers[SW_MAX_OPERANDS][SW_CHUNK * SW_LARGEST_ITEM];
-    // Items of float16 or bfloat16 on their way between their places and the conversion.
+    // Items of float16 or bfloat16 between strided memory and the conversion.
     _Alignas(64) char halves[SW_CHUNK * 2];
     const void *in[SW_MAX_OPERANDS - 1];
     for (int k = 1; k < loop->count; k++) {
         if (strides[k] == 0) fill_buffer(loop, k, n, buffers[k], data[k]);
     }
-    // Chunks of a result that begins with a line of the caches consist of whole lines.
+    // If the result begins on a cache line, its chunks consist of whole lines.
     const bool stream = loop->stream && strides[0] == loop->item_size[0] && (uintptr_t)data[0] % 64 == 0;
     const bool in_place = strides[0] == loop->item_size[0] && !stream;
     for (sw_int begin = 0; begin < n; begin += SW_CHUNK) {
@@ -185,7 +185,7 @@ static void advance(char **data, const sw_int *strides, sw_int steps, int count)
     for (int k = 0; k < count; k++) data[k] += strides[k] * steps;
 }
 
-// A plane of the two innermost dimensions.
+// Walks a plane of the two innermost dimensions.
 static void walk_plane(const sw_loop *loop, char *const *data) {
     const sw_int n = loop->shape[0];
     for (sw_int begin = 0; begin < n; begin += loop->block) {
@@ -200,11 +200,11 @@ static void walk_plane(const sw_loop *loop, char *const *data) {
     }
 }
 
-// A tile of an operand, transposed, lies in the caches together with those of the others.
+// A transposed tile of an operand fits in the caches together with those of the others.
 #define SW_TILE_BYTES 16384
 #define SW_TILE_COLUMNS 64
 
-// The same where operands are crossed.
+// The same for crossed operands.
 static void walk_crossed_plane(const sw_loop *loop, char *const *data) {
     _Alignas(64) char tiles[SW_MAX_OPERANDS - 1][SW_TILE_BYTES];
     sw_int along[SW_MAX_OPERANDS], down[SW_MAX_OPERANDS], largest = 1;
@@ -261,7 +261,7 @@ static void walk(const sw_loop *loop) {
     }
 }
 
-// A part of the walk: dimension `split` cut in parts of `unit` items.
+// A part of the walk: dimension `split` divided into parts of `unit` items.
 typedef struct sw_part {
     const sw_loop *loop;
     int split;
@@ -281,7 +281,7 @@ static sw_int parts_of(const sw_loop *loop, int d) {
     return d == 0 ? (loop->shape[0] + loop->unit - 1) / loop->unit : loop->shape[d];
 }
 
-// How rows and planes of `total` items are to be done.
+// Decides how to process the rows and planes of `total` items.
 static void plan(sw_loop *loop, sw_int total) {
     loop->direct = loop->row == sw_kernel_row;
     loop->any_crossed = false;
@@ -302,13 +302,14 @@ static void plan(sw_loop *loop, sw_int total) {
             widest = magnitude(stride);
         }
     }
-    // A large result goes by way of a buffer and past the caches, unless it overwrites an operand, which is in them.
+    // A large result goes through a buffer and past the caches, unless it overwrites an operand, which is in the
+    // caches.
     if (loop->row == sw_kernel_row) {
         loop->stream = !loop->any_crossed && total * loop->item_size[0] >= SW_STREAM_BYTES;
         for (int k = 1; k < loop->count; k++) loop->stream = loop->stream && loop->data[k] != loop->data[0];
         if (loop->stream) loop->direct = false;
     }
-    // Blocks whose lines stay in the first-level cache; no shorter than what makes up for the call.
+    // Blocks whose lines stay in the L1 cache, but long enough to be worth the call.
     loop->block = widest == 0 ? loop->shape[0] : widest < 256 ? 16384 / widest / 64 * 64 : 64;
 }
 
@@ -320,7 +321,7 @@ void sw_loop_run(sw_loop *loop) {
         walk(loop);
         return;
     }
-    // The outermost dimension that gives every thread several parts, otherwise the one that gives most.
+    // Splits the outermost dimension that gives every thread several parts, or else the one that gives the most parts.
     int split = loop->rank - 1;
     for (int d = loop->rank - 1; d >= 0 && parts_of(loop, split) < 16; d--) {
         if (parts_of(loop, d) > parts_of(loop, split)) split = d;

@@ -1,58 +1,58 @@
-// The walk over the dimensions of a result and its operands: what all element-wise entry points share.
+// The walk over the dimensions of a result and its operands, shared by all element-wise entry points.
 #ifndef SWOOP_LOOP_H
 #define SWOOP_LOOP_H
 
 #include "common/items.h"
 #include "common/table.h"
 
-// Results of this size leave no room for anything else in the caches.
+// Results of this size leave no room for other data in the caches.
 #define SW_STREAM_BYTES (INT64_C(32) << 20)
 
 // The result and up to three operands.
 #define SW_MAX_OPERANDS 4
 
 typedef struct sw_loop sw_loop;
-// Does n items along one dimension. data[0] and strides[0] are the result's, the rest the operands'.
+// Processes n items along one dimension. data[0] and strides[0] are the result's, the others the operands'.
 typedef void sw_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides);
 
 struct sw_loop {
     sw_row *row;
     sw_kernel *kernel;
-    // Result and operands: how many, their data, the size of an item where they lie and where the kernel computes, and
-    // the conversion between the two (NULL: none needed).
+    // The number of result and operands, their data, the size of an item in memory and in the kernel's type, and the
+    // conversion between the two (NULL: none needed).
     int count;
     char *data[SW_MAX_OPERANDS];
     sw_int item_size[SW_MAX_OPERANDS], computed_size[SW_MAX_OPERANDS];
     sw_kernel *convert[SW_MAX_OPERANDS];
     double p[2];
-    // A thread gets at least `grain` items; the innermost dimension is cut at multiples of `unit` alone.
+    // A thread gets at least `grain` items; the innermost dimension is divided only at multiples of `unit`.
     sw_int grain, unit;
-    // The dimensions that are left, innermost first. Filled by sw_loop_shape.
+    // The remaining dimensions, innermost first. Set by sw_loop_shape.
     int rank;
     sw_int shape[SW_MAX_RANK], strides[SW_MAX_RANK][SW_MAX_OPERANDS];
-    // Rows are done in blocks of this length, so that what the next row shares with it is still in the cache.
+    // Rows are processed in blocks of this length, so that lines shared with the next row are still in the cache.
     sw_int block;
     // Set by sw_loop_run. `direct`: every row is contiguous and needs no conversion. `crossed`: operands that are
-    // contiguous along the second innermost dimension instead; these are transposed tile by tile.
+    // contiguous along the second innermost dimension instead; they are transposed tile by tile.
     bool direct, any_crossed, crossed[SW_MAX_OPERANDS];
-    // The dimension that a transposed copy takes out of the walk (see copy.c; elsewhere columns is 1).
+    // The dimension that a transposing copy removes from the walk (see copy.c; otherwise columns is 1).
     sw_int columns, column_stride;
-    // Whether the result is so large that it is better written past the caches. Copies set it, otherwise sw_loop_run.
+    // Whether the result is so large that writing past the caches is better. Set by copies, otherwise by sw_loop_run.
     bool stream;
 };
 
-// Adds the result (first) or an operand.
+// Adds the result (the first call) or an operand.
 void sw_loop_add(sw_loop *loop, sw_dtype dtype, const void *data);
-// Takes over shape and strides (one array for the result and one for each operand): without dimensions of size 1, the
-// one with the smallest strides innermost, neighbours joined where every operand allows it. False when there is nothing
-// to do.
+// Sets shape and strides (one array for the result and one for each operand). Removes dimensions of size 1, puts the
+// one with the smallest strides innermost, and merges neighbors where every operand allows it. Returns false if there
+// is nothing to do.
 bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int *const *strides);
-// Walks all rows, on several threads when it pays.
+// Walks all rows, on several threads if it pays.
 void sw_loop_run(sw_loop *loop);
 
-// The row of kernels: contiguous operands as they are, others by way of buffers.
+// The row function of kernels: contiguous operands are used directly, others through buffers.
 sw_row sw_kernel_row;
-// Moves n items from one stride to another; writes the same item n times.
+// Moves n items from one stride to another; sw_fill writes the same item n times.
 void sw_move(sw_int item_size, sw_int n, char *out, sw_int out_stride, const char *a, sw_int a_stride);
 void sw_fill(sw_int item_size, sw_int n, void *out, const void *item);
 

@@ -1,12 +1,12 @@
-// The table of inner loops. Each instruction set compiles the bodies once (all.inc) and fills its own, a part for each
-// family; the one in use is chosen when the library is loaded (dispatch.c).
+// The table of inner loops. Each instruction set compiles the bodies once (all.inc) and fills its own table, one part
+// for each family. The table in use is chosen when the library is loaded (dispatch.c).
 #ifndef SWOOP_TABLE_H
 #define SWOOP_TABLE_H
 
 #include "swoop_dtype.h"
 
-// A contiguous loop: out[i] = f(in[0][i], in[1][i], …; p[0], p[1]) for i < n. `out` may be one of the operands, but may
-// not overlap one in part.
+// A contiguous loop: out[i] = f(in[0][i], in[1][i], …; p[0], p[1]) for i < n. `out` may be one of the operands, but
+// must not overlap one partially.
 typedef void sw_kernel(int64_t n, void *out, const void *const *in, const double *p);
 
 typedef struct sw_elementwise_table sw_elementwise_table;
@@ -24,7 +24,7 @@ typedef struct sw_table {
     const sw_layers_table *layers;
 } sw_table;
 
-// The last two are there on x86-64 alone, as are those of the families.
+// The last two exist only on x86-64, as do those of the families.
 extern const sw_table sw_table_baseline, sw_table_avx2, sw_table_avx512;
 
 // The table of the chosen instruction set.

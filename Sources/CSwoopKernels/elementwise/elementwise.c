@@ -1,10 +1,10 @@
-// The element-wise entry points: they look up the loop and hand it to the walk over the dimensions.
+// The element-wise entry points: they look up the loop and pass it to the walk over the dimensions.
 #include "common/loop.h"
 #include "elementwise/elementwise_table.h"
 #include "swoop_elementwise.h"
 #include "swoop_move.h"
 
-// Items worth a thread: of operations at memory speed, and of those that compute for each item.
+// Items worth a thread: for operations at memory speed, and for those that compute more per item.
 #define SW_CHEAP_GRAIN 32768
 #define SW_COSTLY_GRAIN 4096
 #define SW_UNIT 512
@@ -47,7 +47,7 @@ static sw_int binary_grain(sw_binary_op op) {
     }
 }
 
-// A loop that has no operands yet.
+// Prepares a loop without operands.
 static void prepare(sw_loop *loop, sw_kernel *kernel, sw_int grain) {
     loop->row = sw_kernel_row;
     loop->kernel = kernel;
@@ -57,7 +57,7 @@ static void prepare(sw_loop *loop, sw_kernel *kernel, sw_int grain) {
     loop->columns = 1;
 }
 
-// A kernel of one operand over any strides.
+// Runs a kernel of one operand with any strides.
 static void run1(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype a_dtype, sw_int rank,
                  const sw_int *shape, void *out, const sw_int *out_strides, const void *a, const sw_int *a_strides,
                  double p0, double p1) {
@@ -80,7 +80,7 @@ static void run1(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype a
     if (sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) sw_loop_run(&loop);
 }
 
-// A kernel of two operands over any strides.
+// Runs a kernel of two operands with any strides.
 static void run2(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype dtype, sw_int rank,
                  const sw_int *shape, void *out, const sw_int *out_strides, const void *a, const sw_int *a_strides,
                  const void *b, const sw_int *b_strides) {
@@ -115,7 +115,7 @@ void sw_predicate(sw_predicate_op op, sw_dtype dtype, sw_int rank, const sw_int 
     run1(kernel, SW_CHEAP_GRAIN, SW_BOOL, dtype, rank, shape, out, out_strides, a, a_strides, 0, 0);
 }
 
-// The kernel for a power with the same exponent everywhere, where PyTorch has a shorter way for it; otherwise NULL.
+// The kernel for a power with the same exponent for all items, if PyTorch has a special case for it; otherwise NULL.
 static sw_kernel *power_kernel(sw_dtype dtype, const void *exponent) {
     const sw_elementwise_table *table = sw_active->elementwise;
     const sw_dtype computed = sw_computed_dtype(dtype);
@@ -156,7 +156,7 @@ void sw_binary(sw_binary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape
         }
     }
     if (op == SW_BINARY_trunc_divide && sw_is_half(dtype) && !is_one_item(rank, shape, b_strides)) {
-        // PyTorch rounds the quotient to the half type before it truncates it, unless the divisor is one item.
+        // PyTorch rounds the quotient to the half type before truncating it, unless the divisor is a single item.
         sw_binary(SW_BINARY_div, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
         sw_unary(SW_UNARY_trunc, dtype, rank, shape, out, out_strides, out, out_strides, 0, 0);
         return;
@@ -172,7 +172,7 @@ void sw_compare(sw_compare_op op, sw_dtype dtype, sw_int rank, const sw_int *sha
     run2(kernel, SW_CHEAP_GRAIN, SW_BOOL, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
 }
 
-// A dtype whose items have that size and need no conversion.
+// A dtype with items of that size that need no conversion.
 static sw_dtype dtype_of_size(sw_int item_size) {
     return item_size == 1 ? SW_U8 : item_size == 2 ? SW_I16 : item_size == 4 ? SW_I32 : SW_I64;
 }

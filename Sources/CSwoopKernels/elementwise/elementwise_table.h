@@ -5,8 +5,8 @@
 #include "common/table.h"
 #include "swoop_kernel_list.h"
 
-// Where an operation has no meaning for a dtype, its entry is NULL. float16 and bfloat16 have entries in `cast` alone,
-// to and from float32: they are computed in float32.
+// The entry of an operation that is undefined for a dtype is NULL. float16 and bfloat16 have entries only in `cast`, to
+// and from float32, in which they are computed.
 struct sw_elementwise_table {
     sw_kernel *unary[SW_UNARY_COUNT][SW_DTYPE_COUNT];
     sw_kernel *predicate[SW_PREDICATE_COUNT][SW_DTYPE_COUNT];
@@ -14,7 +14,7 @@ struct sw_elementwise_table {
     sw_kernel *compare[SW_COMPARE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *cast[SW_DTYPE_COUNT][SW_DTYPE_COUNT];  // [to][from]
     sw_kernel *cube[SW_DTYPE_COUNT], *inverse_square[SW_DTYPE_COUNT];
-    // By the logarithm of the item's size: 1, 2, 4, 8 bytes.
+    // By the base-2 logarithm of the item's size: 1, 2, 4, 8 bytes.
     sw_kernel *where[4];
 };
 

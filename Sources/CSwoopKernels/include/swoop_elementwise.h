@@ -1,4 +1,4 @@
-// Operations on each element by itself.
+// Element-wise operations.
 #ifndef SWOOP_ELEMENTWISE_H
 #define SWOOP_ELEMENTWISE_H
 
@@ -6,15 +6,16 @@
 #include "swoop_kernel_list.h"
 
 // out and the operands share `shape`; a broadcast dimension has stride 0. out may be one of the operands (same data,
-// same strides), but may not overlap one otherwise. float16 and bfloat16 are computed in float32 and rounded once.
-// The callers refuse what PyTorch does not define, above all for bool: it has no loop, and a call of it crashes.
-// `p0`, `p1` are an operation's scalars: clamp(p0 … p1), softplus(β, threshold), elu(α), leaky_relu(slope).
+// same strides), but must not overlap one otherwise. float16 and bfloat16 are computed in float32 and rounded once. The
+// callers reject what PyTorch does not define, especially for bool: there is no loop for it, and calling it crashes.
+// `p0` and `p1` are an operation's scalar parameters: clamp(p0 … p1), softplus(β, threshold), elu(α),
+// leaky_relu(slope).
 void sw_unary(sw_unary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
               const void *a, const sw_int *a_strides, double p0, double p1);
 // out is bool.
 void sw_predicate(sw_predicate_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
                   const sw_int *out_strides, const void *a, const sw_int *a_strides);
-// out, a and b have the same dtype. Integers wrap; divided by 0 they give 0, the callers refuse that before.
+// out, a and b have the same dtype. Integers wrap around; division by 0 gives 0, but the callers reject it first.
 void sw_binary(sw_binary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
                const sw_int *out_strides, const void *a, const sw_int *a_strides, const void *b,
                const sw_int *b_strides);
@@ -26,7 +27,7 @@ void sw_compare(sw_compare_op op, sw_dtype dtype, sw_int rank, const sw_int *sha
 void sw_where(sw_int item_size, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
               const void *condition, const sw_int *condition_strides, const void *a, const sw_int *a_strides,
               const void *b, const sw_int *b_strides);
-// out = a converted as C (and PyTorch) converts; to bool is `!= 0`.
+// out = a, converted as in C (and PyTorch); conversion to bool is `!= 0`.
 void sw_cast(sw_dtype out_dtype, sw_dtype a_dtype, sw_int rank, const sw_int *shape, void *out,
              const sw_int *out_strides, const void *a, const sw_int *a_strides);
 

@@ -1,15 +1,15 @@
-// The kernel list: a line here and a body, in an .inc file of its family, make an inner loop. From these lists come the enums that
-// Swift sees and the table of every instruction set.
+// The kernel list: an inner loop consists of a line here and a body in an .inc file of its family. These lines generate
+// the enums that Swift sees and the table of every instruction set.
 #ifndef SWOOP_KERNEL_LIST_H
 #define SWOOP_KERNEL_LIST_H
 
-// Functions of one operand, floating dtypes: result has the operand's dtype.
+// Functions of one operand, floating dtypes; the result has the operand's dtype.
 #define SW_UNARY_FLOAT_LIST(X)                                                                                         \
     X(reciprocal) X(sqrt) X(rsqrt) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
     X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh)                    \
     X(erf) X(erfc) X(lgamma) X(sigmoid) X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu)    \
     X(floor) X(ceil) X(round) X(trunc) X(frac)
-// Functions of one operand, every dtype (bool where it has a meaning).
+// Functions of one operand, every dtype (bool only where defined).
 #define SW_UNARY_ANY_LIST(X) X(neg) X(abs) X(sign) X(square) X(relu) X(clamp)
 // Functions of one operand, integers and bool.
 #define SW_UNARY_INT_LIST(X) X(bitwise_not)

@@ -1,5 +1,5 @@
-// The negative log-likelihood of classes. Log-probabilities x are contiguous [outer, classes, inner], targets t and (where
-// nothing is reduced) losses contiguous [outer, inner]; weights w, one for each class, may be NULL for ones. Items whose
+// The negative log-likelihood loss. Log-probabilities x are contiguous [outer, classes, inner]; targets t and (without
+// reduction) losses are contiguous [outer, inner]; weights w, one for each class, may be NULL for ones. Items whose
 // target is `ignored` do not count. float32 and float64.
 #ifndef SWOOP_LOSSES_H
 #define SWOOP_LOSSES_H
@@ -13,13 +13,13 @@ typedef struct sw_nll_sizes {
     int64_t ignored;
 } sw_nll_sizes;
 
-// Position of the first target that is neither a class nor ignored, or −1.
+// The position of the first target that is neither a class nor ignored, or −1.
 sw_int sw_nll_first_outside(const int64_t *t, sw_int n, const sw_nll_sizes *sizes);
-// −w[t]·x[t] of each item, their sum, or their sum divided by Σ w[t]. `total` receives Σ w[t] when reduced. Sums are
-// taken in PyTorch's order.
+// −w[t]·x[t] of each item, their sum, or their sum divided by Σ w[t]. With a reduction, `total` receives Σ w[t]. Sums
+// are added in PyTorch's order.
 void sw_nll(sw_dtype dtype, sw_loss_reduction reduction, void *out, void *total, const void *x, const int64_t *t,
             const void *w, const sw_nll_sizes *sizes);
-// The gradient of x from that of the result, g.
+// The gradient of x from g, the gradient of the result.
 void sw_nll_backward(sw_dtype dtype, sw_loss_reduction reduction, void *out, const void *total, const void *g,
                      const int64_t *t, const void *w, const sw_nll_sizes *sizes);
 

@@ -1,24 +1,24 @@
-// Moving items: by copies, by computed offsets, into order.
+// Moving items: copies, gathering and scattering by computed offsets, sorting.
 #ifndef SWOOP_MOVE_H
 #define SWOOP_MOVE_H
 
 #include "swoop_dtype.h"
 
 // ---- copies --------------------------------------------------------------------------------------------------------
-// out = a, item by item of `item_size` bytes (1, 2, 4 or 8).
+// out = a, for items of `item_size` bytes (1, 2, 4 or 8).
 void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
              const void *a, const sw_int *a_strides);
 
 // ---- by computed offsets -------------------------------------------------------------------------------------------
-// For i < n and each item j of a contiguous block of `block` items: out[i·block + j] = a[offsets[i] + j]
-// (offsets in items), its reverse, and the reverse that adds (in order of i; for bool: or).
+// For i < n and each item j of a contiguous block of `block` items: out[i·block + j] = a[offsets[i] + j] (offsets in
+// items), the reverse, and the reverse that adds (in order of i; for bool: logical or).
 void sw_take(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets);
 void sw_put(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets);
 void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets);
 
 // ---- sorting: a is contiguous [rows, n] ----------------------------------------------------------------------------
-// The elements of each row in order and, always, where they stood in it. Equal ones keep their order; NaN is the
-// largest. `values` may be NULL.
+// The elements of each row in order and, always, their original indices in it. Equal elements keep their order; NaN is
+// the largest. `values` may be NULL.
 void sw_sort(sw_dtype dtype, bool descending, void *values, int64_t *indices, const void *a, sw_int rows, sw_int n);
 
 #endif

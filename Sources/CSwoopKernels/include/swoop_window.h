@@ -7,9 +7,9 @@
 
 #define SW_SPATIAL 3
 
-// Position i of a window's element k is i·stride − padding + k·dilation. Arrays of fewer spatial dims have sizes of 1 in
-// front (strides and dilations of 1, no padding). `padding` is that before the first element; what is behind the last
-// follows from `out`.
+// Element k of the window at position i reads the input at i·stride − padding + k·dilation. Arrays with fewer spatial
+// dims have sizes of 1 in front (strides and dilations of 1, no padding). `padding` is that before the first element;
+// that after the last follows from `out`.
 typedef struct sw_window {
     sw_int in[SW_SPATIAL], out[SW_SPATIAL], kernel[SW_SPATIAL], stride[SW_SPATIAL], padding[SW_SPATIAL],
         dilation[SW_SPATIAL];
@@ -24,19 +24,19 @@ typedef struct sw_convolution {
 
 // y = x ⋆ w + bias; `bias` may be NULL.
 void sw_convolve(sw_dtype dtype, void *y, const void *x, const void *w, const void *bias, const sw_convolution *c);
-// The gradient of x, and that of w, from g, that of y.
+// The gradients of x and of w, from g, the gradient of y.
 void sw_convolve_backward_x(sw_dtype dtype, void *x, const void *g, const void *w, const sw_convolution *c);
 void sw_convolve_backward_w(sw_dtype dtype, void *w, const void *x, const void *g, const sw_convolution *c);
 
 // ---- pooling -------------------------------------------------------------------------------------------------------
-// `planes` is batch · channels. The largest element of each window (NaN counts as such), and its position in its plane;
-// a window holds an element at least.
+// `planes` is batch · channels. The largest element of each window (NaN counts as the largest), and its position in its
+// plane. Every window contains at least one element.
 void sw_max_pool(sw_dtype dtype, void *y, int32_t *positions, const void *x, sw_int planes, const sw_window *window);
-// x = 0, and g added at the positions.
+// Sets x to 0, then adds g at the positions.
 void sw_max_pool_backward(sw_dtype dtype, void *x, const void *g, const int32_t *positions, sw_int planes,
                           const sw_window *window);
-// The sum of each window, divided by `divisor`, or where that is 0 by the number of its elements: those in the array, or
-// with `count_padding` also those of the padding, which is `after` behind the last element.
+// The sum of each window, divided by `divisor`, or if that is 0 by the number of its elements: those in the array and,
+// with `count_padding`, those in the padding, which is `after` behind the last element.
 typedef struct sw_average {
     double divisor;
     bool count_padding;

@@ -1,4 +1,4 @@
-// Entry points of attention: heads, and forward also ranges of queries, shared by threads.
+// Entry points of attention: threads share the heads and, in the forward direction, also ranges of queries.
 #include <string.h>
 
 #include "common/items.h"
@@ -6,7 +6,7 @@
 #include "swoop_memory.h"
 #include "swoop_threads.h"
 
-#define QUERIES 256  // of one piece of work; each makes panels of the keys anew
+#define QUERIES 256  // of one piece of work; each piece packs the keys again
 #define SHARED_WORK 65536  // multiplications worth a thread
 
 typedef struct call {

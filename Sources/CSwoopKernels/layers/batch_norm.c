@@ -1,11 +1,11 @@
-// Batch normalisation: threads share the channels. Sums are taken in double precision.
+// Batch normalization: threads share the channels. Sums are accumulated in double precision.
 #include <math.h>
 
 #include "swoop_layers.h"
 #include "swoop_threads.h"
 
-#define CHANNEL_WORK 16384  // elements for a thread at least
-#define LANES 16  // sums side by side
+#define CHANNEL_WORK 16384  // minimum number of elements for a thread
+#define LANES 16  // independent partial sums
 
 typedef struct call {
     bool training;

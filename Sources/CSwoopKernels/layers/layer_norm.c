@@ -1,5 +1,5 @@
-// Entry points of layer normalization: rows shared by threads. The gradients of weight and bias are summed by parts of
-// the rows, whose number does not depend on the threads, and then over the parts.
+// Entry points of layer normalization: threads share the rows. The gradients of weight and bias are summed over parts
+// of the rows, whose number does not depend on the threads, and then over the parts.
 #include <string.h>
 
 #include "common/items.h"
@@ -54,7 +54,7 @@ void sw_layer_norm_backward(sw_dtype dtype, sw_int rows, sw_int n, void *dx, voi
     }
     call c = {.loops = sw_layer_loops_of(dtype), .item_size = item_size, .rows = rows, .n = n, .out = dx, .g = g,
               .x = x, .mean = (char *)mean, .scale = (char *)scale, .w = w};
-    // Few rows of few items are one part, which needs no memory of its own.
+    // Few short rows form a single part, which needs no memory of its own.
     const sw_int parts = sw_least(MOST_PARTS, sw_most(rows * n / GRAIN, 1));
     c.part_rows = (rows + parts - 1) / parts;
     const sw_int used = (rows + c.part_rows - 1) / c.part_rows;

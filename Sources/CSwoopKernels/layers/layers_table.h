@@ -5,15 +5,15 @@
 #include "common/table.h"
 #include "swoop_layers.h"
 
-// Some of the rows of sw_layer_norm.
+// A range of the rows of sw_layer_norm.
 typedef void sw_layer_norm_kernel(sw_int rows, sw_int n, void *out, void *mean, void *scale, const void *x,
                                   const void *w, const void *b, double eps);
-// Some of the rows of sw_layer_norm_backward; adds to dw and db.
+// A range of the rows of sw_layer_norm_backward; adds to dw and db.
 typedef void sw_layer_norm_backward_kernel(sw_int rows, sw_int n, void *dx, void *dw, void *db, const void *g,
                                            const void *x, const void *mean, const void *scale, const void *w);
 // out[j] = Σ over `parts` of a[part · n + j].
 typedef void sw_add_parts_kernel(sw_int parts, sw_int n, void *out, const void *a);
-// Items of working memory that a call of the next two needs.
+// The number of items of working memory that a call of the next two needs.
 typedef sw_int sw_attention_memory_kernel(const sw_attention *attention, bool backward);
 // Queries first ..< last of one head.
 typedef void sw_attention_kernel(const sw_attention *attention, sw_int batch, sw_int head, sw_int first, sw_int last,

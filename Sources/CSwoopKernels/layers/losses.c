@@ -5,10 +5,10 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// How many levels a sum has.
+// The number of levels of a sum.
 #define LEVELS 8
 
-// The logarithm of how many items make a sum of the lowest level, so that they are enough for n.
+// The base-2 logarithm of the number of items in a lowest-level sum, chosen so that the levels suffice for n items.
 static int level_power(sw_int n) {
     int bits = 0;
     while (((sw_int)1 << bits) < n) bits++;

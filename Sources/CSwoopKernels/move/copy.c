@@ -1,4 +1,4 @@
-// Copies: contiguous rows by memcpy, transposed ones in tiles, the rest item by item.
+// Copies: contiguous rows by memcpy, transposed ones in tiles, all others item by item.
 #include <string.h>
 
 #include "common/loop.h"
@@ -23,7 +23,7 @@ static void copy_row(const sw_loop *loop, sw_int n, char *const *data, const sw_
     }
 }
 
-// Here the innermost dimension is the one along which a is contiguous; the one along which the result is, is `columns`.
+// Here the innermost dimension is the one along which a is contiguous; the result is contiguous along `columns`.
 static void transpose_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
     const bool stream = loop->stream && ((uintptr_t)data[0] | (uint64_t)strides[0]) % 64 == 0;
     sw_transpose_kernel *transpose = sw_transpose_of_size(loop->item_size[0]);
@@ -31,11 +31,11 @@ static void transpose_row(const sw_loop *loop, sw_int n, char *const *data, cons
     if (stream) __atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 
-// Extents from which tiles pay.
+// Minimum sizes for which tiles pay.
 #define SW_TILE 8
 
-// When the result is contiguous along the innermost dimension and a along another one: takes the former out of the loop
-// and puts the latter in its place.
+// If the result is contiguous along the innermost dimension and a along another one, removes the former from the loop
+// and replaces it by the latter.
 static bool transposes(sw_loop *loop) {
     const sw_int size = loop->item_size[0];
     if (loop->strides[0][0] != size || loop->shape[0] < SW_TILE) return false;
@@ -74,7 +74,7 @@ void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, cons
     loop.item_size[0] = loop.item_size[1] = item_size;
     loop.convert[0] = loop.convert[1] = NULL;
     loop.grain = SW_COPY_GRAIN;
-    // Whole cache lines, and of a transposed copy whole tiles.
+    // Whole cache lines, and for a transposing copy whole tiles.
     loop.unit = 64;
     if (!sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) return;
     if (loop.strides[0][1] != item_size && transposes(&loop)) loop.row = transpose_row;

@@ -6,7 +6,7 @@
 #include "swoop_move.h"
 #include "swoop_threads.h"
 
-#define GRAIN_BYTES 131072  // that a thread moves at least
+#define GRAIN_BYTES 131072  // minimum for a thread
 
 typedef struct moving {
     sw_int item_size, n, block;
@@ -52,8 +52,8 @@ void sw_take(sw_int item_size, sw_int n, sw_int block, void *out, const void *a,
     sw_parallel_for(n, sw_most(GRAIN_BYTES / (block * item_size), 1), take, &m);
 }
 
-// Threads share the columns of the blocks and not the blocks: where two of these fall on the same place, their order
-// counts.
+// Threads share the columns of the blocks, not the blocks: if two blocks have the same destination, their order
+// matters.
 static void put(void *context, sw_int begin, sw_int end) {
     const moving *m = context;
     const size_t bytes = (size_t)((end - begin) * m->item_size);
@@ -64,7 +64,7 @@ static void put(void *context, sw_int begin, sw_int end) {
     }
 }
 
-// Columns that a thread does at least: enough bytes altogether, and whole lines of the cache.
+// The minimum number of columns for a thread: enough bytes in total, and whole cache lines.
 static sw_int column_grain(sw_int item_size, sw_int n) {
     return sw_most(GRAIN_BYTES / (n * item_size), 1024 / item_size);
 }

@@ -5,7 +5,7 @@
 #include "common/table.h"
 
 // out[i · out_row + j] = a[j · a_column + i] for i < rows, j < columns; strides in bytes. `stream` writes whole lines
-// past the caches: out and out_row are multiples of 64 then, and a fence must follow.
+// past the caches: out and out_row must then be multiples of 64, and a fence must follow.
 typedef void sw_transpose_kernel(int64_t rows, int64_t columns, char *out, int64_t out_row, const char *a,
                                  int64_t a_column, bool stream);
 
@@ -14,7 +14,7 @@ typedef void sw_put_add_kernel(void *out, const void *a, const int64_t *offsets,
                                sw_int begin, sw_int end);
 
 struct sw_move_table {
-    // By the logarithm of the item's size: 1, 2, 4, 8 bytes.
+    // By the base-2 logarithm of the item's size: 1, 2, 4, 8 bytes.
     sw_transpose_kernel *transpose[4];
     // Copies past the caches; `out` is a multiple of 64, and a fence must follow.
     void (*stream)(char *out, const char *a, int64_t bytes);

@@ -1,5 +1,5 @@
-// Stable sorting along rows, by radix: items of a key, an unsigned integer in the order of the elements, and the
-// element's index are moved to their places by one byte of the key after the other, the lowest first.
+// Stable radix sort along rows. An item consists of a key, an unsigned integer in the order of the elements, and the
+// element's index. Items are moved to their places by one byte of the key after the other, lowest byte first.
 #include <string.h>
 
 #include "common/items.h"
@@ -9,7 +9,7 @@
 
 #define DIGIT_BITS 8
 #define DIGITS (1 << DIGIT_BITS)
-#define FEW 48           // so many items are sorted by insertion
+#define FEW 48           // up to this many items are sorted by insertion
 #define CHUNK 32768      // items worth a thread
 #define MOST_CHUNKS 16
 
@@ -23,7 +23,8 @@ typedef struct sort {
 } sort;
 
 // ---- keys ----------------------------------------------------------------------------------------------------------
-// NaN is the largest, whatever its sign and payload. Both zeros are one. The bits of negative numbers run backwards.
+// NaN is the largest, regardless of its sign and payload. Both zeros are equal. The bits of negative numbers are in
+// reverse order.
 #define FLOAT_KEY(name, B, SIGN, INFINITE)                                                                             \
     static inline B name(B bits) {                                                                                     \
         if ((bits & (B)(SIGN - 1)) > INFINITE) return (B)~(B)0;                                                        \
@@ -39,7 +40,7 @@ FLOAT_KEY(key_f64, uint64_t, ((uint64_t)1 << 63), ((uint64_t)0x7ff << 52))
 
 static int key_bits(sw_dtype dtype) { return 8 * (int)sw_item_size(dtype); }
 
-// ---- items of a key of up to 32 bits and an index of 32 ------------------------------------------------------------
+// ---- items of a key of up to 32 bits and a 32-bit index ------------------------------------------------------------
 #define SW_ITEM uint64_t
 #define SW_S(name) name##_narrow
 #define SW_MAKE(key, index) ((uint64_t)(key) << 32 | (uint64_t)(index))
@@ -52,7 +53,7 @@ static int key_bits(sw_dtype dtype) { return 8 * (int)sw_item_size(dtype); }
 #undef SW_KEY
 #undef SW_INDEX
 
-// ---- items of a key and an index of 64 bits ------------------------------------------------------------------------
+// ---- items of a 64-bit key and a 64-bit index ----------------------------------------------------------------------
 typedef struct wide {
     uint64_t key;
     sw_int index;

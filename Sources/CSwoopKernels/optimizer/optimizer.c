@@ -1,4 +1,5 @@
-// Steps of the optimizers: the loops for each instruction set, and the entry points that choose one and use the threads.
+// Optimizer steps: the loops of each instruction set, and the entry points that choose one and divide the work among
+// threads.
 #include <math.h>
 #include <string.h>
 
@@ -59,7 +60,7 @@ static const sw_optimizer_table *loops(void) {
     return &baseline;
 }
 
-// Items that one thread must at least have for the start of another to pay.
+// The minimum number of items for a thread, below which starting another one does not pay.
 enum { GRAIN = 1 << 15 };
 
 static void run(void (*loop)(void *, sw_int, sw_int), sw_int n, void *work) {

@@ -1,4 +1,4 @@
-// What the loops of optimizer.c share: their arguments, and their table.
+// What the loops of optimizer.c share: their arguments and their table.
 #ifndef SWOOP_OPTIMIZER_WORK_H
 #define SWOOP_OPTIMIZER_WORK_H
 
@@ -16,7 +16,7 @@ typedef struct sw_adam_work {
     void *parameter;
     const void *gradient;
     void *average, *square_average, *largest;
-    // `kept` is what a decoupled weight decay leaves of the parameter, 1 where there is none.
+    // `kept` is the factor that decoupled weight decay applies to the parameter, 1 without it.
     double weight1, beta2, weight2, eps, weight_decay, kept, sign, step_size, correction2;
 } sw_adam_work;
 

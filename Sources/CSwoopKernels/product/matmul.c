@@ -1,8 +1,8 @@
-// Entry point of the matrix product. Small ones and thin ones are done in place; for the rest, both operands are packed
-// into panels that the inner loop reads from end to end:
+// Entry point of the matrix product. Small and thin products are computed directly from the operands; for the others,
+// both operands are packed into panels that the inner loop reads from end to end:
 //   for each range of k     pack it of a and of b
 //     for each tile of c    c (+)= panels of a · panels of b
-// Tiles do not depend on each other, so threads share them. A result does not depend on the tile it falls into.
+// Tiles are independent, so threads share them. A result does not depend on the tile that contains it.
 #include <string.h>
 
 #include "common/items.h"
@@ -13,8 +13,8 @@
 #include "swoop_threads.h"
 
 #define DIRECT_WORK 4000000  // multiplications up to which packing does not pay
-#define SHARED_WORK 131072  // multiplications for a thread at least
-#define PANELS 4096  // rows of a or columns of b that are packed at a time, to bound the memory
+#define SHARED_WORK 131072  // minimum number of multiplications for a thread
+#define PANELS 4096  // rows of a or columns of b that are packed at a time, which bounds the memory
 
 typedef struct product {
     const sw_matmul_loops *loops;      // of float and double
@@ -41,7 +41,7 @@ static void direct_rows(void *context, sw_int begin, sw_int end) {
     p->loops->direct(last - first, p->n, p->k, p->c + first * p->c_row * p->item_size, p->c_row,
                      p->a + first * p->a_row * p->item_size, p->a_row, p->a_col, p->b, p->b_row, p->b_col, p->add);
 }
-// By columns where there are several panels of them: of rows, each part packs all of b.
+// Divides the columns if they form several panels: when rows are divided, each part packs all of b.
 static void direct(product *p) {
     const sw_matmul_tile tile = p->loops->tile;
     const sw_int down = panels(p->m, tile.rows), across = panels(p->n, tile.columns);
@@ -53,7 +53,7 @@ static void direct(product *p) {
 
 // ---- packed --------------------------------------------------------------------------------------------------------
 typedef struct packing {
-    product product;  // of the present ranges of m, n and k
+    product product;  // of the current ranges of m, n and k
     char *a, *b;
     sw_int tile_rows, tile_columns;
     bool add;
@@ -75,7 +75,7 @@ static void some_tiles(void *context, sw_int begin, sw_int end) {
     const product *p = &q->product;
     const sw_int down = panels(p->m, q->tile_rows);
     for (sw_int t = begin; t < end; t++) {
-        // Down the columns first: the panels of b stay in the second-level cache.
+        // Goes down the columns first: the panels of b stay in the L2 cache.
         const sw_int i = t % down * q->tile_rows, j = t / down * q->tile_columns;
         p->loops->packed(sw_least(q->tile_rows, p->m - i), sw_least(q->tile_columns, p->n - j), p->k,
                          p->c + (i * p->c_row + j) * p->item_size, p->c_row, q->a + i * p->k * p->item_size,
@@ -113,7 +113,7 @@ static void packed(const product *p) {
 }
 
 static void floating(product *p) {
-    // A single column is the transposed product's single row, which is as contiguous.
+    // A single column is the single row of the transposed product, which is contiguous too.
     if (p->n == 1 && p->m > 1) {
         const product t = {.loops = p->loops, .item_size = p->item_size, .m = 1, .n = p->m, .k = p->k, .c = p->c,
                            .a = p->b, .b = p->a, .c_row = p->m, .a_row = p->b_col, .a_col = p->b_row,

@@ -1,4 +1,4 @@
-// The generator, and the fills that need no more than a comparison, a product or a remainder.
+// The generator, and the fills that need only a comparison, a product or a remainder.
 #include <math.h>
 #include <stdlib.h>
 
@@ -65,7 +65,7 @@ static void uniform_float(sw_generator *generator, float *out, int64_t n, float 
 void sw_random_uniform(sw_generator *generator, sw_dtype dtype, void *out, int64_t n, double from, double to) {
     if (dtype == SW_F64) return uniform_double(generator, out, n, from, to);
     if (dtype == SW_F32) return uniform_float(generator, out, n, (float)from, (float)to);
-    // A half type's bounds are compared after rounding, its arithmetic is float's.
+    // A half type's bounds are compared after rounding; the arithmetic is in float.
     float values[SW_RANDOM_CHUNK];
     float rounded_to = (float)sw_random_round(dtype, to), rounded_from = (float)sw_random_round(dtype, from);
     uint32_t words[SW_RANDOM_CHUNK];
@@ -161,7 +161,8 @@ static void remainders32(const uint32_t *words, uint64_t range, int64_t base, in
 void sw_random_integers(sw_generator *generator, sw_dtype dtype, void *out, int64_t n, uint64_t range, int64_t base) {
     uint32_t words[2 * SW_RANDOM_CHUNK];
     int64_t values[SW_RANDOM_CHUNK];
-    // PyTorch takes one word below this range and two from it on, which keeps the skew of the remainder small.
+    // PyTorch uses one word for ranges below this one and two words from it on, which keeps the bias of the remainder
+    // small.
     bool one_word = range != 0 && range < (uint64_t)1 << 28;
     for (int64_t at = 0; at < n; at += SW_RANDOM_CHUNK) {
         int64_t count = sw_random_min(n - at, SW_RANDOM_CHUNK);

@@ -1,4 +1,4 @@
-// One body of the random loops for each instruction set, and the choice between them.
+// The body of the random loops for each instruction set, and the choice between them.
 #include <math.h>
 
 #include "random/random_table.h"
@@ -33,7 +33,7 @@ static const sw_random_table *choose(void) {
 }
 
 const sw_random_table *sw_random_loops(void) {
-    // Two threads may both choose: they choose the same.
+    // Two threads may both choose; they choose the same.
     static const sw_random_table *_Atomic chosen;
     const sw_random_table *table = __c11_atomic_load(&chosen, __ATOMIC_RELAXED);
     if (!table) {

@@ -55,7 +55,7 @@ size_t sw_random_item_size(sw_dtype dtype) {
     }
 }
 
-// Each function has one loop a dtype: the conversion differs, and the loop must not choose it item by item.
+// Each function has one loop for each dtype: the conversion differs, and the loop must not select it item by item.
 #define STORE(type, conversion)                                                                                        \
     {                                                                                                                  \
         type *items = (type *)out + at;                                                                                \

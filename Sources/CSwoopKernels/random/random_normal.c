@@ -1,8 +1,9 @@
-// Normal numbers by the transform of Box and Muller: with u₁, u₂ uniform in [0, 1),
+// Normal numbers by the Box–Muller transform: with u₁, u₂ uniform in [0, 1),
 //   √(−2 log(1 − u₁)) · cos(2π u₂)  and  √(−2 log(1 − u₁)) · sin(2π u₂)  are two independent normal numbers.
-// PyTorch has two forms of it. A contiguous tensor of 16 items and more is filled in groups of 16, whose first eight
-// uniform numbers are the u₁ and whose last eight the u₂; a last group that is not full takes the last 16 items anew.
-// Any other tensor is filled item by item in double precision, the second number of a pair waiting in the generator.
+// PyTorch has two variants of it. A contiguous tensor of at least 16 items is filled in groups of 16, of whose uniform
+// numbers the first eight are the u₁ and the last eight the u₂; if the last group is incomplete, the last 16 items are
+// drawn again. Any other tensor is filled item by item in double precision, with the second number of a pair kept in
+// the generator.
 #include <math.h>
 #include <stdlib.h>
 
@@ -13,7 +14,7 @@
 
 static const double two_pi = 6.28318530717958647693;
 
-// Groups that are worth a second thread.
+// The number of groups worth a second thread.
 enum { float_grain = 2048, double_grain = 128 };
 
 static void double_groups(double *data, int64_t groups, double mean, double std) {
@@ -43,12 +44,12 @@ static void run_double_groups(void *context, int64_t begin, int64_t end) {
     double_groups((double *)job->data + 16 * begin, end - begin, job->mean, job->std);
 }
 
-// The full groups first, all their uniform numbers and then, split over threads, the transform.
+// The full groups: first draws all their uniform numbers, then transforms them, split over threads.
 static void fill_groups(sw_generator *generator, sw_dtype dtype, void *out, int64_t groups, double mean, double std) {
     bool wide = dtype == SW_F64;
     int64_t grain = wide ? double_grain : float_grain;
-    // A block of this many groups is small enough to stay in the second-level cache between the two steps, or large
-    // enough to pay for the threads.
+    // A block of this many groups is small enough to stay in the L2 cache between the two steps, or large enough to pay
+    // for the threads.
     int64_t block = groups >= 2 * grain && sw_threads() > 1 ? 16 * grain : 256;
     for (int64_t at = 0; at < groups; at += block) {
         int64_t count = sw_random_min(groups - at, block);
@@ -59,7 +60,7 @@ static void fill_groups(sw_generator *generator, sw_dtype dtype, void *out, int6
     }
 }
 
-// Half types: each group on its own in float, then rounded.
+// Half types: each group separately in float, then rounded.
 static void fill_half_group(sw_generator *generator, sw_dtype dtype, void *out, int64_t at, float mean, float std) {
     float values[16];
     sw_random_uniform(generator, SW_F32, values, 16, 0, 1);
@@ -67,7 +68,7 @@ static void fill_half_group(sw_generator *generator, sw_dtype dtype, void *out, 
     sw_random_store_floats(dtype, out, at, values, 16);
 }
 
-// n normal numbers with mean 0 and deviation 1 in the second form.
+// n normal numbers with mean 0 and standard deviation 1, in the second variant.
 static void serial_normals(sw_generator *generator, double *out, int64_t n) {
     for (int64_t i = 0; i < n; i++) {
         if (generator->has_normal) {
@@ -111,7 +112,7 @@ void sw_random_normal(sw_generator *generator, sw_dtype dtype, void *out, int64_
     }
     fill_groups(generator, dtype, out, n / 16, mean, std);
     if (n % 16 != 0) {
-        // The numbers of the group that is not full are drawn all the same, and then the last 16 items anew.
+        // The numbers of the incomplete group are drawn all the same, and then the last 16 items again.
         char *items = out;
         size_t size = sw_random_item_size(dtype);
         sw_random_uniform(generator, dtype, items + (size_t)(n - n % 16) * size, n % 16, 0, 1);
@@ -125,7 +126,7 @@ void sw_random_log_normal(sw_generator *generator, sw_dtype dtype, void *out, in
 
 // ---- truncated -----------------------------------------------------------------------------------------------------
 
-// The part of the normal distribution below x.
+// The probability that a normal number is below x.
 static double normal_below(double x) { return (1 + erf(x / sqrt(2))) / 2; }
 
 typedef struct truncation {
@@ -134,11 +135,11 @@ typedef struct truncation {
     int64_t n;
     double mean, std, a, b;
     void *drawn;       // n items: the numbers just drawn
-    void *accepting;   // n items: the uniform numbers that decide (only when [a, b] is unlikely)
+    void *accepting;   // n items: the uniform numbers that decide (only if [a, b] is unlikely)
     uint8_t *pending;  // n flags: not accepted yet
 } truncation;
 
-// A bound that holds a good part of the distribution: normal numbers, drawn anew for the items outside.
+// For bounds that contain much of the distribution: normal numbers, drawn again for the items outside.
 static void reject_outside(const truncation *t, char *out) {
     double low = sw_random_round(t->dtype, t->a), high = sw_random_round(t->dtype, t->b);
     size_t size = sw_random_item_size(t->dtype);
@@ -159,8 +160,8 @@ static void reject_outside(const truncation *t, char *out) {
     }
 }
 
-// log of the density at x over the density at its peak within [a, b], with PyTorch's rounding at each step: half types
-// round what is subtracted, but not what they are divided by.
+// The logarithm of the density at x divided by its maximum in [a, b], with PyTorch's rounding at each step: for half
+// types the subtracted values are rounded, but not the divisors.
 static double log_density_ratio(const truncation *t, double x, double log_peak) {
     double std = t->dtype == SW_F64 ? t->std : (float)t->std;
     double z = sw_random_round(t->dtype, x - sw_random_round(t->dtype, t->mean));
@@ -174,11 +175,12 @@ static double log_in(sw_dtype dtype, double x) {
     return dtype == SW_F64 ? log(x) : sw_random_round(dtype, logf((float)x));
 }
 
-// So many refused in a row: of one in a hundred thousand that is accepted, e⁻¹⁰ is the chance to see none.
+// The number of consecutive rejections after which it gives up. If one in a hundred thousand is accepted, this happens
+// with probability e⁻¹⁰.
 #define HOPELESS 1000000
 
-// An unlikely bound, in a tail: uniform numbers in [a, b], each accepted with the probability of its density. False when
-// none is: the density falls too steeply, or the dtype rounds it so.
+// For unlikely bounds, in a tail: uniform numbers in [a, b], each accepted with a probability proportional to its
+// density. False if none is accepted, because the density falls too steeply or the dtype rounds too coarsely.
 static bool reject_under_density(const truncation *t, char *out) {
     double mode = fmax(t->a, fmin(t->mean, t->b));
     double z = (mode - t->mean) / t->std;

@@ -1,4 +1,4 @@
-// Fills by the inverse of a distribution function, permutations and draws of categories.
+// Fills by inverse distribution functions, permutations, and draws of categories.
 #include <math.h>
 #include <stdlib.h>
 
@@ -61,7 +61,7 @@ void sw_random_transform(sw_generator *generator, sw_random_transform_op op, sw_
 
 // ---- permutation ---------------------------------------------------------------------------------------------------
 
-// Fisher–Yates from the front: item i changes place with item i + (word mod (n − i)).
+// Fisher–Yates from the front: item i is swapped with item i + (word mod (n − i)).
 static void shuffle(sw_generator *generator, uint32_t *items, int64_t n) {
     uint32_t words[SW_RANDOM_CHUNK], steps[SW_RANDOM_CHUNK];
     for (int64_t at = 0; at < n - 1; at += SW_RANDOM_CHUNK) {
@@ -69,7 +69,7 @@ static void shuffle(sw_generator *generator, uint32_t *items, int64_t n) {
         sw_random_loops()->words(generator, words, count);
         sw_random_loops()->falling_remainders(words, (uint32_t)(n - at), steps, count);
         uint32_t *here = items + at;
-        // The places are known ahead, and far apart: fetch them before they are needed.
+        // The swap positions are known in advance and far apart: prefetch them.
         for (int64_t i = 0; i < count; i++) __builtin_prefetch(here + i + steps[i], 1);
         for (int64_t i = 0; i < count; i++) {
             uint32_t other = here[i + steps[i]];
@@ -97,8 +97,8 @@ bool sw_random_permutation(sw_generator *generator, sw_dtype dtype, void *out, i
 
 // ---- categories ----------------------------------------------------------------------------------------------------
 
-// With replacement: the first category whose cumulated share of the weights is not below a uniform number.
-// The sums are taken in double for float64 and in float for the other dtypes.
+// With replacement: the first category whose cumulative probability is not below a uniform number. The sums are
+// computed in double for float64 and in float for the other dtypes.
 static sw_random_multinomial_status draw_with_replacement(sw_generator *generator, bool wide, double *weights,
                                                           int64_t categories, int64_t samples, int64_t *out) {
     double sum = 0;
@@ -127,7 +127,7 @@ static sw_random_multinomial_status draw_with_replacement(sw_generator *generato
     return SW_MULTINOMIAL_OK;
 }
 
-// Larger values come first, NaN before all, equal ones in the order of their categories.
+// Larger values come first, NaN before all, equal values in the order of their categories.
 static bool comes_first(const double *values, int64_t a, int64_t b) {
     bool a_is_nan = isnan(values[a]), b_is_nan = isnan(values[b]);
     if (a_is_nan != b_is_nan) return a_is_nan;
@@ -135,7 +135,7 @@ static bool comes_first(const double *values, int64_t a, int64_t b) {
     return a < b;
 }
 
-// Lets the item at `at` of a heap, whose root is the one that comes last, sink to its place.
+// Sifts down the item at `at` of a heap whose root is the item that comes last.
 static void sink(const double *values, int64_t *heap, int64_t at, int64_t n) {
     for (int64_t child; (child = 2 * at + 1) < n; at = child) {
         if (child + 1 < n && comes_first(values, heap[child], heap[child + 1])) child++;
@@ -172,8 +172,8 @@ static sw_random_multinomial_status check_weights(const double *weights, int64_t
     return sum > 0 ? SW_MULTINOMIAL_OK : SW_MULTINOMIAL_BAD_SUM;
 }
 
-// Without replacement: the largest of weight / q with q exponential, which draws in proportion to the weights. Nothing
-// is drawn before all rows are found right.
+// Without replacement: the largest of weight / q with exponential q, which draws with probabilities proportional to the
+// weights. Nothing is drawn before all rows have been validated.
 static sw_random_multinomial_status draw_distinct(sw_generator *generator, sw_dtype dtype, const void *p, int64_t rows,
                                                   int64_t categories, int64_t samples, double *weights, int64_t *out) {
     for (int64_t row = 0; row < rows; row++) {
@@ -199,7 +199,7 @@ sw_random_multinomial_status sw_random_multinomial(sw_generator *generator, sw_d
     double *weights = malloc((size_t)categories * 2 * sizeof(double));
     if (!weights) return SW_MULTINOMIAL_NO_MEMORY;
     sw_random_multinomial_status status = SW_MULTINOMIAL_OK;
-    // A single draw needs no replacement: PyTorch takes the second way then.
+    // A single draw needs no replacement; PyTorch then uses the second method.
     if (replacement && samples > 1) {
         for (int64_t row = 0; row < rows && status == SW_MULTINOMIAL_OK; row++) {
             sw_random_load_doubles(dtype, p, row * categories, weights, categories);

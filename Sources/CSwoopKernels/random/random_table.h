@@ -1,5 +1,5 @@
-// What the random fills share: the generator itself, the loops that each instruction set has its own body of, and the
-// way from computed numbers to items of a dtype.
+// What the random fills share: the generator, the loops that are compiled for each instruction set, and the conversion
+// of computed numbers to items of a dtype.
 #ifndef SWOOP_RANDOM_TABLE_H
 #define SWOOP_RANDOM_TABLE_H
 
@@ -8,12 +8,12 @@
 #include "swoop_random.h"
 
 #define SW_TWISTER_SHIFT 397
-// Items are made in chunks of this many, so that what lies between two steps stays in the first-level cache.
+// Items are computed in chunks of this many, so that intermediate results stay in the L1 cache.
 #define SW_RANDOM_CHUNK 512
 
 struct sw_generator {
     uint32_t words[SW_GENERATOR_WORDS];  // the current block, not yet tempered
-    uint32_t used;                       // how many of them were handed out
+    uint32_t used;                       // how many of them have been used
     bool has_normal;
     double normal;
 };
@@ -47,7 +47,7 @@ static inline void sw_random_unit53(sw_generator *generator, double *out, int64_
 
 // ---- items of a dtype ----------------------------------------------------------------------------------------------
 size_t sw_random_item_size(sw_dtype dtype);
-// item(at + i) = values[i], converted as C converts; half types round by way of float, as PyTorch's do.
+// item(at + i) = values[i], converted as in C; half types round through float, as in PyTorch.
 void sw_random_store_floats(sw_dtype dtype, void *out, int64_t at, const float *values, int64_t n);
 void sw_random_store_doubles(sw_dtype dtype, void *out, int64_t at, const double *values, int64_t n);
 void sw_random_store_integers(sw_dtype dtype, void *out, int64_t at, const int64_t *values, int64_t n);

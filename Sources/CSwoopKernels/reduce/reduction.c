@@ -1,7 +1,7 @@
-// Entry points of reductions, scans and soft-max: how the work is split.
+// Entry points of reductions, scans and softmax: how the work is divided.
 //
-// Threads share the outer rows, or columns of the inner ones. Where there are few of both and n is long, n is cut into
-// pieces whose results are joined. Whether and where it is cut depends on the shape alone, so that results do not
+// Threads share the outer rows, or columns of the inner ones. If there are few of both and n is long, n is cut into
+// pieces whose results are combined. Whether and where it is cut depends only on the shape, so that results do not
 // depend on the number of threads.
 #include <string.h>
 
@@ -11,7 +11,7 @@
 #include "swoop_reduce.h"
 #include "swoop_threads.h"
 
-#define COLUMNS 32  // that go together: the order of a sum depends on the column's place among them
+#define COLUMNS 32  // that are kept together: the order of a sum depends on the column's position among them
 #define PIECE 65536  // items in a piece of n
 
 typedef void any_function(void);
@@ -19,19 +19,19 @@ typedef void any_function(void);
 typedef struct call {
     any_function *kernel;  // of the type that `run` casts it to
     char *out;
-    const char *a, *b;  // b is the second operand or, of the moments, the second result
+    const char *a, *b;  // b is the second operand or, for moments, the second result
     sw_int outer, n, inner;
     sw_int out_size, a_size;  // bytes of an item
     sw_int out_n;             // rows of the result for each outer one: 1 or n
     bool logarithm;
-    // Does `width` columns from the one that the pointers stand at.
+    // Processes `width` columns, starting at the one that the pointers point to.
     void (*run)(const struct call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n, sw_int width);
 } call;
 
 static void some_rows(void *context, sw_int begin, sw_int end) {
     const call *c = context;
     const sw_int out = begin * c->out_n * c->inner * c->out_size, a = begin * c->n * c->inner * c->a_size;
-    // The second operand goes with a, the second result with out.
+    // A second operand advances with a, a second result with out.
     const sw_int b = c->out_n == 1 ? out : a;
     c->run(c, c->out + out, c->a + a, c->b ? c->b + b : NULL, end - begin, c->n, c->inner);
 }
@@ -42,7 +42,7 @@ static void some_columns(void *context, sw_int begin, sw_int end) {
     c->run(c, c->out + first * c->out_size, c->a + first * c->a_size, c->b ? c->b + b : NULL, c->outer, c->n,
            last - first);
 }
-// `grain` items at least for a thread.
+// At least `grain` items for a thread.
 static void split(call *c, sw_int grain) {
     const sw_int units = (c->inner + COLUMNS - 1) / COLUMNS;
     if (c->outer * c->n * c->inner < 2 * grain || (c->outer == 1 && units == 1)) {
@@ -97,8 +97,8 @@ void sw_reduce(sw_reduce_op op, sw_dtype dtype, void *out, const void *a, sw_int
     call c = {.kernel = (any_function *)kernel, .out = out, .a = a, .outer = outer, .n = n, .inner = inner,
               .out_size = size, .a_size = size, .out_n = 1, .run = run_reduce};
     if (op == SW_REDUCE_sum && sw_is_floating(dtype)) {
-        // The sum of everything: PyTorch cuts it in two where it runs on two threads. Otherwise the kernel itself
-        // shares a long n, without a change of the order.
+        // The sum of everything: PyTorch divides it in two if it runs on two threads. Otherwise the kernel itself
+        // divides a long n without changing the order.
         if (outer == 1 && inner == 1 && n > 32768) {
             const sw_int half = (n + 1) / 2;
             double parts[2];
@@ -142,7 +142,7 @@ void sw_arg_reduce(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw
         split(&c, PIECE);
         return;
     }
-    // The extremes of the pieces, and among these the first one.
+    // The extremes of the pieces, and the first one among these.
     size_t capacity, value_capacity;
     const size_t items = piece_items(&c);
     int64_t *places = sw_working_memory(items * sizeof(int64_t), &capacity);
@@ -200,7 +200,7 @@ void sw_moments(sw_dtype dtype, double *mean, double *m2, const void *a, sw_int 
             c.b = m2 ? (char *)squares : NULL;
             const sw_int pieces = in_pieces(&c);
             for (sw_int j = 0; j < inner; j++) {
-                // The pieces joined one after the other, by the formula in moments.inc.
+                // Combines the pieces one after the other, by the formula in moments.inc.
                 double centre = parts[j], sum = m2 ? squares[j] : 0;
                 for (sw_int p = 1; p < pieces; p++) {
                     const double before = (double)(p * rows), more = (double)sw_least(rows, n - p * rows);
@@ -217,7 +217,7 @@ void sw_moments(sw_dtype dtype, double *mean, double *m2, const void *a, sw_int 
     if (mean_memory) sw_free(mean_memory, mean_capacity);
 }
 
-// ---- soft-max ------------------------------------------------------------------------------------------------------
+// ---- softmax -------------------------------------------------------------------------------------------------------
 static void run_softmax(const call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n,
                         sw_int width) {
     (void)b;

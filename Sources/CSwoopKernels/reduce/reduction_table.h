@@ -1,11 +1,11 @@
-// The loops of reductions, scans and soft-max of one instruction set, by dtype.
+// The loops of reductions, scans and softmax of one instruction set, by dtype.
 #ifndef SWOOP_REDUCTION_TABLE_H
 #define SWOOP_REDUCTION_TABLE_H
 
 #include "common/table.h"
 #include "swoop_kernel_list.h"
 
-// `a` is contiguous [outer, n, inner]. A loop does `width` of the inner columns: `a` and `out` point at the first.
+// `a` is contiguous [outer, n, inner]. A loop processes `width` of the inner columns: `a` and `out` point to the first.
 typedef void sw_reduce_kernel(void *out, const void *a, sw_int outer, sw_int n, sw_int inner, sw_int width);
 typedef void sw_arg_kernel(int64_t *out, const void *a, sw_int outer, sw_int n, sw_int inner, sw_int width);
 typedef void sw_moments_kernel(double *mean, double *m2, const void *a, sw_int outer, sw_int n, sw_int inner,
@@ -15,7 +15,7 @@ typedef void sw_softmax_kernel(bool logarithm, void *out, const void *a, sw_int 
 typedef void sw_softmax_backward_kernel(bool logarithm, void *out, const void *y, const void *g, sw_int outer,
                                         sw_int n, sw_int inner, sw_int width);
 
-// Where an operation has no meaning for a dtype, its entry is NULL.
+// The entry of an operation that is undefined for a dtype is NULL.
 struct sw_reduction_table {
     sw_reduce_kernel *reduce[SW_REDUCE_COUNT][SW_DTYPE_COUNT];
     sw_arg_kernel *arg[SW_ARG_COUNT][SW_DTYPE_COUNT];

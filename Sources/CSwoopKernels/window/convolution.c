@@ -1,6 +1,6 @@
-// Convolution without a library: the elements under each position of the kernel are laid out as the columns of a matrix,
-// which makes it a matrix product. Images and groups do not depend on each other, so threads share them; the gradient of
-// the kernel is summed in pieces of the batch that depend on its size alone.
+// Convolution without an external library: the elements under each kernel position are laid out as the columns of a
+// matrix, which turns the convolution into a matrix product. Images and groups are independent, so threads share them.
+// The gradient of the kernel is summed in pieces of the batch that depend only on its size.
 #include <string.h>
 
 #include "common/items.h"
@@ -9,13 +9,13 @@
 #include "swoop_threads.h"
 #include "swoop_window.h"
 
-#define BATCH_PIECES 8  // of the batch, whose sums for the kernel's gradient are added at the end
+#define BATCH_PIECES 8  // of the batch; their sums for the kernel's gradient are added at the end
 
 typedef struct call {
     const sw_convolution *c;
     sw_dtype dtype;
     sw_int item_size;
-    sw_int depth, positions;  // rows and columns of the matrix: in_channels / groups · kernel; of a plane of the result
+    sw_int depth, positions;  // rows of the matrix: in_channels / groups · kernel; columns: a plane of the result
     sw_int in_plane, in_group, out_group;  // elements of a plane; channels of a group
     bool plain;  // the matrix is the image itself
     char *y, *x, *w;
@@ -37,7 +37,7 @@ static call prepare(sw_dtype dtype, const sw_convolution *c, const void *y, cons
     return result;
 }
 
-// Where image n's group stands.
+// The start of a group's channels in image n.
 static char *x_at(const call *p, sw_int n, sw_int group) {
     return p->x + (n * p->c->in_channels + group * p->in_group) * p->in_plane * p->item_size;
 }
@@ -109,7 +109,7 @@ static void backward_x(void *context, sw_int begin, sw_int end) {
 static sw_int pieces_of(const call *p) { return sw_least(p->c->batch, BATCH_PIECES); }
 static sw_int w_items(const call *p) { return p->c->out_channels * p->depth; }
 
-// The pieces' gradients stand one after the other at p->w.
+// The gradients of the pieces are stored one after the other at p->w.
 static void backward_w(void *context, sw_int begin, sw_int end) {
     const call *p = context;
     const sw_int batch = p->c->batch, pieces = pieces_of(p), items = p->out_group * p->depth;

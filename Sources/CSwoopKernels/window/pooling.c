@@ -4,7 +4,7 @@
 #include "swoop_threads.h"
 #include "swoop_window.h"
 
-#define PLANE_WORK 16384  // elements of windows for a thread at least
+#define PLANE_WORK 16384  // minimum number of window elements for a thread
 
 typedef struct call {
     const sw_window *window;
@@ -15,7 +15,7 @@ typedef struct call {
 
 static sw_int volume(const sw_int *sizes) { return sizes[0] * sizes[1] * sizes[2]; }
 
-// The elements ready for a window of position i along a dim: begin, begin + dilation, … < end.
+// The elements of a window at position i along a dim that are inside the array: begin, begin + dilation, … < end.
 typedef struct span { sw_int begin, end; } span;
 static inline span reach(const sw_window *v, int d, sw_int i) {
     span s = {i * v->stride[d] - v->padding[d], 0};
@@ -23,7 +23,7 @@ static inline span reach(const sw_window *v, int d, sw_int i) {
     if (s.begin < 0) s.begin += (-s.begin + v->dilation[d] - 1) / v->dilation[d] * v->dilation[d];
     return s;
 }
-// What a window's sum is divided by.
+// The divisor of a window's sum.
 static double divisor(const sw_window *v, const sw_average *average, const sw_int *at, const span *s) {
     if (average->divisor != 0) return average->divisor;
     sw_int count = 1;

@@ -1,11 +1,11 @@
-// Memory for arrays and for calls while they run.
+// Memory for arrays, and working memory for calls.
 #ifndef SWOOP_MEMORY_H
 #define SWOOP_MEMORY_H
 
 #include "swoop_int.h"
 
-// Up to this many bytes an array keeps in its own object instead of in a block. Nothing separates them from what follows
-// the object, so with AddressSanitizer all are in blocks.
+// An array of up to this many bytes is stored in its own object instead of in a block. Nothing separates these bytes
+// from what follows the object, so with AddressSanitizer all arrays are in blocks.
 #if __has_feature(address_sanitizer)
 #define SW_ADDRESS_SANITIZER 1
 #define SW_INLINE_BYTES 0
@@ -14,18 +14,18 @@
 #define SW_INLINE_BYTES 64
 #endif
 
-// Blocks aligned to 64 bytes, kept by size class when freed and handed out again. `capacity` receives the size of the
-// block, which sw_free wants back. NULL when memory is out. AddressSanitizer reports who touches a block that is kept,
-// or what is beyond the `bytes` of one that is not.
+// Allocates a block aligned to 64 bytes. Freed blocks are kept by size class and reused. `capacity` receives the size
+// of the block, which must be passed to sw_free. NULL if memory is exhausted. AddressSanitizer reports accesses to a
+// freed block that is kept, and accesses beyond `bytes` of one in use.
 void *sw_alloc(size_t bytes, size_t *capacity);
 void sw_free(void *block, size_t capacity);
-// As sw_alloc, for what a call needs while it runs; ends the process with a message when memory is out.
+// Like sw_alloc, for memory used only during a call; if memory is exhausted, ends the process with a message.
 void *sw_working_memory(size_t bytes, size_t *capacity);
 
-// Bytes handed out now, bytes kept for reuse, and number of blocks ever taken from the system.
+// The number of bytes in use, of bytes kept for reuse, and of blocks ever requested from the system.
 void sw_memory(size_t *in_use, size_t *cached, size_t *system_blocks);
 void sw_release_cached(void);
-// Number of blocks that this thread has ever taken.
+// The number of blocks that this thread has ever allocated.
 sw_int sw_blocks_taken(void);
 
 #endif

@@ -4,7 +4,7 @@ import CSwoopKernels
 public enum DType: Sendable, CaseIterable, Hashable {
     case bool, uint8, int8, int16, int32, int64, float16, bfloat16, float32, float64
 
-    /// Bytes of one element.
+    /// Size of one element in bytes.
     public var itemSize: Int {
         switch self {
         case .bool, .uint8, .int8: 1
@@ -14,14 +14,14 @@ public enum DType: Sendable, CaseIterable, Hashable {
         }
     }
 
-    /// Whether it is a floating-point type; only those take part in differentiation.
+    /// Whether this is a floating-point type; only those take part in differentiation.
     public var isFloatingPoint: Bool {
         switch self {
         case .float16, .bfloat16, .float32, .float64: true
         case .bool, .uint8, .int8, .int16, .int32, .int64: false
         }
     }
-    /// Whether it is an integer type (`bool` is not).
+    /// Whether this is an integer type (`bool` is not).
     public var isInteger: Bool {
         switch self {
         case .uint8, .int8, .int16, .int32, .int64: true
@@ -29,7 +29,7 @@ public enum DType: Sendable, CaseIterable, Hashable {
         }
     }
 
-    /// The same type for the C kernels.
+    /// The corresponding constant of the C kernels.
     @inlinable var code: sw_dtype {
         switch self {
         case .bool: SW_BOOL

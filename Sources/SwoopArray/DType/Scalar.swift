@@ -1,4 +1,4 @@
-/// A single number with its category, on its way into an operation.
+/// A single number with its category, as an operand of an operation.
 public enum Scalar: Sendable, Hashable {
     case bool(Bool), integer(Int64), real(Double)
 
@@ -11,7 +11,8 @@ public enum Scalar: Sendable, Hashable {
         }
     }
 
-    /// The value as an integer; a real one is cut off towards zero, what does not fit gives the nearest bound, NaN 0.
+    /// The value as an integer. A real number is truncated toward zero; one that does not fit gives the nearest bound,
+    /// and NaN gives 0.
     @inlinable public var integer: Int64 {
         switch self {
         case .bool(let value): value ? 1 : 0
@@ -20,7 +21,7 @@ public enum Scalar: Sendable, Hashable {
         }
     }
 
-    /// The dtype that a tensor made of it alone has: bool, int64, float32.
+    /// The dtype of a tensor made from this number alone: bool, int64 or float32.
     @inlinable package var dtype: DType {
         switch self {
         case .bool: .bool
@@ -30,7 +31,7 @@ public enum Scalar: Sendable, Hashable {
     }
 }
 
-/// A Swift number that may stand beside a tensor in an operation, as in `2 * x`.
+/// A Swift number that can be an operand next to a tensor, as in `2 * x`.
 ///
 /// It never changes the dtype within its category: `x * 2.5` is float32 for a float32 `x`.
 public protocol TensorScalar: TensorConvertible {
@@ -38,7 +39,7 @@ public protocol TensorScalar: TensorConvertible {
     var scalar: Scalar { get }
     /// The dtype of a tensor made from numbers of this type.
     static var dtype: DType { get }
-    /// The number of this type next to a given one.
+    /// The number of this type closest to a given one.
     init(_ scalar: Scalar)
 }
 

@@ -1,10 +1,10 @@
-/// What a tensor can be made from: a number, or an array of such to any depth.
+/// A value that a tensor can be made from: a number, or an array of such values, nested to any depth.
 public protocol TensorConvertible {
-    /// The sizes along the first branch; the others are compared with it when the numbers are gathered.
+    /// The sizes along the first branch; the other branches are compared with it when the numbers are gathered.
     static func nestedShape(_ value: Self) -> [Int]
-    /// The dtype that the numbers have by themselves.
+    /// The default dtype of a tensor made from the numbers.
     static var elementDType: DType { get }
-    /// Writes the numbers in row-major order through `write`; throws where a branch has another size than the first.
+    /// Passes the numbers to `write` in row-major order; throws where a branch differs in size from the first.
     static func gather(_ value: Self, _ sizes: ArraySlice<Int>, _ write: (Scalar) -> Void) throws(ProgramError)
 }
 

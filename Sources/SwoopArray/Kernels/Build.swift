@@ -1,10 +1,10 @@
 import CSwoopKernels
 
-/// The instruction set of the inner loops, chosen at start: `baseline`, `avx2`, `avx512` or `neon`. The environment
-/// variable `SWOOP_ISA` forces one that the processor has.
+/// The instruction set of the inner loops, chosen at startup: `baseline`, `avx2`, `avx512` or `neon`. The environment
+/// variable `SWOOP_ISA` selects another one that the processor supports.
 public var instructionSet: String { String(cString: sw_isa_name()) }
 
-/// What computes large products and convolutions of float32: `oneDNN`, or `C loops` where the trait is off or the
+/// What computes large float32 matrix products and convolutions: `oneDNN`, or `C loops` if the trait is off or the
 /// environment variable `SWOOP_ONEDNN` is `off`.
 public var matrixLibrary: String {
     #if OneDNN

@@ -1,23 +1,23 @@
 import CSwoopRuntime
 
-/// Where everything that is computed on arrays passes before it runs: what is computed, where its results go, what it
-/// reads. One may stand here and watch a thread's computations, as somebody must who records a step.
+/// The gate that every computation on arrays passes before it runs, with its kernel, its targets and its operands. A
+/// watcher can follow all computations of a thread here, for example to record a step.
 ///
-/// What the program has written, and results whose sizes the elements decide, pass when they are there.
+/// Writes by the program, and results whose size depends on the elements, pass after the fact.
 ///
-/// Nobody does as a rule: then a computation pays for it with one look at a word of its thread.
+/// Without a watcher the cost is one thread-local load per computation.
 @usableFromInline package enum Gate {
     /// One computation.
     package struct Call {
         package let kernel: Kernel
-        /// What is written, in the order that ``Kernel`` names; nil for results that are not wanted.
+        /// The arrays that are written, in the order given in ``Kernel``; nil for results that are not wanted.
         package let targets: [NDArray?]
-        /// What is read, in the order that ``Kernel`` names; nil for what is not there.
+        /// The arrays that are read, in the order given in ``Kernel``; nil for absent operands.
         package let operands: [NDArray?]
     }
 
-    /// Runs `body` with `watcher` told of each computation of this thread, in place of whoever was told before. What the
-    /// watcher computes itself is not told.
+    /// Runs `body` and tells `watcher` of each computation of this thread, instead of any previous watcher.
+    /// Computations of the watcher itself are not reported.
     package static func watching<Result, Failure: Error>(
         _ watcher: @escaping (Call) -> Void, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -41,7 +41,7 @@ import CSwoopRuntime
         return try body()
     }
 
-    // Called before a computation runs, by the function that runs it.
+    // Each is called before a computation runs, by the function that runs it.
 
     @inlinable @inline(__always)
     static func pass(_ kernel: @autoclosure () -> Kernel, _ x: NDArray) {

@@ -1,9 +1,10 @@
-/// Everything that is computed on arrays, with the numbers that take part: what passes the ``Gate``.
+/// A computation on arrays with its parameters, as reported to the ``Gate``. The cases are everything that can be
+/// computed.
 ///
-/// The comments name the targets and, behind the arrow, the operands; dtypes and layouts are those of the arrays. Each case
-/// is told by one function, which writes its targets where it has any.
+/// The comments list the targets and, after the arrow, the operands; dtypes and layouts are those of the arrays. Each
+/// case is reported by one function, which writes the targets, if any.
 @usableFromInline package enum Kernel: Sendable {
-    // MARK: Element by element
+    // MARK: Element-wise
 
     /// y ← x
     case unary(UnaryOp, Double, Double)
@@ -28,31 +29,31 @@
     case fill(Scalar)
     /// y ← x, offsets
     case take(block: Int)
-    /// y ← source, offsets; what is not written stays
+    /// y ← source, offsets; elements that are not written keep their values
     case put(block: Int)
-    /// y ← source, offsets; added to what is there
+    /// y ← source, offsets; adds to the elements of y
     case putAdd(block: Int)
     /// values, indices ← x
     case sort(descending: Bool)
-    /// y ← x; what is not in the triangle stays
+    /// y ← x; elements outside the triangle keep their values
     case copyTriangle(Triangle)
 
     // MARK: Offsets for moving
 
     /// offsets ← indices
     case offsets(OffsetRule)
-    /// offsets ← starts; each with every one of the steps before it and behind it
+    /// offsets ← starts; each start combined with every step before and after it
     case combineOffsets(before: [Int], after: [Int])
     /// offsets ← the lists of indices
     case pickOffsets([PickRule])
-    /// ← indices: whether all lie in the range
+    /// ← indices: checks that all lie in the range
     case checkIndices(Range<Int64>)
     /// frequencies ← rows
     case frequencies(Int)
     /// places, remainders ← places
     case splitPlaces(Int)
 
-    // MARK: New arrays of a size that the elements decide, which stand there already
+    // MARK: New arrays whose size depends on the elements, reported once they exist
 
     /// places ← mask
     case truePlaces
@@ -82,7 +83,7 @@
 
     // MARK: Products
 
-    /// c ← a, b; added to what is there, or to a row that is an operand as well
+    /// c ← a, b; added to c, or to a row that is another operand
     case matmul(adding: Bool)
     /// c ← a, b
     case batchedMatmul
@@ -107,7 +108,7 @@
     case nll(ClassSizes, LossReduction)
     /// dx ← g, total, targets, weight
     case nllBackward(ClassSizes, LossReduction)
-    /// ← targets: whether each is a class
+    /// ← targets: checks that each is a class
     case checkClasses(ClassSizes)
 
     // MARK: Windows
@@ -129,10 +130,10 @@
 
     /// y ← what the fill reads, if anything
     case random(RandomFill, Generator)
-    /// ← probabilities: whether each is one
+    /// ← probabilities: checks that each lies in [0, 1]
     case checkProbabilities
 
-    // MARK: Steps of the optimizers
+    // MARK: Optimizer steps
 
     /// parameter, buffer ← gradient
     case sgdStep(SGDStep)
@@ -141,15 +142,15 @@
 
     // MARK: The program itself
 
-    /// ← x: somebody looks at the elements
+    /// ← x: the elements are read
     case read(by: Reader)
-    /// y ←: the program wrote the elements, which stand there already
+    /// y ←: the program has already written the elements
     case write
 
     @usableFromInline package enum Reader: Sendable, Hashable {
-        /// The numbers leave the library.
+        /// The program reads numbers for its own use.
         case program
-        /// What the library computes next depends on them.
+        /// Later computations of the library depend on the numbers.
         case engine
     }
 }

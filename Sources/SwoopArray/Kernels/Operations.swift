@@ -1,8 +1,9 @@
 import CSwoopKernels
 
-// What the inner loops of C compute, by the names of swoop_kernel_list.h.
+// The operations of the C loops, with the names of swoop_kernel_list.h.
 
-/// Functions of one operand. `clamp`, `softplus`, `elu` and `leakyRelu` have scalars of their own, see swoop_elementwise.h.
+/// Functions of one operand. `clamp`, `softplus`, `elu` and `leakyRelu` have scalar parameters, see
+/// swoop_elementwise.h.
 @usableFromInline package enum UnaryOp: Sendable, Hashable {
     case reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin, cos, tan, asin, acos, atan, sinh,
         cosh, tanh, asinh, acosh, atanh, erf, erfc, lgamma, sigmoid, logSigmoid, silu, gelu, geluTanh, softplus, elu,
@@ -59,7 +60,7 @@ import CSwoopKernels
     }
 }
 
-/// Questions to one element.
+/// Predicates of one element.
 @usableFromInline package enum PredicateOp: Sendable, Hashable {
     case isnan, isinf, isfinite, isposinf, isneginf, signbit, logicalNot
 
@@ -116,7 +117,7 @@ import CSwoopKernels
     }
 }
 
-/// Questions to two elements.
+/// Comparisons of two elements.
 @usableFromInline package enum CompareOp: Sendable, Hashable {
     case eq, ne, lt, le, gt, ge, logicalAnd, logicalOr, logicalXor
 
@@ -135,7 +136,7 @@ import CSwoopKernels
     }
 }
 
-/// What a reduction makes of the elements.
+/// Reductions.
 @usableFromInline package enum ReduceOp: Sendable, Hashable {
     case sum, prod, max, min, any, all
 
@@ -151,7 +152,7 @@ import CSwoopKernels
     }
 }
 
-/// Which extreme element is looked for.
+/// The extreme element whose index is returned.
 @usableFromInline package enum ArgOp: Sendable, Hashable {
     case argmax, argmin
 
@@ -163,7 +164,7 @@ import CSwoopKernels
     }
 }
 
-/// What runs along a dim.
+/// Scans along a dim.
 @usableFromInline package enum ScanOp: Sendable, Hashable {
     case cumsum, cumprod
 

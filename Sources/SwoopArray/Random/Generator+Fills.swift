@@ -1,8 +1,9 @@
-// Each fill draws from the stream exactly what PyTorch's function of the name in its documentation draws, and gives the
-// same items; what is filled is contiguous. `u` stands for a uniform number in [0, 1): 24 bits of one word where said so, else 53 bits of two words.
+// Each fill draws exactly the numbers that the PyTorch function named in its comment draws, and gives the same
+// elements. The array that is filled is contiguous. `u` stands for a uniform number in [0, 1), made from 53 bits of two
+// words, or from 24 bits of one word where the comment says so.
 extension Generator {
     /// `uniform_`: from + u · (to − from) in [from, to), with u of 24 bits for dtypes narrower than float64. `rand` is
-    /// from 0 to 1. Floating dtypes.
+    /// the range from 0 to 1. Floating dtypes.
     package func uniform(_ out: NDArray, from: Double = 0, to: Double = 1) throws(ProgramError) {
         try RandomRules.uniform(out.dtype, from: from, to: to)
         fill(.uniform(from: from, to: to), into: out)
@@ -10,8 +11,8 @@ extension Generator {
 
     /// `normal_`: mean + std · z with normal z. `randn` is mean 0 and std 1. Floating dtypes.
     ///
-    /// PyTorch draws otherwise for a tensor that is not contiguous: pass `contiguous: false` then, and copy the items
-    /// to their places in the order of memory.
+    /// PyTorch draws differently for a tensor that is not contiguous. In that case pass `contiguous: false`, and copy
+    /// the elements to their places in memory order.
     package func normal(
         _ out: NDArray, mean: Double = 0, std: Double = 1, contiguous: Bool = true
     ) throws(ProgramError) {
@@ -27,9 +28,9 @@ extension Generator {
         fill(.logNormal(mean: mean, std: std), into: out)
     }
 
-    /// `nn.init.trunc_normal_`: normal numbers, each drawn again until it lies in [a, b]. Where 0.3 of the distribution
-    /// or less lies there, uniform numbers in [a, b] are accepted with the probability of their density instead.
-    /// Floating dtypes.
+    /// `nn.init.trunc_normal_`: normal numbers, each drawn again until it lies in [a, b]. If that interval has a
+    /// probability of 0.3 or less, uniform numbers in [a, b] are accepted with a probability proportional to their
+    /// density instead. Floating dtypes.
     package func truncNormal(
         _ out: NDArray, mean: Double = 0, std: Double = 1, a: Double = -2, b: Double = 2
     ) throws(ProgramError) {
@@ -58,7 +59,7 @@ extension Generator {
         fill(.cauchy(median: median, sigma: sigma), into: out)
     }
 
-    /// `geometric_`: ⌈log(u) / log(1 − p)⌉, the number of trials up to the first success. Every dtype but bool.
+    /// `geometric_`: ⌈log(u) / log(1 − p)⌉, the number of trials up to the first success. Every dtype except bool.
     package func geometric(_ out: NDArray, p: Double) throws(ProgramError) {
         try RandomRules.notBool("geometric", out.dtype)
         try RandomRules.parameter("geometric", "p", p, "above 0 and below 1", p > 0 && p < 1)
@@ -71,8 +72,9 @@ extension Generator {
         fill(.bernoulli(p: p, success: 1), into: out)
     }
 
-    /// `bernoulli(p)` and `bernoulli_(p)` with a tensor p: 1 where u < p of the same index, else 0, with u of 24 bits
-    /// unless p is float64. Every dtype; `probabilities` are as many, contiguous, of a floating dtype, in [0, 1].
+    /// `bernoulli(p)` and `bernoulli_(p)` with a tensor p: 1 where u < p at the same index, else 0, with u of 24 bits
+    /// unless p is float64. Every dtype; `probabilities` has as many elements, all in [0, 1], contiguous and of a
+    /// floating dtype.
     package func bernoulli(_ out: NDArray, probabilities: NDArray) throws(ProgramError) {
         try RandomRules.floating("bernoulli", probabilities.dtype)
         if let improbable = RandomFill.firstImprobable(probabilities) {
@@ -81,8 +83,8 @@ extension Generator {
         fill(.bernoulliEach, reading: probabilities, into: out)
     }
 
-    /// What dropout multiplies its input with: 1 / (1 − p) where u < 1 − p, else 0. Floating dtypes, p below 1: PyTorch
-    /// draws nothing for p = 0 and p = 1.
+    /// The factors by which dropout multiplies its input: 1 / (1 − p) where u < 1 − p, else 0. Floating dtypes, p below
+    /// 1: PyTorch draws nothing for p = 0 and p = 1.
     package func dropoutNoise(_ out: NDArray, p: Double) throws(ProgramError) {
         try RandomRules.floating("dropout", out.dtype)
         try RandomRules.parameter("dropout", "p", p, "at least 0 and below 1", p >= 0 && p < 1)
@@ -90,20 +92,20 @@ extension Generator {
         fill(.bernoulli(p: 1 - p, success: scale), into: out)
     }
 
-    /// `randint` and `random_(low, high)`: integers in [low, high), low + (word mod (high − low)). Every dtype that
-    /// holds them.
+    /// `randint` and `random_(low, high)`: integers in [low, high), low + (word mod (high − low)). Every dtype that can
+    /// hold them.
     package func randInt(_ out: NDArray, low: Int64 = 0, high: Int64) throws(ProgramError) {
         let (range, base) = try RandomRules.integers("randInt", out.dtype, from: low, to: high)
         fill(.integers(range: range, base: base), into: out)
     }
 
-    /// `random_()`: integers from 0 to the dtype's largest, or to 2^digits of a floating dtype's mantissa. Every dtype.
+    /// `random_()`: integers from 0 to the dtype's largest, or to 2^(mantissa bits) for a floating dtype. Every dtype.
     package func random(_ out: NDArray) {
         fill(.natural, into: out)
     }
 
-    /// `random_(from, None)`: integers from `from` to the dtype's largest, or to 2^digits of a floating dtype's
-    /// mantissa. With `Int64.min` all 64 bits are drawn (int64, bfloat16, float32 and float64).
+    /// `random_(from, None)`: integers from `from` to the dtype's largest, or to 2^(mantissa bits) for a floating
+    /// dtype. With `Int64.min` all 64 bits are drawn (int64, bfloat16, float32 and float64).
     package func random(_ out: NDArray, from: Int64) throws(ProgramError) {
         var range: UInt64 = 0
         var base: Int64 = 0
@@ -115,25 +117,25 @@ extension Generator {
         fill(.integers(range: range, base: base), into: out)
     }
 
-    /// One number of 63 bits, as `torch.empty((), dtype=torch.int64).random_()`: what PyTorch's samplers and data
-    /// loaders seed their own generators with.
+    /// One number of 63 bits, as from `torch.empty((), dtype=torch.int64).random_()`: the seed that PyTorch's samplers
+    /// and data loaders draw for their own generators.
     package func randomSeed() -> UInt64 {
         random64() & (1 << 63 - 1)
     }
 
-    /// `randperm`: the numbers 0 ..< count in random order. Every dtype but bool that holds them all.
+    /// `randperm`: the numbers 0 ..< count in random order. Every dtype except bool that can hold them all.
     package func randPerm(_ out: NDArray) throws(ProgramError) {
         try RandomRules.permutation(out.dtype, count: out.count)
         guard fill(.permutation, into: out) == .done else { throw outOfMemory("randPerm", out.count) }
     }
 
-    /// `multinomial`: for each row of `weights` [rows, categories] draws categories in proportion to the weights, which
-    /// need not sum to 1, into `out` [rows, samples].
+    /// `multinomial`: for each row of `weights` [rows, categories], draws categories into `out` [rows, samples], with
+    /// probabilities proportional to the weights, which need not sum to 1.
     ///
-    /// With replacement: the first category whose cumulated share is not below u. Without, or for a single sample: the
-    /// categories with the largest weight / q, largest first, with exponential q. (Where two quotients are equal, as
-    /// those of zero weights are, the first category comes first; PyTorch leaves their order open.)
-    /// The weights are contiguous, of a floating dtype.
+    /// With replacement, it draws the first category whose cumulative probability is not below u. Without, or for a
+    /// single sample, it takes the categories with the largest weight / q, largest first, with exponential q. (If two
+    /// quotients are equal, as those of zero weights are, the first category comes first; PyTorch does not define their
+    /// order.) The weights are contiguous and of a floating dtype.
     package func multinomial(
         _ out: NDArray, samples: Int, weights: NDArray, replacement: Bool
     ) throws(ProgramError) {

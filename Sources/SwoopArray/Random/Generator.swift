@@ -10,25 +10,25 @@ import CSwoopKernels
 /// // … draw …
 /// generator.state = before  // and the same numbers come again
 /// ```
-/// **Threads.** Any thread may use a generator. A fill holds it from its first number to its last, so that its numbers
-/// are one piece of the stream; which of two fills that run at the same time comes first is not determined. Give each
-/// thread its own generator where results must repeat.
+/// **Threads.** Any thread may use a generator. A fill locks it from its first number to its last, so the numbers of a
+/// fill are consecutive in the stream; the order of two simultaneous fills is undefined. Give each thread its own
+/// generator if results must be reproducible.
 public final class Generator: @unchecked Sendable {
     private struct Origin {
         var seed: UInt64
-        /// Travels through `state` unchanged: PyTorch's state has a place for it, though no CPU function fills it.
+        /// Preserved by `state`: PyTorch's state has a field for it, though no CPU function sets it.
         var nextFloatNormal: Float?
     }
 
-    /// Guarded by the lock round `origin`, which is why the class may call itself Sendable.
+    /// Guarded by the lock around `origin`, which is why the class is `@unchecked Sendable`.
     private let engine: OpaquePointer
     private let origin: Guarded<Origin>
 
-    /// The generator that is used where none is given. As in PyTorch its seed differs from run to run until
-    /// `manualSeed` is called.
+    /// The generator that is used if none is given. As in PyTorch, its seed differs from run to run until `manualSeed`
+    /// is called.
     public static let `default` = Generator(seed: systemSeed())
 
-    /// A generator with the given seed, or with the one that PyTorch gives to a new `torch.Generator()`.
+    /// A generator with the given seed. The default is the seed of a new `torch.Generator()`.
     public init(seed: UInt64 = 67_280_421_310_721) {
         guard let engine = sw_generator_create() else { trap(ProgramError("Generator", "no memory for its state")) }
         sw_generator_seed(engine, UInt32(truncatingIfNeeded: seed))
@@ -40,7 +40,7 @@ public final class Generator: @unchecked Sendable {
         sw_generator_destroy(engine)
     }
 
-    /// Starts the stream anew from `seed`, and returns the generator itself.
+    /// Restarts the stream from `seed`, and returns the generator itself.
     @discardableResult
     public func manualSeed(_ seed: UInt64) -> Generator {
         origin.withLock {
@@ -50,7 +50,7 @@ public final class Generator: @unchecked Sendable {
         return self
     }
 
-    /// Starts the stream anew from a seed that the system's source of randomness gives, and returns that seed.
+    /// Restarts the stream from a seed drawn from the system's source of randomness, and returns that seed.
     @discardableResult
     public func seed() -> UInt64 {
         let seed = Self.systemSeed()
@@ -58,10 +58,10 @@ public final class Generator: @unchecked Sendable {
         return seed
     }
 
-    /// The seed that the stream was last started from.
+    /// The seed from which the stream was last started.
     public var initialSeed: UInt64 { origin.withLock { $0.seed } }
 
-    /// Where the stream stands. Setting it continues from there.
+    /// The current position in the stream. Setting it continues from there.
     public var state: State {
         get {
             origin.withLock { origin in
@@ -86,14 +86,14 @@ public final class Generator: @unchecked Sendable {
         }
     }
 
-    /// Another generator at the same point of the stream.
+    /// Returns another generator at the same position of the stream.
     public func clone() -> Generator {
         let copy = Generator()
         copy.state = state
         return copy
     }
 
-    /// Calls `body` with the engine while nobody else can use it.
+    /// Calls `body` with exclusive access to the engine.
     func withEngine<Result: Sendable>(_ body: (OpaquePointer) -> Result) -> Result {
         origin.withLock { _ in body(engine) }
     }
@@ -104,7 +104,7 @@ public final class Generator: @unchecked Sendable {
     }
 }
 
-/// Starts the default generator anew from `seed`, and returns it: `torch.manual_seed`.
+/// Restarts the default generator from `seed`, and returns it: `torch.manual_seed`.
 @discardableResult
 public func manualSeed(_ seed: UInt64) -> Generator {
     Generator.default.manualSeed(seed)

@@ -1,28 +1,28 @@
 extension Generator {
-    /// A point in a generator's stream, to be kept and come back to.
+    /// A position in a generator's stream, which can be saved and restored.
     ///
-    /// `bytes` has the layout of the byte tensor that PyTorch's `get_rng_state` returns, so that a state travels
-    /// between the two.
+    /// `bytes` has the layout of the byte tensor that PyTorch's `get_rng_state` returns, so states can be exchanged
+    /// with PyTorch.
     public struct State: Sendable, Hashable, Codable {
         static let wordCount = 624
 
-        /// The seed that the stream was started from.
+        /// The seed from which the stream was started.
         public let seed: UInt64
         /// The 624 words of the twister's current block.
         let words: [UInt32]
-        /// How many of the words were handed out, 0 … 624.
+        /// The number of words already used, 0 … 624.
         let used: Int
-        /// The second number of a normal pair whose first was handed out.
+        /// The second number of a normal pair whose first number has been drawn.
         let nextNormal: Double?
         let nextFloatNormal: Float?
     }
 }
 
-/// Why bytes are not the state of a generator.
+/// The reason why bytes are not the state of a generator.
 public enum GeneratorStateError: Error, Equatable, CustomStringConvertible {
-    /// The state has 5056 bytes; these are `count`.
+    /// A state has 5056 bytes, but there are `count`.
     case size(count: Int)
-    /// The numbers of words used and left do not fit together.
+    /// The numbers of used and remaining words are inconsistent.
     case position(left: Int, next: UInt64)
 
     public var description: String {
@@ -43,7 +43,7 @@ extension Generator.State {
         static let end = 5056
     }
 
-    /// The state as PyTorch's `get_rng_state` gives it.
+    /// The state in the format of PyTorch's `get_rng_state`.
     public var bytes: [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Offset.end)
         bytes.withUnsafeMutableBytes { buffer in
@@ -51,7 +51,7 @@ extension Generator.State {
                 buffer.storeBytes(of: value.littleEndian, toByteOffset: offset, as: type(of: value))
             }
             store(seed, at: Offset.seed)
-            // PyTorch counts down to the word that makes it compute the next block.
+            // PyTorch counts the words down to the one at which it computes the next block.
             store(Int32(used == Self.wordCount ? 1 : Self.wordCount + 1 - used), at: Offset.left)
             store(Int32(1), at: Offset.seeded)
             store(UInt64(used), at: Offset.next)
@@ -68,7 +68,7 @@ extension Generator.State {
         return bytes
     }
 
-    /// The state that PyTorch's `get_rng_state` gave. Throws where the bytes are no such state.
+    /// Reads a state from PyTorch's `get_rng_state`. Throws if the bytes are not a valid state.
     public init(bytes: [UInt8]) throws(GeneratorStateError) {
         guard bytes.count == Offset.end else { throw .size(count: bytes.count) }
         func load<Value: FixedWidthInteger>(_ type: Value.Type, at offset: Int) -> Value {

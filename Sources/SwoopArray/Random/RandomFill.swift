@@ -1,9 +1,9 @@
 import CSwoopKernels
 
-/// What a generator can fill an array with: see swoop_random.h.
+/// The distributions with which a generator can fill an array: see swoop_random.h.
 @usableFromInline package enum RandomFill: Sendable, Hashable {
     case uniform(from: Double, to: Double)
-    /// PyTorch draws otherwise for a tensor that is not contiguous.
+    /// PyTorch draws differently for a tensor that is not contiguous.
     case normal(mean: Double, std: Double, contiguous: Bool)
     case logNormal(mean: Double, std: Double)
     case truncNormal(mean: Double, std: Double, a: Double, b: Double)
@@ -12,27 +12,27 @@ import CSwoopKernels
     case geometric(p: Double)
     /// `success` with probability p, else 0.
     case bernoulli(p: Double, success: Double)
-    /// 1 with the probability that is read at each place, else 0.
+    /// 1 with the probability that is read for each element, else 0.
     case bernoulliEach
     /// base + (word mod range); a range of 0 means 2⁶⁴.
     case integers(range: UInt64, base: Int64)
-    /// From 0 to the dtype's largest, or to 2 to the digits of a floating dtype's mantissa.
+    /// From 0 to the dtype's largest integer, or to 2^(mantissa bits) for a floating dtype.
     case natural
-    /// 0 up to the number of elements, in random order.
+    /// The integers from 0 up to the number of elements, in random order.
     case permutation
-    /// Categories in proportion to the weights that are read.
+    /// Categories with probabilities proportional to the weights that are read.
     case multinomial(categories: Int, samples: Int, replacement: Bool)
 
-    /// What came of it; where it is not done, the elements are not defined.
+    /// The outcome of a fill; the elements are undefined unless it is `done`.
     package enum Outcome {
         case done, noMemory
-        /// A weight is negative or not finite, or a row of them has no positive sum.
+        /// A weight is negative or not finite, or the weights of a row have no positive sum.
         case badEntry, badSum
-        /// The bounds are so far from the mean that nothing is accepted.
+        /// The bounds are so far from the mean that no number is accepted.
         case hopeless
     }
 
-    /// Flat index of the first entry that is not in [0, 1].
+    /// Flat index of the first element that is not in [0, 1].
     static func firstImprobable(_ probabilities: NDArray) -> Int? {
         Gate.pass(.checkProbabilities, reading: [probabilities])
         let index = sw_random_first_improbable(
@@ -42,7 +42,7 @@ import CSwoopKernels
 }
 
 extension Generator {
-    /// Fills a contiguous array from the stream, which nobody else can use meanwhile.
+    /// Fills a contiguous array from the stream, which is locked meanwhile.
     @discardableResult
     package func fill(
         _ fill: RandomFill, reading operand: NDArray? = nil, into target: NDArray

@@ -1,6 +1,6 @@
 import CSwoopKernels
 
-/// The rules that the arguments of the random functions obey.
+/// Preconditions of the random functions.
 package enum RandomRules {
     package static func floating(_ operation: String, _ dtype: DType) throws(ProgramError) {
         guard dtype.isFloatingPoint else {
@@ -14,7 +14,7 @@ package enum RandomRules {
         }
     }
 
-    /// A parameter within its domain, which `condition` names and `holds` decides.
+    /// Checks a parameter: `holds` says whether it is valid, and `condition` describes its domain.
     package static func parameter(
         _ operation: String, _ name: String, _ value: Double, _ condition: String, _ holds: Bool
     ) throws(ProgramError) {
@@ -36,8 +36,8 @@ package enum RandomRules {
         guard a < b else { throw ProgramError("truncNormal", "a = \(a) must be below b = \(b)") }
     }
 
-    /// How many integers lie in [from, to), and the first of them, after the rounding of the ends that PyTorch does for
-    /// floating dtypes. `to` nil means up to the dtype's largest integer, that one included.
+    /// The number of integers in [from, to) and the first of them, after the rounding that PyTorch applies to the ends
+    /// for floating dtypes. If `to` is nil, the range ends with the dtype's largest integer.
     package static func integers(
         _ operation: String, _ dtype: DType, from: Int64, to: Int64?
     ) throws(ProgramError) -> (range: UInt64, base: Int64) {
@@ -55,7 +55,7 @@ package enum RandomRules {
         return (UInt64(bitPattern: last) &- UInt64(bitPattern: first) &+ 1, first)
     }
 
-    /// The dtype must hold every number below `count`; a floating one does up to 2^digits.
+    /// Checks that the dtype can hold every number below `count`; a floating one can up to 2^(mantissa bits).
     package static func permutation(_ dtype: DType, count: Int) throws(ProgramError) {
         try notBool("randPerm", dtype)
         guard count >= 0, count <= UInt32.max, count - 1 <= largestInteger(dtype) else {
@@ -85,7 +85,7 @@ package enum RandomRules {
         }
     }
 
-    /// The bits of a floating dtype's mantissa, the leading one included.
+    /// The number of bits of a floating dtype's mantissa, including the leading one.
     private static func digits(_ dtype: DType) -> Int64 {
         switch dtype {
         case .float16: 11
@@ -95,7 +95,7 @@ package enum RandomRules {
         }
     }
 
-    /// The largest integer; for a floating dtype the one up to which it holds them all.
+    /// The largest integer; for a floating dtype the one up to which it can represent them all.
     private static func largestInteger(_ dtype: DType) -> Int64 {
         switch dtype {
         case .bool: 1
@@ -112,25 +112,25 @@ package enum RandomRules {
         dtype == .bool || dtype == .uint8 ? 0 : -largestInteger(dtype) - 1
     }
 
-    /// The integer after rounding to the dtype; the smallest one where it is then out of range, as x86 converts.
+    /// The integer after rounding to the dtype; the smallest integer if it is then out of range, as in x86 conversions.
     private static func rounded(_ dtype: DType, _ value: Int64) -> Int64 {
         let item = dtype == .float64 ? Double(value) : sw_random_round(dtype.code, Double(Float(value)))
         return Int64(exactly: item) ?? Int64.min
     }
 
-    /// The spacing of the dtype's numbers about `value`.
+    /// The spacing of the dtype's numbers near `value`.
     private static func spacing(_ dtype: DType, _ value: Int64) -> Int64 {
         let exponent = Int64(value == 0 ? 0 : 63 - value.magnitude.leadingZeroBitCount)
         return 1 << Swift.max(0, exponent - digits(dtype) + 1)
     }
 
-    /// The end of an interval, moved down where the last integer in it would be rounded up to the end.
+    /// The end of an interval, moved down if its last integer would be rounded up to the end.
     private static func roundedTo(_ dtype: DType, _ to: Int64) -> Int64 {
         let last = rounded(dtype, to - 1)
         return last >= to ? last - spacing(dtype, to - 1) : to
     }
 
-    /// The start of an interval, moved up where the integer after it would be rounded below it.
+    /// The start of an interval, moved up if the integer after it would be rounded below it.
     private static func roundedFrom(_ dtype: DType, _ from: Int64) -> Int64 {
         guard from < Int64.max else { return from }
         let next = rounded(dtype, from + 1)

@@ -1,4 +1,4 @@
-/// Some of a tensor's dims, counted from the front: what a reduction runs over.
+/// A set of a tensor's dims, counted from the front, such as those of a reduction.
 @usableFromInline package struct AxisSet: Sendable, Hashable {
     @usableFromInline package let bits: UInt16
 
@@ -12,7 +12,7 @@
 }
 
 extension Shape {
-    /// The number of elements that a reduction over `axes` takes in for each result.
+    /// The number of elements that a reduction over `axes` combines into each result.
     @inlinable
     package func elementCount(of axes: AxisSet) -> Int {
         var product = 1
@@ -20,7 +20,7 @@ extension Shape {
         return product
     }
 
-    /// The shape that a reduction leaves: reduced dims gone, or 1 when they are kept.
+    /// The shape of a reduction's result: reduced dims are removed, or have size 1 if they are kept.
     @inlinable
     package func reduced(_ axes: AxisSet, keepDim: Bool) -> Shape {
         var result = Shape()
@@ -30,7 +30,7 @@ extension Shape {
         return result
     }
 
-    /// The dims over which gradients of this shape are summed for an operand that had the shape `target`.
+    /// The dims over which gradients of this shape are summed for an operand of shape `target`.
     @inlinable
     package func broadcastAxes(from target: Shape) -> AxisSet {
         let shift = length - target.length
@@ -43,7 +43,7 @@ extension Shape {
 }
 
 extension Rules {
-    /// The dims that a reduction runs over, which may count from the end; no dims stand for all. None may appear twice.
+    /// The dims of a reduction, which may count from the end; an empty list means all. None may appear twice.
     package static func axes(_ dims: [Int], rank: Int, _ operation: String) throws(ProgramError) -> AxisSet {
         if dims.isEmpty { return .all(rank: rank) }
         var bits: UInt16 = 0

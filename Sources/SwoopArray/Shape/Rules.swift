@@ -1,6 +1,6 @@
-/// What shapes and dims must satisfy: pure functions that throw the message a user should see.
+/// Preconditions of shapes and dims: pure functions that throw the message for the user.
 package enum Rules {
-    /// A position in a collection, whose name is the operation's.
+    /// Checks a position in a collection. The operation is the collection's name.
     package static func position(_ position: Int, in count: Int, _ operation: String) throws(ProgramError) {
         guard position >= 0 && position < count else {
             throw ProgramError(
@@ -9,7 +9,7 @@ package enum Rules {
         }
     }
 
-    /// Neighbouring positions in a collection.
+    /// Checks a range of positions in a collection.
     package static func positions(_ range: Range<Int>, in count: Int, _ operation: String) throws(ProgramError) {
         guard range.lowerBound >= 0 && range.upperBound <= count else {
             throw ProgramError(
@@ -18,7 +18,7 @@ package enum Rules {
         }
     }
 
-    /// The index of a dim that may count from the end.
+    /// The index of a dim, which may be counted from the end.
     @inlinable
     package static func dim(_ dim: Int, rank: Int, _ operation: @autoclosure () -> String) throws(ProgramError) -> Int {
         let bound = Swift.max(rank, 1)
@@ -32,7 +32,7 @@ package enum Rules {
             hint: "Use \(-bound) … \(bound - 1)")
     }
 
-    /// The dims of a reduction or permutation, none twice.
+    /// The dims of a reduction or permutation; none may appear twice.
     package static func dims(_ dims: [Int], rank: Int, _ operation: String) throws(ProgramError) -> [Int] {
         var seen = 0
         var result: [Int] = []
@@ -76,7 +76,7 @@ package enum Rules {
             hint: "Sizes are aligned from the right and must be equal or 1; add a dim with unsqueeze or reshape")
     }
 
-    /// The shape that `sizes` asks for, a single −1 standing for what is left.
+    /// The shape that `sizes` describes, in which a single −1 stands for the remaining size.
     package static func reshape(
         count: Int, from shape: Shape, to sizes: [Int], _ operation: String
     ) throws(ProgramError) -> Shape {
@@ -107,7 +107,7 @@ package enum Rules {
         return Shape(sizes.map { $0 == -1 ? count / known : $0 })
     }
 
-    /// The shape after `expand`: new dims in front, sizes of 1 widened, −1 keeping a size.
+    /// The shape after `expand`: dims added in front, sizes of 1 expanded; −1 keeps a size.
     package static func expand(_ shape: Shape, to sizes: [Int], _ operation: String) throws(ProgramError) -> Shape {
         guard sizes.count <= Shape.maximumRank else { throw Shape.tooManyDimensions }
         guard sizes.count >= shape.rank else {

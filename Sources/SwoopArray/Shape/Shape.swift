@@ -1,10 +1,10 @@
-/// The sizes of a tensor's dimensions, at most ``maximumRank`` of them, held without allocation.
+/// The sizes of a tensor's dims, at most ``maximumRank`` of them, stored without allocation.
 ///
-/// Reads like an array of integers: `x.shape[0]`, `x.shape == [2, 3]`, `for size in x.shape`. Positions may count from
-/// the end, as in PyTorch: `x.shape[-1]` is the size of the last dim.
+/// It reads like an array of integers: `x.shape[0]`, `x.shape == [2, 3]`, `for size in x.shape`. Positions may count
+/// from the end, as in PyTorch: `x.shape[-1]` is the size of the last dim.
 @frozen
 public struct Shape: Sendable {
-    /// The largest number of dimensions.
+    /// The largest number of dims.
     @inlinable public static var maximumRank: Int { 8 }
 
     @usableFromInline package var sizes: InlineArray<8, Int>
@@ -16,23 +16,23 @@ public struct Shape: Sendable {
         length = 0
     }
 
-    /// `rank` equal sizes.
+    /// A shape of `rank` equal sizes.
     @inlinable package init(repeating size: Int, rank: Int) {
         sizes = InlineArray(repeating: size)
         length = rank
     }
 
-    /// The sizes of `elements` in order. Traps when there are more than ``maximumRank``.
+    /// The sizes of `elements`, in order. Traps if there are more than ``maximumRank``.
     @inlinable public init(_ elements: some Collection<Int>) {
         self.init()
         for size in elements { append(size) }
     }
 
-    /// The number of dimensions.
+    /// The number of dims.
     @inlinable public var rank: Int { length }
 
-    /// The number of elements: the product of the sizes, 1 for `[]`. Traps when a size is negative or the product of the
-    /// others than 0 does not fit an `Int`.
+    /// The number of elements: the product of the sizes, 1 for `[]`. Traps if a size is negative or the product of the
+    /// nonzero sizes does not fit in an `Int`.
     public var elementCount: Int {
         checked { () throws(ProgramError) in try Rules.elementCount(self) }
     }
@@ -47,7 +47,7 @@ public struct Shape: Sendable {
         ProgramError("shape", "a tensor has at most \(maximumRank) dimensions", hint: "Flatten some of them")
     }
 
-    /// Gets the rank alone: handing over the sizes would have them copied before each check.
+    /// Takes only the rank: if it took the sizes, they would be copied before each check.
     @usableFromInline @inline(never)
     static func noDim(_ position: Int, rank: Int) -> Never {
         trap(
@@ -73,14 +73,14 @@ public struct Shape: Sendable {
         length -= 1
     }
 
-    /// Strides in elements of a row-major layout.
+    /// The strides of a row-major layout, in elements.
     @inlinable package var contiguousStrides: Shape {
         var strides = Shape(repeating: 1, rank: length)
         var step = 1
         var axis = length - 1
         while axis >= 0 {
             strides.sizes[axis] = step
-            // What overflows is not used: a shape whose sizes multiply to too much is refused.
+            // An overflowed stride is never used: a shape whose sizes multiply to too much is rejected.
             step &*= Swift.max(sizes[axis], 1)
             axis -= 1
         }
@@ -91,7 +91,7 @@ public struct Shape: Sendable {
 extension Shape: RandomAccessCollection, MutableCollection {
     @inlinable public var startIndex: Int { 0 }
     @inlinable public var endIndex: Int { length }
-    /// The size of a dim, which may count from the end. Traps when there is none.
+    /// The size of a dim, which may be counted from the end. Traps if there is no such dim.
     @inlinable public subscript(position: Int) -> Int {
         get {
             let place = position < 0 ? position &+ length : position
@@ -104,7 +104,7 @@ extension Shape: RandomAccessCollection, MutableCollection {
             sizes[place] = newValue
         }
     }
-    /// The sizes of neighbouring dims, counted from 0. Traps when the range does not lie within.
+    /// The sizes of a range of dims, counted from 0. Traps if the range is out of bounds.
     public subscript(range: Range<Int>) -> Slice<Shape> {
         get {
             checked { () throws(ProgramError) in try Rules.positions(range, in: length, "shape") }

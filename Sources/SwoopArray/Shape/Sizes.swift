@@ -1,34 +1,34 @@
-// Arithmetic on integers that come from a caller, a file or a tensor. Sizes of shapes that exist need none of it: no
-// product of any of them overflows (see ``Rules/elementCount(_:)``).
+// Arithmetic on integers that come from a caller, a file or a tensor. The sizes of existing shapes do not need it: none
+// of their products overflows (see ``Rules/elementCount(_:)``).
 
 extension Int {
-    /// The sum, or the bound of `Int` that it lies beyond: for what is compared with a size or brought into its range.
+    /// The sum, clamped to the range of `Int`: for comparing it with a size or clamping it to a size's range.
     @inlinable package func saturatingSum(_ other: Int) -> Int {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? (other < 0 ? .min : .max) : sum
     }
 
-    /// The difference, or the bound of `Int` that it lies beyond.
+    /// The difference, clamped to the range of `Int`.
     @inlinable package func saturatingDifference(_ other: Int) -> Int {
         let (difference, overflow) = subtractingReportingOverflow(other)
         return overflow ? (other < 0 ? .max : .min) : difference
     }
 
-    /// The product, or the bound of `Int` that it lies beyond.
+    /// The product, clamped to the range of `Int`.
     @inlinable package func saturatingProduct(_ other: Int) -> Int {
         let (product, overflow) = multipliedReportingOverflow(by: other)
         return overflow ? ((self < 0) == (other < 0) ? .max : .min) : product
     }
 
-    /// The quotient of a number that is not negative by a positive one, rounded up.
+    /// The quotient of a nonnegative number and a positive one, rounded up.
     @inlinable package func dividedRoundingUp(by divisor: Int) -> Int {
         self == 0 ? 0 : (self - 1) / divisor + 1
     }
 }
 
 extension Rules {
-    /// The number of elements of a shape. Throws for a negative size, and when the product of the sizes that are not 0
-    /// does not fit an `Int`: so no product of some of them overflows either.
+    /// The number of elements of a shape. Throws if a size is negative, or if the product of the nonzero sizes does not
+    /// fit in an `Int`; hence no product of some of them overflows either.
     @inlinable
     package static func elementCount(_ shape: Shape) throws(ProgramError) -> Int {
         var product = 1
@@ -41,7 +41,7 @@ extension Rules {
         return product
     }
 
-    /// That of a shape with a size of 0, and the error of one that cannot be.
+    /// The same for a shape with a size of 0; throws the error for an invalid shape.
     @usableFromInline @inline(never)
     static func countWithoutElements(_ shape: Shape) throws(ProgramError) -> Int {
         var product = 1
@@ -62,7 +62,7 @@ extension Rules {
             hint: "The product of the sizes may be at most \(Int.max)")
     }
 
-    /// The size of a result, from sizes and numbers that a caller gave.
+    /// The size of a result, computed from sizes and numbers of the caller.
     package static func size(
         _ size: (partialValue: Int, overflow: Bool), _ operation: String, _ what: @autoclosure () -> String
     ) throws(ProgramError) -> Int {

@@ -1,16 +1,16 @@
-/// Sizes and strides of an array, shared by all arrays that are laid out alike.
+/// Sizes and strides of an array, shared by all arrays with the same layout.
 ///
-/// Whatever shape an array has passes here, and sizes that no array can have trap here.
+/// The shape of every array passes through here, and invalid sizes trap here.
 ///
-/// An element-wise result has its operand's layout, a gradient its tensor's: arrays, tensors and nodes carry a single
-/// reference in place of two lists of sizes.
+/// An element-wise result shares its operand's layout, and a gradient its tensor's. Arrays, tensors and nodes therefore
+/// hold a single reference instead of two lists of sizes.
 @usableFromInline package final class Layout: Sendable {
     @usableFromInline package let shape: Shape
-    /// Distance between neighbours along each dimension, in elements; 0 where a dimension is broadcast.
+    /// Distance between neighboring elements along each dim, in elements; 0 where a dim is broadcast.
     @usableFromInline package let strides: Shape
     /// The number of elements.
     @usableFromInline package let count: Int
-    /// Whether the elements stand in row-major order without gaps.
+    /// Whether the elements are in row-major order without gaps.
     @usableFromInline package let isContiguous: Bool
 
     @usableFromInline init(_ shape: Shape, strides: Shape) {
@@ -27,10 +27,10 @@
         isContiguous = true
     }
 
-    /// That of a single number.
+    /// The layout of a single number.
     @usableFromInline static let scalar = Layout(rowMajor: [])
 
-    /// That of an array without gaps.
+    /// The row-major layout without gaps.
     @usableFromInline static func contiguous(_ shape: Shape) -> Layout {
         shape.rank == 0 ? scalar : Layout(rowMajor: shape)
     }
@@ -50,7 +50,7 @@
         first === second || first.shape == second.shape
     }
 
-    /// Whether the elements stand in the same order, with the same sizes and no gaps.
+    /// Whether both have the same sizes and are in the same order without gaps.
     @inlinable
     static func areFlat(_ first: Layout, _ second: Layout) -> Bool {
         first.isContiguous && (first === second || (second.isContiguous && first.shape == second.shape))

@@ -1,13 +1,13 @@
-// Elements that stand in several places of an array, and arrays that share elements: what writes in place have to know.
+// Arrays that hold an element in several places, and arrays that share elements: what in-place writes must check.
 
 extension Layout {
-    /// Whether one element is sure to stand in several places, as in what was expanded.
+    /// Whether an element certainly appears in several places, as in an expanded array.
     package var isExpanded: Bool {
         if isContiguous || count == 0 { return false }
         return shape.indices.contains { shape[$0] > 1 && strides[$0] == 0 }
     }
 
-    /// Whether the elements fill a run of memory, each once, in whatever order of the dims.
+    /// Whether the elements fill a run of memory, each once, in any order of the dims.
     package var isDense: Bool {
         if isContiguous || count == 0 { return true }
         var step = 1
@@ -18,13 +18,13 @@ extension Layout {
         return true
     }
 
-    /// Whether an element may stand in several places: false is sure. No view that is neither expanded nor made of
-    /// overlapping windows gives true.
+    /// Whether an element may appear in several places; false is certain. True only for views that are expanded or
+    /// consist of overlapping windows.
     @inlinable package var mayOverlapItself: Bool { !isContiguous && stridesMayOverlap }
 
     @usableFromInline var stridesMayOverlap: Bool {
         if count == 0 { return false }
-        // A step along a dim must lead out of what the narrower dims reach.
+        // A step along a dim must exceed the reach of the narrower dims.
         var reach = 0
         for axis in axesByStride {
             if strides[axis] <= reach { return true }
@@ -33,7 +33,7 @@ extension Layout {
         return false
     }
 
-    /// Whether an element stands in several places. Counts the elements where the strides leave it open.
+    /// Whether an element appears in several places. Counts the elements if the strides do not decide it.
     package var overlapsItself: Bool {
         if !mayOverlapItself { return false }
         if isExpanded { return true }
@@ -47,16 +47,16 @@ extension Layout {
         return false
     }
 
-    /// Distance from the first element to behind the last one, in elements.
+    /// Distance from the first element to the end of the last one, in elements.
     var extent: Int {
         shape.indices.reduce(count == 0 ? 0 : 1) { $0 + (shape[$1] - 1) * strides[$1] }
     }
 
-    /// The dims of more than one element, the narrowest stride first.
+    /// The dims with more than one element, in order of increasing stride.
     private var axesByStride: AxesByStride { AxesByStride(self) }
 }
 
-/// Allocates nothing: strided writes ask for it each time.
+/// Allocates nothing, since every strided write uses it.
 private struct AxesByStride: Sequence, IteratorProtocol {
     private let layout: Layout
     private var left: UInt16 = 0
@@ -78,20 +78,20 @@ private struct AxesByStride: Sequence, IteratorProtocol {
     }
 }
 
-/// How the memory of two arrays relates.
+/// How two arrays overlap in memory.
 package enum Overlap: Sendable, Hashable {
-    /// They share no element.
+    /// They share no elements.
     case none
-    /// They are the same elements in the same places.
+    /// They have the same elements in the same places.
     case full
-    /// They share elements, which stand in other places.
+    /// They share elements, in different places.
     case partial
-    /// Their elements are interleaved; whether they share any was not looked into.
+    /// Their elements are interleaved; whether they share any was not determined.
     case open
 }
 
 extension NDArray {
-    /// PyTorch's answer, `get_overlap_status`: only arrays that fill a run of memory are compared.
+    /// PyTorch's `get_overlap_status`: only arrays that fill a run of memory are compared.
     package func overlap(with other: NDArray) -> Overlap {
         if storage !== other.storage || count == 0 || other.count == 0 { return .none }
         if isPlacedAs(other) { return layout.isDense ? .full : .open }
@@ -99,7 +99,7 @@ extension NDArray {
         return reaches(into: other) ? .partial : .none
     }
 
-    /// Whether writing this array element by element could change elements of `other` that are still to be read.
+    /// Whether writing this array element by element could change elements of `other` before they are read.
     @inlinable package func disturbs(_ other: NDArray) -> Bool {
         storage === other.storage && disturbsWithinStorage(other)
     }
@@ -108,10 +108,10 @@ extension NDArray {
         !isPlacedAs(other) && reaches(into: other)
     }
 
-    /// Itself, or a copy where writing `target` could change what is still to be read.
+    /// This array, or a copy if writing `target` could change elements before they are read.
     package func readable(whileWriting target: NDArray) -> NDArray { target.disturbs(self) ? copied() : self }
 
-    /// Whether both are the same elements of one storage in the same places.
+    /// Whether both have the same elements of one storage in the same places.
     package func isPlacedAs(_ other: NDArray) -> Bool {
         pointer == other.pointer && shape == other.shape && strides == other.strides
     }
@@ -122,11 +122,11 @@ extension NDArray {
     }
 }
 
-// Writing what overlaps itself. As in PyTorch an element that stands in several places is written for each of them, in
-// the order of memory; the parts that have each element once are left to the kernels, which need no order for them.
+// Writes to arrays that overlap themselves. As in PyTorch, an element that appears in several places is written once
+// for each of them, in memory order. Parts without such elements are left to the kernels, which need no order.
 extension NDArray {
-    /// Hands `write` parts of this array that do not overlap themselves, with the same parts of `operands`, which have
-    /// its shape: the dim of the widest stride is outermost, of equally wide ones the larger.
+    /// Calls `write` for parts of this array that do not overlap themselves, with the same parts of `operands`, which
+    /// have its shape. The dim with the widest stride is outermost; of equal strides, the larger dim.
     @usableFromInline
     func writeInOrder(_ operands: [NDArray], _ write: (NDArray, [NDArray]) -> Void) {
         let arrays = [self] + operands
@@ -147,7 +147,7 @@ extension NDArray {
         }
     }
 
-    /// PyTorch's order of dims: the first array that has different strides decides.
+    /// PyTorch's order of dims, decided by the first array whose strides differ.
     private static func isOutside(_ x: Int, of y: Int, _ arrays: [NDArray]) -> Bool {
         for array in arrays {
             let (ofX, ofY) = (array.strides[x], array.strides[y])

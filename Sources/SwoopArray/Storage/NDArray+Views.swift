@@ -31,14 +31,14 @@ extension NDArray {
         return NDArray(viewing: self, shape: newShape, strides: newStrides)
     }
 
-    /// Without those of `axes` whose size is 1.
+    /// A view without those dims of `axes` that have size 1.
     package func squeezed(_ axes: some Sequence<Int>) -> NDArray {
         let gone = Set(axes.filter { $0 < rank && shape[$0] == 1 })
         let kept = shape.indices.filter { !gone.contains($0) }
         return permuted(kept)
     }
 
-    /// The element at `index` of `axis`, that dim gone.
+    /// The elements at `index` of `axis`, with that dim removed.
     package func selected(_ axis: Int, _ index: Int) -> NDArray {
         var newShape = shape
         var newStrides = strides
@@ -47,7 +47,7 @@ extension NDArray {
         return NDArray(viewing: self, shape: newShape, strides: newStrides, offset: index * strides[axis])
     }
 
-    /// `length` elements of `axis` from `start`, `step` apart.
+    /// `length` elements along `axis`, from `start` in steps of `step`.
     package func sliced(_ axis: Int, start: Int, length: Int, step: Int = 1) -> NDArray {
         var newShape = shape
         var newStrides = strides
@@ -71,7 +71,7 @@ extension NDArray {
         return NDArray(viewing: self, shape: newShape, strides: newStrides, offset: start)
     }
 
-    /// A view with `size` elements of windows `step` apart along `axis`; the window's elements become the last dim.
+    /// A view of windows of `size` elements, `step` apart along `axis`; the elements of a window become the last dim.
     package func unfolded(_ axis: Int, size: Int, step: Int) -> NDArray {
         var newShape = shape
         var newStrides = strides
@@ -82,10 +82,10 @@ extension NDArray {
         return NDArray(viewing: self, shape: newShape, strides: newStrides)
     }
 
-    /// A view with another shape of the same count, or nil where the strides do not allow one.
+    /// A view with another shape and the same number of elements, or nil if the strides do not allow one.
     package func viewed(as target: Shape) -> NDArray? {
         if isContiguous { return NDArray(viewing: self, shape: target, strides: target.contiguousStrides) }
-        // Blocks of old dims that are evenly spaced must be cut into whole new dims, from the right.
+        // Each block of evenly spaced old dims must be divided into whole new dims, starting from the right.
         var newStrides = Shape(repeating: 1, rank: target.rank)
         var axis = target.rank - 1
         var chunkCount = 1
@@ -111,7 +111,7 @@ extension NDArray {
         return axis == -1 ? NDArray(viewing: self, shape: target, strides: newStrides) : nil
     }
 
-    /// With another shape of the same count: a view where possible, else a copy.
+    /// The elements with another shape: a view if possible, otherwise a copy.
     package func reshaped(_ target: Shape) -> NDArray {
         viewed(as: target) ?? copied().viewed(as: target)!
     }

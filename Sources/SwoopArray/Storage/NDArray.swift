@@ -1,23 +1,23 @@
 import CSwoopRuntime
 @_exported import SwoopBase
 
-/// A strided view of a storage: where the elements are and how to walk them. Knows nothing of gradients.
+/// A strided view of a storage: where the elements are, and their sizes and strides. It knows nothing of gradients.
 ///
-/// Copies share the storage; a write through one is seen by all.
+/// Copies share the storage; all see a write through any of them.
 @usableFromInline package struct NDArray {
     @usableFromInline package let storage: Storage
-    /// The first element.
+    /// Points to the first element.
     @usableFromInline let pointer: UnsafeMutableRawPointer
     @usableFromInline package let layout: Layout
     @usableFromInline package let dtype: DType
 
-    /// A new array of uninitialised elements.
+    /// A new array of uninitialized elements.
     @inlinable
     package init(uninitialized shape: Shape, _ dtype: DType) {
         self.init(uninitialized: Layout.contiguous(shape), dtype)
     }
 
-    /// A new array of uninitialised elements, laid out as another that has no gaps.
+    /// A new array of uninitialized elements, with the layout of an array without gaps.
     @inlinable
     package init(uninitialized layout: Layout, _ dtype: DType) {
         let (bytes, overflow) = layout.count.multipliedReportingOverflow(by: dtype.itemSize)
@@ -27,9 +27,10 @@ import CSwoopRuntime
         self.dtype = dtype
     }
 
-    /// A new array of uninitialised elements in row-major order, with the shape of another.
+    /// A new array of uninitialized elements in row-major order, with the shape of another array.
     ///
-    /// `__shared`, since an initializer would otherwise be handed references of its own, counted up and down.
+    /// The argument is `__shared` because an initializer would otherwise take ownership of it, at the cost of retains
+    /// and releases.
     @inlinable
     package init(uninitializedLike array: __shared NDArray, _ dtype: DType) {
         self.init(uninitialized: array.isContiguous ? array.layout : .contiguous(array.shape), dtype)
@@ -45,14 +46,14 @@ import CSwoopRuntime
     }
 
     @inlinable package var shape: Shape { layout.shape }
-    /// Distance between neighbours along each dimension, in elements; 0 where a dimension is broadcast.
+    /// Distance between neighboring elements along each dim, in elements; 0 where a dim is broadcast.
     @inlinable package var strides: Shape { layout.strides }
-    /// Whether the elements stand in row-major order without gaps.
+    /// Whether the elements are in row-major order without gaps.
     @inlinable package var isContiguous: Bool { layout.isContiguous }
     /// The number of elements.
     @inlinable package var count: Int { layout.count }
 
-    /// Whether no other array shares the storage; may say no when it could say yes.
+    /// Whether no other array shares the storage. It may return false although no other does.
     package var isStorageUnique: Bool {
         sw_is_uniquely_referenced(Unmanaged.passUnretained(storage).toOpaque())
     }
@@ -61,12 +62,12 @@ import CSwoopRuntime
     package var offset: Int { (pointer - storage.pointer) / dtype.itemSize }
     @inlinable package var rank: Int { layout.shape.length }
 
-    /// The elements as they stand in memory.
+    /// A pointer to the elements in memory.
     @inlinable func typed<Element>(_: Element.Type) -> UnsafeMutablePointer<Element> {
         pointer.assumingMemoryBound(to: Element.self)
     }
 
-    /// Itself where contiguous, else a copy that is.
+    /// This array if it is contiguous, otherwise a contiguous copy.
     @inlinable package func contiguous() -> NDArray { isContiguous ? self : copied() }
 
     /// A new contiguous array of the same elements.
@@ -76,14 +77,14 @@ import CSwoopRuntime
         return result
     }
 
-    /// The strides in bytes, as the C kernels want them.
+    /// The strides in bytes, as the C kernels take them.
     @inlinable var byteStrides: Shape {
         var result = strides
         for axis in 0..<result.length { result.sizes[axis] &*= dtype.itemSize }
         return result
     }
 
-    /// A view of this array as if it had `shape`, which it broadcasts to.
+    /// A view of this array with shape `shape`, to which it broadcasts.
     @inlinable
     package func broadcast(to shape: Shape) -> NDArray {
         if shape == layout.shape { return self }
@@ -97,7 +98,7 @@ import CSwoopRuntime
 }
 
 extension Shape {
-    /// The sizes as C reads them.
+    /// Calls `body` with a pointer to the sizes, for C.
     @inlinable
     func withPointer<Result>(_ body: (UnsafePointer<Int>) -> Result) -> Result {
         sizes.span.withUnsafeBufferPointer { body($0.baseAddress!) }

@@ -1,12 +1,12 @@
 import CSwoopRuntime
 
-/// What a storage knows of its bytes.
+/// The header of a storage, which describes its bytes.
 @usableFromInline package struct StorageHeader {
-    /// The first byte, 64-byte aligned unless the bytes stand in the object itself.
+    /// The first byte, 64-byte aligned unless the bytes are in the object itself.
     @usableFromInline let pointer: UnsafeMutableRawPointer
-    /// Size of the block that the allocator handed out; 0 when the bytes stand in the object.
+    /// Size of the block from the allocator; 0 if the bytes are in the object itself.
     @usableFromInline package let capacity: Int
-    /// Counts the writes in place, so that a saved value that changed since is noticed. Views share it.
+    /// Counts writes in place, so that a change to a saved value is detected. Views share it.
     @usableFromInline package var version: UInt32
 
     @inlinable init(pointer: UnsafeMutableRawPointer, capacity: Int) {
@@ -16,14 +16,15 @@ import CSwoopRuntime
     }
 }
 
-/// The counted buffer that arrays and their views share.
+/// The reference-counted buffer that arrays and their views share.
 ///
-/// A few bytes stand behind the object's own header, one allocation for both; more come from the caching allocator.
+/// A few bytes follow the object's own header, so that both need a single allocation; larger buffers come from the
+/// caching allocator.
 @usableFromInline package final class Storage: ManagedBuffer<StorageHeader, UInt64> {
-    /// Up to this many bytes stand in the object itself.
+    /// Up to this many bytes are stored in the object itself.
     @inlinable static var inlineBytes: Int { Int(SW_INLINE_BYTES) }
 
-    /// Room for `bytes`, uninitialised.
+    /// An uninitialized storage of `bytes` bytes.
     @inlinable
     package static func allocate(bytes: Int) -> Storage {
         let buffer =
@@ -50,7 +51,7 @@ import CSwoopRuntime
         if capacity > 0 { sw_free(pointer, capacity) }
     }
 
-    /// The header by address: the check of exclusive access that the property makes costs more than what is read here.
+    /// Accesses the header by address: the exclusivity check of the property would cost more than the access.
     @inlinable
     func withHeader<Result>(_ body: (UnsafeMutablePointer<StorageHeader>) -> Result) -> Result {
         withUnsafeMutablePointerToHeader(body)

@@ -1,40 +1,40 @@
 import CSwoopRuntime
 
-/// What is kept for the running thread. Every operation looks at it: each is a load, without a call.
+/// Thread-local values. Every operation reads them; each read is one load, without a call.
 @usableFromInline package enum RunningThread {
-    /// Whether its operations are recorded.
+    /// Whether operations of this thread are recorded.
     @inlinable @inline(__always)
     package static var isGradEnabled: Bool {
         get { sw_grad_enabled() }
         set { sw_set_grad_enabled(newValue) }
     }
 
-    /// Whoever watches its operations; not counted.
+    /// The observer of this thread's operations, not retained.
     @inlinable @inline(__always)
     package static var observer: UnsafeRawPointer? {
         get { sw_observer() }
         set { sw_set_observer(newValue) }
     }
 
-    /// Its number, from 1; given out again when the thread has ended.
+    /// The thread's number, from 1, reused after the thread has ended.
     @inlinable @inline(__always)
     package static var number: UInt16 { sw_thread_number() }
 
-    /// Numbers its recorded operations.
+    /// The next sequence number of a recorded operation.
     @inlinable @inline(__always)
     package static func nextSequence() -> UInt64 { sw_next_sequence() }
 }
 
-/// Who may touch the nodes of a graph: see swoop_passes.h.
+/// Access to the nodes of a graph by several threads: see swoop_passes.h.
 package enum Passes {
-    /// Begins a pass, or a look at a node of the running thread. Passes within a pass are part of it.
+    /// Begins a pass, or an access to a node of the running thread. A nested pass is part of the outer one.
     @inlinable package static func begin() { sw_pass_begin() }
     @inlinable package static func end() { sw_pass_end() }
 
-    /// Within a pass: waits until every other one has ended or waits here too, and keeps others from starting.
+    /// Within a pass: waits until every other pass has ended or waits here too, and keeps new ones from starting.
     @inlinable package static func beginAlone() { sw_pass_alone_begin() }
     @inlinable package static func endAlone() { sw_pass_alone_end() }
 
-    /// Numbers the passes of the process.
+    /// The next number of a pass in this process.
     @inlinable package static func nextNumber() -> UInt64 { sw_next_pass() }
 }

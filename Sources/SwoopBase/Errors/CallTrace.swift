@@ -2,11 +2,11 @@
 import Runtime
 #endif
 
-/// A call in the program that uses the library.
+/// A call site in the program that uses the library.
 package struct CallSite: Sendable {
-    /// The function, nil for the top level of a program.
+    /// The calling function; nil for top-level code.
     package let function: String?
-    /// Nil where the program has no debug information.
+    /// Nil if the program has no debug information.
     package let line: Line?
 
     package struct Line: Sendable {
@@ -16,18 +16,18 @@ package struct CallSite: Sendable {
     }
 }
 
-/// Where the program was when it called the library: addresses only, until somebody asks.
+/// The call stack of the program at a call of the library: only addresses until it is symbolicated.
 package struct CallTrace: Sendable {
     #if canImport(Runtime)
     private let backtrace: Backtrace?
 
-    /// Takes the addresses on the stack of the running thread.
+    /// Captures the addresses on the stack of the running thread.
     package init(_ images: CallImages) {
         backtrace = try? Backtrace.capture(algorithm: .fast, limit: 64, offset: 0, top: 0, images: images.map)
     }
 
-    /// The innermost call that is not the library's own and of which the line is known, else the innermost; nil where
-    /// nothing is known. Functions that an optimised build has merged have no lines.
+    /// The innermost call outside the library whose line is known, or else the innermost without a line; nil if none is
+    /// known. Functions that an optimized build has merged have no lines.
     package var site: CallSite? {
         guard let frames = backtrace?.symbolicated()?.frames else { return nil }
         return innermostUserCall(of: frames.compactMap(\.symbol))
@@ -38,7 +38,7 @@ package struct CallTrace: Sendable {
     #endif
 }
 
-/// The program and its libraries in memory, which all traces share: to list them takes most of the time of a trace.
+/// The program and its libraries in memory, shared by all traces: listing them takes most of the time of a trace.
 package struct CallImages: Sendable {
     package init() {}
     #if canImport(Runtime)
@@ -46,32 +46,32 @@ package struct CallImages: Sendable {
     #endif
 }
 
-/// The same as a trace, to be looked up once and soon: its names first, then the frames that may be the program's, each for
-/// itself, to the first one that is. To look up the whole takes several times as long.
+/// A trace that is symbolicated only once and soon. It looks up the names first, and then only the frames that may be
+/// the program's, one by one, up to the first that is. Symbolicating the whole stack takes several times as long.
 struct CallStack: Sendable {
     #if canImport(Runtime)
     private let whole: Backtrace?
     private var frames: [Backtrace] = []
 
-    /// Takes the addresses on the stack of the running thread.
+    /// Captures the addresses on the stack of the running thread.
     init() {
         let images = ImageMap.capture()
         whole = Self.capture(0, limit: 64, images)
         guard let whole else { return }
-        // The last frame of a limit stands for those that are left out.
+        // The last frame of a limited backtrace stands for those that are left out.
         for offset in whole.frames.enumerated().map(\.offset) {
             guard let frame = Self.capture(offset, limit: 2, images) else { return }
             frames.append(frame)
         }
     }
 
-    /// A function of its own, so that offsets always count from the same frame.
+    /// A separate function, so that offsets always count from the same frame.
     @inline(never)
     private static func capture(_ offset: Int, limit: Int, _ images: ImageMap) -> Backtrace? {
         try? Backtrace.capture(algorithm: .fast, limit: limit, offset: offset, top: 0, images: images)
     }
 
-    /// As that of a trace.
+    /// The same as `CallTrace.site`.
     var site: CallSite? {
         guard let names = whole?.symbolicated(options: .useSymbolCache)?.frames else { return nil }
         var innermost: CallSite?
@@ -80,7 +80,8 @@ struct CallStack: Sendable {
                 let symbol = Self.symbols(frame, .showSourceLocations).first
             else { continue }
             var found = innermostUserCall(of: [symbol])
-            // A line of the library may belong to a function that was compiled into one of the program; that costs most.
+            // A line of the library may belong to a function that was inlined into one of the program. This lookup is
+            // the slowest.
             if found == nil, symbol.sourceLocation != nil, !LibraryCode.isCompiledThere(symbol.rawName) {
                 found = innermostUserCall(of: Self.symbols(frame, [.showSourceLocations, .showInlineFrames]))
             }
@@ -90,7 +91,7 @@ struct CallStack: Sendable {
         return innermost
     }
 
-    /// The functions that a frame consists of, what was compiled into another before that.
+    /// The functions of a frame, each inlined one before the one that contains it.
     private static func symbols(
         _ frame: Backtrace, _ options: Backtrace.SymbolicationOptions
     ) -> [SymbolicatedBacktrace.Symbol] {

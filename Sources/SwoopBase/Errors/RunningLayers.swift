@@ -1,9 +1,9 @@
 import CSwoopEnding
 
-/// The layers that compute on the running thread, the outermost first: a few words written for each call. They are known
-/// by address, since modules stand above, and must be kept until they end.
+/// The layers that are computing on the running thread, the outermost first. A call costs a few writes. The layers are
+/// stored as addresses, since their type is defined in a higher module, and must stay alive until they end.
 @usableFromInline package enum RunningLayers {
-    /// Gives the name of the innermost of some layers, which the caller frees.
+    /// Returns the name of the innermost of the given layers, which the caller frees.
     @usableFromInline package typealias Namer =
         @convention(c) (UnsafePointer<UnsafeRawPointer?>?, Int32) -> UnsafeMutablePointer<CChar>?
 

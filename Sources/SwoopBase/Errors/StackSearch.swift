@@ -1,20 +1,20 @@
 import CSwoopEnding
 import SwoopSystem
 
-/// What the stack of the running thread tells while the program is about to end. Each question takes limited time, and has
-/// no answer where the stack, the debug information or a layer cannot be read, whatever is wrong with them.
+/// Information from the stack of the running thread while the program is about to end. Each query takes limited time
+/// and returns nil if the stack, the debug information or a layer cannot be read, for whatever reason.
 final class StackSearch {
-    /// How many milliseconds each may take: many times what is needed, as the machine may have more to do.
+    /// The time limit of each query in milliseconds: many times what is needed, since the machine may be busy.
     private static let patience: Int32 = 20_000
 
     private var stack: CallStack?
     private var site: CallSite?
     private var layer: String?
 
-    /// The call of the library that the thread is in: its innermost function that is not the library's.
+    /// The call of the library that the thread is in: its innermost function outside the library.
     static func caller() -> CallSite? {
         let search = Unmanaged.passRetained(StackSearch())
-        // After a failure it is kept: the thread that looks may still be at it.
+        // After a failure the object is leaked: the searching thread may still be using it.
         guard
             sw_run_guarded({ StackSearch.at($0).stack = CallStack() }, search.toOpaque(), patience),
             sw_run_bounded({ StackSearch.at($0).look() }, search.toOpaque(), patience)
@@ -24,7 +24,7 @@ final class StackSearch {
 
     private func look() { site = stack?.site }
 
-    /// The layer that is running: `Sequential.2 (Linear)`.
+    /// The name of the layer that is running: `Sequential.2 (Linear)`.
     static func layer() -> String? {
         let search = Unmanaged.passRetained(StackSearch())
         guard sw_run_guarded({ StackSearch.at($0).nameLayer() }, search.toOpaque(), patience) else { return nil }

@@ -1,7 +1,7 @@
 import CSwoopEnding
 import SwoopSystem
 
-/// Runs a rule and traps with its message when it throws: the way from a mistake to a trap.
+/// Runs a rule, and traps with its message if it throws.
 @inlinable @inline(__always)
 package func checked<Result>(
     file: StaticString = #fileID, line: UInt = #line, _ rule: () throws(ProgramError) -> Result
@@ -9,16 +9,16 @@ package func checked<Result>(
     do { return try rule() } catch { trap(error, file: file, line: line) }
 }
 
-/// Ends the process with the mistake and the line that made it, in release builds too:
+/// Ends the process with the error message and the line of the mistake, in release builds too:
 /// ```
 /// file:line: Fatal error: [operator] message, in Sequential.2 (Linear). Hint.
 /// ```
-/// The line is `file` and `line` where that is a line of the program, else the innermost call on the stack that is one, as
-/// far as the program has debug information. The layer is the one that is running. What was printed before is written
-/// out first.
+/// The line is `file` and `line` if that is a line of the program, otherwise that of the innermost call on the stack
+/// that is, if the program has debug information. The layer is the one that is running. Standard output is flushed
+/// first.
 ///
-/// Swift's own `fatalError` leaves that, and prints the registers and all threads afterwards, which reads like a fault of
-/// the library.
+/// Swift's own `fatalError` does none of this, and prints the registers and all threads afterward, which looks like a
+/// fault of the library.
 @usableFromInline @inline(never)
 package func trap(_ error: ProgramError, file: StaticString = #fileID, line: UInt = #line) -> Never {
     var (error, place) = (error, CallSite.Line(file: "\(file)", line: Int(line)))
@@ -37,12 +37,12 @@ private enum Trap {
         "\(place.file):\(place.line): Fatal error: \(error)\n"
     }
 
-    /// Swift's report of registers and threads, which it also makes unasked, stays where the user has spoken of it.
+    /// Swift's report of registers and threads, which is on by default, is kept only if the user has set the variable.
     static func end(_ text: String) -> Never {
         let settings = getenv("SWIFT_BACKTRACE").map { String(cString: $0).split(separator: ",") } ?? []
         sw_end(text, settings.contains { $0.hasPrefix("enable=") })
     }
 
-    /// Reading the stack takes longer than all else here: many programs that are to end may do without.
+    /// Reading the stack takes longer than everything else here; a test that ends many programs may turn it off.
     static var readsStack: Bool { getenv("SWOOP_BACKTRACE").map { String(cString: $0) } != "off" }
 }

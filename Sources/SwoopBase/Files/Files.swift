@@ -1,12 +1,12 @@
 import SwoopSystem
 
-/// What the system says against reading or writing a file.
+/// The system's error from reading or writing a file.
 package struct FileFailure: Error {
     package let code: Int32
 
     package init(code: Int32) { self.code = code }
 
-    /// The failure of the call just made.
+    /// The error of the call that just failed.
     package static var last: FileFailure { FileFailure(code: errno) }
 
     package var reason: String { String(cString: strerror(code)) }
@@ -37,7 +37,7 @@ package struct ReadableFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Reads into `buffer` what stands from `offset` on; returns how many bytes there were before the file ended.
+    /// Reads the bytes from `offset` on into `buffer`; returns how many there were before the end of the file.
     package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
         var done = 0
         while done < buffer.count {
@@ -53,8 +53,8 @@ package struct ReadableFile: ~Copyable {
     }
 }
 
-/// A file that appears under its name only when it is complete: it is written beside, then renamed over what was there.
-/// Given up before `finish()`, it leaves nothing behind.
+/// A file that appears under its name only when it is complete: it is written under a temporary name, then renamed over
+/// any previous file. If it is dropped before `finish()`, it leaves nothing behind.
 package struct ReplacingFile: ~Copyable {
     private let descriptor: Int32
     private let path: String
@@ -84,7 +84,8 @@ package struct ReplacingFile: ~Copyable {
         }
     }
 
-    /// Gives the file its name. Its bytes reach the disk first, so that a crash leaves the old file or the new one.
+    /// Gives the file its name. Its bytes are flushed to disk first, so a crash leaves either the old file or the new
+    /// one.
     package consuming func finish() throws(FileFailure) {
         guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else { throw .last }
     }

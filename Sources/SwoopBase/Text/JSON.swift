@@ -1,22 +1,22 @@
-/// A JSON value. Unlike Foundation's decoder it tells `1` from `1.0`, refuses a key that stands twice, and says at
-/// which byte a text is wrong.
+/// A JSON value. Unlike Foundation's decoder, it distinguishes `1` from `1.0`, rejects duplicate keys, and reports the
+/// byte at which a text is invalid.
 package enum JSON: Equatable, Sendable {
     case null
     case bool(Bool)
-    /// A number written without point or exponent that fits.
+    /// A number without a decimal point or exponent that fits in an `Int`.
     case integer(Int)
     case real(Double)
     case string(String)
     case array([JSON])
     case object([String: JSON])
 
-    /// Parses a whole text of UTF-8 (RFC 8259).
+    /// Parses a complete UTF-8 text (RFC 8259).
     package init(parsing text: some Sequence<UInt8>) throws(JSONError) {
         var parser = JSONParser(bytes: Array(text))
         self = try parser.document()
     }
 
-    /// A string as JSON writes it.
+    /// A string as a JSON literal.
     package static func quoted(_ string: String) -> String {
         let text = string.replacingScalars { scalar in
             switch scalar {
@@ -33,22 +33,22 @@ package enum JSON: Equatable, Sendable {
     }
 }
 
-/// Where a text is not JSON, and why.
+/// Where and why a text is not valid JSON.
 package struct JSONError: Error, Equatable, CustomStringConvertible {
-    /// The position of the first byte that is wrong, from 0.
+    /// The position of the first invalid byte, from 0.
     package let offset: Int
     package let message: String
 
     package var description: String { "byte \(offset): \(message)" }
 }
 
-/// A recursive descent over the bytes.
+/// A recursive descent parser over the bytes.
 private struct JSONParser {
     let bytes: [UInt8]
     var position = 0
     var depth = 0
 
-    /// Deeper texts would exhaust the stack.
+    /// Deeper nesting would exhaust the stack.
     static let maximumDepth = 512
 
     init(bytes: [UInt8]) { self.bytes = bytes }
@@ -134,7 +134,7 @@ private struct JSONParser {
         return .real(real)
     }
 
-    /// Steps over digits and returns how many there were.
+    /// Skips digits and returns how many there were.
     private mutating func digits() -> Int {
         let start = position
         while let byte = peek, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { position += 1 }
@@ -183,7 +183,7 @@ private struct JSONParser {
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"):
             var value = try fourDigits()
-            // Characters beyond 16 bits come as two halves.
+            // A character beyond 16 bits consists of two escapes, a surrogate pair.
             if (0xD800..<0xDC00).contains(value) && skipBytes("\\u") {
                 let low = try fourDigits()
                 guard (0xDC00..<0xE000).contains(low) else {
@@ -219,7 +219,7 @@ private struct JSONParser {
         while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
-    /// Steps over a punctuation mark, if it comes next.
+    /// Skips a punctuation mark if it comes next.
     private mutating func skip(_ mark: Unicode.Scalar) -> Bool {
         skipSpace()
         guard peek == UInt8(ascii: mark) else { return false }

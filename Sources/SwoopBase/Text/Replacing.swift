@@ -1,5 +1,5 @@
 extension String {
-    /// The text with each scalar replaced that `replacement` gives one for: how a text is quoted in some language.
+    /// Replaces each scalar for which `replacement` returns a text, for example to quote a string in another language.
     package func replacingScalars(_ replacement: (Unicode.Scalar) -> String?) -> String {
         var result = ""
         for scalar in unicodeScalars {

@@ -1,4 +1,4 @@
-/// How many columns of a terminal a text takes: two for the wide characters of East Asia and for pictures.
+/// The number of terminal columns that a text occupies: wide East Asian characters and emoji count as two.
 package func textWidth(_ text: String) -> Int {
     text.reduce(0) { width, character in
         let scalar = character.unicodeScalars.first!
@@ -13,12 +13,12 @@ package func textWidth(_ text: String) -> Int {
     }
 }
 
-/// A line without the spaces at its end.
+/// The line without trailing spaces.
 package func withoutTrailingSpaces(_ line: String) -> String {
     String(line.reversed().drop { $0 == " " }.reversed())
 }
 
-/// A text cut to so many columns, with `…` for what is missing.
+/// The text truncated to the given number of columns, with `…` in place of the rest.
 package func shortened(_ text: String, to columns: Int) -> String {
     if textWidth(text) <= columns { return text }
     var (result, width) = ("", 0)
@@ -31,7 +31,7 @@ package func shortened(_ text: String, to columns: Int) -> String {
     return columns > 0 ? result + "…" : ""
 }
 
-/// A text in lines of at most so many columns, broken between words and where it has line breaks itself.
+/// The text in lines of at most the given number of columns, broken between words and at its own line breaks.
 package func wrapped(_ text: String, to columns: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
         line.split(separator: " ").reduce(into: [""]) { lines, word in

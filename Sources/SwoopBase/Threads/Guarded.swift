@@ -1,9 +1,9 @@
 import Synchronization
 
-/// A value that one thread at a time touches: `Mutex`, in a form that ThreadSanitizer understands.
+/// A value that only one thread at a time can access: a `Mutex` that ThreadSanitizer understands.
 ///
-/// Where threads contend, the kernel hands a `Mutex` over, which the sanitizer does not see: it would report what the lock
-/// orders. It does see that each thread reads what the one before it wrote.
+/// Under contention, the kernel passes a `Mutex` from thread to thread. The sanitizer does not see that and would
+/// report accesses that the lock in fact orders. It does see that each thread reads what the previous one wrote.
 package struct Guarded<Value: ~Copyable>: ~Copyable, Sendable {
     private let mutex: Mutex<Value>
     private let handover = Atomic<Bool>(false)
@@ -12,7 +12,7 @@ package struct Guarded<Value: ~Copyable>: ~Copyable, Sendable {
         mutex = Mutex(value)
     }
 
-    /// Calls `body` while no other thread is in here.
+    /// Calls `body` with exclusive access to the value.
     package borrowing func withLock<Result: ~Copyable, Failure: Error>(
         _ body: (inout sending Value) throws(Failure) -> sending Result
     ) throws(Failure) -> sending Result {

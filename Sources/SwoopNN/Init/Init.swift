@@ -1,8 +1,9 @@
-/// Fills tensors in place with numbers to start from, outside of any graph: `torch.nn.init`. The same seed gives the same
-/// numbers. Each function returns the tensor. Those that write other numbers than one trap for a tensor that shows an
-/// element in several places.
+/// Initializers, which fill tensors in place and outside of any graph: `torch.nn.init`.
+///
+/// The same seed gives the same numbers as in PyTorch. Each function returns the tensor. Those that write more than one
+/// distinct number trap for a tensor that shows an element in several places.
 public enum Init {
-    /// Numbers uniform in [from, to): `uniform_`. Traps unless from ≤ to.
+    /// Uniform numbers in [from, to): `uniform_`. Traps unless from ≤ to.
     @discardableResult
     public static func uniform(
         _ tensor: Tensor, from: Double = 0, to: Double = 1, generator: Generator = .default,
@@ -11,7 +12,7 @@ public enum Init {
         noGrad { tensor.uniformInPlace(from: from, to: to, generator: generator, file: file, line: line) }
     }
 
-    /// Normal numbers: `normal_`. Traps when `std` is negative.
+    /// Normal numbers: `normal_`. Traps if `std` is negative.
     @discardableResult
     public static func normal(
         _ tensor: Tensor, mean: Double = 0, std: Double = 1, generator: Generator = .default,
@@ -31,7 +32,7 @@ public enum Init {
         }
     }
 
-    /// One number everywhere: `constant_`.
+    /// The same number in every element: `constant_`.
     @discardableResult
     public static func constant(_ tensor: Tensor, _ value: some TensorScalar) -> Tensor {
         noGrad { tensor.fill(value) }
@@ -45,7 +46,7 @@ public enum Init {
     @discardableResult
     public static func zeros(_ tensor: Tensor) -> Tensor { constant(tensor, 0) }
 
-    /// The unit matrix: `eye_`. Traps unless the tensor has rank 2.
+    /// The identity matrix: `eye_`. Traps unless the tensor has rank 2.
     @discardableResult
     public static func eye(_ tensor: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try InitRules.matrix(tensor.shape, "eye") }
@@ -82,9 +83,9 @@ public enum Init {
     /// Uniform in ±gain·√(3 / fan) (He et al. 2015): `kaiming_uniform_`. Traps below rank 2.
     ///
     /// - Parameters:
-    ///   - a: the negative slope, where the nonlinearity is the leaky ReLU.
-    ///   - mode: which fan keeps its variance.
-    ///   - nonlinearity: what follows the layer; it decides the gain.
+    ///   - a: the negative slope, if the nonlinearity is the leaky ReLU.
+    ///   - mode: the fan for which the variance is preserved.
+    ///   - nonlinearity: the function after the layer, which determines the gain.
     @discardableResult
     public static func kaimingUniform(
         _ tensor: Tensor, a: Double = 0, mode: FanMode = .fanIn, nonlinearity: Nonlinearity = .leakyReLU,
@@ -98,9 +99,9 @@ public enum Init {
     /// Normal with standard deviation gain / √fan (He et al. 2015): `kaiming_normal_`. Traps below rank 2.
     ///
     /// - Parameters:
-    ///   - a: the negative slope, where the nonlinearity is the leaky ReLU.
-    ///   - mode: which fan keeps its variance.
-    ///   - nonlinearity: what follows the layer; it decides the gain.
+    ///   - a: the negative slope, if the nonlinearity is the leaky ReLU.
+    ///   - mode: the fan for which the variance is preserved.
+    ///   - nonlinearity: the function after the layer, which determines the gain.
     @discardableResult
     public static func kaimingNormal(
         _ tensor: Tensor, a: Double = 0, mode: FanMode = .fanIn, nonlinearity: Nonlinearity = .leakyReLU,
@@ -130,20 +131,21 @@ public enum Init {
     }
 }
 
-/// Which fan of a weight keeps the variance: that of the inputs (forward) or of the outputs (backward).
+/// The fan of a weight for which the variance is preserved: that of the inputs (forward) or of the outputs (backward).
 public enum FanMode: Sendable, Hashable {
     case fanIn, fanOut
 }
 
-/// What follows a layer, for ``calculateGain(_:_:)``.
+/// The function after a layer, for ``calculateGain(_:_:)``.
 public enum Nonlinearity: Sendable, Hashable {
     case linear, conv1d, conv2d, conv3d, sigmoid, tanh, relu, leakyReLU, selu
 }
 
-/// By what a nonlinearity shrinks the standard deviation, so that it can be made up for: `torch.nn.init.calculate_gain`.
+/// The gain that compensates for a nonlinearity's reduction of the standard deviation: `torch.nn.init.calculate_gain`.
 ///
-/// 1 for linear maps, convolutions and sigmoid, 5/3 for tanh, √2 for ReLU, √(2 / (1 + a²)) for leaky ReLU, 3/4 for SELU.
-/// - Parameter parameter: the negative slope a of the leaky ReLU; 0.01 where it is nil.
+/// 1 for linear maps, convolutions and sigmoid, 5/3 for tanh, √2 for ReLU, √(2 / (1 + a²)) for leaky ReLU, 3/4 for
+/// SELU.
+/// - Parameter parameter: the negative slope a of the leaky ReLU; 0.01 if it is nil.
 public func calculateGain(_ nonlinearity: Nonlinearity, _ parameter: Double? = nil) -> Double {
     switch nonlinearity {
     case .linear, .conv1d, .conv2d, .conv3d, .sigmoid: return 1
@@ -156,7 +158,7 @@ public func calculateGain(_ nonlinearity: Nonlinearity, _ parameter: Double? = n
     }
 }
 
-/// What must hold of the tensor to fill: pure rules.
+/// Preconditions of the tensor to fill.
 package enum InitRules {
     package static func matrix(_ shape: Shape, _ operation: String) throws(ProgramError) {
         guard shape.rank == 2 else {
@@ -164,7 +166,7 @@ package enum InitRules {
         }
     }
 
-    /// The number of inputs and of outputs that one element of a weight `[out, in, kernel…]` connects.
+    /// The number of inputs and outputs that an element of a weight `[out, in, kernel…]` connects.
     package static func fans(_ shape: Shape, _ operation: String) throws(ProgramError) -> (in: Int, out: Int) {
         guard shape.rank >= 2 else {
             throw ProgramError(

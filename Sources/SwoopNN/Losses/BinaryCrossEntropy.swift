@@ -1,12 +1,13 @@
-// Cross entropy of probabilities of yes and no. Both functions trap unless input and target have one shape, the weights
-// broadcast to it and the dtypes are floating-point. The result has that shape with `.none`, else [].
+// Binary cross entropy. Both functions trap unless input and target have the same shape, the weights broadcast to it,
+// and the dtypes are floating-point. The result has that shape with `.none`, otherwise [].
 
-/// −w·(t·log x + (1 − t)·log(1 − x)) of each element, logarithms cut off at −100, reduced:
-/// `torch.nn.functional.binary_cross_entropy`.   dx = w·(x − t)/(x·(1 − x))·g, dt = w·(log(1 − x) − log x)·g, by n for
-/// the mean
+/// −w·(t·log x + (1 − t)·log(1 − x)) of each element, with logarithms clamped to at least −100, reduced:
+/// `torch.nn.functional.binary_cross_entropy`.   dx = w·(x − t)/(x·(1 − x))·g, dt = w·(log(1 − x) − log x)·g, divided
+/// by n for the mean
 ///
-/// Also traps when an element of the input or the target is not in [0, 1]. From logits compute it with
-/// ``binaryCrossEntropyWithLogits(_:_:weight:reduction:posWeight:file:line:)``, which is exact where x is near 0 or 1.
+/// Also traps if an element of the input or the target is not in [0, 1]. For logits use
+/// ``binaryCrossEntropyWithLogits(_:_:weight:reduction:posWeight:file:line:)``, which is exact even if a probability is
+/// near 0 or 1.
 public func binaryCrossEntropy(
     _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean,
     file: StaticString = #fileID, line: UInt = #line
@@ -39,11 +40,12 @@ public func binaryCrossEntropy(
 }
 
 /// −w·(p·t·log σ(x) + (1 − t)·log(1 − σ(x))) of each element, with σ(x) = 1/(1 + e⁻ˣ), reduced:
-/// `torch.nn.functional.binary_cross_entropy_with_logits`.   dx = w·(σ(x) − t)·g for p = 1, dt = −w·x·g, by n for the mean
+/// `torch.nn.functional.binary_cross_entropy_with_logits`.   dx = w·(σ(x) − t)·g for p = 1, dt = −w·x·g, divided by n
+/// for the mean
 ///
 /// - Parameters:
 ///   - weight: w, broadcast to the input's shape.
-///   - posWeight: p, the weight of the positive examples, broadcast to the input's shape; above 1 it favours recall.
+///   - posWeight: p, the weight of positive examples, broadcast to the input's shape; values above 1 favor recall.
 public func binaryCrossEntropyWithLogits(
     _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean, posWeight: Tensor? = nil,
     file: StaticString = #fileID, line: UInt = #line
@@ -55,7 +57,7 @@ public func binaryCrossEntropyWithLogits(
     let (x, t) = (input.array, target.array.cast(to: input.dtype))
     var logSigmoid = NDArray.unary(.logSigmoid, x)
     if let p = posWeight?.array.cast(to: x.dtype) {
-        // (p − 1)·t + 1 is p for a positive example, 1 for a negative one.
+        // (p − 1)·t + 1 is p for a positive example and 1 for a negative one.
         logSigmoid = multiplied(logSigmoid, shifted(.binary(.mul, shifted(p, -1), t, x.shape), 1))
     }
     let rest = NDArray.binary(.sub, t, .real(1), reversed: true)
@@ -87,7 +89,7 @@ public func binaryCrossEntropyWithLogits(
         })[0]
 }
 
-/// Divides a gradient by the number of elements where the loss is their mean.
+/// Divides a gradient by the number of elements if the loss is their mean.
 private struct BackwardShare {
     let count: Int
     let isMean: Bool
@@ -100,7 +102,7 @@ private struct BackwardShare {
     func of(_ gradient: Tensor) -> Tensor { isMean ? gradient / count : gradient }
 }
 
-/// What must hold of the operands: pure rules.
+/// Preconditions of the operands.
 package enum BinaryRules {
     package static func check(
         _ operation: String, _ input: Tensor, _ target: Tensor, weight: Tensor?, posWeight: Tensor? = nil
@@ -128,7 +130,7 @@ package enum BinaryRules {
 
 private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(.mul, x, y, x.shape) }
 private func shifted(_ x: NDArray, _ number: Double) -> NDArray { .binary(.add, x, .real(number)) }
-/// Cut off below at −100, so that no infinity comes in.
+/// Clamped to at least −100, so that there are no infinities.
 private func floored(_ x: NDArray) -> NDArray { .binary(.maximum, x, .real(-100)) }
 
 extension ReducedOperator {

@@ -1,18 +1,19 @@
 /// The cross entropy of logits x and a target, reduced: `torch.nn.functional.cross_entropy`.
 ///
 /// With p = softmax(x) along the classes: −w[t]·log p[t] for class indices t, −Σ_c w[c]·t[c]·log p[c] for probabilities
-/// t of the input's shape. Label smoothing ε puts (1 − ε)·t + ε/classes in the place of the target.
-/// dx = (p − t)·g for weights of 1, by n for the mean
+/// t of the input's shape. Label smoothing ε replaces the target by (1 − ε)·t + ε/classes.
+/// dx = (p − t)·g for weights of 1, divided by n for the mean
 ///
 /// - Parameters:
 ///   - input: logits, `[classes]`, `[n, classes]` or `[n, classes, …]`; not probabilities.
-///   - target: class indices, of the input's shape without the dim of the classes, or floating-point probabilities of
-///     the input's shape.
+///   - target: class indices, of the input's shape without the class dim, or floating-point probabilities of the input's
+///     shape.
 ///   - weight: one for each class; with class indices the mean is divided by the sum of the targets' weights.
 ///   - ignoreIndex: items with this class index do not count.
-/// - Returns: the input's shape without the dim of the classes with `.none`, else [].
+/// - Returns: the input's shape without the class dim with `.none`, otherwise [].
 ///
-/// Traps when the shapes clash, an index is no class, labelSmoothing is not in [0, 1], or the input is not floating-point.
+/// Traps if the shapes do not match, an index is not a class, labelSmoothing is not in [0, 1], or the input is not
+/// floating-point.
 public func crossEntropy(
     _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean,
     labelSmoothing: Double = 0, file: StaticString = #fileID, line: UInt = #line
@@ -58,7 +59,7 @@ private func expectedLoss(
     }
 }
 
-/// −Σ_c w[c]·log p[c] of each item that counts, reduced as the loss of the class indices is.
+/// −Σ_c w[c]·log p[c] of each item that counts, reduced like the loss of class indices.
 private func smoothLoss(
     _ logProbabilities: Tensor, _ map: NLLMap, _ target: Tensor, _ weight: Tensor?, _ axis: Int
 ) -> Tensor {
@@ -71,14 +72,14 @@ private func smoothLoss(
     }
 }
 
-/// The weights of the classes as they stand beside logits.
+/// The class weights, shaped to broadcast along the classes of the logits.
 private func alongClasses(_ weight: Tensor, _ logits: Tensor, _ axis: Int) -> Tensor {
     var sizes = [Int](repeating: 1, count: logits.rank)
     sizes[axis] = weight.count
     return weight.reshape(sizes)
 }
 
-/// What must hold of the options and of probabilities as targets: pure rules.
+/// Preconditions of the options, and of probabilities as targets.
 package enum CrossEntropyRules {
     package static func smoothing(_ labelSmoothing: Double) throws(ProgramError) {
         guard labelSmoothing >= 0 && labelSmoothing <= 1 else {

@@ -1,21 +1,21 @@
-/// What becomes of the losses of ``klDiv(_:_:reduction:logTarget:file:line:)``.
+/// Reduction of the losses of ``klDiv(_:_:reduction:logTarget:file:line:)``.
 public enum DivergenceReduction: Sendable, Hashable {
-    /// All of them are given.
+    /// No reduction: one loss per element.
     case none
-    /// Their mean over all elements: not the divergence, which sums over each distribution.
+    /// The mean over all elements. This is not the divergence, which sums over each distribution.
     case mean
-    /// Their sum.
+    /// The sum.
     case sum
-    /// Their sum divided by the size of the first dim: the mean divergence of a batch.
+    /// The sum divided by the size of the first dim: the mean divergence of a batch.
     case batchMean
 }
 
-/// t·(log t − x) of each element, where the input x holds log-probabilities, reduced: the Kullback–Leibler divergence,
-/// `torch.nn.functional.kl_div`.   dx = −t·g
+/// t·(log t − x) of each element, where the input x contains log-probabilities, reduced: the Kullback–Leibler
+/// divergence, `torch.nn.functional.kl_div`.   dx = −t·g
 ///
-/// - Parameter logTarget: whether the target holds log-probabilities too.
+/// - Parameter logTarget: whether the target contains log-probabilities too.
 ///
-/// Traps unless input and target have one shape and the input is floating-point.
+/// Traps unless input and target have the same shape and the input is floating-point.
 public func klDiv(
     _ input: Tensor, _ target: Tensor, reduction: DivergenceReduction = .mean, logTarget: Bool = false,
     file: StaticString = #fileID, line: UInt = #line

@@ -1,11 +1,11 @@
 /// A module that compares an input with a target: `loss(model(x), y)`.
 public protocol Loss: Module {
-    /// The loss.
+    /// Computes the loss.
     func forward(_ input: Tensor, _ target: Tensor) -> Tensor
 }
 
 extension Loss {
-    /// The loss: `loss(input, target)`.
+    /// Computes the loss: `loss(input, target)`.
     @inlinable public func callAsFunction(_ input: Tensor, _ target: Tensor) -> Tensor {
         beginRunning()
         defer { endRunning() }

@@ -1,15 +1,15 @@
-/// −w[t]·x[t] of each item, where x holds log-probabilities of the classes, reduced: `torch.nn.functional.nll_loss`.
-/// dx[t] = −w[t]·g, by Σ w[t] for the mean
+/// −w[t]·x[t] of each item, where x contains log-probabilities of the classes, reduced: `torch.nn.functional.nll_loss`.
+/// dx[t] = −w[t]·g, divided by Σ w[t] for the mean
 ///
 /// - Parameters:
 ///   - input: `[classes]`, `[n, classes]` or `[n, classes, …]`.
-///   - target: integers from 0 up to the classes, of the input's shape without the dim of the classes.
+///   - target: class indices from 0, of the input's shape without the class dim.
 ///   - weight: one for each class; the mean is divided by the sum of the targets' weights.
 ///   - ignoreIndex: items with this target do not count.
-/// - Returns: the target's shape with `.none`, else [].
+/// - Returns: the target's shape with `.none`, otherwise [].
 ///
-/// Traps when the shapes clash, the target is not of integers, or one of them is no class; for an input that is not
-/// floating-point. The mean over no items is NaN.
+/// Traps if the shapes do not match, the target is not an integer tensor, one of its elements is not a class, or the
+/// input is not floating-point. The mean over no items is NaN.
 public func nllLoss(
     _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean,
     file: StaticString = #fileID, line: UInt = #line
@@ -20,18 +20,18 @@ public func nllLoss(
     return classes.loss(input, t, w)
 }
 
-/// The map from log-probabilities to their negative log-likelihood. It is linear: its gradient is the adjoint map, whose
-/// gradient is the map again.
+/// The map from log-probabilities to their negative log-likelihood. It is linear: its gradient is the adjoint map,
+/// whose gradient is the map again.
 package struct NLLMap {
     let reduction: Reduction
     /// The shapes of the log-probabilities and of the targets.
     let shape: Shape
     let itemShape: Shape
     let sizes: ClassSizes
-    /// float64 is computed as such, the others in float32.
+    /// float64 is computed in float64, other dtypes in float32.
     let dtype: DType
 
-    /// The map, and the targets and weights as it takes them.
+    /// The map, with the targets and weights in the form that it takes.
     package static func make(
         _ operation: String, _ input: Tensor, _ target: Tensor, _ weight: Tensor?, _ ignoreIndex: Int,
         _ reduction: Reduction
@@ -85,7 +85,7 @@ package struct NLLMap {
     }
 }
 
-/// What must hold of classes and their indices: pure rules.
+/// Preconditions of classes and their indices.
 package enum NLLRules {
     package static func shapes(
         _ operation: String, _ input: Shape, _ target: Shape, _ weight: Shape?

@@ -1,10 +1,10 @@
-/// What becomes of the losses of the single elements or items.
+/// Reduction of the losses of single elements or items.
 public enum Reduction: Sendable, Hashable {
-    /// All of them are given.
+    /// No reduction: one loss per element or item.
     case none
-    /// Their mean, weighted where there are weights.
+    /// The mean, weighted if there are weights.
     case mean
-    /// Their sum.
+    /// The sum.
     case sum
 }
 
@@ -17,7 +17,7 @@ extension Reduction {
         }
     }
 
-    /// The same for losses with weights of their shape: the mean is Σ w·l / Σ w.
+    /// The same for losses with weights of the same shape: the mean is Σ w·l / Σ w.
     func callAsFunction(_ losses: Tensor, weight: Tensor) -> Tensor {
         let weighted = losses * weight
         switch self {
@@ -34,10 +34,10 @@ extension Reduction {
         return sum
     }
 
-    /// What one loss of `count` contributes to the result: 1, or 1/count for the mean.
+    /// The contribution of one of `count` losses to the result: 1, or 1/count for the mean.
     func share(of count: Int) -> Double { self == .mean ? 1 / Double(count) : 1 }
 
-    /// The same for the kernels.
+    /// The corresponding reduction of the kernels.
     var forItems: LossReduction {
         switch self {
         case .none: .none
@@ -47,11 +47,12 @@ extension Reduction {
     }
 }
 
-/// What must hold of a loss's operands: pure rules.
+/// Preconditions of a loss's operands.
 package enum LossRules {
-    /// Input, target and, where there is one, the weight of each element have one shape; the input is floating-point.
+    /// Checks that input, target and, if given, the weight of each element have the same shape, and that the input is
+    /// floating-point.
     ///
-    /// PyTorch broadcasts target and input with a warning; `[n]` against `[n, 1]` would make n² differences of them.
+    /// PyTorch broadcasts target and input with a warning; `[n]` against `[n, 1]` would give n² differences.
     package static func elementwise(
         _ operation: String, _ input: Tensor, _ target: Tensor, weight: Tensor? = nil
     ) throws(ProgramError) {

@@ -1,9 +1,11 @@
-// Losses by the difference of input and target, element by element. All trap unless both have one shape (PyTorch
-// broadcasts with a warning), and for an input that is not floating-point. The result has that shape with `.none`, else [].
+// Element-wise losses of the difference between input and target. All trap unless both have the same shape (PyTorch
+// broadcasts with a warning), and for an input that is not floating-point. The result has that shape with `.none`,
+// otherwise [].
 
-/// (x − t)² of each element, reduced: `torch.nn.functional.mse_loss`.   dx = 2·(x − t)·g, by n for the mean; dt = −dx
+/// (x − t)² of each element, reduced: `torch.nn.functional.mse_loss`.   dx = 2·(x − t)·g, divided by n for the mean; dt
+/// = −dx
 ///
-/// With a weight for each element the losses are multiplied by it, and the mean is Σ w·l / Σ w.
+/// With a weight for each element, the losses are multiplied by it, and the mean is Σ w·l / Σ w.
 public func mseLoss(
     _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean,
     file: StaticString = #fileID, line: UInt = #line
@@ -23,9 +25,9 @@ public func mseLoss(
         rhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * -saved.real * g })
 }
 
-/// |x − t| of each element, reduced: `torch.nn.functional.l1_loss`.   dx = sign(x − t)·g, by n for the mean; dt = −dx
+/// x − t| of each element, reduced: `torch.nn.functional.l1_loss`.   dx = sign(x − t)·g, divided by n for the mean; dt = −dx
 ///
-/// With a weight for each element the losses are multiplied by it, and the mean is Σ w·l / Σ w.
+/// With a weight for each element, the losses are multiplied by it, and the mean is Σ w·l / Σ w.
 public func l1Loss(
     _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean,
     file: StaticString = #fileID, line: UInt = #line
@@ -37,10 +39,10 @@ public func l1Loss(
     return weight.map { reduction(losses, weight: $0) } ?? reduction(losses)
 }
 
-/// (x − t)²/(2β) where |x − t| < β, else |x − t| − β/2, reduced: `torch.nn.functional.smooth_l1_loss`.
-/// dx = clamp((x − t)/β, −1, 1)·g, by n for the mean; dt = −dx
+/// (x − t)²/(2β) if |x − t| < β, otherwise |x − t| − β/2, reduced: `torch.nn.functional.smooth_l1_loss`.
+/// dx = clamp((x − t)/β, −1, 1)·g, divided by n for the mean; dt = −dx
 ///
-/// With β = 0 it is ``l1Loss(_:_:weight:reduction:file:line:)``. Traps when β is negative.
+/// With β = 0 this is ``l1Loss(_:_:weight:reduction:file:line:)``. Traps if β is negative.
 public func smoothL1Loss(
     _ input: Tensor, _ target: Tensor, reduction: Reduction = .mean, beta: Double = 1,
     file: StaticString = #fileID, line: UInt = #line
@@ -66,11 +68,11 @@ public func smoothL1Loss(
         })
 }
 
-/// (x − t)²/2 where |x − t| < δ, else δ·(|x − t| − δ/2), reduced: `torch.nn.functional.huber_loss`.
-/// dx = clamp(x − t, −δ, δ)·g, by n for the mean; dt = −dx
+/// (x − t)²/2 if |x − t| < δ, otherwise δ·(|x − t| − δ/2), reduced: `torch.nn.functional.huber_loss`.
+/// dx = clamp(x − t, −δ, δ)·g, divided by n for the mean; dt = −dx
 ///
-/// With a weight for each element the losses are multiplied by it; unlike that of the other losses their mean is divided
-/// by their number, as in PyTorch. Traps unless δ > 0.
+/// With a weight for each element, the losses are multiplied by it. Unlike in the other losses, the mean is divided by
+/// the number of losses, as in PyTorch. Traps unless δ > 0.
 public func huberLoss(
     _ input: Tensor, _ target: Tensor, reduction: Reduction = .mean, delta: Double = 1, weight: Tensor? = nil,
     file: StaticString = #fileID, line: UInt = #line
@@ -107,7 +109,7 @@ private func multiplied(_ x: NDArray, _ number: Double) -> NDArray { .binary(.mu
 private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(.mul, x, y, x.shape) }
 private func subtracting(_ x: NDArray, _ number: Double) -> NDArray { .binary(.sub, x, .real(number)) }
 
-/// `inside` where z is below the limit, else `outside`.
+/// `inside` where z is below the limit, otherwise `outside`.
 private func near(_ z: NDArray, _ limit: Double, _ inside: NDArray, _ outside: NDArray) -> NDArray {
     let bound = NDArray.filled([], .real(limit), z.dtype)
     return .select(.compare(.lt, z, bound, z.shape), inside, outside, z.shape)

@@ -1,4 +1,4 @@
-/// The elements shown, each written and padded on the left to one common width.
+/// The visible elements as texts, padded on the left to a common width.
 struct ElementTexts {
     let texts: [String]
     let width: Int
@@ -27,12 +27,12 @@ struct ElementTexts {
     }
 }
 
-/// One notation for all elements of a floating-point tensor, chosen from those that are finite and not zero.
+/// The notation for all elements of a floating-point tensor, chosen from the finite, nonzero elements.
 private struct FloatNotation {
     private enum Style { case integer, fixed, scientific }
     private let style: Style
     private let precision: Int
-    /// The widest of the finite, non-zero elements. The others are not counted, as in PyTorch: `tensor([nan, 1.])`.
+    /// The width of the widest finite, nonzero element. Others are not counted, as in PyTorch: `tensor([nan, 1.])`.
     let width: Int
 
     init(_ values: [Double], _ options: PrintOptions) {

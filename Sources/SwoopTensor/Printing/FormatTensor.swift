@@ -1,9 +1,10 @@
-/// What PyTorch prints for a tensor, to the character: `tensor([1, 2], dtype=torch.int32, requires_grad=True)`.
+/// The text that PyTorch prints for a tensor, character for character: `tensor([1, 2], dtype=torch.int32,
+/// requires_grad=True)`.
 ///
 /// - Parameters:
-///   - source: The elements; of a summarised tensor only those shown are read.
+///   - source: The elements; of a summarized tensor, only the visible ones are read.
 ///   - defaultDType: The floating-point dtype that is not named in the result.
-///   - suffixes: What follows the elements after size and dtype: `grad_fn=<AddBackward0>`, `requires_grad=True`.
+///   - suffixes: Further parts after size and dtype: `grad_fn=<AddBackward0>`, `requires_grad=True`.
 package func formatTensor(
     _ source: PrintSource, options: PrintOptions = .current, defaultDType: String = "float32", suffixes: [String] = []
 ) -> String {
@@ -22,7 +23,7 @@ package func formatTensor(
     return close(prefix + elements, ending + suffixes, indent: prefix.utf8.count, lineWidth: options.lineWidth)
 }
 
-/// The elements in brackets, lines after the first indented by `indent` and their depth.
+/// The elements in brackets; lines after the first are indented by `indent` plus their depth.
 private func formatElements(_ source: PrintSource, _ options: PrintOptions, indent: Int) -> String {
     let extent = PrintExtent(source, options)
     if extent.isSummary && options.edgeItems == 0 && !source.sizes.isEmpty { return "[...]" }
@@ -31,7 +32,7 @@ private func formatElements(_ source: PrintSource, _ options: PrintOptions, inde
     return layout.block(dim: 0, indent: indent)
 }
 
-/// Puts the texts, taken one after the other, into nested brackets.
+/// Arranges the texts, in order, in nested brackets.
 private struct ElementLayout {
     let extent: PrintExtent
     let elements: ElementTexts
@@ -49,7 +50,7 @@ private struct ElementLayout {
         return elements.texts[taken - 1]
     }
 
-    /// The elements below one position of the dimensions before `dim`.
+    /// The elements at one position of the dims before `dim`.
     mutating func block(dim: Int, indent: Int) -> String {
         let remaining = extent.sizes.count - dim
         if remaining == 0 { return take() }
@@ -66,7 +67,7 @@ private struct ElementLayout {
         return "[" + blocks.joined(separator: separator) + "]"
     }
 
-    /// The last dimension: as many elements on a line as fit, at least one.
+    /// The last dim: as many elements per line as fit, at least one.
     private mutating func row(dim: Int, indent: Int) -> String {
         var texts: [String] = []
         if extent.isCut(dim) {
@@ -84,7 +85,7 @@ private struct ElementLayout {
     }
 }
 
-/// Appends the suffixes and the closing bracket; a suffix that does not fit begins a new line.
+/// Appends the suffixes and the closing bracket; a suffix that does not fit starts a new line.
 private func close(_ text: String, _ suffixes: [String], indent: Int, lineWidth: Int) -> String {
     var result = text
     // PyTorch counts two characters more than the last line has (its `len - rfind("\n") + 1`).

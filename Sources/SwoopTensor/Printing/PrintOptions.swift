@@ -1,21 +1,21 @@
 import SwoopArray
 
-/// How tensors are printed.
+/// Options for printing tensors.
 public struct PrintOptions: Equatable, Sendable {
-    /// Digits after the point of a floating-point element.
+    /// The number of digits after the decimal point of a floating-point element.
     public let precision: Int
-    /// A tensor of more elements than this is summarised: its edges and `...` are shown.
+    /// A tensor with more elements than this is summarized: only its edges and `...` are shown.
     public let threshold: Int
-    /// How many elements of each dimension a summary shows at the beginning and at the end.
+    /// The number of elements of each dim that a summary shows at the beginning and at the end.
     public let edgeItems: Int
-    /// Rows are wrapped, and what follows the elements moves to its own line, to stay within this many characters.
+    /// The maximum line width: rows are wrapped, and suffixes move to their own line, to fit.
     public let lineWidth: Int
-    /// Whether floating-point elements are shown as `1.0000e-05`; `nil` decides by their scales.
+    /// Whether floating-point elements are shown as `1.0000e-05`; if nil, their magnitudes decide.
     public let sciMode: Bool?
 
-    /// The options at the start of a program, with those given instead.
+    /// The default options, with the given ones replaced.
     ///
-    /// Traps when `precision` or `edgeItems` is negative.
+    /// Traps if `precision` or `edgeItems` is negative.
     public init(
         precision: Int = 4, threshold: Int = 1000, edgeItems: Int = 3, lineWidth: Int = 80, sciMode: Bool? = nil
     ) {
@@ -31,12 +31,12 @@ public struct PrintOptions: Equatable, Sendable {
 
     /// Precision 4, summaries above 1000 elements with 3 at each edge, lines of 80 characters.
     public static let `default` = PrintOptions()
-    /// As `default`, with precision 2 and 2 elements at each edge.
+    /// The defaults, with precision 2 and 2 elements at each edge.
     public static let short = PrintOptions(precision: 2, edgeItems: 2)
-    /// As `default`, and never summarised.
+    /// The defaults, without summaries.
     public static let full = PrintOptions(threshold: .max)
 
-    /// The options in force: those of the innermost `withPrintOptions` of this task, else those of the program.
+    /// The current options: those of the innermost `withPrintOptions` in this task, otherwise those of the program.
     public static var current: PrintOptions {
         scoped ?? program.withLock { $0 }
     }
@@ -54,10 +54,11 @@ public struct PrintOptions: Equatable, Sendable {
     }
 }
 
-/// Sets how tensors are printed from here on, in the whole program (not inside a `withPrintOptions` under way).
+/// Sets how tensors are printed from now on in the whole program (except inside a running `withPrintOptions`).
 ///
-/// `profile` (`.default`, `.short`, `.full`) is taken first, then the single values; those not given stay as they are,
-/// except `sciMode`, which goes back to `nil`, as in PyTorch. Traps when `precision` or `edgeItems` is negative.
+/// `profile` (`.default`, `.short`, `.full`) is applied first, then the single values. Values that are not given keep
+/// their setting, except `sciMode`, which is reset to `nil`, as in PyTorch. Traps if `precision` or `edgeItems` is
+/// negative.
 ///
 ///     setPrintOptions(precision: 2)
 ///     setPrintOptions(profile: .full)
@@ -71,9 +72,9 @@ public func setPrintOptions(
     }
 }
 
-/// Runs `body` with other print options for the current task: tensors printed elsewhere meanwhile are not affected.
+/// Runs `body` with other print options for the current task; tensors printed elsewhere meanwhile are not affected.
 ///
-/// The arguments are those of `setPrintOptions`. Traps when `precision` or `edgeItems` is negative.
+/// The arguments are those of `setPrintOptions`. Traps if `precision` or `edgeItems` is negative.
 ///
 ///     withPrintOptions(precision: 8) { print(weights) }
 public func withPrintOptions<Result, Failure: Error>(
@@ -82,7 +83,7 @@ public func withPrintOptions<Result, Failure: Error>(
 ) throws(Failure) -> Result {
     let options = (profile ?? .current).replacing(
         precision: precision, threshold: threshold, edgeItems: edgeItems, lineWidth: lineWidth, sciMode: sciMode)
-    // `withValue` rethrows untyped: the outcome is carried out of it as a value.
+    // `withValue` rethrows untyped errors, so the outcome is passed out as a value.
     let outcome = PrintOptions.$scoped.withValue(options) { () -> Swift.Result<Result, Failure> in
         do throws(Failure) {
             return .success(try body())

@@ -1,8 +1,8 @@
-/// What the printer reads of a tensor.
+/// What the printer needs to know about a tensor.
 package struct PrintSource {
-    /// The element at a multi-index (as many entries as there are sizes, each counted from zero).
+    /// Returns the element at a multi-index (one index for each dim, counted from zero).
     package enum Elements {
-        /// Floating-point elements of any width, widened.
+        /// Floating-point elements of any width, converted to Double.
         case floating((_ index: [Int]) -> Double)
         /// Signed and unsigned integers.
         case integer((_ index: [Int]) -> Int64)
@@ -20,14 +20,14 @@ package struct PrintSource {
         self.elements = elements
     }
 
-    /// The number of elements; 1 without dimensions.
+    /// The number of elements; 1 without dims.
     var count: Int { sizes.reduce(1, *) }
 }
 
-/// The part of a tensor that is printed: all of it, or the edges of each dimension.
+/// The part of a tensor that is printed: all of it, or the edges of each dim.
 struct PrintExtent {
     let sizes: [Int]
-    /// Whether dimensions longer than twice `edgeItems` are cut.
+    /// Whether dims longer than twice `edgeItems` are cut.
     let isSummary: Bool
     let edgeItems: Int
 
@@ -39,12 +39,12 @@ struct PrintExtent {
 
     func isCut(_ dim: Int) -> Bool { isSummary && sizes[dim] > 2 * edgeItems }
 
-    /// The positions shown of a dimension, in order.
+    /// The visible positions of a dim, in order.
     private func shown(_ dim: Int) -> [Int] {
         isCut(dim) ? Array(0..<edgeItems) + Array(sizes[dim] - edgeItems..<sizes[dim]) : Array(0..<sizes[dim])
     }
 
-    /// Calls `body` with the multi-index of each element shown, in row-major order.
+    /// Calls `body` with the multi-index of each visible element, in row-major order.
     func forEachIndex(_ body: ([Int]) -> Void) {
         let positions = sizes.indices.map(shown)
         var index = sizes.map { _ in 0 }

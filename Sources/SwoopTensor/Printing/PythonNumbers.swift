@@ -1,4 +1,4 @@
-// Numbers written as Python writes them: `repr(x)`, `f"{x:.3f}"`, `f"{x:.3e}"`.
+// Numbers formatted as in Python: `repr(x)`, `f"{x:.3f}"`, `f"{x:.3e}"`.
 
 import SwoopArray
 import SwoopSystem
@@ -8,7 +8,7 @@ import SwoopSystem
 package func pythonFloat(_ value: Double) -> String {
     if let name = nonFiniteName(value) { return name }
     let sign = value.sign == .minus ? "-" : ""
-    // Swift's description has the same shortest digits, but other limits for the exponent.
+    // Swift's description has the same shortest digits, but other thresholds for the exponent.
     let description = value.magnitude.description
     let parts = description.split(separator: "e")
     let mantissa = parts[0].split(separator: ".")
@@ -32,7 +32,8 @@ package func pythonFloat(_ value: Double) -> String {
     return sign + digits.prefix(point) + "." + digits.dropFirst(point)
 }
 
-/// Python's `f"{value:.<digits>f}"`: `digits` decimals of the exact binary value, ties to even; `inf` and `nan` by name.
+/// Python's `f"{value:.<digits>f}"`: `digits` decimals of the exact binary value, ties to even; `inf` and `nan` as
+/// names.
 package func fixed(_ value: Double, _ digits: Int) -> String {
     formatted(value, digits, format: "%.*f")
 }
@@ -48,7 +49,7 @@ private func formatted(_ value: Double, _ digits: Int, format: String) -> String
     if digits < 0 || digits > 10_000 {
         trap(ProgramError("formatTensor", "precision is \(digits)", hint: "It must be from 0 to 10000"))
     }
-    // The longest: a sign, the 309 digits of Double's largest number, a point, the decimals, and the closing zero.
+    // The maximum: a sign, the 309 digits of the largest Double, a point, the decimals, and the terminating zero.
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: digits + 320) { buffer in
         let length = withVaList([Int32(digits), value]) {
             vsnprintf(buffer.baseAddress!, buffer.count, format, $0)
@@ -57,7 +58,7 @@ private func formatted(_ value: Double, _ digits: Int, format: String) -> String
     }
 }
 
-/// Python's names for what has no digits; the sign of a NaN is not shown.
+/// Python's names for values without digits; the sign of a NaN is not shown.
 private func nonFiniteName(_ value: Double) -> String? {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }

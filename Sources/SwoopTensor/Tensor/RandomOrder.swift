@@ -1,7 +1,7 @@
-// PyTorch draws the elements of a tensor in the order in which they lie in memory, whatever the order of its dims.
+// PyTorch draws the elements of a tensor in memory order, whatever the order of its dims.
 extension NDArray {
-    /// The dims from the one with the widest stride to the one with the narrowest. A stride of 0 says nothing about the
-    /// order: such a dim stays where it is.
+    /// The dims in order of decreasing stride. A stride of 0 does not determine the order: such a dim stays where it
+    /// is.
     package var memoryOrder: [Int] {
         var order: [Int] = []
         for axis in shape.indices {
@@ -20,7 +20,7 @@ extension NDArray {
         return order
     }
 
-    /// Has `draw` fill the elements in the order of memory; it is told whether they are contiguous.
+    /// Fills the elements in memory order with `draw`, which is told whether they are contiguous.
     package func fillRandomly(
         _ draw: (NDArray, _ isContiguous: Bool) throws(ProgramError) -> Void
     ) throws(ProgramError) {
@@ -31,8 +31,8 @@ extension NDArray {
         target.assign(drawn)
     }
 
-    /// A new array of this one's shape, without gaps and with its order in memory, filled by `draw`, which is told
-    /// whether it is contiguous.
+    /// A new array with this one's shape and memory order, without gaps, filled by `draw`, which is told whether it is
+    /// contiguous.
     package func drawnAlike(
         _ dtype: DType, _ draw: (NDArray, _ isContiguous: Bool) throws(ProgramError) -> Void
     ) throws(ProgramError) -> NDArray {

@@ -1,8 +1,8 @@
 extension Tensor {
-    /// A tensor of a number, or of an array of numbers nested to any depth: `torch.tensor`.
+    /// A tensor from a number, or from an array of numbers nested to any depth: `torch.tensor`.
     ///
-    /// Integers give int64, bools bool, `Float` and `Double` float32 (a `Double` stands for a real number, as Python's
-    /// `float` does), other types their own dtype. Traps when nested arrays differ in length.
+    /// Integers give int64, bools give bool, `Float` and `Double` give float32 (a `Double` stands for a real number, as
+    /// Python's `float` does), and other types their own dtype. Traps if nested arrays differ in length.
     /// ```swift
     /// let w = Tensor([[1, 2], [3, 4]], dtype: .float32, requiresGrad: true)
     /// ```
@@ -17,7 +17,7 @@ extension Tensor {
         if requiresGrad { self.requiresGrad(true, file: file, line: line) }
     }
 
-    /// A tensor of `shape` from numbers in row-major order. Traps unless there are as many as the shape has elements.
+    /// A tensor of `shape` from numbers in row-major order. Traps unless their number equals the shape's element count.
     public convenience init<Element: TensorScalar>(
         _ elements: [Element], shape: Shape, dtype: DType? = nil, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
@@ -42,12 +42,12 @@ extension Tensor {
         self.init(.counting(from: range.lowerBound, by: 1, count, dtype))
     }
 
-    /// What a value's numbers give by themselves; an array without any is float32, as in PyTorch.
+    /// The default dtype for a value's numbers; an array without numbers gives float32, as in PyTorch.
     private static func inferredDType<Value: TensorConvertible>(_ value: Value) -> DType {
         Value.nestedShape(value).contains(0) ? .float32 : Value.elementDType
     }
 
-    /// Writes nested numbers into a new array.
+    /// Stores nested numbers in a new array.
     private static func gather<Value: TensorConvertible>(
         _ value: Value, _ sizes: [Int], _ dtype: DType
     ) throws(ProgramError) -> NDArray {
@@ -66,53 +66,53 @@ extension Tensor {
 
     // MARK: Filled
 
-    /// `value` in every element: `torch.full`. The dtype is the number's own unless given.
+    /// A tensor with `value` in every element: `torch.full`. The dtype is the number's own unless given.
     public static func full(
         _ shape: Shape, _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
     ) -> Tensor {
         Tensor(.filled(shape, value.scalar, dtype ?? value.scalar.dtype)).requiring(requiresGrad)
     }
 
-    /// Zeros: `torch.zeros`.
+    /// A tensor of zeros: `torch.zeros`.
     public static func zeros(_ shape: Shape, dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
         full(shape, 0, dtype: dtype, requiresGrad: requiresGrad)
     }
-    /// Zeros, with sizes listed: `Tensor.zeros(2, 3)`.
+    /// A tensor of zeros, with the sizes as separate arguments: `Tensor.zeros(2, 3)`.
     public static func zeros(_ sizes: Int..., dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
         zeros(Shape(sizes), dtype: dtype, requiresGrad: requiresGrad)
     }
-    /// Ones: `torch.ones`.
+    /// A tensor of ones: `torch.ones`.
     public static func ones(_ shape: Shape, dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
         full(shape, 1, dtype: dtype, requiresGrad: requiresGrad)
     }
-    /// Ones, with sizes listed: `Tensor.ones(2, 3)`.
+    /// A tensor of ones, with the sizes as separate arguments: `Tensor.ones(2, 3)`.
     public static func ones(_ sizes: Int..., dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
         ones(Shape(sizes), dtype: dtype, requiresGrad: requiresGrad)
     }
-    /// Elements that are whatever the memory held: `torch.empty`.
+    /// An uninitialized tensor: `torch.empty`.
     public static func empty(_ shape: Shape, dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
         Tensor(NDArray(uninitialized: shape, dtype)).requiring(requiresGrad)
     }
-    /// Uninitialised elements, with sizes listed: `Tensor.empty(2, 3)`.
+    /// An uninitialized tensor, with the sizes as separate arguments: `Tensor.empty(2, 3)`.
     public static func empty(_ sizes: Int..., dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
         empty(Shape(sizes), dtype: dtype, requiresGrad: requiresGrad)
     }
 
-    /// Zeros of another tensor's shape and dtype: `torch.zeros_like`.
+    /// Zeros with another tensor's shape and dtype: `torch.zeros_like`.
     public static func zerosLike(_ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false) -> Tensor {
         fullLike(other, 0, dtype: dtype, requiresGrad: requiresGrad)
     }
-    /// Ones of another tensor's shape and dtype: `torch.ones_like`.
+    /// Ones with another tensor's shape and dtype: `torch.ones_like`.
     public static func onesLike(_ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false) -> Tensor {
         fullLike(other, 1, dtype: dtype, requiresGrad: requiresGrad)
     }
-    /// `value` in another tensor's shape and dtype: `torch.full_like`.
+    /// A tensor of `value` with another tensor's shape and dtype: `torch.full_like`.
     public static func fullLike(
         _ other: Tensor, _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
     ) -> Tensor {
         Tensor(.filled(other.shape, value.scalar, dtype ?? other.dtype)).requiring(requiresGrad)
     }
-    /// Uninitialised elements in another tensor's shape and dtype: `torch.empty_like`.
+    /// An uninitialized tensor with another tensor's shape and dtype: `torch.empty_like`.
     public static func emptyLike(_ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false) -> Tensor {
         empty(other.shape, dtype: dtype ?? other.dtype, requiresGrad: requiresGrad)
     }
@@ -121,8 +121,8 @@ extension Tensor {
 
     // MARK: Sequences
 
-    /// start, start + step, … below `end`: `torch.arange`. Integers give int64, else float32.
-    /// Traps when the step is 0 or leads away from `end`.
+    /// start, start + step, … below `end`: `torch.arange`. Integers give int64, other numbers float32. Traps if the
+    /// step is 0 or leads away from `end`.
     public static func arange<Number: TensorScalar>(
         _ start: Number, _ end: Number, step: Number, dtype: DType? = nil, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
@@ -155,8 +155,8 @@ extension Tensor {
             line: line)
     }
 
-    /// `steps` values from `start` to `end`, both included, evenly apart: `torch.linspace`. Computed from both ends, as
-    /// PyTorch does. Traps when `steps` is negative.
+    /// `steps` evenly spaced values from `start` to `end`, both included: `torch.linspace`. Computed from both ends, as
+    /// in PyTorch. Traps if `steps` is negative.
     public static func linspace(
         _ start: Double, _ end: Double, steps: Int, dtype: DType = .float32, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
@@ -200,9 +200,9 @@ extension Tensor {
     }
 }
 
-/// Sequences: pure rules.
+/// Preconditions of sequences.
 package enum ArangeRules {
-    /// The number of values from `start` by `step` that lie before `end`. Integers are counted exactly.
+    /// The number of values from `start` in steps of `step` before `end`. Integers are counted exactly.
     package static func count(_ start: Scalar, _ end: Scalar, _ step: Scalar) throws(ProgramError) -> Int {
         let (first, last, stride) = (start.double, end.double, step.double)
         let (exactFirst, exactLast) = (Int(start.integer), Int(end.integer))
@@ -215,7 +215,7 @@ package enum ArangeRules {
         }
         let count: Int?
         if case .integer(let by) = step {
-            // The distance as an unsigned number, which always holds it.
+            // The distance as an unsigned number, which can always represent it.
             let distance = UInt(bitPattern: by > 0 ? exactLast &- exactFirst : exactFirst &- exactLast)
             count = Int(exactly: distance == 0 ? 0 : (distance - 1) / UInt(by.magnitude) + 1)
         } else {

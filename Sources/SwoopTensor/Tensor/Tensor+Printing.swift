@@ -1,5 +1,5 @@
 extension Tensor: CustomStringConvertible {
-    /// What PyTorch prints: `tensor([1., 2.], grad_fn=<AddBackward0>)`. How is set by ``PrintOptions``.
+    /// The text that PyTorch prints: `tensor([1., 2.], grad_fn=<AddBackward0>)`. ``PrintOptions`` control the format.
     public var description: String {
         var suffixes: [String] = []
         if let gradFn {
@@ -10,7 +10,7 @@ extension Tensor: CustomStringConvertible {
         return formatTensor(printSource, suffixes: suffixes)
     }
 
-    /// The only element as it is printed, `584.0868`. Traps when there is not exactly one.
+    /// The only element as it is printed, `584.0868`. Traps unless there is exactly one.
     package var elementText: String {
         _ = onlyScalar("elementText", file: #fileID, line: #line)
         let source = printSource

@@ -1,22 +1,22 @@
-// Random numbers, drawn from the stream as PyTorch draws them: the same seed and calls give the same numbers.
+// Random numbers, drawn from the stream as in PyTorch: the same seed and calls give the same numbers.
 extension Tensor {
     // MARK: New tensors
 
-    /// Numbers uniform in [0, 1): `torch.rand`. Traps unless the dtype is a floating-point one.
+    /// Uniform numbers in [0, 1): `torch.rand`. Traps unless the dtype is a floating-point one.
     public static func rand(
         _ shape: Shape, dtype: DType = .float32, requiresGrad: Bool = false, generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         drawn(shape, dtype, requiresGrad, file, line) { (out) throws(ProgramError) in try generator.uniform(out) }
     }
-    /// Numbers uniform in [0, 1), with sizes listed: `Tensor.rand(2, 3)`.
+    /// Uniform numbers in [0, 1), with the sizes as separate arguments: `Tensor.rand(2, 3)`.
     public static func rand(
         _ sizes: Int..., dtype: DType = .float32, requiresGrad: Bool = false, generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         rand(Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator, file: file, line: line)
     }
-    /// Numbers uniform in [0, 1), in another tensor's shape and dtype: `torch.rand_like`.
+    /// Uniform numbers in [0, 1), with another tensor's shape and dtype: `torch.rand_like`.
     public static func randLike(
         _ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false, generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
@@ -26,21 +26,22 @@ extension Tensor {
         }
     }
 
-    /// Normal numbers of mean 0 and standard deviation 1: `torch.randn`. Traps unless the dtype is a floating-point one.
+    /// Normal numbers with mean 0 and standard deviation 1: `torch.randn`. Traps unless the dtype is a floating-point
+    /// one.
     public static func randn(
         _ shape: Shape, dtype: DType = .float32, requiresGrad: Bool = false, generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         drawn(shape, dtype, requiresGrad, file, line) { (out) throws(ProgramError) in try generator.normal(out) }
     }
-    /// Normal numbers, with sizes listed: `Tensor.randn(2, 3)`.
+    /// Normal numbers, with the sizes as separate arguments: `Tensor.randn(2, 3)`.
     public static func randn(
         _ sizes: Int..., dtype: DType = .float32, requiresGrad: Bool = false, generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         randn(Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator, file: file, line: line)
     }
-    /// Normal numbers in another tensor's shape and dtype: `torch.randn_like`.
+    /// Normal numbers with another tensor's shape and dtype: `torch.randn_like`.
     public static func randnLike(
         _ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false, generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
@@ -50,7 +51,7 @@ extension Tensor {
         }
     }
 
-    /// Normal numbers of the given mean and standard deviation: `torch.normal(mean, std, size)`. Traps when `std` is
+    /// Normal numbers with the given mean and standard deviation: `torch.normal(mean, std, size)`. Traps if `std` is
     /// negative.
     public static func normal(
         mean: Double, std: Double, _ shape: Shape, dtype: DType = .float32, requiresGrad: Bool = false,
@@ -60,8 +61,8 @@ extension Tensor {
             try generator.normal(out, mean: mean, std: std)
         }
     }
-    /// Normal numbers, each with the mean and the standard deviation at its place: `torch.normal(mean, std)`. The two
-    /// are broadcast.
+    /// Normal numbers, each with its own mean and standard deviation: `torch.normal(mean, std)`. The two tensors
+    /// broadcast.
     public static func normal(
         mean: Tensor, std: Tensor, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -77,7 +78,7 @@ extension Tensor {
         return result
     }
 
-    /// Integers uniform in [low, high): `torch.randint`. Traps unless low < high and the dtype holds them.
+    /// Uniform integers in [low, high): `torch.randint`. Traps unless low < high and the dtype can hold them.
     public static func randInt(
         _ low: Int, _ high: Int, _ shape: Shape, dtype: DType = .int64, requiresGrad: Bool = false,
         generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
@@ -86,7 +87,7 @@ extension Tensor {
             try generator.randInt(out, low: Int64(low), high: Int64(high))
         }
     }
-    /// Integers uniform in [0, high).
+    /// Uniform integers in [0, high).
     public static func randInt(
         _ high: Int, _ shape: Shape, dtype: DType = .int64, requiresGrad: Bool = false,
         generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
@@ -94,7 +95,7 @@ extension Tensor {
         randInt(
             0, high, shape, dtype: dtype, requiresGrad: requiresGrad, generator: generator, file: file, line: line)
     }
-    /// Integers uniform in [low, high), in another tensor's shape and dtype: `torch.randint_like`.
+    /// Uniform integers in [low, high), with another tensor's shape and dtype: `torch.randint_like`.
     public static func randIntLike(
         _ other: Tensor, low: Int = 0, high: Int, dtype: DType? = nil, requiresGrad: Bool = false,
         generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
@@ -104,7 +105,7 @@ extension Tensor {
         }
     }
 
-    /// The numbers 0 ..< n in random order: `torch.randperm`. Traps when `n` is negative or the dtype does not hold them.
+    /// The numbers 0 ..< n in random order: `torch.randperm`. Traps if `n` is negative or the dtype cannot hold them.
     public static func randPerm(
         _ n: Int, dtype: DType = .int64, generator: Generator = .default, file: StaticString = #fileID,
         line: UInt = #line
@@ -134,10 +135,10 @@ extension Tensor {
         return requiresGrad ? result.requiresGrad(true, file: file, line: line) : result
     }
 
-    // MARK: Drawn by a tensor of probabilities
+    // MARK: Drawn from tensors of probabilities
 
-    /// 1 with the probability that stands at each place, else 0: `torch.bernoulli`. Not differentiable. Traps on an
-    /// entry outside [0, 1] and unless the dtype is a floating-point one.
+    /// Draws 1 with the probability given by each element, otherwise 0: `torch.bernoulli`. Not differentiable. Traps if
+    /// an element is outside [0, 1], and unless the dtype is a floating-point one.
     public func bernoulli(
         generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -149,13 +150,13 @@ extension Tensor {
         return Tensor(result)
     }
 
-    /// Draws categories in proportion to the weights, `[n]` or `[rows, n]`, which need not sum to 1:
+    /// Draws categories with probabilities proportional to the weights, `[n]` or `[rows, n]`, which need not sum to 1:
     /// `torch.multinomial`. Not differentiable.
     ///
     /// - Returns: int64, `[numSamples]` or `[rows, numSamples]`.
     ///
-    /// Traps on other ranks, on a negative or non-finite weight, on a row without a positive sum, and when more samples
-    /// than categories are asked for without replacement.
+    /// Traps for other ranks, for a negative or non-finite weight, for a row without a positive sum, and if more
+    /// samples than categories are requested without replacement.
     public func multinomial(
         _ numSamples: Int, replacement: Bool = false, generator: Generator = .default, file: StaticString = #fileID,
         line: UInt = #line
@@ -175,7 +176,7 @@ extension Tensor {
 }
 
 extension RandomRules {
-    /// The shape of multinomial weights.
+    /// Checks the shape of multinomial weights.
     package static func weights(_ shape: Shape) throws(ProgramError) {
         guard shape.rank == 1 || shape.rank == 2 else {
             throw ProgramError(
@@ -183,7 +184,7 @@ extension RandomRules {
         }
     }
 
-    /// Standard deviations given as a tensor.
+    /// Checks standard deviations given as a tensor.
     package static func deviations(_ values: [Double]) throws(ProgramError) {
         if let index = values.firstIndex(where: { !($0 >= 0) }) {
             throw ProgramError(

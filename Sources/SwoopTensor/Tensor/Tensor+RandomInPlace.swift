@@ -1,7 +1,7 @@
-// Random numbers written over a tensor's elements. What is written does not depend on what was there: where recorded,
-// the derivative is zero. A tensor that shows one element in several places is not written: they trap.
+// Random numbers that replace a tensor's elements. The result does not depend on the previous elements: if the write is
+// recorded, its derivative is zero. A tensor that shows one element in several places traps.
 extension Tensor {
-    /// Numbers uniform in [from, to): `uniform_`. Traps unless from ≤ to and the dtype is a floating-point one.
+    /// Uniform numbers in [from, to): `uniform_`. Traps unless from ≤ to and the dtype is a floating-point one.
     @discardableResult
     public func uniformInPlace(
         from: Double = 0, to: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
@@ -12,7 +12,7 @@ extension Tensor {
         }
     }
 
-    /// Normal numbers: `normal_`. Traps when `std` is negative and unless the dtype is a floating-point one.
+    /// Normal numbers: `normal_`. Traps if `std` is negative, and unless the dtype is a floating-point one.
     @discardableResult
     public func normalInPlace(
         mean: Double = 0, std: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
@@ -57,7 +57,7 @@ extension Tensor {
         }
     }
 
-    /// Numbers of the Cauchy distribution: `cauchy_`. Traps unless sigma > 0 and the dtype is a floating-point one.
+    /// Cauchy-distributed numbers: `cauchy_`. Traps unless sigma > 0 and the dtype is a floating-point one.
     @discardableResult
     public func cauchyInPlace(
         median: Double = 0, sigma: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
@@ -89,8 +89,9 @@ extension Tensor {
         }
     }
 
-    /// 1 with the probability that `p`, broadcast, has at each place, else 0: `bernoulli_(p)`. Traps on an entry outside
-    /// [0, 1], unless p's dtype is a floating-point one, and where p shares elements with this tensor in other places.
+    /// 1 with the probability given by the corresponding element of `p`, which broadcasts, else 0: `bernoulli_(p)`.
+    /// Traps if an element is outside [0, 1], unless p's dtype is a floating-point one, and if p shares elements with
+    /// this tensor in other places.
     @discardableResult
     public func bernoulliInPlace(
         p: Tensor, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
@@ -106,7 +107,7 @@ extension Tensor {
         }
     }
 
-    /// Integers from 0 to the dtype's largest, or to 2 to the digits of a floating dtype's mantissa: `random_()`.
+    /// Integers from 0 to the dtype's largest, or to 2^(mantissa bits) for a floating dtype: `random_()`.
     @discardableResult
     public func randomInPlace(
         generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
@@ -116,8 +117,8 @@ extension Tensor {
         }
     }
 
-    /// Integers in [from, to), up to the dtype's largest where `to` is nil: `random_(from, to)`. Traps unless from < to
-    /// and the dtype holds them.
+    /// Integers in [from, to), or up to the dtype's largest if `to` is nil: `random_(from, to)`. Traps unless from < to
+    /// and the dtype can hold them.
     @discardableResult
     public func randomInPlace(
         from: Int = 0, to: Int?, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
@@ -131,7 +132,7 @@ extension Tensor {
         }
     }
 
-    /// Has `draw` fill the elements in the order in which they lie in memory.
+    /// Fills the elements in memory order with `draw`.
     private func overwrite(
         _ operation: StaticString, _ op: Operator, _ file: StaticString, _ line: UInt,
         _ draw: (NDArray, _ isContiguous: Bool) throws(ProgramError) -> Void

@@ -1,12 +1,12 @@
-// Back to Swift's numbers and arrays.
+// Conversions to Swift's numbers and arrays.
 extension Tensor {
-    /// The only element as a `Double`: `torch.Tensor.item()`. Traps when there is not exactly one.
+    /// The only element as a `Double`: `torch.Tensor.item()`. Traps unless there is exactly one.
     public func item(file: StaticString = #fileID, line: UInt = #line) -> Double {
         if array.count == 1 && array.dtype == .float32 { return array.firstScalar.double }
         return onlyScalar("item", file: file, line: line).double
     }
 
-    /// The only element as the type asked for: `loss.item(Float.self)`. Traps when there is not exactly one.
+    /// The only element as the requested type: `loss.item(Float.self)`. Traps unless there is exactly one.
     public func item<Element: TensorScalar>(
         _: Element.Type, file: StaticString = #fileID, line: UInt = #line
     ) -> Element {
@@ -29,7 +29,7 @@ extension Tensor {
         }
     }
 
-    /// All elements in row-major order, converted to the type asked for: `x.array(of: Float.self)`.
+    /// All elements in row-major order, converted to the requested type: `x.array(of: Float.self)`.
     public func array<Element: TensorScalar>(of _: Element.Type) -> [Element] {
         let source = array.contiguous()
         return source.read { bytes in
@@ -44,13 +44,13 @@ extension Tensor {
     public var floats: [Float] { array(of: Float.self) }
     /// All elements in row-major order as `Double`.
     public var doubles: [Double] { array(of: Double.self) }
-    /// All elements in row-major order as `Int`; real ones are cut off towards zero.
+    /// All elements in row-major order as `Int`; real numbers are truncated toward zero.
     public var ints: [Int] { array(of: Int.self) }
-    /// All elements in row-major order as `Bool`: whether they are not 0.
+    /// All elements in row-major order as `Bool`: true if not 0.
     public var bools: [Bool] { array(of: Bool.self) }
 
-    /// Whether both have the same shape and elements, compared in their common dtype: `torch.equal`. NaN differs from
-    /// itself.
+    /// Whether both have the same shape and elements, compared in their common dtype: `torch.equal`. NaN is not equal
+    /// to itself.
     public func equal(_ other: Tensor) -> Bool {
         shape == other.shape
             && Tensor(Elementwise.compare("equal", .eq, array, other.array)).bools.allSatisfy { $0 }

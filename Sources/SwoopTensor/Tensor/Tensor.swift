@@ -3,7 +3,8 @@ import Synchronization
 
 /// A multi-dimensional array of numbers that remembers how it was computed, so that it can be differentiated.
 ///
-/// As in PyTorch it has identity and reference semantics: views write through to their base, `x += y` works in place.
+/// As in PyTorch, it has identity and reference semantics: views write through to their base, and `x += y` works in
+/// place.
 /// ```swift
 /// let x = Tensor(3.0, requiresGrad: true)
 /// let y = x ** 2
@@ -11,14 +12,14 @@ import Synchronization
 /// print(x.grad!)          // tensor(6.)
 /// ```
 ///
-/// **Threads.** Concurrent reads are safe, and computing with the same tensors on several threads is, recorded or not. A
-/// write (in place, setting `requiresGrad` or `grad`) needs exclusive access. `backward` may run on several threads: side
-/// by side where their graphs and leaves were made on different threads, one after the other where they share some; each
-/// `grad` gets the sum, added in the order in which they come.
+/// **Threads.** Several threads may read the same tensors and compute with them at the same time, recorded or not. A
+/// write (in place, or setting `requiresGrad` or `grad`) needs exclusive access. `backward` may run on several threads:
+/// in parallel if their graphs and leaves were made on different threads, one after the other if they share any. Each
+/// `grad` receives the sum, added in the order of arrival.
 public final class Tensor: @unchecked Sendable {
-    /// The numbers. Its storage may be shared with views.
+    /// The elements. The storage may be shared with views.
     package let array: NDArray
-    /// What made it: an operation's node, or for a leaf that requires gradient its accumulator.
+    /// The node of the operation that produced this tensor, or for a leaf that requires gradients its accumulator.
     var node: Node? {
         @inline(__always) get { heldNode.object }
         @inline(__always) set {
@@ -27,36 +28,36 @@ public final class Tensor: @unchecked Sendable {
             _ = before.handOver()
         }
     }
-    /// The same, which operators read without counting.
+    /// The same, which operators read without reference counting.
     private(set) var heldNode = Held<Node>()
-    /// Which of the node's results it is.
+    /// The index of this tensor among the node's results.
     var outputIndex: Int32 = 0
     var flags: Flags = []
-    /// The storage's version at which `node` was right; a view whose base changed since asks its base again. Atomic,
-    /// since threads that only read the view do so.
+    /// The storage's version for which `node` is valid; a view whose base has changed since gets a new node from the
+    /// base. Atomic, since threads that only read the view set it.
     let viewVersion = Atomic<UInt32>(0)
     var gradient: Tensor?
-    /// The tensor whose elements a view shows; never itself a view.
+    /// The tensor of which this is a view; never itself a view.
     var base: Tensor?
 
     struct Flags: OptionSet {
         let rawValue: UInt8
         init(rawValue: UInt8) { self.rawValue = rawValue }
-        /// Set by the user, or by `@Parameter`: gradients are to be collected in `grad`.
+        /// Set by the user, or by `@Parameter`: gradients are accumulated in `grad`.
         static let requiresGrad = Flags(rawValue: 1)
-        /// A result whose gradient is kept all the same.
+        /// A result, not a leaf, whose gradient is kept as well.
         static let retainsGrad = Flags(rawValue: 2)
-        /// A view made while recording was off; it may not be written while recording is on.
+        /// A view made while recording was off; it must not be written while recording is on.
         static let unrecordedView = Flags(rawValue: 4)
         /// `node` is the accumulator of this leaf, not an operation.
         static let hasAccumulator = Flags(rawValue: 8)
-        /// An operation is being recorded whose result it is about to take over; see ``SavedTensor``.
+        /// An operation is being recorded whose result this tensor will become; see ``SavedTensor``.
         static let isBeingWritten = Flags(rawValue: 16)
-        /// A gradient in the hands of the derivative that reads it last; see ``product(with:)``.
+        /// A gradient passed to the last derivative that reads it; see ``product(with:)``.
         static let mayBeOverwritten = Flags(rawValue: 32)
     }
 
-    /// Parts from the accumulator, which stays where a graph holds it; one that nobody else holds goes.
+    /// Releases the accumulator. It survives if a graph holds it, and is freed otherwise.
     @inline(never)
     func forgetAccumulator() {
         var accumulator = heldNode.handOver()
@@ -66,7 +67,7 @@ public final class Tensor: @unchecked Sendable {
         kept.undisturbed { kept.variable = nil }
     }
 
-    /// A tensor of these numbers, outside any graph.
+    /// A tensor of these elements, outside any graph.
     @inline(__always)
     package init(_ array: NDArray) {
         self.array = array
@@ -79,24 +80,24 @@ public final class Tensor: @unchecked Sendable {
 }
 
 extension Tensor {
-    /// The sizes of the dimensions.
+    /// The sizes of the dims.
     public var shape: Shape { array.shape }
-    /// The type of the elements.
+    /// The dtype of the elements.
     public var dtype: DType { array.dtype }
-    /// The number of dimensions: `torch.Tensor.ndim`.
+    /// The number of dims: `torch.Tensor.ndim`.
     public var rank: Int { array.shape.rank }
     /// The number of elements: `torch.Tensor.numel()`.
     public var count: Int { array.count }
-    /// Distance in elements between neighbours along each dim: `torch.Tensor.stride()`.
+    /// Distance between neighboring elements along each dim, in elements: `torch.Tensor.stride()`.
     public var strides: [Int] { Array(array.strides) }
-    /// Whether the elements stand in row-major order without gaps.
+    /// Whether the elements are in row-major order without gaps.
     public var isContiguous: Bool { array.isContiguous }
     /// Position of the first element in the storage: `torch.Tensor.storage_offset()`.
     public var storageOffset: Int { array.offset }
-    /// Whether it shows elements of another tensor, so that writes are seen there.
+    /// Whether it shares the elements of another tensor, so that writes change both.
     public var isView: Bool { base != nil }
 
-    /// The size of a dim, which may count from the end. Traps when there is no such dim.
+    /// The size of a dim, which may be counted from the end. Traps if there is no such dim.
     public func size(_ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Int {
         checked(file: file, line: line) { () throws(ProgramError) in
             shape[try Rules.dim(dim, rank: rank, "size")]

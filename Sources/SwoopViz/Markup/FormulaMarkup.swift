@@ -1,10 +1,11 @@
-/// A formula that is written in a line, `dL/dw = 2x(ŷ − y)`, as it is set in a book: in MathML.
+/// Converts a formula written in a line, `dL/dw = 2x(ŷ − y)`, to MathML.
 ///
-/// - One or two letters are variables, three or more a name: `wx` is a product, `log x` a function.
-/// - Two spaces keep formulas in one line apart; `ŷ` is y with a hat.
-/// - Raised and lowered characters, and what follows `^` or `_`, stand at what is before them: `x³`, `e^(y − x)`, `w₁`.
-/// - With `display`, a slash makes a fraction of what stands on its two sides without a space or an operator; brackets
-///   around the whole of either are left out: `(x + 1)/(2y)`.
+/// - One or two letters are variables, three or more are a name: `wx` is a product, `log x` a function.
+/// - Two spaces separate formulas in one line; `ŷ` is y with a hat.
+/// - Superscript and subscript characters, and what follows `^` or `_`, attach to what is before them: `x³`, `e^(y −
+///   x)`, `w₁`.
+/// - With `display`, a slash makes a fraction of the operands on its two sides, which end at a space or an operator.
+///   Brackets around a whole operand are omitted: `(x + 1)/(2y)`.
 func formulaMarkup(_ text: String, display: Bool) -> String {
     var parser = FormulaParser(text, hasFractions: display)
     let kind = display ? " display=\"block\"" : ""
@@ -15,7 +16,7 @@ private struct FormulaParser {
     private struct Part {
         var markup: String
         var isOperator = false
-        /// What stands within, where it is nothing but a pair of brackets.
+        /// The content, if it is nothing but a pair of brackets.
         var inBrackets: String?
         var spacesBefore = 0
     }
@@ -61,7 +62,7 @@ private struct FormulaParser {
         return parts
     }
 
-    /// What stands together, without a space or an operator.
+    /// Adjacent items, up to a space or an operator.
     private mutating func run(until closing: Character?) -> [Part] {
         rest = rest.drop(while: \.isWhitespace)
         var parts: [Part] = []
@@ -71,7 +72,7 @@ private struct FormulaParser {
         return parts
     }
 
-    /// One letter, name, number, operator or pair of brackets, with what is raised and lowered at it.
+    /// One letter, name, number, operator or pair of brackets, with its superscripts and subscripts.
     private mutating func item(after previous: Part?) -> Part {
         var part = bare(after: previous)
         var (lowered, raised): (String?, String?)
@@ -98,7 +99,7 @@ private struct FormulaParser {
         return part
     }
 
-    /// The raised or lowered characters that come next, in their usual form.
+    /// The superscript or subscript characters that come next, as ordinary characters.
     private mutating func script(_ characters: [Character: Character]) -> String {
         let own = rest.prefix { characters[$0] != nil }
         rest = rest.dropFirst(own.count)
@@ -114,7 +115,7 @@ private struct FormulaParser {
             if inner.rest.first == closing {
                 rest = inner.rest.dropFirst()
                 let content = markup(parts)
-                // Brackets grow with a fraction, not with a hat.
+                // Brackets grow with a fraction, but not with a hat.
                 let size = content.contains("<mfrac>") ? "" : " stretchy=\"false\""
                 return Part(
                     markup: "<mrow><mo\(size)>\(first)</mo>\(content)<mo\(size)>\(closing)</mo></mrow>",
@@ -122,7 +123,7 @@ private struct FormulaParser {
             }
         }
         if operators.contains(first) {
-            // A sign, where there is nothing to take it from.
+            // A minus or plus is a sign if there is nothing before it to subtract from.
             let isSign = "−-+".contains(first) && previous?.isOperator != false
             let character = first == "-" ? "−" : first == "Σ" ? "∑" : escapedForMarkup(String(first))
             let form = isSign ? " form=\"prefix\"" : first == "/" ? " lspace=\"0\" rspace=\"0\"" : ""
@@ -150,7 +151,7 @@ private struct FormulaParser {
         return Part(markup: "<mi\(kind)>\(escapedForMarkup(String(first)))</mi>")
     }
 
-    /// One argument of an element: without brackets around the whole.
+    /// An argument of an element, without brackets around the whole.
     private func operand(_ parts: [Part]) -> String {
         if parts.count == 1, let inner = parts[0].inBrackets { return "<mrow>\(inner)</mrow>" }
         return "<mrow>\(markup(parts))</mrow>"
@@ -170,7 +171,7 @@ private struct FormulaParser {
     }
 }
 
-/// The letter below a circumflex, nil for others.
+/// The letter below a circumflex; nil for other characters.
 private func withoutHat(_ character: Character) -> Character? {
     let scalars = character.unicodeScalars
     if scalars.count == 2 && scalars.last == "\u{302}" { return Character(scalars.first!) }

@@ -1,4 +1,4 @@
-/// Text as it stands in a page or a drawing, where `<`, `>`, `&` and quotes have a meaning.
+/// Escapes text for a page or a drawing, where `<`, `>`, `&` and quotes have a meaning.
 package func escapedForMarkup(_ text: String) -> String {
     text.replacingScalars { scalar in
         switch scalar {

@@ -1,4 +1,4 @@
-/// A page that stands alone: its style and script are in it.
+/// A self-contained page, which includes its style and script.
 func htmlPage(title: String, body: String, script: String? = nil) -> String {
     let scriptElement = script.map { "<script>\n\($0)</script>\n" } ?? ""
     return """

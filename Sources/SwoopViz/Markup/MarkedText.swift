@@ -1,14 +1,14 @@
-/// Text in which code stands between backticks and formulas stand between dollar signs.
+/// Text with code between backticks and formulas between dollar signs.
 package struct MarkedText: Equatable, Sendable {
     package enum Piece: Equatable, Sendable {
         case plain(String), code(String), formula(String)
     }
     package let pieces: [Piece]
 
-    /// Reads the marks; one without a partner is a character like any other.
+    /// Parses the marks; a mark without a partner is an ordinary character.
     ///
-    /// A formula has no space inside of its dollar signs and no digit behind them, so that prices are none:
-    /// `from $5 to $6`.
+    /// A formula has no space just inside its dollar signs and no digit after them, so prices are not formulas: `from
+    /// $5 to $6`.
     package init(_ text: String) {
         let characters = Array(text)
         var pieces: [Piece] = []
@@ -31,7 +31,7 @@ package struct MarkedText: Equatable, Sendable {
         self.pieces = pieces
     }
 
-    /// Where what begins with a mark ends; nil where nothing begins.
+    /// The position of the mark that closes the one at `start`; nil if there is none.
     private static func partner(of start: Int, in characters: [Character]) -> Int? {
         let mark = characters[start]
         guard mark == "`" || mark == "$" else { return nil }
@@ -55,7 +55,7 @@ package struct MarkedText: Equatable, Sendable {
     /// The text as a part of a page.
     var html: String {
         var result = ""
-        // A line would break between a formula and its full stop.
+        // Without this, a line could break between a formula and its full stop.
         var isJoined = false
         for (index, piece) in pieces.enumerated() {
             switch piece {
@@ -76,6 +76,6 @@ package struct MarkedText: Equatable, Sendable {
         return result
     }
 
-    /// The signs with which a text goes on after a word: a comma, a full stop, a closing bracket.
+    /// The punctuation that directly follows a word: a comma, a full stop, a closing bracket.
     private static func signs(_ text: String) -> String { String(text.prefix { ".,;:!?)".contains($0) }) }
 }

@@ -1,18 +1,18 @@
 import SwoopFormula
 import SwoopTensor
 
-/// The only element of a tensor, in the digits of its dtype.
+/// The only element of a tensor, with the digits of its dtype.
 func numberText(_ tensor: Tensor) -> String {
     switch tensor.dtype {
     case .float64, .int64: tensor.dtype == .float64 ? numberText(tensor.item()) : "\(tensor.item(Int.self))"
     case .bool: tensor.item(Bool.self) ? "true" : "false"
-    // Half precision too is shortest as what it is computed in.
+    // Half types have the shortest digits of float32, in which they are computed.
     default: tensor.dtype.isFloatingPoint ? numberText(tensor.item(Float.self)) : "\(tensor.item(Int.self))"
     }
 }
 
-/// A tensor in a line: a single element by itself, a few elements in brackets, and otherwise the shape, the first elements
-/// and statistics: `[20, 1] 1.542, 1.894, 2.16, … (mean 5.52, std 2.34, min 1.54, max 9.73)`.
+/// A tensor in one line: a single element alone, a few elements in brackets, and otherwise the shape, the first
+/// elements and statistics: `[20, 1] 1.542, 1.894, 2.16, … (mean 5.52, std 2.34, min 1.54, max 9.73)`.
 func summary(_ tensor: Tensor) -> String {
     if tensor.count == 1 { return numberText(tensor) }
     let elements = (0..<min(tensor.count, 4)).map { numberText(tensor.flatten()[$0]) }
@@ -22,7 +22,7 @@ func summary(_ tensor: Tensor) -> String {
     return "\(tensor.shape) \(rounded), … \(statistics(tensor))"
 }
 
-/// Mean, standard deviation, least and greatest element, and how many are no numbers: `(mean 0.5, std 0.29, …)`.
+/// Mean, standard deviation, minimum, maximum, and the number of NaNs: `(mean 0.5, std 0.29, …)`.
 private func statistics(_ tensor: Tensor) -> String {
     let values = tensor.doubles
     let strange = values.count { !$0.isFinite }
@@ -33,7 +33,7 @@ private func statistics(_ tensor: Tensor) -> String {
         + "max \(roundedText(values.max()!)))"
 }
 
-/// A few significant digits: for a glance, where the exact number would take too much room.
+/// A few significant digits, where the exact number would take too much space.
 func roundedText(_ value: Double, digits: Int = 4) -> String {
     guard value.isFinite && value != 0 else { return numberText(value) }
     return numberText(Double(scientific(value, digits - 1))!)

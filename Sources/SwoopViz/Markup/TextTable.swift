@@ -8,12 +8,12 @@ struct TextTable {
 
     init(_ header: [String]) { self.header = header }
 
-    /// Adds a row; what is missing on the right is empty.
+    /// Adds a row; missing entries on the right are empty.
     mutating func add(_ entries: [String]) {
         rows.append(.entries(entries + Array(repeating: "", count: header.count - entries.count)))
     }
 
-    /// Adds a line across.
+    /// Adds a horizontal rule.
     mutating func addRule() { rows.append(.rule) }
 
     var text: String {

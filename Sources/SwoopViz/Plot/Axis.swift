@@ -1,24 +1,24 @@
-/// How the values of an axis are laid out.
+/// The scale of an axis.
 public enum AxisScale: String, Sendable, CaseIterable {
     /// Equal distances for equal differences.
     case linear
-    /// Equal distances for equal ratios, to the base 10. Values that are not positive are left out.
+    /// Equal distances for equal ratios, with base 10. Values that are not positive are omitted.
     case log
 }
 
-/// One axis of a drawing: which part of the numbers it shows, and its ticks.
+/// One axis of a drawing: the range of numbers that it shows, and its ticks.
 package struct Axis: Equatable, Sendable {
     package let scale: AxisScale
-    /// The ends, in the axis' own coordinate: values, or their decimal logarithms.
+    /// The ends, in the axis's own coordinate: values, or their decimal logarithms.
     package let low: Double
     package let high: Double
     package let ticks: [Tick]
-    /// Positions of marks without a number, between the decades of a logarithmic axis.
+    /// Positions of ticks without numbers, between the decades of a logarithmic axis.
     package let minor: [Double]
 
-    /// An axis over all values that can be shown.
+    /// An axis that covers all values that can be shown.
     ///
-    /// `below` and `above` widen it by parts of its length, `atMost` bounds the number of ticks.
+    /// `below` and `above` extend it by fractions of its length; `atMost` limits the number of ticks.
     package init(
         _ values: some Sequence<Double>, scale: AxisScale, below: Double = 0, above: Double = 0, atMost count: Int
     ) {
@@ -29,9 +29,9 @@ package struct Axis: Equatable, Sendable {
             whole = whole && position == position.rounded()
         }
         if low > high { (low, high, whole) = (0, 1, false) }
-        // A range that Double cannot divide is one value.
+        // A range that is too narrow to be divided in Double counts as a single value.
         if !(high - low > max(low.magnitude, high.magnitude) * 1e-13) {
-            // A tenth of the least numbers would be nothing.
+            // A tenth of the smallest numbers would be rounded to 0.
             let margin = scale == .log ? 0.5 : low == 0 ? 1 : max(low.magnitude * 0.1, 1e-300)
             (low, high) = (low - margin, high + margin)
         } else {
@@ -55,19 +55,20 @@ package struct Axis: Equatable, Sendable {
         }
     }
 
-    /// Where a value stands, nil when it has no place: NaN, infinite or nearly so, or not positive on a logarithmic axis.
+    /// The position of a value; nil for NaN, infinity, values close to the largest Double, and values that are not
+    /// positive on a logarithmic axis.
     package func position(_ value: Double) -> Double? { Axis.position(value, scale) }
 
     private static func position(_ value: Double, _ scale: AxisScale) -> Double? {
-        // The difference of two that are larger may be infinite.
+        // The difference of two larger values may be infinite.
         guard value.magnitude <= 0x1p1022 else { return nil }
         return scale == .linear ? value : value > 0 ? logarithm10(value) : nil
     }
 
-    /// The part of the axis before a position: 0 at the low end, 1 at the high one.
+    /// The position as a fraction of the axis: 0 at the low end, 1 at the high end.
     package func fraction(_ position: Double) -> Double { (position - low) / (high - low) }
 
-    /// Whole decades where there are three or more; 1, 2 and 5 of each where there are fewer; round numbers where
+    /// Ticks at whole decades if there are at least three; otherwise at 1, 2 and 5 of each decade; at round numbers if
     /// even those are too few.
     private static func logarithmicTicks(_ low: Double, _ high: Double, _ count: Int) -> ([Tick], [Double]) {
         let slack = (high - low) * 1e-9

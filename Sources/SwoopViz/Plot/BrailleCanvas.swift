@@ -1,4 +1,4 @@
-/// A rectangle of a terminal's cells with 2 × 4 dots in each.
+/// A rectangle of terminal cells with 2 × 4 dots in each.
 package struct BrailleCanvas {
     package let columns: Int
     package let rows: Int
@@ -15,15 +15,15 @@ package struct BrailleCanvas {
     package var width: Int { 2 * columns }
     package var height: Int { 4 * rows }
 
-    /// Sets a dot, counted from the upper left one. Outside of the canvas it is not seen.
+    /// Sets a dot, counted from the upper left corner. Dots outside the canvas are ignored.
     package mutating func set(_ x: Int, _ y: Int) {
         guard 0..<width ~= x, 0..<height ~= y else { return }
-        // Unicode's order: down the left column, then the right one, the lowest row last.
+        // Unicode's order: down the left column, then down the right one, with the lowest row last.
         let bit: UInt8 = y % 4 == 3 ? (x % 2 == 0 ? 0x40 : 0x80) : (x % 2 == 0 ? 0x01 : 0x08) << UInt8(y % 4)
         dots[y / 4 * columns + x / 2] |= bit
     }
 
-    /// Sets the dots of a straight line (Bresenham 1965), and hands each of them on.
+    /// Sets the dots of a straight line (Bresenham 1965), and calls `see` for each of them.
     package mutating func line(
         _ from: (x: Int, y: Int), _ to: (x: Int, y: Int), _ see: (inout BrailleCanvas, Int, Int) -> Void
     ) {
@@ -51,7 +51,7 @@ package struct BrailleCanvas {
         glyphs[row * columns + column] = glyph
     }
 
-    /// Takes the character of a cell away, so that its dots are seen.
+    /// Removes the character of a cell, so that its dots are visible.
     package mutating func clear(column: Int, row: Int) {
         guard 0..<columns ~= column, 0..<rows ~= row else { return }
         glyphs[row * columns + column] = nil

@@ -1,13 +1,14 @@
-/// How many numbers fall into each of several ranges of equal width: `numpy.histogram`.
+/// The number of values in each of several ranges of equal width: `numpy.histogram`.
 package struct Histogram: Equatable {
-    /// The ends of the ranges, one more than there are ranges.
+    /// The ends of the ranges; there is one more end than ranges.
     package let edges: [Double]
     package let counts: [Int]
 
-    /// Counts the finite values within `range`, whose width is finite.
+    /// Counts the finite values in `range`, which has finite width.
     ///
-    /// Each range has its lower end and not its upper one, except the last, which has both. A range of no width is
-    /// widened by a half on both sides, or by more where numbers are so large that a half is nothing to them.
+    /// Each range includes its lower end but not its upper end, except the last, which includes both. A range of zero
+    /// width is extended by one half on both sides, or by more if the numbers are so large that one half would be lost
+    /// in rounding.
     package init(_ values: [Double], bins: Int, range: ClosedRange<Double>) {
         var (low, high) = (range.lowerBound, range.upperBound)
         if low == high {
@@ -19,7 +20,7 @@ package struct Histogram: Equatable {
         var counts = [Int](repeating: 0, count: bins)
         for value in values where low <= value && value <= high {
             var bin = min(Int((value - low) / (high - low) * Double(bins)), bins - 1)
-            // Rounding may place a value that lies at an end on the wrong side of it.
+            // Rounding may put a value at the end of a range on the wrong side.
             if value < edges[bin] { bin -= 1 } else if bin < bins - 1 && value >= edges[bin + 1] { bin += 1 }
             counts[bin] += 1
         }

@@ -1,10 +1,11 @@
 import SwoopBase
 
 extension ImageGrid {
-    /// The grid as a script for gnuplot: one image made of all, in which every pixel has a whole number of points.
+    /// The grid as a gnuplot script: a single image that contains all images, with a whole number of CSS pixels per
+    /// pixel.
     package var gnuplot: GnuplotScript {
         let rows = (size.count + columns - 1) / columns
-        // Points of the screen for each pixel, so that the whole is about 640 × 520.
+        // CSS pixels per image pixel, for a total size of about 640 × 520.
         let scale = max(1, min(640 / (columns * (size.width + 1)), 520 / (rows * (size.height + 1)), 12))
         let gap = (6 + scale - 1) / scale
         let labelRows = labels.isEmpty ? 0 : (16 + scale - 1) / scale
@@ -25,7 +26,7 @@ extension ImageGrid {
                 }
             }
             let (right, bottom) = (left + size.width, top + size.height)
-            // An edge, for images that are white themselves.
+            // A border, for images that are white at their edges.
             commands.append(
                 "set object rectangle from \(left),\(top) to \(right),\(bottom) front fillstyle empty "
                     + "border linecolor rgb '\(Palette.frame)' linewidth 0.5")
@@ -58,7 +59,7 @@ extension ImageGrid {
             commands: commands)
     }
 
-    /// 0xRRGGBB; what is not a number is red, which no gray is.
+    /// 0xRRGGBB; NaN is red, which no gray is.
     private func colour(_ parts: ArraySlice<Float>) -> Int {
         if parts.contains(where: \.isNaN) { return 0xD55E00 }
         return (0..<3).reduce(0) { colour, part in

@@ -5,9 +5,9 @@ extension ImageGrid: CustomStringConvertible {
     /// The images as text for a terminal 72 columns wide.
     public var description: String { text() }
 
-    /// The images drawn with half blocks and shades, which grow with the brightness; two pixels above each other share a
-    /// cell. Where a row of images is wider than `width` they are made smaller by a whole factor, as long as 14 columns
-    /// are left for each; then fewer stand in a row. Traps for more than 2000 columns.
+    /// The images drawn with half blocks and shades that become denser with brightness; two vertically adjacent pixels
+    /// share a cell. If a row of images is wider than `width`, they are reduced by an integer factor, as long as each
+    /// keeps 14 columns; after that, fewer images are placed in a row. Traps for more than 2000 columns.
     public func text(width: Int = 72) -> String {
         let width = checked { () throws(ProgramError) in try PlotRules.size(width).columns }
         let columns = min(columns, max(1, (width + 2) / (min(size.width, 14) + 2)))
@@ -25,7 +25,7 @@ extension ImageGrid: CustomStringConvertible {
                         String(
                             (0..<cellWidth).map { x in
                                 let above = brightness(image, 2 * y, x, factor)
-                                // Where the number of rows is odd the last one fills its cells.
+                                // If the number of rows is odd, the last one fills whole cells.
                                 let isLast = (2 * y + 1) * factor >= size.height
                                 return shade(
                                     above: above, below: isLast ? above : brightness(image, 2 * y + 1, x, factor))
@@ -45,7 +45,7 @@ extension ImageGrid: CustomStringConvertible {
         return lines.map(withoutTrailingSpaces).joined(separator: "\n")
     }
 
-    /// The mean brightness of a block of pixels, weighted as the eye sees red, green and blue (ITU-R BT.601).
+    /// The mean brightness of a block of pixels, with the perceptual weights of red, green and blue (ITU-R BT.601).
     private func brightness(_ image: Int, _ blockRow: Int, _ blockColumn: Int, _ factor: Int) -> Float {
         var (sum, count): (Float, Float) = (0, 0)
         for row in blockRow * factor..<min((blockRow + 1) * factor, size.height) {
@@ -59,7 +59,7 @@ extension ImageGrid: CustomStringConvertible {
         return count > 0 ? sum / count : 0
     }
 
-    /// The character that comes nearest to the brightness of two pixels.
+    /// The character closest to the brightness of two pixels.
     private func shade(above: Float, below: Float) -> Character {
         let characters: [(Character, Float, Float)] = [
             (" ", 0, 0), ("░", 0.25, 0.25), ("▒", 0.5, 0.5), ("▓", 0.75, 0.75), ("█", 1, 1), ("▀", 1, 0), ("▄", 0, 1),

@@ -1,22 +1,22 @@
 import SwoopTensor
 
-/// Images side by side, in gray or colours.
+/// Images side by side, in gray or color.
 public struct ImageGrid: Picture, Sendable {
-    /// The line above the images.
+    /// The title above the images.
     public var title: String?
-    /// How many images stand in a row.
+    /// The number of images in a row.
     public let columns: Int
     package let labels: [String]
-    /// The images, each row by row, every pixel with its parts red, green and blue, or one for gray; from 0 to 1.
+    /// The images, each row by row; a pixel has red, green and blue components, or one for gray, from 0 to 1.
     package let pixels: [Float]
     package let size: ImageSize
 
-    /// The picture as the bytes of a file, drawn by gnuplot. Throws when gnuplot is not installed or fails.
+    /// Renders the picture as a file with gnuplot. Throws if gnuplot is not installed or fails.
     public func rendered(as format: PictureFormat) throws(VizError) -> [UInt8] {
         try gnuplot.rendered(as: format)
     }
 
-    /// The parts of a pixel, from 0 to 1; NaN stays NaN.
+    /// The components of a pixel, from 0 to 1; NaN stays NaN.
     package func pixel(_ image: Int, _ row: Int, _ column: Int) -> ArraySlice<Float> {
         let start = ((image * size.height + row) * size.width + column) * size.channels
         return pixels[start..<start + size.channels]
@@ -37,7 +37,7 @@ package struct ImageSize: Equatable, Sendable {
         self.width = width
     }
 
-    /// Reads a tensor's shape: `[H, W]`, `[N, H, W]`, `[N, 1, H, W]` or `[N, 3, H, W]`.
+    /// Parses a tensor's shape: `[H, W]`, `[N, H, W]`, `[N, 1, H, W]` or `[N, 3, H, W]`.
     package static func of(_ shape: Shape) throws(ProgramError) -> ImageSize {
         let sizes = Array(shape)
         let size: ImageSize? =
@@ -60,7 +60,7 @@ package struct ImageSize: Equatable, Sendable {
         return size
     }
 
-    /// Throws unless there is a label for each image, at least one column, and a range that is not empty.
+    /// Throws unless there is a label for each image, at least one column, and a nonempty range.
     package func check(columns: Int?, labels: [String]?, range: ClosedRange<Double>?) throws(ProgramError) {
         if let columns, columns < 1 {
             throw ProgramError("imageGrid", "\(columns) columns", hint: "Take at least one, or leave it out")
@@ -74,8 +74,8 @@ package struct ImageSize: Equatable, Sendable {
         }
     }
 
-    /// Up to eight images stand in one row; of more at most ten, so that the whole is near a square and, if possible,
-    /// the last row is full.
+    /// The default number of columns. Up to eight images are placed in one row. Of more images at most ten are, so that
+    /// the grid is nearly square and, if possible, the last row is full.
     package var usualColumns: Int {
         if count <= 8 { return count }
         let square = (3...10).first { $0 * $0 >= count } ?? 10
@@ -85,12 +85,12 @@ package struct ImageSize: Equatable, Sendable {
 
 /// Shows images side by side: `torchvision.utils.make_grid` and `matplotlib.pyplot.imshow`.
 ///
-/// `images` has the shape `[N, H, W]` or `[N, 1, H, W]` (gray), `[N, 3, H, W]` (red, green, blue), or `[H, W]` for one.
-/// `range` holds the values of black and white. Without it these are 0 and 255 for uint8, false and true for bool, and
-/// otherwise the smallest and largest finite value of all images. `columns` is the number of images in a row, `labels`
-/// stand below the images.
+/// `images` has the shape `[N, H, W]` or `[N, 1, H, W]` (gray), `[N, 3, H, W]` (red, green, blue), or `[H, W]` for a
+/// single image. `range` gives the values of black and white; by default they are 0 and 255 for uint8, false and true
+/// for bool, and otherwise the smallest and largest finite value of all images. `columns` is the number of images in a
+/// row; `labels` are placed below the images.
 ///
-/// Traps for other shapes, no images, and unless there is one label for each image.
+/// Traps for other shapes, for zero images, and unless there is one label for each image.
 public func imageGrid(
     _ images: Tensor, columns: Int? = nil, labels: [String]? = nil, title: String? = nil,
     range: ClosedRange<Double>? = nil, file: StaticString = #fileID, line: UInt = #line
@@ -104,7 +104,7 @@ public func imageGrid(
         .permute(0, 2, 3, 1).floats
     let (black, white) = range.map { (Float($0.lowerBound), Float($0.upperBound)) } ?? usualRange(values, images.dtype)
     for index in values.indices {
-        // A range of one value is all black.
+        // If all values are equal, the images are black.
         values[index] = white > black ? min(max((values[index] - black) / (white - black), 0), 1) : 0
     }
     return ImageGrid(

@@ -1,17 +1,17 @@
 import SwoopBase
 
-/// Where the legend covers least of what is drawn.
+/// The position of the legend, where it covers as little as possible of the drawing.
 package enum LegendPlace: String, Equatable, CaseIterable {
     case topRight, topLeft, bottomRight, bottomLeft
     /// Beside the drawing.
     case outside
 
-    /// A label that leaves room for the drawing.
+    /// A label shortened to leave room for the drawing.
     package static func shortened(_ label: String) -> String {
         SwoopBase.shortened(wrapped(label, to: 40).joined(separator: " "), to: 40)
     }
 
-    /// The place for a plot's legend; nil when no series has a label.
+    /// The best position for a plot's legend; nil if no series has a label.
     package init?(_ plot: Plot, _ xAxis: Axis, _ yAxis: Axis) {
         let labels = plot.series.compactMap(\.label)
         guard !labels.isEmpty else { return nil }
@@ -20,7 +20,7 @@ package enum LegendPlace: String, Equatable, CaseIterable {
             self = .outside
             return
         }
-        // The legend's size in parts of the drawing: a letter is about 7 points wide, a line 18 high.
+        // The legend's size as a fraction of the drawing: a letter is about 7 CSS pixels wide, a line 18 high.
         let (width, height) = ((Double(longest) * 7 + 50) / 560, (Double(labels.count) * 18 + 10) / 320)
         var covered = [0, 0, 0, 0]
         func see(_ x: Double, _ y: Double) {
@@ -44,7 +44,7 @@ package enum LegendPlace: String, Equatable, CaseIterable {
                 for place in places { see(place.x, place.y) }
                 guard series.kind == .line else { continue }
                 for (from, to) in zip(places, places.dropFirst()) {
-                    // Long pieces of a line count along their way.
+                    // Long segments of a line are sampled along their length.
                     let pieces = Int((max((to.x - from.x).magnitude, (to.y - from.y).magnitude) * 20).rounded(.up))
                     for piece in stride(from: 1, to: pieces, by: 1) {
                         let part = Double(piece) / Double(pieces)

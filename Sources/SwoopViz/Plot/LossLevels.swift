@@ -1,15 +1,15 @@
-/// The heights at which a map has its contour lines.
+/// The levels of a map's contour lines.
 package struct LossLevels: Equatable, Sendable {
     package let values: [Double]
     package let texts: [String]
-    /// Whether they grow by factors.
+    /// Whether the levels grow by factors.
     package let isLogarithmic: Bool
 
-    /// At most twelve round levels between the smallest and the largest of the heights.
+    /// At most twelve round levels between the smallest and the largest height.
     ///
-    /// They grow by factors when no height is negative and half of them are below a tenth of the largest: equal
-    /// distances would leave that half without a line. The lowest 2 % then share one band, since the logarithm has no
-    /// end there.
+    /// They grow by factors if no height is negative and half of them are below a tenth of the largest: with equal
+    /// distances that half would have no contour line. The lowest 2 % then share one band, since the logarithm is
+    /// unbounded there.
     package init(_ heights: [Double]) {
         let sorted = heights.filter(\.isFinite).sorted()
         let (low, high) = (sorted.first ?? 0, sorted.last ?? 0)
@@ -38,12 +38,12 @@ package struct LossLevels: Equatable, Sendable {
         }
     }
 
-    /// Where a height lies: k at the k-th level, counted from 1, and in proportion between two.
+    /// The position of a height among the levels: k at the k-th level, counted from 1, interpolated between levels.
     package func place(_ height: Double) -> Double {
         guard height.isFinite else { return .nan }
         guard values.count > 1 else { return values.first.map { height < $0 ? 0.5 : 1.5 } ?? 0.5 }
         let above = values.firstIndex { height < $0 } ?? values.count
-        // Outside the levels the nearest step goes on, as far as one band.
+        // Outside the levels, extrapolates the nearest step, by at most one band.
         let index = min(max(above, 1), values.count - 1)
         let (lower, upper) = (coordinate(values[index - 1]), coordinate(values[index]))
         let part = (coordinate(height) - lower) / (upper - lower)

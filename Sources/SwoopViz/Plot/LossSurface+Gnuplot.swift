@@ -1,7 +1,7 @@
 extension LossSurface {
-    /// The map as a script for gnuplot: an image of coloured bands, the contour lines, the path.
+    /// The map as a gnuplot script: an image of colored bands, the contour lines, and the path.
     package var gnuplot: GnuplotScript {
-        // Each square between four samples becomes so many pixels, together about 400.
+        // The number of pixels for each square between four samples; about 400 in total.
         let fine = max(1, 400 / (steps - 1))
         let count = fine * (steps - 1)
         let bands = (0..<count).map { row in
@@ -57,7 +57,7 @@ extension LossSurface {
         return GnuplotScript(width: 600, height: 460, title: title ?? "loss surface", commands: commands)
     }
 
-    /// The path: a line on a light edge, a dot for each step where these are few, and the marks of its ends.
+    /// The path: a line with a light outline, a dot for each step if there are few, and markers at its ends.
     private var gnuplotPath: (blocks: [String], elements: [String]) {
         let rows = path.map { $0.x.isFinite && $0.y.isFinite ? "\($0.x) \($0.y)" : "" }
         let colour = Palette.series(1)

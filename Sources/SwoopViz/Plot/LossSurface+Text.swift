@@ -4,9 +4,10 @@ extension LossSurface: CustomStringConvertible {
     /// The map as text for a terminal 72 columns wide.
     public var description: String { text() }
 
-    /// The map drawn with five shades, which grow with the loss, and the path in front of them; needs no program.
+    /// The map drawn with five shades that become denser with the loss, and the path in front of them; needs no
+    /// external program.
     ///
-    /// `width` and `height` are those of the whole in columns and lines. Traps for more than 2000 of them.
+    /// `width` and `height` are the total size in columns and lines. Traps for more than 2000 of either.
     public func text(width: Int = 72, height: Int = 24) -> String {
         let (width, height) = checked { () throws(ProgramError) in try PlotRules.size(width, height) }
         let shades = Array(" ░▒▓█")

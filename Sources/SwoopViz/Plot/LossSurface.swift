@@ -1,8 +1,8 @@
 import SwoopTensor
 
-/// A loss over a rectangle of two parameters as a map of heights, with the way that a descent took on it.
+/// A loss over a rectangle of two parameters as a contour map, with the path of a descent.
 public struct LossSurface: Picture, Sendable {
-    /// The line above the map.
+    /// The title above the map.
     public var title: String?
     /// The name of the first parameter.
     public var xLabel: String?
@@ -48,13 +48,13 @@ public struct LossSurface: Picture, Sendable {
         levels = LossLevels(values)
     }
 
-    /// The picture as the bytes of a file, drawn by gnuplot. Throws when gnuplot is not installed or fails.
+    /// Renders the picture as a file with gnuplot. Throws if gnuplot is not installed or fails.
     public func rendered(as format: PictureFormat) throws(VizError) -> [UInt8] {
         try gnuplot.rendered(as: format)
     }
 
-    /// The height between the samples, as its place among the levels, at parts from 0 to 1 of the ranges; NaN next to a
-    /// sample that is not a number.
+    /// The interpolated height at fractions of the two ranges, from 0 to 1, as a position among the levels; NaN next to
+    /// a sample that is not a number.
     package func place(_ xPart: Double, _ yPart: Double) -> Double {
         let (x, y) = (xPart * Double(steps - 1), yPart * Double(steps - 1))
         let (column, row) = (min(Int(x), steps - 2), min(Int(y), steps - 2))
@@ -66,17 +66,17 @@ public struct LossSurface: Picture, Sendable {
     }
 }
 
-/// Maps the loss of two parameters, with the path of a descent on it.
+/// Maps the loss of two parameters, optionally with the path of a descent.
 ///
 /// ```swift
 /// lossSurface(x: -2...2, y: -1...3, path: path, title: "Rosenbrock") { x, y in
 ///     (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x)
 /// }
 /// ```
-/// The loss is computed at `steps` × `steps` places. Contour lines stand at round levels: equally far apart, or growing by
-/// factors where most of the surface is low beside its highest place, as in a steep valley.
+/// The loss is computed at `steps` × `steps` points. Contour lines are at round levels, which are equally spaced, or
+/// grow by factors if most of the surface is low compared with its highest point, as in a steep valley.
 ///
-/// Traps when a range has no length, for fewer than 2 steps or more than 5000, and when the loss is nowhere finite.
+/// Traps if a range has no length, for fewer than 2 or more than 5000 steps, and if the loss is finite nowhere.
 public func lossSurface(
     x: ClosedRange<Double> = -3...3, y: ClosedRange<Double> = -3...3, steps: Int = 60,
     path: [(x: Double, y: Double)] = [], title: String? = nil, xLabel: String? = nil, yLabel: String? = nil,
@@ -90,8 +90,8 @@ public func lossSurface(
 
 /// Maps the loss of two parameters, computed with tensors: `{ w, b in mseLoss(w * x + b, y) }`.
 ///
-/// The closure gets two 0-d tensors and returns a tensor with one element; nothing is recorded for backward. Otherwise
-/// as with a loss of two numbers, which is preferred where a closure could be either.
+/// The closure receives two 0-d tensors and returns a tensor with one element; nothing is recorded for backward.
+/// Otherwise the same as for a loss of two numbers, which is preferred if a closure could be either.
 @_disfavoredOverload
 public func lossSurface(
     x: ClosedRange<Double> = -3...3, y: ClosedRange<Double> = -3...3, steps: Int = 60,

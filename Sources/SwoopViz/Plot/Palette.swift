@@ -1,7 +1,7 @@
-/// The colours of pictures.
+/// The colors of pictures.
 package enum Palette {
-    /// Those of series, apart also for the colour-blind (Okabe and Ito 2008), the strong ones first. Brown stands for
-    /// their yellow, which is too light for a line.
+    /// The colors of series, distinguishable for color-blind readers too (Okabe and Ito 2008), the strong ones first.
+    /// Brown replaces their yellow, which is too light for a line.
     package static let series = [
         "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#8C6D1F",
     ]
@@ -12,7 +12,7 @@ package enum Palette {
 
     package static func series(_ index: Int) -> String { series[index % series.count] }
 
-    /// Nine equally distant colours of viridis, which grows evenly lighter (Smith and van der Walt 2015).
+    /// Nine equally spaced colors of viridis, whose lightness increases evenly (Smith and van der Walt 2015).
     package static let viridis = [
         "#440154", "#472D7B", "#3B528B", "#2C728E", "#21918C", "#28AE80", "#5EC962", "#ADDC30", "#FDE725",
     ]

@@ -1,11 +1,11 @@
 import SwoopTensor
 
-/// Plots a line through the ys, numbered from 0: `matplotlib.pyplot.plot(y)`.
+/// Plots a line through the y values, numbered from 0: `matplotlib.pyplot.plot(y)`.
 ///
 /// ```swift
 /// print(plot(losses, title: "Loss", yScale: .log))
 /// ```
-/// Traps when there are no values. NaN and infinite ones leave a gap.
+/// Traps if there are no values. NaN and infinite values leave a gap.
 public func plot(
     _ y: some PlotValues, label: String? = nil, title: String? = nil, xLabel: String? = nil, yLabel: String? = nil,
     xScale: AxisScale = .linear, yScale: AxisScale = .linear, file: StaticString = #fileID, line: UInt = #line
@@ -16,7 +16,7 @@ public func plot(
 
 /// Plots a line through the points (x, y) in their order: `matplotlib.pyplot.plot(x, y)`.
 ///
-/// Traps when there are no values, or not as many xs as ys. NaN and infinite values leave a gap.
+/// Traps if there are no values, or if x and y differ in length. NaN and infinite values leave a gap.
 public func plot(
     _ x: some PlotValues, _ y: some PlotValues, label: String? = nil, title: String? = nil, xLabel: String? = nil,
     yLabel: String? = nil, xScale: AxisScale = .linear, yScale: AxisScale = .linear,
@@ -28,7 +28,7 @@ public func plot(
 
 /// Plots the points (x, y): `matplotlib.pyplot.scatter`.
 ///
-/// Traps when there are no values, or not as many xs as ys.
+/// Traps if there are no values, or if x and y differ in length.
 public func scatter(
     _ x: some PlotValues, _ y: some PlotValues, label: String? = nil, title: String? = nil, xLabel: String? = nil,
     yLabel: String? = nil, xScale: AxisScale = .linear, yScale: AxisScale = .linear,
@@ -38,11 +38,11 @@ public func scatter(
         .adding(.scatter, "scatter", x, y, label, file, line)
 }
 
-/// Plots how many values fall into each of `bins` ranges of equal width: `matplotlib.pyplot.hist`.
+/// Plots the number of values in each of `bins` ranges of equal width: `matplotlib.pyplot.hist`.
 ///
-/// The ranges are `numpy.histogram`'s: from the smallest value to the largest, or over `range`, each without its upper
-/// end, except the last. NaN and infinite values, and those outside of `range`, are not counted. Traps when no value is
-/// finite.
+/// The ranges are those of `numpy.histogram`: from the smallest value to the largest, or over `range`, each without its
+/// upper end, except the last. NaN and infinite values, and values outside `range`, are not counted. Traps if no value
+/// is finite.
 public func hist(
     _ x: some PlotValues, bins: Int = 10, range: ClosedRange<Double>? = nil, label: String? = nil,
     title: String? = nil, xLabel: String? = nil, yLabel: String? = nil, yScale: AxisScale = .linear,

@@ -1,7 +1,7 @@
 import SwoopBase
 
 extension Plot {
-    /// The plot as a script for gnuplot. Scales and ticks are worked out here, so that gnuplot only draws.
+    /// The plot as a gnuplot script. Scales and ticks are computed here, so gnuplot only draws.
     package var gnuplot: GnuplotScript {
         let (xAxis, yAxis) = axes(margin: 0.04, xTicks: 9, yTicks: 7)
         var commands = gnuplotFrame(title: title, xLabel: xLabel, yLabel: yLabel)
@@ -19,14 +19,14 @@ extension Plot {
             commands += blocks
             elements += drawn
         }
-        // Nothing may have a place; gnuplot wants something to draw even then.
+        // There may be nothing to draw, but gnuplot requires an element.
         commands.append("plot " + (elements.isEmpty ? "NaN notitle" : elements.joined(separator: ", \\\n  ")))
         return GnuplotScript(width: 640, height: 400, title: title, commands: commands)
     }
 }
 
 extension Series {
-    /// The blocks of numbers of a series, and what to draw of them.
+    /// The data blocks of a series, and the elements that draw them.
     fileprivate func gnuplot(
         index: Int, _ xAxis: Axis, _ yAxis: Axis, among count: Int
     ) -> (blocks: [String], elements: [String]) {
@@ -35,7 +35,7 @@ extension Series {
         if kind == .bars {
             let rows = bars(xAxis, yAxis).map { "\($0.left) \($0.right) \($0.top)" }
             guard !rows.isEmpty else { return ([], []) }
-            // Several histograms show through each other.
+            // Several histograms are translucent.
             let fill = "fillstyle transparent solid \(count > 1 ? 0.45 : 0.8) border linecolor rgb '\(colour)'"
             return (
                 [gnuplotBlock("s\(index)", rows)],
@@ -53,14 +53,14 @@ extension Series {
         if kind == .scatter {
             let points = runs.joined().count
             let size = points <= 100 ? 0.7 : points <= 1000 ? 0.5 : 0.3
-            // Where points lie upon each other it grows dark.
+            // Overlapping points add up to darker spots.
             let seen = points <= 100 ? "#20" : points <= 1000 ? "#60" : "#A0"
             return (
                 [gnuplotBlock("s\(index)", rows(runs))],
                 [
                     "$s\(index) with points pointtype 7 pointsize \(size) "
                         + "linecolor rgb '\(seen)\(colour.dropFirst())' notitle",
-                    // The legend's point is seen, however small those of the series are.
+                    // The legend's point has a visible size, however small the points of the series are.
                     label == nil
                         ? "" : "keyentry with points pointtype 7 pointsize 0.7 linecolor rgb '\(colour)' \(title)",
                 ].filter { !$0.isEmpty }
@@ -69,12 +69,12 @@ extension Series {
         var (blocks, elements): ([String], [String]) = ([], [])
         let (lines, dots) = (runs.filter { $0.count > 1 }, runs.filter { $0.count == 1 })
         if !lines.isEmpty {
-            // As many columns as a PNG has dots.
+            // As many columns as a PNG has pixels.
             let visible = lines.map { Series.visible($0, xAxis, columns: 1280) }
             blocks.append(gnuplotBlock("s\(index)", rows(visible)))
             elements.append("$s\(index) with lines linecolor rgb '\(colour)' linewidth 1.75 \(title)")
         }
-        // A point between two gaps has no line to be on.
+        // A point between two gaps is not part of a line.
         if !dots.isEmpty {
             blocks.append(gnuplotBlock("p\(index)", rows(dots)))
             elements.append(

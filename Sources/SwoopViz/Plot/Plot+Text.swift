@@ -4,10 +4,10 @@ extension Plot: CustomStringConvertible {
     /// The plot as text for a terminal 72 columns wide.
     public var description: String { text() }
 
-    /// The plot drawn with Unicode's braille patterns and blocks, for a terminal; needs no program.
+    /// The plot drawn with Unicode braille patterns and blocks for a terminal; needs no external program.
     ///
-    /// `width` and `height` are those of the whole in columns and lines; a drawing that would be smaller than 10 × 4
-    /// makes it larger. Several lines are told apart by the marks on them. Traps for more than 2000 columns or lines.
+    /// `width` and `height` are the total size in columns and lines; they are increased if the drawing would be smaller
+    /// than 10 × 4. Several lines are distinguished by marks on them. Traps for more than 2000 columns or lines.
     public func text(width: Int = 72, height: Int = 20) -> String {
         let (width, height) = checked { () throws(ProgramError) in try PlotRules.size(width, height) }
         let marks = TextMarks(series)
@@ -17,7 +17,7 @@ extension Plot: CustomStringConvertible {
             axes(margin: 0, xTicks: xTicks, yTicks: yTicks)
         }
         var canvas = BrailleCanvas(columns: frame.columns, rows: frame.rows)
-        // Filled bars first, so that nothing hides behind them.
+        // Filled bars first, so that they do not hide other series.
         let order = series.indices.sorted { series[$0].kind == .bars && series[$1].kind != .bars }
         for index in order {
             let series = series[index]
@@ -38,9 +38,9 @@ extension Plot: CustomStringConvertible {
     }
 }
 
-/// How series are told apart without colours.
+/// The marks that distinguish series without color.
 private struct TextMarks {
-    /// Nil for a series that needs none, since nothing else is drawn as it is.
+    /// Nil for a series that needs no mark, because no other series is drawn in the same way.
     let marks: [Character?]
 
     init(_ series: [Series]) {
@@ -90,7 +90,7 @@ extension BrailleCanvas {
             }, mark: mark, shift: shift, of: count)
     }
 
-    /// The outline of a histogram, which others do not hide.
+    /// The outline of a histogram, which other series do not hide.
     fileprivate mutating func drawOutline(
         _ series: Series, _ frame: TextFrame, mark: Character, shift: Int, of count: Int
     ) {
@@ -98,7 +98,7 @@ extension BrailleCanvas {
         var way: [(x: Int, y: Int)] = []
         for bar in series.bars(frame.xAxis, frame.yAxis) {
             let (left, right, top) = (frame.dotColumn(bar.left), frame.dotColumn(bar.right), frame.dotRow(bar.top))
-            // Where a bar is left out the outline goes down to the axis.
+            // Where a bar is omitted, the outline goes down to the axis.
             if let last = way.last, last.x != left { way += [(last.x, bottom), (left, bottom)] }
             if way.isEmpty { way.append((left, bottom)) }
             way += [(left, top), (right, top)]
@@ -107,7 +107,7 @@ extension BrailleCanvas {
         draw([way], mark: mark, shift: shift, of: count)
     }
 
-    /// Lines through dots, with a mark now and then.
+    /// Draws lines of dots, with a mark at intervals.
     private mutating func draw(
         _ ways: [[(x: Int, y: Int)]], mark: Character?, shift: Int, of count: Int
     ) {
@@ -129,24 +129,24 @@ extension BrailleCanvas {
         }
     }
 
-    /// Bars that rise by eighths of a cell from the axis.
+    /// Draws bars that rise from the axis in steps of an eighth of a cell.
     fileprivate mutating func drawBars(_ series: Series, _ frame: TextFrame) {
         let bars = series.bars(frame.xAxis, frame.yAxis)
         var heights = [Double](repeating: 0, count: columns)
-        // A column stays free between bars that are wide enough to spare it.
+        // Bars that are wide enough leave a column free between them.
         let apart = columns >= 4 * bars.count
         for bar in bars {
             let left = Int((frame.xAxis.fraction(bar.left) * Double(columns)).rounded())
             var right = Int((frame.xAxis.fraction(bar.right) * Double(columns)).rounded())
             if apart { right -= 1 }
-            // More bars than columns: the highest of those that share one is seen.
+            // If there are more bars than columns, the highest of those that share a column is shown.
             for column in max(left, 0)..<min(max(right, left + 1), columns) {
                 heights[column] = max(heights[column], frame.yAxis.fraction(bar.top))
             }
         }
         let blocks = Array(" ▁▂▃▄▅▆▇█")
         for (column, part) in heights.enumerated() where part > 0 {
-            // What is not 0 is seen.
+            // Any value other than 0 is visible.
             let eighths = max(1, Int((part * Double(rows * 8)).rounded()))
             for row in 0..<rows {
                 let filled = min(max(eighths - (rows - 1 - row) * 8, 0), 8)

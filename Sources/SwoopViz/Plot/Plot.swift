@@ -7,18 +7,18 @@ import SwoopTensor
 /// print(picture)                          // drawn in the terminal
 /// try picture.write(to: "loss.svg")       // or .png, .pdf: by gnuplot
 /// ```
-/// What has no place is left out: NaN and infinite values, and on a logarithmic axis those that are not positive. A line
-/// has a gap there.
+/// Values that cannot be shown are omitted: NaN and infinity, and on a logarithmic axis those that are not positive. A
+/// line has a gap there.
 public struct Plot: Picture, Sendable {
-    /// The line above the drawing.
+    /// The title above the drawing.
     public var title: String?
-    /// What stands below the horizontal axis.
+    /// The label below the horizontal axis.
     public var xLabel: String?
-    /// What stands beside the vertical axis.
+    /// The label beside the vertical axis.
     public var yLabel: String?
-    /// How the horizontal axis is laid out.
+    /// The scale of the horizontal axis.
     public var xScale: AxisScale
-    /// How the vertical axis is laid out.
+    /// The scale of the vertical axis.
     public var yScale: AxisScale
     package private(set) var series: [Series] = []
 
@@ -32,22 +32,22 @@ public struct Plot: Picture, Sendable {
         self.yScale = yScale
     }
 
-    /// The picture as the bytes of a file, drawn by gnuplot. Throws when gnuplot is not installed or fails.
+    /// Renders the picture as a file with gnuplot. Throws if gnuplot is not installed or fails.
     public func rendered(as format: PictureFormat) throws(VizError) -> [UInt8] {
         try gnuplot.rendered(as: format)
     }
 }
 
-// Further series: each returns the plot with one more.
+// Further series: each method returns the plot with one more series.
 extension Plot {
-    /// Adds a line through the ys, numbered from 0.
+    /// Adds a line through the y values, numbered from 0.
     public func line(
         _ y: some PlotValues, label: String? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Plot {
         adding(.line, "line", nil, y, label, file, line)
     }
 
-    /// Adds a line through the points (x, y) in their order. Traps unless there are as many xs as ys.
+    /// Adds a line through the points (x, y) in their order. Traps if x and y differ in length.
     public func line(
         _ x: some PlotValues, _ y: some PlotValues, label: String? = nil, file: StaticString = #fileID,
         line: UInt = #line
@@ -55,7 +55,7 @@ extension Plot {
         adding(.line, "line", x, y, label, file, line)
     }
 
-    /// Adds the points (x, y). Traps unless there are as many xs as ys.
+    /// Adds the points (x, y). Traps if x and y differ in length.
     public func scatter(
         _ x: some PlotValues, _ y: some PlotValues, label: String? = nil, file: StaticString = #fileID,
         line: UInt = #line

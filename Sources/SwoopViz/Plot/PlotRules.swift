@@ -1,8 +1,8 @@
 import SwoopTensor
 
-/// What plots demand of their arguments.
+/// Preconditions of plots.
 package enum PlotRules {
-    /// The places of the points of a series; without `x`, the ys are numbered from 0.
+    /// The points of a series; without `x`, the y values are numbered from 0.
     package static func points(
         _ operation: String, _ x: (any PlotValues)?, _ y: any PlotValues
     ) throws(ProgramError) -> (x: [Double], y: [Double]) {
@@ -18,10 +18,10 @@ package enum PlotRules {
         return (x, y)
     }
 
-    /// Points of a range, bins of a histogram.
+    /// The maximum number of points in a range, and of bins in a histogram.
     private static var most: Int { 1 << 24 }
 
-    /// A range names more numbers than there is memory for in a few characters.
+    /// A short range expression can describe more numbers than fit in memory.
     package static func length(_ count: Int, _ operation: String) throws(ProgramError) {
         guard count <= most else {
             throw ProgramError(
@@ -29,7 +29,7 @@ package enum PlotRules {
         }
     }
 
-    /// Columns and lines of a text, none of them negative.
+    /// The columns and lines of a text; negative ones become 0.
     package static func size(_ columns: Int, _ lines: Int = 0) throws(ProgramError) -> (columns: Int, lines: Int) {
         guard columns <= 2000 && lines <= 2000 else {
             throw ProgramError(

@@ -1,8 +1,8 @@
 import SwoopTensor
 
-/// A row of numbers that can be plotted: an array of Swift's numbers, a range of integers, a tensor.
+/// A sequence of numbers that can be plotted: an array of Swift's numbers, a range of integers, a tensor.
 public protocol PlotValues {
-    /// The numbers in order. Throws, with `operation` as the name of the call, when they are not one row.
+    /// The numbers in order. Throws, with `operation` as the name of the call, if they are not a single row.
     func plotValues(for operation: String) throws(ProgramError) -> [Double]
 }
 
@@ -25,7 +25,7 @@ extension ClosedRange: PlotValues where Bound == Int {
 }
 
 extension Tensor: PlotValues {
-    /// The elements of a tensor of shape `[n]` or `[n, 1]`, whatever its dtype; it may require gradients.
+    /// The elements of a tensor of shape `[n]` or `[n, 1]`, of any dtype; it may require gradients.
     public func plotValues(for operation: String) throws(ProgramError) -> [Double] {
         guard rank == 1 || (rank == 2 && shape[1] == 1) else {
             throw ProgramError(

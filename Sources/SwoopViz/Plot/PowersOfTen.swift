@@ -6,7 +6,7 @@ package func floorLog10(_ x: Double) -> Int {
     return x >= scaled(1, guess + 1) ? guess + 1 : x < scaled(1, guess) ? guess - 1 : guess
 }
 
-/// x · 10ⁿ: the number nearest to the decimal one wherever x is written without an exponent, so that 3 · 10⁻¹ is 0.3.
+/// x · 10ⁿ, rounded to the nearest Double if x is written without an exponent, so that 3 · 10⁻¹ is 0.3.
 package func scaled(_ x: Double, _ exponent: Int) -> Double {
     Double("\(x)e\(exponent)") ?? x * Double("1e\(exponent)")!
 }

@@ -1,9 +1,10 @@
-/// gnuplot's SVG made fit to stand in a page beside others.
+/// Adapts gnuplot's SVG to be embedded in a page with others.
 ///
-/// - The names in it (`id`) get the picture's name before them: in a page they must differ. Those of groups, which gnuplot
-///   gives twice and nothing refers to, go.
-/// - The parts lose their titles, which a browser shows under the pointer; the whole gets one that says what it shows.
-/// - What a page has no use for goes: the line that declares XML, and gnuplot's version.
+/// - Its names (`id`) are prefixed with the picture's name, since they must be unique in a page. The names of groups,
+///   which gnuplot uses twice and to which nothing refers, are removed.
+/// - The titles of its parts, which a browser would show under the pointer, are removed; the whole gets one title that
+///   describes it.
+/// - What a page does not need is removed: the XML declaration, and gnuplot's version.
 /// - It shrinks with the page.
 struct SVGForPages {
     let text: String
@@ -34,9 +35,9 @@ struct SVGForPages {
         text = head + body[...end] + "\n<title>\(escapedForMarkup(title))</title>" + body[body.index(after: end)...]
     }
 
-    /// A tag with its name, or the name it refers to, in the picture's own space of names.
+    /// A tag with its name, or the name that it refers to, prefixed with the picture's name.
     private static func renamed(_ tag: Substring, _ name: String) -> String {
-        // The long ones are paths and images, which have no names.
+        // Long tags are paths and images, which have no names.
         guard tag.utf8.count < 300 else { return String(tag) }
         if tag.hasPrefix("<g id=") { return "<g>" }
         var result = ""

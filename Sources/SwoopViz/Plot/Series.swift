@@ -1,8 +1,8 @@
-/// One line, cloud of points or histogram of a plot.
+/// One line, point cloud or histogram of a plot.
 package struct Series: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         case line, scatter
-        /// `x` holds the ends of the bars, one more than there are bars, `y` their heights.
+        /// `x` contains the ends of the bars, one more than there are bars; `y` contains their heights.
         case bars
     }
     package let kind: Kind
@@ -27,7 +27,7 @@ package struct Series: Equatable, Sendable {
         }
     }
 
-    /// The points that have a place, in the axes' coordinates, cut where one between them has none.
+    /// The points that can be shown, in the axes' coordinates, split at those that cannot.
     package func runs(_ xAxis: Axis, _ yAxis: Axis) -> [[Point]] {
         var runs: [[Point]] = [[]]
         for (x, y) in zip(x, y) {
@@ -40,8 +40,9 @@ package struct Series: Equatable, Sendable {
         return runs.filter { !$0.isEmpty }
     }
 
-    /// The points of a run that can be told apart in a picture `columns` dots wide: in each column the first, the lowest,
-    /// the highest and the last. A run whose xs do not grow, or that has no more points than that, stays as it is.
+    /// The points of a run that can be distinguished in a picture `columns` pixels wide: the first, the lowest, the
+    /// highest and the last in each column. A run whose x values are not ascending, or that has no more points than
+    /// that, is unchanged.
     package static func visible(_ run: [Point], _ xAxis: Axis, columns: Int) -> [Point] {
         guard run.count > 4 * columns, zip(run, run.dropFirst()).allSatisfy({ $0.x <= $1.x }) else { return run }
         func column(_ index: Int) -> Int { min(Int(xAxis.fraction(run[index].x) * Double(columns)), columns - 1) }
@@ -66,7 +67,7 @@ package struct Series: Equatable, Sendable {
         package let top: Double
     }
 
-    /// The bars that have a place, in the axes' coordinates.
+    /// The bars that can be shown, in the axes' coordinates.
     package func bars(_ xAxis: Axis, _ yAxis: Axis) -> [Bar] {
         y.indices.compactMap { index in
             guard let left = xAxis.position(x[index]), let right = xAxis.position(x[index + 1]),
@@ -78,9 +79,9 @@ package struct Series: Equatable, Sendable {
 }
 
 extension Plot {
-    /// The two axes over all series, widened by `margin` of their length, with at most so many ticks.
+    /// The two axes over all series, extended by `margin` times their length, with at most the given numbers of ticks.
     package func axes(margin: Double, xTicks: Int, yTicks: Int) -> (x: Axis, y: Axis) {
-        // Bars stand on the axis: on 0, or, where that has no place, below the smallest of them.
+        // Bars stand on the axis: at 0, or, if 0 cannot be shown, below the smallest of them.
         let bars = series.contains { $0.kind == .bars }
         let onlyBars = series.allSatisfy { $0.kind == .bars }
         let x = Axis(

@@ -1,22 +1,22 @@
 import SwoopBase
 
-/// What stands around a drawing in the terminal: title, axes with their ticks, labels, legend.
+/// The frame of a drawing in the terminal: title, axes with their ticks, labels, legend.
 ///
-/// It divides the given size: whatever the texts leave is the drawing's.
+/// It divides the given size: the drawing gets the space that the texts leave.
 package struct TextFrame {
     package let xAxis: Axis
     package let yAxis: Axis
-    /// The cells of the drawing.
+    /// The size of the drawing in cells.
     package let columns: Int
     package let rows: Int
     private let title: [String]
     private let xLabel: String?
     private let yLabel: String?
     private let legend: [String]
-    /// Columns before the drawing: numbers, a space, the axis.
+    /// The number of columns before the drawing: numbers, a space, the axis.
     private let indent: Int
 
-    /// `axes` makes the two axes with at most so many ticks; `legend` holds the marks and what they stand for.
+    /// `axes` makes the two axes with at most the given numbers of ticks; `legend` contains the marks and their labels.
     package init(
         title: String?, xLabel: String?, yLabel: String?, legend: [String], width: Int, height: Int,
         axes: (_ xTicks: Int, _ yTicks: Int) -> (x: Axis, y: Axis)
@@ -41,22 +41,22 @@ package struct TextFrame {
         self.yAxis = yAxis
     }
 
-    /// The column of dots at a position, from the left.
+    /// The column of dots at a position, counted from the left.
     package func dotColumn(_ position: Double) -> Int {
         TextFrame.place(xAxis.fraction(position), of: 2 * columns)
     }
 
-    /// The row of dots at a position, from above.
+    /// The row of dots at a position, counted from the top.
     package func dotRow(_ position: Double) -> Int {
         TextFrame.place(1 - yAxis.fraction(position), of: 4 * rows)
     }
 
     private static func place(_ fraction: Double, of count: Int) -> Int {
-        // Far outside all places are one, and are not seen.
+        // Positions far outside are clamped; they are not visible anyway.
         Int((min(max(fraction, -10), 10) * Double(count - 1)).rounded())
     }
 
-    /// The picture around the lines of the drawing, without spaces at the ends of lines.
+    /// The complete picture around the lines of the drawing, without trailing spaces.
     package func text(around lines: [String]) -> String {
         var result: [String] = []
         result += title.map(centred)
@@ -73,7 +73,7 @@ package struct TextFrame {
         return result.map(withoutTrailingSpaces).joined(separator: "\n")
     }
 
-    /// A text in the middle of the drawing, or of all lines where it is wider.
+    /// A text centered over the drawing, or over all columns if it is wider.
     private func centred(_ text: String) -> String {
         let free = columns - textWidth(text)
         return String(repeating: " ", count: free >= 0 ? indent + free / 2 : max(0, (indent + free) / 2)) + text
@@ -81,21 +81,21 @@ package struct TextFrame {
 
     private func oneLine(_ text: String) -> String { wrapped(text, to: indent + columns).joined(separator: " ") }
 
-    /// The axis with its marks, and the numbers below; both begin at the corner, one column before the drawing.
+    /// The axis with its ticks, and the numbers below; both begin at the corner, one column before the drawing.
     private func horizontalAxis() -> [String] {
         var line = [Character](repeating: "─", count: columns + 1)
         line[0] = "└"
         var numbers = ""
         for (tick, start) in TextFrame.starts(xAxis, columns) {
             line[1 + dotColumn(tick.position) / 2] = "┬"
-            // Two ticks may come too close where the drawing is narrow.
+            // Two ticks may be too close together if the drawing is narrow.
             guard start >= numbers.count || numbers.isEmpty else { continue }
             numbers += String(repeating: " ", count: max(0, start - numbers.count)) + tick.text
         }
         return [String(line), numbers]
     }
 
-    /// The column of each number's beginning, counted from the corner: the number is centred below its mark.
+    /// The start column of each number, counted from the corner: the number is centered below its tick.
     private static func starts(_ axis: Axis, _ columns: Int) -> [(tick: Tick, start: Int)] {
         axis.ticks.map { tick in
             let mark = 1 + place(axis.fraction(tick.position), of: 2 * columns) / 2
@@ -109,7 +109,7 @@ package struct TextFrame {
         return zip(starts, starts.dropFirst()).allSatisfy { $0.start + textWidth($0.tick.text) + 2 <= $1.start }
     }
 
-    /// Words of a legend in lines that are filled as far as they fit.
+    /// The entries of a legend in lines, each filled as far as they fit.
     private static func filled(_ entries: [String], width: Int) -> [String] {
         entries.reduce(into: []) { lines, entry in
             let entry = shortened(entry, to: width)

@@ -1,8 +1,8 @@
 import SwoopTensor
 
-/// A place on an axis that has a number beside it.
+/// A position on an axis that is labeled with a number.
 package struct Tick: Equatable, Sendable {
-    /// Where it is, in the axis' own coordinate: the value, or its decimal logarithm.
+    /// The position in the axis's own coordinate: the value, or its decimal logarithm.
     package let position: Double
     package let text: String
 
@@ -12,16 +12,15 @@ package struct Tick: Equatable, Sendable {
     }
 }
 
-/// Distances between ticks that are read easily: 1, 2 or 5 times a power of ten.
+/// A distance between ticks that is easy to read: 1, 2 or 5 times a power of ten.
 package struct RoundStep: Equatable {
     package let mantissa: Int
     package let exponent: Int
 
-    /// The smallest one with which at most `count` multiples lie in a range; at least 1 where only `whole` numbers
-    /// make sense.
+    /// The smallest step with at most `count` multiples in a range; at least 1 if only `whole` numbers make sense.
     package init(low: Double, high: Double, atMost count: Int, whole: Bool = false) {
         let count = max(count, 2)
-        // The difference of the ends may be infinite. No step is so small that it would be rounded itself.
+        // The difference of the ends may be infinite. The step is never so small that it would be rounded itself.
         let distance = high / Double(count) - low / Double(count)
         var (mantissa, exponent) = (1, distance > 1e-300 ? floorLog10(distance) : -300)
         if whole && exponent < 0 { exponent = 0 }
@@ -32,14 +31,14 @@ package struct RoundStep: Equatable {
         self.exponent = exponent
     }
 
-    /// The multiples in a range: the numbers nearest to 0.1, 0.2, 0.3 …, not sums of steps.
+    /// The multiples in a range: the numbers closest to 0.1, 0.2, 0.3 …, not sums of steps.
     package func multiples(low: Double, high: Double) -> [Double] {
         Self.multiples(mantissa, exponent, low, high)
     }
 
     private static func multiples(_ mantissa: Int, _ exponent: Int, _ low: Double, _ high: Double) -> [Double] {
         let step = scaled(Double(mantissa), exponent)
-        // What lies outside by rounding alone belongs to it.
+        // Multiples that are outside only because of rounding are included.
         let slack = max(high * 1e-9 - low * 1e-9, max(low.magnitude, high.magnitude) * 0x1p-50)
         let (first, last) = (((low - slack) / step).rounded(.up), ((high + slack) / step).rounded(.down))
         guard first <= last else { return [] }
@@ -47,7 +46,7 @@ package struct RoundStep: Equatable {
     }
 }
 
-/// The numbers beside ticks that are multiples of a step, all in one notation: `0.5`, `1.0`; `0.5e-6`, `1.0e-6`.
+/// The numbers next to ticks that are multiples of a step, all in one notation: `0.5`, `1.0`; `0.5e-6`, `1.0e-6`.
 package func tickTexts(_ values: [Double], step: RoundStep) -> [String] {
     let largest = values.map(\.magnitude).max() ?? 0
     let exponent = largest > 0 ? floorLog10(largest * (1 + 1e-12)) : 0
@@ -58,7 +57,7 @@ package func tickTexts(_ values: [Double], step: RoundStep) -> [String] {
     return values.map { $0 == 0 ? "0" : fixed(scaled($0, -exponent), digits) + "e\(exponent)" }
 }
 
-/// A digit times a power of ten, as it stands on a logarithmic axis: `0.01`, `500`, `10⁻⁶`, `2·10⁵`.
+/// A digit times a power of ten, as written on a logarithmic axis: `0.01`, `500`, `10⁻⁶`, `2·10⁵`.
 package func decadeText(_ mantissa: Int, _ exponent: Int, plain: Bool) -> String {
     if plain { return fixed(scaled(Double(mantissa), exponent), max(0, -exponent)) }
     let superscripts: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]

@@ -1,11 +1,11 @@
 import SwoopArray
 import SwoopSystem
 
-/// A program of the system that draws: Graphviz, gnuplot, a browser.
+/// An external program for drawing: Graphviz, gnuplot, a browser.
 package struct Program: Sendable {
-    /// The names it goes by, the preferred one first; one that begins with `/` is a whole path.
+    /// The names of its executable, the preferred one first; one that begins with `/` is a full path.
     package let names: [String]
-    /// The packages that have it.
+    /// The packages that contain it.
     package let debian: String
     package let homebrew: String
 
@@ -15,7 +15,7 @@ package struct Program: Sendable {
         self.homebrew = homebrew
     }
 
-    /// Where it is installed, nil where it is not; `searchPath` as in the environment variable PATH.
+    /// The path where it is installed, nil if it is not; `searchPath` has the form of the environment variable PATH.
     package func path(searchPath: String? = nil) -> String? {
         let directories = (searchPath ?? getenv("PATH").map { String(cString: $0) } ?? "").split(separator: ":")
         for name in names {
@@ -27,16 +27,16 @@ package struct Program: Sendable {
         return nil
     }
 
-    /// Runs it to its end and returns what it wrote to its standard output.
+    /// Runs it to completion and returns its standard output.
     ///
-    /// Throws when it is not installed, cannot be started, or ends with another status than 0.
+    /// Throws if it is not installed, cannot be started, or exits with a nonzero status.
     package func run(
         _ arguments: [String], input: some Collection<UInt8> = [UInt8](), searchPath: String? = nil
     ) throws(VizError) -> [UInt8] {
         guard let path = path(searchPath: searchPath) else {
             throw .missingProgram(name: names[0], debian: debian, homebrew: homebrew)
         }
-        // Files in place of pipes: neither side can wait for the other.
+        // Files instead of pipes, so that the two sides cannot block each other.
         let source = try ScratchFile()
         let output = try ScratchFile()
         let errors = try ScratchFile()
@@ -75,7 +75,7 @@ package struct Program: Sendable {
         }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-        // As the shell counts: a signal ends with 128 and its number.
+        // As in the shell: a signal gives 128 plus its number.
         return status & 0x7f == 0 ? Int(status >> 8) & 0xff : 128 + Int(status & 0x7f)
     }
 }

@@ -1,11 +1,11 @@
 import SwoopArray
 import SwoopSystem
 
-/// A file for the time that another program needs it; removed when it goes out of scope.
+/// A temporary file for another program; it is removed when it goes out of scope.
 package struct ScratchFile: ~Copyable {
     package let path: String
 
-    /// An empty file in the system's directory for such files, whose name ends with `suffix`.
+    /// An empty file in the system's temporary directory, whose name ends with `suffix`.
     package init(suffix: String = "") throws(VizError) {
         let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array((directory + "/swoop-XXXXXX" + suffix).utf8CString)

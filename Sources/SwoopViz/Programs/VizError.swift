@@ -1,12 +1,12 @@
-/// Why a picture or page could not be made or written.
+/// The reason why a picture or page could not be made or written.
 public enum VizError: Error, Hashable, CustomStringConvertible {
-    /// A program that draws is not installed: its name, and the packages of Debian and of Homebrew that have it.
+    /// A program for drawing is not installed: its name, and the Debian and Homebrew packages that contain it.
     case missingProgram(name: String, debian: String, homebrew: String)
-    /// A program was run and failed; `message` is what it said.
+    /// A program failed; `message` is its error output.
     case programFailed(name: String, status: Int, message: String)
-    /// A path whose ending is none of the formats there are.
+    /// A path whose extension is none of the known formats.
     case unknownFormat(path: String, known: [String])
-    /// A file that cannot be read or written, and what the system says.
+    /// A file that cannot be read or written; `reason` is the system's.
     case file(path: String, reason: String)
 
     public var description: String {

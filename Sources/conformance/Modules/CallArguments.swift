@@ -1,17 +1,17 @@
 import Swoop
 import SwoopBase
 
-/// The arguments of a call in Python. They are read in the order of the signature, each by its name: it is the next
-/// positional one, or the keyword of that name, or left out.
+/// The arguments of a Python call. They are read by name in the order of the signature: each is the next positional
+/// argument, or the keyword of that name, or omitted.
 final class CallArguments {
     private let file: CaseFile
     private var positional: ArraySlice<JSON>
     private var keywords: [String: JSON] = [:]
-    /// The tensors that require gradient, by their number in the case.
+    /// The tensors that require gradients, by their number in the case.
     private(set) var leaves: [Int: Tensor] = [:]
-    /// What was given and Swoop does not take.
+    /// An argument that was given but that Swoop does not support.
     private(set) var unsupported: String?
-    /// Whether leaves with the same numbers are taken to be one tensor, and whether there were such.
+    /// Whether leaves with the same numbers are treated as one tensor, and whether there were any.
     private let joinsEqual: Bool
     private(set) var hasJoined = false
 
@@ -24,12 +24,12 @@ final class CallArguments {
         if case .object(let members)? = keywords { self.keywords = members }
     }
 
-    /// The argument, nil where it was left out.
+    /// The argument; nil if it was omitted.
     private func value(_ name: String) -> JSON? {
         positional.popFirst() ?? keywords.removeValue(forKey: name)
     }
 
-    /// The argument, nil where it was left out or is Python's None.
+    /// The argument; nil if it was omitted or is Python's None.
     private func present(_ name: String) -> JSON? {
         let value = value(name)
         return value == .null ? nil : value
@@ -65,7 +65,7 @@ final class CallArguments {
         guard elements.count == 2 else { throw CaseValueError(description: "\"\(name)\" is not a pair") }
         return (try elements[0].number, try elements[1].number)
     }
-    /// One size, or a list of them; nil where it was left out.
+    /// One size, or a list of them; nil if they were omitted.
     func sizes(_ name: String) throws(CaseValueError) -> [Int]? {
         guard let value = present(name) else { return nil }
         guard case .array(let elements) = value else { return [try value.integer] }
@@ -76,7 +76,7 @@ final class CallArguments {
         for element in elements { result.append(try element.integer) }
         return result
     }
-    /// Sizes, or the name of an amount of padding.
+    /// Sizes, or the name of a padding mode.
     func padding(_ name: String) throws(CaseValueError) -> PaddingAmount {
         switch present(name) {
         case nil: .sizes([0])
@@ -86,7 +86,7 @@ final class CallArguments {
         case let value?: .sizes([try value.integer])
         }
     }
-    /// A word that stands for a value of the table; another one is unsupported.
+    /// A word that stands for a value of the table; any other word is unsupported.
     func choice<Value>(
         _ name: String, _ table: [String: Value], default value: Value
     ) throws(CaseValueError) -> Value {
@@ -95,7 +95,7 @@ final class CallArguments {
         return table[word] ?? value
     }
 
-    /// A tensor; one that requires gradient is a leaf of its own.
+    /// A tensor; one that requires gradients is a separate leaf.
     func tensor(_ name: String) throws(CaseValueError) -> Tensor { try tensor(required(name)) }
     func optionalTensor(_ name: String) throws(CaseValueError) -> Tensor? {
         guard let value = present(name) else { return nil }
@@ -119,19 +119,19 @@ final class CallArguments {
         return tensor
     }
 
-    // MARK: What Swoop does not take
+    // MARK: Unsupported arguments
 
-    /// Notes that something given is unsupported; the first such thing counts.
+    /// Records that an argument is unsupported; only the first one is kept.
     func refuse(_ what: String) {
         if unsupported == nil { unsupported = what }
     }
 
-    /// Arguments that must be left out or None.
+    /// Arguments that must be omitted or None.
     func absent(_ names: String...) {
         for name in names where present(name) != nil { refuse("argument \(name)") }
     }
 
-    /// Notes arguments that nobody read.
+    /// Records arguments that were not read.
     func finish() {
         if let first = positional.first { refuse("positional argument \(first)") }
         if let name = keywords.filter({ $0.value != .null }).keys.sorted().first { refuse("argument \(name)") }

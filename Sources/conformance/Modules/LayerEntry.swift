@@ -1,6 +1,6 @@
 import Swoop
 
-/// A layer of a case, and what calling it means.
+/// A layer of a case, and how to call it.
 struct LayerEntry {
     typealias Call = (CallArguments) throws(CaseValueError) -> [Tensor]
 

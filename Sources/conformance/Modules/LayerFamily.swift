@@ -1,15 +1,15 @@
 import Swoop
 import SwoopBase
 
-/// A layer built from its arguments, its state loaded, called and differentiated: see `outcome`.
+/// Cases of layers: each layer is built from its arguments, its state is loaded, and it is called and differentiated.
 enum LayerFamily {
     static let name = "modules"
 
-    /// How one case went.
+    /// The outcome of one case.
     ///
-    /// PyTorch's database gives some layers the same tensor twice (KLDivLoss its input as target), whose gradient is then
-    /// that of both uses; the file does not say so, but shows two tensors of the same numbers. Where such a case fails
-    /// with two leaves, it is tried with one.
+    /// PyTorch's database passes the same tensor twice to some layers (KLDivLoss takes its input as target), and its
+    /// gradient is then the sum over both uses. The file does not say so, but contains two tensors with the same
+    /// numbers. If such a case fails with two leaves, it is retried with one.
     static func outcome(_ value: JSON, _ file: CaseFile) throws(CaseValueError) -> Outcome {
         let (outcome, _) = try attempt(value, file, joiningEqual: false)
         guard case .failure = outcome else { return outcome }
@@ -98,7 +98,7 @@ enum LayerFamily {
     }
 }
 
-/// The dtype of a case, and how far results and gradients of it may be off.
+/// The dtype of a case, and the tolerances of its results and gradients.
 enum CaseDType {
     static func of(
         _ value: JSON
@@ -115,7 +115,7 @@ enum CaseDType {
 }
 
 extension Tolerance {
-    /// The first way in which a gradient is not the expected one; nil stands for none.
+    /// Describes the first difference between a gradient and the expected one; nil stands for no gradient.
     fileprivate func disagreement(_ found: Tensor?, _ expected: Tensor?) -> String? {
         switch (found, expected) {
         case (nil, nil): nil

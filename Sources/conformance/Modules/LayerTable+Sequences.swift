@@ -1,6 +1,6 @@
 import Swoop
 
-/// Normalization, tables of vectors and attention.
+/// Normalization, embeddings and attention.
 extension LayerTable {
     static let sequences: [String: Make] = [
         "LayerNorm": { (a) throws(CaseValueError) in

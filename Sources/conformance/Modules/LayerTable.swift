@@ -1,6 +1,6 @@
 import Swoop
 
-/// What the names of the layers mean: each entry reads the arguments of PyTorch's constructor, in their order.
+/// The layers by name: each entry reads the arguments of PyTorch's constructor, in their order.
 enum LayerTable {
     typealias Make = @Sendable (CallArguments) throws(CaseValueError) -> LayerEntry
 

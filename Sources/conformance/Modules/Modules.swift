@@ -3,7 +3,7 @@ import Foundation
 import Swoop
 import SwoopIO
 
-/// Layers and optimizers. Each runs in a process of its own, so that a trap in one is its failure and not the end.
+/// Cases of layers and optimizers. Each layer runs in its own process, so that a trap fails its cases only.
 struct Modules: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Layers and optimizers.")
 
@@ -13,7 +13,7 @@ struct Modules: ParsableCommand {
     @Option(help: "Run this layer or optimizer alone, in this process. Exits with 1 for a failure, 2 if unsupported.")
     var only: String?
 
-    /// Exit status of a process for one layer that Swoop does not have.
+    /// Exit status of a process for a layer that Swoop does not have.
     private static let unsupportedStatus: Int32 = 2
 
     func run() throws {
@@ -47,7 +47,7 @@ struct Modules: ParsableCommand {
         }
     }
 
-    /// Runs all cases of one layer or optimizer: it passes when all of them do. Prints the first that does not.
+    /// Runs all cases of one layer or optimizer, which passes if all of them do. Prints the first that does not.
     private func outcome(of name: String, in file: CaseFile) throws -> Outcome {
         var first: Outcome = .pass
         for value in file.cases {
@@ -65,7 +65,7 @@ struct Modules: ParsableCommand {
             } catch {
                 outcome = .failure(error.description)
             }
-            // A failure says more than a case that cannot be run.
+            // A failure is more informative than a case that cannot be run.
             switch (first, outcome) {
             case (_, .pass), (.failure, _), (.unsupported, .unsupported): continue
             default: first = outcome
@@ -76,7 +76,7 @@ struct Modules: ParsableCommand {
         return first
     }
 
-    /// The same in a process of its own.
+    /// The same in a separate process.
     private func outcomeInProcess(_ name: String) throws -> Outcome {
         let process = Process()
         process.executableURL = Bundle.main.executableURL

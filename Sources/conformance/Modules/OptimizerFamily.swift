@@ -1,7 +1,8 @@
 import Swoop
 import SwoopBase
 
-/// Parameters that an optimizer moves to their targets, compared after some of the steps.
+/// Cases of optimizers, which move parameters toward their targets; the parameters are compared after some of the
+/// steps.
 enum OptimizerFamily {
     static let name = "optimizers"
 
@@ -47,7 +48,7 @@ enum OptimizerFamily {
     }
 }
 
-/// What the names of the optimizers mean: each entry reads PyTorch's keyword arguments.
+/// The optimizers by name: each entry reads PyTorch's keyword arguments.
 enum OptimizerTable {
     typealias Make = @Sendable ([Tensor], CallArguments) throws(CaseValueError) -> any Optimizer
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Random numbers from a seed, and what `print` shows.
+/// Cases of random numbers from a seed, and of printed tensors.
 struct Numerics: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Random numbers and printed tensors.")
 

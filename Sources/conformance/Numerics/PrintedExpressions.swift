@@ -1,6 +1,6 @@
 import Swoop
 
-/// What the expressions mean, over x = [1, 2] and W = ones(2, 2).
+/// The expressions by their text, over x = [1, 2] and W = ones(2, 2).
 enum PrintedExpressions {
     typealias Expression = @Sendable (_ x: Tensor, _ w: Tensor) -> Tensor
 

@@ -1,7 +1,7 @@
 import Swoop
 import SwoopBase
 
-/// What `print` shows: of a stored tensor, `{"tensor": …, "requires_grad": …, "repr": …}`, or of an expression,
+/// Cases of printed text: of a stored tensor, `{"tensor": …, "requires_grad": …, "repr": …}`, or of an expression,
 /// `{"expression": …, "repr": …}`.
 enum PrintedFamily {
     static func run(_ file: CaseFile) throws(CaseError) -> Tally {

@@ -1,6 +1,6 @@
 import Swoop
 
-/// What the names of the calls mean.
+/// The random functions by name.
 enum RandomCalls {
     typealias Call = @Sendable (Arguments) throws(CaseValueError) -> [Tensor]
 

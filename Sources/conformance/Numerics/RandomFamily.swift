@@ -62,7 +62,7 @@ struct Arguments {
         return result
     }
 
-    /// The sizes that stand from an argument on.
+    /// The sizes from an argument on.
     func shape(from start: Int = 0) throws(CaseValueError) -> Shape {
         var sizes: [Int] = []
         for value in values.dropFirst(start) { sizes.append(try value.integer) }

@@ -2,15 +2,15 @@ import Swoop
 import SwoopFormula
 import SwoopViz
 
-/// A formula's value and derivatives at a point, by backward.
+/// The value and derivatives of a formula at a point, computed by backward.
 package struct Derivatives {
     package let value: Double
-    /// One for each name, in the formula's order.
+    /// One derivative for each name, in the formula's order.
     package let gradient: [Double]
-    /// The second derivatives, a row for each element of the gradient; nil where they were not asked for.
+    /// The second derivatives, with a row for each element of the gradient; nil if they were not requested.
     package let hessian: [[Double]]?
 
-    /// Takes a formula at a point that has a value for each of its names.
+    /// Evaluates a formula at a point that has a value for each of its names.
     package init(
         of formula: Expression, at point: [String: Double], dtype: DType, second: Bool = false
     ) throws(ExpressionError) {
@@ -28,7 +28,7 @@ package struct Derivatives {
         hessian =
             second
             ? slopes.map { slope in
-                // The slope of a straight line depends on nothing.
+                // The slope of a straight line is constant.
                 guard slope.requiresGrad else { return leaves.map { _ in 0 } }
                 return gradients(of: slope, withRespectTo: leaves, retainGraph: true, materializeGrads: true)
                     .map { $0.item() }

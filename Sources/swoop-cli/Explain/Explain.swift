@@ -4,7 +4,7 @@ import SwoopFormula
 import SwoopSystem
 import SwoopViz
 
-/// `swoop explain`: a formula's value and derivatives.
+/// The command `swoop explain`: the value and derivatives of a formula.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show a formula's value and derivatives, and how they come about.",
@@ -18,7 +18,7 @@ struct Explain: ParsableCommand {
             Functions: \(FormulaFunction.all.map(\.name).joined(separator: ", ")).
             """)
 
-    /// The dtypes that have derivatives and are computed in themselves.
+    /// The dtypes that have derivatives and are computed in their own precision.
     enum Precision: String, ExpressibleByArgument, CaseIterable {
         case float32, float64
     }
@@ -57,13 +57,13 @@ struct Explain: ParsableCommand {
         } catch let error as ExpressionError {
             throw failure(error.description, .validationFailure)
         } catch let error as VizError {
-            // A file's ending is the caller's mistake, what else goes wrong with files is not.
+            // An unknown file extension is the caller's mistake; other errors with files are not.
             if case .unknownFormat = error { throw failure(error.description, .validationFailure) }
             throw failure(error.description, .failure)
         }
     }
 
-    /// Says what is wrong on the standard error, where ArgumentParser would add its usage.
+    /// Prints an error to standard error without the usage text that ArgumentParser would add.
     private func failure(_ message: String, _ code: ExitCode) -> ExitCode {
         let bytes = Array("Error: \(message)\n".utf8)
         _ = write(STDERR_FILENO, bytes, bytes.count)

@@ -1,19 +1,19 @@
 import Swoop
 import SwoopViz
 
-/// The files that `swoop explain` writes, nil where not asked for.
+/// The files that `swoop explain` writes, nil if not requested.
 package struct FormulaFiles: Sendable {
-    /// A page to step through.
+    /// The page to step through.
     package let html: String?
-    /// A drawing of the graph, in the format of its ending.
+    /// The drawing of the graph, in the format given by its extension.
     package let graph: String?
     /// The steps as formulas.
     package let latex: String?
 
-    /// What a drawing is written as: a picture, or with nil Graphviz's own text.
+    /// The format of the drawing, or nil for Graphviz's own text.
     private let graphFormat: PictureFormat?
 
-    /// Throws when the drawing's ending is of no format.
+    /// Throws if the drawing's extension is not a known format.
     package init(html: String? = nil, graph: String? = nil, latex: String? = nil) throws(VizError) {
         self.html = html
         self.graph = graph
@@ -29,7 +29,7 @@ package struct FormulaFiles: Sendable {
         throw .unknownFormat(path: path, known: PictureFormat.allCases.map(\.rawValue) + ["dot"])
     }
 
-    /// Makes all of them, and then writes them: where one cannot be made, none is written.
+    /// Creates the content of all files before it writes any: if one fails, none is written.
     package func write(_ report: FormulaReport) throws {
         guard html != nil || graph != nil || latex != nil else { return }
         let explanation = try report.explained()

@@ -2,30 +2,30 @@ import Swoop
 import SwoopFormula
 import SwoopViz
 
-/// What `swoop explain` finds of a formula at a point, and how it prints it.
+/// The results of `swoop explain` for a formula at a point, and their printed form.
 package struct FormulaReport {
     package let formula: Expression
     package let dtype: DType
-    /// The values as they were given.
+    /// The values as given.
     package let point: [String: Double]
     package let derivatives: Derivatives
-    /// Step by step; nil for a formula without names, which has nothing to differentiate.
+    /// The computation step by step; nil for a formula without names, which cannot be differentiated.
     package let explanation: Explanation?
     private let differences: Differences?
-    /// The leaves that the explanation's result was computed from.
+    /// The leaves of the explanation's computation.
     private let leaves: [(key: String, value: Tensor)]
 
-    /// What differences give in place of the derivatives: `[j][i]` that of the i-th function by the j-th name.
+    /// Derivatives approximated by differences: `[j][i]` is that of the i-th function with respect to the j-th name.
     private struct Differences {
         let first: [[Difference]]
         let second: [[Difference]]?
     }
 
-    /// Reads the formula and the texts of `--at`, and computes.
+    /// Parses the formula and the texts of `--at`, and computes the results.
     ///
     /// - Parameters:
-    ///   - second: the second derivatives too.
-    ///   - check: central differences of all derivatives, always in float64.
+    ///   - second: Whether to compute the second derivatives too.
+    ///   - check: Whether to compute central differences for all derivatives, always in float64.
     package init(
         _ text: String, at texts: [String], dtype: DType, second: Bool = false, check: Bool = false
     ) throws {
@@ -52,7 +52,7 @@ package struct FormulaReport {
     private static func differences(
         of formula: Expression, at point: [String: Double], _ dtype: DType, second: Bool
     ) throws(ExpressionError) -> Differences {
-        // Where float32 cannot hold the point, both are taken at the one it has instead.
+        // If float32 cannot represent the point, both are evaluated at the rounded point.
         let start = formula.names.map { name in
             let value = point[name] ?? .nan
             return dtype == .float32 ? Double(Float(value)) : value
@@ -73,19 +73,19 @@ package struct FormulaReport {
 
     // MARK: Printing
 
-    /// What the formula is called: `f`, or another letter where it has a name `f`.
+    /// The letter for the formula: `f`, or another one if the formula has a name `f`.
     private var label: String { Self.label(of: formula) }
     private static func label(of formula: Expression) -> String {
         ["f", "g", "h"].first { !formula.names.contains($0) } ?? "formula"
     }
 
-    /// The formula with its letter and its names: `f(x, y) = x * y`.
+    /// The formula with its letter and names: `f(x, y) = x * y`.
     package var heading: String {
         let names = formula.names
         return "\(label)\(names.isEmpty ? "" : "(" + names.joined(separator: ", ") + ")") = \(formula)"
     }
 
-    /// The explanation, for what shows nothing else; throws for a formula that has none.
+    /// The explanation, or an error for a formula that has none.
     package func explained() throws(ExpressionError) -> Explanation {
         if let explanation { return explanation }
         throw ExpressionError(
@@ -93,14 +93,14 @@ package struct FormulaReport {
             hint: "What files show is how derivatives come about. Give the formula a name, as in 2*x")
     }
 
-    /// The graph that was recorded, with the names, values and gradients of leaves and result.
+    /// The recorded graph, with the names, values and gradients of leaves and result.
     package func graph(of explanation: Explanation) -> Graph {
         let result = explanation.result
         if leaves.contains(where: { $0.value.grad == nil }) { result.backward(retainGraph: true) }
         return result.graph(parameters: leaves + (result.isLeaf ? [] : [(key: label, value: result)]))
     }
 
-    /// All that is found, and how it comes about.
+    /// All results, with the steps of the computation.
     package var text: String {
         tables + (explanation.map { "\n\n" + $0.description } ?? "")
     }
@@ -144,7 +144,7 @@ package struct FormulaReport {
                 })
     }
 
-    /// By rows of the table of second derivatives: first by the row's name, then by the column's.
+    /// The labels of the second derivatives, in row order: first the row's name, then the column's.
     private var secondLabels: [String] {
         formula.names.flatMap { first in
             formula.names.map { second in

@@ -2,7 +2,7 @@ import Swoop
 import SwoopFormula
 import SwoopViz
 
-/// A derivative found without differentiating, and how far it may be off.
+/// A numerically approximated derivative, with its estimated error.
 package struct Difference {
     package let value: Double
     package let uncertainty: Double
@@ -12,8 +12,8 @@ package struct Difference {
         self.uncertainty = uncertainty
     }
 
-    /// How far a derivative is from it, relative to the larger of the two; 0 where differences cannot tell the two
-    /// from zero.
+    /// The distance between a derivative and this one, relative to the larger of the two; 0 if the difference cannot
+    /// distinguish them from zero.
     package func relativeDistance(from derivative: Double) -> Double {
         let size = max(value.magnitude, derivative.magnitude)
         if value == derivative || size <= uncertainty { return 0 }
@@ -21,25 +21,25 @@ package struct Difference {
     }
 }
 
-/// Central differences of functions of several numbers, in each direction: `result[j][i]` is ∂fᵢ/∂xⱼ.
+/// Central differences of functions of several numbers, along each coordinate: `result[j][i]` is ∂fᵢ/∂xⱼ.
 ///
-/// (f(x + h) − f(x − h))/2h for smaller and smaller h, extrapolated to h = 0 (Ridders, *Accurate computation of F'(x)*,
-/// 1982). Of all these estimates the one is taken that agrees best with its neighbours, rounding of f counted in.
+/// (f(x + h) − f(x − h))/2h for decreasing h, extrapolated to h = 0 (Ridders, *Accurate computation of F'(x)*, 1982).
+/// The result is the estimate that agrees best with its neighbors, taking the rounding of f into account.
 package func centralDifferences(
     at point: [Double], of functions: ([Double]) throws(ExpressionError) -> [Double]
 ) throws(ExpressionError) -> [[Difference]] {
-    // Where there is no value there is no derivative, though differences may come to a limit: 1/x² at 0.
+    // A function without a value has no derivative, though the differences may converge: 1/x² at 0.
     let isFinite = try functions(point).map(\.isFinite)
     var result: [[Difference]] = []
     for (direction, start) in point.enumerated() {
         var rows = isFinite.map { _ in Extrapolation() }
         var step = 0.125 * max(start.magnitude, 1)
-        // Down to where rounding is all that is left, also beside a point where f ends, such as log at 1e-6.
+        // Down to steps for which only rounding errors remain, also near a point where f ends, such as log at 1e-6.
         for _ in 0..<40 {
             var (above, below) = (point, point)
             above[direction] += step
             below[direction] -= step
-            // What was really added, after rounding.
+            // The actual step, after rounding.
             let distance = above[direction] - below[direction]
             let (high, low) = (try functions(above), try functions(below))
             for index in rows.indices where isFinite[index] { rows[index].add(high[index], low[index], distance) }
@@ -54,11 +54,11 @@ package func centralDifferences(
 private struct Extrapolation {
     private var previous: [Double] = []
     private var value = Double.nan
-    /// How much the estimates around the best one differ, and how much of that rounding may be.
+    /// How much the estimates around the best one differ, and how much of that may be due to rounding.
     private var change = Double.infinity
     private var rounding = Double.infinity
 
-    /// The best estimate; not a number where the estimates come to no limit, as at a jump.
+    /// The best estimate; NaN if the estimates do not converge, as at a jump.
     var best: Difference {
         let isLimit = change <= max(value.magnitude / 4, 4 * rounding)
         return Difference(value: isLimit ? value : .nan, uncertainty: isLimit ? change + rounding : .infinity)
@@ -70,7 +70,7 @@ private struct Extrapolation {
             previous = []
             return
         }
-        // Two roundings of the last digit, seen over the step.
+        // Two rounding errors of the last digit, divided by the step.
         let rounding = max(high.magnitude, low.magnitude) * 0x1p-52 / distance
         var row = [slope]
         var factor = 4.0

@@ -2,13 +2,13 @@ import Swoop
 import SwoopFormula
 import SwoopViz
 
-/// Where a formula is taken: a value for each of its names, as `--at` gives them: `x=3,y=pi/2`.
+/// The point at which a formula is evaluated: a value for each of its names, as in `--at`: `x=3,y=pi/2`.
 package struct Point {
     package private(set) var values: [String: Double] = [:]
-    /// Where each name was given, for errors that show only when the formula is known.
+    /// Where each name was given, for errors that can be detected only when the formula is known.
     private var places: [(name: String, text: String, column: Int)] = []
 
-    /// Reads the texts of all `--at`. Throws what is wrong with one and where.
+    /// Parses the texts of all `--at` options. Throws an error with the position of the mistake.
     package init(_ texts: [String], dtype: DType) throws(ExpressionError) {
         for text in texts {
             let characters = Array(text)
@@ -16,7 +16,7 @@ package struct Point {
         }
     }
 
-    /// Throws when the formula needs a name that has no value, or a name was given that it does not have.
+    /// Throws if a name of the formula has no value, or if a value was given for a name that the formula does not have.
     package func check(for formula: Expression) throws(ExpressionError) {
         try formula.requireValues(for: values.keys)
         guard let unused = places.first(where: { !formula.names.contains($0.name) }) else { return }
@@ -26,7 +26,7 @@ package struct Point {
                 ? "It has no names" : "Its names are: " + formula.names.joined(separator: ", "))
     }
 
-    /// The parts between commas that stand in no parentheses.
+    /// The parts between commas outside parentheses.
     private static func pieces(_ characters: [Character]) -> [Range<Int>] {
         var pieces: [Range<Int>] = []
         var (start, depth) = (0, 0)
@@ -85,7 +85,7 @@ package struct Point {
         throw ExpressionError(problem, in: text, at: column)
     }
 
-    /// The value of a formula of numbers alone, which stands in `text` from `column` on.
+    /// The value of a formula of numbers alone, which is in `text` at `column`.
     private static func number(
         _ source: String, for name: String, in text: String, at column: Int, _ dtype: DType
     ) throws(ExpressionError) -> Double {

@@ -2,8 +2,8 @@ import SwoopBase
 import Swoop
 import SwoopViz
 
-/// Numbers with the same decimals, at least four significant ones of the smallest in float32, padded to one width;
-/// with powers of ten where they are far from 1.
+/// Numbers with the same count of decimals, padded to one width, with at least four significant digits of the smallest
+/// in float32; in scientific notation if they are far from 1.
 package func aligned(_ values: [Double], dtype: DType) -> [String] {
     let sizes = values.map(\.magnitude).filter { $0.isFinite && $0 > 0 }
     let (smallest, largest) = (sizes.min() ?? 1, sizes.max() ?? 1)
@@ -21,7 +21,7 @@ package func aligned(_ values: [Double], dtype: DType) -> [String] {
             size *= 10
         }
         texts = values.map { fixed($0.withoutNegativeZero, decimals) }
-        // Zeros that all have in common say nothing; one decimal stays.
+        // Common trailing zeros carry no information; one decimal stays.
         let isFinite = values.map(\.isFinite)
         while zip(texts, isFinite).allSatisfy({ !$1 || $0.hasSuffix("0") && !$0.hasSuffix(".0") }) {
             texts = zip(texts, isFinite).map { $1 ? String($0.dropLast()) : $0 }
@@ -36,7 +36,7 @@ extension Double {
     fileprivate var withoutNegativeZero: Double { self + 0 }
 }
 
-/// Lines of columns: the first of each row to the left, the others to the right.
+/// A table with aligned columns: the first to the left, the others to the right.
 package func table(_ rows: [[String]]) -> [String] {
     let widths = (rows.first ?? []).indices.map { column in
         rows.map { textWidth($0[column]) }.max() ?? 0
@@ -52,7 +52,7 @@ package func table(_ rows: [[String]]) -> [String] {
     }
 }
 
-/// A number as it would be typed: `3`, `0.5`, `1e-05`.
+/// A number as one would type it: `3`, `0.5`, `1e-05`.
 package func plain(_ value: Double) -> String {
     let text = pythonFloat(value)
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -1,17 +1,17 @@
 import CSwoopKernels
 
-/// Element-wise compute: the one place through which it passes on its way to the C loops.
+/// Element-wise computations: the only way to the element-wise C loops.
 ///
-/// Dtypes and shapes are settled by the callers; results are new contiguous arrays unless a target is given. A target
-/// that overlaps itself is written in the order of memory: see ``NDArray/writeInOrder(_:_:)``.
+/// The callers have already determined dtypes and shapes. Results are new contiguous arrays unless a target is given. A
+/// target that overlaps itself is written in memory order: see ``NDArray/writeInOrder(_:_:)``.
 extension NDArray {
-    /// Whether the elements of all can be walked as one contiguous run.
+    /// Whether the elements of all arrays can be walked as one contiguous run.
     @inlinable
     static func isFlat(_ first: NDArray, _ second: NDArray) -> Bool {
         Layout.areFlat(first.layout, second.layout)
     }
 
-    /// f(x) of each element, with an operation's own scalars `p0` and `p1`.
+    /// f(x) of each element; `p0` and `p1` are scalar parameters of the operation.
     @inlinable
     package static func unary(_ op: UnaryOp, _ x: NDArray, _ p0: Double = 0, _ p1: Double = 0) -> NDArray {
         let result = NDArray(uninitializedLike: x, x.dtype)
@@ -99,7 +99,8 @@ extension NDArray {
         }
     }
 
-    /// f(a, s) of each element and one number, or f(s, a) when `reversed`, written into `target` of a's shape and dtype.
+    /// f(a, s) for each element a and the number s, or f(s, a) if `reversed`, written into `target` of a's shape and
+    /// dtype.
     @inlinable
     package static func binary(
         _ op: BinaryOp, _ a: NDArray, _ scalar: Scalar, reversed: Bool = false, into target: NDArray
@@ -151,7 +152,7 @@ extension NDArray {
         }
     }
 
-    /// f(a, s) of each element and one number, or f(s, a) when `reversed`.
+    /// f(a, s) for each element a and the number s, or f(s, a) if `reversed`.
     @inlinable
     package static func binary(_ op: BinaryOp, _ a: NDArray, _ scalar: Scalar, reversed: Bool = false) -> NDArray {
         let result = NDArray(uninitializedLike: a, a.dtype)
@@ -159,7 +160,7 @@ extension NDArray {
         return result
     }
 
-    /// Whether it is one of the commonest operations, which ``single(_:_:_:)`` does without a call into C.
+    /// Whether ``single(_:_:_:)`` computes this operation, one of the most common, without a call into C.
     @inlinable @inline(__always)
     static func isSimple(_ op: BinaryOp) -> Bool {
         switch op {
@@ -168,7 +169,7 @@ extension NDArray {
         }
     }
 
-    /// A simple operation on single numbers.
+    /// Applies a simple operation to single numbers.
     @inlinable @inline(__always)
     static func single(_ op: BinaryOp, _ a: Float, _ b: Float) -> Float {
         switch op {
@@ -195,14 +196,14 @@ extension NDArray {
         }
     }
 
-    /// a where `condition` holds, else b; all broadcast to `shape`.
+    /// a where `condition` is true, otherwise b; all broadcast to `shape`.
     package static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray, _ shape: Shape) -> NDArray {
         let result = NDArray(uninitialized: shape, a.dtype)
         select(condition.broadcast(to: shape), a.broadcast(to: shape), b.broadcast(to: shape), into: result)
         return result
     }
 
-    /// a where `condition` holds, else b, written into `target`; all have the same shape.
+    /// a where `condition` is true, otherwise b, written into `target`; all have the same shape.
     package static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray, into target: NDArray) {
         Gate.pass(.select, reading: [condition, a, b], into: [target])
         walk(target.shape, target, a, b) { rank, sizes, out, aStrides, bStrides in
@@ -215,7 +216,7 @@ extension NDArray {
     }
 }
 
-/// Hands the sizes and byte strides of one target and its operands to a C kernel.
+/// Passes the sizes and byte strides of one target and its operands to a C kernel.
 extension NDArray {
     @usableFromInline
     static func walk(

@@ -2,12 +2,12 @@ import SwoopSystem
 
 /// Functions of a real number that the C library does not have.
 enum SpecialFunctions {
-    /// ψ(x): reflected for negative x, lifted above 6 by ψ(x) = ψ(x + 1) − 1/x, then its asymptotic series.
+    /// ψ(x): reflection for negative x, the recurrence ψ(x) = ψ(x + 1) − 1/x up to 6, then the asymptotic series.
     static func digamma(_ x: Double) -> Double {
         if x == 0 { return x.sign == .minus ? .infinity : -.infinity }
         if x < 0 {
             let whole = x.rounded(.towardZero)
-            // ψ(1 − x) − ψ(x) = π/tan(πx); the fraction alone keeps the tangent's argument small.
+            // ψ(1 − x) − ψ(x) = π/tan(πx); using only the fraction keeps the tangent's argument small.
             return x == whole ? .nan : digamma(1 - x) - .pi / tan(.pi * (x - whole))
         }
         var (argument, lifted) = (x, 0.0)
@@ -29,8 +29,8 @@ enum SpecialFunctions {
         return (n % 2 == 0 ? -1 : 1) * factorial * zeta(Double(n) + 1, x)
     }
 
-    /// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ by the Euler–Maclaurin formula. Infinite at the poles; NaN for s < 1, and for
-    /// negative q where s is not whole.
+    /// Hurwitz's ζ(s, q) = Σ (q + k)⁻ˢ by the Euler–Maclaurin formula. Infinite at the poles; NaN for s < 1, and for
+    /// negative q if s is not an integer.
     static func zeta(_ s: Double, _ q: Double) -> Double {
         if s == 1 { return .infinity }
         if s < 1 || s.isNaN || q.isNaN { return .nan }
@@ -65,25 +65,25 @@ enum SpecialFunctions {
         1.0 / 74_724_249_600, -3617.0 / 10_670_622_842_880_000,
     ]
 
-    /// ln(eˣ + eʸ); equal infinities give themselves.
+    /// ln(eˣ + eʸ); equal infinities give that infinity.
     static func logAddExp(_ x: Double, _ y: Double) -> Double {
         if x.isNaN || y.isNaN { return .nan }
         if x == y && x.isInfinite { return x }
         return max(x, y) + log1p(exp(-abs(x - y)))
     }
 
-    /// The y with erf y = x: a first guess from the tail's shape, then Newton's method in Halley's form.
+    /// The y with erf y = x: an initial approximation, then Halley's iteration.
     static func inverseErrorFunction(_ x: Double) -> Double {
         if abs(x) >= 1 { return abs(x) == 1 ? x * .infinity : .nan }
         if x == 0 || x.isNaN { return x }
-        // Winitzki's approximation, good to three digits.
+        // Winitzki's approximation, accurate to three digits.
         let a = 0.147
         let logarithm = log1p(-x * x)
         let half = 2 / (.pi * a) + logarithm / 2
         var y = ((half * half - logarithm / a).squareRoot() - half).squareRoot()
         let target = abs(x)
         for _ in 0..<3 {
-            // In the tail the complement keeps the digits that erf itself has lost.
+            // In the tail, erfc keeps the digits that erf has lost.
             let error = target > 0.5 ? (1 - target) - erfc(y) : erf(y) - target
             let slope = 1.12837916709551257390 * exp(-y * y)
             let step = error / slope

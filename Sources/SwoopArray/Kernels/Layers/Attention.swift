@@ -1,7 +1,7 @@
 import CSwoopKernels
 
-/// What attention reads: queries `[batch, heads, L, n]`, keys and values `[batch, heads or fewer, S, n]`, of float32 or
-/// float64, any strides but for the last dim, and a mask that was broadcast to `[batch, heads, L, S]`.
+/// The operands of attention: queries `[batch, heads, L, n]`, keys and values `[batch, heads or fewer, S, n]`, of
+/// float32 or float64 and with any strides except along the last dim, and a mask broadcast to `[batch, heads, L, S]`.
 package struct AttentionOperands {
     package let query: NDArray
     package let key: NDArray
@@ -10,7 +10,7 @@ package struct AttentionOperands {
     package let scale: Double
     package let isCausal: Bool
 
-    /// Half types are computed in float32; rows whose features are not neighbours are copied.
+    /// Converts half types to float32, and copies operands whose last dim does not have a stride of 1.
     package init(
         _ query: NDArray, _ key: NDArray, _ value: NDArray, mask: NDArray?, scale: Double, isCausal: Bool
     ) {
@@ -23,8 +23,8 @@ package struct AttentionOperands {
         self.isCausal = isCausal
     }
 
-    /// softmax(scale·q·kᵀ + mask)·v in the order of the queries' memory, and what each query's weights were divided by
-    /// and shifted by, as its logarithm.
+    /// Returns softmax(scale·q·kᵀ + mask)·v, in the memory order of the queries, and for each query the logarithm of
+    /// its softmax denominator.
     package func forward() -> (result: NDArray, left: NDArray) {
         let result = NDArray.laidOut(like: query)
         let left = NDArray(uninitialized: Shape(query.shape.dropLast()), query.dtype)
@@ -41,7 +41,7 @@ package struct AttentionOperands {
         withUnsafePointer(to: call) { sw_attention_forward(query.dtype.code, $0) }
     }
 
-    /// The gradients of queries, keys and values from that of the result.
+    /// The gradients of queries, keys and values, from the gradient of the result.
     package func backward(_ gradient: NDArray, result: NDArray, left: NDArray) -> [NDArray] {
         let dtype = query.dtype
         let (g, out) = (gradient.cast(to: dtype).withNeighbours(), result.cast(to: dtype).withNeighbours())
@@ -61,7 +61,7 @@ package struct AttentionOperands {
         withUnsafePointer(to: call) { sw_attention_backward(query.dtype.code, $0) }
     }
 
-    /// What both directions read.
+    /// The operands that both directions read.
     private func call(_ left: NDArray) -> sw_attention {
         var call = sw_attention()
         (call.batches, call.heads, call.key_heads) = (query.shape[0], query.shape[1], key.shape[1])
@@ -83,11 +83,11 @@ extension NDArray {
         sw_attention_operand(data: pointer, batch: strides[0], head: strides[1], position: strides[2])
     }
 
-    /// Itself where the elements of the last dim are neighbours, else a copy.
+    /// This array if the elements of the last dim are adjacent, otherwise a copy.
     fileprivate func withNeighbours() -> NDArray { strides[3] == 1 || shape[3] == 1 ? self : copied() }
 
-    /// A new array of `[batch, heads, positions, n]` whose memory has heads and positions in the order of the other's: the
-    /// view of heads of `[batch, positions, heads·n]` stays one.
+    /// A new array of `[batch, heads, positions, n]`, with heads and positions in the same memory order as in `other`:
+    /// if that is the view of heads of `[batch, positions, heads·n]`, so is the new array.
     fileprivate static func laidOut(like other: NDArray) -> NDArray {
         if other.strides[1] >= other.strides[2] { return NDArray(uninitialized: other.shape, other.dtype) }
         let shape: Shape = [other.shape[0], other.shape[2], other.shape[1], other.shape[3]]

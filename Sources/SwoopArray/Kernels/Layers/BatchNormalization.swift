@@ -1,8 +1,8 @@
 import CSwoopKernels
 
-/// Batch normalisation of `[batch, channels, …]`; everything else is one number for each channel. The arrays of the half
-/// types are computed in float32, and so are mean and scale then. What is written into targets takes contiguous arrays of
-/// one dtype.
+/// Batch normalization of `[batch, channels, …]`; all other arrays have one number for each channel. Half types are
+/// computed in float32, and mean and scale are then float32. The functions that write into targets take contiguous
+/// arrays of one dtype.
 extension NDArray {
     private var channelSizes: (batch: Int, channels: Int, inner: Int) {
         (shape[0], shape[1], shape.dropFirst(2).reduce(1, *))
@@ -42,8 +42,8 @@ extension NDArray {
             sizes.batch, sizes.channels, sizes.inner)
     }
 
-    /// The gradients of this array, the weight and the bias from g, that of the result; in training mean and scale
-    /// depend on the array.
+    /// The gradients of this array, the weight and the bias, from g, the gradient of the result. In training, mean and
+    /// scale depend on the array.
     package func normalizedBackward(
         _ g: NDArray, _ mean: NDArray, _ scale: NDArray, _ weight: NDArray?, training: Bool
     ) -> (x: NDArray, weight: NDArray, bias: NDArray) {

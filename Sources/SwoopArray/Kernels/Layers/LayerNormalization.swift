@@ -1,6 +1,6 @@
 import CSwoopKernels
 
-/// Rows brought to mean 0 and variance 1. Half types are computed in float32.
+/// Layer normalization: rows with mean 0 and variance 1. Half types are computed in float32.
 extension NDArray {
     /// (x − μ)·r·w + b over the last `n` elements, with the mean μ and the scale r = 1/√(σ² + eps) of each row.
     package static func layerNorm(
@@ -28,7 +28,7 @@ extension NDArray {
             bias?.pointer, eps)
     }
 
-    /// The gradients of x, weight and bias from that of the result.
+    /// The gradients of x, weight and bias, from the gradient of the result.
     package static func layerNormBackward(
         _ g: NDArray, _ x: NDArray, _ n: Int, mean: NDArray, scale: NDArray, _ weight: NDArray?
     ) -> [NDArray] {
@@ -56,6 +56,6 @@ extension NDArray {
 }
 
 extension DType {
-    /// The floating dtype in which one is computed.
+    /// The dtype in which this floating-point dtype is computed.
     package var computed: DType { self == .float64 ? .float64 : .float32 }
 }

@@ -1,6 +1,6 @@
 import CSwoopKernels
 
-/// What becomes of the losses of the items.
+/// The reduction of the losses of the items.
 @usableFromInline package enum LossReduction: Sendable, Hashable {
     case none, sum, mean
 
@@ -13,7 +13,7 @@ import CSwoopKernels
     }
 }
 
-/// Items `[outer, classes, inner]`; those whose target is `ignored` do not count.
+/// The sizes `[outer, classes, inner]` of the items; items whose target is `ignored` do not count.
 @usableFromInline package struct ClassSizes: Sendable, Hashable {
     package let outer: Int
     package let classes: Int
@@ -32,9 +32,10 @@ import CSwoopKernels
     }
 }
 
-/// The negative log-likelihood of classes: arrays are contiguous, float32 or float64, targets int64.
+/// The negative log-likelihood loss. Arrays are contiguous, of float32 or float64, and targets of int64.
 extension NDArray {
-    /// −w[t]·x[t] of each item as `[outer · inner]`, or reduced as `[]`; and Σ w[t], which is 0 where nothing is reduced.
+    /// Returns −w[t]·x[t] of each item as `[outer · inner]`, or reduced as `[]`, and Σ w[t], which is 0 without a
+    /// reduction.
     package static func nll(
         _ x: NDArray, _ targets: NDArray, _ weight: NDArray?, _ sizes: ClassSizes, _ reduction: LossReduction
     ) -> (loss: NDArray, total: NDArray) {
@@ -45,7 +46,7 @@ extension NDArray {
         return (loss, total)
     }
 
-    /// The same, written into the targets; the total only where something is reduced.
+    /// The same, written into the targets; the total only with a reduction.
     package static func nll(
         _ x: NDArray, _ targets: NDArray, _ weight: NDArray?, _ sizes: ClassSizes, _ reduction: LossReduction,
         into loss: NDArray, _ total: NDArray
@@ -58,7 +59,7 @@ extension NDArray {
         }
     }
 
-    /// The gradient of `x`, of the given shape, from that of the loss and Σ w[t].
+    /// The gradient of `x`, of the given shape, from the gradient of the loss and Σ w[t].
     package static func nllBackward(
         _ g: NDArray, _ total: NDArray, _ targets: NDArray, _ weight: NDArray?, _ sizes: ClassSizes,
         _ reduction: LossReduction, _ shape: Shape
@@ -81,7 +82,7 @@ extension NDArray {
         }
     }
 
-    /// The first target that is neither a class nor ignored, and its position.
+    /// The first target that is neither a class nor ignored, with its position; nil if there is none.
     package static func firstOutside(_ targets: NDArray, _ sizes: ClassSizes) -> (target: Int, position: Int)? {
         Gate.pass(.checkClasses(sizes), reading: [targets])
         let position = sizes.withCode { sw_nll_first_outside(targets.typed(Int64.self), targets.count, $0) }

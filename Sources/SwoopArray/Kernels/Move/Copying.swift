@@ -2,8 +2,8 @@ import CSwoopKernels
 
 /// Moving elements: copies, conversions, fills.
 extension NDArray {
-    /// Writes the elements of `source`, which broadcasts to this shape, converted to this dtype. Where this array
-    /// overlaps itself it is written in the order of memory.
+    /// Writes the elements of `source`, which broadcasts to this shape, converted to this dtype. If this array overlaps
+    /// itself, it is written in memory order.
     package func assign(_ source: NDArray) {
         let source = source.broadcast(to: shape)
         if layout.mayOverlapItself { return writeInOrder([source]) { $0.assign($1[0]) } }
@@ -17,7 +17,7 @@ extension NDArray {
         }
     }
 
-    /// The elements converted to `dtype`; itself where they have it already.
+    /// The elements converted to `dtype`; this array if it has that dtype already.
     @inlinable
     package func cast(to dtype: DType) -> NDArray {
         dtype == self.dtype ? self : converted(to: dtype)
@@ -45,7 +45,7 @@ extension NDArray {
         }
     }
 
-    /// A new array of one number.
+    /// A new array with all elements equal to `scalar`.
     package static func filled(_ shape: Shape, _ scalar: Scalar, _ dtype: DType) -> NDArray {
         let result = NDArray(uninitialized: shape, dtype)
         result.fill(scalar)

@@ -1,14 +1,14 @@
-// Results whose sizes the elements decide: they pass the gate when they are there.
+// Results whose size depends on the elements: they pass the gate once they exist.
 
 extension NDArray {
-    /// The places in row-major order at which a bool array holds (int64).
+    /// The positions of the true elements of a bool array, in row-major order (int64).
     package func truePlaces() -> NDArray {
         let mask = contiguous()
         let bytes = mask.typed(UInt8.self)
         var found = 0
         for place in 0..<count { found += bytes[place] == 0 ? 0 : 1 }
-        // Every place is written and kept only where the mask holds: random masks are hard on branches. One element more
-        // takes what is written after the last.
+        // Each position is written unconditionally and kept only where the mask is true, since branches on random masks
+        // are slow. The extra element receives what is written after the last kept position.
         let room = NDArray(uninitialized: [found + 1], .int64)
         let places = room.typed(Int64.self)
         found = 0
@@ -21,11 +21,11 @@ extension NDArray {
         return result
     }
 
-    /// The indices at which a bool array holds, a vector for each dim.
+    /// The indices of the true elements of a bool array, one vector for each dim.
     package func trueIndices() -> [NDArray] {
         let left = truePlaces()
         if rank == 0 { return [] }
-        // From the last dim to the first, what is left of the places counts the elements of the dims before.
+        // Goes from the last dim to the first: the quotients are positions within the dims before.
         var columns: [NDArray] = []
         for dim in shape.indices.dropFirst().reversed() {
             let column = NDArray(uninitialized: left.shape, .int64)
@@ -35,7 +35,7 @@ extension NDArray {
         return [left] + columns.reversed()
     }
 
-    /// Divides places, which are not negative, by `size` and keeps the remainders.
+    /// Divides nonnegative positions by `size` and stores the remainders.
     package static func splitPlaces(_ places: NDArray, _ size: Int, remainders: NDArray) {
         Gate.pass(.splitPlaces(size), reading: [places], into: [places, remainders])
         let (left, remainder) = (places.typed(UInt64.self), remainders.typed(UInt64.self))
@@ -44,9 +44,9 @@ extension NDArray {
         }
     }
 
-    /// Of rows `[rows, width]`: the different ones, in ascending order where `sorted`, each by the place (int64) where it
-    /// stands first, which of them each row is, and how often each occurs. Not sorted, neighbours are compared. Every NaN
-    /// is different from all others.
+    /// The distinct rows of `[rows, width]`, in ascending order if `sorted`: the position (int64) where each first
+    /// occurs, the number of the distinct row that each row equals, and how often each occurs. If not `sorted`, only
+    /// neighboring rows are compared. Every NaN differs from all other elements.
     package func different(sorted: Bool) -> (first: NDArray, inverse: NDArray, counts: NDArray) {
         let source = contiguous()
         let rows = shape[0]
@@ -85,7 +85,8 @@ extension NDArray {
         return result
     }
 
-    /// Integers in the order of the elements of a contiguous array; NaN gives the largest, and no other float does.
+    /// Integers in the order of the elements of a contiguous array. NaN gives the largest integer, and no other float
+    /// does.
     private func orderKeys() -> [Int64] {
         if !dtype.isFloatingPoint {
             let numbers = cast(to: .int64)
@@ -95,7 +96,7 @@ extension NDArray {
         return (0..<count).map { place in
             let number = numbers.typed(Double.self)[place]
             if number.isNaN { return Int64.max }
-            // Both zeros are one; the bits of negative numbers run backwards.
+            // Both zeros are equal, and the bits of negative numbers are ordered backward.
             let bits = Int64(bitPattern: (number + 0).bitPattern)
             return bits < 0 ? bits ^ Int64.max : bits
         }

@@ -1,10 +1,10 @@
 import CSwoopKernels
 
-// What the program itself writes and reads. Whoever watches the gate sees it, but not what is done with the numbers: a
-// value that a layer or an operator needs stays in arrays, or is read `by: .engine`.
+// What the program itself writes and reads. A watcher of the gate sees the access, but not what is done with the
+// numbers: a value that a layer or an operator needs stays in arrays, or is read `by: .engine`.
 
 extension NDArray {
-    /// A new array whose elements, one after the other without gaps, `write` fills in as bytes.
+    /// A new contiguous array whose elements `write` fills in as bytes.
     package init<Failure: Error>(
         _ shape: Shape, _ dtype: DType, write: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
@@ -13,7 +13,7 @@ extension NDArray {
         Gate.pass(.write, into: [self])
     }
 
-    /// A new array of int64 that `write` fills in.
+    /// A new array of int64 whose elements `write` fills in.
     package init<Failure: Error>(
         indices shape: Shape, write: (UnsafeMutablePointer<Int64>) throws(Failure) -> Void
     ) throws(Failure) {
@@ -22,7 +22,7 @@ extension NDArray {
         Gate.pass(.write, into: [self])
     }
 
-    /// A vector of `count` integers from `first`, `step` apart, which wrap, converted to `dtype`.
+    /// A vector of `count` integers, starting from `first` in steps of `step`, with wraparound, converted to `dtype`.
     package static func counting(from first: Int, by step: Int, _ count: Int, _ dtype: DType) -> NDArray {
         // Floats are converted from float64, as PyTorch does.
         dtype.isFloatingPoint
@@ -30,7 +30,7 @@ extension NDArray {
             : sequence(count, dtype, of: .int64) { first &+ $0 &* step }
     }
 
-    /// A vector of the numbers that `value` gives for each place, converted to `dtype`.
+    /// A vector of the numbers that `value` returns for each position, converted to `dtype`.
     package static func sequence(_ count: Int, _ dtype: DType, _ value: (Int) -> Double) -> NDArray {
         sequence(count, dtype, of: .float64, value)
     }
@@ -51,7 +51,7 @@ extension NDArray {
         }
     }
 
-    /// Looks at the bytes of the elements of a contiguous array.
+    /// Calls `body` with the bytes of the elements of a contiguous array.
     package func read<Result, Failure: Error>(
         by reader: Kernel.Reader = .program, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -66,17 +66,17 @@ extension NDArray {
         }
     }
 
-    /// The number at the first element, for the program.
+    /// The first element, for the program.
     @inlinable package var firstScalar: Scalar {
         if dtype != .float32 { return scalar(at: 0) }
         Gate.pass(.read(by: .program), self)
         return .real(Double(typed(Float.self).pointee))
     }
 
-    /// The number at the first element, for the library, which decides by it.
+    /// The first element, for a decision of the library.
     package var decidingScalar: Scalar { scalar(at: 0, by: .engine) }
 
-    /// The number so many elements behind the first.
+    /// The element at `offset` from the first, in elements.
     @usableFromInline package func scalar(at offset: Int, by reader: Kernel.Reader = .program) -> Scalar {
         Gate.pass(.read(by: reader), self)
         return dtype.load(pointer + offset * dtype.itemSize)

@@ -1,9 +1,9 @@
 import CSwoopKernels
 
-/// Gathering and scattering by computed offsets: what advanced indexing comes down to. Offsets are int64, contiguous, in
-/// elements.
+/// Gathering and scattering by computed offsets, the basis of advanced indexing. Offsets are int64, contiguous, and
+/// counted in elements.
 extension NDArray {
-    /// Blocks of `block` elements of the contiguous `x`, from the offsets given, in order, as `shape`.
+    /// Blocks of `block` elements of the contiguous `x` at the given offsets, in order, as an array of `shape`.
     package static func take(_ x: NDArray, offsets: NDArray, block: Int, _ shape: Shape) -> NDArray {
         let result = NDArray(uninitialized: shape, x.dtype)
         take(x, offsets: offsets, block: block, into: result)
@@ -16,14 +16,14 @@ extension NDArray {
         sw_take(x.dtype.itemSize, offsets.count, block, target.pointer, x.pointer, offsets.typed(Int64.self))
     }
 
-    /// Writes the contiguous blocks of `source` into `target` at the offsets given from its first element.
+    /// Writes the contiguous blocks of `source` into `target`, at the given offsets from its first element.
     package static func put(_ source: NDArray, offsets: NDArray, block: Int, into target: NDArray) {
         Gate.pass(.put(block: block), source, offsets, into: target)
         sw_put(
             target.dtype.itemSize, offsets.count, block, target.pointer, source.pointer, offsets.typed(Int64.self))
     }
 
-    /// Adds the contiguous blocks of `source` to `target` at the offsets given from its first element, in order.
+    /// Adds the contiguous blocks of `source` to `target`, in order, at the given offsets from its first element.
     package static func putAdd(_ source: NDArray, offsets: NDArray, block: Int, into target: NDArray) {
         Gate.pass(.putAdd(block: block), source, offsets, into: target)
         sw_put_add(

@@ -1,6 +1,6 @@
 import CSwoopKernels
 
-// Single numbers in memory.
+// Reading and writing single numbers in memory.
 extension DType {
     /// Writes `scalar` as one element of this dtype.
     @inlinable

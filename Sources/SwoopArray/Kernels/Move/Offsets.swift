@@ -1,20 +1,21 @@
-/// How indices become the offsets of elements in a contiguous array.
+/// How indices are converted to the offsets of elements in a contiguous array.
 @usableFromInline package enum OffsetRule: Sendable, Hashable {
-    /// `[outer, any, inner]` picks along n of rows. The indices are known to be right.
+    /// Indices of shape `[outer, any, inner]` pick along n of rows. They have already been checked.
     case rows(RowSize)
-    /// As many dims as the shape: along the axis the index counts, in the others the place.
+    /// Indices with as many dims as the shape: an index counts along the axis, and its own position along the other
+    /// dims.
     case along(axis: Int, Shape)
-    /// Each index names a block of elements, one behind the other.
+    /// Each index names a block of elements; blocks are consecutive.
     case blocks(count: Int, size: Int)
-    /// Each index names an element, and may count from the end.
+    /// Each index names an element and may count from the end.
     case flat(count: Int)
 }
 
-/// How the indices of one or several dims contribute to an offset.
+/// How the indices of one or more dims contribute to an offset.
 @usableFromInline package enum PickRule: Sendable, Hashable {
-    /// Of a dim; they may count from the end.
+    /// Indices along one dim, which may count from the end.
     case index(size: Int, stride: Int)
-    /// Places in row-major order of several dims, the last of them first. They are known to be right.
+    /// Row-major positions within several dims, of which the last is listed first. They have already been checked.
     case place([Dim])
 
     @usableFromInline package struct Dim: Sendable, Hashable {
@@ -27,9 +28,9 @@
     }
 }
 
-// Indices and offsets are contiguous int64.
+// Indices and offsets are contiguous int64 arrays.
 extension NDArray {
-    /// Writes the offset of each index; stops at the first that is out of range and returns it.
+    /// Writes the offset of each index. Stops at the first index out of range and returns it.
     package static func offsets(_ rule: OffsetRule, _ indices: NDArray, into target: NDArray) -> Int? {
         Gate.pass(.offsets(rule), indices, into: target)
         let (index, offset) = (indices.typed(Int64.self), target.typed(Int64.self))
@@ -84,7 +85,7 @@ extension NDArray {
         return nil
     }
 
-    /// The offsets of all combinations of indices of some dims, the last one running fastest.
+    /// The offsets of all combinations of indices of some dims; the last dim varies fastest.
     package static func combinations(_ sizes: some Collection<Int>, _ strides: some Collection<Int>) -> [Int] {
         var result = [0]
         for (size, stride) in zip(sizes, strides) {
@@ -98,7 +99,7 @@ extension NDArray {
         return result
     }
 
-    /// The sums of one element of each list, the last list running fastest.
+    /// All sums of one element from each list; the last list varies fastest.
     package static func combined(_ before: [Int], _ starts: NDArray, _ after: [Int]) -> NDArray {
         let result = NDArray(uninitialized: [before.count * starts.count * after.count], .int64)
         combine(before, starts, after, into: result)
@@ -121,8 +122,8 @@ extension NDArray {
         }
     }
 
-    /// Writes the sums of what each list of indices contributes, all of the target's count; stops at the first index out
-    /// of range and returns it, with the number of its list.
+    /// Writes the sums of the contributions of each list of indices, all with as many elements as the target. Stops at
+    /// the first index out of range and returns it, with the number of its list.
     package static func pickOffsets(
         _ rules: [PickRule], _ indices: [NDArray], into target: NDArray
     ) -> (pick: Int, index: Int)? {
@@ -153,7 +154,7 @@ extension NDArray {
         return nil
     }
 
-    /// The first of contiguous int64 indices that is not in `range`.
+    /// The first index that is not in `range`, for contiguous int64 indices; nil if all are.
     package func firstIndex(outside range: Range<Int64>) -> Int64? {
         Gate.pass(.checkIndices(range), reading: [self])
         let index = typed(Int64.self)
@@ -161,7 +162,7 @@ extension NDArray {
         return nil
     }
 
-    /// How often each row is named in all (int64), for each of contiguous int64 `rows` from 0 up to `count`.
+    /// For each of the contiguous int64 `rows`, from 0 up to `count`: how often it occurs in `rows` (int64).
     package static func frequencies(_ rows: NDArray, of count: Int) -> NDArray {
         let result = NDArray(uninitialized: rows.shape, .int64)
         frequencies(rows, of: count, into: result)

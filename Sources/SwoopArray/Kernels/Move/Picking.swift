@@ -1,13 +1,13 @@
-/// Elements by their position along one dim: what the extremes and the order statistics come down to.
+/// Elements by their position along one dim, the basis of extremes and order statistics.
 extension NDArray {
-    /// The elements at `indices` (contiguous int64, any number along `axis`, otherwise of this array's sizes), as
-    /// `shape`.
+    /// The elements at `indices` (contiguous int64, any number along `axis`, otherwise of this array's sizes), as an
+    /// array of `shape`.
     package func picked(_ indices: NDArray, _ axis: Int, _ shape: Shape) -> NDArray {
         let rows = rows(over: AxisSet(axis))
         return .take(rows.array, offsets: .offsets(indices, rows.size), block: 1, shape)
     }
 
-    /// Zeros of `shape` with the elements added where ``picked(_:_:_:)`` takes them from.
+    /// Zeros of `shape`, with the elements added at the positions from which ``picked(_:_:_:)`` takes them.
     package func placed(_ indices: NDArray, _ axis: Int, in shape: Shape) -> NDArray {
         let result = NDArray.filled(shape, .integer(0), dtype)
         let rows = result.rows(over: AxisSet(axis))
@@ -15,18 +15,18 @@ extension NDArray {
         return result
     }
 
-    /// Where the elements stand in rows of which `indices` picks some along n.
+    /// The offsets of the elements in rows of which `indices` picks some along n.
     private static func offsets(_ indices: NDArray, _ rows: RowSize) -> NDArray {
         let result = NDArray(uninitialized: indices.shape, .int64)
         _ = offsets(.rows(rows), indices, into: result)
         return result
     }
 
-    /// Whether each element of `shape` is the one at `index` of its row over `axes`, which stand side by side.
+    /// Whether each element of `shape` is the one at `index` of its row over `axes`, which are adjacent.
     package static func isPosition(_ index: Int, _ axes: AxisSet, _ shape: Shape) -> NDArray {
         let result = NDArray.filled(shape, .bool(false), .bool)
         let rows = result.rows(over: axes)
-        // The rows over dims that stand side by side are a view of three dims.
+        // The rows over adjacent dims are a view of three dims.
         result.viewed(as: [rows.outer, rows.n, rows.inner])!.selected(1, index).fill(.bool(true))
         return result
     }

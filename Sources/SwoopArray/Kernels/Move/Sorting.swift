@@ -1,7 +1,8 @@
 import CSwoopKernels
 
 extension NDArray {
-    /// The elements of a dim in their stable order, NaN as the largest, and where each stood (int64).
+    /// Sorts stably along a dim, with NaN as the largest; returns the values and the position of each before sorting
+    /// (int64).
     package func sorted(_ axis: Int, descending: Bool) -> (values: NDArray, indices: NDArray) {
         if rank > 0 && axis != rank - 1 {
             let (values, indices) = transposed(axis, rank - 1).sorted(rank - 1, descending: descending)
@@ -13,7 +14,7 @@ extension NDArray {
         return (values, indices)
     }
 
-    /// The same of the last dim of the contiguous `x`, into contiguous targets of its shape.
+    /// Sorts the last dim of the contiguous `x` in the same way, into contiguous targets of its shape.
     package static func sort(_ x: NDArray, descending: Bool, values: NDArray, indices: NDArray) {
         Gate.pass(.sort(descending: descending), reading: [x], into: [values, indices])
         let n = x.rank == 0 ? 1 : x.shape[x.rank - 1]

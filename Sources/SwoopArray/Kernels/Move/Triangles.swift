@@ -1,4 +1,4 @@
-/// Which columns of a matrix's rows belong to a triangle, whose diagonal lies `offset` above the main one.
+/// The lower or upper triangle of a matrix, whose diagonal is `offset` above the main one.
 @usableFromInline package enum Triangle: Sendable, Hashable {
     case lower(offset: Int)
     case upper(offset: Int)
@@ -10,21 +10,21 @@
         }
     }
 
-    /// The column `row + offset`, brought between 0 and the number of columns.
+    /// The column `row + offset`, clamped to the range from 0 to the number of columns.
     private static func bound(_ row: Int, _ offset: Int, _ columns: Int) -> Int {
         Swift.min(Swift.max(row.saturatingSum(offset), 0), columns)
     }
 }
 
 extension NDArray {
-    /// A copy of matrices that keeps a triangle of each; the rest is 0.
+    /// A copy of the matrices that keeps a triangle of each; the rest is 0.
     package func keeping(_ triangle: Triangle) -> NDArray {
         let result = NDArray.filled(shape, .integer(0), dtype)
         NDArray.copyTriangle(triangle, contiguous(), into: result)
         return result
     }
 
-    /// Writes the triangles of contiguous matrices into those of a contiguous `target`.
+    /// Copies the triangles of contiguous matrices to those of a contiguous `target`.
     package static func copyTriangle(_ triangle: Triangle, _ x: NDArray, into target: NDArray) {
         Gate.pass(.copyTriangle(triangle), x, into: target)
         let (rows, columns) = (x.shape[x.rank - 2], x.shape[x.rank - 1])

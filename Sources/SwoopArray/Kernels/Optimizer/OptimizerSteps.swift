@@ -1,6 +1,6 @@
 import CSwoopKernels
 
-/// The numbers of a step of stochastic gradient descent: see swoop_optimizer.h.
+/// Parameters of a step of stochastic gradient descent: see swoop_optimizer.h.
 @usableFromInline package struct SGDStep: Sendable, Hashable {
     package var lr: Double
     package var momentum: Double
@@ -8,7 +8,7 @@ import CSwoopKernels
     package var weightDecay: Double
     package var nesterov: Bool
     package var maximize: Bool
-    /// The buffer has no momentum yet: it takes over the gradient.
+    /// Whether this is the first step: the buffer has no momentum yet and is set to the gradient.
     package var isFirst: Bool
 
     package init(
@@ -25,17 +25,17 @@ import CSwoopKernels
     }
 }
 
-/// The numbers of a step of Adam: see swoop_optimizer.h.
+/// Parameters of a step of Adam: see swoop_optimizer.h.
 @usableFromInline package struct AdamStep: Sendable, Hashable {
     package var lr: Double
     package var beta1: Double
     package var beta2: Double
     package var eps: Double
     package var weightDecay: Double
-    /// The number of steps, this one included.
+    /// The number of steps, including this one.
     package var step: Double
     package var maximize: Bool
-    /// The weight decay acts on the parameter itself, not on the gradient: AdamW.
+    /// Whether weight decay acts on the parameter itself and not on the gradient: AdamW.
     package var isDecoupled: Bool
 
     package init(
@@ -52,9 +52,9 @@ import CSwoopKernels
     }
 }
 
-/// Steps of the optimizers, in one pass over a parameter, its gradient and what is kept for it.
+/// Optimizer steps, in one pass over a parameter, its gradient and its state.
 extension NDArray {
-    /// One step of stochastic gradient descent. `buffer` is nil where there is no momentum.
+    /// One step of stochastic gradient descent. `buffer` is nil without momentum.
     package static func sgdStep(_ step: SGDStep, _ gradient: NDArray, into parameter: NDArray, buffer: NDArray?) {
         guard parameter.isSteppable && gradient.isSteppable && buffer?.isSteppable ?? true else {
             let copies = (parameter.steppable(), buffer?.steppable())
@@ -73,7 +73,7 @@ extension NDArray {
         }
     }
 
-    /// One step of Adam. `largest` is nil unless it is AMSGrad.
+    /// One step of Adam. `largest` is nil without AMSGrad.
     package static func adamStep(
         _ step: AdamStep, _ gradient: NDArray, into parameter: NDArray, average: NDArray, squareAverage: NDArray,
         largest: NDArray?
@@ -101,9 +101,9 @@ extension NDArray {
         }
     }
 
-    /// Whether the loops can work on the elements as they are.
+    /// Whether the loops can work directly on the elements.
     private var isSteppable: Bool { isContiguous && (dtype == .float32 || dtype == .float64) }
 
-    /// The elements as the loops can work on them; half types are computed in float32.
+    /// The elements in a form that the loops can work on; half types are computed in float32.
     private func steppable() -> NDArray { (dtype == .float64 ? self : cast(to: .float32)).contiguous() }
 }

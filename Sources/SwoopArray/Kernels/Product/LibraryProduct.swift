@@ -2,8 +2,9 @@
 import COneDNN
 import CSwoopRuntime
 
-/// A float32 product by oneDNN, shared by our own threads: two pools on the same processors stand in each other's way,
-/// since idle threads of both look out for work. So each part is computed by the library with a single thread.
+/// A float32 product by oneDNN, divided among our own threads. The library computes each part with a single thread: two
+/// thread pools on the same processors would hinder each other, since idle threads of both spin while they wait for
+/// work.
 struct LibraryProduct {
     private let m, k, n: Int
     private let left, right: Operand
@@ -13,13 +14,13 @@ struct LibraryProduct {
     private let parts: Int
     private let isByRows: Bool
 
-    /// Fewer rows or columns than this for a thread are not worth packing the other operand once more.
+    /// With fewer rows or columns than this for a thread, packing the other operand again is not worth it.
     private static let fewest = 16
-    /// Multiplications that take much longer than to wake a thread.
+    /// From this many multiplications on, the work takes much longer than waking a thread.
     private static let wakingWork = 4_000_000
 
-    /// The product a · b, to be written into the contiguous `target` or added to what is there; or to be added to `row`,
-    /// as many contiguous elements as the target has columns, in every row.
+    /// The product a · b, to be written into the contiguous `target` or added to its elements. With `row`, a contiguous
+    /// row of as many elements as the target has columns, the product is added to a copy of it in every row.
     init(_ a: Matrix, _ b: Matrix, into target: NDArray, adding isAdding: Bool, plus row: NDArray? = nil) {
         (left, right) = (Operand(a), Operand(b))
         (m, k, n) = (a.rows, a.columns, b.columns)
@@ -62,14 +63,14 @@ struct LibraryProduct {
         }
     }
 
-    /// The part's rows or columns: multiples of ``fewest`` but for the last.
+    /// The rows or columns of a part: a multiple of ``fewest``, except for the last part.
     private func range(_ part: Int, of size: Int) -> Range<Int> {
         let units = (size + Self.fewest - 1) / Self.fewest
         func start(_ part: Int) -> Int { Swift.min(units * part / parts * Self.fewest, size) }
         return start(part)..<start(part + 1)
     }
 
-    /// A matrix in a form that BLAS reads: row-major with a leading dimension, as it is or transposed.
+    /// A matrix in a form that BLAS reads: row-major with a leading dimension, possibly transposed.
     private struct Operand {
         let array: NDArray
         let isTransposed: Bool
@@ -88,7 +89,7 @@ struct LibraryProduct {
 
         var pointer: UnsafePointer<Float> { UnsafePointer(array.typed(Float.self)) }
         var order: CChar { CChar(UInt8(ascii: isTransposed ? "T" : "N")) }
-        /// Distance of the next row, and of the next column.
+        /// Distances from one row to the next, and from one column to the next.
         var rowStep: Int { isTransposed ? 1 : Int(leading) }
         var columnStep: Int { isTransposed ? Int(leading) : 1 }
     }

@@ -1,11 +1,11 @@
 import CSwoopKernels
 
-/// Matrix products of two matrices or two stacks of them.
+/// Matrix products of two matrices or two stacks of matrices.
 extension NDArray {
     package enum Side: Sendable { case neither, lhs, rhs }
 
-    /// `[m, k] · [k, n] → [m, n]`, any strides, same dtype; one operand may be given transposed, and a row of n elements
-    /// may be added to every row of the result.
+    /// `[m, k] · [k, n] → [m, n]`, any strides, same dtype. One operand may be given transposed, and a row of n
+    /// elements may be added to every row of the result.
     package static func matmul(
         _ a: NDArray, _ b: NDArray, transposing side: Side = .neither, plus row: NDArray? = nil
     ) -> NDArray {
@@ -15,7 +15,7 @@ extension NDArray {
         return result
     }
 
-    /// Writes a · b into the contiguous `target`, a row of n elements added to every row.
+    /// Writes a · b into the contiguous `target`, with a row of n elements added to every row.
     static func matmul(_ a: Matrix, _ b: Matrix, plus row: NDArray? = nil, into target: NDArray) {
         if let row {
             product(a, b, plus: row, into: target)
@@ -47,7 +47,7 @@ extension NDArray {
         }
     }
 
-    /// Writes a · b, `row` added to every row, into the contiguous `target`.
+    /// Writes a · b into the contiguous `target`, with `row` added to every row.
     private static func product(_ a: Matrix, _ b: Matrix, plus row: NDArray, into target: NDArray) {
         #if OneDNN
         // Each thread fills its own rows.
@@ -63,7 +63,7 @@ extension NDArray {
         product(a, b, into: target, adding: true)
     }
 
-    /// Writes a · b into the contiguous `target`, or adds it to what is there.
+    /// Writes a · b into the contiguous `target`, or adds it to the target's elements.
     private static func product(_ a: Matrix, _ b: Matrix, into target: NDArray, adding: Bool) {
         let (m, k, n) = (a.rows, a.columns, b.columns)
         #if OneDNN
@@ -82,7 +82,8 @@ extension NDArray {
         if isAddedAfter { binary(.add, product, target, into: target) }
     }
 
-    /// Whether oneDNN is there and faster than the C loops: its own set-up costs more than it gains in smaller products.
+    /// Whether oneDNN is available and faster than the C loops; for smaller products its setup costs more than it
+    /// gains.
     private static func isForLibrary(_ dtype: DType, m: Int, k: Int, n: Int) -> Bool {
         #if OneDNN
         dtype == .float32 && m * n * k > 1_048_576 && OneDNN.isEnabled
@@ -92,7 +93,7 @@ extension NDArray {
     }
 }
 
-/// A matrix as it stands in an array, or transposed.
+/// A matrix of an array, possibly transposed.
 struct Matrix {
     let array: NDArray
     let rows: Int
@@ -114,6 +115,6 @@ struct Matrix {
         NDArray(viewing: array, shape: Shape([rows, columns]), strides: Shape([rowStride, columnStride]))
     }
 
-    /// The elements row by row, without gaps.
+    /// A contiguous copy of the elements, in row-major order.
     func copied() -> NDArray { view.copied() }
 }

@@ -3,9 +3,9 @@ import COneDNN
 import CSwoopRuntime
 import SwoopSystem
 
-/// What is shared by all that oneDNN computes.
+/// What all uses of oneDNN share.
 enum OneDNN {
-    /// Whether it is used: the environment variable `SWOOP_ONEDNN=off` leaves all to the C loops.
+    /// Whether oneDNN is used; with the environment variable `SWOOP_ONEDNN=off` the C loops compute everything.
     static let isEnabled = getenv("SWOOP_ONEDNN").map { String(cString: $0) } != "off"
 
     nonisolated(unsafe) static let engine = {
@@ -14,14 +14,14 @@ enum OneDNN {
         return engine!
     }()
 
-    /// On a CPU what is submitted has been done when the call returns.
+    /// On a CPU, submitted work is complete when the call returns.
     nonisolated(unsafe) static let stream = {
         var stream: dnnl_stream_t?
         check(dnnl_stream_create(&stream, engine, dnnl_stream_default_flags.rawValue), "stream")
         return stream!
     }()
 
-    /// Calls `body` with 0 ..< count on our own threads, each of which lets the library use no more than itself.
+    /// Calls `body` with 0 ..< count on our own threads; in each of them the library uses only that thread.
     static func inPieces(_ count: Int, _ body: (Int) -> Void) {
         withoutActuallyEscaping(body) { body in
             withUnsafePointer(to: body) { body in
@@ -35,7 +35,7 @@ enum OneDNN {
         }
     }
 
-    /// What `body` makes, with the library told to use so many threads, the calling one included.
+    /// Calls `body` with the library limited to `count` threads, including the calling one, and returns its result.
     static func onThreads<Result>(_ count: Int, _ body: () -> Result) -> Result {
         let before = sw_limit_openmp(Int32(count))
         defer { _ = sw_limit_openmp(before) }
@@ -68,13 +68,13 @@ enum OneDNN {
     }
 }
 
-/// A compiled operation. May run on several threads at once: it keeps no memory of its own.
+/// A compiled operation. It has no working memory of its own, so several threads may run it at once.
 final class OneDNNPrimitive: @unchecked Sendable {
     let descriptor: dnnl_primitive_desc_t
     private let handle: dnnl_primitive_t
     private let scratchBytes: Int
 
-    /// The operation of a description; nil where the library has none for it.
+    /// The operation of a description; nil if the library does not have it.
     convenience init?(_ description: UnsafeRawPointer, hint: dnnl_primitive_desc_t? = nil) {
         var attributes: dnnl_primitive_attr_t?
         OneDNN.check(dnnl_primitive_attr_create(&attributes), "attributes")
@@ -112,7 +112,7 @@ final class OneDNNPrimitive: @unchecked Sendable {
         dnnl_primitive_desc_query_md(descriptor, operand, 0)
     }
 
-    /// Computes on elements that stand in the layouts given.
+    /// Runs the operation on arrays in the given layouts.
     func run(_ operands: [(place: Int32, layout: UnsafePointer<dnnl_memory_desc_t>, array: NDArray)]) {
         var arguments: [dnnl_exec_arg_t] = []
         func add(_ place: Int32, _ layout: UnsafePointer<dnnl_memory_desc_t>, _ pointer: UnsafeMutableRawPointer) {

@@ -1,20 +1,20 @@
-// What runs along rows one element after the other, in Swift: order statistics and running extremes. Integers and bool are
-// compared as int64, floats as float64, which keeps their order. NaN comes last, equal elements keep their order.
+// Order statistics and running extremes, computed in Swift, row by row. Integers and bool are compared as int64 and
+// floats as float64, which preserves their order. NaN comes last, and equal elements keep their order.
 
-/// Which element of a row is looked for.
+/// The order statistic of a row whose position is wanted.
 @usableFromInline package enum OrderStatistic: Sendable, Hashable {
-    /// The lower of the two middle ones; NaN where there is one.
+    /// The lower of the two middle elements; NaN if the row contains one.
     case median
-    /// The same of those that are not NaN.
+    /// The median of the elements that are not NaN.
     case nanmedian
-    /// The k-th smallest, counted from 1.
+    /// The k-th smallest element, counted from 1.
     case kth(Int)
-    /// The commonest, the least of equally common ones, where it stands last.
+    /// The most frequent element, the least of equally frequent ones, at its last position.
     case mode
 
-    /// The index of the element of a row that is not empty.
+    /// The position of the element in a row, which must not be empty.
     func index<Element: Comparable>(_ row: [Element]) -> Int {
-        // NaN alone differs from itself.
+        // Only NaN differs from itself.
         let numbers = row.indices.filter { row[$0] == row[$0] }
         let order = numbers.sorted { (row[$0], $0) < (row[$1], $1) } + row.indices.filter { row[$0] != row[$0] }
         switch self {
@@ -36,14 +36,14 @@
 }
 
 extension NDArray {
-    /// The index (int64) of an order statistic of each row along `axis`.
+    /// The indices (int64) of an order statistic of each row along `axis`.
     package func indices(of statistic: OrderStatistic, along axis: Int, keepDim: Bool) -> NDArray {
         let result = NDArray(uninitialized: shape.reduced(AxisSet(axis), keepDim: keepDim), .int64)
         NDArray.orderStatistic(statistic, comparableRows(axis), into: result)
         return result
     }
 
-    /// The same of rows of int64 or float64, into the contiguous `target`.
+    /// The same for rows of int64 or float64, written into the contiguous `target`.
     package static func orderStatistic(_ statistic: OrderStatistic, _ rows: Rows, into target: NDArray) {
         Gate.pass(.orderStatistic(statistic, rows.size), rows.array, into: target)
         var next = target.typed(Int64.self)
@@ -56,14 +56,14 @@ extension NDArray {
         if rows.array.dtype == .float64 { run(Double.self) } else { run(Int64.self) }
     }
 
-    /// The index (int64) of the greatest or least element so far along `axis`, the last one's of equals.
+    /// The index (int64) of the greatest or least element so far along `axis`; of equal elements, that of the last.
     package func runningExtreme(_ axis: Int, greatest: Bool) -> NDArray {
         let result = NDArray(uninitialized: shape, .int64)
         NDArray.runningExtreme(comparableRows(axis), greatest: greatest, into: result)
         return result
     }
 
-    /// The same of rows of int64 or float64, into the contiguous `target`.
+    /// The same for rows of int64 or float64, written into the contiguous `target`.
     package static func runningExtreme(_ rows: Rows, greatest: Bool, into target: NDArray) {
         Gate.pass(.runningExtreme(greatest: greatest, rows.size), rows.array, into: target)
         let indices = target.typed(Int64.self)
@@ -71,7 +71,7 @@ extension NDArray {
             rows.forEach { (row: [Element], start, step) in
                 var best = 0
                 for (index, element) in row.enumerated() {
-                    // NaN, which alone differs from itself, is extreme and stays so.
+                    // NaN, which alone differs from itself, counts as the extreme and remains so.
                     let held = row[best]
                     if element != element || (held == held && (greatest ? element >= held : element <= held)) {
                         best = index
@@ -83,14 +83,14 @@ extension NDArray {
         if rows.array.dtype == .float64 { run(Double.self) } else { run(Int64.self) }
     }
 
-    /// ln Σeˣ of the elements so far along `axis`, each step m + ln(1 + e^−|d|) in float64.
+    /// The running ln Σeˣ along `axis`; each step is m + ln(1 + e^−|d|), in float64.
     package func runningLogSum(_ axis: Int) -> NDArray {
         let result = NDArray(uninitialized: shape, .float64)
         NDArray.runningLogSum(cast(to: .float64).rows(over: AxisSet(axis)), into: result)
         return result.cast(to: dtype)
     }
 
-    /// The same of rows of float64, into the contiguous `target`.
+    /// The same for rows of float64, written into the contiguous `target`.
     package static func runningLogSum(_ rows: Rows, into target: NDArray) {
         Gate.pass(.runningLogSum(rows.size), rows.array, into: target)
         let sums = target.typed(Double.self)
@@ -109,7 +109,7 @@ extension NDArray {
 }
 
 extension NDArray.Rows {
-    /// Calls `body` with the elements of each row, its first place and the distance to the next.
+    /// Calls `body` with the elements of each row, the position of its first element and the distance between elements.
     fileprivate func forEach<Element>(_ body: (_ row: [Element], _ start: Int, _ step: Int) -> Void) {
         let elements = array.typed(Element.self)
         for outer in 0..<outer {

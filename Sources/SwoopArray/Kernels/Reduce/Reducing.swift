@@ -1,8 +1,9 @@
 import CSwoopKernels
 
-/// Reductions, scans and soft-max along dims. Dims are checked and counted from the front.
+/// Reductions, scans and softmax along dims. Dims are already checked and counted from the front.
 extension NDArray {
-    /// The array as the reduction kernels want it: contiguous `[outer, n, inner]`, n running over the reduced dims.
+    /// The array in the form that the reduction kernels take: contiguous `[outer, n, inner]`, where n is the reduced
+    /// dims.
     package struct Rows {
         package let array: NDArray
         package let size: RowSize
@@ -17,7 +18,7 @@ extension NDArray {
         }
     }
 
-    /// Groups the dims so that the reduced ones stand together, copying only where they do not already.
+    /// Groups the reduced dims into one, copying only if they are not adjacent already.
     package func rows(over axes: AxisSet) -> Rows {
         var (outer, n, inner) = (1, 1, 1)
         var (isReducing, isPast) = (false, false)
@@ -36,7 +37,7 @@ extension NDArray {
         return Rows(contiguous(), outer: outer, n: n, inner: inner)
     }
 
-    /// The same where other dims stand between the reduced ones, which are moved to the end.
+    /// The same if other dims lie between the reduced ones, which are moved to the end.
     private func scatteredRows(over axes: AxisSet) -> Rows {
         let kept = shape.indices.filter { !axes.contains($0) }
         let gone = shape.indices.filter { axes.contains($0) }
@@ -45,7 +46,7 @@ extension NDArray {
             n: shape.elementCount(of: axes), inner: 1)
     }
 
-    /// Sum, product, extreme, any or all over `axes`, in the array's own dtype.
+    /// Sum, product, maximum, minimum, any or all over `axes`, in the array's own dtype.
     package static func reduce(_ op: ReduceOp, _ x: NDArray, _ axes: AxisSet, keepDim: Bool = false) -> NDArray {
         let rows = x.rows(over: axes)
         let result = NDArray(uninitialized: x.shape.reduced(axes, keepDim: keepDim), x.dtype)
@@ -53,14 +54,14 @@ extension NDArray {
         return result
     }
 
-    /// The same of rows, one after the other into the contiguous `target`.
+    /// The same for rows, written one after the other into the contiguous `target`.
     package static func reduce(_ op: ReduceOp, _ rows: Rows, into target: NDArray) {
         Gate.pass(.reduce(op, rows.size), rows.array, into: target)
         sw_reduce(
             op.code, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 
-    /// The sum that leaves `shape`, which broadcasts to the array's.
+    /// Sums the array down to `shape`, which broadcasts to the array's shape.
     package func summed(to shape: Shape) -> NDArray {
         let rows = rows(over: self.shape.broadcastAxes(from: shape))
         let result = NDArray(uninitialized: shape, dtype)
@@ -68,7 +69,7 @@ extension NDArray {
         return result
     }
 
-    /// The elements of a reduction's result, its dims gone or kept, repeated over the dims it was reduced from.
+    /// Broadcasts the result of a reduction, whose reduced dims may be kept or gone, back over those dims.
     package func spread(over axes: AxisSet, to shape: Shape) -> NDArray {
         var spreadStrides = Shape(repeating: 0, rank: shape.rank)
         var position = 0
@@ -80,7 +81,7 @@ extension NDArray {
         return NDArray(viewing: self, shape: shape, strides: spreadStrides)
     }
 
-    /// Index (int64) of the first extreme element along `axis`, or of the flattened array where it is nil.
+    /// Index (int64) of the first extreme element along `axis`, or in the flattened array if it is nil.
     package static func argReduce(_ op: ArgOp, _ x: NDArray, _ axis: Int?, keepDim: Bool = false) -> NDArray {
         let axes = axis.map { AxisSet($0) } ?? .all(rank: x.rank)
         let rows = x.rows(over: axes)
@@ -89,7 +90,7 @@ extension NDArray {
         return result
     }
 
-    /// The same of rows, into the contiguous `target`.
+    /// The same for rows, written into the contiguous `target`.
     package static func argReduce(_ op: ArgOp, _ rows: Rows, into target: NDArray) {
         Gate.pass(.argReduce(op, rows.size), rows.array, into: target)
         sw_arg_reduce(
@@ -105,7 +106,7 @@ extension NDArray {
         return result
     }
 
-    /// The same of rows, into the contiguous `target`.
+    /// The same for rows, written into the contiguous `target`.
     package static func scan(_ op: ScanOp, _ rows: Rows, into target: NDArray) {
         Gate.pass(.scan(op, rows.size), rows.array, into: target)
         sw_scan(op.code, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
@@ -121,7 +122,7 @@ extension NDArray {
         return (mean, squares)
     }
 
-    /// The same of rows, into contiguous targets.
+    /// The same for rows, written into contiguous targets.
     package static func moments(_ rows: Rows, mean: NDArray, squares: NDArray) {
         Gate.pass(.moments(rows.size), reading: [rows.array], into: [mean, squares])
         sw_moments(
@@ -129,7 +130,7 @@ extension NDArray {
             rows.n, rows.inner)
     }
 
-    /// Soft-max along `axis`, or its logarithm.
+    /// Softmax along `axis`, or its logarithm.
     package static func softmax(_ x: NDArray, _ axis: Int, logarithm: Bool) -> NDArray {
         let rows = x.rows(over: AxisSet(axis))
         let result = NDArray(uninitialized: x.shape, x.dtype)
@@ -137,14 +138,14 @@ extension NDArray {
         return result
     }
 
-    /// The same of rows, into the contiguous `target`.
+    /// The same for rows, written into the contiguous `target`.
     package static func softmax(_ rows: Rows, logarithm: Bool, into target: NDArray) {
         Gate.pass(.softmax(logarithm: logarithm, rows.size), rows.array, into: target)
         sw_softmax(
             logarithm, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 
-    /// The derivative of ``softmax(_:_:logarithm:)`` from its result `y` and the gradient `g`.
+    /// The derivative of ``softmax(_:_:logarithm:)``, from its result `y` and the gradient `g`.
     package static func softmaxBackward(_ y: NDArray, _ g: NDArray, _ axis: Int, logarithm: Bool) -> NDArray {
         let rows = y.rows(over: AxisSet(axis))
         let result = NDArray(uninitialized: y.shape, y.dtype)
@@ -152,7 +153,7 @@ extension NDArray {
         return result
     }
 
-    /// The same of rows, g and `target` being contiguous.
+    /// The same for rows; g and `target` are contiguous.
     package static func softmaxBackward(_ y: Rows, _ g: NDArray, logarithm: Bool, into target: NDArray) {
         Gate.pass(.softmaxBackward(logarithm: logarithm, y.size), y.array, g, into: target)
         sw_softmax_backward(
@@ -160,7 +161,7 @@ extension NDArray {
     }
 }
 
-/// Sizes `[outer, n, inner]`; what runs along n works on each of the other places by itself.
+/// The sizes `[outer, n, inner]` of rows: an operation runs along n, separately for each position of the other two.
 @usableFromInline package struct RowSize: Sendable, Hashable {
     package let outer: Int
     package let n: Int

@@ -1,6 +1,6 @@
 import CSwoopKernels
 
-/// A convolution of given sizes and the two maps that are its derivatives. Each is linear in both of its operands.
+/// A convolution of given sizes, with its two derivatives. All are linear in each operand.
 @usableFromInline package struct Convolution: Sendable, Hashable {
     /// `[batch, channels, spatial …]`
     package let input: Shape
@@ -19,7 +19,7 @@ import CSwoopKernels
         self.groups = groups
     }
 
-    /// The same of another number of images.
+    /// The same convolution for another number of images.
     func ofBatch(_ count: Int) -> Convolution {
         var (input, output) = (input, output)
         input[0] = count
@@ -35,7 +35,7 @@ import CSwoopKernels
             groups: groups, in_channels: input[1], out_channels: output[1])
     }
 
-    // MARK: The map
+    // MARK: The forward direction
 
     /// x ⋆ w + bias
     package func forward(_ x: NDArray, _ w: NDArray, _ bias: NDArray?) -> NDArray {
@@ -66,7 +66,7 @@ import CSwoopKernels
 
     // MARK: Its derivatives
 
-    /// The gradients of x, w and bias from g, that of the result: those that are asked for.
+    /// The requested gradients of x, w and bias, from g, the gradient of the result.
     package func gradients(
         _ g: NDArray, _ x: NDArray, _ w: NDArray, wants: (x: Bool, w: Bool, bias: Bool)
     ) -> (x: NDArray?, w: NDArray?, bias: NDArray?) {
@@ -76,7 +76,7 @@ import CSwoopKernels
         let plan = BackwardPlan(self, dtype, hasBias: wants.bias && wants.w)
         let pieces = plan.pieceCount
         let dx = wants.x ? NDArray(uninitialized: input, dtype) : nil
-        // Each piece has its part of these sums.
+        // Each piece computes its own part of these sums.
         let dw = wants.w ? NDArray(uninitialized: Shape([pieces ?? 1] + Array(weight)), dtype) : nil
         let dbias = wants.bias && wants.w && pieces != nil ? NDArray(uninitialized: [pieces!, weight[0]], dtype) : nil
         if wants.x || wants.w { backward(gradient, image, kernel, into: dx, dw, dbias, plan) }
@@ -86,9 +86,9 @@ import CSwoopKernels
         )
     }
 
-    /// The same for contiguous arrays of one dtype, float32 or float64, written into those targets that there are. Those
-    /// of w and bias have a first dim of the plan's pieces, over which they are to be summed, or of 1 where there are none:
-    /// then there must be no target for the bias.
+    /// The same for contiguous arrays of one dtype, float32 or float64, written into those targets that are not nil.
+    /// The gradients of w and bias have a first dim with one entry for each piece of the plan, over which the caller
+    /// sums. Without pieces its size is 1, and the bias must not have a target.
     private func backward(
         _ g: NDArray, _ x: NDArray, _ w: NDArray, into dx: NDArray?, _ dw: NDArray?, _ dbias: NDArray?,
         _ plan: BackwardPlan
@@ -105,7 +105,7 @@ import CSwoopKernels
                         bias: dbias?.selected(0, piece), into: dw.selected(0, piece))
                 }
                 if let dx {
-                    // Where both read g in one layout it is arranged once.
+                    // If both read g in the same layout, it is arranged once.
                     let isShared = data[piece].first.reads(as: weights[piece].first)
                     data[piece].run(
                         isShared ? arranged ?? data[piece].first.arranged(g) : data[piece].first.arranged(g),
@@ -126,33 +126,33 @@ import CSwoopKernels
         parts.shape[0] == 1 ? parts.selected(0, 0) : NDArray.reduce(.sum, parts, AxisSet(0))
     }
 
-    /// Σ over all dims but the channels.
+    /// Sums over all dims except the channels.
     private func channelSums(_ g: NDArray) -> NDArray {
         NDArray.reduce(.sum, g, AxisSet(bits: AxisSet.all(rank: g.rank).bits & ~AxisSet(1).bits))
     }
 
-    /// The gradient of x from g, that of the result.
+    /// The gradient of x, from g, the gradient of the result.
     package func inputGradient(_ g: NDArray, _ w: NDArray) -> NDArray {
         gradients(g, NDArray(uninitialized: [0], g.dtype), w, wants: (true, false, false)).x!
     }
 
-    /// The gradient of w from g, that of the result.
+    /// The gradient of w, from g, the gradient of the result.
     package func weightGradient(_ x: NDArray, _ g: NDArray) -> NDArray {
         gradients(g, x, NDArray(uninitialized: [0], g.dtype), wants: (false, true, false)).w!
     }
 
     #if OneDNN
-    /// How the library is to do it; nil for what is better done in place.
+    /// How to divide the work for the library; nil if the loops do better.
     fileprivate func pieces(_ dtype: DType) -> ConvolutionPieces? {
-        // Below this many multiplications the library's own set-up costs more than it gains.
+        // Below this many multiplications the library's setup costs more than it gains.
         dtype == .float32 && multiplications > 32_768 && OneDNN.isEnabled ? ConvolutionPieces(self) : nil
     }
     #endif
 }
 
-/// Who computes the derivatives of a convolution.
+/// How the derivatives of a convolution are computed.
 private struct BackwardPlan {
-    /// In how many pieces the library computes; nil where the loops do.
+    /// The number of pieces that the library computes; nil if the C loops do the work.
     let pieceCount: Int?
     #if OneDNN
     let library: (pieces: ConvolutionPieces, data: [CompiledConvolution], weights: [CompiledConvolution])?

@@ -2,12 +2,12 @@
 import COneDNN
 import CSwoopRuntime
 
-/// Convolutions of float32 by oneDNN, compiled once for all sizes that occur.
+/// float32 convolutions by oneDNN, compiled once for each combination of sizes.
 ///
-/// The library chooses the layouts in which it computes; operands and results are row-major and are copied from and to
-/// them. Which algorithm is faster it knows as well: for kernels of 3 × 3 that is often Winograd's.
+/// The library chooses the layouts in which it computes; operands and results are row-major and are converted to and
+/// from those layouts. It also chooses the fastest algorithm: for 3 × 3 kernels that is often Winograd's.
 enum OneDNNConvolution {
-    /// What is computed, and of which sizes.
+    /// The operation and its sizes.
     struct Key: Hashable {
         enum Kind { case forward, backwardData, backwardWeights }
         var kind: Kind
@@ -30,11 +30,11 @@ enum OneDNNConvolution {
         }
     }
 
-    /// More sizes than this are forgotten together.
+    /// The cache is emptied when it holds more sizes than this.
     private static let capacity = 256
     private static let compiled = Guarded<[Key: CompiledConvolution]>([:])
 
-    /// The compiled operation; nil where the library has none.
+    /// The compiled operation; nil if the library does not have it.
     static func operation(_ key: Key) -> CompiledConvolution? {
         if let known = compiled.withLock({ $0[key] }) { return known }
         var hint: CompiledConvolution?
@@ -54,9 +54,9 @@ enum OneDNNConvolution {
     }
 }
 
-/// A batch cut into pieces that threads share: small enough for what a piece reads and writes to stay in the caches, which
-/// is faster than a whole batch also on one thread. The sizes alone say how many, so that sums over the pieces do not
-/// depend on the number of threads.
+/// A batch divided into pieces that threads share. What a piece reads and writes stays in the caches, which makes
+/// pieces faster than a whole batch even on one thread. Their number depends only on the sizes, so sums over the pieces
+/// do not depend on the number of threads.
 struct ConvolutionPieces {
     private static let elements = 480_000  // of input and output in a piece: 2 MB
     private static let leastWork = 1_000_000  // multiplications in a piece
@@ -75,11 +75,11 @@ struct ConvolutionPieces {
         ranges = (0..<count).map { $0 * batch / count..<($0 + 1) * batch / count }
     }
 
-    /// The compiled operation of each piece; nil where the library has none.
+    /// The compiled operation of each piece; nil if the library does not have it.
     func operations(_ kind: OneDNNConvolution.Key.Kind, hasBias: Bool) -> [CompiledConvolution]? {
         var known: [Int: CompiledConvolution] = [:]
         for size in Set(ranges.map(\.count)) {
-            // The library's threads would each have a part of the kernel's gradient.
+            // With several threads of the library, each would need its own part of the kernel's gradient.
             let isAlone = ranges.count > 1 || kind == .backwardWeights
             let key = OneDNNConvolution.Key(kind, convolution.ofBatch(size), hasBias: hasBias, isAlone: isAlone)
             guard let operation = OneDNNConvolution.operation(key) else { return nil }
@@ -88,7 +88,7 @@ struct ConvolutionPieces {
         return ranges.map { known[$0.count]! }
     }
 
-    /// Calls `body` for each piece. A single one is left to the library's threads.
+    /// Calls `body` for each piece. A single piece is left to the library's threads.
     func run(_ body: (Int) -> Void) {
         if ranges.count == 1 { OneDNN.onThreads(sw_threads()) { body(0) } } else { OneDNN.inPieces(ranges.count, body) }
     }
@@ -101,12 +101,12 @@ struct ConvolutionPieces {
 
 /// One of the three operations of a convolution, for given sizes.
 final class CompiledConvolution: @unchecked Sendable {
-    /// An operand or result: its place in the call, its row-major layout and that in which it is computed.
+    /// An operand or result: its argument number, its row-major layout and the layout in which it is computed.
     struct Operand {
         let place: Int32
         let plain: dnnl_memory_desc_t
         let inner: UnsafePointer<dnnl_memory_desc_t>
-        /// Copies to the inner layout, and from it; nil where the layouts are the same.
+        /// Conversions to and from the inner layout; nil if the layouts are the same.
         let toInner, toPlain: OneDNNPrimitive?
 
         init(_ place: Int32, _ sizes: [Int], _ inner: UnsafePointer<dnnl_memory_desc_t>, isResult: Bool) {
@@ -119,10 +119,10 @@ final class CompiledConvolution: @unchecked Sendable {
             toPlain = isSame || !isResult ? nil : OneDNNPrimitive(from: inner, to: &plain)
         }
 
-        /// Room for the elements in the inner layout, which may be padded.
+        /// Memory for the elements in the inner layout, which may be padded.
         var room: NDArray { NDArray(uninitialized: [dnnl_memory_desc_get_size(inner) / 4], .float32) }
 
-        /// The elements in the inner layout.
+        /// The elements converted to the inner layout.
         func arranged(_ array: NDArray) -> NDArray {
             guard let toInner else { return array }
             let result = room
@@ -133,7 +133,7 @@ final class CompiledConvolution: @unchecked Sendable {
         /// Whether both take their elements in the same layout.
         func reads(as other: Operand) -> Bool { dnnl_memory_desc_equal(inner, other.inner) != 0 }
 
-        /// Copies a result into a row-major array.
+        /// Converts a result to a row-major array.
         func write(_ result: NDArray, to array: NDArray) {
             guard let toPlain else { return }
             withUnsafePointer(to: plain) { toPlain.run([(DNNL_ARG_FROM, inner, result), (DNNL_ARG_TO, $0, array)]) }
@@ -152,7 +152,7 @@ final class CompiledConvolution: @unchecked Sendable {
             key.groups == 1
             ? Array(key.weight) : [key.groups, key.weight[0] / key.groups, key.weight[1]] + kernel
         let rank = kernel.count
-        // What stands behind the last element is what the result's size asks for.
+        // The padding after the last element follows from the size of the result.
         let after = (0..<rank).map { axis in
             let reach = (y[axis + 2] - 1) * key.stride[axis] + (kernel[axis] - 1) * key.dilation[axis] + 1
             return Int64(max(reach - x[axis + 2] - key.padding[axis], 0))
@@ -187,8 +187,8 @@ final class CompiledConvolution: @unchecked Sendable {
         }
     }
 
-    /// Winograd's first where it pays: it multiplies a quarter as often, in tiles of 4 × 4 results, and errs four times as
-    /// much as the sum itself. The library has it for kernels of 3 × 3 alone and refuses others.
+    /// Tries Winograd's algorithm first where it pays: it needs a quarter of the multiplications, in tiles of 4 × 4
+    /// results, and its error is four times as large. The library has it only for 3 × 3 kernels and rejects others.
     private static func algorithms(_ key: OneDNNConvolution.Key) -> [dnnl_alg_kind_t] {
         let channels = min(key.weight[0], key.weight[1])
         let plane = key.output.dropFirst(2).reduce(1, *)
@@ -224,8 +224,8 @@ final class CompiledConvolution: @unchecked Sendable {
         return status == dnnl_success ? OneDNNPrimitive(&description, hint: hint) : nil
     }
 
-    /// Computes from operands in the inner layouts into the row-major `target`; `bias` is read, or in the gradient of
-    /// the weight written.
+    /// Computes from operands in the inner layouts into the row-major `target`. `bias` is read, or written for the
+    /// gradient of the weight.
     func run(_ first: NDArray, _ second: NDArray, bias: NDArray?, into target: NDArray) {
         let room = result.toPlain == nil ? target : result.room
         var operands = [

@@ -1,14 +1,14 @@
 import CSwoopKernels
 
-/// Largest elements and averages of windows over arrays `[planes …, spatial …]`. What is written into targets takes
-/// contiguous arrays, float32 or float64.
+/// Maximum and average pooling over arrays `[planes …, spatial …]`. The functions that write into targets take
+/// contiguous arrays of float32 or float64.
 @usableFromInline package struct Pooling: Sendable, Hashable {
     let input: Shape
     let output: Shape
     package let planes: Int
     let window: Window
 
-    /// - Parameter output: the result's shape; it ends in as many spatial dims as the window has.
+    /// - Parameter output: the result's shape, which ends in as many spatial dims as the window has.
     package init(input: Shape, output: Shape, window: Window) {
         self.input = input
         self.output = output
@@ -22,7 +22,7 @@ import CSwoopKernels
             to: window.sizes(Array(input.dropFirst(spatial)), Array(output.dropFirst(spatial))), body)
     }
 
-    // MARK: The largest elements
+    // MARK: Maximum
 
     /// The largest element of each window, and its position in its plane (int32).
     package func largest(_ x: NDArray) -> (values: NDArray, positions: NDArray) {
@@ -38,7 +38,7 @@ import CSwoopKernels
         withSizes { sw_max_pool(x.dtype.code, values.pointer, positions.typed(Int32.self), x.pointer, planes, $0) }
     }
 
-    /// The gradient of the input from that of the largest elements.
+    /// The gradient of the input, from the gradient of the largest elements.
     package func largestBackward(_ g: NDArray, _ positions: NDArray) -> NDArray {
         let gradient = g.forWindows()
         let result = NDArray(uninitialized: input, gradient.dtype)
@@ -55,12 +55,12 @@ import CSwoopKernels
 
     // MARK: Averages
 
-    /// What a window's sum is divided by: see swoop_window.h.
+    /// The divisor of a window's sum: see swoop_window.h.
     @usableFromInline package struct Average: Sendable, Hashable {
-        /// Nil for the number of the window's elements.
+        /// A fixed divisor; nil for the number of elements in the window.
         let divisor: Int?
         let countPadding: Bool
-        /// The padding behind the last elements.
+        /// The padding after the last element.
         let after: [Int]
 
         package init(divisor: Int?, countPadding: Bool, after: [Int]) {

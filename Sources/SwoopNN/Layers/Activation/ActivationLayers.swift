@@ -19,7 +19,7 @@ public final class Tanh: Layer {
     public func forward(_ input: Tensor) -> Tensor { input.tanh() }
 }
 
-/// Shares that sum to 1 along a dim: exp(xᵢ) / Σⱼ exp(xⱼ). Traps when there is no such dim.
+/// Probabilities that sum to 1 along a dim: exp(xᵢ) / Σⱼ exp(xⱼ). Traps if there is no such dim.
 public final class Softmax: Layer {
     public let dim: Int
 
@@ -30,7 +30,7 @@ public final class Softmax: Layer {
     public var extraRepresentation: String { "dim=\(dim)" }
 }
 
-/// The logarithm of ``Softmax``: xᵢ − log Σⱼ exp(xⱼ). Traps when there is no such dim.
+/// The logarithm of ``Softmax``: xᵢ − log Σⱼ exp(xⱼ). Traps if there is no such dim.
 public final class LogSoftmax: Layer {
     public let dim: Int
 
@@ -48,7 +48,7 @@ public final class LogSigmoid: Layer {
     public func forward(_ input: Tensor) -> Tensor { input.logSigmoid() }
 }
 
-/// log(1 + e^(β·x))/β of each element; x itself where β·x is above the threshold.
+/// log(1 + e^(β·x))/β of each element; x itself if β·x is above the threshold.
 public final class Softplus: Layer {
     public let beta: Double
     public let threshold: Double
@@ -63,7 +63,7 @@ public final class Softplus: Layer {
     public var extraRepresentation: String { "beta=\(pythonFloat(beta)), threshold=\(pythonFloat(threshold))" }
 }
 
-/// x where it is above 0, else α·(eˣ − 1).
+/// x for positive elements, otherwise α·(eˣ − 1).
 public final class ELU: Layer {
     public let alpha: Double
 
@@ -74,7 +74,7 @@ public final class ELU: Layer {
     public var extraRepresentation: String { "alpha=\(pythonFloat(alpha))" }
 }
 
-/// x where it is above 0, else `negativeSlope`·x.
+/// x for positive elements, otherwise `negativeSlope`·x.
 public final class LeakyReLU: Layer {
     public let negativeSlope: Double
 
@@ -92,7 +92,7 @@ public final class SiLU: Layer {
     public func forward(_ input: Tensor) -> Tensor { input.silu() }
 }
 
-/// x·Φ(x) of each element, Φ the normal distribution function: ``Tensor/gelu(approximate:file:line:)``.
+/// x·Φ(x) of each element, where Φ is the normal distribution function: ``Tensor/gelu(approximate:file:line:)``.
 public final class GELU: Layer {
     public let approximate: Tensor.GELUApproximation
 

@@ -1,16 +1,19 @@
 /// softmax(scale·q·kᵀ + mask)·v: `torch.nn.functional.scaled_dot_product_attention`.
 ///
-/// Queries `[…, L, E]`, keys `[…, S, E]`, values `[…, S, V]`, result `[…, L, V]`; the dims before are broadcast. A query
-/// that may see no key gives 0. Three and four dims are computed block by block, without the matrix of all weights, unless
-/// there is dropout or the mask requires gradients. Traps when shapes clash, dtypes differ or are not floating-point, the mask is neither
-/// bool nor of the queries' dtype, or both it and `isCausal` are given.
+/// Queries `[…, L, E]`, keys `[…, S, E]`, values `[…, S, V]`, result `[…, L, V]`; the leading dims broadcast. A query
+/// without visible keys gives 0. Operands of three and four dims are computed block by block, without the matrix of all
+/// weights, unless there is dropout or the mask requires gradients.
+///
+/// Traps if shapes do not match, if dtypes differ or are not floating-point, if the mask is neither bool nor of the
+/// queries' dtype, or if both a mask and `isCausal` are given.
 ///
 /// - Parameters:
-///   - attnMask: broadcasts to `[…, L, S]`; bool says which keys a query sees, numbers are added to the products.
-///   - dropoutP: the probability with which a weight is dropped, always: pass 0 in evaluation.
-///   - isCausal: query i sees the keys up to i alone.
+///   - attnMask: broadcasts to `[…, L, S]`; bool elements say which keys a query attends to, numbers are added to the
+///     products.
+///   - dropoutP: the probability with which a weight is dropped. It always applies: pass 0 in evaluation.
+///   - isCausal: whether query i attends only to the keys up to i.
 ///   - scale: 1/√E unless given.
-///   - enableGQA: whether several heads of queries, dim −3, share one of keys and values.
+///   - enableGQA: whether several heads of queries, dim −3, share one head of keys and values.
 public func scaledDotProductAttention(
     _ query: Tensor, _ key: Tensor, _ value: Tensor, attnMask: Tensor? = nil, dropoutP: Double = 0,
     isCausal: Bool = false, scale: Double? = nil, enableGQA: Bool = false, generator: Generator = .default,
@@ -26,13 +29,13 @@ public func scaledDotProductAttention(
     return attention.composed(query, key, value, attnMask, dropoutP, generator, file, line)
 }
 
-/// What is the same for all operands.
+/// The settings that all variants share.
 private struct Attention {
     let scale: Double
     let isCausal: Bool
     let isGrouped: Bool
 
-    /// In tensor operations, as PyTorch composes it.
+    /// Attention composed of tensor operations, as in PyTorch.
     func composed(
         _ query: Tensor, _ key: Tensor, _ value: Tensor, _ mask: Tensor?, _ p: Double, _ generator: Generator,
         _ file: StaticString = #fileID, _ line: UInt = #line
@@ -40,14 +43,14 @@ private struct Attention {
         let (keys, values) = checked(file: file, line: line) { () throws(ProgramError) in
             isGrouped ? (try shared(key, by: query, "key"), try shared(value, by: query, "value")) : (key, value)
         }
-        // Both sides take the root of the scale, so that neither overflows where the product does not.
+        // Both operands are multiplied by the root of the scale, so that neither overflows unless the product does.
         let factor = scale.squareRoot()
         let products = (query * factor).matmul(keys.transpose(-2, -1) * factor)
         let weights = safeSoftmax(masked(products, mask, isCausal: isCausal))
         return dropout(weights, p: p, generator: generator).matmul(values)
     }
 
-    /// By the kernel that never holds all weights; nil for operands that it does not take.
+    /// Attention by the kernel that never holds all weights; nil for operands that it does not support.
     func blockwise(_ query: Tensor, _ key: Tensor, _ value: Tensor, _ mask: Tensor?) -> Tensor? {
         if query.rank == 3 && key.rank == 3 && value.rank == 3 {
             return blockwise(query.unsqueeze(0), key.unsqueeze(0), value.unsqueeze(0), mask)?.squeeze(0)
@@ -80,7 +83,7 @@ private struct Attention {
             q.array, k.array, v.array, mask: mask?.array.broadcast(to: products), scale: scale, isCausal: isCausal)
     }
 
-    /// The gradients of the composed form. Each operand is a view of its own, since all may be one tensor.
+    /// The gradients of the composed form. Each operand is a separate view, since all may be the same tensor.
     private func recordedGradients(_ g: Tensor, _ saved: SavedList, _ mask: Tensor?) -> [Tensor?] {
         let operands = (0..<3).map { saved[$0].view(as: saved[$0]) }
         let result = composed(operands[0], operands[1], operands[2], mask, 0, .default)
@@ -93,13 +96,13 @@ private struct Attention {
     }
 }
 
-/// Keys or values with each head repeated for the heads of queries that share it.
+/// Keys or values, with each head repeated for the heads of queries that share it.
 private func shared(_ x: Tensor, by query: Tensor, _ name: String) throws(ProgramError) -> Tensor {
     let count = try AttentionRules.repeats(query.shape, x.shape, name)
     return count == 1 ? x : x.repeatInterleave(count, dim: -3)
 }
 
-/// The products with what a query must not see at −∞.
+/// The products, with −∞ for the keys that a query does not attend to.
 private func masked(_ products: Tensor, _ mask: Tensor?, isCausal: Bool) -> Tensor {
     if isCausal {
         let (rows, columns) = (products.shape[products.rank - 2], products.shape[products.rank - 1])
@@ -109,14 +112,14 @@ private func masked(_ products: Tensor, _ mask: Tensor?, isCausal: Bool) -> Tens
     return mask.dtype == .bool ? products.maskedFill(mask.logicalNot(), -Double.infinity) : products + mask
 }
 
-/// Soft-max along the last dim, with zeros in rows of −∞ alone.
+/// Softmax along the last dim, with zeros in rows that contain only −∞.
 private func safeSoftmax(_ x: Tensor) -> Tensor {
     let hidden = noGrad { x.detach().eq(-Double.infinity).all(dim: -1, keepDim: true) }
-    // Filled before, so that neither the result nor a gradient of any order is NaN there.
+    // Such rows are filled first, so that neither the result nor a gradient of any order is NaN there.
     return x.maskedFill(hidden, 0).softmax(dim: -1).maskedFill(hidden, 0)
 }
 
-/// What must hold of the operands of attention: pure rules.
+/// Preconditions of the operands of attention.
 package enum AttentionRules {
     package static func operands(
         _ query: Tensor, _ key: Tensor, _ value: Tensor, _ mask: Tensor?, isCausal: Bool
@@ -155,7 +158,7 @@ package enum AttentionRules {
         }
     }
 
-    /// How many heads of queries share one of keys or values.
+    /// The number of query heads that share one head of keys or values.
     package static func repeats(_ query: Shape, _ other: Shape, _ name: String) throws(ProgramError) -> Int {
         guard
             query.rank >= 3 && other.rank >= 3 && other[other.rank - 3] > 0

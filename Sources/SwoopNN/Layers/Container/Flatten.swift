@@ -1,4 +1,4 @@
-/// Makes the dims from `startDim` to `endDim` one: `[n, c, h, w] → [n, c·h·w]`. Traps when there are no such dims.
+/// Merges the dims from `startDim` to `endDim` into one: `[n, c, h, w] → [n, c·h·w]`. Traps if there are no such dims.
 public final class Flatten: Layer {
     public let startDim: Int
     public let endDim: Int
@@ -13,7 +13,7 @@ public final class Flatten: Layer {
     public var extraRepresentation: String { "start_dim=\(startDim), end_dim=\(endDim)" }
 }
 
-/// Gives its input.
+/// Returns its input.
 public final class Identity: Layer {
     public init() {}
 

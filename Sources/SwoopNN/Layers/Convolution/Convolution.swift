@@ -1,16 +1,17 @@
-/// How much is put round the input of a convolution.
+/// The padding of a convolution's input.
 public protocol ConvolutionPadding {
-    /// What is meant.
+    /// The amount of padding.
     var convolutionPadding: PaddingAmount { get }
 }
 
-/// An amount of padding: numbers, or what gives the result a certain size.
+/// An amount of padding: explicit sizes, or a rule for the size of the result.
 public enum PaddingAmount: Sendable, Hashable, ConvolutionPadding {
-    /// As much at both ends of each spatial dim.
+    /// The same number at both ends of each spatial dim.
     case sizes([Int])
-    /// As much as makes the result as large as the input; an odd element goes to the end. For a stride of 1.
+    /// Padding for which the result has the input's size; if it is odd, the extra element is at the end. Requires a
+    /// stride of 1.
     case keepingSize
-    /// None.
+    /// No padding.
     case nothing
 
     public var convolutionPadding: PaddingAmount { self }
@@ -25,14 +26,14 @@ extension [Int]: ConvolutionPadding {
 }
 
 extension ConvolutionPadding where Self == PaddingAmount {
-    /// As much as makes the result as large as the input.
+    /// Padding for which the result has the input's size.
     public static var same: PaddingAmount { .keepingSize }
-    /// None.
+    /// No padding.
     public static var valid: PaddingAmount { .nothing }
 }
 
-/// The cross-correlation of an input with a kernel over one dim: `torch.nn.functional.conv1d`. As
-/// ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)`` with one spatial dim.
+/// The cross-correlation of an input with a kernel over one dim: `torch.nn.functional.conv1d`. The same as
+/// ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)``, with one spatial dim.
 public func conv1d(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: any SpatialSizes = 1,
     padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1,
@@ -47,18 +48,20 @@ public func conv1d(
 /// The cross-correlation of an input with a kernel: `torch.nn.functional.conv2d`.
 /// y[n, o, i, j] = bias[o] + Σ_{c, a, b} w[o, c, a, b] · x[n, c, i·stride − padding + a·dilation, …]
 ///
-/// With groups the channels are cut into as many parts, and each part of the result sees one part of the input.
+/// With groups, the channels are divided into that many parts, and each part of the result depends on one part of the
+/// input.
 ///
 /// - Parameters:
 ///   - input: `[n, c, h, w]` or `[c, h, w]`.
 ///   - weight: `[out, c / groups, kernel h, kernel w]`.
 ///   - bias: `[out]`.
-///   - stride: distance between neighbouring positions of the kernel.
+///   - stride: distance between neighboring positions of the kernel.
 ///   - padding: zeros at both ends of each spatial dim, `.same` or `.valid`.
-///   - dilation: distance between neighbouring elements of the kernel.
+///   - dilation: distance between neighboring elements of the kernel.
 /// - Returns: `[n, out, h', w']` or `[out, h', w']` with h' = ⌊(h + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1.
 ///
-/// Traps when sizes or dtypes clash, the kernel is larger than the padded input, or `.same` has a stride.
+/// Traps if sizes or dtypes do not match, the kernel is larger than the padded input, or `.same` is combined with a
+/// stride.
 public func conv2d(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: any SpatialSizes = 1,
     padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1,
@@ -70,8 +73,8 @@ public func conv2d(
     return convolution(input, weight, bias, options, file, line)
 }
 
-/// The cross-correlation of an input with a kernel over three dims: `torch.nn.functional.conv3d`. As
-/// ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)`` with three spatial dims.
+/// The cross-correlation of an input with a kernel over three dims: `torch.nn.functional.conv3d`. The same as
+/// ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)``, with three spatial dims.
 public func conv3d(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: any SpatialSizes = 1,
     padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1,
@@ -109,14 +112,14 @@ struct ConvolutionOptions {
         try ConvolutionRules.options(self)
     }
 
-    /// The same for an input that has been padded.
+    /// The same options for an input that has already been padded.
     var withoutPadding: ConvolutionOptions {
         var result = self
         result.padding = .nothing
         return result
     }
 
-    /// Padding before and behind the elements of each dim.
+    /// The padding before and after the elements of each dim.
     func paddings(kernel: [Int]) -> [(before: Int, after: Int)] {
         switch padding {
         case .sizes(let sizes): sizes.map { ($0, $0) }
@@ -130,7 +133,7 @@ struct ConvolutionOptions {
     }
 }
 
-/// Any convolution.
+/// A convolution with any number of spatial dims.
 func convolution(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ options: ConvolutionOptions, _ file: StaticString,
     _ line: UInt
@@ -149,13 +152,14 @@ func convolution(
     return map.forward(input, weight, bias)
 }
 
-/// A convolution on tensors, and its derivatives, of which each is made of the others.
+/// A convolution of tensors, and its derivatives, each of which is composed of the others.
 struct ConvolutionMap {
     let sizes: Convolution
 
     init(_ sizes: Convolution) { self.sizes = sizes }
 
-    /// x ⋆ w + bias.   dx = inputGradient(g, w), dw = weightGradient(x, g), dbias = Σ g over all dims but the channels
+    /// x ⋆ w + bias.   dx = inputGradient(g, w), dw = weightGradient(x, g), dbias = Σ g over all dims except the
+    /// channels
     func forward(_ x: Tensor, _ w: Tensor, _ bias: Tensor?) -> Tensor {
         differentiable(
             .convolution, [x, w] + (bias.map { [$0] } ?? []), saving: [x, w],

@@ -1,19 +1,19 @@
-/// What a convolution finds beyond the ends of its input.
+/// The elements that a convolution reads beyond the ends of its input.
 public enum PaddingMode: String, Sendable, Hashable {
     /// Zeros.
     case zeros
-    /// The elements mirrored at the first and last one.
+    /// The elements, mirrored at the first and last one.
     case reflect
     /// The first and last element.
     case replicate
-    /// The elements of the other end.
+    /// The elements from the other end.
     case circular
 }
 
-/// A convolution with learned kernel and bias: ``Conv1d``, ``Conv2d`` and ``Conv3d``.
+/// A convolution with a learned kernel and bias: ``Conv1d``, ``Conv2d`` and ``Conv3d``.
 ///
-/// Weight `[outChannels, inChannels / groups, kernel …]`, bias `[outChannels]`. Both start uniform in ±1/√fan with
-/// fan = inChannels / groups · kernel, drawn as PyTorch draws them, the weight first.
+/// Weight `[outChannels, inChannels / groups, kernel …]`, bias `[outChannels]`. Both are initialized uniformly in
+/// ±1/√fan with fan = inChannels / groups · kernel, drawn in PyTorch's order, the weight first.
 public class ConvolutionLayer: Layer {
     public let inChannels: Int
     public let outChannels: Int
@@ -47,7 +47,7 @@ public class ConvolutionLayer: Layer {
         resetParameters(generator: generator)
     }
 
-    /// Draws the parameters anew: `reset_parameters`.
+    /// Reinitializes the parameters: `reset_parameters`.
     public func resetParameters(generator: Generator = .default) {
         Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
         if let bias {
@@ -83,9 +83,10 @@ public class ConvolutionLayer: Layer {
     }
 }
 
-/// ``conv1d(_:_:_:stride:padding:dilation:groups:file:line:)`` with learned kernel and bias: see ``ConvolutionLayer``.
+/// ``conv1d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: see
+/// ``ConvolutionLayer``.
 public final class Conv1d: ConvolutionLayer {
-    /// Traps when sizes are out of range or the channels are no multiples of the groups.
+    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
     public init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
         padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
@@ -98,13 +99,14 @@ public final class Conv1d: ConvolutionLayer {
     }
 }
 
-/// ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)`` with learned kernel and bias: see ``ConvolutionLayer``.
+/// ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: see
+/// ``ConvolutionLayer``.
 /// ```swift
 /// let layer = Conv2d(3, 16, [3, 5], stride: 2, padding: [1, 2])
 /// layer(Tensor.randn(8, 3, 32, 32)).shape  // [8, 16, 16, 16]
 /// ```
 public final class Conv2d: ConvolutionLayer {
-    /// Traps when sizes are out of range or the channels are no multiples of the groups.
+    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
     public init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
         padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
@@ -117,9 +119,10 @@ public final class Conv2d: ConvolutionLayer {
     }
 }
 
-/// ``conv3d(_:_:_:stride:padding:dilation:groups:file:line:)`` with learned kernel and bias: see ``ConvolutionLayer``.
+/// ``conv3d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: see
+/// ``ConvolutionLayer``.
 public final class Conv3d: ConvolutionLayer {
-    /// Traps when sizes are out of range or the channels are no multiples of the groups.
+    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
     public init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
         padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
@@ -133,7 +136,7 @@ public final class Conv3d: ConvolutionLayer {
 }
 
 extension Tensor {
-    /// The elements of `axis` with `before` and `after` more at its ends, taken from among them.
+    /// The elements along `axis`, extended by `before` and `after` elements at its ends, which are copies of its own.
     fileprivate func extended(_ axis: Int, _ before: Int, _ after: Int, _ mode: PaddingMode) -> Tensor {
         let size = shape[axis]
         checked { () throws(ProgramError) in try ConvolutionRules.extension(mode, size, Swift.max(before, after), shape)

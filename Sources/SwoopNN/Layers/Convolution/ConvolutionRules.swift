@@ -1,4 +1,4 @@
-/// What must hold of a convolution: pure rules.
+/// Preconditions of a convolution.
 package enum ConvolutionRules {
     static func options(_ options: ConvolutionOptions) throws(ProgramError) {
         guard options.groups > 0 else {
@@ -21,7 +21,7 @@ package enum ConvolutionRules {
         }
     }
 
-    /// Padding that is taken from the elements themselves.
+    /// Checks padding that consists of the input's own elements.
     package static func `extension`(
         _ mode: PaddingMode, _ size: Int, _ amount: Int, _ shape: Shape
     ) throws(ProgramError) {
@@ -45,7 +45,7 @@ package enum ConvolutionRules {
         }
     }
 
-    /// The convolution of a batch, when shapes and options fit together.
+    /// The convolution of a batch, if shapes and options match.
     static func map(
         _ input: Shape, _ weight: Shape, _ bias: Shape?, _ options: ConvolutionOptions
     ) throws(ProgramError) -> Convolution {
@@ -87,7 +87,7 @@ package enum ConvolutionRules {
                     hint: "Use a larger input, more padding or a smaller kernel")
             }
             output.append((padded - reach) / stride[axis] + 1)
-            // Numbers without effect are made harmless.
+            // Values that have no effect are set to harmless ones.
             if kernel[axis] == 1 { dilation[axis] = 1 }
             if output[axis + 2] == 1 { stride[axis] = 1 }
         }

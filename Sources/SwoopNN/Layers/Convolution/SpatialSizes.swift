@@ -1,7 +1,7 @@
-/// One number for all spatial dims, or a list with one for each: `3`, `[3, 5]`. What kernels, strides, paddings and
-/// dilations are given as.
+/// One number for all spatial dims, or a list with one for each: `3`, `[3, 5]`. Used for kernels, strides, paddings and
+/// dilations.
 public protocol SpatialSizes {
-    /// The numbers as they were given: one, or one for each dim.
+    /// The numbers as given: one, or one for each dim.
     var spatialSizes: [Int] { get }
 }
 
@@ -13,7 +13,7 @@ extension [Int]: SpatialSizes {
     public var spatialSizes: [Int] { self }
 }
 
-/// What must hold of the sizes of windows: pure rules.
+/// Preconditions of the sizes of windows.
 package enum WindowRules {
     /// One number for each of `rank` spatial dims, each from `least` to `most`.
     package static func sizes(
@@ -33,7 +33,7 @@ package enum WindowRules {
         return values.count == rank ? values : Array(repeating: values[0], count: rank)
     }
 
-    /// An input of `rank` spatial dims, with or without a batch: `[n, c, …]` or `[c, …]`.
+    /// Checks an input of `rank` spatial dims, with or without a batch: `[n, c, …]` or `[c, …]`.
     package static func input(_ operation: String, _ shape: Shape, _ rank: Int) throws(ProgramError) {
         guard shape.rank == rank + 1 || shape.rank == rank + 2 else {
             throw ProgramError(
@@ -52,9 +52,9 @@ package enum WindowRules {
 }
 
 extension [Int] {
-    /// As Python prints a tuple: `(3, 3)`, `(3,)`.
+    /// The list as Python prints a tuple: `(3, 3)`, `(3,)`.
     var pythonTuple: String { count == 1 ? "(\(self[0]),)" : "(\(map(String.init).joined(separator: ", ")))" }
 }
 
-/// As Python prints sizes: a number, or a tuple.
+/// The sizes as Python prints them: a number, or a tuple.
 func pythonSizes(_ sizes: any SpatialSizes) -> String { (sizes as? [Int])?.pythonTuple ?? "\(sizes.spatialSizes[0])" }

@@ -1,6 +1,7 @@
-/// In training each element is 0 with probability p, else multiplied by 1/(1 − p); in evaluation it stays as it is.
+/// In training, sets each element to 0 with probability p and multiplies the others by 1/(1 − p); in evaluation,
+/// returns the input unchanged.
 ///
-/// Masks are those that PyTorch draws from the same seed. Traps unless p is in [0, 1].
+/// The masks are those that PyTorch draws from the same seed. Traps unless p is in [0, 1].
 public final class Dropout: Layer, ModeDependent {
     public let p: Double
     public var training = true
@@ -15,7 +16,7 @@ public final class Dropout: Layer, ModeDependent {
     public var extraRepresentation: String { "p=\(pythonFloat(p)), inplace=False" }
 }
 
-/// x ⊙ m, where each element of m is 0 with probability p, else 1/(1 − p); x itself unless training:
+/// x ⊙ m, where each element of m is 0 with probability p and otherwise 1/(1 − p); x itself unless `training`:
 /// `torch.nn.functional.dropout`.   dx = g ⊙ m
 ///
 /// The result has the input's shape. Traps unless p is in [0, 1] and, in training, the dtype is a floating-point one.
@@ -35,7 +36,7 @@ public func dropout(
     return input * mask
 }
 
-/// What must hold of the probability: a pure rule.
+/// Precondition of the probability.
 package enum DropoutRules {
     package static func probability(_ p: Double) throws(ProgramError) {
         guard p >= 0 && p <= 1 else {

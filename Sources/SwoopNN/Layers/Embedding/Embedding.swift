@@ -1,18 +1,18 @@
 /// A table of vectors, looked up by index: `torch.nn.Embedding`.
 ///
-/// Indices (int64 or int32) of any shape, result `[…, embeddingDim]`, weight `[numEmbeddings, embeddingDim]`, which
-/// starts with normal numbers, drawn as PyTorch draws them, and zeros in the row of `paddingIdx`. There are no sparse
-/// gradients, hence no `sparse`. Traps when a size is negative or paddingIdx names no row.
+/// Indices (int64 or int32) of any shape, result `[…, embeddingDim]`, weight `[numEmbeddings, embeddingDim]`. The
+/// weight is initialized with normal numbers, drawn as in PyTorch, and with zeros in the row of `paddingIdx`. There are
+/// no sparse gradients, hence no `sparse`. Traps if a size is negative or if paddingIdx is out of range.
 public final class Embedding: Layer {
     public let numEmbeddings: Int
     public let embeddingDim: Int
     /// The row that is not trained, counted from the start.
     public let paddingIdx: Int?
-    /// The greatest norm of a row: those looked up that exceed it are scaled down, in place.
+    /// The maximum norm of a row: rows that are looked up and exceed it are scaled down in place.
     public let maxNorm: Double?
-    /// Which norm that is.
+    /// The exponent p of that norm.
     public let normType: Double
-    /// Whether a row's gradient is divided by how often it was looked up.
+    /// Whether a row's gradient is divided by the number of times it was looked up.
     public let scaleGradByFreq: Bool
     @Parameter public var weight: Tensor
 
@@ -47,8 +47,8 @@ public final class Embedding: Layer {
         self.weight = weight
     }
 
-    /// A table that exists, the tensor itself, which is not trained unless `freeze` is false: `from_pretrained`. Traps
-    /// unless it has rank 2.
+    /// An embedding with an existing table, which is used without copying and is not trained unless `freeze` is false:
+    /// `from_pretrained`. Traps unless it has rank 2.
     public static func fromPretrained(
         _ embeddings: Tensor, freeze: Bool = true, paddingIdx: Int? = nil, maxNorm: Double? = nil,
         normType: Double = 2, scaleGradByFreq: Bool = false, file: StaticString = #fileID, line: UInt = #line
@@ -60,7 +60,7 @@ public final class Embedding: Layer {
         return layer
     }
 
-    /// Draws the table anew: `reset_parameters`.
+    /// Reinitializes the table: `reset_parameters`.
     public func resetParameters(generator: Generator = .default) {
         Init.normal(weight, generator: generator)
         if let paddingIdx { noGrad { _ = weight.select(dim: 0, index: paddingIdx).fill(0) } }
@@ -82,16 +82,17 @@ public final class Embedding: Layer {
     }
 }
 
-/// The rows of a table that indices name: `torch.nn.functional.embedding`.   dweight = zeros, with g added to the rows
+/// The rows of a table at the given indices: `torch.nn.functional.embedding`.   dweight = zeros, with g added to the
+/// rows
 ///
-/// Indices (int64 or int32) of any shape, weight `[rows, dim]`, result `[…, dim]`. Traps for indices of another dtype or
-/// out of range, and a weight of another rank.
+/// Indices (int64 or int32) of any shape, weight `[rows, dim]`, result `[…, dim]`. Traps for indices of another dtype
+/// or out of range, and for a weight of another rank.
 ///
 /// - Parameters:
 ///   - paddingIdx: a row that gets no gradient; it may count from the end.
-///   - maxNorm: rows looked up whose norm exceeds this are scaled down to it, in place, before.
-///   - normType: which norm that is.
-///   - scaleGradByFreq: whether a row's gradient is divided by how often it is looked up.
+///   - maxNorm: rows that are looked up and whose norm exceeds this are first scaled down to it, in place.
+///   - normType: the exponent p of that norm.
+///   - scaleGradByFreq: whether a row's gradient is divided by the number of times it is looked up.
 public func embedding(
     _ input: Tensor, _ weight: Tensor, paddingIdx: Int? = nil, maxNorm: Double? = nil, normType: Double = 2,
     scaleGradByFreq: Bool = false, file: StaticString = #fileID, line: UInt = #line
@@ -109,7 +110,7 @@ public func embedding(
     return lookup.callAsFunction(weight, scaleGradByFreq: scaleGradByFreq)
 }
 
-/// Rows of a table to be looked up.
+/// The rows of a table that are looked up.
 private struct EmbeddingLookup {
     /// The row of each item: int64, contiguous.
     let rows: NDArray
@@ -140,7 +141,7 @@ private struct EmbeddingLookup {
             })[0]
     }
 
-    /// Scales down, in place, each row that is looked up and whose norm is above `greatest`.
+    /// Scales down, in place, each row that is looked up and whose norm exceeds `greatest`.
     func limitNorms(_ weight: Tensor, _ greatest: Double, _ normType: Double) {
         for row in Set(rows.scalars(by: .engine).map { Int($0.integer) }) {
             let vector = weight.select(dim: 0, index: row)
@@ -150,7 +151,7 @@ private struct EmbeddingLookup {
     }
 }
 
-/// What must hold of tables and indices: pure rules.
+/// Preconditions of tables and indices.
 package enum EmbeddingRules {
     package static func sizes(_ numEmbeddings: Int, _ embeddingDim: Int) throws(ProgramError) {
         guard numEmbeddings >= 0 && embeddingDim >= 0 else {
@@ -165,7 +166,7 @@ package enum EmbeddingRules {
         }
     }
 
-    /// The row of the padding, counted from the start.
+    /// The padding row, counted from the start.
     package static func padding(_ index: Int, rows: Int) throws(ProgramError) -> Int {
         guard index >= -rows && index < rows else {
             throw ProgramError(

@@ -1,7 +1,8 @@
 /// An affine map: y = x·Wᵀ + b.
 ///
 /// Input `[…, inFeatures]`, result `[…, outFeatures]`, weight `[outFeatures, inFeatures]`, bias `[outFeatures]`. Both
-/// start uniform in ±1/√inFeatures, drawn as PyTorch draws them, the weight first. Traps when a size is negative.
+/// are initialized uniformly in ±1/√inFeatures, drawn in PyTorch's order, the weight first. Traps if a size is
+/// negative.
 public final class Linear: Layer {
     public let inFeatures: Int
     public let outFeatures: Int
@@ -22,7 +23,7 @@ public final class Linear: Layer {
         resetParameters(generator: generator)
     }
 
-    /// Draws the parameters anew: `reset_parameters`.
+    /// Reinitializes the parameters: `reset_parameters`.
     public func resetParameters(generator: Generator = .default) {
         Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
         if let bias {
@@ -40,8 +41,8 @@ public final class Linear: Layer {
 
 /// x·Wᵀ + b: `torch.nn.functional.linear`.   dx = g·W, dW = gᵀ·x, db = Σ g over the rows
 ///
-/// Input `[…, in]`, weight `[out, in]` or `[in]`, bias `[out]`, result `[…, out]`. Traps when the sizes clash or the
-/// dtypes differ.
+/// Input `[…, in]`, weight `[out, in]` or `[in]`, bias `[out]`, result `[…, out]`. Traps if the sizes do not match or
+/// the dtypes differ.
 public func linear(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
@@ -54,22 +55,22 @@ public func linear(
         return bias.map { product + $0 } ?? product
     }
     if input.rank == 2 { return product(input, weight, bias) }
-    // All dims but the last become the rows of a matrix.
+    // All dims except the last become the rows of a matrix.
     let rows = input.reshape([input.shape.dropLast().reduce(1, *), weight.shape[1]])
     var shape = input.shape
     shape[shape.rank - 1] = weight.shape[0]
-    // A single row without a bias is named for what PyTorch makes of it.
+    // A single row without a bias has the name of PyTorch's operation for it.
     let op: Operator = input.rank == 1 && bias == nil ? .squeezeRow : .unsafeView
     return product(rows, weight, bias).unsafeView(op, as: shape)
 }
 
-/// The product of a matrix with Wᵀ, and the bias added to each row.
+/// The product of a matrix with Wᵀ, with the bias added to each row.
 private func product(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
     bias?.adding(x, weight, .transposed) ?? x.product(with: weight, .transposed)
 }
 
 extension Tensor {
-    /// The contiguous elements of a product under another shape.
+    /// The contiguous elements of a product with another shape.
     fileprivate func unsafeView(_ op: Operator, as shape: Shape) -> Tensor {
         let rows = self.shape
         return differentiable(
@@ -78,7 +79,7 @@ extension Tensor {
     }
 }
 
-/// What sizes must satisfy: pure rules.
+/// Preconditions of sizes.
 package enum LinearRules {
     package static func features(_ inFeatures: Int, _ outFeatures: Int) throws(ProgramError) {
         guard inFeatures >= 0 && outFeatures >= 0 else {

@@ -1,11 +1,11 @@
-/// Batch normalisation (Ioffe & Szegedy 2015): ``BatchNorm1d``, ``BatchNorm2d`` and ``BatchNorm3d``.
+/// Batch normalization (Ioffe & Szegedy 2015): ``BatchNorm1d``, ``BatchNorm2d`` and ``BatchNorm3d``.
 ///
-/// In training each channel is normalised by its own mean and variance over the batch, and the running ones move towards
-/// them; in evaluation the running ones are used. Weight starts as ones, bias as zeros.
+/// In training each channel is normalized by its own mean and variance over the batch, and the running statistics move
+/// toward them; in evaluation the running statistics are used. The weight is initialized to ones, the bias to zeros.
 public class BatchNorm: Layer, ModeDependent {
     public let numFeatures: Int
     public let eps: Double
-    /// How far the running statistics move in a step; nil for the mean over all steps.
+    /// The fraction by which the running statistics move in a step; nil for the mean over all steps.
     public let momentum: Double?
     public let affine: Bool
     public let trackRunningStats: Bool
@@ -39,14 +39,14 @@ public class BatchNorm: Layer, ModeDependent {
         }
     }
 
-    /// Forgets the running statistics: `reset_running_stats`.
+    /// Resets the running statistics: `reset_running_stats`.
     public func resetRunningStats() {
         runningMean?.fill(0)
         runningVar?.fill(1)
         numBatchesTracked?.fill(0)
     }
 
-    /// Puts everything to where it started: `reset_parameters`.
+    /// Resets the running statistics and the parameters: `reset_parameters`.
     public func resetParameters() {
         resetRunningStats()
         if let weight { Init.ones(weight) }
@@ -73,7 +73,7 @@ public class BatchNorm: Layer, ModeDependent {
     }
 }
 
-/// ``BatchNorm`` of inputs `[n, c]` or `[n, c, l]`.
+/// ``BatchNorm`` for inputs `[n, c]` or `[n, c, l]`.
 public final class BatchNorm1d: BatchNorm {
     public init(
         _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
@@ -83,7 +83,7 @@ public final class BatchNorm1d: BatchNorm {
     }
 }
 
-/// ``BatchNorm`` of inputs `[n, c, h, w]`.
+/// ``BatchNorm`` for inputs `[n, c, h, w]`.
 public final class BatchNorm2d: BatchNorm {
     public init(
         _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
@@ -93,7 +93,7 @@ public final class BatchNorm2d: BatchNorm {
     }
 }
 
-/// ``BatchNorm`` of inputs `[n, c, d, h, w]`.
+/// ``BatchNorm`` for inputs `[n, c, d, h, w]`.
 public final class BatchNorm3d: BatchNorm {
     public init(
         _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
@@ -104,19 +104,19 @@ public final class BatchNorm3d: BatchNorm {
 }
 
 /// x̂·weight + bias with x̂ = (x − mean)/√(variance + eps) of each channel: `torch.nn.functional.batch_norm`.
-/// In training dx = weight/√(variance + eps)·(g − mean(g) − x̂·mean(g·x̂)), else g·weight/√(variance + eps);
-/// dweight = Σ g·x̂, dbias = Σ g over all but the channels
+/// In training dx = weight/√(variance + eps)·(g − mean(g) − x̂·mean(g·x̂)), otherwise g·weight/√(variance + eps);
+/// dweight = Σ g·x̂, dbias = Σ g over all dims except the channels
 ///
 /// - Parameters:
 ///   - input: `[n, c, …]`.
-///   - runningMean: `[c]`; in training moved by `momentum` towards the batch's mean, in place.
+///   - runningMean: `[c]`; in training moved in place by `momentum` toward the batch's mean.
 ///   - runningVar: `[c]`; the same with the unbiased variance.
-///   - weight: `[c]`, 1 where it is nil.
-///   - bias: `[c]`, 0 where it is nil.
-///   - training: whether mean and (biased) variance are the batch's own; else the running ones are taken.
+///   - weight: `[c]`, 1 if it is nil.
+///   - bias: `[c]`, 0 if it is nil.
+///   - training: whether to use the batch's own mean and (biased) variance, and not the running ones.
 ///
-/// Traps when shapes clash, running statistics are missing in evaluation, or there is a single value for each channel in
-/// training.
+/// Traps if shapes do not match, if running statistics are missing in evaluation, or if each channel has a single value
+/// in training.
 public func batchNorm(
     _ input: Tensor, runningMean: Tensor?, runningVar: Tensor?, weight: Tensor? = nil, bias: Tensor? = nil,
     training: Bool = false, momentum: Double = 0.1, eps: Double = 1e-5, file: StaticString = #fileID, line: UInt = #line
@@ -151,7 +151,7 @@ extension Tensor {
     }
 }
 
-/// The normalisation itself and its derivative.
+/// The normalization itself and its derivative.
 private struct Normalization {
     let training: Bool
     let eps: Double
@@ -177,7 +177,7 @@ private struct Normalization {
             + (hasBias ? [Tensor(gradients.bias)] : [])
     }
 
-    /// The same in tensor operations, mean and scale included, which depend on x in training.
+    /// The derivative in tensor operations, including mean and scale, which depend on x in training.
     private func recorded(_ g: Tensor, _ saved: SavedList) -> [Tensor?] {
         let x = saved[0]
         let dims = [0] + Array(2..<x.rank)
@@ -200,7 +200,7 @@ private struct Normalization {
     }
 }
 
-/// What must hold of a batch normalisation: pure rules.
+/// Preconditions of batch normalization.
 package enum BatchNormRules {
     package static func input(_ shape: Shape, _ ranks: ClosedRange<Int>, _ features: Int) throws(ProgramError) {
         guard ranks.contains(shape.rank) else {

@@ -1,8 +1,8 @@
-/// Normalizes over the last dims: ``layerNorm(_:_:weight:bias:eps:file:line:)`` with weight and bias of its own,
+/// Normalizes over the last dims: ``layerNorm(_:_:weight:bias:eps:file:line:)`` with its own weight and bias,
 /// `torch.nn.LayerNorm`.
 ///
-/// Input `[…, normalizedShape]`, weight (ones) and bias (zeros) of `normalizedShape`. `elementwiseAffine: false` leaves
-/// both out, `bias: false` the bias. Traps when a size is negative or there is none.
+/// Input `[…, normalizedShape]`, weight (ones) and bias (zeros) of `normalizedShape`. `elementwiseAffine: false` omits
+/// both, `bias: false` omits the bias. Traps if a size is negative or there are none.
 public final class LayerNorm: Layer {
     public let normalizedShape: [Int]
     public let eps: Double
@@ -24,7 +24,7 @@ public final class LayerNorm: Layer {
         self.bias = elementwiseAffine && bias ? Tensor.zeros(Shape(normalizedShape), dtype: dtype) : nil
     }
 
-    /// Normalizes over the last dim, of that size.
+    /// Normalizes over the last dim, which has that size.
     public convenience init(
         _ normalizedShape: Int, eps: Double = 1e-5, elementwiseAffine: Bool = true, bias: Bool = true,
         dtype: DType = .float32, file: StaticString = #fileID, line: UInt = #line
@@ -54,7 +54,7 @@ public final class LayerNorm: Layer {
 /// dx = r·(h − mean h − x̂·mean(h·x̂)) with h = g·w, r = 1/√(σ² + eps), x̂ = (x − μ)·r; dw = Σ g·x̂, db = Σ g
 ///
 /// Input `[…, normalizedShape]`, weight and bias of `normalizedShape`, result of the input's shape. Half types are
-/// computed in float32. Traps when the shapes clash, dtypes differ, or the input is not floating-point.
+/// computed in float32. Traps if the shapes do not match, dtypes differ, or the input is not floating-point.
 public func layerNorm(
     _ input: Tensor, _ normalizedShape: [Int], weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5,
     file: StaticString = #fileID, line: UInt = #line
@@ -79,12 +79,12 @@ public func layerNorm(
                     weight?.array
                 ).map { Tensor($0) }
             let affine = [hasWeight ? gradients[1] : nil, hasBias ? gradients[2] : nil].compactMap { $0 }
-            // The kernel's are flat; the recorded ones are summed by the engine.
+            // The kernel's gradients are flat; the recorded ones are summed by the engine.
             return [gradients[0]] + affine.map { $0.rank == 1 ? $0.reshape(sizes) : $0 }
         })[0]
 }
 
-/// The gradients of input, weight and bias in tensor operations; the engine sums the latter two.
+/// The gradients of input, weight and bias in tensor operations; the engine sums those of weight and bias.
 private func recordedGradients(_ g: Tensor, _ x: Tensor, _ weight: Tensor?, _ rank: Int, _ eps: Double) -> [Tensor] {
     let dims = Array(-rank..<0)
     let centred = x - x.mean(dims: dims, keepDim: true)
@@ -95,14 +95,14 @@ private func recordedGradients(_ g: Tensor, _ x: Tensor, _ weight: Tensor?, _ ra
     return [scale * (h - share), g * normal, g]
 }
 
-/// Divides by the root of the mean square over the last dims: ``rmsNorm(_:_:weight:eps:file:line:)`` with a weight of
-/// its own, `torch.nn.RMSNorm`.
+/// Divides by the root of the mean square over the last dims: ``rmsNorm(_:_:weight:eps:file:line:)`` with its own
+/// weight, `torch.nn.RMSNorm`.
 ///
-/// Input `[…, normalizedShape]`, weight (ones) of `normalizedShape`, left out by `elementwiseAffine: false`. Traps when
-/// a size is negative or there is none.
+/// Input `[…, normalizedShape]`, weight (ones) of `normalizedShape`, which `elementwiseAffine: false` omits. Traps if a
+/// size is negative or there are none.
 public final class RMSNorm: Layer {
     public let normalizedShape: [Int]
-    /// Nil stands for the dtype's distance from 1 to the next number.
+    /// Nil stands for the dtype's machine epsilon.
     public let eps: Double?
     public let elementwiseAffine: Bool
     @Parameter public var weight: Tensor?
@@ -120,7 +120,7 @@ public final class RMSNorm: Layer {
         weight = elementwiseAffine ? Tensor.ones(Shape(normalizedShape), dtype: dtype) : nil
     }
 
-    /// Normalizes over the last dim, of that size.
+    /// Normalizes over the last dim, which has that size.
     public convenience init(
         _ normalizedShape: Int, eps: Double? = nil, elementwiseAffine: Bool = true, dtype: DType = .float32,
         file: StaticString = #fileID, line: UInt = #line
@@ -142,11 +142,11 @@ public final class RMSNorm: Layer {
     }
 }
 
-/// x/√(mean x² + eps)·w, the mean over the last dims: `torch.nn.functional.rms_norm`.
+/// x/√(mean x² + eps)·w, with the mean over the last dims: `torch.nn.functional.rms_norm`.
 ///
-/// Input `[…, normalizedShape]`, weight of `normalizedShape`, result of the input's shape; eps is the dtype's distance
-/// from 1 to the next number unless it is given. Half types are computed in float32. Traps when the shapes clash, dtypes
-/// differ, or the input is not floating-point.
+/// Input `[…, normalizedShape]`, weight of `normalizedShape`, result of the input's shape. eps is the dtype's machine
+/// epsilon unless it is given. Half types are computed in float32. Traps if the shapes do not match, dtypes differ, or
+/// the input is not floating-point.
 public func rmsNorm(
     _ input: Tensor, _ normalizedShape: [Int], weight: Tensor? = nil, eps: Double? = nil,
     file: StaticString = #fileID, line: UInt = #line
@@ -162,13 +162,13 @@ public func rmsNorm(
     return (weight.map { normal * $0.to(computed) } ?? normal).to(input.dtype)
 }
 
-/// Sizes as Python prints a tuple: `(3, 4)`, `(5,)`.
+/// The sizes as Python prints a tuple: `(3, 4)`, `(5,)`.
 func pythonTuple(_ sizes: [Int]) -> String {
     let list = sizes.map(String.init).joined(separator: ", ")
     return sizes.count == 1 ? "(\(list),)" : "(\(list))"
 }
 
-/// What must hold of the operands of a normalization over the last dims: pure rules.
+/// Preconditions of a normalization over the last dims.
 package enum NormalizationRules {
     package static func sizes(_ operation: String, _ normalizedShape: [Int]) throws(ProgramError) {
         guard !normalizedShape.isEmpty && normalizedShape.allSatisfy({ $0 >= 0 }) else {

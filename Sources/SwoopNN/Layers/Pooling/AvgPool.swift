@@ -1,5 +1,6 @@
-/// The mean of each window over one dim: `torch.nn.functional.avg_pool1d`. As
-/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` with one spatial dim.
+/// The mean of each window over one dim: `torch.nn.functional.avg_pool1d`. The same as
+/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)``, with one spatial
+/// dim.
 public func avgPool1d(
     _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
     ceilMode: Bool = false, countIncludePad: Bool = true, file: StaticString = #fileID, line: UInt = #line
@@ -13,14 +14,14 @@ public func avgPool1d(
 ///
 /// - Parameters:
 ///   - input: `[n, c, h, w]` or `[c, h, w]`.
-///   - stride: distance between neighbouring windows; the kernel's size where it is nil.
+///   - stride: distance between neighboring windows; the kernel size if it is nil.
 ///   - padding: zeros at both ends; at most half of the kernel.
-///   - ceilMode: whether windows may end outside of the padded input, where they begin inside.
+///   - ceilMode: whether windows that begin inside the padded input may end outside of it.
 ///   - countIncludePad: whether the zeros of the padding count as elements.
-///   - divisorOverride: what sums are divided by, in the place of the number of elements.
+///   - divisorOverride: the divisor of the sums, instead of the number of elements.
 /// - Returns: `[…, h', w']` with h' = ⌊(h + 2·padding − kernel) / stride⌋ + 1; ⌈…⌉ with `ceilMode`.
 ///
-/// Traps when the kernel does not fit into the padded input, or the divisor is 0.
+/// Traps if the kernel does not fit into the padded input, or if the divisor is 0.
 public func avgPool2d(
     _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
     ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil,
@@ -31,8 +32,9 @@ public func avgPool2d(
     ).forward(input)
 }
 
-/// The mean of each window over three dims: `torch.nn.functional.avg_pool3d`. As
-/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` with three spatial dims.
+/// The mean of each window over three dims: `torch.nn.functional.avg_pool3d`. The same as
+/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)``, with three spatial
+/// dims.
 public func avgPool3d(
     _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
     ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil,
@@ -43,7 +45,7 @@ public func avgPool3d(
     ).forward(input)
 }
 
-/// A layer of windows of which the means are taken.
+/// Average pooling as a layer.
 public class AvgPool: Layer {
     public let kernelSize: any SpatialSizes
     public let stride: any SpatialSizes
@@ -74,7 +76,7 @@ public class AvgPool: Layer {
     }
 
     public var extraRepresentation: String {
-        // Of one dim PyTorch keeps tuples.
+        // For one dim, PyTorch keeps tuples.
         func text(_ sizes: any SpatialSizes) -> String {
             rank == 1 ? sizes.spatialSizes.pythonTuple : pythonSizes(sizes)
         }
@@ -112,7 +114,7 @@ public final class AvgPool3d: AvgPool {
     }
 }
 
-/// The means of windows and their gradient: both linear, each the other's derivative.
+/// The means of windows and their gradient; both are linear, and each is the other's derivative.
 private struct AveragePooling {
     let pooling: Pooling
     let average: Pooling.Average

@@ -1,5 +1,5 @@
-/// The largest element of each window over one dim: `torch.nn.functional.max_pool1d`. As
-/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` with one spatial dim.
+/// The largest element of each window over one dim: `torch.nn.functional.max_pool1d`. The same as
+/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)``, with one spatial dim.
 public func maxPool1d(
     _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
     dilation: any SpatialSizes = 1, ceilMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
@@ -7,17 +7,17 @@ public func maxPool1d(
     maxPool(input, "maxPool1d", 1, kernelSize, stride, padding, dilation, ceilMode, file, line).values
 }
 
-/// The largest element of each window: `torch.nn.functional.max_pool2d`. NaN counts as largest.
-/// dx adds g at the place of each window's first largest element
+/// The largest element of each window: `torch.nn.functional.max_pool2d`. NaN counts as the largest.
+/// dx adds g at the position of each window's first largest element
 ///
 /// - Parameters:
 ///   - input: `[n, c, h, w]` or `[c, h, w]`.
-///   - stride: distance between neighbouring windows; the kernel's size where it is nil.
+///   - stride: distance between neighboring windows; the kernel size if it is nil.
 ///   - padding: elements at both ends that are never the largest; at most half of the kernel.
-///   - ceilMode: whether windows may end outside of the input, where they begin inside.
+///   - ceilMode: whether windows that begin inside the padded input may end outside of it.
 /// - Returns: `[…, h', w']` with h' = ⌊(h + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1; ⌈…⌉ with `ceilMode`.
 ///
-/// Traps when the kernel does not fit into the padded input.
+/// Traps if the kernel does not fit into the padded input.
 public func maxPool2d(
     _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
     dilation: any SpatialSizes = 1, ceilMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
@@ -25,8 +25,8 @@ public func maxPool2d(
     maxPool(input, "maxPool2d", 2, kernelSize, stride, padding, dilation, ceilMode, file, line).values
 }
 
-/// The largest element of each window over three dims: `torch.nn.functional.max_pool3d`. As
-/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` with three spatial dims.
+/// The largest element of each window over three dims: `torch.nn.functional.max_pool3d`. The same as
+/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)``, with three spatial dims.
 public func maxPool3d(
     _ input: Tensor, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
     dilation: any SpatialSizes = 1, ceilMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
@@ -34,7 +34,7 @@ public func maxPool3d(
     maxPool(input, "maxPool3d", 3, kernelSize, stride, padding, dilation, ceilMode, file, line).values
 }
 
-/// A layer of windows of which the largest elements are taken.
+/// Maximum pooling as a layer.
 public class MaxPool: Layer {
     public let kernelSize: any SpatialSizes
     public let stride: any SpatialSizes
@@ -57,8 +57,8 @@ public class MaxPool: Layer {
 
     public func forward(_ input: Tensor) -> Tensor { pooled(input, #fileID, #line).values }
 
-    /// The largest elements, and their positions in the flattened spatial dims of the input (int64):
-    /// what `return_indices` gives.
+    /// The largest elements, and their positions in the flattened spatial dims of the input (int64), as from PyTorch's
+    /// `return_indices`.
     public func forwardWithIndices(
         _ input: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
@@ -128,7 +128,7 @@ private func maxPool(
 }
 
 extension Pooling {
-    /// The gradient of the input: g at the positions, 0 elsewhere.   dg = what stands at the positions
+    /// The gradient of the input: g at the positions, 0 elsewhere.   dg = the elements at the positions
     fileprivate func returning(_ g: Tensor, _ positions: Tensor) -> Tensor {
         differentiable(
             .maxPoolBackward, [g], saving: [positions],

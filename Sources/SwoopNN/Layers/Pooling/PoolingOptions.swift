@@ -1,11 +1,11 @@
-/// The options of a pooling, one number for each spatial dim.
+/// The options of pooling, one number for each spatial dim.
 struct PoolingOptions {
     let operation: String
     let rank: Int
     let window: Window
     let ceilMode: Bool
 
-    /// - Parameter stride: the kernel's size where it is nil.
+    /// - Parameter stride: the kernel size if it is nil.
     init(
         _ operation: String, rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?,
         _ padding: any SpatialSizes, _ dilation: any SpatialSizes = 1, _ ceilMode: Bool
@@ -13,7 +13,7 @@ struct PoolingOptions {
         self.operation = operation
         self.rank = rank
         self.ceilMode = ceilMode
-        // PyTorch's bound; with it nothing that is computed of them overflows.
+        // PyTorch's limit; within it no later computation overflows.
         let most = Int(Int32.max)
         window = Window(
             kernel: try WindowRules.sizes(operation, "kernelSize", kernelSize, rank, least: 1, most: most),
@@ -27,7 +27,7 @@ struct PoolingOptions {
         }
     }
 
-    /// How many elements a window reaches over.
+    /// The extent of a window, dilation included.
     private func reach(_ axis: Int) -> Int { window.dilation[axis] * (window.kernel[axis] - 1) + 1 }
 
     /// The pooling of an input of this shape, `[n, c, …]` or `[c, …]`.
@@ -45,7 +45,7 @@ struct PoolingOptions {
                     hint: "Use a larger input, more padding or a smaller kernel")
             }
             var count = (room + (ceilMode ? stride - 1 : 0)) / stride + 1
-            // A window may end outside, but it may not begin there.
+            // A window may end outside the padded input, but must not begin there.
             if ceilMode && (count - 1) * stride >= input[place] + padding { count -= 1 }
             output[place] = count
         }

@@ -1,16 +1,16 @@
-/// What index tensors and masks pick from a view: which dims, which elements, and the shape that this gives.
+/// The elements of a view that index tensors and masks pick: the dims, the elements, and the resulting shape.
 ///
-/// Index tensors broadcast to one shape, `common`. It takes the place of the picked dims where these stand together,
-/// else it comes first.
+/// Index tensors broadcast to one shape, `common`. It replaces the picked dims if these are adjacent, otherwise it
+/// comes first.
 package struct IndexPicks {
-    /// Indices for one dim, or the places at which a mask over several dims holds.
+    /// Indices along one dim, or the positions of the true elements of a mask over several dims.
     struct Pick {
         let axis: Int
         let dim: Int
-        /// Number of dims: 1 for indices.
+        /// The number of picked dims: 1 for indices.
         let rank: Int
         let isMask: Bool
-        /// int64, contiguous; of a mask: places in the row-major order of its dims.
+        /// int64, contiguous. For a mask: positions in the row-major order of its dims.
         fileprivate(set) var indices: Tensor
 
         init(axis: Int, dim: Int, indices: Tensor) {
@@ -22,7 +22,7 @@ package struct IndexPicks {
             (self.axis, self.dim, rank, isMask) = (axis, dim, mask.rank, true)
             indices = Tensor(mask.array.truePlaces())
         }
-        /// A single truth value picks all or nothing of a dim of size 1.
+        /// A single bool picks all or nothing of a dim of size 1.
         static func truth(_ holds: Bool, _ axis: Int) -> Pick {
             Pick(axis: axis, dim: axis, indices: Tensor(.filled([holds ? 1 : 0], .integer(0), .int64)))
         }
@@ -32,10 +32,10 @@ package struct IndexPicks {
     private let shape: Shape
     private let picks: [Pick]
     private let common: Shape
-    /// The picked dims, and the place among the others at which `common` stands.
+    /// The picked dims, and the position of `common` among the others.
     private let picked: AxisSet
     private let front: Int
-    /// The shape of the elements that are picked.
+    /// The shape of the picked elements.
     package let target: Shape
 
     init(_ shape: Shape, _ picks: [Pick]) throws(ProgramError) {
@@ -62,11 +62,11 @@ package struct IndexPicks {
         self.target = target
     }
 
-    /// Whether a single mask picks, and nothing else does.
+    /// Whether the only pick is a single mask.
     var areOneMask: Bool { picks.count == 1 && picks[0].isMask }
 
-    /// The positions of the picked elements in an array of the view's shape with these strides, in blocks that stand
-    /// together in memory, or one by one. Throws for indices out of range.
+    /// The positions of the picked elements in an array with the view's shape and these strides, either of blocks that
+    /// are contiguous in memory or of single elements. Throws for indices out of range.
     package func positions(
         _ strides: Shape, inBlocks: Bool = true
     ) throws(ProgramError) -> (positions: NDArray, block: Int) {
@@ -74,7 +74,7 @@ package struct IndexPicks {
             let index = Int(pick.indices.array.decidingScalar.integer)
             throw PartRules.outOfRange(index, size: 0, dim: pick.dim, "index")
         }
-        // Where nothing is picked PyTorch looks at no other index.
+        // If nothing is picked, PyTorch checks no other index.
         if target.elementCount == 0 { return (NDArray(uninitialized: [0], .int64), 1) }
         var block = 1
         var end = shape.rank
@@ -97,10 +97,10 @@ package struct IndexPicks {
         return (.combined(offsets(before), starts, offsets(after)), block)
     }
 
-    /// What the indices of one pick contribute to the offsets.
+    /// How the indices of one pick contribute to the offsets.
     private func rule(_ pick: Pick, _ strides: Shape) -> PickRule {
         guard pick.isMask else { return .index(size: shape[pick.axis], stride: strides[pick.axis]) }
-        // Dims that lie behind each other in memory can be taken as one.
+        // Dims that are contiguous in memory can be treated as one.
         var dims: [PickRule.Dim] = []
         var axis = pick.end
         while axis > pick.axis {

@@ -1,9 +1,9 @@
-// Arithmetic in place on what can be assigned to. Of `x[index] += y` an index tensor or a mask picks a copy; taken
-// `inout` it is written back by the subscript's setter. A view comes back as it is, and the setter leaves it alone.
-// The operators that take the class by value serve constants, and are preferred less.
+// In-place arithmetic on assignable expressions. In `x[index] += y`, an index tensor or a mask picks a copy; since it
+// is passed `inout`, the subscript's setter writes it back. A view is returned unchanged, and the setter then does
+// nothing. The operators that take the class by value are for constants and have lower overload priority.
 
 extension Tensor {
-    /// Adds in place: `x[index] += y` reaches `x` whatever the index.
+    /// Adds in place; `x[index] += y` changes `x` for every kind of index.
     @inlinable public static func += (lhs: inout Tensor, rhs: Tensor) {
         let target = lhs
         target += rhs
@@ -33,12 +33,12 @@ extension Tensor {
         let target = lhs
         target *= rhs
     }
-    /// Divides in place; traps for integers, whose quotient is real.
+    /// Divides in place; traps for integers, whose quotient is a real number.
     @inlinable public static func /= (lhs: inout Tensor, rhs: Tensor) {
         let target = lhs
         target /= rhs
     }
-    /// Divides by a number in place; traps for integers, whose quotient is real.
+    /// Divides by a number in place; traps for integers, whose quotient is a real number.
     @inlinable public static func /= (lhs: inout Tensor, rhs: some TensorScalar) {
         let target = lhs
         target /= rhs

@@ -1,14 +1,14 @@
-/// An index taken apart: the view that integers, slices and new axes give, and the picks by tensors that are left.
+/// A parsed index: the view that integers, slices and new axes give, and the remaining picks by tensors.
 package struct IndexedView {
     package let view: Tensor
     package let picks: IndexPicks?
 
-    /// Applies the parts of an index to a tensor, from the first dim to the last. Throws for too many of them, for
-    /// indices out of range, steps that are not positive, and masks that do not fit.
+    /// Applies the parts of an index to a tensor, from the first dim to the last. Throws for too many indices, indices
+    /// out of range, steps that are not positive, and masks that do not match.
     package init(_ x: Tensor, _ indices: [any TensorIndex]) throws(ProgramError) {
         var view = x
         var picks: [IndexPicks.Pick] = []
-        // The dim of the view that the next part is for, and the same in the tensor itself, for the messages.
+        // The dim of the view that the next part applies to, and the same dim of the tensor itself, for messages.
         var axis = 0
         var dim = 0
         var hasEllipsis = false
@@ -22,7 +22,7 @@ package struct IndexedView {
                 dim += 1
             case .slice(let start, let end, let step):
                 let part = try PartRules.slice(view.shape, axis, start, end, step, "index")
-                // PyTorch records a slice of everything only where it is the whole index.
+                // PyTorch records a slice of everything only if it is the entire index.
                 if indices.count == 1 || !part.isWhole(of: view.shape) { view = view.viewing(part) }
                 axis += 1
                 dim += 1
@@ -66,7 +66,7 @@ package struct IndexedView {
         self.picks = picks.isEmpty ? nil : try IndexPicks(view.shape, picks)
     }
 
-    /// The mask, where the index consists of nothing else: filling by it needs no positions.
+    /// The mask, if the index consists of nothing else: filling by it needs no positions.
     static func onlyMask(_ indices: [any TensorIndex]) -> Tensor? {
         guard indices.count == 1, case .tensor(let mask) = indices[0].indexItem.kind, mask.dtype == .bool,
             mask.rank > 0
@@ -76,7 +76,7 @@ package struct IndexedView {
 }
 
 extension IndexItem {
-    /// How many of the tensor's dims it is for.
+    /// The number of the tensor's dims that it applies to.
     fileprivate var dimCount: Int {
         switch kind {
         case .integer, .slice: 1
@@ -87,7 +87,7 @@ extension IndexItem {
 }
 
 extension Part {
-    /// Whether it is the dim as it stands.
+    /// Whether it selects the whole dim unchanged.
     fileprivate func isWhole(of shape: Shape) -> Bool {
         if case .slice(let axis, 0, let length, 1) = self { length == shape[axis] } else { false }
     }
@@ -127,7 +127,7 @@ extension IndexRules {
         return common
     }
 
-    /// Throws unless `value`, without dims of size 1 in front, expands to the part of a tensor that it is written to.
+    /// Throws unless `value`, without leading dims of size 1, broadcasts to the part of a tensor that it is written to.
     package static func value(_ value: Shape, _ target: Shape) throws(ProgramError) -> Shape {
         var stripped = value
         while stripped.rank > target.rank && stripped[0] == 1 { stripped.remove(at: 0) }

@@ -1,15 +1,15 @@
 // Reading and writing by index. Integers, slices and new axes give views, index tensors and masks give copies; writes
-// reach the tensor in both cases.
+// change the tensor in both cases.
 
 extension Tensor {
-    /// The elements that an index picks, as in PyTorch; see ``TensorIndex`` for what can stand in it.
+    /// The elements selected by an index, as in PyTorch; see ``TensorIndex`` for what it can contain.
     ///
     /// Integers, slices, `.ellipsis` and `.newAxis` give a view that shares memory: `dx` is `g` there, 0 elsewhere.
-    /// Index tensors, arrays and masks give a copy: `dx` adds `g` where it came from; index tensors broadcast to one
-    /// shape, which takes the place of the dims they pick where these stand together, else comes first.
+    /// Index tensors, arrays and masks give a copy: `dx` adds `g` at the picked elements. Index tensors broadcast to
+    /// one shape, which replaces the dims that they pick if these are adjacent, and otherwise comes first.
     ///
-    /// Setting writes into this tensor, whichever the index. The value broadcasts and is converted to its dtype:
-    /// `dx = g`, 0 there; `dvalue = g` there. Where an index tensor names a place twice the last value stays.
+    /// Setting writes into this tensor, for every kind of index. The value broadcasts and is converted to this tensor's
+    /// dtype: `dx = g`, 0 there; `dvalue = g` there. If an index tensor names an element twice, the last value remains.
     /// ```swift
     /// let x = Tensor([[1, 2, 3], [4, 5, 6]])
     /// x[-1, 1...]                  // [5, 6]
@@ -17,12 +17,14 @@ extension Tensor {
     /// x[x .> 4] = Tensor(0)        // [[1, 2, 3], [4, 0, 0]]
     /// x[0].fill(7)                 // the first row, since it is a view
     /// ```
-    /// `x[i] += y` and its like reach this tensor too; a place that an index tensor names twice is changed once.
+    /// `x[i] += y` and similar operators change this tensor too; an element that an index tensor names twice is changed
+    /// once.
     ///
     /// Traps for too many indices, an index out of range, a step that is not positive, an index tensor that is neither
-    /// int64, int32 nor bool, index tensors that do not broadcast, a mask of other sizes, and a value that does not
-    /// broadcast. Setting traps, too, for elements that stand in several places, as after `expand`, and for a value or
-    /// index tensor that shares elements with them in other places: `x[1...] = x[..<n]`. A `clone()` of it helps.
+    /// int64, int32 nor bool, index tensors that do not broadcast, a mask with other sizes, and a value that does not
+    /// broadcast. Setting also traps if an element of the tensor appears in several places, as after `expand`, and if a
+    /// value or index tensor shares elements with the tensor in other places: `x[1...] = x[..<n]`. In that case, use a
+    /// `clone()` of it.
     public subscript(
         _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
@@ -30,10 +32,10 @@ extension Tensor {
         set { write(newValue, at: indices, accumulate: false, file, line) }
     }
 
-    // The commonest ways to read, without an array of indices. They cannot be set: with a second subscript that can,
+    // The most common ways to read, without an array of indices. They have no setters: with a second settable subscript
     // the compiler would no longer call the setter for `x[index] += y`.
 
-    /// The element of dim 0 at one index, as ``subscript(_:file:line:)`` gives it. Traps when it is out of range.
+    /// The elements of dim 0 at one index, as from ``subscript(_:file:line:)``. Traps if it is out of range.
     public subscript(
         _ index: Int, file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
@@ -44,7 +46,7 @@ extension Tensor {
             })
     }
 
-    /// The element at two indices, as ``subscript(_:file:line:)`` gives it. Traps when one is out of range.
+    /// The elements at two indices, as from ``subscript(_:file:line:)``. Traps if one is out of range.
     public subscript(
         _ first: Int, _ second: Int, file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
@@ -63,17 +65,18 @@ extension Tensor {
         return element
     }
 
-    /// Python's `x[...]` and `x[..., 0]`: an ellipsis in front; elsewhere it is written `.ellipsis`.
+    /// Python's `x[...]` and `x[..., 0]`: an ellipsis as the first index; elsewhere it is written `.ellipsis`.
     public subscript(
         _: UnboundedRange, _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
         picked([IndexItem.ellipsis] + indices, file, line)
     }
 
-    /// A copy with `values` written, or added, where an index picks: `torch.index_put`.
+    /// A copy in which `values` are written, or added, at the elements that an index picks: `torch.index_put`.
     ///
-    /// The same as setting by subscript, but out of place; with `accumulate` a place that is named twice gets both.
-    /// `dx = g`, 0 where it was overwritten; `dvalues = g` there. Traps as ``subscript(_:file:line:)`` does.
+    /// The same as setting by subscript, but out of place; with `accumulate` an element that is named twice receives
+    /// both values. `dx = g`, 0 where it was overwritten; `dvalues = g` there. Traps as ``subscript(_:file:line:)``
+    /// does.
     public func indexPut(
         _ indices: [any TensorIndex], _ values: Tensor, accumulate: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
@@ -83,7 +86,7 @@ extension Tensor {
         return copy
     }
 
-    /// Writes, or adds, `values` where an index picks, in place: `torch.Tensor.index_put_`. Traps as
+    /// Writes, or adds, `values` at the elements that an index picks, in place: `torch.Tensor.index_put_`. Traps as
     /// ``subscript(_:file:line:)`` does.
     @discardableResult
     public func indexPutInPlace(
@@ -101,7 +104,7 @@ extension Tensor {
             let index = try IndexedView(self, indices)
             let view = index.view
             guard let picks = index.picks else { return view === self ? alias() : view }
-            // The derivative wants positions in row-major order; without one, what is strided need not be copied.
+            // The derivative needs positions in row-major order; without recording, a strided view need not be copied.
             let isStrided = !(RunningThread.isGradEnabled && view.requiresGrad) && !view.isContiguous
             let (positions, block) = try picks.positions(isStrided ? view.array.strides : view.shape.contiguousStrides)
             if isStrided { return Tensor(.take(view.array, offsets: positions, block: block, picks.target)) }
@@ -121,12 +124,12 @@ extension Tensor {
             let index = try IndexedView(self, indices)
             let view = index.view
             let target = index.picks?.target ?? view.shape
-            // What `x[i] += y` leads to: the view was written already and comes back as the value.
+            // For `x[i] += y`: the view has already been written and is now assigned to itself.
             if index.picks == nil && !accumulate && view.showsSameElements(as: value) { return }
             let stripped = try IndexRules.value(value.shape, target)
             var source = stripped == value.shape ? value : value.reshaped(to: stripped)
             guard let picks = index.picks else {
-                // What is broadcast PyTorch expands first, and does not look where it lies.
+                // PyTorch expands a value that broadcasts first, and does not check where it is in memory.
                 if source.shape != view.shape && view.array.disturbs(source.array) { source = source.clone() }
                 if accumulate { view += source } else { view.copy(from: source, file: file, line: line) }
                 return
@@ -134,7 +137,7 @@ extension Tensor {
             let isFill = !accumulate && source.count == 1 && picks.areOneMask
             try IndexRules.memory(view, isFill ? nil : source, indices, isFill: isFill)
             if view.array.disturbs(source.array) { source = source.clone() }
-            // Filling writes all elements, the unchanged ones too: not where another place shows them.
+            // Filling writes all elements, even unchanged ones, so no element may appear in another place.
             if !accumulate && source.rank == 0, let mask = IndexedView.onlyMask(indices),
                 !view.array.layout.mayOverlapItself
             {
@@ -145,12 +148,12 @@ extension Tensor {
         }
     }
 
-    /// Whether both are the same elements in the same order.
+    /// Whether both have the same elements in the same order.
     private func showsSameElements(as other: Tensor) -> Bool {
         array.storage === other.array.storage && array.isPlacedAs(other.array) && dtype == other.dtype
     }
 
-    /// Writes the number of a 0-d tensor where a mask over the first dims holds.
+    /// Writes the number of a 0-d tensor where a mask over the first dims is true.
     private func fillMasked(_ mask: Tensor, _ value: Tensor, _ file: StaticString, _ line: UInt) {
         let aligned = mask.reshaped(to: Shape(mask.shape + Array(repeating: 1, count: rank - mask.rank)))
         writeInPlace("index", as: .indexPut, value, file: file, line: line) { array in
@@ -165,7 +168,7 @@ extension Tensor {
         _ source: Tensor, _ picks: IndexPicks, accumulate: Bool, _ file: StaticString, _ line: UInt
     ) throws(ProgramError) {
         let isRecorded = RunningThread.isGradEnabled && (requiresGrad || source.requiresGrad)
-        // Threads share the columns of blocks: these may not overlap.
+        // Threads share the columns of blocks, so blocks must not overlap.
         let (positions, block) = try picks.positions(
             isRecorded ? shape.contiguousStrides : array.strides, inBlocks: !array.layout.mayOverlapItself)
         writeInPlace("index", as: .indexPut, source, file: file, line: line) { array in
@@ -184,8 +187,8 @@ extension Tensor {
 }
 
 extension IndexRules {
-    /// Throws where `view`, its values or the index tensors stand in memory in a way in which PyTorch does not write by
-    /// index. A fill by a mask has no values that could be overwritten too early.
+    /// Throws if the memory of `view`, its values or the index tensors overlaps in a way for which PyTorch rejects
+    /// writes by index. A fill by a mask has no values that could be overwritten too early.
     static func memory(
         _ view: Tensor, _ values: Tensor?, _ indices: [any TensorIndex], isFill: Bool
     ) throws(ProgramError) {

@@ -1,18 +1,18 @@
-/// What may stand between the brackets of a tensor: `x[0, 1...]`, `x[.ellipsis, mask]`.
+/// A value that can appear between the brackets of a tensor: `x[0, 1...]`, `x[.ellipsis, mask]`.
 ///
-/// | index | picks | the dim |
+/// | index | selects | the dim |
 /// |---|---|---|
-/// | `2`, `-1` | one element, from the start or the end | goes |
-/// | `1..<3`, `1...`, `..<(-1)`, `stride(from: 0, to: 10, by: 2)` | a slice, with Python's bounds | stays |
-/// | `.slice(from: -3, to: -1, by: 2)` | the same with bounds that may count from the end | stays |
-/// | `.all` | everything | stays |
-/// | `.ellipsis` | as many whole dims as there are indices missing | stay |
-/// | `.newAxis` | nothing | of size 1 is put in |
+/// | `2`, `-1` | one element, from the start or the end | is removed |
+/// | `1..<3`, `1...`, `..<(-1)`, `stride(from: 0, to: 10, by: 2)` | a slice, with Python's bounds | is kept |
+/// | `.slice(from: -3, to: -1, by: 2)` | the same with bounds that may count from the end | is kept |
+/// | `.all` | everything | is kept |
+/// | `.ellipsis` | whole dims for all missing indices | are kept |
+/// | `.newAxis` | nothing | of size 1 is inserted |
 /// | `[0, 2, 2]`, an int64 or int32 tensor | the elements that it names | takes its shape |
-/// | a bool tensor, `[true, false]` | the elements for which it holds | all of its dims become one |
-/// | `true`, `false` | everything or nothing | of size 1 or 0 is put in |
+/// | a bool tensor, `[true, false]` | the elements for which it is true | all of its dims become one |
+/// | `true`, `false` | everything or nothing | of size 1 or 0 is inserted |
 public protocol TensorIndex {
-    /// What it picks.
+    /// What the index selects.
     var indexItem: IndexItem { get }
 }
 
@@ -30,14 +30,14 @@ public struct IndexItem: TensorIndex {
 
     public var indexItem: IndexItem { self }
 
-    /// A slice up to a bound that is included, where −1 is the last element.
+    /// A slice up to and including a bound, where −1 is the last element.
     fileprivate static func through(_ start: Int?, _ last: Int, by step: Int = 1) -> IndexItem {
         IndexItem(kind: .slice(start: start, end: last == -1 || last == .max ? nil : last + 1, step: step))
     }
 
-    /// The slice that steps through `elements`, which are evenly apart and rise or fall.
+    /// The slice that steps through `elements`, which are evenly spaced, ascending or descending.
     ///
-    /// - Parameter isClosed: whether the bound that it was made with belongs to it.
+    /// - Parameter isClosed: Whether the bound that it was made with is included.
     fileprivate static func stepping(_ elements: some Sequence<Int>, isClosed: Bool) -> IndexItem {
         var iterator = elements.makeIterator()
         guard let first = iterator.next() else { return IndexItem(kind: .slice(start: 0, end: 0, step: 1)) }
@@ -48,7 +48,7 @@ public struct IndexItem: TensorIndex {
             guard let next = iterator.next() else { return through(first, last, by: step) }
             last = next
         }
-        // A long one is not walked to its end. Only its mirror tells its bound.
+        // A long sequence is not iterated to its end. Its bound is accessible only through its mirror.
         if let bound = Mirror(reflecting: elements).children.dropFirst().first?.value as? Int {
             return through(first, isClosed ? bound : bound.saturatingDifference(step < 0 ? -1 : 1), by: step)
         }
@@ -60,7 +60,7 @@ public struct IndexItem: TensorIndex {
 extension TensorIndex where Self == IndexItem {
     /// A whole dim: Python's `:`.
     public static var all: IndexItem { IndexItem(kind: .slice(start: nil, end: nil, step: 1)) }
-    /// As many whole dims as the other indices leave over: Python's `...`.
+    /// Whole dims for all missing indices: Python's `...`.
     public static var ellipsis: IndexItem { IndexItem(kind: .ellipsis) }
     /// A new dim of size 1: Python's `None`.
     public static var newAxis: IndexItem { IndexItem(kind: .newAxis) }
@@ -100,7 +100,7 @@ extension StrideThrough<Int>: TensorIndex {
 extension Tensor: TensorIndex {
     public var indexItem: IndexItem { IndexItem(kind: .tensor(self)) }
 }
-/// Nested arrays of integers or of bools stand for the tensor made of them.
+/// Nested arrays of integers or bools stand for the tensor made from them.
 extension Array: TensorIndex where Element: TensorConvertible {
     public var indexItem: IndexItem {
         // An array without elements picks nothing; by itself it would make a float32 tensor.
