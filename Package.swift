@@ -32,7 +32,8 @@ let embedded = ["SwoopViz": ["Markup/page.css", "Explain/steps.js"]]
 let package = Package(
     name: "swoop",
     platforms: [.macOS("26.0")],
-    products: modules.map { .library(name: $0.name, targets: [$0.name]) } + [
+    // Formulas have nothing for users but what the pictures show.
+    products: modules.filter { $0.name != "SwoopFormula" }.map { .library(name: $0.name, targets: [$0.name]) } + [
         .executable(name: "swoop", targets: ["swoop-cli"])
     ],
     traits: [
