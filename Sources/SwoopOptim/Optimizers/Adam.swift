@@ -30,6 +30,8 @@ public protocol AdamVariant: SendableMetatype {
 
 /// Hyperparameters of a parameter group of ``Adam`` or ``AdamW``.
 public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
+    public typealias State = AdamState
+
     public var lr: Double
     /// How much of the averages of the gradient and of its square stays in each step.
     public var betas: (Double, Double)
@@ -72,16 +74,16 @@ public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
             .tensor("max_exp_avg_sq", \.largest).required { $0.amsgrad },
         ]
     }
+}
 
-    /// What is kept for a parameter.
-    public struct State: ParameterState {
-        var step = 0
-        var average: Tensor?
-        var squareAverage: Tensor?
-        var largest: Tensor?
+/// What ``Adam`` or ``AdamW`` keeps for a parameter.
+public struct AdamState: ParameterState {
+    var step = 0
+    var average: Tensor?
+    var squareAverage: Tensor?
+    var largest: Tensor?
 
-        public init() {}
-    }
+    public init() {}
 }
 
 extension AdamVariant where Self: Optimizer, Options == AdamOptions<Self> {

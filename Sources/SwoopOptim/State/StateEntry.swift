@@ -21,7 +21,10 @@ extension StateEntry {
             name: "step",
             value: { $0[keyPath: path] > 0 ? .tensor(Tensor(Float($0[keyPath: path]))) : nil },
             read: { (saved, owner, state) throws(OptimizerStateError) in
-                state[keyPath: path] = try saved.integer("step", owner)
+                let steps = try saved.integer("step", owner)
+                // One more can be counted.
+                guard (0..<Int.max).contains(steps) else { throw saved.isNot("a number of steps", "step", owner) }
+                state[keyPath: path] = steps
             })
     }
 
@@ -127,6 +130,11 @@ extension StateValue {
     }
 
     fileprivate func integer(_ name: String, _ owner: StateOwner) throws(OptimizerStateError) -> Int {
+        switch self {
+        case .integer(let value): return value
+        case .tensor(let tensor) where tensor.count == 1 && !tensor.dtype.isFloatingPoint: return tensor.ints[0]
+        default: break
+        }
         guard let integer = Int(exactly: try number(name, owner)) else { throw isNot("a whole number", name, owner) }
         return integer
     }

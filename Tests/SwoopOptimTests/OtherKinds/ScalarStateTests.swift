@@ -90,8 +90,10 @@ private final class AveragedSGD: Optimizer {
         #expect(error("eta", nil) == .missingState(parameter: 0, name: "eta"))
         #expect(
             error("mu", Tensor([1.0, 2.0])) == .wrongShape(parameter: 0, name: "mu", expected: [], found: [2]))
-        #expect(
-            error("step", Tensor(Float.nan))
-                == .wrongState(parameter: 0, name: "step", expected: "a whole number", found: "a tensor of shape []"))
+        for (value, expected) in [(Float.nan, "a whole number"), (0.5, "a whole number"), (-1, "a number of steps")] {
+            #expect(
+                error("step", Tensor(value))
+                    == .wrongState(parameter: 0, name: "step", expected: expected, found: "a tensor of shape []"))
+        }
     }
 }
