@@ -9,7 +9,8 @@ extension Tensor {
         return differentiable(
             "ReluBackward0", self, forward: { .unary(.relu, $0) },
             derivative: .saving(.output) { g, saved in
-                g.fused(.reluBackward, saved.output) ?? g.clearing(saved.output.le(0))
+                g.fused(.reluBackward, saved.output)
+                    ?? g.through("ThresholdBackwardBackward0", saved.output) { g, y in g.clearing(y.le(0)) }
             })
     }
 
@@ -22,7 +23,9 @@ extension Tensor {
             "LeakyReluBackward0", self, scalar: .real(negativeSlope),
             forward: { .unary(.leakyRelu, $0, negativeSlope) },
             derivative: .saving(.input) { g, saved in
-                g * saved.input.gt(0).choosing(1, saved.real, g.dtype)
+                g.through("LeakyReluBackwardBackward0", saved.input) { [slope = saved.real] g, x in
+                    g * x.gt(0).choosing(1, slope, g.dtype)
+                }
             })
     }
 
@@ -67,7 +70,9 @@ extension Tensor {
         return differentiable(
             "HardtanhBackward0", self, forward: { .unary(.clamp, $0, minVal, maxVal) },
             derivative: .saving(.input) { g, saved in
-                g.clearing(saved.input.le(minVal).logicalOr(saved.input.ge(maxVal)))
+                g.through("HardtanhBackwardBackward0", saved.input) { g, x in
+                    g.clearing(x.le(minVal).logicalOr(x.ge(maxVal)))
+                }
             })
     }
 
@@ -83,7 +88,9 @@ extension Tensor {
             "HardsigmoidBackward0", self,
             forward: { .binary(.div, Elementwise.sixfoldGate($0), .integer(6)) },
             derivative: .saving(.input) { g, saved in
-                (g / 6).keeping(saved.input.gt(-3).logicalAnd(saved.input.lt(3)))
+                g.through("HardsigmoidBackwardBackward0", saved.input) { g, x in
+                    (g / 6).keeping(x.gt(-3).logicalAnd(x.lt(3)))
+                }
             })
     }
 
@@ -113,7 +120,9 @@ extension Tensor {
             forward: { x in
                 Elementwise.choose(Tensor(x).le(threshold).array, .filled([], .real(value), x.dtype), x)
             },
-            derivative: .saving(.input) { g, saved in g.clearing(saved.input.le(saved.real)) })
+            derivative: .saving(.input) { g, saved in
+                g.through("ThresholdBackwardBackward0", saved.input) { g, x in g.clearing(x.le(threshold)) }
+            })
     }
 
     /// x where |x| > λ, else 0. Traps for integers and bool.   dx = g where |x| > λ, else 0
@@ -123,7 +132,7 @@ extension Tensor {
             "HardshrinkBackward0", self, scalar: .real(lambd),
             forward: { Elementwise.choose(Elementwise.within($0, lambd), .filled([], .integer(0), $0.dtype), $0) },
             derivative: .saving(.input) { g, saved in
-                g.keeping(noGrad { saved.input.abs().gt(saved.real) })
+                g.through("HardshrinkBackwardBackward0", saved.input) { g, x in g.keeping(x.abs().gt(lambd)) }
             })
     }
 
@@ -145,12 +154,28 @@ extension Tensor {
                 return Elementwise.choose(Elementwise.within(x, lambd), .filled([], .integer(0), x.dtype), moved)
             },
             derivative: .saving(.input) { g, saved in
-                g.keeping(noGrad { saved.input.abs().gt(saved.real) })
+                g.through("SoftshrinkBackwardBackward0", saved.input) { g, x in g.keeping(x.abs().gt(lambd)) }
             })
     }
 }
 
-/// What must hold of an activation's operands: pure rules.
+extension Tensor {
+    /// This gradient `g` after a function of `x` that is made of straight pieces: `derivative(g, x)`, which is linear in g
+    /// and, piece by piece, the same for all x. As in PyTorch it is recorded as depending on x all the same, so that there is
+    /// a derivative of every order.   dg = derivative(·, x), dx = 0
+    fileprivate func through(
+        _ label: StaticString, _ x: Tensor, _ derivative: @escaping (_ g: Tensor, _ x: Tensor) -> Tensor
+    ) -> Tensor {
+        guard RunningThread.isGradEnabled else { return derivative(self, x) }
+        return differentiable(
+            label, self, x,
+            forward: { g, x in Observation.by(nil) { noGrad { derivative(Tensor(g), Tensor(x)).array } } },
+            lhs: .saving(.rhs) { g, saved in g.through(label, saved.rhs, derivative) },
+            rhs: .of { g, _ in Tensor.zerosLike(g) })
+    }
+}
+
+/// Preconditions of an activation's operands: pure rules.
 package enum ActivationRules {
     /// `prelu` takes one slope, or one for each channel.
     package static func slopes(
