@@ -1,4 +1,5 @@
 import SwoopOptim
+import Testing
 
 /// Three steps from [1, -2, 0.5] and [[0.25]] on the loss Σ p²/2 + 0.3·p of both: what the parameters are then.
 ///
@@ -23,4 +24,11 @@ func step(_ optimizer: any Optimizer, _ parameters: [Tensor]) {
         loss.backward()
         return loss
     }
+}
+
+func expectClose(
+    _ found: [Float], _ expected: [Float], within tolerance: Float = 1e-5, _ place: SourceLocation = #_sourceLocation
+) {
+    let isClose = found.count == expected.count && zip(found, expected).allSatisfy { ($0 - $1).magnitude <= tolerance }
+    #expect(isClose, "\(found), expected \(expected)", sourceLocation: place)
 }

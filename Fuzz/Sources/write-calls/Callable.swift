@@ -49,6 +49,11 @@ struct Callable {
         var declaration = declaration
         for index in declaration.parameters.indices {
             declaration.parameters[index].type = declaration.parameters[index].type.replacing(types)
+            // `Self.weightDecay` becomes `AdamW.weightDecay`.
+            guard let value = declaration.parameters[index].defaultValue, let dot = value.firstIndex(of: "."),
+                let outer = types[String(value[..<dot])]
+            else { continue }
+            declaration.parameters[index].defaultValue = outer.text + value[dot...]
         }
         declaration.result = declaration.result.replacing(types)
         return Callable(

@@ -7,7 +7,7 @@ struct Declaration {
         let name: String
         var type: SwiftType
         let isVariadic: Bool
-        let defaultValue: String?
+        var defaultValue: String?
     }
 
     /// The name without labels, in backticks if it needs them.

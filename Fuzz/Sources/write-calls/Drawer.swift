@@ -81,7 +81,7 @@ struct Drawer {
         guard info.generics?.parameters?.isEmpty == false, let constraint = info.generics?.constraints?.first else {
             return [.named(name, [])]
         }
-        return library.conformers(to: constraint.rhs).prefix(2).map { .named(name, [$0]) }
+        return library.conformers(to: constraint.rhs).map { .named(name, [$0]) }
     }
 
     func rank(of callable: Callable) -> Int? {

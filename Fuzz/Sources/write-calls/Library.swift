@@ -17,6 +17,8 @@ struct Library {
     /// The protocol whose requirement a member implements, by the member's identifier.
     private var origins: [String: String] = [:]
     private var owners: [String: String] = [:]
+    /// What other names of types stand for: `Adam.Options`.
+    private var aliases: [String: SwiftType] = [:]
 
     init(_ graphs: [(module: String, graph: SymbolGraph)]) {
         for (_, graph) in graphs { readTypes(graph) }
@@ -24,7 +26,10 @@ struct Library {
         for (module, graph) in graphs {
             for symbol in graph.symbols where !symbol.isInherited { readCallables(symbol, module: module) }
         }
-        for index in callables.indices { callables[index].number = index }
+        for index in callables.indices {
+            callables[index] = callables[index].replacing(aliases)
+            callables[index].number = index
+        }
     }
 
     private mutating func readTypes(_ graph: SymbolGraph) {
@@ -33,6 +38,10 @@ struct Library {
             if ["swift.class", "swift.struct", "swift.enum", "swift.protocol"].contains(symbol.kind.identifier) {
                 names[symbol.identifier.precise] = path
                 types[path] = TypeInfo(kind: symbol.kind.identifier, generics: symbol.swiftGenerics)
+            } else if symbol.kind.identifier == "swift.typealias" {
+                var scanner = Scanner(symbol.declaration)
+                _ = scanner.text(upTo: "=")
+                if scanner.take("=") { aliases[path] = scanner.type() }
             }
             owners[symbol.identifier.precise] = symbol.pathComponents.dropLast().joined(separator: ".")
         }
@@ -65,7 +74,7 @@ struct Library {
         let plain = conformances[name, default: []].filter { $0.swiftConstraints == nil }.compactMap {
             names[$0.source]
         }
-        .filter { types[$0]?.kind != "swift.protocol" }.map { SwiftType.named($0, []) }
+        .filter { types[$0]?.kind != "swift.protocol" }.flatMap { instances(of: $0) }
         let generic = conformances[name, default: []].flatMap { relationship -> [SwiftType] in
             guard let outer = names[relationship.source], let constraint = relationship.swiftConstraints?.first else {
                 return []
@@ -74,6 +83,12 @@ struct Library {
             return conformingScalars(to: constraint.rhs).map { Self.instance(of: outer, with: $0.text) }
         }
         return plain + generic + Own.conformers[name, default: []].map { .named($0, []) }
+    }
+
+    /// A type, or one for each type that may stand for its generic parameter.
+    private func instances(of name: String) -> [SwiftType] {
+        guard let constraint = types[name]?.generics?.constraints?.first else { return [.named(name, [])] }
+        return conformers(to: constraint.rhs).map { .named(name, [$0]) }
     }
 
     /// A few non-generic types that conform to a protocol, from which arrays are made.

@@ -6,7 +6,6 @@ enum Own {
     /// Types of which no value can be made from outside; functions that take one, or belong to one, are not called.
     static let unreachable = [
         "FunctionContext": "made by the engine for a DifferentiableFunction, and used by the one that is called",
-        "OptionReader": "made when an optimizer's state is loaded, which is called",
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
     ]
 

@@ -7,8 +7,8 @@
 /// p ← p − lr·b               (Nesterov: p − lr·(g + μ·b))
 /// ```
 public final class SGD: Optimizer {
-    /// What governs a group.
-    public struct Options: OptimizerOptions {
+    /// Hyperparameters of a parameter group.
+    public struct Options {
         public var lr: Double
         public var momentum: Double
         public var dampening: Double
@@ -30,29 +30,21 @@ public final class SGD: Optimizer {
     }
 
     public let parameterGroups: ParameterGroups<Options>
+    public init(parameterGroups: ParameterGroups<Options>) { self.parameterGroups = parameterGroups }
 
     /// An optimizer of one group. Traps when the list is empty, a parameter is not a leaf or stands there twice, a number
     /// is negative, or Nesterov's momentum is asked for without momentum or with dampening.
-    public init(
+    public convenience init(
         _ parameters: [Tensor], lr: Double = 1e-3, momentum: Double = 0, dampening: Double = 0,
         weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
     ) {
-        let options = Options(
-            lr: lr, momentum: momentum, dampening: dampening, weightDecay: weightDecay, nesterov: nesterov,
-            maximize: maximize)
-        parameterGroups = checked(file: file, line: line) { () throws(ProgramError) in
-            try ParameterGroups([(parameters, options)], defaults: options)
-        }
-    }
-
-    /// An optimizer of several groups, each with its own options. Traps as the initializer of one group does.
-    public init(
-        groups: [(parameters: [Tensor], options: Options)], file: StaticString = #fileID, line: UInt = #line
-    ) {
-        parameterGroups = checked(file: file, line: line) { () throws(ProgramError) in
-            try ParameterGroups(groups, defaults: Options())
-        }
+        self.init(
+            parameters,
+            Options(
+                lr: lr, momentum: momentum, dampening: dampening, weightDecay: weightDecay, nesterov: nesterov,
+                maximize: maximize),
+            file, line)
     }
 
     public func step() {
@@ -60,43 +52,44 @@ public final class SGD: Optimizer {
             let options = group.options
             group.update { parameter, gradient, state in
                 var step = options.step
-                if options.momentum != 0 && state.tensors[0] == nil {
+                if options.momentum != 0 && state.momentumBuffer == nil {
                     step.isFirst = true
-                    state.tensors[0] = Tensor(NDArray(uninitialized: parameter.shape, parameter.dtype))
+                    state.momentumBuffer = Tensor(NDArray(uninitialized: parameter.shape, parameter.dtype))
                 }
-                let buffer = options.momentum == 0 ? nil : state.tensors[0]?.array
+                let buffer = options.momentum == 0 ? nil : state.momentumBuffer?.array
                 NDArray.sgdStep(step, gradient, into: parameter, buffer: buffer)
             }
         }
     }
 }
 
-extension SGD.Options {
-    public static var optimizer: String { "SGD" }
-    public static var stateNames: [String] { ["momentum_buffer"] }
-    public var requiredStateNames: [String] { [] }
-    public static var countsSteps: Bool { false }
+extension SGD.Options: OptimizerOptions {
+    /// What is kept for a parameter.
+    public struct State: ParameterState {
+        var momentumBuffer: Tensor?
 
-    public var entries: [String: OptionValue] {
+        public init() {}
+    }
+
+    public static var optimizer: String { "SGD" }
+    public static var defaults: Self { Self() }
+
+    public static var options: [OptimizerOption<Self>] {
         [
-            "lr": .real(lr), "momentum": .real(momentum), "dampening": .real(dampening),
-            "weight_decay": .real(weightDecay), "nesterov": .flag(nesterov), "maximize": .flag(maximize),
+            OptimizerOption("lr", \.lr, atLeast: 0),
+            OptimizerOption("momentum", \.momentum, atLeast: 0),
+            OptimizerOption("dampening", \.dampening),
+            OptimizerOption("weight_decay", \.weightDecay, atLeast: 0),
+            OptimizerOption("nesterov", \.nesterov, absent: false),
+            OptimizerOption("maximize", \.maximize, absent: false),
         ]
     }
 
-    public init(reading reader: inout OptionReader) throws(OptimizerStateError) {
-        lr = try reader.real("lr")
-        momentum = try reader.real("momentum")
-        dampening = try reader.real("dampening")
-        weightDecay = try reader.real("weight_decay")
-        nesterov = try reader.flag("nesterov", default: false)
-        maximize = try reader.flag("maximize", default: false)
+    public static var stateEntries: [StateEntry<Self>] {
+        [.tensor("momentum_buffer", \.momentumBuffer).optional]
     }
 
-    public func check() throws(ProgramError) {
-        try OptimizerRules.option("SGD", "lr", lr, "at least 0", lr >= 0)
-        try OptimizerRules.option("SGD", "momentum", momentum, "at least 0", momentum >= 0)
-        try OptimizerRules.option("SGD", "weightDecay", weightDecay, "at least 0", weightDecay >= 0)
+    public func checkTogether() throws(ProgramError) {
         if nesterov && (momentum <= 0 || dampening != 0) {
             throw ProgramError(
                 "SGD", "nesterov with momentum \(momentum) and dampening \(dampening)",

@@ -1,10 +1,3 @@
-/// An option as it is written to a file.
-public enum OptionValue: Sendable, Hashable, Codable {
-    case real(Double)
-    case flag(Bool)
-    case list([Double])
-}
-
 /// The state of an optimizer, in PyTorch's layout: what `state_dict()` gives.
 public struct OptimizerStateDict: Sendable {
     /// A group: its options under PyTorch's names, and the numbers of its parameters.
@@ -20,83 +13,30 @@ public struct OptimizerStateDict: Sendable {
 
     /// For each parameter's number the tensors that are kept for it, under PyTorch's names.
     public var state: [Int: [String: Tensor]]
+    /// What is kept beside them that is no tensor in PyTorch: numbers and lists.
+    public var values: [Int: [String: StateValue]]
     public var parameterGroups: [Group]
 
-    public init(state: [Int: [String: Tensor]], parameterGroups: [Group]) {
+    public init(
+        state: [Int: [String: Tensor]], values: [Int: [String: StateValue]] = [:], parameterGroups: [Group]
+    ) {
         self.state = state
+        self.values = values
         self.parameterGroups = parameterGroups
     }
-}
 
-/// Why a state does not fit an optimizer. Nothing was written.
-public enum OptimizerStateError: Error, Hashable, CustomStringConvertible {
-    case groupCount(expected: Int, found: Int)
-    case parameterCount(group: Int, expected: Int, found: Int)
-    case missingOption(String)
-    case unknownOption(String)
-    case wrongOption(String, OptionValue)
-    case unknownParameter(Int)
-    case unknownState(parameter: Int, name: String)
-    case missingState(parameter: Int, name: String)
-    case wrongShape(parameter: Int, name: String, expected: Shape, found: Shape)
-
-    public var description: String {
-        switch self {
-        case .groupCount(let expected, let found):
-            "[load] the state has \(found) parameter groups, the optimizer \(expected)."
-        case .parameterCount(let group, let expected, let found):
-            "[load] group \(group) of the state has \(found) parameters, the optimizer's \(expected)."
-        case .missingOption(let name): "[load] the state lacks the option \(name)."
-        case .unknownOption(let name): "[load] the optimizer has no option \(name)."
-        case .wrongOption(let name, let value): "[load] the option \(name) cannot be \(value)."
-        case .unknownParameter(let number): "[load] there is state for parameter \(number), which is in no group."
-        case .unknownState(let parameter, let name):
-            "[load] the optimizer keeps no \(name), which the state has for parameter \(parameter)."
-        case .missingState(let parameter, let name): "[load] the state lacks \(name) of parameter \(parameter)."
-        case .wrongShape(let parameter, let name, let expected, let found):
-            "[load] \(name) of parameter \(parameter) has shape \(found), not \(expected)."
+    /// All that is kept for a parameter.
+    subscript(number: Int) -> [String: StateValue] {
+        get {
+            (state[number] ?? [:]).mapValues { .tensor($0) }.merging(values[number] ?? [:]) { tensor, _ in tensor }
         }
-    }
-}
-
-/// Reads options by name and notices what is missing and what is left.
-public struct OptionReader {
-    private var left: [String: OptionValue]
-    /// PyTorch's choices of an implementation, which do not change the numbers.
-    private static let implementation: Set<String> = ["foreach", "fused", "capturable", "differentiable", "initial_lr"]
-
-    init(_ options: [String: OptionValue]) { left = options }
-
-    /// A number.
-    public mutating func real(_ name: String) throws(OptimizerStateError) -> Double {
-        let value = try take(name)
-        guard case .real(let number) = value else { throw .wrongOption(name, value) }
-        return number
-    }
-
-    /// A flag; one that a file may lack has a default.
-    public mutating func flag(_ name: String, default absent: Bool? = nil) throws(OptimizerStateError) -> Bool {
-        if let absent, left[name] == nil { return absent }
-        let value = try take(name)
-        guard case .flag(let flag) = value else { throw .wrongOption(name, value) }
-        return flag
-    }
-
-    /// Two numbers.
-    public mutating func pair(_ name: String) throws(OptimizerStateError) -> (Double, Double) {
-        let value = try take(name)
-        guard case .list(let numbers) = value, numbers.count == 2 else { throw .wrongOption(name, value) }
-        return (numbers[0], numbers[1])
-    }
-
-    private mutating func take(_ name: String) throws(OptimizerStateError) -> OptionValue {
-        guard let value = left.removeValue(forKey: name) else { throw .missingOption(name) }
-        return value
-    }
-
-    func finish() throws(OptimizerStateError) {
-        if let name = left.keys.sorted().first(where: { !Self.implementation.contains($0) }) {
-            throw .unknownOption(name)
+        set {
+            var (tensors, others): ([String: Tensor], [String: StateValue]) = ([:], [:])
+            for (name, value) in newValue {
+                if case .tensor(let tensor) = value { tensors[name] = tensor } else { others[name] = value }
+            }
+            state[number] = tensors.isEmpty ? nil : tensors
+            values[number] = others.isEmpty ? nil : others
         }
     }
 }
@@ -111,10 +51,9 @@ extension Optimizer {
             result.parameterGroups.append(
                 .init(options: group.options.entries, parameters: Array(number..<number + group.parameters.count)))
             for state in group.states {
-                var entries: [String: Tensor] = [:]
-                for (name, tensor) in zip(Options.stateNames, state.tensors) { entries[name] = tensor }
-                if Options.countsSteps && state.step > 0 { entries["step"] = Tensor(Float(state.step)) }
-                if !entries.isEmpty { result.state[number] = entries }
+                var kept: [String: StateValue] = [:]
+                for entry in Options.stateEntries { kept[entry.name] = entry.value(state) }
+                result[number] = kept
                 number += 1
             }
         }
@@ -127,20 +66,21 @@ extension Optimizer {
         guard stateDict.parameterGroups.count == parameterGroups.count else {
             throw .groupCount(expected: parameterGroups.count, found: stateDict.parameterGroups.count)
         }
-        var unused = Set(stateDict.state.keys)
-        var loaded: [(options: Options, states: [ParameterState])] = []
+        var unused = Set(stateDict.state.keys).union(stateDict.values.keys)
+        var loaded: [(options: Options, states: [Options.State])] = []
         for (index, (group, saved)) in zip(parameterGroups, stateDict.parameterGroups).enumerated() {
             guard saved.parameters.count == group.parameters.count else {
                 throw .parameterCount(
                     group: index, expected: group.parameters.count, found: saved.parameters.count)
             }
-            var reader = OptionReader(saved.options)
-            let options = try Options(reading: &reader)
-            try reader.finish()
-            var states: [ParameterState] = []
-            for (number, parameter) in zip(saved.parameters, group.parameters) {
+            var options = group.options
+            try options.read(saved.options)
+            var states: [Options.State] = []
+            for (index, number) in saved.parameters.enumerated() {
                 unused.remove(number)
-                states.append(try ParameterState(stateDict.state[number] ?? [:], number, parameter, options))
+                let owner = StateOwner(
+                    parameter: group.parameters[index], group: group.parameters, index: index, number: number)
+                states.append(try options.state(stateDict[number], of: owner))
             }
             loaded.append((options, states))
         }
@@ -152,34 +92,21 @@ extension Optimizer {
     }
 }
 
-extension ParameterState {
-    /// The state of `parameter` from saved tensors; an empty dictionary stands for none.
-    fileprivate init<Options: OptimizerOptions>(
-        _ saved: [String: Tensor], _ number: Int, _ parameter: Tensor, _ options: Options
-    ) throws(OptimizerStateError) {
+extension OptimizerOptions {
+    /// The state of a parameter from what was saved of it; an empty dictionary stands for none.
+    fileprivate func state(
+        _ saved: [String: StateValue], of owner: StateOwner
+    ) throws(OptimizerStateError) -> State {
+        var state = State()
         var left = saved
-        if Options.countsSteps, let count = left.removeValue(forKey: "step") {
-            guard count.count == 1 else {
-                throw .wrongShape(parameter: number, name: "step", expected: [], found: count.shape)
+        for entry in Self.stateEntries where entry.isKept(owner) {
+            if let value = left.removeValue(forKey: entry.name) {
+                try entry.read(value, owner, &state)
+            } else if !saved.isEmpty && entry.isRequired(self) {
+                throw .missingState(parameter: owner.number, name: entry.name)
             }
-            step = Int(count.item())
-        } else if Options.countsSteps && !saved.isEmpty {
-            throw .missingState(parameter: number, name: "step")
         }
-        tensors = []
-        for name in Options.stateNames {
-            guard let tensor = left.removeValue(forKey: name) else {
-                if !saved.isEmpty && options.requiredStateNames.contains(name) {
-                    throw .missingState(parameter: number, name: name)
-                }
-                tensors.append(nil)
-                continue
-            }
-            guard tensor.shape == parameter.shape else {
-                throw .wrongShape(parameter: number, name: name, expected: parameter.shape, found: tensor.shape)
-            }
-            tensors.append(Tensor(tensor.array.cast(to: parameter.dtype).copied()))
-        }
-        if let name = left.keys.min() { throw .unknownState(parameter: number, name: name) }
+        if let name = left.keys.min() { throw .unknownState(parameter: owner.number, name: name) }
+        return state
     }
 }

@@ -23,6 +23,8 @@ final class AccumulateGrad: Node {
             let isOwn = isKnownUniquelyReferenced(&arrived) && arrived!.isFreeToOverwrite
             variable.gradient = isOwn ? arrived! : arrived!.clone()
         }
+        arrived = nil
+        if hooks != nil { callHooksAfterwards(variable) }
     }
 }
 

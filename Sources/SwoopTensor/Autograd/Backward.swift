@@ -25,6 +25,7 @@ extension Tensor {
             withGrad(enabled: createGraph) {
                 for case (let input, let gradient?) in zip(inputs, gradients) {
                     input.gradient = input.gradient.map { $0 + gradient } ?? gradient.clone()
+                    input.gradWasAccumulated()
                 }
             }
             return

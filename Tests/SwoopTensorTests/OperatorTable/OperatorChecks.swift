@@ -35,10 +35,11 @@ enum OperatorChecks {
         }
     }
 
-    /// Σ ⟨cotangent, output⟩; nil where no result is differentiable.
+    /// Σ ⟨cotangent, output⟩ over the results that PyTorch differentiates; nil where there is none. A result that is not
+    /// recorded here takes part, so that its differences are seen.
     static func weightedSum(_ outputs: [Tensor], _ sample: OperatorSample, _ dtype: DType) -> Tensor? {
         var total: Tensor?
-        for (output, cotangent) in zip(outputs, sample.cotangents) where output.requiresGrad {
+        for (output, cotangent) in zip(outputs, sample.cotangents) {
             // A result of another shape is reported as such.
             guard let cotangent, Array(output.shape) == cotangent.shape else { continue }
             let part = (output * cotangent.tensor(dtype)).sum()
@@ -50,7 +51,7 @@ enum OperatorChecks {
     static func answer(_ row: OperatorRow, _ sample: OperatorSample, _ dtype: DType, strided: Bool = false) -> Answer {
         let operands = operands(sample, dtype, strided: strided)
         let outputs = row.function(operands)
-        weightedSum(outputs, sample, dtype)?.backward()
+        if let total = weightedSum(outputs, sample, dtype), total.requiresGrad { total.backward() }
         return Answer(outputs: outputs, gradients: operands.map(\.grad))
     }
 

@@ -3,21 +3,10 @@ import Testing
 
 /// Every operator of `Sources/SwoopTensor/Operators` has a row, and every row has samples.
 struct OperatorCoverageTests {
-    /// Operators without a row, and why.
-    static let exceptions: [String: String] = [:]
-
     @Test func everyOperatorHasARow() throws {
         let covered = Set(OperatorTable.rows.map(\.operatorName))
-        for (name, file) in try operators() where !covered.contains(name) && Self.exceptions[name] == nil {
+        for (name, file) in try operators() where !covered.contains(name) {
             Issue.record("\(name) in \(file) has no row in the operator table")
-        }
-    }
-
-    @Test func exceptionsAreNeeded() throws {
-        let covered = Set(OperatorTable.rows.map(\.operatorName))
-        let names = Set(try operators().map(\.name))
-        for name in Self.exceptions.keys {
-            #expect(names.contains(name) && !covered.contains(name), "\(name) needs no exception")
         }
     }
 

@@ -127,21 +127,16 @@ public func batchNorm(
             input.shape, [("runningMean", runningMean), ("runningVar", runningVar), ("weight", weight), ("bias", bias)])
         try BatchNormRules.statistics(input.shape, training: training, isKnown: runningMean != nil && runningVar != nil)
     }
-    let moments: (mean: NDArray, variance: NDArray)
-    if training {
-        moments = input.array.channelMoments()
-        let count = Double(input.count / max(input.shape[1], 1))
-        noGrad {
-            runningMean?.move(by: momentum, to: Tensor(moments.mean))
-            runningVar?.move(by: momentum, to: Tensor(moments.variance) * (count / (count - 1)))
-        }
-    } else {
-        let dtype = input.dtype == .float64 ? DType.float64 : .float32
-        moments = (runningMean!.array.cast(to: dtype).contiguous(), runningVar!.array.cast(to: dtype).contiguous())
+    let normalization = Normalization(training: training, eps: eps, hasWeight: weight != nil, hasBias: bias != nil)
+    guard training else { return normalization.forward(input, weight, bias, statistics: [runningMean!, runningVar!]) }
+    let moments = input.array.channelMoments()
+    let count = Double(input.count / max(input.shape[1], 1))
+    let (mean, variance) = (Tensor(moments.mean), Tensor(moments.variance))
+    noGrad {
+        runningMean?.move(by: momentum, to: mean)
+        runningVar?.move(by: momentum, to: variance * (count / (count - 1)))
     }
-    let scale = noGrad { (Tensor(moments.variance) + eps).rsqrt().array }
-    return Normalization(training: training, eps: eps, hasWeight: weight != nil, hasBias: bias != nil)
-        .forward(input, weight, bias, mean: moments.mean, scale: scale)
+    return normalization.forward(input, weight, bias, statistics: [mean, normalization.scale(variance)])
 }
 
 extension Tensor {
@@ -158,21 +153,37 @@ private struct Normalization {
     let hasWeight: Bool
     let hasBias: Bool
 
-    func forward(_ x: Tensor, _ weight: Tensor?, _ bias: Tensor?, mean: NDArray, scale: NDArray) -> Tensor {
+    /// `statistics` are the batch's mean and scale, or the running mean and variance themselves, so that it is noticed
+    /// when these were overwritten before backward.
+    func forward(_ x: Tensor, _ weight: Tensor?, _ bias: Tensor?, statistics: [Tensor]) -> Tensor {
         let learned = [weight, bias].compactMap { $0 }
+        let operandCount = 1 + learned.count
+        let (mean, scale) = factors(x, statistics[0], statistics[1])
         return differentiable(
-            .batchNorm, [x] + learned,
-            saving: [x, Tensor(mean), Tensor(scale)] + (weight.map { [$0] } ?? []),
-            results: [x.array.normalized(mean, scale, weight?.array, bias?.array)],
+            .batchNorm, [x] + learned, saving: [x] + statistics + (weight.map { [$0] } ?? []),
+            results: [x.array.normalized(mean.array, scale.array, weight?.array, bias?.array)],
             pullback: { gradients, saved in
-                guard let g = gradients[0] else { return [nil] + learned.map { _ in nil } }
+                guard let g = gradients[0] else { return Array(repeating: nil, count: operandCount) }
                 return RunningThread.isGradEnabled ? recorded(g, saved) : fused(g, saved)
             })[0]
     }
 
+    /// 1/√(variance + eps)
+    func scale(_ variance: Tensor) -> Tensor { noGrad { (variance + eps).rsqrt() } }
+
+    /// Mean and scale in the dtype in which `x` is normalized, from what was saved of them.
+    private func factors(_ x: Tensor, _ mean: Tensor, _ saved: Tensor) -> (mean: Tensor, scale: Tensor) {
+        if training { return (mean, saved) }
+        let dtype = x.dtype == .float64 ? DType.float64 : .float32
+        func inDType(_ tensor: Tensor) -> Tensor { Tensor(tensor.array.cast(to: dtype).contiguous()) }
+        return (inDType(mean), scale(inDType(saved)))
+    }
+
     private func fused(_ g: Tensor, _ saved: SavedList) -> [Tensor?] {
-        let gradients = saved[0].array.normalizedBackward(
-            g.array, saved[1].array, saved[2].array, hasWeight ? saved[3].array : nil, training: training)
+        let x = saved[0]
+        let (mean, scale) = factors(x, saved[1], saved[2])
+        let gradients = x.array.normalizedBackward(
+            g.array, mean.array, scale.array, hasWeight ? saved[3].array : nil, training: training)
         return [Tensor(gradients.x)] + (hasWeight ? [Tensor(gradients.weight)] : [])
             + (hasBias ? [Tensor(gradients.bias)] : [])
     }
@@ -187,8 +198,9 @@ private struct Normalization {
             centred = x - x.mean(dims: dims, keepDim: true)
             scale = ((centred ** 2).mean(dims: dims, keepDim: true) + eps).rsqrt()
         } else {
-            centred = x - saved[1].reshape(channels).to(x.dtype)
-            scale = saved[2].reshape(channels).to(x.dtype)
+            let factors = factors(x, saved[1], saved[2])
+            centred = x - factors.mean.reshape(channels).to(x.dtype)
+            scale = factors.scale.reshape(channels).to(x.dtype)
         }
         let normal = centred * scale
         let factor = hasWeight ? scale * saved[3].reshape(channels) : scale

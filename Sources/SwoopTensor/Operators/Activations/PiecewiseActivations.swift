@@ -9,7 +9,8 @@ extension Tensor {
         return differentiable(
             .relu, self, forward: { .unary(.relu, $0) },
             derivative: .saving(.output) { g, saved in
-                g.fused(.reluBackward, saved.output) ?? g.clearing(saved.output.le(0))
+                g.fused(.reluBackward, saved.output)
+                    ?? g.through(.thresholdBackward, saved.output) { g, y in g.clearing(y.le(0)) }
             })
     }
 
@@ -22,7 +23,9 @@ extension Tensor {
             .leakyRelu, self, scalar: .real(negativeSlope),
             forward: { .unary(.leakyRelu, $0, negativeSlope) },
             derivative: .saving(.input) { g, saved in
-                g * saved.input.gt(0).choosing(1, saved.real, g.dtype)
+                g.through(.leakyReluBackward, saved.input) { [slope = saved.real] g, x in
+                    g * x.gt(0).choosing(1, slope, g.dtype)
+                }
             })
     }
 
@@ -67,7 +70,9 @@ extension Tensor {
         return differentiable(
             .hardtanh, self, numbers: [minVal, maxVal], forward: { .unary(.clamp, $0, minVal, maxVal) },
             derivative: .saving(.input) { g, saved in
-                g.clearing(saved.input.le(minVal).logicalOr(saved.input.ge(maxVal)))
+                g.through(.hardtanhBackward, saved.input) { g, x in
+                    g.clearing(x.le(minVal).logicalOr(x.ge(maxVal)))
+                }
             })
     }
 
@@ -83,7 +88,9 @@ extension Tensor {
             .hardsigmoid, self,
             forward: { .binary(.div, Elementwise.sixfoldGate($0), .integer(6)) },
             derivative: .saving(.input) { g, saved in
-                (g / 6).keeping(saved.input.gt(-3).logicalAnd(saved.input.lt(3)))
+                g.through(.hardsigmoidBackward, saved.input) { g, x in
+                    (g / 6).keeping(x.gt(-3).logicalAnd(x.lt(3)))
+                }
             })
     }
 
@@ -113,7 +120,9 @@ extension Tensor {
             forward: { x in
                 Elementwise.choose(Tensor(x).le(threshold).array, .filled([], .real(value), x.dtype), x)
             },
-            derivative: .saving(.input) { g, saved in g.clearing(saved.input.le(threshold)) })
+            derivative: .saving(.input) { g, saved in
+                g.through(.thresholdBackward, saved.input) { g, x in g.clearing(x.le(threshold)) }
+            })
     }
 
     /// x where |x| > λ, else 0. Traps for integers and bool.   dx = g where |x| > λ, else 0
@@ -123,7 +132,7 @@ extension Tensor {
             .hardshrink, self, scalar: .real(lambd),
             forward: { Elementwise.choose(Elementwise.within($0, lambd), .filled([], .integer(0), $0.dtype), $0) },
             derivative: .saving(.input) { g, saved in
-                g.keeping(noGrad { saved.input.abs().gt(saved.real) })
+                g.through(.hardshrinkBackward, saved.input) { g, x in g.keeping(x.abs().gt(lambd)) }
             })
     }
 
@@ -145,12 +154,28 @@ extension Tensor {
                 return Elementwise.choose(Elementwise.within(x, lambd), .filled([], .integer(0), x.dtype), moved)
             },
             derivative: .saving(.input) { g, saved in
-                g.keeping(noGrad { saved.input.abs().gt(saved.real) })
+                g.through(.softshrinkBackward, saved.input) { g, x in g.keeping(x.abs().gt(lambd)) }
             })
     }
 }
 
-/// What must hold of an activation's operands: pure rules.
+extension Tensor {
+    /// This gradient `g` after a function of `x` that is made of straight pieces: `derivative(g, x)`, which is linear in g
+    /// and, piece by piece, the same for all x. As in PyTorch it is recorded as depending on x all the same, so that there is
+    /// a derivative of every order.   dg = derivative(·, x), dx = 0
+    fileprivate func through(
+        _ op: Operator, _ x: Tensor, _ derivative: @escaping (_ g: Tensor, _ x: Tensor) -> Tensor
+    ) -> Tensor {
+        guard RunningThread.isGradEnabled else { return derivative(self, x) }
+        return differentiable(
+            op, self, x,
+            forward: { g, x in Observation.by(nil) { noGrad { derivative(Tensor(g), Tensor(x)).array } } },
+            lhs: .saving(.rhs) { g, saved in g.through(op, saved.rhs, derivative) },
+            rhs: .of { g, _ in Tensor.zerosLike(g) })
+    }
+}
+
+/// Preconditions of an activation's operands.
 package enum ActivationRules {
     /// `prelu` takes one slope, or one for each channel.
     package static func slopes(
@@ -204,6 +229,18 @@ extension Operator {
     static let softshrink = Operator(
         "SoftshrinkBackward0", "a - n*sign(a) where abs(a) > n, else 0", .pieces("1 where abs(a) > n, else 0"),
         numbers: ["lambd"])
+    static let hardshrinkBackward = slope("HardshrinkBackwardBackward0")
+    static let hardsigmoidBackward = slope("HardsigmoidBackwardBackward0")
+    static let hardtanhBackward = slope("HardtanhBackwardBackward0")
+    static let leakyReluBackward = slope("LeakyReluBackwardBackward0")
+    static let softshrinkBackward = slope("SoftshrinkBackwardBackward0")
+    static let thresholdBackward = slope("ThresholdBackwardBackward0")
+
+    /// The derivative of a function of straight pieces: the gradient a times the slope at b.
+    private static func slope(_ name: StaticString) -> Operator {
+        let call = Operator.call(of: name.description)
+        return Operator(name, "\(call)(a, b)", .words("g times the slope at b"), .zero, call: call)
+    }
 }
 
 extension FormulaFunction {

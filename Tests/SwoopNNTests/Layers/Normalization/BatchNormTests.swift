@@ -43,6 +43,19 @@ import Testing
         #expect(layer.numBatchesTracked!.ints == [0])
     }
 
+    /// As in PyTorch, where backward after `running_mean.add_(1)`, `running_var.add_(1)` or `weight.add_(1)` raises that a
+    /// variable needed for gradient computation has been modified, and after `bias.add_(1)` does not.
+    @Test func noticesStatisticsThatWereOverwrittenBeforeBackward() async {
+        await #expect(processExitsWith: .failure) { backward(training: false) { mean, _, _, _ in mean += 1 } }
+        await #expect(processExitsWith: .failure) { backward(training: false) { _, variance, _, _ in variance += 1 } }
+        await #expect(processExitsWith: .failure) { backward(training: false) { _, _, weight, _ in weight += 1 } }
+        backward(training: false) { _, _, _, bias in bias += 1 }
+        // Another batch in training moves the running statistics, which no derivative of training reads.
+        backward(training: true) { mean, variance, _, _ in
+            _ = batchNorm(Tensor.ones(4, 3), runningMean: mean, runningVar: variance, training: true)
+        }
+    }
+
     @Test func withoutStatisticsUsesTheBatch() {
         let layer = BatchNorm1d(2, eps: 0, affine: false, trackRunningStats: false).eval()
         #expect(layer.stateDict().isEmpty)
@@ -77,4 +90,16 @@ import Testing
             try BatchNormRules.statistics([2, 3], training: false, isKnown: false)
         }
     }
+}
+
+/// Backward through a batch normalization, after `change` was made to its running statistics, weight and bias.
+private func backward(
+    training: Bool, _ change: (_ mean: Tensor, _ variance: Tensor, _ weight: Tensor, _ bias: Tensor) -> Void
+) {
+    let x = Tensor([[1.0, 2, 3], [2, 4, 0], [0, 1, 1], [5, 2, 2]], requiresGrad: true)
+    let (mean, variance) = (Tensor.zeros(3), Tensor.ones(3))
+    let (weight, bias) = (Tensor.ones(3, requiresGrad: true), Tensor.zeros(3, requiresGrad: true))
+    let y = batchNorm(x, runningMean: mean, runningVar: variance, weight: weight, bias: bias, training: training)
+    noGrad { change(mean, variance, weight, bias) }
+    (y * y).sum().backward()
 }

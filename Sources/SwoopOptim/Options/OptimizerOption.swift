@@ -1,0 +1,120 @@
+/// The declaration of a hyperparameter: PyTorch's name, the property that holds it, and its range.
+///
+///     OptimizerOption("weight_decay", \.weightDecay, atLeast: 0)
+public struct OptimizerOption<Options>: Sendable {
+    /// PyTorch's name.
+    let name: String
+    /// What stands in a file.
+    let value: @Sendable (Options) -> OptionValue
+    /// Takes over what stands in a file; false for a value of another type.
+    private let assign: @Sendable (OptionValue, inout Options) -> Bool
+    /// What a file means that lacks it, nil where it must be there.
+    private let absent: OptionValue?
+    private let range: OptionRange
+
+    /// An option with one value. `absent` is its value in files that were written before there was such an option.
+    package init<Value: OptionConvertible>(
+        _ name: String, _ path: WritableKeyPath<Options, Value> & Sendable, absent: Value? = nil,
+        atLeast: Double? = nil, atMost: Double? = nil, below: Double? = nil
+    ) {
+        self.name = name
+        self.absent = absent.map(\.option)
+        value = { $0[keyPath: path].option }
+        assign = { saved, options in
+            guard let value = Value(option: saved) else { return false }
+            options[keyPath: path] = value
+            return true
+        }
+        range = OptionRange(atLeast: atLeast, atMost: atMost, below: below)
+    }
+
+    /// An option with two values.
+    package init<First: OptionConvertible, Second: OptionConvertible>(
+        pair name: String, _ path: WritableKeyPath<Options, (First, Second)> & Sendable,
+        atLeast: Double? = nil, atMost: Double? = nil, below: Double? = nil
+    ) {
+        self.name = name
+        absent = nil
+        value = { options in
+            let parts = (options[keyPath: path].0.option, options[keyPath: path].1.option)
+            if case (.real(let first), .real(let second)) = parts { return .list([first, second]) }
+            return .tuple([parts.0, parts.1])
+        }
+        assign = { saved, options in
+            let parts = saved.parts
+            guard parts.count == 2, let first = First(option: parts[0]), let second = Second(option: parts[1]) else {
+                return false
+            }
+            options[keyPath: path] = (first, second)
+            return true
+        }
+        range = OptionRange(atLeast: atLeast, atMost: atMost, below: below)
+    }
+
+    /// What tells the files of two optimizers apart: written, and refused with another value.
+    package init(constant name: String, _ value: OptionValue) {
+        self.name = name
+        absent = value
+        self.value = { _ in value }
+        assign = { saved, _ in saved == value }
+        range = OptionRange()
+    }
+
+    func read(_ saved: [String: OptionValue], into options: inout Options) throws(OptimizerStateError) {
+        guard let value = saved[name] ?? absent else { throw .missingOption(name) }
+        if !assign(value, &options) { throw .wrongOption(name, value) }
+    }
+}
+
+extension OptimizerOption where Options: OptimizerOptions {
+    func check(_ options: Options) throws(ProgramError) {
+        let value = value(options)
+        let parts = value.parts
+        for (index, part) in (parts.isEmpty ? [value] : parts).enumerated() {
+            guard let number = Double(option: part), !range.contains(number) else { continue }
+            let text = Int(option: part).map { "\($0)" } ?? "\(number)"
+            throw ProgramError(
+                Options.optimizer, "\(name.camelCased)\(parts.isEmpty ? "" : ".\(index)") is \(text)",
+                hint: "It must be \(range)")
+        }
+    }
+}
+
+/// The numbers that an option may be. NaN is in none but the range without bounds.
+private struct OptionRange: Sendable, CustomStringConvertible {
+    var atLeast: Double?
+    var atMost: Double?
+    var below: Double?
+
+    func contains(_ number: Double) -> Bool {
+        if let atLeast, !(number >= atLeast) { return false }
+        if let atMost, !(number <= atMost) { return false }
+        if let below, !(number < below) { return false }
+        return true
+    }
+
+    var description: String {
+        [("at least", atLeast), ("at most", atMost), ("below", below)].compactMap { words, bound in
+            bound.map { "\(words) \(Int(exactly: $0)?.description ?? "\($0)")" }
+        }.joined(separator: " and ")
+    }
+}
+
+extension OptionValue {
+    /// The values of a list or tuple, none for anything else.
+    fileprivate var parts: [OptionValue] {
+        switch self {
+        case .list(let numbers): numbers.map { .real($0) }
+        case .tuple(let values): values
+        default: []
+        }
+    }
+}
+
+extension String {
+    /// The Swift name of what Python calls `weight_decay`.
+    fileprivate var camelCased: String {
+        let words = split(separator: "_")
+        return words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+}

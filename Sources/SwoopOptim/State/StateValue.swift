@@ -1,0 +1,30 @@
+/// What PyTorch keeps for a parameter in something other than a tensor.
+public enum StateValue: Sendable, CustomStringConvertible {
+    case integer(Int)
+    case real(Double)
+    case tensor(Tensor)
+    case list([StateValue])
+    /// `None`.
+    case null
+
+    /// What it is, for messages.
+    public var description: String {
+        switch self {
+        case .integer(let value): "\(value)"
+        case .real(let value): "\(value)"
+        case .tensor(let tensor): "a tensor of shape \(tensor.shape)"
+        case .list(let values): "a list of \(values.count)"
+        case .null: "None"
+        }
+    }
+
+    /// The number, which may stand in a tensor of one element; nil for anything else.
+    var number: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .real(let value): value
+        case .tensor(let tensor): tensor.count == 1 ? tensor.doubles[0] : nil
+        case .list, .null: nil
+        }
+    }
+}
