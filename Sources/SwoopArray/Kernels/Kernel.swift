@@ -45,7 +45,7 @@
     /// offsets ← starts; each start combined with every step before and after it
     case combineOffsets(before: [Int], after: [Int])
     /// offsets ← the lists of indices
-    case pickOffsets([PickRule])
+    case advancedOffsets([AdvancedIndexRule])
     /// ← indices: checks that all lie in the range
     case checkIndices(Range<Int64>)
     /// frequencies ← rows

@@ -169,11 +169,11 @@ extension Tensor {
             .asStrided, self,
             forward: { x in
                 x.laidOut(as: whole).region(region, in: whole).copied()
-            }, derivative: .of { g, _ in g.placing(region, in: whole) })
+            }, derivative: .of { g, _ in g.scattering(region, in: whole) })
     }
 
     /// A tensor of zeros laid out as `whole`, with this one's elements in `region`.
-    func placing(_ region: Geometry, in whole: Geometry) -> Tensor {
+    func scattering(_ region: Geometry, in whole: Geometry) -> Tensor {
         differentiable(
             .asStridedScatter, self,
             forward: { x in
@@ -222,7 +222,7 @@ extension Node {
         let whole = Geometry(base.array)
         return UnaryNode(
             .asStrided, thread: RunningThread.number, base, Unmanaged.passUnretained(edge), array, .real(0),
-            .of { g, _ in g.placing(region, in: whole) })
+            .of { g, _ in g.scattering(region, in: whole) })
     }
 }
 

@@ -12,7 +12,7 @@
 }
 
 /// How the indices of one or more dims contribute to an offset.
-@usableFromInline package enum PickRule: Sendable, Hashable {
+@usableFromInline package enum AdvancedIndexRule: Sendable, Hashable {
     /// Indices along one dim, which may count from the end.
     case index(size: Int, stride: Int)
     /// Row-major positions within several dims, of which the last is listed first. They have already been checked.
@@ -124,10 +124,10 @@ extension NDArray {
 
     /// Writes the sums of the contributions of each list of indices, all with as many elements as the target. Stops at
     /// the first index out of range and returns it, with the number of its list.
-    package static func pickOffsets(
-        _ rules: [PickRule], _ indices: [NDArray], into target: NDArray
+    package static func advancedOffsets(
+        _ rules: [AdvancedIndexRule], _ indices: [NDArray], into target: NDArray
     ) -> (pick: Int, index: Int)? {
-        Gate.pass(.pickOffsets(rules), reading: indices, into: [target])
+        Gate.pass(.advancedOffsets(rules), reading: indices, into: [target])
         let (start, count) = (target.typed(Int64.self), target.count)
         start.update(repeating: 0, count: count)
         for (pick, rule) in rules.enumerated() {

@@ -24,7 +24,7 @@ extension Tensor {
             forward: { .unary(.leakyRelu, $0, negativeSlope) },
             derivative: .saving(.input) { g, saved in
                 g.through(.leakyReluBackward, saved.input) { [slope = saved.real] g, x in
-                    g * x.gt(0).choosing(1, slope, g.dtype)
+                    g * x.gt(0).numbers(1, slope, g.dtype)
                 }
             })
     }
@@ -41,7 +41,7 @@ extension Tensor {
         return differentiable(
             .prelu, self, slopes,
             forward: { x, slopes in
-                Elementwise.choose(
+                Elementwise.where(
                     .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape), x,
                     .binary(.mul, x, slopes, x.shape))
             },
@@ -118,7 +118,7 @@ extension Tensor {
         return differentiable(
             .threshold, self, numbers: [threshold, value],
             forward: { x in
-                Elementwise.choose(Tensor(x).le(threshold).array, .filled([], .real(value), x.dtype), x)
+                Elementwise.where(Tensor(x).le(threshold).array, .filled([], .real(value), x.dtype), x)
             },
             derivative: .saving(.input) { g, saved in
                 g.through(.thresholdBackward, saved.input) { g, x in g.clearing(x.le(threshold)) }
@@ -130,7 +130,7 @@ extension Tensor {
         checkDomain("hardshrink", .floating, file, line)
         return differentiable(
             .hardshrink, self, scalar: .real(lambd),
-            forward: { Elementwise.choose(Elementwise.within($0, lambd), .filled([], .integer(0), $0.dtype), $0) },
+            forward: { Elementwise.where(Elementwise.within($0, lambd), .filled([], .integer(0), $0.dtype), $0) },
             derivative: .saving(.input) { g, saved in
                 g.through(.hardshrinkBackward, saved.input) { g, x in g.keeping(x.abs().gt(lambd)) }
             })
@@ -148,10 +148,10 @@ extension Tensor {
         return differentiable(
             .softshrink, self, scalar: .real(lambd),
             forward: { x in
-                let moved = Elementwise.choose(
+                let moved = Elementwise.where(
                     .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
                     .binary(.sub, x, .real(lambd)), .binary(.add, x, .real(lambd)))
-                return Elementwise.choose(Elementwise.within(x, lambd), .filled([], .integer(0), x.dtype), moved)
+                return Elementwise.where(Elementwise.within(x, lambd), .filled([], .integer(0), x.dtype), moved)
             },
             derivative: .saving(.input) { g, saved in
                 g.through(.softshrinkBackward, saved.input) { g, x in g.keeping(x.abs().gt(lambd)) }

@@ -148,7 +148,7 @@ extension Tensor {
             forward: { x in
                 if scale == 1 && inputScale == 1 { return .unary(.elu, x, alpha) }
                 let curve = NDArray.unary(.expm1, .binary(.mul, x, .real(inputScale)))
-                return Elementwise.choose(
+                return Elementwise.where(
                     .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
                     .binary(.mul, x, .real(scale)), .binary(.mul, curve, .real(alpha * scale)))
             },
@@ -188,8 +188,8 @@ extension Tensor {
                 let second = Geometry(rows.sliced(axis, start: half, length: half))
                 let gate = x.reading(second, in: whole).sigmoid()
                 let value = x.reading(first, in: whole)
-                return (g * gate).placing(first, in: whole)
-                    + (g * value * (1 - gate) * gate).placing(second, in: whole)
+                return (g * gate).scattering(first, in: whole)
+                    + (g * value * (1 - gate) * gate).scattering(second, in: whole)
             })
     }
 }

@@ -77,7 +77,7 @@ extension NDArray {
             return .filled(x.shape.reduced(axes, keepDim: keepDim), .real(-.infinity), x.dtype)
         }
         let greatest = NDArray.reduce(.max, x, axes, keepDim: keepDim)
-        let shift = Elementwise.choose(
+        let shift = Elementwise.where(
             .predicate(.isinf, greatest), .filled([], .integer(0), x.dtype), greatest)
         let powers = NDArray.unary(
             .exp, .binary(.sub, x, shift.spread(over: axes, to: x.shape), x.shape))

@@ -145,7 +145,7 @@ extension Tensor {
                 }
             }
         }
-        return picking(Tensor(positions), block: 1, [rows, r], .index)
+        return taking(Tensor(positions), block: 1, [rows, r], .index)
     }
 
     /// How the first two vectors of ``meshgrid(_:indexing:file:line:)`` lie in the grid.

@@ -1,4 +1,4 @@
-// Picking elements by an index tensor and writing them back, one index for each element.
+// Gathering elements by an index tensor and scattering them back, one index for each element.
 
 extension Tensor {
     /// Along `dim`, the elements that `index` names: `y[i, j, …] = x[index[i, j, …], j, …]` for dim 0: `torch.gather`.
@@ -11,7 +11,7 @@ extension Tensor {
         let positions = checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.along(dim, index.array, shape, "gather")
         }
-        return picking(Tensor(positions), block: 1, index.shape, .gather)
+        return taking(Tensor(positions), block: 1, index.shape, .gather)
     }
 
     /// The same with an index that broadcasts to the tensor in the other dims, or of the flattened tensor where `dim`
@@ -83,7 +83,7 @@ extension Tensor {
         let positions = checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.flat(index.array, count: count, "take")
         }
-        return picking(Tensor(positions), block: 1, index.shape, .take)
+        return taking(Tensor(positions), block: 1, index.shape, .take)
     }
 
     /// A copy with the elements of `source` written, or added, at the positions that `index` names in the flattened

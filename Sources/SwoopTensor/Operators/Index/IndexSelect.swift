@@ -1,4 +1,4 @@
-// Picking and writing whole slices of a dim by a vector of indices.
+// Taking and writing whole slices of a dim by a vector of indices.
 
 extension Tensor {
     /// The slices of a dim that `index` names, in its order: `torch.index_select`.
@@ -11,7 +11,7 @@ extension Tensor {
         let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
             try SliceRules.select(dim, index.array, shape, "indexSelect")
         }
-        return picking(Tensor(positions), block: block, target, .indexSelect)
+        return taking(Tensor(positions), block: block, target, .indexSelect)
     }
 
     /// A copy with `alpha · source` added to the slices of a dim that `index` names: `torch.index_add`.

@@ -14,7 +14,7 @@ extension Tensor {
         let indices = Tensor(sorted.indices)
         let values = differentiable(
             .sort, [self], saving: [indices], results: [sorted.values],
-            pullback: { [shape] gradients, saved in [gradients[0]?.placing(saved[0], axis, in: shape)] })[0]
+            pullback: { [shape] gradients, saved in [gradients[0]?.scattering(saved[0], axis, in: shape)] })[0]
         return (values, indices)
     }
 
@@ -44,7 +44,7 @@ extension Tensor {
         }
         let order = array.sorted(axis, descending: largest).indices
         let indices = Tensor(rank == 0 ? order : order.sliced(axis, start: 0, length: k).copied())
-        return (picking(indices, axis, indices.shape, as: .topk), indices)
+        return (gathering(indices, axis, indices.shape, as: .topk), indices)
     }
 }
 

@@ -1,4 +1,4 @@
-// Choosing, filling and finding elements by a condition.
+// Selecting, filling and finding elements by a condition.
 
 extension Tensor {
     // MARK: where
@@ -11,7 +11,7 @@ extension Tensor {
     public static func `where`(
         _ condition: Tensor, _ a: Tensor, _ b: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        choosing(
+        whereHolds(
             condition, a, b, TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank), file, line)
     }
 
@@ -20,7 +20,7 @@ extension Tensor {
         _ condition: Tensor, _ a: Tensor, _ b: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let dtype = TypePromotion.result(a.dtype, b.scalar)
-        return choosing(condition, a, Tensor(.filled([], b.scalar, dtype)), dtype, file, line)
+        return whereHolds(condition, a, Tensor(.filled([], b.scalar, dtype)), dtype, file, line)
     }
 
     /// A number where the condition holds, else `b`. `db = g` where it does not hold, else 0.
@@ -28,7 +28,7 @@ extension Tensor {
         _ condition: Tensor, _ a: some TensorScalar, _ b: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let dtype = TypePromotion.result(b.dtype, a.scalar)
-        return choosing(condition, Tensor(.filled([], a.scalar, dtype)), b, dtype, file, line)
+        return whereHolds(condition, Tensor(.filled([], a.scalar, dtype)), b, dtype, file, line)
     }
 
     /// A number where the condition holds, else another. Integers give int64, others float32.
@@ -36,15 +36,15 @@ extension Tensor {
         _ condition: Tensor, _ a: A, _ b: B, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let dtype = TypePromotion.promote(a.scalar.dtype, b.scalar.dtype)
-        return choosing(
+        return whereHolds(
             condition, Tensor(.filled([], a.scalar, dtype)), Tensor(.filled([], b.scalar, dtype)), dtype, file, line)
     }
 
-    private static func choosing(
+    private static func whereHolds(
         _ condition: Tensor, _ a: Tensor, _ b: Tensor, _ dtype: DType, _ file: StaticString, _ line: UInt
     ) -> Tensor {
         let target = checked(file: file, line: line) { () throws(ProgramError) in
-            try ChoiceRules.mask(condition.dtype, "where")
+            try MaskRules.mask(condition.dtype, "where")
             return try ShapeRules.broadcast([condition.shape, a.shape, b.shape], "where")
         }
         let result = NDArray.select(condition.array, a.array.cast(to: dtype), b.array.cast(to: dtype), target)
@@ -63,7 +63,7 @@ extension Tensor {
         _ mask: Tensor, _ value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
-            try ChoiceRules.mask(mask.dtype, "maskedFill")
+            try MaskRules.mask(mask.dtype, "maskedFill")
             _ = try Rules.broadcast(shape, mask.shape, "maskedFill")
         }
         return filling(value.scalar, where: mask)
@@ -77,7 +77,7 @@ extension Tensor {
         _ mask: Tensor, _ value: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let target = checked(file: file, line: line) { () throws(ProgramError) in
-            try ChoiceRules.mask(mask.dtype, "maskedFill")
+            try MaskRules.mask(mask.dtype, "maskedFill")
             try SliceRules.single(value.shape, "maskedFill")
             return try Rules.broadcast(shape, mask.shape, "maskedFill")
         }
@@ -93,12 +93,12 @@ extension Tensor {
     /// is not bool.
     public func maskedSelect(_ mask: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let target = checked(file: file, line: line) { () throws(ProgramError) in
-            try ChoiceRules.mask(mask.dtype, "maskedSelect")
+            try MaskRules.mask(mask.dtype, "maskedSelect")
             return try Rules.broadcast(shape, mask.shape, "maskedSelect")
         }
         let positions = mask.array.broadcast(to: target).truePlaces()
         let whole = target == shape ? self : expanded(to: target)
-        return whole.picking(Tensor(positions), block: 1, positions.shape, .maskedSelect)
+        return whole.taking(Tensor(positions), block: 1, positions.shape, .maskedSelect)
     }
 
     /// A copy with the elements of `source`, in order, wherever the bool `mask` holds: `torch.masked_scatter`.
@@ -109,7 +109,7 @@ extension Tensor {
         _ mask: Tensor, _ source: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let (positions, target) = checked(file: file, line: line) { () throws(ProgramError) in
-            try ChoiceRules.maskedScatter(mask.array, shape, source.array, into: dtype)
+            try MaskRules.maskedScatter(mask.array, shape, source.array, into: dtype)
         }
         let whole = target == shape ? self : expanded(to: target)
         let used = source.ravel().viewing(.slice(axis: 0, start: 0, length: positions.count, step: 1))
@@ -139,7 +139,7 @@ extension Tensor {
 }
 
 /// Conditions and masks: pure rules.
-package enum ChoiceRules {
+package enum MaskRules {
     package static func mask(_ dtype: DType, _ operation: String) throws(ProgramError) {
         guard dtype == .bool else {
             throw ProgramError(

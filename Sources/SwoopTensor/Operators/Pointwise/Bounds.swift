@@ -43,7 +43,7 @@ extension Tensor {
                 let (x, min, max) = (saved[0], saved[1], saved[2])
                 let (isOrdered, isCrossed) = (min.lt(max), max.lt(min))
                 let (isMin, isMax) = (x.eq(min).logicalAnd(isOrdered), x.eq(max).logicalAnd(isOrdered))
-                let share = g * isMin.logicalOr(isMax).choosing(0.5, 1, g.dtype)
+                let share = g * isMin.logicalOr(isMax).numbers(0.5, 1, g.dtype)
                 let isBelow = x.lt(min)
                 let isAbove = x.gt(max).logicalOr(isCrossed)
                 return [
@@ -83,7 +83,7 @@ extension Tensor {
     }
 
     /// Half the gradient where both operands are equal, else all of it.
-    private func shared(_ saved: Saved) -> Tensor { self * saved.lhs.eq(saved.rhs).choosing(0.5, 1, dtype) }
+    private func shared(_ saved: Saved) -> Tensor { self * saved.lhs.eq(saved.rhs).numbers(0.5, 1, dtype) }
 
     /// The greater of each pair, shapes broadcast; a number wins over NaN.
     /// d = g to the greater, half to each where equal
@@ -123,7 +123,7 @@ extension Tensor {
             forward: { x in
                 guard x.dtype.isFloatingPoint else { return x.copied() }
                 func replace(_ x: NDArray, _ kind: PredicateOp, _ value: Double) -> NDArray {
-                    Elementwise.choose(.predicate(kind, x), .filled([], .real(value), x.dtype), x)
+                    Elementwise.where(.predicate(kind, x), .filled([], .real(value), x.dtype), x)
                 }
                 let greatest = x.dtype.greatestFinite
                 let numbers = replace(x, .isnan, nan)

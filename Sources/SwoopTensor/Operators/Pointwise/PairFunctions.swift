@@ -99,7 +99,7 @@ extension Elementwise {
         let sum = NDArray.binary(.add, greater, scaled(rest, .real(factor)), greater.shape)
         let isEqual = compare(name, .eq, a, b)
         let isInfinite = NDArray.predicate(.isinf, greater)
-        return choose(.compare(.logicalAnd, isEqual, isInfinite, greater.shape), greater, sum)
+        return Elementwise.where(.compare(.logicalAnd, isEqual, isInfinite, greater.shape), greater, sum)
     }
 }
 

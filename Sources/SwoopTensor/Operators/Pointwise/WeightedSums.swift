@@ -129,7 +129,7 @@ extension Tensor {
             "lerp", .sub, end.array, Elementwise.arithmetic("lerp", .mul, way, left))
         return differentiable(
             .lerpTensor, [self, end, weight], saving: [self, end, weight],
-            results: [Elementwise.choose(weight.abs().lt(0.5).array, fromStart, fromEnd)],
+            results: [Elementwise.where(weight.abs().lt(0.5).array, fromStart, fromEnd)],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 return [

@@ -57,7 +57,7 @@ extension Tensor {
         checkNonEmpty(AxisSet(axis), operation, file, line)
         let ordered = dtype == .bool ? array.cast(to: .uint8) : array
         let indices = Tensor(.argReduce(kernel, ordered, axis, keepDim: keepDim))
-        return (picking(indices, axis, indices.shape, as: op), indices)
+        return (gathering(indices, axis, indices.shape, as: op), indices)
     }
 
     // MARK: Over dims, shared by ties

@@ -39,7 +39,7 @@ extension Tensor {
             forward: { x in
                 let flat = x.reshaped([x.count])
                 if x.count == 0 { return .filled([], .real(.nan), x.dtype) }
-                return flat.picked(flat.indices(of: statistic, along: 0, keepDim: false), 0, [])
+                return flat.gathered(flat.indices(of: statistic, along: 0, keepDim: false), 0, [])
             },
             derivative: .saving([.input, .output]) { g, saved in g.sharedEvenly(saved.input, saved.output) })
     }
@@ -65,7 +65,7 @@ extension Tensor {
         let axis = axis(dim, operation, file, line)
         checkNonEmpty(AxisSet(axis), operation, file, line)
         let indices = Tensor(array.indices(of: statistic, along: axis, keepDim: keepDim))
-        return (picking(indices, axis, indices.shape, as: op), indices)
+        return (gathering(indices, axis, indices.shape, as: op), indices)
     }
 
     // MARK: Mode
@@ -78,7 +78,7 @@ extension Tensor {
         let axis = axis(dim, "mode", file, line)
         checkNonEmpty(AxisSet(axis), "mode", file, line)
         let indices = Tensor(array.indices(of: .mode, along: axis, keepDim: keepDim))
-        return (picking(indices, axis, indices.shape, as: .mode), indices)
+        return (gathering(indices, axis, indices.shape, as: .mode), indices)
     }
 }
 

@@ -21,7 +21,7 @@ extension Tensor {
             let last = Double(sorted.shape.elementCount(of: AxisSet(axis)) - 1)
             let isSpoilt = sorted.isnan().any(dim: axis, keepDim: true)
             // NaN stands last.
-            return isSpoilt.choosing(last, q * last, sorted.dtype)
+            return isSpoilt.numbers(last, q * last, sorted.dtype)
         }
     }
 
@@ -50,7 +50,7 @@ extension Tensor {
         source.checkNonEmpty(AxisSet(axis), operation, file, line)
         let sorted = source.sort(dim: axis).values
         let ranks = noGrad { ranking(sorted, axis) }
-        func at(_ ranks: Tensor) -> Tensor { sorted.picking(ranks.to(.int64), axis, ranks.shape) }
+        func at(_ ranks: Tensor) -> Tensor { sorted.gathering(ranks.to(.int64), axis, ranks.shape) }
         let result =
             switch interpolation {
             case .lower: at(ranks.floor())

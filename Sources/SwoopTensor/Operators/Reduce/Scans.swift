@@ -94,7 +94,7 @@ extension Tensor {
     ) -> (values: Tensor, indices: Tensor) {
         let axis = axis(dim, operation, file, line)
         let indices = Tensor(array.runningExtreme(axis, greatest: isGreatest))
-        return (picking(indices, axis, shape, as: op), indices)
+        return (gathering(indices, axis, shape, as: op), indices)
     }
 
     // MARK: Sums of exponentials

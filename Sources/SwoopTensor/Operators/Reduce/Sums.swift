@@ -83,7 +83,7 @@ extension Tensor {
         return differentiable(
             .nansum, x,
             forward: { x in
-                let numbers = Elementwise.choose(
+                let numbers = Elementwise.where(
                     .predicate(.isnan, x), .filled([], .integer(0), x.dtype), x)
                 return .reduce(.sum, numbers, axes, keepDim: keepDim)
             },

@@ -81,7 +81,7 @@ extension Tensor {
             forward: { x in
                 let angle = Elementwise.arithmetic(.mul, x, .real(.pi))
                 let ratio = NDArray.binary(.div, .unary(.sin, angle), angle, x.shape)
-                return Elementwise.choose(
+                return Elementwise.where(
                     .compare(.eq, angle, .filled([], .integer(0), angle.dtype), x.shape),
                     .filled([], .integer(1), angle.dtype), ratio)
             },
@@ -99,7 +99,7 @@ extension Tensor {
             forward: { x in
                 let real = x.dtype.isFloatingPoint ? x : x.cast(to: .float32)
                 let entropy = NDArray.unary(.neg, .binary(.xlogy, real, real, real.shape))
-                return Elementwise.choose(
+                return Elementwise.where(
                     .compare(.lt, real, .filled([], .integer(0), real.dtype), real.shape),
                     .filled([], .real(-.infinity), real.dtype), entropy)
             },

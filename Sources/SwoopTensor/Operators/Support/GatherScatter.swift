@@ -2,20 +2,20 @@
 extension Tensor {
     /// The elements at `indices` (int64) along `axis`, as `shape`, recorded as the operator it belongs to.
     /// dx = g added where the elements were taken from
-    func picking(_ indices: Tensor, _ axis: Int, _ shape: Shape, as op: Operator = .gather) -> Tensor {
+    func gathering(_ indices: Tensor, _ axis: Int, _ shape: Shape, as op: Operator = .gather) -> Tensor {
         differentiable(
-            op, [self], saving: [indices], results: [array.picked(indices.array, axis, shape)],
+            op, [self], saving: [indices], results: [array.gathered(indices.array, axis, shape)],
             pullback: { [from = self.shape] gradients, saved in
-                [gradients[0]?.placing(saved[0], axis, in: from)]
+                [gradients[0]?.scattering(saved[0], axis, in: from)]
             })[0]
     }
 
     /// Zeros of `shape` with the elements added at `indices` (int64) along `axis`.   dx = g at the indices
-    func placing(_ indices: Tensor, _ axis: Int, in shape: Shape) -> Tensor {
+    func scattering(_ indices: Tensor, _ axis: Int, in shape: Shape) -> Tensor {
         differentiable(
-            .scatterAdd, [self], saving: [indices], results: [array.placed(indices.array, axis, in: shape)],
+            .scatterAdd, [self], saving: [indices], results: [array.scattered(indices.array, axis, in: shape)],
             pullback: { [from = self.shape] gradients, saved in
-                [gradients[0]?.picking(saved[0], axis, from)]
+                [gradients[0]?.gathering(saved[0], axis, from)]
             })[0]
     }
 }

@@ -4,7 +4,7 @@ extension Tensor {
     /// x where the bool `mask` holds, else 0, shapes broadcast.   dx = g where the mask holds, else 0
     package func keeping(_ mask: Tensor) -> Tensor {
         differentiable(
-            .keeping, self, mask, forward: { Elementwise.choose($1, $0, .filled([], .integer(0), $0.dtype)) },
+            .keeping, self, mask, forward: { Elementwise.where($1, $0, .filled([], .integer(0), $0.dtype)) },
             lhs: .saving(.rhs) { g, saved in g.keeping(saved.rhs) }, rhs: .of { g, _ in g })
     }
 
@@ -15,19 +15,19 @@ extension Tensor {
     package func filling(_ value: Scalar, where mask: Tensor) -> Tensor {
         differentiable(
             .maskedFill, self, mask, scalar: value,
-            forward: { Elementwise.choose($1, .filled([], value, $0.dtype), $0) },
+            forward: { Elementwise.where($1, .filled([], value, $0.dtype), $0) },
             lhs: .saving(.rhs) { g, saved in g.clearing(saved.rhs) }, rhs: .of { g, _ in g })
     }
 
     /// One number where this bool tensor holds and another where not: a slope by pieces. It has no derivative.
-    func choosing(_ holds: Double, _ fails: Double, _ dtype: DType) -> Tensor {
-        Tensor(Elementwise.choose(array, .filled([], .real(holds), dtype), .filled([], .real(fails), dtype)))
+    func numbers(_ holds: Double, _ fails: Double, _ dtype: DType) -> Tensor {
+        Tensor(Elementwise.where(array, .filled([], .real(holds), dtype), .filled([], .real(fails), dtype)))
     }
 }
 
 extension Elementwise {
     /// a where `mask` holds, else b; both have the same dtype and all three broadcast.
-    static func choose(_ mask: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
+    static func `where`(_ mask: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
         checked { () throws(ProgramError) in
             let shape = try Rules.broadcast(Rules.broadcast(a.shape, b.shape, "where"), mask.shape, "where")
             return .select(mask, a, b, shape)

@@ -1,11 +1,11 @@
-// What every kind of gathering comes down to: blocks of neighbouring elements at computed positions. Picking them and
+// What every kind of taking comes down to: blocks of neighboring elements at computed positions. Picking them and
 // adding them back are linear and each other's derivatives.
 //
 // Positions are int64, counted in elements of the row-major order; `block` elements stand together at each.
 
 extension Tensor {
     /// The blocks at `positions`, as `target`.   dx = zeros, with g added at the positions
-    package func picking(_ positions: Tensor, block: Int, _ target: Shape, _ op: Operator) -> Tensor {
+    package func taking(_ positions: Tensor, block: Int, _ target: Shape, _ op: Operator) -> Tensor {
         let whole = shape
         return differentiable(
             op, self, positions,
@@ -25,7 +25,7 @@ extension Tensor {
                 NDArray.putAdd(x.contiguous(), offsets: positions, block: block, into: result)
                 return result
             },
-            lhs: .saving(.rhs) { g, saved in g.picking(saved.rhs, block: block, own, .index) },
+            lhs: .saving(.rhs) { g, saved in g.taking(saved.rhs, block: block, own, .index) },
             rhs: .of { g, _ in g })
     }
 
@@ -49,7 +49,7 @@ extension Tensor {
                 !saved.needs(0)
                     ? nil
                     : accumulate ? g : g.putting(zero, at: saved[0], block: block, accumulate: false, op),
-                saved.needs(1) ? g.picking(saved[0], block: block, target, .index) : nil,
+                saved.needs(1) ? g.taking(saved[0], block: block, target, .index) : nil,
             ]
         }[0]
     }

@@ -12,7 +12,7 @@ extension Tensor {
         let (part, whole) = (Part.diagonal(offset: diagonal, first: 0, second: 1), shape)
         return differentiable(
             .diag, self, forward: { part.view(of: $0).copied() },
-            derivative: .of { g, _ in g.placed(part, in: whole, part.placing) })
+            derivative: .of { g, _ in g.scattered(part, in: whole, part.scattering) })
     }
 
     /// The matrices whose diagonal the last dim is, in the dims named of the result: `torch.diag_embed`.
@@ -25,7 +25,7 @@ extension Tensor {
         let (part, whole) = checked(file: file, line: line) { () throws(ProgramError) in
             try DiagonalRules.embed(shape, offset, dim1, dim2)
         }
-        return placed(part, in: whole, .diagEmbed)
+        return scattered(part, in: whole, .diagEmbed)
     }
 
     /// The matrix with all elements on its diagonal: `torch.diagflat`. A copy: `dx` is `g` there.
@@ -43,7 +43,7 @@ extension Tensor {
                     .sum, x.dtype.isFloatingPoint ? diagonal : diagonal.cast(to: .int64), .all(rank: 1))
             },
             derivative: .of { g, _ in
-                g.expanded(to: [Swift.min(whole[0], whole[1])]).placed(part, in: whole, part.placing)
+                g.expanded(to: [Swift.min(whole[0], whole[1])]).scattered(part, in: whole, part.scattering)
             })
     }
 

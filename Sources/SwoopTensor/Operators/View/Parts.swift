@@ -25,7 +25,7 @@ package enum Part: Hashable {
         }
     }
     /// Its derivative, which puts a gradient into zeros.
-    var placing: Operator {
+    var scattering: Operator {
         switch self {
         case .select: .selectBackward
         case .slice: .sliceBackward
@@ -48,11 +48,11 @@ extension Tensor {
         let whole = shape
         return differentiableView(
             part.showing, self, forward: { part.view(of: $0) },
-            derivative: .of { g, _ in g.placed(part, in: whole, part.placing) })
+            derivative: .of { g, _ in g.scattered(part, in: whole, part.scattering) })
     }
 
     /// Zeros of shape `whole`, but this tensor in the part.   dx = g of the part
-    func placed(_ part: Part, in whole: Shape, _ op: Operator) -> Tensor {
+    func scattered(_ part: Part, in whole: Shape, _ op: Operator) -> Tensor {
         differentiable(
             op, self,
             forward: { x in
@@ -305,9 +305,9 @@ extension Operator {
     static let slice = Operator("SliceBackward0", "slice(a)", .words("g at the slice, else 0"), role: .moves)
     static let diagonal = Operator(
         "DiagonalBackward0", "diagonal(a)", .words("g on the diagonal, else 0"), role: .moves)
-    static let selectBackward = placing("SelectBackwardBackward0", "select")
-    static let sliceBackward = placing("SliceBackwardBackward0", "slice")
-    static let diagonalBackward = placing("DiagonalBackwardBackward0", "diagonal")
+    static let selectBackward = scattering("SelectBackwardBackward0", "select")
+    static let sliceBackward = scattering("SliceBackwardBackward0", "slice")
+    static let diagonalBackward = scattering("DiagonalBackwardBackward0", "diagonal")
     static let selectScatter = replacing("SelectScatterBackward0", "selectScatter")
     static let sliceScatter = replacing("SliceScatterBackward0", "sliceScatter")
     static let diagonalScatter = replacing("DiagonalScatterBackward0", "diagonalScatter")
@@ -315,7 +315,7 @@ extension Operator {
     static let unfoldBackward = Operator(
         "UnfoldBackwardBackward0", "Σ a over the windows", .words("the windows of g"), call: "unfoldBackward")
 
-    private static func placing(_ name: StaticString, _ part: String) -> Operator {
+    private static func scattering(_ name: StaticString, _ part: String) -> Operator {
         Operator(name, "zeros with a in the \(part)", .words("\(part)(g)"), call: "\(part)Backward", role: .moves)
     }
 

@@ -1,13 +1,13 @@
-/// A parsed index: the view that integers, slices and new axes give, and the remaining picks by tensors.
+/// A parsed index: the view that integers, slices and new axes give, and the remaining advanced by tensors.
 package struct IndexedView {
     package let view: Tensor
-    package let picks: IndexPicks?
+    package let advanced: AdvancedIndex?
 
     /// Applies the parts of an index to a tensor, from the first dim to the last. Throws for too many indices, indices
     /// out of range, steps that are not positive, and masks that do not match.
     package init(_ x: Tensor, _ indices: [any TensorIndex]) throws(ProgramError) {
         var view = x
-        var picks: [IndexPicks.Pick] = []
+        var advanced: [AdvancedIndex.IndexedAxis] = []
         // The dim of the view that the next part applies to, and the same dim of the tensor itself, for messages.
         var axis = 0
         var dim = 0
@@ -38,15 +38,15 @@ package struct IndexedView {
                 axis += 1
             case .truth(let holds):
                 view = view.unsqueezed(axis)
-                picks.append(.truth(holds, axis))
+                advanced.append(.truth(holds, axis))
                 axis += 1
             case .tensor(let index) where index.dtype == .bool && index.rank == 0:
                 view = view.unsqueezed(axis)
-                picks.append(.truth(index.array.decidingScalar.double != 0, axis))
+                advanced.append(.truth(index.array.decidingScalar.double != 0, axis))
                 axis += 1
             case .tensor(let mask) where mask.dtype == .bool:
                 try IndexRules.mask(mask.shape, view.shape, axis, dim)
-                picks.append(.init(axis: axis, dim: dim, mask: mask))
+                advanced.append(.init(axis: axis, dim: dim, mask: mask))
                 axis += mask.rank
                 dim += mask.rank
             case .tensor(let index):
@@ -56,14 +56,14 @@ package struct IndexedView {
                     let place = try PartRules.index(number, size: view.shape[axis], dim: dim, "index")
                     view = view.viewing(.select(axis: axis, index: place))
                 } else {
-                    picks.append(.init(axis: axis, dim: dim, indices: index))
+                    advanced.append(.init(axis: axis, dim: dim, indices: index))
                     axis += 1
                 }
                 dim += 1
             }
         }
         self.view = view
-        self.picks = picks.isEmpty ? nil : try IndexPicks(view.shape, picks)
+        self.advanced = advanced.isEmpty ? nil : try AdvancedIndex(view.shape, advanced)
     }
 
     /// The mask, if the index consists of nothing else: filling by it needs no positions.

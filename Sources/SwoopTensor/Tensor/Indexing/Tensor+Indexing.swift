@@ -28,7 +28,7 @@ extension Tensor {
     public subscript(
         _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
-        get { picked(indices, file, line) }
+        get { indexed(indices, file, line) }
         set { write(newValue, at: indices, accumulate: false, file, line) }
     }
 
@@ -69,10 +69,10 @@ extension Tensor {
     public subscript(
         _: UnboundedRange, _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
     ) -> Tensor {
-        picked([IndexItem.ellipsis] + indices, file, line)
+        indexed([IndexItem.ellipsis] + indices, file, line)
     }
 
-    /// A copy in which `values` are written, or added, at the elements that an index picks: `torch.index_put`.
+    /// A copy in which `values` are written, or added, at the elements that an index advanced: `torch.index_put`.
     ///
     /// The same as setting by subscript, but out of place; with `accumulate` an element that is named twice receives
     /// both values. `dx = g`, 0 where it was overwritten; `dvalues = g` there. Traps as ``subscript(_:file:line:)``
@@ -86,7 +86,7 @@ extension Tensor {
         return copy
     }
 
-    /// Writes, or adds, `values` at the elements that an index picks, in place: `torch.Tensor.index_put_`. Traps as
+    /// Writes, or adds, `values` at the elements that an index advanced, in place: `torch.Tensor.index_put_`. Traps as
     /// ``subscript(_:file:line:)`` does.
     @discardableResult
     public func indexPutInPlace(
@@ -99,16 +99,17 @@ extension Tensor {
 }
 
 extension Tensor {
-    private func picked(_ indices: [any TensorIndex], _ file: StaticString, _ line: UInt) -> Tensor {
+    private func indexed(_ indices: [any TensorIndex], _ file: StaticString, _ line: UInt) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             let index = try IndexedView(self, indices)
             let view = index.view
-            guard let picks = index.picks else { return view === self ? alias() : view }
+            guard let advanced = index.advanced else { return view === self ? alias() : view }
             // The derivative needs positions in row-major order; without recording, a strided view need not be copied.
             let isStrided = !(RunningThread.isGradEnabled && view.requiresGrad) && !view.isContiguous
-            let (positions, block) = try picks.positions(isStrided ? view.array.strides : view.shape.contiguousStrides)
-            if isStrided { return Tensor(.take(view.array, offsets: positions, block: block, picks.target)) }
-            return view.picking(Tensor(positions), block: block, picks.target, .index)
+            let (positions, block) = try advanced.positions(
+                isStrided ? view.array.strides : view.shape.contiguousStrides)
+            if isStrided { return Tensor(.take(view.array, offsets: positions, block: block, advanced.target)) }
+            return view.taking(Tensor(positions), block: block, advanced.target, .index)
         }
     }
 
@@ -123,18 +124,18 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             let index = try IndexedView(self, indices)
             let view = index.view
-            let target = index.picks?.target ?? view.shape
+            let target = index.advanced?.target ?? view.shape
             // For `x[i] += y`: the view has already been written and is now assigned to itself.
-            if index.picks == nil && !accumulate && view.showsSameElements(as: value) { return }
+            if index.advanced == nil && !accumulate && view.showsSameElements(as: value) { return }
             let stripped = try IndexRules.value(value.shape, target)
             var source = stripped == value.shape ? value : value.reshaped(to: stripped)
-            guard let picks = index.picks else {
+            guard let advanced = index.advanced else {
                 // PyTorch expands a value that broadcasts first, and does not check where it is in memory.
                 if source.shape != view.shape && view.array.disturbs(source.array) { source = source.clone() }
                 if accumulate { view += source } else { view.copy(from: source, file: file, line: line) }
                 return
             }
-            let isFill = !accumulate && source.count == 1 && picks.areOneMask
+            let isFill = !accumulate && source.count == 1 && advanced.areOneMask
             try IndexRules.memory(view, isFill ? nil : source, indices, isFill: isFill)
             if view.array.disturbs(source.array) { source = source.clone() }
             // Filling writes all elements, even unchanged ones, so no element may appear in another place.
@@ -143,7 +144,7 @@ extension Tensor {
             {
                 view.fillMasked(mask, source, file, line)
             } else {
-                try view.put(source, picks, accumulate: accumulate, file, line)
+                try view.put(source, advanced, accumulate: accumulate, file, line)
             }
         }
     }
@@ -165,14 +166,14 @@ extension Tensor {
     }
 
     private func put(
-        _ source: Tensor, _ picks: IndexPicks, accumulate: Bool, _ file: StaticString, _ line: UInt
+        _ source: Tensor, _ advanced: AdvancedIndex, accumulate: Bool, _ file: StaticString, _ line: UInt
     ) throws(ProgramError) {
         let isRecorded = RunningThread.isGradEnabled && (requiresGrad || source.requiresGrad)
         // Threads share the columns of blocks, so blocks must not overlap.
-        let (positions, block) = try picks.positions(
+        let (positions, block) = try advanced.positions(
             isRecorded ? shape.contiguousStrides : array.strides, inBlocks: !array.layout.mayOverlapItself)
         writeInPlace("index", as: .indexPut, source, file: file, line: line) { array in
-            let values = source.array.cast(to: dtype).broadcast(to: picks.target).contiguous()
+            let values = source.array.cast(to: dtype).broadcast(to: advanced.target).contiguous()
             if accumulate {
                 NDArray.putAdd(values, offsets: positions, block: block, into: array)
             } else {
@@ -180,7 +181,7 @@ extension Tensor {
             }
         } recorded: {
             putting(
-                source.expanded(to: picks.target), at: Tensor(positions), block: block, accumulate: accumulate,
+                source.expanded(to: advanced.target), at: Tensor(positions), block: block, accumulate: accumulate,
                 .indexPut)
         }
     }

@@ -103,7 +103,7 @@ extension Tensor: TensorIndex {
 /// Nested arrays of integers or bools stand for the tensor made from them.
 extension Array: TensorIndex where Element: TensorConvertible {
     public var indexItem: IndexItem {
-        // An array without elements picks nothing; by itself it would make a float32 tensor.
+        // An array without elements advanced nothing; by itself it would make a float32 tensor.
         IndexItem(kind: .tensor(isEmpty ? Tensor(.filled([0], .integer(0), .int64)) : Tensor(self)))
     }
 }

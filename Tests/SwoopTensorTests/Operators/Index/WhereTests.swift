@@ -44,12 +44,12 @@ import Testing
 
     @Test func messages() {
         #expect {
-            try ChoiceRules.mask(.int64, "where")
+            try MaskRules.mask(.int64, "where")
         } throws: {
             "\($0)".hasPrefix("[where] a condition of int64. Make it bool with a comparison, or to(.bool)")
         }
         #expect {
-            try ChoiceRules.maskedScatter(mask.array, [3], Tensor([1.0]).array, into: .float32)
+            try MaskRules.maskedScatter(mask.array, [3], Tensor([1.0]).array, into: .float32)
         } throws: {
             "\($0)".hasPrefix("[maskedScatter] the mask asks for 2 elements, the source has 1. Give at least as many")
         }

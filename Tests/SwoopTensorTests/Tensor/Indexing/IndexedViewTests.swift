@@ -8,7 +8,7 @@ import Testing
     private func message(_ indices: any TensorIndex...) -> String? {
         do {
             let index = try IndexedView(x, indices)
-            _ = try index.picks?.positions(index.view.shape.contiguousStrides)
+            _ = try index.advanced?.positions(index.view.shape.contiguousStrides)
             return nil
         } catch { return "[\(error.operation)] \(error.message). \(error.hint ?? "")" }
     }

@@ -2,13 +2,13 @@
 extension NDArray {
     /// The elements at `indices` (contiguous int64, any number along `axis`, otherwise of this array's sizes), as an
     /// array of `shape`.
-    package func picked(_ indices: NDArray, _ axis: Int, _ shape: Shape) -> NDArray {
+    package func gathered(_ indices: NDArray, _ axis: Int, _ shape: Shape) -> NDArray {
         let rows = rows(over: AxisSet(axis))
         return .take(rows.array, offsets: .offsets(indices, rows.size), block: 1, shape)
     }
 
-    /// Zeros of `shape`, with the elements added at the positions from which ``picked(_:_:_:)`` takes them.
-    package func placed(_ indices: NDArray, _ axis: Int, in shape: Shape) -> NDArray {
+    /// Zeros of `shape`, with the elements added at the positions from which ``gathered(_:_:_:)`` takes them.
+    package func scattered(_ indices: NDArray, _ axis: Int, in shape: Shape) -> NDArray {
         let result = NDArray.filled(shape, .integer(0), dtype)
         let rows = result.rows(over: AxisSet(axis))
         NDArray.putAdd(contiguous(), offsets: .offsets(indices, rows.size), block: 1, into: result)

@@ -1,13 +1,13 @@
 /// The elements of a view that index tensors and masks pick: the dims, the elements, and the resulting shape.
 ///
-/// Index tensors broadcast to one shape, `common`. It replaces the picked dims if these are adjacent, otherwise it
+/// Index tensors broadcast to one shape, `common`. It replaces the indexed dims if these are adjacent, otherwise it
 /// comes first.
-package struct IndexPicks {
+package struct AdvancedIndex {
     /// Indices along one dim, or the positions of the true elements of a mask over several dims.
-    struct Pick {
+    struct IndexedAxis {
         let axis: Int
         let dim: Int
-        /// The number of picked dims: 1 for indices.
+        /// The number of indexed dims: 1 for indices.
         let rank: Int
         let isMask: Bool
         /// int64, contiguous. For a mask: positions in the row-major order of its dims.
@@ -22,86 +22,86 @@ package struct IndexPicks {
             (self.axis, self.dim, rank, isMask) = (axis, dim, mask.rank, true)
             indices = Tensor(mask.array.truePlaces())
         }
-        /// A single bool picks all or nothing of a dim of size 1.
-        static func truth(_ holds: Bool, _ axis: Int) -> Pick {
-            Pick(axis: axis, dim: axis, indices: Tensor(.filled([holds ? 1 : 0], .integer(0), .int64)))
+        /// A single bool takes all or nothing of a dim of size 1.
+        static func truth(_ holds: Bool, _ axis: Int) -> IndexedAxis {
+            IndexedAxis(axis: axis, dim: axis, indices: Tensor(.filled([holds ? 1 : 0], .integer(0), .int64)))
         }
         var end: Int { axis + rank }
     }
 
     private let shape: Shape
-    private let picks: [Pick]
+    private let axes: [IndexedAxis]
     private let common: Shape
-    /// The picked dims, and the position of `common` among the others.
-    private let picked: AxisSet
+    /// The indexed dims, and the position of `common` among the others.
+    private let indexed: AxisSet
     private let front: Int
-    /// The shape of the picked elements.
+    /// The shape of the indexed elements.
     package let target: Shape
 
-    init(_ shape: Shape, _ picks: [Pick]) throws(ProgramError) {
+    init(_ shape: Shape, _ axes: [IndexedAxis]) throws(ProgramError) {
         self.shape = shape
-        var common = picks[0].indices.shape
-        if picks.count > 1 { common = try IndexRules.broadcast(picks.map(\.indices.shape)) }
+        var common = axes[0].indices.shape
+        if axes.count > 1 { common = try IndexRules.broadcast(axes.map(\.indices.shape)) }
         self.common = common
-        var ready = picks
-        for place in picks.indices where picks[place].indices.shape != common {
-            ready[place].indices = Tensor(picks[place].indices.array.broadcast(to: common).copied())
+        var ready = axes
+        for place in axes.indices where axes[place].indices.shape != common {
+            ready[place].indices = Tensor(axes[place].indices.array.broadcast(to: common).copied())
         }
-        self.picks = ready
+        self.axes = ready
         var bits: UInt16 = 0
-        for pick in picks { bits |= (1 << UInt16(pick.rank) - 1) << UInt16(pick.axis) }
-        picked = AxisSet(bits: bits)
-        let isAdjacent = zip(picks, picks.dropFirst()).allSatisfy { $0.end == $1.axis }
-        front = isAdjacent ? picks[0].axis : 0
+        for pick in axes { bits |= (1 << UInt16(pick.rank) - 1) << UInt16(pick.axis) }
+        indexed = AxisSet(bits: bits)
+        let isAdjacent = zip(axes, axes.dropFirst()).allSatisfy { $0.end == $1.axis }
+        front = isAdjacent ? axes[0].axis : 0
         var target = Shape()
         let targetRank = shape.rank - bits.nonzeroBitCount + common.rank
         guard targetRank <= Shape.maximumRank else { throw Shape.tooManyDimensions }
         for axis in 0..<front { target.append(shape[axis]) }
         for size in common { target.append(size) }
-        for axis in front..<shape.rank where !picked.contains(axis) { target.append(shape[axis]) }
+        for axis in front..<shape.rank where !indexed.contains(axis) { target.append(shape[axis]) }
         self.target = target
     }
 
     /// Whether the only pick is a single mask.
-    var areOneMask: Bool { picks.count == 1 && picks[0].isMask }
+    var areOneMask: Bool { axes.count == 1 && axes[0].isMask }
 
-    /// The positions of the picked elements in an array with the view's shape and these strides, either of blocks that
+    /// The positions of the indexed elements in an array with the view's shape and these strides, either of blocks that
     /// are contiguous in memory or of single elements. Throws for indices out of range.
     package func positions(
         _ strides: Shape, inBlocks: Bool = true
     ) throws(ProgramError) -> (positions: NDArray, block: Int) {
-        for pick in picks where !pick.isMask && shape[pick.axis] == 0 && common.elementCount > 0 {
+        for pick in axes where !pick.isMask && shape[pick.axis] == 0 && common.elementCount > 0 {
             let index = Int(pick.indices.array.decidingScalar.integer)
             throw PartRules.outOfRange(index, size: 0, dim: pick.dim, "index")
         }
-        // If nothing is picked, PyTorch checks no other index.
+        // If nothing is indexed, PyTorch checks no other index.
         if target.elementCount == 0 { return (NDArray(uninitialized: [0], .int64), 1) }
         var block = 1
         var end = shape.rank
-        while inBlocks && end > front && !picked.contains(end - 1)
+        while inBlocks && end > front && !indexed.contains(end - 1)
             && (strides[end - 1] == block || shape[end - 1] == 1)
         {
             end -= 1
             block *= shape[end]
         }
         let starts = NDArray(uninitialized: common, .int64)
-        let rules = picks.map { rule($0, strides) }
-        if let wrong = NDArray.pickOffsets(rules, picks.map(\.indices.array), into: starts) {
-            let pick = picks[wrong.pick]
+        let rules = axes.map { rule($0, strides) }
+        if let wrong = NDArray.advancedOffsets(rules, axes.map(\.indices.array), into: starts) {
+            let pick = axes[wrong.pick]
             throw PartRules.outOfRange(wrong.index, size: shape[pick.axis], dim: pick.dim, "index")
         }
-        let before = (0..<front).filter { !picked.contains($0) }
-        let after = (front..<end).filter { !picked.contains($0) }
+        let before = (0..<front).filter { !indexed.contains($0) }
+        let after = (front..<end).filter { !indexed.contains($0) }
         if before.isEmpty && after.isEmpty { return (starts, block) }
         func offsets(_ axes: [Int]) -> [Int] { NDArray.combinations(axes.map { shape[$0] }, axes.map { strides[$0] }) }
         return (.combined(offsets(before), starts, offsets(after)), block)
     }
 
     /// How the indices of one pick contribute to the offsets.
-    private func rule(_ pick: Pick, _ strides: Shape) -> PickRule {
+    private func rule(_ pick: IndexedAxis, _ strides: Shape) -> AdvancedIndexRule {
         guard pick.isMask else { return .index(size: shape[pick.axis], stride: strides[pick.axis]) }
         // Dims that are contiguous in memory can be treated as one.
-        var dims: [PickRule.Dim] = []
+        var dims: [AdvancedIndexRule.Dim] = []
         var axis = pick.end
         while axis > pick.axis {
             var size = 1
@@ -110,7 +110,7 @@ package struct IndexPicks {
                 axis -= 1
                 size *= shape[axis]
             } while axis > pick.axis && strides[axis - 1] == stride * size
-            dims.append(PickRule.Dim(size: size, stride: stride))
+            dims.append(AdvancedIndexRule.Dim(size: size, stride: stride))
         }
         return .place(dims)
     }
