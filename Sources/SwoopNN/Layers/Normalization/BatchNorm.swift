@@ -1,6 +1,6 @@
-/// Batch normalisation (Ioffe & Szegedy 2015): ``BatchNorm1d``, ``BatchNorm2d`` and ``BatchNorm3d``.
+/// Batch normalization (Ioffe & Szegedy 2015): ``BatchNorm1d``, ``BatchNorm2d`` and ``BatchNorm3d``.
 ///
-/// In training each channel is normalised by its own mean and variance over the batch, and the running ones move towards
+/// In training each channel is normalized by its own mean and variance over the batch, and the running ones move towards
 /// them; in evaluation the running ones are used. Weight starts as ones, bias as zeros.
 public class BatchNorm: Layer, ModeDependent {
     public let numFeatures: Int
@@ -146,7 +146,7 @@ extension Tensor {
     }
 }
 
-/// The normalisation itself and its derivative.
+/// The normalization itself and its derivative.
 private struct Normalization {
     let training: Bool
     let eps: Double
@@ -193,16 +193,16 @@ private struct Normalization {
         let x = saved[0]
         let dims = [0] + Array(2..<x.rank)
         let channels = [1, x.shape[1]] + Array(repeating: 1, count: x.rank - 2)
-        let (centred, scale): (Tensor, Tensor)
+        let (centered, scale): (Tensor, Tensor)
         if training {
-            centred = x - x.mean(dims: dims, keepDim: true)
-            scale = ((centred ** 2).mean(dims: dims, keepDim: true) + eps).rsqrt()
+            centered = x - x.mean(dims: dims, keepDim: true)
+            scale = ((centered ** 2).mean(dims: dims, keepDim: true) + eps).rsqrt()
         } else {
             let factors = factors(x, saved[1], saved[2])
-            centred = x - factors.mean.reshape(channels).to(x.dtype)
+            centered = x - factors.mean.reshape(channels).to(x.dtype)
             scale = factors.scale.reshape(channels).to(x.dtype)
         }
-        let normal = centred * scale
+        let normal = centered * scale
         let factor = hasWeight ? scale * saved[3].reshape(channels) : scale
         let dx =
             training
