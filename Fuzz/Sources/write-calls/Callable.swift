@@ -49,7 +49,7 @@ struct Callable {
         var declaration = declaration
         for index in declaration.parameters.indices {
             declaration.parameters[index].type = declaration.parameters[index].type.replacing(types)
-            // `Self.weightDecay` becomes `AdamW.weightDecay`.
+            // `Self.defaultWeightDecay` becomes `AdamW.defaultWeightDecay`.
             guard let value = declaration.parameters[index].defaultValue, let dot = value.firstIndex(of: "."),
                 let outer = types[String(value[..<dot])]
             else { continue }

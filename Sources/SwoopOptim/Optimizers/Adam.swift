@@ -11,7 +11,7 @@
 public final class Adam: Optimizer, AdamVariant {
     public typealias Options = AdamOptions<Adam>
     public static var name: String { "Adam" }
-    public static var weightDecay: Double { 0 }
+    public static var defaultWeightDecay: Double { 0 }
     public static var decouplesWeightDecay: Bool { false }
 
     public let parameterGroups: ParameterGroups<Options>
@@ -23,7 +23,7 @@ public final class Adam: Optimizer, AdamVariant {
 public protocol AdamVariant: SendableMetatype {
     static var name: String { get }
     /// The weight decay where none is given.
-    static var weightDecay: Double { get }
+    static var defaultWeightDecay: Double { get }
     /// Whether the weight decay acts on the parameter itself instead of the gradient.
     static var decouplesWeightDecay: Bool { get }
 }
@@ -37,13 +37,14 @@ public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
     public var betas: (Double, Double)
     /// Added to the denominator.
     public var eps: Double
+    /// 0 in ``Adam`` and 0.01 in ``AdamW``, unless another is given.
     public var weightDecay: Double
     public var amsgrad: Bool
     public var maximize: Bool
 
     public init(
         lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8,
-        weightDecay: Double = Variant.weightDecay, amsgrad: Bool = false, maximize: Bool = false
+        weightDecay: Double = Variant.defaultWeightDecay, amsgrad: Bool = false, maximize: Bool = false
     ) {
         self.lr = lr
         self.betas = betas
@@ -91,7 +92,7 @@ extension AdamVariant where Self: Optimizer, Options == AdamOptions<Self> {
     /// is negative, or a beta is not in [0, 1).
     public init(
         _ parameters: [Tensor], lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8,
-        weightDecay: Double = Self.weightDecay, amsgrad: Bool = false, maximize: Bool = false,
+        weightDecay: Double = Self.defaultWeightDecay, amsgrad: Bool = false, maximize: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) {
         self.init(

@@ -11,7 +11,7 @@
 public final class AdamW: Optimizer, AdamVariant {
     public typealias Options = AdamOptions<AdamW>
     public static var name: String { "AdamW" }
-    public static var weightDecay: Double { 0.01 }
+    public static var defaultWeightDecay: Double { 0.01 }
     public static var decouplesWeightDecay: Bool { true }
 
     public let parameterGroups: ParameterGroups<Options>

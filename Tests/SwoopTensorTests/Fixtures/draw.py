@@ -1,6 +1,7 @@
-"""Draws operators.jsonl: what PyTorch answers for each row of the operator table.
+"""Draws what PyTorch answers for each row of the operator table, a file for each family of operators.
 
-    python draw.py          needs torch; writes the file beside this one
+    python draw.py              needs torch; writes pointwise.jsonl from the rows of rows_pointwise.py, and so on
+    python draw.py view copy    these families alone
 
 One line a sample: `row` (the row's name in ../OperatorTable), `in`, `out`, and where the row is differentiable
 `cotangent` (for each result, null for integers) and `grad`: the gradient of the sum of <cotangent, out> with respect to
@@ -8,19 +9,22 @@ each input (null for integers and where PyTorch gives none). A tensor is [dtype,
 numbers that JSON lacks are "nan", "inf", "-inf". `smooth` tells whether differences may stand for derivatives there.
 """
 
+import importlib
 import json
 import math
 import pathlib
+import sys
 import warnings
 import zlib
 
 import torch
 
 import rows
-import rows_elements  # noqa: F401  they add their rows to rows.ROWS
-import rows_structure  # noqa: F401
 
 warnings.filterwarnings("ignore")
+
+# The folders of Sources/SwoopTensor/Operators.
+FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra"]
 
 
 def encode_number(value):
@@ -76,15 +80,24 @@ def sample(name, row, inputs, smooth, generator):
     return line
 
 
-def main():
-    target = pathlib.Path(__file__).with_name("operators.jsonl")
+def draw(family):
+    """Writes the file of a family, whose module adds its rows to rows.ROWS."""
+    known = set(rows.ROWS)
+    importlib.import_module(f"rows_{family}")
+    target = pathlib.Path(__file__).with_name(f"{family}.jsonl")
     with target.open("w") as file:
-        for name, row in rows.ROWS.items():
+        for name in [name for name in rows.ROWS if name not in known]:
+            row = rows.ROWS[name]
             # Each row has its own stream, so that adding one leaves the others as they are.
             generator = torch.Generator().manual_seed(zlib.crc32(name.encode()))
             for inputs, smooth in row.samples:
                 file.write(json.dumps(sample(name, row, inputs, smooth, generator), separators=(",", ":")) + "\n")
-    print(f"{len(rows.ROWS)} rows, {target.stat().st_size / 1000:.0f} kB")
+    print(f"{family}: {len(rows.ROWS) - len(known)} rows, {target.stat().st_size / 1000:.0f} kB")
+
+
+def main():
+    for family in sys.argv[1:] or FAMILIES:
+        draw(family)
 
 
 if __name__ == "__main__":

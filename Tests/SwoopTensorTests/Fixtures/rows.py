@@ -57,3 +57,5 @@ def boolean(values):
 
 SPECIAL = [0.0, -0.0, nan, inf, -inf]
 PAIRS = [(1, 1), (0, 0), (nan, 1), (1, nan), (inf, 1), (-1, -inf)]
+# The operands of most rows of operators on dims.
+MATRIX, CUBE, NUMBER, NOTHING = [Draw(2, 3)], [Draw(2, 3, 2)], [Draw()], [Draw(0, 3)]

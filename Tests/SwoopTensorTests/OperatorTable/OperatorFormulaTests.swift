@@ -14,6 +14,23 @@ struct OperatorFormulaTests {
         }
     }
 
+    /// A function of the formula language computes what the operator of its name does.
+    @Test(arguments: FormulaFunction.all.map(\.name))
+    func functionsAreTheOperatorsOfTheirNames(_ name: String) throws {
+        // Those without an operator of the same name are tested with the formula language.
+        if ["pow", "min", "max", "polygamma", "Φ", "φ"].contains(name) { return }
+        let row = try #require(OperatorTable.rows.first { $0.name == name }, "no row of this name")
+        let function = try #require(FormulaFunction(named: name))
+        let arguments = OperatorFormula.letters.prefix(function.arity)
+        let expression = try Expression("\(name)(\(arguments.joined(separator: ", ")))")
+        for sample in try OperatorSample.of(name) where sample.isDifferentiable {
+            let operands = OperatorChecks.operands(sample, .float64)
+            let values = Dictionary(uniqueKeysWithValues: zip(arguments, operands))
+            let found = try expression.evaluate(values)
+            #expect(zip(found.doubles, row.function(operands)[0].doubles).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
+        }
+    }
+
     private func check(_ step: StepRecorder.Step) {
         let op = step.op
         let values = OperatorFormula.Values(

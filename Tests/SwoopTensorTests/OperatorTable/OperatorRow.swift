@@ -2,7 +2,7 @@ import Swoop
 import Testing
 
 /// One operator, or one way of calling it. Its name is the operator as `Operators/` spells it and what tells this call from
-/// others: `clamp(min:)`, `+ (scalar)`. The samples of that name are in `Fixtures/operators.jsonl`.
+/// others: `clamp(min:)`, `+ (scalar)`. The samples of that name are in its family's file in `Fixtures`.
 struct OperatorRow: Sendable, CustomTestStringConvertible {
     let name: String
     let function: @Sendable ([Tensor]) -> [Tensor]
@@ -39,10 +39,23 @@ struct OperatorRow: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// The rows of all families.
+/// The rows, by families.
 enum OperatorTable {
-    static let rows = [
-        arithmetic, writes, functions, activations, extremes, comparisons, logic, reductions, statistics, norms, scans,
-        products, shapes, joining, rearranging, parts, selections,
-    ].flatMap(\.self)
+    /// A family's rows and name, which is that of its folder in `Operators/`.
+    static let families: [(name: String, rows: [OperatorRow])] = [
+        ("Pointwise", pointwise), ("Activations", activations), ("Special", special), ("Reduce", reduce),
+        ("Index", index), ("View", view), ("Copy", copy), ("LinearAlgebra", linearAlgebra),
+    ]
+
+    static let rows = families.flatMap(\.rows)
+
+    /// A copy after a write, for operators that work in place.
+    static func writing(_ x: Tensor, _ write: (_ y: Tensor, _ x: Tensor) -> Void) -> Tensor {
+        let y = x.clone()
+        write(y, x)
+        return y
+    }
+
+    /// Values and where they stood, as a list.
+    static func pair(_ result: (values: Tensor, indices: Tensor)) -> [Tensor] { [result.values, result.indices] }
 }

@@ -27,17 +27,23 @@ struct OperatorSample: Sendable {
 
     var isDifferentiable: Bool { !cotangents.isEmpty }
 
-    /// The samples of a row, none where the fixture does not know it.
+    /// The samples of a row, none where no fixture knows it.
     static func of(_ row: String) throws -> [OperatorSample] { try all.get()[row] ?? [] }
 
-    /// The names of the rows that the fixture knows.
-    static var rowNames: Set<String> { get throws { Set(try all.get().keys) } }
+    /// The names of the rows that the fixture of a family knows.
+    static func rowNames(of family: String) throws -> Set<String> { Set(try read(family).keys) }
 
-    private static let all = Result { try read() }
+    private static let all = Result {
+        try OperatorTable.families.reduce(into: [:]) { all, family in
+            all.merge(try read(family.name)) { first, _ in first }
+        }
+    }
 
-    private static func read() throws -> [String: [OperatorSample]] {
+    /// The samples of a family; of `LinearAlgebra` they are in `linear_algebra.jsonl`.
+    private static func read(_ family: String) throws -> [String: [OperatorSample]] {
+        let name = family.replacing(/(?<before>[a-z])(?<after>[A-Z])/) { "\($0.before)_\($0.after)" }.lowercased()
         let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Fixtures/operators.jsonl")
+            .appendingPathComponent("Fixtures/\(name).jsonl")
         var result: [String: [OperatorSample]] = [:]
         for line in try Data(contentsOf: path).split(separator: UInt8(ascii: "\n")) {
             guard case .object(let members) = try JSON(parsing: line), case .string(let row)? = members["row"],

@@ -54,7 +54,7 @@ struct OperatorTableTests {
 
     private func samples(_ row: OperatorRow) throws -> [OperatorSample] {
         let samples = try OperatorSample.of(row.name)
-        #expect(!samples.isEmpty, "no samples; add the row to Fixtures/rows.py and run Fixtures/draw.py")
+        #expect(!samples.isEmpty, "no samples; add the row to its family's Fixtures/rows_*.py and run Fixtures/draw.py")
         return samples
     }
 

@@ -193,16 +193,16 @@ private struct Normalization {
         let x = saved[0]
         let dims = [0] + Array(2..<x.rank)
         let channels = [1, x.shape[1]] + Array(repeating: 1, count: x.rank - 2)
-        let (centred, scale): (Tensor, Tensor)
+        let (centered, scale): (Tensor, Tensor)
         if training {
-            centred = x - x.mean(dims: dims, keepDim: true)
-            scale = ((centred ** 2).mean(dims: dims, keepDim: true) + eps).rsqrt()
+            centered = x - x.mean(dims: dims, keepDim: true)
+            scale = ((centered ** 2).mean(dims: dims, keepDim: true) + eps).rsqrt()
         } else {
             let factors = factors(x, saved[1], saved[2])
-            centred = x - factors.mean.reshape(channels).to(x.dtype)
+            centered = x - factors.mean.reshape(channels).to(x.dtype)
             scale = factors.scale.reshape(channels).to(x.dtype)
         }
-        let normal = centred * scale
+        let normal = centered * scale
         let factor = hasWeight ? scale * saved[3].reshape(channels) : scale
         let dx =
             training

@@ -1,7 +1,6 @@
 """Rows of operators that work element by element."""
 
 import torch
-import torch.nn.functional as F
 
 from rows import PAIRS, SPECIAL, Draw, binary, boolean, inf, integer, nan, real, row, unary
 
@@ -93,50 +92,12 @@ unary("rad2deg", torch.rad2deg)
 binary("atan2", torch.atan2, edges=[(0, 0), (0, -1), (-0.0, -1), (1, 0)])
 binary("hypot", torch.hypot, edges=[(0, 0), (3, 4)])
 
-# Special functions
+# Logarithms of pairs
 
-unary("erf", torch.erf, edges=SPECIAL)
-unary("erfc", torch.erfc, edges=SPECIAL)
-unary("erfinv", torch.erfinv, low=-0.95, high=0.95, edges=[0.0, 1.0, -1.0, 1.5])
-unary("lgamma", torch.lgamma, low=0.1, high=6, edges=[0.0, -1.0, -1.5, inf])
-unary("digamma", torch.digamma, low=0.1, high=6, edges=[0.0, -1.5])
-unary("polygamma", lambda x: torch.polygamma(2, x), low=0.1, high=6)
-unary("logit", torch.logit, low=0.05, high=0.95, edges=[0.0, 1.0, 1.5])
-unary("logit(eps:)", lambda x: torch.logit(x, eps=0.203), low=0.05, high=0.95, edges=[0.0, 1.0])
-unary("sinc", torch.sinc, edges=[0.0, 1.0])
-unary("entr", torch.special.entr, low=0, edges=[0.0, -1.0, nan])
 binary("xlogy", torch.xlogy, low=0, edges=[(0, 0), (0, nan), (1, 0), (0, inf)])
 unary("xlogy (scalar)", lambda x: torch.xlogy(x, 2.5), edges=[0.0])
 binary("logAddExp", torch.logaddexp, edges=[(inf, inf), (-inf, -inf), (1, -inf)])
 binary("logAddExp2", torch.logaddexp2, edges=[(inf, inf), (-inf, -inf), (1, -inf)])
-
-# Activations
-
-unary("sigmoid", torch.sigmoid, edges=SPECIAL)
-unary("logSigmoid", F.logsigmoid, edges=[0.0, 40.0, -40.0])
-unary("softplus", F.softplus, edges=[0.0, 19.0, 21.0])
-unary("softplus(beta:threshold:)", lambda x: F.softplus(x, beta=2, threshold=1), edges=[0.0])
-unary("silu", F.silu, edges=[0.0, 40.0, -40.0])
-unary("mish", F.mish, edges=[0.0, 30.0, -30.0])
-unary("softsign", F.softsign, edges=[0.0])
-unary("tanhshrink", F.tanhshrink)
-unary("gelu", F.gelu, edges=[0.0, 10.0, -10.0])
-unary("gelu(approximate:)", lambda x: F.gelu(x, approximate="tanh"), edges=[0.0])
-unary("elu", F.elu, edges=[0.0])
-unary("elu(alpha:)", lambda x: F.elu(x, alpha=0.7), edges=[0.0])
-unary("selu", F.selu, edges=[0.0])
-unary("celu", lambda x: F.celu(x, alpha=0.7), edges=[0.0])
-row("glu", lambda x: F.glu(x, 1), [Draw(2, 6)], [Draw(2, 0)])
-unary("relu", F.relu, edges=[0.0, -0.0, nan, inf])
-unary("leakyRelu", lambda x: F.leaky_relu(x, 0.1), edges=[0.0, nan])
-row("prelu", F.prelu, [Draw(2, 3, 2), Draw(3)], [Draw(4), Draw(1)], edges=[[real([0.0]), real([0.2])]])
-unary("hardtanh", lambda x: F.hardtanh(x, -0.5, 0.5), edges=[-0.5, 0.5])
-unary("relu6", F.relu6, low=-8, high=8, edges=[0.0, 6.0])
-unary("hardsigmoid", F.hardsigmoid, low=-5, high=5, edges=[-3.0, 3.0])
-unary("hardswish", F.hardswish, low=-5, high=5, edges=[-3.0, 3.0, 0.0])
-unary("threshold", lambda x: F.threshold(x, 0.5, 3.0), edges=[0.5])
-unary("hardshrink", F.hardshrink, edges=[0.5, -0.5, 0.0])
-unary("softshrink", F.softshrink, edges=[0.5, -0.5, 0.0])
 
 # Extremes
 
@@ -214,14 +175,3 @@ unary("absInPlace", lambda x: x.clone().abs_())
 unary("clampInPlace", lambda x: x.clone().clamp_(-0.5, 0.5))
 unary("clampInPlace(min:)", lambda x: x.clone().clamp_(min=0.5))
 unary("clampInPlace(max:)", lambda x: x.clone().clamp_(max=0.5))
-
-# Copies and conversions
-
-unary("clone", torch.clone)
-unary("contiguous", lambda x: x.contiguous())
-row("to", lambda x: x.to(torch.float32), edges=[[Draw(2, 3)]])
-row("to(.int64)", lambda x: x.to(torch.int64), [Draw(2, 3, low=-9, high=9)], [real([0.5, -0.5, 7.9])])
-row("to(.bool)", lambda x: x.to(torch.bool), [real([0.0, 0.3, nan])])
-row("copy", lambda x, y: x.clone().copy_(y), [Draw(2, 3), Draw(3)], [Draw(2), Draw()])
-unary("fill", lambda x: x.clone().fill_(2.5))
-unary("zero", lambda x: x.clone().zero_())

@@ -1,7 +1,9 @@
 import Swoop
 
 extension OperatorTable {
-    static let reductions: [OperatorRow] = [
+    static let reduce = reductions + statistics + norms + scans
+
+    private static let reductions: [OperatorRow] = [
         .one("sum") { $0.sum() },
         .one("sum(dim:)") { $0.sum(dim: 1) },
         .one("sum(dim:keepDim:)") { $0.sum(dim: -1, keepDim: true) },
@@ -34,7 +36,7 @@ extension OperatorTable {
         .one("countNonzero(dims:)") { $0.countNonzero(dims: [1]) },
     ]
 
-    static let statistics: [OperatorRow] = [
+    private static let statistics: [OperatorRow] = [
         .one("var") { $0.var() },
         .one("var(dim:)") { $0.var(dim: 1) },
         .one("var(dim:keepDim:)") { $0.var(dim: -1, keepDim: true) },
@@ -91,7 +93,7 @@ extension OperatorTable {
         .many("mode") { pair($0[0].mode(dim: 1)) },
     ]
 
-    static let norms: [OperatorRow] = [
+    private static let norms: [OperatorRow] = [
         .one("norm") { $0.norm() },
         .one("norm (1)") { $0.norm(1) },
         .one("norm (3)") { $0.norm(3) },
@@ -102,17 +104,9 @@ extension OperatorTable {
         .one("norm(dim:)") { $0.norm(dim: 1) },
         .one("norm(dims:)") { $0.norm(dims: [0, 2], keepDim: true) },
         .one("norm (zeros)") { $0.norm() },
-        .one("softmax") { $0.softmax(dim: 1) },
-        .one("softmax (last dim)") { $0.softmax(dim: -1) },
-        .one("logSoftmax") { $0.logSoftmax(dim: 1) },
-        .one("logSoftmax (last dim)") { $0.logSoftmax(dim: -1) },
-        .one("softmin") { $0.softmin(dim: 1) },
-        .one("softmin (last dim)") { $0.softmin(dim: -1) },
-        .one("logSumExp") { $0.logSumExp(dim: 1) },
-        .one("logSumExp(dims:)") { $0.logSumExp(dims: [0, 2], keepDim: true) },
     ]
 
-    static let scans: [OperatorRow] = [
+    private static let scans: [OperatorRow] = [
         .one("cumsum") { $0.cumsum(dim: 1) },
         .one("cumsum (number)") { $0.cumsum(dim: 0) },
         .one("cumsum (integers)") { $0.cumsum(dim: 0) },
@@ -127,7 +121,4 @@ extension OperatorTable {
         .one("cumulativeTrapezoid") { $0.cumulativeTrapezoid(dx: 0.5, dim: 0) },
         .two("cumulativeTrapezoid(x:)") { $0.cumulativeTrapezoid(x: $1) },
     ]
-
-    /// Values and where they stood, as a list.
-    static func pair(_ result: (values: Tensor, indices: Tensor)) -> [Tensor] { [result.values, result.indices] }
 }

@@ -1,19 +1,7 @@
 import Swoop
 
 extension OperatorTable {
-    static let parts: [OperatorRow] = [
-        .one("select") { $0.select(dim: 1, index: -1) },
-        .one("slice") { $0.slice(dim: 1, start: 1, step: 2) },
-        .one("narrow") { $0.narrow(dim: 1, start: 1, length: 2) },
-        .one("diagonal") { $0.diagonal(offset: 1) },
-        .one("diagonal(dim1:dim2:)") { $0.diagonal(offset: -1, dim1: 2, dim2: 0) },
-        .one("unfold") { $0.unfold(dim: 1, size: 3, step: 2) },
-        .two("selectScatter") { $0.selectScatter($1, dim: 1, index: 0) },
-        .two("sliceScatter") { $0.sliceScatter($1, dim: 1, start: 1, step: 2) },
-        .two("diagonalScatter") { $0.diagonalScatter($1, offset: 1) },
-    ]
-
-    static let selections: [OperatorRow] = [
+    static let index: [OperatorRow] = [
         .two("gather") { $0.gather(dim: 1, index: $1) },
         .two("takeAlongDim") { $0.takeAlongDim($1, dim: 1) },
         .two("takeAlongDim (all)") { $0.takeAlongDim($1) },
@@ -43,20 +31,9 @@ extension OperatorTable {
         .many("sort(dim:descending:)") { pair($0[0].sort(dim: 0, descending: true)) },
         .one("argsort") { $0.argsort() },
         .one("msort") { $0.msort() },
-        .one("diag") { $0.diag(1) },
-        .one("diagEmbed") { $0.diagEmbed(offset: -1) },
-        .one("diagEmbed(dim1:dim2:)") { $0.diagEmbed(dim1: 2, dim2: 0) },
-        .one("diagflat") { $0.diagflat() },
-        .one("trace") { $0.trace() },
-        .one("tril") { $0.tril(-1) },
-        .one("triu") { $0.triu(1) },
-        .one("trilIndices") { _ in Tensor.trilIndices(3, 4, offset: 1) },
-        .one("triuIndices") { _ in Tensor.triuIndices(3, 4, offset: -1) },
         .many("unique") { triple($0[0].unique()) },
         .many("unique(dim:)") { triple($0[0].unique(dim: 1)) },
         .many("uniqueConsecutive") { triple($0[0].uniqueConsecutive()) },
-        .one("combinations") { $0.combinations() },
-        .one("combinations(withReplacement:)") { $0.combinations(3, withReplacement: true) },
         .many("topk") { pair($0[0].topk(2)) },
         .many("topk(largest:)") { pair($0[0].topk(2, dim: 0, largest: false)) },
     ]

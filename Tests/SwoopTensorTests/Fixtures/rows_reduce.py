@@ -1,0 +1,87 @@
+"""Rows of reductions, scans and differences."""
+
+import torch
+
+from rows import CUBE, MATRIX, NOTHING, NUMBER, Draw, boolean, inf, integer, nan, real, row
+
+# Reductions: over everything, a dim, the last dim kept, several dims, nothing, a number.
+
+TIES = [[real([[1.0, 3.0, 3.0], [3.0, 0.0, 1.0]])], [real([[1.0, nan, 3.0], [2.0, 2.0, inf]])]]
+
+
+def reduction(name, function, empty=True, dims=True, edges=(), differentiable=True, high=2.0, low=-2.0):
+    """A row for all elements, and rows with dim: and with dims: where the operator has it."""
+    cube, number, nothing = [Draw(2, 3, 2, low=low, high=high)], [Draw(low=low, high=high)], [Draw(0, 3)]
+    options = {"edges": edges, "differentiable": differentiable}
+    row(name, lambda x: function(x), cube, number, *([nothing] if empty else []), **options)
+    row(name + "(dim:)", lambda x: function(x, dim=1), cube, [Draw(0, 3, low=low, high=high)], **options)
+    row(name + "(dim:keepDim:)", lambda x: function(x, dim=-1, keepdim=True), cube, number, **options)
+    if dims:
+        row(name + "(dims:)", lambda x: function(x, dim=[0, -1]), cube, [Draw(3, 2)], **options)
+
+
+reduction("sum", torch.sum)
+reduction("mean", torch.mean)
+reduction("nansum", lambda x, **k: torch.nansum(x, **k), edges=TIES)
+reduction("nanmean", lambda x, **k: torch.nanmean(x, **k), edges=TIES)
+reduction("prod", torch.prod, dims=False,
+          edges=[[real([[0.0, 2.0], [3.0, 4.0]])], [real([[0.0, 2.0], [0.0, 4.0]])], [real([0.0, 0.0, 5.0])[None]]])
+row("sum (integers)", torch.sum, [integer([[1, 2], [3, 4]])], [boolean([True, True, False])])
+row("sum(dtype:)", lambda x: x.sum(dtype=torch.float32), [integer([[1, 2], [3, 4]])])
+row("prod (integers)", torch.prod, [integer([[1, 2], [3, 4]])])
+reduction("var", torch.var, empty=False)
+reduction("std", torch.std, empty=False, edges=[[real([[1.0, 1.0], [2.0, 2.0]])]])
+row("var(correction:)", lambda x: torch.var(x, dim=1, correction=0), CUBE)
+row("std(correction:)", lambda x: torch.std(x, dim=1, correction=0), CUBE)
+row("varMean", lambda x: torch.var_mean(x, dim=1), CUBE)
+row("stdMean", lambda x: torch.std_mean(x, dim=1), CUBE)
+for name in ["max", "min"]:
+    function = getattr(torch, name)
+    row(name, function, CUBE, NUMBER, edges=TIES)
+    row(name + "(dim:)", lambda x, f=function: f(x, dim=1), CUBE, [Draw(0, 3)], edges=TIES)
+    row(name + "(dim:keepDim:)", lambda x, f=function: f(x, dim=-1, keepdim=True), CUBE, NUMBER, edges=TIES)
+for name in ["amax", "amin"]:
+    reduction(name, getattr(torch, name), empty=False, edges=TIES)
+row("aminmax", torch.aminmax, MATRIX, NUMBER)
+row("aminmax(dim:)", lambda x: torch.aminmax(x, dim=1), CUBE, edges=TIES[:1])
+for name in ["argmax", "argmin"]:
+    row(name, getattr(torch, name), CUBE, NUMBER, edges=TIES)
+    row(name + "(dim:)", lambda x, f=getattr(torch, name): f(x, dim=1), CUBE, [Draw(0, 3)], edges=TIES)
+for name in ["median", "nanmedian"]:
+    row(name, getattr(torch, name), CUBE, NUMBER, edges=[[real([3.0, 1.0, 2.0, 4.0])], [real([1.0, nan, 3.0])]])
+    row(name + "(dim:)", lambda x, f=getattr(torch, name): f(x, dim=1), CUBE, edges=TIES[1:])
+row("kthvalue", lambda x: torch.kthvalue(x, 2, dim=1), CUBE)
+for name in ["quantile", "nanquantile"]:
+    row(name, lambda x, f=getattr(torch, name): f(x, 0.3), CUBE)
+    row(f"{name}(dim:)", lambda x, f=getattr(torch, name): f(x, 0.6, dim=1, interpolation="midpoint"), CUBE)
+row("mode", lambda x: torch.mode(x, dim=1), edges=[[real([[1.0, 3.0, 3.0], [3.0, 0.0, 0.0]])]])
+row("any", torch.any, [boolean([[True, False], [False, False]])], NOTHING, [real([0.0, 0.5])])
+row("any(dim:)", lambda x: torch.any(x, dim=1), [boolean([[True, False], [False, False]])], NOTHING)
+row("any(dims:)", lambda x: torch.any(x, dim=[0, 1]), [boolean([[True, False], [False, False]])])
+row("all", torch.all, [boolean([[True, True], [True, False]])], NOTHING, [real([0.0, 0.5])])
+row("all(dim:)", lambda x: torch.all(x, dim=1), [boolean([[True, True], [True, False]])], NOTHING)
+row("all(dims:)", lambda x: torch.all(x, dim=[0, 1]), [boolean([[True, True], [True, True]])])
+row("countNonzero", torch.count_nonzero, [integer([[1, 0], [3, 4]])], [real([0.0, nan])], NOTHING)
+row("countNonzero(dims:)", lambda x: torch.count_nonzero(x, dim=1), [integer([[1, 0], [3, 4]])])
+for p, suffix in [(2.0, ""), (1.0, "(1)"), (3.0, "(3)"), (0.5, "(0.5)"), (0.0, "(0)"), (inf, "(inf)"), (-inf, "(-inf)")]:
+    zeros = [[real([0.0, 0.0, 1.0])], [real([[0.0, 0.0], [3.0, -4.0]])]] if p != 0.5 else []
+    row(("norm " + suffix).strip(), lambda x, p=p: torch.linalg.vector_norm(x, p), CUBE, NUMBER, edges=zeros)
+row("norm(dim:)", lambda x: torch.linalg.vector_norm(x, 2, dim=1), CUBE, edges=[[real([[0.0, 0.0], [3.0, 4.0]])]])
+row("norm(dims:)", lambda x: torch.linalg.vector_norm(x, 2, dim=[0, 2], keepdim=True), CUBE)
+row("norm (zeros)", torch.linalg.vector_norm, edges=[[real([0.0, 0.0])]])
+
+# Scans and differences
+
+row("cumsum", lambda x: torch.cumsum(x, 1), CUBE, [Draw(0, 3)])
+row("cumsum (number)", lambda x: torch.cumsum(x, 0), NUMBER)
+row("cumsum (integers)", lambda x: torch.cumsum(x, 0), [integer([1, 2, 3])])
+row("cumprod", lambda x: torch.cumprod(x, 1), CUBE, edges=[[real([[2.0, 0.0, 3.0, 0.0, 1.0]])]])
+row("cummax", lambda x: torch.cummax(x, 1), CUBE, edges=[[real([[1.0, 3.0, 3.0, nan, 2.0]])]])
+row("cummin", lambda x: torch.cummin(x, 1), CUBE, edges=[[real([[3.0, 1.0, 1.0, nan, 2.0]])]])
+row("logCumSumExp", lambda x: torch.logcumsumexp(x, 1), CUBE, edges=[[real([[-inf, 1000.0, 0.0]])]])
+row("diff", torch.diff, MATRIX, [Draw(1)])
+row("diff(n:dim:)", lambda x: torch.diff(x, n=2, dim=0), [Draw(4, 2)])
+row("trapezoid", lambda x: torch.trapezoid(x, dx=0.5, dim=0), MATRIX)
+row("trapezoid(x:)", lambda y, x: torch.trapezoid(y, x), [Draw(2, 3), Draw(3)])
+row("cumulativeTrapezoid", lambda x: torch.cumulative_trapezoid(x, dx=0.5, dim=0), MATRIX)
+row("cumulativeTrapezoid(x:)", lambda y, x: torch.cumulative_trapezoid(y, x), [Draw(2, 3), Draw(3)])
