@@ -17,8 +17,8 @@ struct OperatorFormulaTests {
     /// A function of the formula language computes what the operator of its name does.
     @Test(arguments: FormulaFunction.all.map(\.name))
     func functionsAreTheOperatorsOfTheirNames(_ name: String) throws {
-        // Those without an operator of the same name are tested with the formula language.
-        if ["pow", "min", "max", "polygamma", "Φ", "φ"].contains(name) { return }
+        // Those without a row of the same name, or with another default there, are tested with the formula language.
+        if ["pow", "min", "max", "polygamma", "Φ", "φ", "leakyRelu"].contains(name) { return }
         let row = try #require(OperatorTable.rows.first { $0.name == name }, "no row of this name")
         let function = try #require(FormulaFunction(named: name))
         let arguments = OperatorFormula.letters.prefix(function.arity)
