@@ -11,8 +11,9 @@ extension Tensor {
     ///   - direct: writes the result's numbers into the array given; used when nothing is recorded.
     ///   - recorded: the same operation as a recorded one, out of place.
     package func writeInPlace(
-        _ operation: StaticString, as op: Operator, _ operand: Tensor? = nil, _ use: InPlaceMemory = .elementwise,
-        file: StaticString = #fileID, line: UInt = #line, direct: (NDArray) -> Void, recorded: () -> Tensor
+        _ operation: StaticString, as op: @autoclosure () -> Operator, _ operand: Tensor? = nil,
+        _ use: InPlaceMemory = .elementwise, file: StaticString = #fileID, line: UInt = #line,
+        direct: (NDArray) -> Void, recorded: () -> Tensor
     ) {
         let isRecorded = RunningThread.isGradEnabled && (requiresGrad || operand?.requiresGrad ?? false)
         checkMemory(operation, operand, use, isRecorded: isRecorded, file: file, line: line)
@@ -25,7 +26,7 @@ extension Tensor {
             direct(array)
             array.storage.bumpVersion()
         } else {
-            Observation.writing(op, self, operand) {
+            Observation.writing(op(), self, operand) {
                 direct(array)
                 array.storage.bumpVersion()
             }

@@ -4,13 +4,13 @@
 /// An operator of one operand.
 ///
 /// - Parameters:
-///   - op: the operator's declaration.
+///   - op: the operator's declaration, which is asked for only when it is recorded or watched.
 ///   - scalar: a number that the derivative reads as `saved.scalar`.
 ///   - forward: computes the result's numbers.
 ///   - derivative: the gradient of the operand, and what it needs saved.
 @inline(__always)
 package func differentiable(
-    _ op: Operator, _ x: Tensor, scalar: Scalar = .real(0), forward: (NDArray) -> NDArray,
+    _ op: @autoclosure () -> Operator, _ x: Tensor, scalar: Scalar = .real(0), forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
 ) -> Tensor {
     // A branch of its own, so that the other one is what it would be if nobody could watch.
@@ -20,12 +20,12 @@ package func differentiable(
 
 @inline(__always)
 private func recorded(
-    _ op: Operator, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
+    _ op: () -> Operator, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
     _ derivative: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(x.array))
     if RunningThread.isGradEnabled, let edge = x.gradientReference() {
-        let thread = RunningThread.number
+        let (thread, op) = (RunningThread.number, op())
         result.node = UnaryNode(op, thread: thread, x, edge, result.array, scalar, derivative())
     }
     return result
@@ -33,11 +33,11 @@ private func recorded(
 
 @inline(never)
 private func watched(
-    _ op: Operator, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
+    _ op: () -> Operator, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
     _ derivative: () -> Derivative
 ) -> Tensor {
     let result = recorded(op, x, scalar, forward, derivative)
-    Observation.report(op, [x], [scalar.double], [result])
+    Observation.report(op(), [x], [scalar.double], [result])
     return result
 }
 
@@ -58,7 +58,7 @@ package func differentiable(
 /// and converted back by the engine.
 @inline(__always)
 package func differentiable(
-    _ op: Operator, _ lhs: Tensor, _ rhs: Tensor, scalar: Scalar = .real(0),
+    _ op: @autoclosure () -> Operator, _ lhs: Tensor, _ rhs: Tensor, scalar: Scalar = .real(0),
     forward: (NDArray, NDArray) -> NDArray, lhs left: @autoclosure () -> Derivative,
     rhs right: @autoclosure () -> Derivative
 ) -> Tensor {
@@ -68,12 +68,12 @@ package func differentiable(
 
 @inline(__always)
 private func recorded(
-    _ op: Operator, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
+    _ op: () -> Operator, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(lhs.array, rhs.array))
     if RunningThread.isGradEnabled && (lhs.requiresGrad || rhs.requiresGrad) {
-        let thread = RunningThread.number
+        let (thread, op) = (RunningThread.number, op())
         result.node = BinaryNode(op, thread: thread, lhs, rhs, result.array, scalar, left(), right())
     }
     return result
@@ -81,11 +81,11 @@ private func recorded(
 
 @inline(never)
 private func watched(
-    _ op: Operator, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
+    _ op: () -> Operator, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
     let result = recorded(op, lhs, rhs, scalar, forward, left, right)
-    Observation.report(op, [lhs, rhs], [scalar.double], [result])
+    Observation.report(op(), [lhs, rhs], [scalar.double], [result])
     return result
 }
 
@@ -130,9 +130,10 @@ package func differentiable(
 
 /// An operator whose result shows the operand's own elements.
 package func differentiableView(
-    _ op: Operator, _ x: Tensor, forward: (NDArray) -> NDArray, derivative: @autoclosure () -> Derivative
+    _ op: @autoclosure () -> Operator, _ x: Tensor, forward: (NDArray) -> NDArray,
+    derivative: @autoclosure () -> Derivative
 ) -> Tensor {
-    let result = differentiable(op, x, forward: forward, derivative: derivative())
+    let result = differentiable(op(), x, forward: forward, derivative: derivative())
     result.becomeView(of: x)
     return result
 }

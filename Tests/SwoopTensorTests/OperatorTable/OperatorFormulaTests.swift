@@ -27,7 +27,8 @@ struct OperatorFormulaTests {
             let operands = OperatorChecks.operands(sample, .float64)
             let values = Dictionary(uniqueKeysWithValues: zip(arguments, operands))
             let found = try expression.evaluate(values)
-            #expect(zip(found.doubles, row.function(operands)[0].doubles).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
+            #expect(
+                zip(found.doubles, row.function(operands)[0].doubles).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
         }
     }
 
