@@ -1,6 +1,7 @@
-/// What is known of an operator besides the code that computes it: PyTorch's name of its derivative, how the operation
-/// and the derivative for each operand are written, and the names of what it saves. Graphs, explanations, anomaly
-/// detection and the tests read it; a recorded node points at it.
+/// The declaration of an operator: PyTorch's name of its derivative, how the operation and the derivative for each
+/// operand are written, and the names of what it saves.
+///
+/// Graphs, explanations, anomaly detection and the tests read it; a recorded node points to it.
 ///
 /// An operator is declared once, as a static constant beside the function that computes it:
 /// ```swift
@@ -9,20 +10,19 @@
 /// }
 /// ```
 ///
-/// **Letters.** In formulas `a`, `b`, `c` stand for the operands, `y` for the result, `g` for the gradient that arrives,
-/// `n`, `p`, `q` for the operator's numbers in order, `m` for n − 1, and `N` for the number of elements of the operands,
-/// broadcast. See `OperatorFormula` in SwoopFormula for what a formula may consist of.
+/// **Letters.** In formulas `a`, `b`, `c` stand for the operands, `y` for the result, `g` for the incoming gradient,
+/// `n`, `p`, `q` for the operator's numbers in order, `m` for n − 1, and `N` for the number of elements of the
+/// broadcast operands. See `OperatorFormula` in SwoopFormula for what a formula may contain.
 package final class Operator: Sendable {
-    /// What an operator does with the elements of its operands, as far as it matters to whoever looks for where a value
-    /// came from.
+    /// What an operator does with the elements of its operands, for code that traces where a value came from.
     package enum Role: Sendable {
-        /// It computes new values.
+        /// Computes new values.
         case computes
-        /// All elements of its first operand under another shape or dtype, or in other places: `view`, `t`, `clone`.
+        /// Returns all elements of its first operand, possibly in another shape, dtype or order: `view`, `t`, `clone`.
         case reshapes
-        /// Some elements of its operands, or elements of several operands: `index`, `cat`, `where`.
+        /// Returns some elements of its operands, or elements of several operands: `index`, `cat`, `where`.
         case moves
-        /// It writes a number that the program gave: `maskedFill`.
+        /// Writes a number given by the program: `maskedFill`.
         case fills
     }
 
@@ -32,16 +32,17 @@ package final class Operator: Sendable {
     package let call: String
     /// How the operation is written: `exp(a)`.
     package let notation: String
-    /// For each operand how its gradient comes about. The last one stands for all further operands.
+    /// The gradient rule of each operand. The last one applies to all further operands.
     package let rules: [GradientRule]
     package let role: Role
-    /// PyTorch's names of the operands, where one may be saved: `grad_fn._saved_self`.
+    /// PyTorch's names of the operands, used for those that are saved: `grad_fn._saved_self`.
     package let operands: [String]
-    /// PyTorch's names of its numbers, in order: `exponent`. Empty where they are not shown.
+    /// PyTorch's names of its numbers, in order: `exponent`. Empty if they are not shown.
     package let numbers: [String]
-    /// PyTorch's names and values of what distinguishes this declaration from others of the same name: `reduction` 1.
+    /// PyTorch's names and values of the constants that distinguish this declaration from others of the same name:
+    /// `reduction` 1.
     package let constants: [(name: String, value: Double)]
-    /// PyTorch's names of the entries that an operation of many operands saves.
+    /// PyTorch's names of the tensors that an operation with many operands saves.
     package let entries: [String]
     /// PyTorch's names of saved results.
     package let results: [String]
@@ -49,9 +50,9 @@ package final class Operator: Sendable {
     /// - Parameters:
     ///   - name: PyTorch's name of the derivative, as `print(y.grad_fn)` shows it.
     ///   - notation: how the operation is written.
-    ///   - rules: for each operand how its gradient comes about; a string is an element-wise local derivative.
-    ///   - call: the name under which it is called, where it is not that of the derivative.
-    ///   - operands: PyTorch's names of the operands; as a rule `self` and `other`.
+    ///   - rules: the gradient rule of each operand; a string is an element-wise local derivative.
+    ///   - call: the name under which it is called, if that differs from the name of the derivative.
+    ///   - operands: PyTorch's names of the operands; usually `self` and `other`.
     package init(
         _ name: StaticString, _ notation: String, _ rules: GradientRule..., call: String? = nil,
         role: Role = .computes, operands: [String] = ["self", "other"], numbers: [String] = [],
@@ -72,7 +73,7 @@ package final class Operator: Sendable {
     /// The rule for one operand.
     package func rule(_ operand: Int) -> GradientRule { rules[Swift.min(operand, rules.count - 1)] }
 
-    /// The name of a function by that of its derivative: `logSoftmax` for `LogSoftmaxBackward0`.
+    /// The name of a function, derived from that of its derivative: `logSoftmax` for `LogSoftmaxBackward0`.
     package static func call(of derivative: String) -> String {
         var name = Substring(derivative)
         while let last = name.last, last.isNumber { name.removeLast() }
@@ -82,14 +83,14 @@ package final class Operator: Sendable {
     }
 }
 
-/// How the gradient of one operand comes about.
+/// How the gradient of one operand is computed.
 package struct GradientRule: Sendable, ExpressibleByStringLiteral {
-    /// The local derivative or the gradient, as one reads it: `1/a`, `g @ bᵀ`.
+    /// The local derivative or the gradient, as shown to readers: `1/a`, `g @ bᵀ`.
     package let text: String
-    /// The gradient as a formula that gives the engine's own digits, `g/a`. Nil where ``text`` has pieces, by which the
-    /// gradient is multiplied, or is in words.
+    /// The gradient as a formula that reproduces the engine's result exactly, `g/a`. Nil if ``text`` is a piecewise
+    /// factor or is in words.
     package let gradient: String?
-    /// Whether each element of the result depends on one element of the operand alone, so that ``text`` is a factor.
+    /// Whether each element of the result depends on only one element of the operand, so that ``text`` is a factor.
     package let isElementwise: Bool
 
     private init(_ text: String, gradient: String?, isElementwise: Bool) {
@@ -106,19 +107,18 @@ package struct GradientRule: Sendable, ExpressibleByStringLiteral {
         GradientRule(factor, gradient: gradient, isElementwise: true)
     }
 
-    /// An element-wise local derivative that has another formula in each piece of the line:
-    /// `1 where a > 0, else n`.
+    /// A piecewise element-wise local derivative: `1 where a > 0, else n`.
     package static func pieces(_ text: String) -> GradientRule {
         GradientRule(text, gradient: nil, isElementwise: true)
     }
 
-    /// The gradient of an operand whose elements each take part in several elements of the result; `text` is what one
-    /// reads, where that is shorter.
+    /// The gradient of an operand whose elements each contribute to several elements of the result. Readers are shown
+    /// `text` if that is shorter.
     package static func gradient(_ gradient: String, text: String? = nil) -> GradientRule {
         GradientRule(text ?? gradient, gradient: gradient, isElementwise: false)
     }
 
-    /// The gradient in words, where no formula of the operands' elements exists: elements that are moved, or chosen.
+    /// The gradient in words, for operators that move or select elements and have no formula in the operands' elements.
     package static func words(_ text: String) -> GradientRule {
         GradientRule(text, gradient: nil, isElementwise: false)
     }
@@ -127,6 +127,6 @@ package struct GradientRule: Sendable, ExpressibleByStringLiteral {
     package static let zero: GradientRule = .factor("0", gradient: "g*0")
     /// The gradient as it arrives.
     package static let one: GradientRule = .factor("1", gradient: "g")
-    /// The gradient with its sign turned.
+    /// The negated gradient.
     package static let minusOne: GradientRule = .factor("-1", gradient: "-g")
 }

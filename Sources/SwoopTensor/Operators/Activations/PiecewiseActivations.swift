@@ -1,9 +1,9 @@
-// Activation functions made of straight pieces. At a kink the derivative is PyTorch's choice.
+// Piecewise activation functions. At a kink the derivative is the one that PyTorch chooses.
 
 extension Tensor {
     // MARK: Rectifiers
 
-    /// max(x, 0); NaN stays NaN. Integers stay integers; traps for bool.   dx = g where y > 0, else 0, also at 0
+    /// max(x, 0); NaN stays NaN. Integers stay integers; traps for bool.   dx = g if x > 0, otherwise 0
     public func relu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("relu", .numbers, file, line)
         return differentiable(
@@ -14,7 +14,7 @@ extension Tensor {
             })
     }
 
-    /// x for x > 0, else slope·x. Traps for integers and bool.   dx = g for x > 0, else slope·g
+    /// x if x > 0, otherwise slope·x. Traps for integers and bool.   dx = g if x > 0, otherwise slope·g
     public func leakyRelu(
         negativeSlope: Double = 0.01, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -29,10 +29,10 @@ extension Tensor {
             })
     }
 
-    /// x for x > 0, else weight·x, with one learned slope or one for each channel, which is dim 1.
-    /// dx = g for x > 0, else weight·g; dweight = Σ g·x over x ≤ 0
+    /// x if x > 0, otherwise weight·x, with one learned slope, or one for each channel (dim 1).
+    /// dx = g if x > 0, otherwise weight·g; dweight = Σ g·x over x ≤ 0
     ///
-    /// Traps unless `weight` is a vector of one element or of as many as there are channels, and of x's dtype.
+    /// Traps unless `weight` has x's dtype and is a vector with one element or with one for each channel.
     public func prelu(_ weight: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try ActivationRules.slopes(weight.shape, weight.dtype, for: shape, dtype)
@@ -52,7 +52,7 @@ extension Tensor {
             rhs: .saving(.lhs) { g, saved in (g * saved.lhs).clearing(saved.lhs.ge(0)) })
     }
 
-    /// One slope as a number, or one for each channel as [1, C, 1, …].
+    /// The slope as a 0-d tensor, or one for each channel as [1, C, 1, …].
     private func slopes(rank: Int) -> Tensor {
         if count == 1 { return sum(over: .all(rank: self.rank), keepDim: false) }
         var channels = Shape(repeating: 1, rank: rank)
@@ -62,7 +62,7 @@ extension Tensor {
 
     // MARK: Bounded
 
-    /// x bounded to [minVal, maxVal]. Traps for bool.   dx = g strictly between the bounds, else 0
+    /// x clamped to [minVal, maxVal]. Traps for bool.   dx = g strictly between the bounds, otherwise 0
     public func hardtanh(
         minVal: Double = -1, maxVal: Double = 1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -76,12 +76,12 @@ extension Tensor {
             })
     }
 
-    /// min(max(x, 0), 6). Traps for bool.   dx = g strictly between 0 and 6, else 0
+    /// min(max(x, 0), 6). Traps for bool.   dx = g strictly between 0 and 6, otherwise 0
     public func relu6(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         hardtanh(minVal: 0, maxVal: 6, file: file, line: line)
     }
 
-    /// min(max(x + 3, 0), 6)/6. Traps for integers and bool.   dx = g/6 strictly between −3 and 3, else 0
+    /// min(max(x + 3, 0), 6)/6. Traps for integers and bool.   dx = g/6 strictly between −3 and 3, otherwise 0
     public func hardsigmoid(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("hardsigmoid", .floating, file, line)
         return differentiable(
@@ -94,7 +94,8 @@ extension Tensor {
             })
     }
 
-    /// x·min(max(x + 3, 0), 6)/6. Traps for integers and bool.   dx = 0 for x ≤ −3, g·(x/3 + ½) below 3, else g
+    /// x·min(max(x + 3, 0), 6)/6. Traps for integers and bool.
+    /// dx = 0 if x ≤ −3, g·(x/3 + ½) if −3 < x < 3, otherwise g
     public func hardswish(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("hardswish", .floating, file, line)
         return differentiable(
@@ -110,7 +111,7 @@ extension Tensor {
 
     // MARK: Thresholds
 
-    /// x where x > threshold, else `value`. Traps for bool.   dx = g where x > threshold, else 0
+    /// x if x > threshold, otherwise `value`. Traps for bool.   dx = g if x > threshold, otherwise 0
     public func threshold(
         _ threshold: Double, value: Double, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -125,7 +126,7 @@ extension Tensor {
             })
     }
 
-    /// x where |x| > λ, else 0. Traps for integers and bool.   dx = g where |x| > λ, else 0
+    /// x if |x| > λ, otherwise 0. Traps for integers and bool.   dx = g if |x| > λ, otherwise 0
     public func hardshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("hardshrink", .floating, file, line)
         return differentiable(
@@ -136,8 +137,8 @@ extension Tensor {
             })
     }
 
-    /// x moved towards 0 by λ, and 0 where |x| ≤ λ. Traps for integers, bool and negative λ.
-    /// dx = g where |x| > λ, else 0
+    /// x moved toward 0 by λ, or 0 if |x| ≤ λ. Traps for integers, bool and negative λ.
+    /// dx = g if |x| > λ, otherwise 0
     public func softshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("softshrink", .floating, file, line)
         checked(file: file, line: line) { () throws(ProgramError) in
@@ -160,9 +161,9 @@ extension Tensor {
 }
 
 extension Tensor {
-    /// This gradient `g` after a function of `x` that is made of straight pieces: `derivative(g, x)`, which is linear in g
-    /// and, piece by piece, the same for all x. As in PyTorch it is recorded as depending on x all the same, so that there is
-    /// a derivative of every order.   dg = derivative(·, x), dx = 0
+    /// The gradient `g` passed through a piecewise linear function of `x`: `derivative(g, x)`, which is linear in g and
+    /// constant in x within each piece. As in PyTorch, it is nevertheless recorded as depending on x, so that
+    /// derivatives of every order exist.   dg = derivative(·, x), dx = 0
     fileprivate func through(
         _ op: Operator, _ x: Tensor, _ derivative: @escaping (_ g: Tensor, _ x: Tensor) -> Tensor
     ) -> Tensor {
@@ -236,7 +237,7 @@ extension Operator {
     static let softshrinkBackward = slope("SoftshrinkBackwardBackward0")
     static let thresholdBackward = slope("ThresholdBackwardBackward0")
 
-    /// The derivative of a function of straight pieces: the gradient a times the slope at b.
+    /// The derivative of a piecewise linear function: the gradient a times the slope at b.
     private static func slope(_ name: StaticString) -> Operator {
         let call = Operator.call(of: name.description)
         return Operator(name, "\(call)(a, b)", .words("g times the slope at b"), .zero, call: call)

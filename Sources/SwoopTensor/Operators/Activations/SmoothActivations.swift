@@ -1,5 +1,4 @@
-// Activation functions with smooth bends. Those of PyTorch's `torch.nn.functional`; integers and bool trap except where
-// said otherwise.
+// Smooth activation functions, as in PyTorch's `torch.nn.functional`. Integers and bool trap unless stated otherwise.
 
 extension Tensor {
     // MARK: Sigmoid and its relatives
@@ -21,7 +20,7 @@ extension Tensor {
             derivative: .saving(.input) { g, saved in g * (-saved.input).sigmoid() })
     }
 
-    /// ln(1 + e^(βx))/β, and x itself where βx > threshold.   dx = g·sigmoid(βx), and g above the threshold
+    /// ln(1 + e^(βx))/β, or x if βx > threshold.   dx = g·sigmoid(βx), or g above the threshold
     public func softplus(
         beta: Double = 1, threshold: Double = 20, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -72,15 +71,16 @@ extension Tensor {
 
     // MARK: Gaussian
 
-    /// How ``gelu(approximate:file:line:)`` computes the normal distribution.
+    /// How ``gelu(approximate:file:line:)`` computes the normal distribution function.
     public enum GELUApproximation: Sendable {
-        /// By the error function.
+        /// With the error function.
         case none
-        /// By the hyperbolic tangent.
+        /// With the hyperbolic tangent.
         case tanh
     }
 
-    /// x·Φ(x), Φ the normal distribution function: ½x·(1 + erf(x/√2)), or ½x·(1 + tanh(√(2/π)·(x + 0.044715·x³))).
+    /// x·Φ(x), where Φ is the normal distribution function: ½x·(1 + erf(x/√2)), or approximately
+    /// ½x·(1 + tanh(√(2/π)·(x + 0.044715·x³))).
     /// dx = g·(Φ(x) + x·φ(x))
     public func gelu(
         approximate: GELUApproximation = .none, file: StaticString = #fileID, line: UInt = #line
@@ -113,20 +113,21 @@ extension Tensor {
 
     // MARK: Exponential below zero
 
-    /// x for x > 0, else α·(eˣ − 1).   dx = g for x > 0, else g·α·eˣ
+    /// x if x > 0, otherwise α·(eˣ − 1).   dx = g if x > 0, otherwise g·α·eˣ
     public func elu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         exponentialLinear(.elu, "elu", alpha: alpha, scale: 1, inputScale: 1, file, line)
     }
 
-    /// λ·elu(x, α) with λ ≈ 1.0507 and α ≈ 1.6733, which keep mean 0 and variance 1.
-    /// dx = λ·g for x > 0, else λ·g·α·eˣ
+    /// λ·elu(x, α) with λ ≈ 1.0507 and α ≈ 1.6733, which preserve mean 0 and variance 1.
+    /// dx = λ·g if x > 0, otherwise λ·g·α·eˣ
     public func selu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         exponentialLinear(
             .selu, "selu", alpha: 1.6732632423543772848, scale: 1.0507009873554804934, inputScale: 1, file,
             line)
     }
 
-    /// x for x > 0, else α·(e^(x/α) − 1), smooth for every α.   dx = g for x > 0, else g·e^(x/α). Traps for α = 0.
+    /// x if x > 0, otherwise α·(e^(x/α) − 1), which is smooth for every α. Traps for α = 0.
+    /// dx = g if x > 0, otherwise g·e^(x/α)
     public func celu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             guard alpha != 0 else {
@@ -137,7 +138,7 @@ extension Tensor {
             .celu, "celu", alpha: alpha, scale: 1, inputScale: 1 / alpha, file, line)
     }
 
-    /// λ·x for x > 0, else λ·α·(e^(cx) − 1).
+    /// λ·x if x > 0, otherwise λ·α·(e^(cx) − 1).
     private func exponentialLinear(
         _ op: Operator, _ operation: String, alpha: Double, scale: Double, inputScale: Double,
         _ file: StaticString, _ line: UInt
@@ -154,7 +155,8 @@ extension Tensor {
             },
             derivative: .saving(.input) { g, saved in
                 let isLinear = saved.input.gt(0)
-                // Cleared before exp, so that what is not used stays finite to any order; at 0 the curvature is 0.
+                // Cleared before exp, so that unused values stay finite in derivatives of any order; at 0 the curvature
+                // is 0.
                 let curve = (saved.input.clearing(saved.input.ge(0)) * inputScale).exp() * (inputScale * alpha * scale)
                 return g * curve.filling(.real(scale), where: isLinear)
             })
@@ -162,7 +164,8 @@ extension Tensor {
 
     // MARK: Gated
 
-    /// a·sigmoid(b), a and b being the halves of a dim. Traps when its size is odd.   da = g·s, db = g·a·s·(1 − s)
+    /// a·sigmoid(b), where a and b are the halves of a dim. Traps if the size of the dim is odd.
+    /// da = g·s, db = g·a·s·(1 − s) with s = sigmoid(b)
     public func glu(dim: Int = -1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("glu", .floating, file, line)
         let axis = axis(dim, "glu", file, line)

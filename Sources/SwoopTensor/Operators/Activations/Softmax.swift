@@ -1,7 +1,7 @@
-// Soft-max and sums of exponentials, computed from the differences to the greatest element, so that nothing overflows.
+// Softmax and sums of exponentials, computed from the differences to the maximum, so that nothing overflows.
 
 extension Tensor {
-    /// eˣ/Σeˣ along a dim, optionally converted to `dtype` before. Traps for integers and bool, and when there is no
+    /// eˣ/Σeˣ along a dim, after an optional conversion to `dtype`. Traps for integers and bool, and if there is no
     /// such dim.   dx = y·(g − Σ g·y)
     public func softmax(
         dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
@@ -20,8 +20,8 @@ extension Tensor {
             })
     }
 
-    /// x − ln Σeˣ along a dim: the logarithm of ``softmax(dim:dtype:file:line:)``, without loss for small ones. Traps
-    /// for integers and bool, and when there is no such dim.   dx = g − eʸ·Σ g
+    /// x − ln Σeˣ along a dim: the logarithm of ``softmax(dim:dtype:file:line:)``, accurate even if the softmax is
+    /// tiny. Traps for integers and bool, and if there is no such dim.   dx = g − eʸ·Σ g
     public func logSoftmax(
         dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -39,22 +39,22 @@ extension Tensor {
             })
     }
 
-    /// e⁻ˣ/Σe⁻ˣ along a dim. Traps for integers and bool, and when there is no such dim.
+    /// e⁻ˣ/Σe⁻ˣ along a dim. Traps for integers and bool, and if there is no such dim.
     public func softmin(
         dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         (-self).softmax(dim: dim, dtype: dtype, file: file, line: line)
     }
 
-    /// ln Σeˣ along a dim. Integers and bool are computed in float32. Traps when there is no such dim.   dx = g·eˣ⁻ʸ
+    /// ln Σeˣ along a dim. Integers and bool are computed in float32. Traps if there is no such dim.   dx = g·eˣ⁻ʸ
     public func logSumExp(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         logSumExp(dims: [dim], keepDim: keepDim, file: file, line: line)
     }
 
-    /// ln Σeˣ over several dims. Integers and bool are computed in float32. Traps when a dim does not exist or is named
-    /// twice.   dx = g·eˣ⁻ʸ
+    /// ln Σeˣ over several dims. Integers and bool are computed in float32. Traps if a dim does not exist or is
+    /// repeated.   dx = g·eˣ⁻ʸ
     public func logSumExp(
         dims: [Int], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -71,7 +71,7 @@ extension Tensor {
 }
 
 extension NDArray {
-    /// m + ln Σeˣ⁻ᵐ over `axes`, m being the greatest element, or 0 where that is infinite.
+    /// m + ln Σeˣ⁻ᵐ over `axes`, where m is the maximum, or 0 if the maximum is infinite.
     fileprivate static func logSumExp(_ x: NDArray, _ axes: AxisSet, keepDim: Bool) -> NDArray {
         if x.shape.elementCount(of: axes) == 0 {
             return .filled(x.shape.reduced(axes, keepDim: keepDim), .real(-.infinity), x.dtype)

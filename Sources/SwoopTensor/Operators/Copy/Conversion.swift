@@ -4,7 +4,8 @@ extension Tensor {
         differentiable(.clone, self, forward: { $0.copied() }, derivative: .of { g, _ in g })
     }
 
-    /// The elements converted to another dtype; itself where they have it already.   dx = g, converted back
+    /// The elements converted to another dtype; the tensor itself if it already has that dtype.
+    /// dx = g, converted back
     public func to(_ dtype: DType) -> Tensor {
         dtype == array.dtype ? self : converted(to: dtype)
     }
@@ -15,13 +16,13 @@ extension Tensor {
         return differentiable(.to, self, forward: { $0.cast(to: dtype) }, derivative: .of { g, _ in g })
     }
 
-    /// Itself where the elements stand in row-major order, else a copy in which they do.   dx = g
+    /// The tensor itself if its elements are in row-major order, otherwise a copy in that order.   dx = g
     public func contiguous() -> Tensor { array.isContiguous ? self : clone() }
 
     /// Overwrites the elements with those of `source`, broadcast and converted: `copy_`.   dself = 0, dsource = g
     ///
-    /// Traps where `source` does not broadcast to this shape, where this tensor shows one element in several places (after
-    /// `expand`), and where `source` shares elements with it that stand in other places, as `x.t()` does with `x`.
+    /// Traps if `source` does not broadcast to this shape, if several elements of this tensor share one memory location
+    /// (after `expand`), or if `source` shares elements with it at other positions, as `x.t()` does with `x`.
     @discardableResult
     public func copy(from source: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
@@ -38,7 +39,7 @@ extension Tensor {
         return self
     }
 
-    /// Sets every element to a number, in place: `fill_`. Expanded tensors, too, can be filled.
+    /// Sets every element to a number, in place: `fill_`. Expanded tensors can be filled too.
     @discardableResult
     public func fill(_ value: some TensorScalar) -> Tensor {
         let scalar = value.scalar

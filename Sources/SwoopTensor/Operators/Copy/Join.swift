@@ -1,11 +1,11 @@
-// Several tensors made into one.
+// Joining several tensors into one.
 
 extension Tensor {
-    /// The tensors one after the other along a dim: `torch.cat`.
+    /// The tensors concatenated along a dim: `torch.cat`.
     ///
-    /// Shapes must agree except in that dim; 1-d tensors without elements are left out. The result has the common
-    /// dtype. `dxᵢ` is the part of `g` that came from it. Traps for no tensors, different shapes, or a dim out of
-    /// range.
+    /// Shapes must agree except in that dim; 1-d tensors without elements are skipped. The result has the common dtype.
+    /// `dxᵢ` is the corresponding part of `g`. Traps if there are no tensors, if the shapes do not agree, or if the dim
+    /// is out of range.
     public static func cat(
         _ tensors: [Tensor], dim: Int = 0, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -34,9 +34,10 @@ extension Tensor {
         }[0]
     }
 
-    /// Tensors of one shape along a new dim: `torch.stack`.
+    /// Tensors of one shape stacked along a new dim: `torch.stack`.
     ///
-    /// `dxᵢ` is the part of `g` that came from it. Traps for no tensors, different shapes, or a dim out of range.
+    /// `dxᵢ` is the corresponding part of `g`. Traps if there are no tensors, if the shapes differ, or if the dim is
+    /// out of range.
     public static func stack(
         _ tensors: [Tensor], dim: Int = 0, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -50,30 +51,30 @@ extension Tensor {
         }[0]
     }
 
-    /// Side by side: along dim 1, or dim 0 for vectors: `torch.hstack`. Traps as ``cat(_:dim:file:line:)`` does.
+    /// Concatenates along dim 1, vectors along dim 0: `torch.hstack`. Traps like ``cat(_:dim:file:line:)``.
     public static func hstack(_ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let tensors = tensors.map { $0.atleast1d() }
         return cat(tensors, dim: tensors.first?.rank == 1 ? 0 : 1, file: file, line: line)
     }
 
-    /// One below the other, vectors as rows: `torch.vstack`. Traps as ``cat(_:dim:file:line:)`` does.
+    /// Concatenates along dim 0, with vectors as rows: `torch.vstack`. Traps like ``cat(_:dim:file:line:)``.
     public static func vstack(_ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         cat(tensors.map { $0.atleast2d() }, dim: 0, file: file, line: line)
     }
 
-    /// One behind the other, along dim 2: `torch.dstack`. Traps as ``cat(_:dim:file:line:)`` does.
+    /// Concatenates along dim 2: `torch.dstack`. Traps like ``cat(_:dim:file:line:)``.
     public static func dstack(_ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         cat(tensors.map { $0.atleast3d() }, dim: 2, file: file, line: line)
     }
 
-    /// Side by side, vectors as columns: `torch.column_stack`. Traps as ``cat(_:dim:file:line:)`` does.
+    /// Concatenates along dim 1, with vectors as columns: `torch.column_stack`. Traps like ``cat(_:dim:file:line:)``.
     public static func columnStack(_ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         hstack(tensors.map { $0.rank < 2 ? $0.reshaped(to: [$0.count, 1]) : $0 }, file: file, line: line)
     }
 
-    /// Matrices along the diagonal, zeros elsewhere; fewer dims count as a row: `torch.block_diag`.
+    /// Matrices along the diagonal, zeros elsewhere; a tensor with fewer dims counts as a row: `torch.block_diag`.
     ///
-    /// `dxᵢ` is its block of `g`. Traps for more than two dims.
+    /// `dxᵢ` is its block of `g`. Traps if a tensor has more than two dims.
     public static func blockDiag(
         _ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -104,8 +105,8 @@ extension Tensor {
         }[0]
     }
 
-    /// Every combination of one element of each vector, as rows, the last vector running fastest:
-    /// `torch.cartesian_prod`. A single vector stays as it is. Traps unless all are vectors.
+    /// Every combination of one element from each vector, as rows; the last vector varies fastest:
+    /// `torch.cartesian_prod`. A single vector is returned as it is. Traps unless all are vectors.
     public static func cartesianProd(
         _ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -118,9 +119,10 @@ extension Tensor {
             line: line)
     }
 
-    /// The combinations of `r` elements of a vector, as rows in the order of their places: `torch.combinations`.
+    /// The combinations of `r` elements of a vector, as rows, in lexicographic order of positions:
+    /// `torch.combinations`.
     ///
-    /// `dx` sums `g` over the combinations. Traps for a negative `r` and unless it is a vector.
+    /// `dx` sums `g` over the combinations. Traps if `r` is negative or the tensor is not a vector.
     public func combinations(
         _ r: Int = 2, withReplacement: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -128,8 +130,8 @@ extension Tensor {
         if r == 0 { return Tensor(.filled([0], .integer(0), dtype)) }
         let rows = JoinRules.combinationCount(of: count, r, withReplacement: withReplacement)
         let positions = NDArray(indices: [rows * r]) { positions in
-            // Each row is the one before with the last place that can still rise raised, and those behind it as low as may
-            // be.
+            // Each row is the previous one with the last position that can still grow increased by one, and those after
+            // it as small as possible.
             var row = (0..<(rows == 0 ? 0 : r)).map { withReplacement ? 0 : $0 }
             var next = positions
             for _ in 0..<rows {
@@ -148,18 +150,18 @@ extension Tensor {
         return taking(Tensor(positions), block: 1, [rows, r], .index)
     }
 
-    /// How the first two vectors of ``meshgrid(_:indexing:file:line:)`` lie in the grid.
+    /// How the first two vectors of ``meshgrid(_:indexing:file:line:)`` are oriented in the grid.
     public enum GridIndexing: Sendable {
-        /// The first vector runs along dim 0, as rows and columns of a matrix are numbered.
+        /// The first vector runs along dim 0, like the row index of a matrix.
         case ij
-        /// The first vector runs along dim 1, as the axes of a plot are named.
+        /// The first vector runs along dim 1, like the x axis of a plot.
         case xy
     }
 
     /// The coordinates of the grid that vectors span, one tensor for each: `torch.meshgrid`.
     ///
     /// Element [i, j, …] of the k-th result is the element of the k-th vector at the k-th of these indices. Views:
-    /// `dxₖ` sums `g` over the other dims. Traps for no tensors or one of more than one dim.
+    /// `dxₖ` sums `g` over the other dims. Traps if there are no tensors or one has more than one dim.
     public static func meshgrid(
         _ tensors: [Tensor], indexing: GridIndexing = .ij, file: StaticString = #fileID, line: UInt = #line
     ) -> [Tensor] {
@@ -182,12 +184,12 @@ extension Tensor {
     }
 }
 
-/// What joined tensors must have in common: pure rules.
+/// Preconditions of joining tensors.
 package enum JoinRules {
-    /// A 1-d tensor without elements fits any other, as in PyTorch.
+    /// A 1-d tensor without elements can be joined with any other, as in PyTorch.
     static func isLeftOut(_ shape: Shape) -> Bool { shape == [0] }
 
-    /// The common dtype; 0-d tensors and those left out count like the others.
+    /// The common dtype; 0-d tensors and skipped ones count like the others.
     static func dtype(_ tensors: [Tensor]) -> DType {
         tensors.dropFirst().reduce(tensors[0].dtype) { TypePromotion.promote($0, $1.dtype) }
     }
@@ -249,15 +251,15 @@ package enum JoinRules {
         }
     }
 
-    /// How many combinations of `r` of `n` elements there are, `Int.max` when there are more: n·(n−1)⋯(n−r+1)/r!, and with
-    /// replacement that of n + r − 1 elements.
+    /// The number of combinations of `r` of `n` elements, or `Int.max` on overflow: n·(n−1)⋯(n−r+1)/r!; with
+    /// replacement, that of n + r − 1 elements.
     package static func combinationCount(of n: Int, _ r: Int, withReplacement: Bool) -> Int {
         if n == 0 { return 0 }
         let n = withReplacement ? n.saturatingSum(r - 1) : n
         if r > n { return 0 }
         var count = 1
         for k in 1...Swift.max(1, Swift.min(r, n - r)) where r < n {
-            // Always divisible: it is the number of combinations of k.
+            // Always divisible: the quotient is the number of combinations of k elements.
             let product = UInt(count).multipliedFullWidth(by: UInt(n - k + 1))
             guard product.high < k, let next = Int(exactly: UInt(k).dividingFullWidth(product).quotient) else {
                 return .max

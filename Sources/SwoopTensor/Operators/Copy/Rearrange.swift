@@ -1,10 +1,10 @@
-// The elements in other places, or several times: copies.
+// The elements in other places, or repeated: copies.
 
 extension Tensor {
     // MARK: Turning
 
-    /// The elements of some dims in reverse order: `torch.flip`. A copy: `dx = g`, reversed. Traps when a dim is out of
-    /// range or named twice.
+    /// The elements of some dims in reverse order: `torch.flip`. A copy: `dx = g`, reversed. Traps if a dim is out of
+    /// range or repeated.
     public func flip(_ dims: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         flip(dims, file: file, line: line)
     }
@@ -19,7 +19,7 @@ extension Tensor {
             .flip, self, forward: { $0.flipped(axes).copied() }, derivative: .of { g, _ in g.flipped(axes) })
     }
 
-    /// Columns in reverse order, dim 1: `torch.fliplr`. Traps for fewer than two dims.
+    /// The columns (dim 1) in reverse order: `torch.fliplr`. Traps for fewer than two dims.
     public func fliplr(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try RearrangeRules.rank(shape, atLeast: 2, "fliplr")
@@ -27,7 +27,7 @@ extension Tensor {
         return flipped([1])
     }
 
-    /// Rows in reverse order, dim 0: `torch.flipud`. Traps for a 0-d tensor.
+    /// The rows (dim 0) in reverse order: `torch.flipud`. Traps for a 0-d tensor.
     public func flipud(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try RearrangeRules.rank(shape, atLeast: 1, "flipud")
@@ -35,9 +35,9 @@ extension Tensor {
         return flipped([0])
     }
 
-    /// The plane of two dims turned by `k` quarters from the first towards the second: `torch.rot90`.
+    /// The plane of two dims rotated by `k` quarter turns from the first toward the second: `torch.rot90`.
     ///
-    /// A copy: `dx` is `g` turned back. Traps when the dims are out of range or the same.
+    /// A copy: `dx` is `g` rotated back. Traps if the dims are out of range or the same.
     public func rot90(
         _ k: Int = 1, dims: (Int, Int) = (0, 1), file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -47,7 +47,7 @@ extension Tensor {
         return rotated(k & 3, plane[0], plane[1])
     }
 
-    /// `k` quarters, 0 … 3.
+    /// Rotated by `k` quarter turns, 0 … 3.
     private func rotated(_ k: Int, _ first: Int, _ second: Int) -> Tensor {
         differentiable(
             .rot90, self,
@@ -61,7 +61,7 @@ extension Tensor {
             }, derivative: .of { g, _ in g.rotated((4 - k) & 3, first, second) })
     }
 
-    /// The elements of the flattened tensor moved on by `shift`, those beyond the end coming in at the start:
+    /// The elements of the flattened tensor shifted by `shift` places; those beyond the end reappear at the start:
     /// `torch.roll`. A copy: `dx` is `g` rolled back.
     public func roll(_ shift: Int) -> Tensor {
         let old = shape
@@ -72,13 +72,13 @@ extension Tensor {
             derivative: .of { g, _ in g.roll(-shift) })
     }
 
-    /// The elements of a dim moved on by `shift`, those beyond the end coming in at the start. A copy: `dx` is `g`
-    /// rolled back. Traps when the dim is out of range.
+    /// The elements of a dim shifted by `shift` places; those beyond the end reappear at the start. A copy: `dx` is `g`
+    /// rolled back. Traps if the dim is out of range.
     public func roll(_ shift: Int, dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         roll([shift], dims: [dim], file: file, line: line)
     }
 
-    /// The same along several dims. Traps when a dim is out of range, or when there is not one shift for each dim.
+    /// The same along several dims. Traps if a dim is out of range, or if there is not one shift for each dim.
     public func roll(
         _ shifts: [Int], dims: [Int], file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -97,10 +97,10 @@ extension Tensor {
 
     // MARK: Repeating
 
-    /// The whole tensor repeated along each dim; more counts than dims put new ones in front: `torch.Tensor.repeat`.
+    /// The whole tensor repeated along each dim; extra counts add dims in front: `torch.Tensor.repeat`.
     ///
-    /// A copy, of shape `counts · shape`: `dx` sums `g` over the repetitions. Traps for fewer counts than dims and for
-    /// a negative count.
+    /// A copy, of shape `counts · shape`: `dx` sums `g` over the repetitions. Traps if there are fewer counts than dims
+    /// or if a count is negative.
     public func `repeat`(_ counts: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         `repeat`(counts, file: file, line: line)
     }
@@ -130,7 +130,7 @@ extension Tensor {
         return reshaped(to: [outer, count, piece]).sum(to: [outer, 1, piece]).reshaped(to: target)
     }
 
-    /// The whole tensor repeated along the last dims; fewer counts than dims leave the first ones as they are:
+    /// The whole tensor repeated along the last dims; with fewer counts than dims the first dims stay as they are:
     /// `torch.tile`. A copy: `dx` sums `g` over the repetitions. Traps for a negative count.
     public func tile(_ counts: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         tile(counts, file: file, line: line)
@@ -142,9 +142,9 @@ extension Tensor {
             Array(repeating: 1, count: Swift.max(0, rank - counts.count)) + counts, file: file, line: line)
     }
 
-    /// Each element of a dim repeated `repeats` times in its place, or of the flattened tensor where `dim` is nil:
-    /// `torch.repeat_interleave`. A copy: `dx` sums `g` over the repetitions. Traps when the dim is out of range or the
-    /// number is negative.
+    /// Each element of a dim repeated `repeats` times in its place, or each of the flattened tensor if `dim` is nil:
+    /// `torch.repeat_interleave`. A copy: `dx` sums `g` over the repetitions. Traps if the dim is out of range or
+    /// `repeats` is negative.
     public func repeatInterleave(
         _ repeats: Int, dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -160,10 +160,10 @@ extension Tensor {
         return unsqueezed(axis + 1).expanded(to: widened).clone().reshaped(to: target)
     }
 
-    /// Each element of a dim repeated as often as `repeats` says for it (one number for all, or one for each).
+    /// Each element of a dim repeated as often as `repeats` says (one number for all, or one for each).
     ///
-    /// A copy: `dx` sums `g` over the repetitions. Traps when the dim is out of range, a number is negative, or there
-    /// is not one for each element.
+    /// A copy: `dx` sums `g` over the repetitions. Traps if the dim is out of range, if a number is negative, or unless
+    /// there is one number or one for each element.
     public func repeatInterleave(
         _ repeats: Tensor, dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -176,7 +176,7 @@ extension Tensor {
 }
 
 extension NDArray {
-    /// A view that walks some dims backwards.
+    /// A view with some dims reversed.
     func flipped(_ axes: [Int]) -> NDArray {
         var newStrides = strides
         var start = 0
@@ -187,7 +187,7 @@ extension NDArray {
         return NDArray(viewing: self, shape: shape, strides: newStrides, offset: start)
     }
 
-    /// A copy with the elements of a dim moved on.
+    /// A copy with the elements of a dim shifted cyclically.
     func rolled(_ shift: Int, _ axis: Int) -> NDArray {
         guard rank > 0 && shape[axis] > 0 else { return copied() }
         let size = shape[axis]
@@ -203,7 +203,8 @@ extension NDArray {
         let target = Shape(zip(shape, counts).map { $0 * $1 })
         let result = NDArray(uninitialized: target, dtype)
         if result.count == 0 { return result }
-        // The first piece, then along each dim what is there already is copied on.
+        // The first piece is assigned; then, along each dim, what has been filled so far is copied to the other
+        // repetitions.
         var filled = shape.indices.reduce(result) { $0.sliced($1, start: 0, length: shape[$1]) }
         filled.assign(self)
         for axis in shape.indices.reversed() {
@@ -220,7 +221,7 @@ extension NDArray {
     }
 }
 
-/// What the rearranging operators must be given: pure rules.
+/// Preconditions of the rearranging operators.
 package enum RearrangeRules {
     package static func rank(_ shape: Shape, atLeast minimum: Int, _ operation: String) throws(ProgramError) {
         guard shape.rank >= minimum else {
@@ -241,7 +242,7 @@ package enum RearrangeRules {
         return axes
     }
 
-    /// The shape with as many dims as there are counts.
+    /// The shape, with dims of size 1 in front so that there is a dim for each count.
     package static func `repeat`(_ shape: Shape, _ counts: [Int]) throws(ProgramError) -> Shape {
         guard counts.count >= shape.rank && counts.allSatisfy({ $0 >= 0 }) else {
             throw ProgramError(
@@ -271,7 +272,7 @@ package enum RearrangeRules {
         return axis
     }
 
-    /// The index of the element that stands at each place of the result.
+    /// For each place of the result, the index of the element that it repeats.
     package static func repeatInterleave(
         _ shape: Shape, _ repeats: NDArray, _ dim: Int
     ) throws(ProgramError) -> NDArray {

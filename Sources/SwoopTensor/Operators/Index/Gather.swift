@@ -1,10 +1,12 @@
 // Gathering elements by an index tensor and scattering them back, one index for each element.
 
 extension Tensor {
-    /// Along `dim`, the elements that `index` names: `y[i, j, …] = x[index[i, j, …], j, …]` for dim 0: `torch.gather`.
+    /// The elements that `index` selects along `dim`; for dim 0, `y[i, j, …] = x[index[i, j, …], j, …]`:
+    /// `torch.gather`.
     ///
     /// `index` (int64 or int32) has as many dims as `x` and may be smaller in the others; the result has its shape.
-    /// `dx` adds `g` where it came from. Traps for an index of another dtype, rank or size, or out of range.
+    /// `dx` adds `g` where the elements came from. Traps if `index` has the wrong dtype, rank or size, or is out of
+    /// range.
     public func gather(
         dim: Int, index: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -14,8 +16,9 @@ extension Tensor {
         return taking(Tensor(positions), block: 1, index.shape, .gather)
     }
 
-    /// The same with an index that broadcasts to the tensor in the other dims, or of the flattened tensor where `dim`
-    /// is nil: `torch.take_along_dim`. What `argsort`, `argmax` with `keepDim` and their like give can be used here.
+    /// Like ``gather(dim:index:file:line:)``, with an index that broadcasts to the tensor in the other dims; if `dim`
+    /// is nil, an index of the flattened tensor: `torch.take_along_dim`. It takes what `argsort`, `argmax` with
+    /// `keepDim` and the like return.
     public func takeAlongDim(
         _ indices: Tensor, dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -26,20 +29,20 @@ extension Tensor {
         return expanded(to: x).gather(dim: dim, index: indices.expanded(to: index), file: file, line: line)
     }
 
-    /// A copy with the elements of `src` written along `dim` where `index` says:
-    /// `y[index[i, j, …], j, …] = src[i, j, …]` for dim 0: `torch.scatter`.
+    /// A copy with the elements of `src` written along `dim` at `index`: `torch.scatter`. For dim 0,
+    /// `y[index[i, j, …], j, …] = src[i, j, …]`.
     ///
-    /// `index` (int64 or int32) has as many dims as both and is no larger than `src`. Of several writes to one place
-    /// the last stays. `dx = g`, 0 where it was overwritten; `dsrc = g` where it was written. Traps for an index of
-    /// another dtype, rank or size, or out of range, and for different dtypes.
+    /// `index` (int64 or int32) has as many dims as both and is no larger than `src`. Of several writes to one place,
+    /// the last wins. `dx = g`, 0 where it was overwritten; `dsrc = g` where it was written. Traps if `index` has the
+    /// wrong dtype, rank or size, or is out of range, and if the dtypes of the tensors differ.
     public func scatter(
         dim: Int, index: Tensor, src: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         scattering(dim, index, src, accumulate: false, "scatter", .scatter, file, line)
     }
 
-    /// A copy with one number written along `dim` where `index` says. `dx = g`, 0 where it was overwritten. Traps as
-    /// ``scatter(dim:index:src:file:line:)`` does.
+    /// A copy with one number written along `dim` at `index`. `dx = g`, 0 where it was overwritten. Traps like
+    /// ``scatter(dim:index:src:file:line:)``.
     public func scatter(
         dim: Int, index: Tensor, value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -51,10 +54,10 @@ extension Tensor {
             .scatterNumber)
     }
 
-    /// A copy with the elements of `src` added along `dim` where `index` says: `torch.scatter_add`.
+    /// A copy with the elements of `src` added along `dim` at `index`: `torch.scatter_add`.
     ///
-    /// `y[index[i, j, …], j, …] += src[i, j, …]` for dim 0. `dx = g`; `dsrc = g` where it was added. Traps as
-    /// ``scatter(dim:index:src:file:line:)`` does.
+    /// For dim 0, `y[index[i, j, …], j, …] += src[i, j, …]`. `dx = g`; `dsrc = g` where it was added. Traps like
+    /// ``scatter(dim:index:src:file:line:)``.
     public func scatterAdd(
         dim: Int, index: Tensor, src: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -76,9 +79,9 @@ extension Tensor {
         return putting(used, at: Tensor(positions), block: 1, accumulate: accumulate, op)
     }
 
-    /// The elements at the positions that `index` names in the flattened tensor; negative ones count from the end:
-    /// `torch.take`. The result has the shape of `index`. `dx` adds `g` where it came from. Traps for an index of
-    /// another dtype or out of range.
+    /// The elements at the positions `index` of the flattened tensor, where negative ones count from the end:
+    /// `torch.take`. The result has the shape of `index`. `dx` adds `g` where the elements came from. Traps if `index`
+    /// has the wrong dtype or is out of range.
     public func take(_ index: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let positions = checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.flat(index.array, count: count, "take")
@@ -86,11 +89,11 @@ extension Tensor {
         return taking(Tensor(positions), block: 1, index.shape, .take)
     }
 
-    /// A copy with the elements of `source` written, or added, at the positions that `index` names in the flattened
-    /// tensor: `torch.put`.
+    /// A copy with the elements of `source` written, or added if `accumulate`, at the positions `index` of the
+    /// flattened tensor: `torch.put`.
     ///
-    /// `dx = g`, 0 where it was overwritten; `dsource = g` where it was written. Traps for an index of another dtype or
-    /// out of range, a source of another dtype, or one with another number of elements.
+    /// `dx = g`, 0 where it was overwritten; `dsource = g` where it was written. Traps if `index` has the wrong dtype
+    /// or is out of range, if `source` has another dtype than the tensor, or another number of elements than `index`.
     public func put(
         _ index: Tensor, _ source: Tensor, accumulate: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -103,22 +106,22 @@ extension Tensor {
     }
 }
 
-/// Indices for single elements: pure rules.
+/// Preconditions of indices of single elements.
 package enum GatherRules {
-    /// The positions of the elements that an index along a dim names.
+    /// The positions of the elements that an index along a dim selects.
     package static func along(
         _ dim: Int, _ index: NDArray, _ shape: Shape, _ operation: String
     ) throws(ProgramError) -> NDArray {
         let axis = try Rules.dim(dim, rank: shape.rank, operation)
         try IndexRules.along(axis, index.shape, shape, operation)
-        // A 0-d tensor and an index of one element stand for each other.
+        // A 0-d tensor and a tensor of one element are interchangeable here.
         if shape.rank == 0 {
             return try Positions.along(0, index.viewed(as: [index.count])!, of: [1], operation)
         }
         return try Positions.along(axis, index.rank == 0 ? index.viewed(as: [1])! : index, of: shape, operation)
     }
 
-    /// What tensor and index broadcast to outside of the dim.
+    /// The shapes that tensor and index broadcast to in the other dims.
     package static func takeAlongDim(
         _ dim: Int, _ index: Shape, _ shape: Shape
     ) throws(ProgramError) -> (x: Shape, index: Shape) {
@@ -167,7 +170,7 @@ package enum GatherRules {
         }
     }
 
-    /// Positions in the flattened tensor, brought to the front.
+    /// Positions in the flattened tensor, with negative ones converted.
     package static func flat(_ index: NDArray, count: Int, _ operation: String) throws(ProgramError) -> NDArray {
         let result = NDArray(uninitialized: index.shape, .int64)
         let indices = try IndexRules.integers(index, operation)

@@ -1,10 +1,10 @@
-// Taking and writing whole slices of a dim by a vector of indices.
+// Selecting and writing whole slices of a dim by a vector of indices.
 
 extension Tensor {
-    /// The slices of a dim that `index` names, in its order: `torch.index_select`.
+    /// The slices of a dim at the indices `index`, in their order: `torch.index_select`.
     ///
-    /// `index` is a vector (int64 or int32) or a single number. A copy: `dx` adds `g` where it came from. Traps for an
-    /// index of another dtype or rank, or out of range, or a dim out of range.
+    /// `index` is a vector (int64 or int32) or a single number. A copy: `dx` adds `g` where the slices came from. Traps
+    /// if `index` has the wrong dtype or rank or is out of range, or if there is no such dim.
     public func indexSelect(
         dim: Int, index: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -14,10 +14,10 @@ extension Tensor {
         return taking(Tensor(positions), block: block, target, .indexSelect)
     }
 
-    /// A copy with `alpha · source` added to the slices of a dim that `index` names: `torch.index_add`.
+    /// A copy with `alpha · source` added to the slices of a dim at `index`: `torch.index_add`.
     ///
-    /// `dx = g`; `dsource = alpha · g` of these slices. Traps for an index of another dtype or rank, or out of range,
-    /// and for a source of another dtype or shape.
+    /// `dx = g`; `dsource = alpha · g` in these slices. Traps if `index` has the wrong dtype or rank or is out of
+    /// range, and if `source` has the wrong dtype or shape.
     public func indexAdd(
         dim: Int, index: Tensor, source: Tensor, alpha: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
@@ -31,10 +31,10 @@ extension Tensor {
             .indexAdd)
     }
 
-    /// A copy with the slices of a dim that `index` names replaced by those of `source`: `torch.index_copy`.
+    /// A copy with the slices of a dim at `index` replaced by those of `source`: `torch.index_copy`.
     ///
-    /// `dx = g`, 0 in these slices; `dsource = g` of these. Traps for an index of another dtype or rank, or out of
-    /// range, and for a source of another dtype or shape.
+    /// `dx = g`, 0 in these slices; `dsource = g` in these slices. Traps if `index` has the wrong dtype or rank or is
+    /// out of range, and if `source` has the wrong dtype or shape.
     public func indexCopy(
         dim: Int, index: Tensor, source: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -46,17 +46,17 @@ extension Tensor {
             source, at: Tensor(positions), block: block, accumulate: false, .indexCopy)
     }
 
-    /// A copy with one number in the slices of a dim that `index` names: `torch.index_fill`.
+    /// A copy with one number in the slices of a dim at `index`: `torch.index_fill`.
     ///
-    /// `dx = g`, 0 in these slices. Traps for an index of another dtype or rank, or out of range.
+    /// `dx = g`, 0 in these slices. Traps if `index` has the wrong dtype or rank or is out of range.
     public func indexFill(
         dim: Int, index: Tensor, value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         filling(dim, index, Tensor(.filled([], value.scalar, dtype)), file, line)
     }
 
-    /// A copy with the number of a 0-d tensor in the slices of a dim that `index` names. `dx = g`, 0 in these slices;
-    /// `dvalue` is the sum of `g` there. Traps also for a value with dims.
+    /// A copy with the value of a 0-d tensor in the slices of a dim at `index`. `dx = g`, 0 in these slices; `dvalue`
+    /// is the sum of `g` there. Traps also if `value` is not 0-d.
     public func indexFill(
         dim: Int, index: Tensor, value: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -75,9 +75,9 @@ extension Tensor {
     }
 }
 
-/// Indices for whole slices: pure rules.
+/// Preconditions of indices of whole slices.
 package enum SliceRules {
-    /// The positions of the slices' blocks, the size of a block, and the shape of the slices together.
+    /// The positions of the slices' blocks, the size of a block, and the shape that the slices have together.
     package static func select(
         _ dim: Int, _ index: NDArray, _ shape: Shape, _ operation: String
     ) throws(ProgramError) -> (positions: NDArray, block: Int, target: Shape) {
@@ -100,7 +100,7 @@ package enum SliceRules {
     ) throws(ProgramError) -> (positions: NDArray, block: Int, target: Shape) {
         try GatherRules.sameDType(source.dtype, dtype, operation)
         let (positions, block, target) = try select(dim, index, shape, operation)
-        // A single number and a vector of one stand for each other.
+        // A 0-d tensor and a vector of one element are interchangeable here.
         guard source.shape == target || (source.rank <= 1 && target.rank <= 1 && source.count == target.elementCount)
         else {
             throw ProgramError(

@@ -1,9 +1,9 @@
-// Order along a dim. NaN counts as larger than every number; equal elements keep their order.
+// Sorting along a dim. NaN counts as larger than every number; equal elements keep their order.
 
 extension Tensor {
-    /// The elements of a dim in ascending or descending order, and where each came from (int64): `torch.sort`.
+    /// The elements of a dim in ascending or descending order, and the index (int64) each came from: `torch.sort`.
     ///
-    /// Stable; NaN is the largest. `dx` is `g` put back in the old order. Traps when the dim is out of range.
+    /// Stable; NaN is the largest. `dx` is `g` put back in the original order. Traps if the dim is out of range.
     public func sort(
         dim: Int = -1, descending: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
@@ -18,8 +18,8 @@ extension Tensor {
         return (values, indices)
     }
 
-    /// The indices (int64) that put a dim in order: `torch.argsort`. Stable; NaN is the largest. Not differentiable.
-    /// Traps when the dim is out of range.
+    /// The indices (int64) that sort a dim: `torch.argsort`. Stable; NaN is the largest. Not differentiable. Traps if
+    /// the dim is out of range.
     public func argsort(
         dim: Int = -1, descending: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -29,13 +29,13 @@ extension Tensor {
         return Tensor(array.sorted(axis, descending: descending).indices)
     }
 
-    /// Ascending along dim 0: `torch.msort`. `dx` is `g` put back in the old order.
+    /// The elements in ascending order along dim 0: `torch.msort`. `dx` is `g` put back in the original order.
     public func msort() -> Tensor { sort(dim: 0).values }
 
-    /// The `k` largest (or smallest) elements of a dim in order, and where each came from (int64): `torch.topk`.
+    /// The `k` largest (or smallest) elements of a dim, sorted, and the index (int64) each came from: `torch.topk`.
     ///
-    /// Of equal elements the first are taken. `dx` is `g` where it came from, 0 elsewhere. Traps when the dim is out of
-    /// range or has fewer elements.
+    /// Of equal elements the first are taken. `dx` is `g` where the elements came from, 0 elsewhere. Traps if the dim
+    /// is out of range or has fewer elements.
     public func topk(
         _ k: Int, dim: Int = -1, largest: Bool = true, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
@@ -48,7 +48,7 @@ extension Tensor {
     }
 }
 
-/// What the ordering operators must be given: pure rules.
+/// Preconditions of the sorting operators.
 package enum SortRules {
     package static func topk(_ shape: Shape, _ k: Int, _ dim: Int) throws(ProgramError) -> Int {
         let axis = try Rules.dim(dim, rank: shape.rank, "topk")

@@ -1,11 +1,11 @@
-// The different elements or slices of a tensor. Not differentiable.
+// The distinct elements or slices of a tensor. Not differentiable.
 
 extension Tensor {
-    /// The different elements in ascending order, which of them each element is (int64, of the tensor's shape), and how
-    /// often each occurs (int64): `torch.unique`.
+    /// The distinct elements in ascending order, the index among them of each element of the tensor (int64, of the
+    /// tensor's shape), and how often each distinct element occurs (int64): `torch.unique`.
     ///
-    /// With a `dim`, the different slices of it in lexicographic order; then `inverse` is a vector. Every NaN is
-    /// different from all others. Traps when the dim is out of range.
+    /// With a `dim`, the distinct slices of it in lexicographic order; `inverse` is then a vector. Every NaN is
+    /// distinct from all others. Traps if the dim is out of range.
     public func unique(
         dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, inverse: Tensor, counts: Tensor) {
@@ -13,7 +13,7 @@ extension Tensor {
         return different(axis, isSorted: true)
     }
 
-    /// The same of neighbours: an element is left out where it equals the one before it: `torch.unique_consecutive`.
+    /// The same without sorting: an element is left out if it equals the one before it: `torch.unique_consecutive`.
     public func uniqueConsecutive(
         dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, inverse: Tensor, counts: Tensor) {

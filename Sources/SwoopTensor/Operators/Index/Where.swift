@@ -3,11 +3,11 @@
 extension Tensor {
     // MARK: where
 
-    /// `a` where the bool `condition` holds, else `b`; all three broadcast, the result has the common dtype:
+    /// `a` if the bool `condition` holds, otherwise `b`; all three broadcast, and the result has the common dtype:
     /// `torch.where`.
     ///
-    /// `da = g` where it holds, else 0; `db` the other way round. Traps for shapes that do not broadcast and for a
-    /// condition that is not bool.
+    /// `da = g` if it holds, otherwise 0; `db` the reverse. Traps if the shapes do not broadcast or the condition is
+    /// not bool.
     public static func `where`(
         _ condition: Tensor, _ a: Tensor, _ b: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -15,7 +15,7 @@ extension Tensor {
             condition, a, b, TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank), file, line)
     }
 
-    /// `a` where the condition holds, else a number. `da = g` where it holds, else 0.
+    /// `a` if the condition holds, otherwise a number. `da = g` if it holds, otherwise 0.
     public static func `where`(
         _ condition: Tensor, _ a: Tensor, _ b: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -23,7 +23,7 @@ extension Tensor {
         return whereHolds(condition, a, Tensor(.filled([], b.scalar, dtype)), dtype, file, line)
     }
 
-    /// A number where the condition holds, else `b`. `db = g` where it does not hold, else 0.
+    /// A number if the condition holds, otherwise `b`. `db = g` if it does not hold, otherwise 0.
     public static func `where`(
         _ condition: Tensor, _ a: some TensorScalar, _ b: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -31,7 +31,7 @@ extension Tensor {
         return whereHolds(condition, Tensor(.filled([], a.scalar, dtype)), b, dtype, file, line)
     }
 
-    /// A number where the condition holds, else another. Integers give int64, others float32.
+    /// A number if the condition holds, otherwise another. Integers give int64, others float32.
     public static func `where`<A: TensorScalar, B: TensorScalar>(
         _ condition: Tensor, _ a: A, _ b: B, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -57,8 +57,7 @@ extension Tensor {
 
     /// A copy with a number wherever the bool `mask` holds; both broadcast: `torch.masked_fill`.
     ///
-    /// `dx = g` where the mask does not hold, else 0. Traps for shapes that do not broadcast and for a mask that is not
-    /// bool.
+    /// `dx = g` if the mask does not hold, otherwise 0. Traps if the shapes do not broadcast or the mask is not bool.
     public func maskedFill(
         _ mask: Tensor, _ value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -69,10 +68,10 @@ extension Tensor {
         return filling(value.scalar, where: mask)
     }
 
-    /// A copy with the number of a 0-d tensor wherever the bool `mask` holds; both broadcast.
+    /// A copy with the value of a 0-d tensor wherever the bool `mask` holds; both broadcast.
     ///
-    /// `dx = g` where the mask does not hold, else 0; `dvalue` is the sum of `g` where it holds. Traps also for a value
-    /// with dims.
+    /// `dx = g` if the mask does not hold, otherwise 0; `dvalue` is the sum of `g` where it holds. Traps also if
+    /// `value` is not 0-d.
     public func maskedFill(
         _ mask: Tensor, _ value: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -89,7 +88,7 @@ extension Tensor {
 
     /// The elements for which the bool `mask` holds, in order, as a vector; both broadcast: `torch.masked_select`.
     ///
-    /// A copy: `dx` is `g` where it came from, 0 elsewhere. Traps for shapes that do not broadcast and for a mask that
+    /// A copy: `dx` is `g` where the elements came from, 0 elsewhere. Traps if the shapes do not broadcast or the mask
     /// is not bool.
     public func maskedSelect(_ mask: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let target = checked(file: file, line: line) { () throws(ProgramError) in
@@ -103,8 +102,8 @@ extension Tensor {
 
     /// A copy with the elements of `source`, in order, wherever the bool `mask` holds: `torch.masked_scatter`.
     ///
-    /// `dx = g` where the mask does not hold, else 0; `dsource` is `g` of those that were used. Traps for shapes that
-    /// do not broadcast, a mask that is not bool, a source of another dtype, or one with too few elements.
+    /// `dx = g` if the mask does not hold, otherwise 0; `dsource` is `g` for the elements that were used. Traps if the
+    /// shapes do not broadcast, the mask is not bool, or `source` has another dtype or too few elements.
     public func maskedScatter(
         _ mask: Tensor, _ source: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -119,8 +118,8 @@ extension Tensor {
 
     // MARK: Finding
 
-    /// The indices of the elements that are not 0, one row for each: int64 of shape [n, rank]: `torch.nonzero`.
-    /// Not differentiable.
+    /// The indices of the nonzero elements, one row for each: int64 of shape [n, rank]: `torch.nonzero`. Not
+    /// differentiable.
     public func nonzero() -> Tensor {
         let columns = array.cast(to: .bool).trueIndices()
         let result = NDArray(uninitialized: [columns.first?.count ?? (rank == 0 ? bools[0] ? 1 : 0 : 0), rank], .int64)
@@ -128,8 +127,8 @@ extension Tensor {
         return Tensor(result)
     }
 
-    /// The same as one vector for each dim, which can be used as indices: `torch.nonzero(as_tuple=True)`; a 0-d tensor
-    /// counts as a vector of one. Not differentiable.
+    /// The indices of the nonzero elements as one vector for each dim, for use in subscripts:
+    /// `torch.nonzero(as_tuple=True)`. A 0-d tensor counts as a vector of one element. Not differentiable.
     public func nonzeroTuple() -> [Tensor] {
         (rank == 0 ? array.viewed(as: [1])! : array).cast(to: .bool).trueIndices().map { Tensor($0) }
     }
@@ -138,7 +137,7 @@ extension Tensor {
     public func argwhere() -> Tensor { nonzero() }
 }
 
-/// Conditions and masks: pure rules.
+/// Preconditions of conditions and masks.
 package enum MaskRules {
     package static func mask(_ dtype: DType, _ operation: String) throws(ProgramError) {
         guard dtype == .bool else {
@@ -147,7 +146,7 @@ package enum MaskRules {
         }
     }
 
-    /// The positions to write, and the shape that tensor and mask broadcast to.
+    /// The positions to write, and the shape to which tensor and mask broadcast.
     package static func maskedScatter(
         _ mask: NDArray, _ shape: Shape, _ source: NDArray, into dtype: DType
     ) throws(ProgramError) -> (positions: NDArray, target: Shape) {

@@ -1,13 +1,13 @@
-// Matrix products. Derivatives are products again, on transposed views: no copies.
+// Matrix products. Their derivatives are products of transposed views, without copies.
 
 extension Tensor {
-    /// Product of two matrices, `[n, k] · [k, m] → [n, m]`: `torch.mm`.   dA = G·Bᵀ, dB = Aᵀ·G
+    /// The product of two matrices, `[n, k] · [k, m] → [n, m]`: `torch.mm`.   dA = G·Bᵀ, dB = Aᵀ·G
     public func mm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.mm(shape, other.shape) }
         return product(with: other, .plain)
     }
 
-    /// Matrix times vector, `[n, k] · [k] → [n]`: `torch.mv`.   dA = g⊗v, dv = Aᵀ·g
+    /// The product of a matrix and a vector, `[n, k] · [k] → [n]`: `torch.mv`.   dA = g⊗v, dv = Aᵀ·g
     public func mv(_ vector: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.mv(shape, vector.shape) }
         return differentiable(
@@ -17,7 +17,7 @@ extension Tensor {
             rhs: .saving(.lhs) { g, saved in saved.lhs.t().mv(g) })
     }
 
-    /// Inner product of two vectors, Σ aᵢ·bᵢ: `torch.dot`.   da = g·b, db = g·a
+    /// The inner product of two vectors, Σ aᵢ·bᵢ: `torch.dot`.   da = g·b, db = g·a
     public func dot(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.dot(shape, other.shape) }
         return differentiable(
@@ -30,13 +30,14 @@ extension Tensor {
             lhs: .saving(.rhs) { g, saved in g * saved.rhs }, rhs: .saving(.lhs) { g, saved in g * saved.lhs })
     }
 
-    /// Outer product of two vectors, aᵢ·bⱼ, `[n], [m] → [n, m]`: `torch.outer`.
+    /// The outer product of two vectors, aᵢ·bⱼ, `[n], [m] → [n, m]`: `torch.outer`.
     public func outer(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.outer(shape, other.shape) }
         return unsqueeze(1) * other
     }
 
-    /// Products of matrices stacked alike, `[b, n, k] · [b, k, m] → [b, n, m]`: `torch.bmm`.   dA = G·Bᵀ, dB = Aᵀ·G
+    /// The products of two batches of matrices, `[b, n, k] · [b, k, m] → [b, n, m]`: `torch.bmm`.
+    /// dA = G·Bᵀ, dB = Aᵀ·G
     public func bmm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.bmm(shape, other.shape) }
         return differentiable(
@@ -58,7 +59,7 @@ extension Tensor {
             ? adding(m1, m2, .plain) : adding(m1, m2, beta: beta, alpha: alpha)
     }
 
-    /// β·self + α·(batch1·batch2) for stacked matrices: `torch.baddbmm`.
+    /// β·self + α·(batch1·batch2) for batches of matrices: `torch.baddbmm`.
     /// dself = β·g, db1 = α·g·b2ᵀ, db2 = α·b1ᵀ·g
     public func baddbmm(
         _ batch1: Tensor, _ batch2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
@@ -80,11 +81,12 @@ extension Tensor {
         return (beta == 1 ? self : self * beta) + (alpha == 1 ? product : product * alpha)
     }
 
-    /// Product in all ranks: `torch.matmul`.
+    /// The matrix product for all ranks: `torch.matmul`.
     ///
-    /// Two vectors give their inner product, a matrix and a vector a vector, two matrices their product; with more dims
-    /// the last two are matrices and those before are broadcast (a vector is taken as a row on the left, a column on the
-    /// right, and that dim goes again). Traps when inner dimensions differ or the dims before do not broadcast.
+    /// Two vectors give their inner product, a matrix and a vector give a vector, and two matrices give their product.
+    /// With more dims, the last two form matrices and the others broadcast. A vector counts as a row on the left and as
+    /// a column on the right; the extra dim is then removed. Traps if the inner dimensions differ or the other dims do
+    /// not broadcast.
     public func matmul(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.matmul(shape, other.shape) }
         switch (rank, other.rank) {
@@ -100,7 +102,7 @@ extension Tensor {
         }
     }
 
-    /// `matmul` with at least three dims on the right: the dims before the matrices become one.
+    /// `matmul` with at least three dims on the right: the batch dims are merged into one.
     private func stackedMatmul(_ other: Tensor) -> Tensor {
         let batch = checked { () throws(ProgramError) in
             try Rules.broadcast(Shape(shape.dropLast(2)), Shape(other.shape.dropLast(2)), "matmul")
@@ -114,7 +116,7 @@ extension Tensor {
     }
 }
 
-/// What shapes must satisfy for a product: pure rules that give the result's shape.
+/// Preconditions of products; each rule returns the shape of the result.
 package enum ProductRules {
     static func apply(_ file: StaticString, _ line: UInt, _ rule: () throws(ProgramError) -> Shape) {
         _ = checked(file: file, line: line, rule)
@@ -185,7 +187,7 @@ package enum ProductRules {
 
     private static func inner(_ name: String, _ a: Shape, _ k: Int, _ b: Shape, _ other: Int) throws(ProgramError) {
         guard k == other else {
-            // A transposed operand is the usual slip; the hint is given only where it would help.
+            // A transposed operand is the usual mistake; the hint is given only if it would help.
             let right = b.rank >= 2 && b[b.rank - 1] == k
             let left = a.rank >= 2 && a[a.rank - 2] == other
             let hint =

@@ -1,18 +1,18 @@
-// The product of two matrices and its derivatives, stated once for `mm`, `addmm` and linear layers.
+// The product of two matrices and its derivatives, shared by `mm`, `addmm` and linear layers.
 
-/// Whether the right operand of a product is given as it is or transposed, as a layer keeps its weight.
+/// Whether the right operand of a product is given as is or transposed, as a layer stores its weight.
 package enum ProductForm: Sendable {
     /// a·b
     case plain
     /// a·bᵀ
     case transposed
 
-    /// da = g·bᵀ, or g·b where b is given transposed.
+    /// da = g·bᵀ, or g·b if b is given transposed.
     func left(_ g: Tensor, _ b: Tensor) -> Tensor {
         self == .plain ? g.multiplied(by: b, transposing: .rhs) : g.multiplied(by: b)
     }
 
-    /// db = aᵀ·g, or gᵀ·a where b is given transposed.
+    /// db = aᵀ·g, or gᵀ·a if b is given transposed.
     func right(_ g: Tensor, _ a: Tensor) -> Tensor {
         self == .plain ? a.multiplied(by: g, transposing: .lhs) : g.multiplied(by: a, transposing: .lhs)
     }
@@ -21,7 +21,7 @@ package enum ProductForm: Sendable {
 extension Tensor {
     /// a·b or a·bᵀ for matrices whose shapes fit.
     package func product(with other: Tensor, _ form: ProductForm) -> Tensor {
-        // Closures that capture nothing cost nothing: hence one for each form.
+        // Closures that capture nothing are free; hence one for each form.
         form == .plain
             ? differentiable(
                 .mm, self, other, forward: { ProductRules.same("mm", $0, $1) { NDArray.matmul($0, $1) } },
@@ -59,7 +59,7 @@ extension Tensor {
             third: .saving(.rhs) { g, saved in ProductForm.plain.right(alpha == 1 ? g : g * alpha, saved.rhs) })
     }
 
-    /// The product of two matrices of which one may be taken transposed: what derivatives of products are made of.
+    /// The product of two matrices, one of which may be transposed; used by the derivatives of products.
     fileprivate func multiplied(by other: Tensor, transposing side: NDArray.Side = .neither) -> Tensor {
         guard RunningThread.isGradEnabled else { return Tensor(NDArray.matmul(array, other.array, transposing: side)) }
         return switch side {

@@ -1,9 +1,9 @@
-// Element-wise arithmetic with broadcasting. The operators are thin; what they stand for is in `Elementwise`.
+// Element-wise arithmetic with broadcasting. These functions are thin; the computation is in `Elementwise`.
 
 extension Tensor {
     // MARK: Addition and subtraction
 
-    /// Sum of each pair of elements, `lhs + rhs`, shapes broadcast.   dl = g, dr = g
+    /// The sum of each pair of elements, `lhs + rhs`, shapes broadcast.   dl = g, dr = g
     public static func + (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
             .add, lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("+", .add, $0, $1) },
@@ -21,7 +21,7 @@ extension Tensor {
             derivative: .of { g, _ in g })
     }
 
-    /// Difference of each pair of elements, `lhs − rhs`, shapes broadcast. Traps for bool.   dl = g, dr = −g
+    /// The difference of each pair of elements, `lhs − rhs`, shapes broadcast. Traps for bool.   dl = g, dr = −g
     public static func - (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
             .sub, lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("-", .sub, $0, $1) },
@@ -58,7 +58,7 @@ extension Tensor {
 
     // MARK: Multiplication and division
 
-    /// Product of each pair of elements, `lhs · rhs`, shapes broadcast.   dl = g·r, dr = g·l
+    /// The product of each pair of elements, `lhs · rhs`, shapes broadcast.   dl = g·r, dr = g·l
     public static func * (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
             .mul, lhs, rhs, forward: { Elementwise.arithmetic("*", .mul, $0, $1) },
@@ -78,7 +78,7 @@ extension Tensor {
             derivative: .of { g, saved in g.product(with: saved.scalar) })
     }
 
-    /// Quotient of each pair of elements, `lhs / rhs`, shapes broadcast; of integers it is real, as in PyTorch.
+    /// The quotient of each pair of elements, `lhs / rhs`, shapes broadcast. Integers give float32, as in PyTorch.
     /// dl = g/r, dr = −g·l/r²
     public static func / (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
@@ -112,11 +112,12 @@ extension Tensor {
 extension Tensor {
     // MARK: In place
 
-    /// Adds in place: `x += y`. The class is taken by value, so that it works on a `let`.
+    /// Adds in place: `x += y`. The left operand may be a `let`, since a tensor is a reference.
     ///
-    /// Like the other operators of its kind it traps where the result does not fit the shape or dtype, where `x` shows one
-    /// element in several places (after `expand`), and where `y` shares elements with `x` that stand in other places. An
-    /// operand whose elements are interleaved with those of `x` is read as it was before.
+    /// Like the other in-place operators, it traps if the result does not fit the shape or dtype of `x`, if several
+    /// elements of `x` share one memory location (after `expand`), or if `y` shares elements with `x` at other
+    /// positions. If the elements of `y` are merely interleaved with those of `x`, the values of `y` before the write
+    /// are used.
     @_disfavoredOverload public static func += (lhs: Tensor, rhs: Tensor) {
         lhs.writeInPlace("+=", as: .add, rhs, direct: { Elementwise.inPlace("+=", .add, $0, rhs.array) }) { lhs + rhs }
     }
@@ -156,11 +157,11 @@ extension Tensor {
             multiplied(by: scalar)
         }
     }
-    /// Divides in place; traps for integers, whose quotient is real.
+    /// Divides in place. Traps for integer tensors, whose quotients are floating-point.
     @_disfavoredOverload public static func /= (lhs: Tensor, rhs: Tensor) {
         lhs.writeInPlace("/=", as: .div, rhs, direct: { Elementwise.inPlace("/=", .div, $0, rhs.array) }) { lhs / rhs }
     }
-    /// Divides by a number in place; traps for integers, whose quotient is real.
+    /// Divides by a number in place. Traps for integer tensors, whose quotients are floating-point.
     @_disfavoredOverload @inlinable public static func /= (lhs: Tensor, rhs: some TensorScalar) {
         lhs.divideInPlace(rhs.scalar)
     }

@@ -1,32 +1,33 @@
-// Bits of integers, and logic of bool, element by element; shapes broadcast. Floats trap.
+// Bitwise operations on integers, logical operations on bool, element by element; shapes broadcast. Floating-point
+// tensors trap.
 
 extension Tensor {
-    /// Bitwise and of each pair.
+    /// Bitwise AND of each pair.
     public static func & (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.bits(.bitwiseAnd, rhs, "&") }
-    /// Bitwise and with a number.
+    /// Bitwise AND with a number.
     public static func & (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs & lhs.operand(rhs.scalar) }
-    /// Bitwise or of each pair.
+    /// Bitwise OR of each pair.
     public static func | (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.bits(.bitwiseOr, rhs, "|") }
-    /// Bitwise or with a number.
+    /// Bitwise OR with a number.
     public static func | (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs | lhs.operand(rhs.scalar) }
-    /// Bitwise exclusive or of each pair.
+    /// Bitwise XOR of each pair.
     public static func ^ (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.bits(.bitwiseXor, rhs, "^") }
-    /// Bitwise exclusive or with a number.
+    /// Bitwise XOR with a number.
     public static func ^ (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs ^ lhs.operand(rhs.scalar) }
 
-    /// Every bit inverted; for bool, not.
+    /// Every bit inverted; for bool, logical not.
     public static prefix func ~ (x: Tensor) -> Tensor {
         x.checkDomain("~", .integers, #fileID, #line)
         return Tensor(.unary(.bitwiseNot, x.array))
     }
 
-    /// Bits moved towards the higher ones by each element's count. Traps for bool too.
+    /// Bits shifted left by the corresponding element of `rhs`. Traps for bool too.
     public static func << (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.shifted(.shiftLeft, rhs, "<<") }
-    /// Bits moved towards the higher ones.
+    /// Bits shifted left by a number.
     public static func << (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs << lhs.operand(rhs.scalar) }
-    /// Bits moved towards the lower ones, the sign kept, by each element's count. Traps for bool too.
+    /// Bits shifted right by the corresponding element of `rhs`, keeping the sign. Traps for bool too.
     public static func >> (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.shifted(.shiftRight, rhs, ">>") }
-    /// Bits moved towards the lower ones, the sign kept.
+    /// Bits shifted right by a number, keeping the sign.
     public static func >> (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs >> lhs.operand(rhs.scalar) }
 
     private func bits(_ op: BinaryOp, _ other: Tensor, _ name: StaticString) -> Tensor {

@@ -1,16 +1,16 @@
-// Bounding elements and choosing the greater or lesser of two. NaN wins, except in `fmax` and `fmin`.
+// Clamping elements and choosing the larger or smaller of two. NaN propagates, except in `fmax` and `fmin`.
 
 extension Tensor {
     // MARK: Bounded by numbers
 
-    /// Each element, but at least `min` and at most `max`; where min > max, max. NaN stays NaN.
-    /// dx = g where min < x < max, else 0
+    /// Each element clamped to at least `min` and at most `max`; if min > max, the result is max. NaN stays NaN.
+    /// dx = g if min < x < max, otherwise 0
     public func clamp(min: some TensorScalar, max: some TensorScalar) -> Tensor { clamped(min.scalar, max.scalar) }
 
-    /// Each element, but at least `min`.   dx = g where x > min, else 0
+    /// Each element clamped to at least `min`.   dx = g if x > min, otherwise 0
     public func clamp(min: some TensorScalar) -> Tensor { clamped(min.scalar, nil) }
 
-    /// Each element, but at most `max`.   dx = g where x < max, else 0
+    /// Each element clamped to at most `max`.   dx = g if x < max, otherwise 0
     public func clamp(max: some TensorScalar) -> Tensor { clamped(nil, max.scalar) }
 
     func clamped(_ min: Scalar?, _ max: Scalar?) -> Tensor {
@@ -27,9 +27,9 @@ extension Tensor {
 
     // MARK: Bounded by tensors
 
-    /// Each element bounded by the elements of two tensors, shapes broadcast; where min > max, max. Where x equals one
-    /// of two different bounds, both get half.
-    /// dx = g where min < x < max or all are equal; dmin = g where x < min ≤ max; dmax = g where x > max or max < min
+    /// Each element clamped to the corresponding elements of two tensors, shapes broadcast; if min > max, the result is
+    /// max. If x equals one of two different bounds, both receive half of the gradient.
+    /// dx = g if min < x < max or all are equal; dmin = g if x < min ≤ max; dmax = g if x > max or max < min
     public func clamp(min: Tensor, max: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let result = checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.broadcast(Rules.broadcast(shape, min.shape, "clamp"), max.shape, "clamp")
@@ -54,18 +54,18 @@ extension Tensor {
             })[0]
     }
 
-    /// Each element, but at least that of `min`: ``maximum(_:)``.
+    /// Each element clamped to at least the corresponding element of `min`: ``maximum(_:)``.
     public func clamp(min: Tensor) -> Tensor { greater(min, .clampMinTensor, "clamp") }
 
-    /// Each element, but at most that of `max`: ``minimum(_:)``.
+    /// Each element clamped to at most the corresponding element of `max`: ``minimum(_:)``.
     public func clamp(max: Tensor) -> Tensor { lesser(max, .clampMaxTensor, "clamp") }
 
     // MARK: The greater and the lesser
 
-    /// The greater of each pair, shapes broadcast; NaN if either is.   d = g to the greater, half to each where equal
+    /// The larger of each pair, shapes broadcast; NaN if either is NaN.   d = g to the larger, half to each if equal
     public func maximum(_ other: Tensor) -> Tensor { greater(other, .maximum, "maximum") }
 
-    /// The lesser of each pair, shapes broadcast; NaN if either is.   d = g to the lesser, half to each where equal
+    /// The smaller of each pair, shapes broadcast; NaN if either is NaN.   d = g to the smaller, half to each if equal
     public func minimum(_ other: Tensor) -> Tensor { lesser(other, .minimum, "minimum") }
 
     private func greater(_ other: Tensor, _ op: Operator, _ name: StaticString) -> Tensor {
@@ -82,11 +82,11 @@ extension Tensor {
             rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.gt(saved.lhs)) })
     }
 
-    /// Half the gradient where both operands are equal, else all of it.
+    /// Half the gradient if both operands are equal, otherwise all of it.
     private func shared(_ saved: Saved) -> Tensor { self * saved.lhs.eq(saved.rhs).numbers(0.5, 1, dtype) }
 
-    /// The greater of each pair, shapes broadcast; a number wins over NaN.
-    /// d = g to the greater, half to each where equal
+    /// The larger of each pair, shapes broadcast; if one is NaN, the other.
+    /// d = g to the larger, half to each if equal
     public func fmax(_ other: Tensor) -> Tensor {
         differentiable(
             .fmax, self, other,
@@ -99,8 +99,8 @@ extension Tensor {
             })
     }
 
-    /// The lesser of each pair, shapes broadcast; a number wins over NaN.
-    /// d = g to the lesser, half to each where equal
+    /// The smaller of each pair, shapes broadcast; if one is NaN, the other.
+    /// d = g to the smaller, half to each if equal
     public func fmin(_ other: Tensor) -> Tensor {
         differentiable(
             .fmin, self, other,
@@ -115,8 +115,8 @@ extension Tensor {
 
     // MARK: Numbers in place of NaN and infinities
 
-    /// Each element, NaN replaced by `nan`, +∞ by `posinf` and −∞ by `neginf`, which are by default the largest and
-    /// least number of the dtype.   dx = g where x is finite, else 0
+    /// Each element, with NaN replaced by `nan`, +∞ by `posinf` and −∞ by `neginf`, which by default are the largest
+    /// finite number of the dtype and its negative.   dx = g if x is finite, otherwise 0
     public func nanToNum(nan: Double = 0, posinf: Double? = nil, neginf: Double? = nil) -> Tensor {
         differentiable(
             .nanToNum, self,
@@ -135,7 +135,7 @@ extension Tensor {
 }
 
 extension Elementwise {
-    /// Bounded by numbers, in the dtype that they and the operand have in common.
+    /// Clamps to numbers, in the common dtype of the operand and the numbers.
     static func clamp(_ x: NDArray, _ min: Scalar?, _ max: Scalar?) -> NDArray {
         var dtype = x.dtype
         for case let bound? in [min, max] { dtype = TypePromotion.result(dtype, bound) }
@@ -144,7 +144,7 @@ extension Elementwise {
         return .unary(.clamp, x.cast(to: dtype), min?.double ?? -.infinity, max?.double ?? .infinity)
     }
 
-    /// `op` of floats; integers and bool, which have no NaN, go by `plain`.
+    /// `op` for floating-point operands, `plain` for integers and bool, which have no NaN.
     static func numberFirst(
         _ name: StaticString, _ op: BinaryOp, _ plain: BinaryOp, _ a: NDArray, _ b: NDArray
     ) -> NDArray {
@@ -154,7 +154,7 @@ extension Elementwise {
 }
 
 extension DType {
-    /// The largest finite number of a floating dtype.
+    /// The largest finite number of a floating-point dtype.
     var greatestFinite: Double {
         switch self {
         case .float16: 65504
@@ -189,7 +189,7 @@ extension Operator {
     static let nanToNum = Operator(
         "NanToNumBackward0", "nanToNum(a)", .words("g where a is finite, else 0"), role: .fills)
 
-    /// All of the gradient to the greater, half to each of two equals.
+    /// All of the gradient to the larger operand, half to each if they are equal.
     private static func greaterShare(_ greater: String, _ lesser: String) -> GradientRule {
         .pieces("1 where \(greater) > \(lesser), ½ where \(greater) = \(lesser), else 0")
     }

@@ -1,7 +1,7 @@
 // Element-wise comparisons with a bool result, shapes broadcast, compared in the common dtype. None is differentiable.
 
 extension Tensor {
-    /// Whether l = r for each pair; NaN equals nothing.
+    /// Whether l = r for each pair; NaN is not equal to anything.
     public func eq(_ other: Tensor) -> Tensor { compared(.eq, other, "eq") }
     /// Whether x = s for each element.
     public func eq(_ other: some TensorScalar) -> Tensor { compared(.eq, other.scalar) }

@@ -1,17 +1,19 @@
-// Division with a whole quotient, and what it leaves. Integers divided by 0 trap; floats give ∞ or NaN.
+// Division with the quotient rounded to an integer, and remainders. Dividing an integer by 0 traps; floating-point
+// division by 0 gives ∞ or NaN.
 
-/// How a quotient is made whole.
+/// How a quotient is rounded to an integer.
 public enum RoundingMode: Sendable {
-    /// Towards −∞, as Python's `//`.
+    /// Toward −∞, like Python's `//`.
     case floor
-    /// Towards 0, as Swift's `/` of integers.
+    /// Toward 0, like Swift's `/` of integers.
     case trunc
 }
 
 extension Tensor {
     // MARK: Quotients
 
-    /// The whole quotient of each pair, shapes broadcast. Traps for bool and for an integer divided by 0.   d = 0
+    /// The quotient of each pair, rounded to an integer, shapes broadcast. Traps for bool and for an integer divided by
+    /// 0.   d = 0
     public func div(
         _ other: Tensor, roundingMode: RoundingMode, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -23,7 +25,7 @@ extension Tensor {
             lhs: .zero, rhs: .zero)
     }
 
-    /// The whole quotient of each element and a number. Traps for an integer divided by 0.   dx = 0
+    /// The quotient of each element and a number, rounded to an integer. Traps for an integer divided by 0.   dx = 0
     public func div(
         _ other: some TensorScalar, roundingMode: RoundingMode, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -32,7 +34,7 @@ extension Tensor {
 
     /// ⌊l/r⌋ of each pair, shapes broadcast: Python's `//`. Traps for bool and for an integer divided by 0.
     ///
-    /// As in PyTorch it has no derivative, and backward through it traps; `div(_:roundingMode: .floor)` has 0.
+    /// As in PyTorch it has no derivative, and backward through it traps; that of `div(_:roundingMode: .floor)` is 0.
     public func floorDivide(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDivisor(other, "floorDivide", file, line)
         return differentiable(
@@ -51,8 +53,8 @@ extension Tensor {
 
     // MARK: Remainders
 
-    /// What ⌊l/r⌋ leaves, l − r·⌊l/r⌋, with the divisor's sign: Python's `%`. Traps for bool and for an integer
-    /// divided by 0.   dl = g, dr = −g·⌊l/r⌋
+    /// The remainder of the floored quotient, l − r·⌊l/r⌋, with the divisor's sign: Python's `%`. Traps for bool and
+    /// for an integer divided by 0.   dl = g, dr = −g·⌊l/r⌋
     public func remainder(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDivisor(other, "remainder", file, line)
         return differentiable(
@@ -62,7 +64,8 @@ extension Tensor {
             rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .floor) })
     }
 
-    /// What ⌊x/s⌋ leaves, with the number's sign. Traps for an integer divided by 0.   dx = g
+    /// The remainder x − s·⌊x/s⌋ of each element and a number, with the sign of s. Traps for an integer divided by 0.
+    /// dx = g
     public func remainder(_ other: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let divisor = operand(other.scalar)
         checkDivisor(divisor, "remainder", file, line)
@@ -79,7 +82,8 @@ extension Tensor {
     /// `remainder` of a number.
     public static func % (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.operand(lhs.scalar).remainder(rhs) }
 
-    /// What trunc(l/r) leaves, with the dividend's sign: C's `fmod`. Traps for bool and for an integer divided by 0.
+    /// The remainder of the truncated quotient, l − r·trunc(l/r), with the dividend's sign: C's `fmod`. Traps for bool
+    /// and for an integer divided by 0.
     /// dl = g, dr = −g·trunc(l/r)
     public func fmod(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDivisor(other, "fmod", file, line)
@@ -90,7 +94,7 @@ extension Tensor {
             rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .trunc) })
     }
 
-    /// What trunc(x/s) leaves. Traps for an integer divided by 0.   dx = g
+    /// The remainder x − s·trunc(x/s) of each element and a number. Traps for an integer divided by 0.   dx = g
     public func fmod(_ other: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let divisor = operand(other.scalar)
         checkDivisor(divisor, "fmod", file, line)
@@ -100,7 +104,7 @@ extension Tensor {
             derivative: .of { g, _ in g })
     }
 
-    /// A Swift number as a 0-d tensor of the dtype that it and this tensor have in common.
+    /// A Swift number as a 0-d tensor of the common dtype of the number and this tensor.
     func operand(_ scalar: Scalar) -> Tensor {
         Tensor(.filled([], scalar, TypePromotion.result(dtype, scalar)))
     }
@@ -113,9 +117,9 @@ extension Tensor {
     }
 }
 
-/// What must hold of a division with a whole quotient: pure rules.
+/// Preconditions of division with a rounded quotient.
 package enum DivisionRules {
-    /// An integer has no quotient by 0.
+    /// An integer cannot be divided by 0.
     package static func divisor(_ divisor: NDArray, _ operation: String) throws(ProgramError) {
         let isNonZero = NDArray.reduce(.all, divisor.cast(to: .bool), .all(rank: divisor.rank))
         guard isNonZero.decidingScalar.double != 0 else {

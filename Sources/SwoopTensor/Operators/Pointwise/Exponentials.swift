@@ -17,7 +17,7 @@ extension Tensor {
             derivative: .saving(.output) { g, saved in g * saved.output * 0.693147180559945309 })
     }
 
-    /// eˣ − 1, exact near 0.   dx = g·(y + 1)
+    /// eˣ − 1, accurate near 0.   dx = g·(y + 1)
     public func expm1() -> Tensor {
         differentiable(
             .expm1, self, forward: { Elementwise.floating(.expm1, $0) },
@@ -26,7 +26,7 @@ extension Tensor {
 
     // MARK: Logarithms
 
-    /// The natural logarithm ln x; −∞ at 0, NaN below.   dx = g/x
+    /// The natural logarithm ln x; −∞ at 0, NaN below 0.   dx = g/x
     public func log() -> Tensor {
         differentiable(
             .log, self, forward: { Elementwise.floating(.log, $0) },
@@ -47,7 +47,7 @@ extension Tensor {
             derivative: .saving(.input) { g, saved in g / (saved.input * 2.302585092994045684) })
     }
 
-    /// ln(1 + x), exact near 0.   dx = g/(1 + x)
+    /// ln(1 + x), accurate near 0.   dx = g/(1 + x)
     public func log1p() -> Tensor {
         differentiable(
             .log1p, self, forward: { Elementwise.floating(.log1p, $0) },

@@ -1,60 +1,60 @@
-// Functions that write their result into their operand: PyTorch's names with a trailing underscore. Each gives the
-// tensor back. They trap where the result does not fit the dtype, on leaves that require gradients unless inside
-// `noGrad`, and on tensors that show one element in several places.
+// Functions that write their result into their operand: PyTorch's names with a trailing underscore. Each returns the
+// tensor. They trap if the result does not fit the dtype, for leaves that require gradients unless inside `noGrad`, and
+// for tensors in which several elements share one memory location.
 
 extension Tensor {
-    /// Writes eˣ over each element: `exp_`.   dx = g·y
+    /// Replaces each element by eˣ: `exp_`.   dx = g·y
     @discardableResult
     public func expInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         real("expInPlace", .exp, as: .exp, file, line) { exp() }
     }
 
-    /// Writes ln x over each element: `log_`.   dx = g/x
+    /// Replaces each element by ln x: `log_`.   dx = g/x
     @discardableResult
     public func logInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         real("logInPlace", .log, as: .log, file, line) { log() }
     }
 
-    /// Writes √x over each element: `sqrt_`.   dx = g/(2·y)
+    /// Replaces each element by √x: `sqrt_`.   dx = g/(2·y)
     @discardableResult
     public func sqrtInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         real("sqrtInPlace", .sqrt, as: .sqrt, file, line) { sqrt() }
     }
 
-    /// Writes tanh x over each element: `tanh_`.   dx = g·(1 − y²)
+    /// Replaces each element by tanh x: `tanh_`.   dx = g·(1 − y²)
     @discardableResult
     public func tanhInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         real("tanhInPlace", .tanh, as: .tanh, file, line) { tanh() }
     }
 
-    /// Writes 1/(1 + e⁻ˣ) over each element: `sigmoid_`.   dx = g·(1 − y)·y
+    /// Replaces each element by 1/(1 + e⁻ˣ): `sigmoid_`.   dx = g·(1 − y)·y
     @discardableResult
     public func sigmoidInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         real("sigmoidInPlace", .sigmoid, as: .sigmoid, file, line) { sigmoid() }
     }
 
-    /// Writes max(x, 0) over each element: `relu_`.   dx = g where y > 0, else 0
+    /// Replaces each element by max(x, 0): `relu_`.   dx = g if y > 0, otherwise 0
     @discardableResult
     public func reluInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("reluInPlace", .numbers, file, line)
         return overwriting("reluInPlace", .relu, as: .relu, file, line) { relu() }
     }
 
-    /// Writes −x over each element: `neg_`.   dx = −g
+    /// Replaces each element by −x: `neg_`.   dx = −g
     @discardableResult
     public func negInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("negInPlace", .numbers, file, line)
         return overwriting("negInPlace", .neg, as: .neg, file, line) { -self }
     }
 
-    /// Writes |x| over each element: `abs_`.   dx = g·sign x
+    /// Replaces each element by |x|: `abs_`.   dx = g·sign x
     @discardableResult
     public func absInPlace(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("absInPlace", .numbers, file, line)
         return overwriting("absInPlace", .abs, as: .abs, file, line) { abs() }
     }
 
-    /// Bounds each element in place: `clamp_`.   dx = g where min < x < max, else 0
+    /// Clamps each element in place: `clamp_`.   dx = g if min < x < max, otherwise 0
     @discardableResult
     public func clampInPlace(
         min: some TensorScalar, max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
@@ -62,13 +62,13 @@ extension Tensor {
         clampingInPlace(min.scalar, max.scalar, file, line)
     }
 
-    /// Lifts each element to at least `min` in place.   dx = g where x > min, else 0
+    /// Clamps each element to at least `min` in place.   dx = g if x > min, otherwise 0
     @discardableResult
     public func clampInPlace(min: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         clampingInPlace(min.scalar, nil, file, line)
     }
 
-    /// Lowers each element to at most `max` in place.   dx = g where x < max, else 0
+    /// Clamps each element to at most `max` in place.   dx = g if x < max, otherwise 0
     @discardableResult
     public func clampInPlace(max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         clampingInPlace(nil, max.scalar, file, line)
@@ -88,7 +88,7 @@ extension Tensor {
         return self
     }
 
-    /// A function whose result is real, which integers cannot take in.
+    /// A function with a floating-point result, which an integer tensor cannot store.
     private func real(
         _ name: StaticString, _ kernel: UnaryOp, as op: Operator, _ file: StaticString, _ line: UInt,
         recorded: () -> Tensor

@@ -1,20 +1,20 @@
-// Logic and kinds of numbers, element by element, with a bool result. None is differentiable.
+// Logical operations and tests for kinds of numbers, element by element, with a bool result. None is differentiable.
 
 extension Tensor {
     // MARK: Logic
 
-    /// Whether both are not 0, for each pair.
+    /// Whether both elements of each pair are nonzero.
     public func logicalAnd(_ other: Tensor) -> Tensor { combined(.logicalAnd, other, "logicalAnd") }
-    /// Whether at least one is not 0, for each pair.
+    /// Whether at least one element of each pair is nonzero.
     public func logicalOr(_ other: Tensor) -> Tensor { combined(.logicalOr, other, "logicalOr") }
-    /// Whether exactly one is not 0, for each pair.
+    /// Whether exactly one element of each pair is nonzero.
     public func logicalXor(_ other: Tensor) -> Tensor { combined(.logicalXor, other, "logicalXor") }
     /// Whether each element is 0.
     public func logicalNot() -> Tensor { Tensor(.predicate(.logicalNot, array)) }
 
     // MARK: Kinds of numbers
 
-    /// Whether each element is not a number.
+    /// Whether each element is NaN.
     public func isnan() -> Tensor { Tensor(.predicate(.isnan, array)) }
     /// Whether each element is infinite.
     public func isinf() -> Tensor { Tensor(.predicate(.isinf, array)) }
@@ -30,7 +30,7 @@ extension Tensor {
     // MARK: Nearness
 
     /// Whether |l − r| ≤ atol + rtol·|r| for each pair, shapes broadcast. Equal infinities are close; NaN is close to
-    /// NaN with `equalNan`. Traps when the dtypes differ or a tolerance is negative.
+    /// NaN if `equalNan`. Traps if the dtypes differ or a tolerance is negative.
     public func isclose(
         _ other: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8, equalNan: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
@@ -43,14 +43,14 @@ extension Tensor {
             if equalNan && dtype.isFloatingPoint { close = close.logicalOr(isnan().logicalAnd(other.isnan())) }
             if rtol == 0 && atol == 0 { return close }
             let allowed = (other * rtol).abs() + atol
-            // Not in the dtype itself, which may have no negative numbers.
+            // Not in integer dtypes themselves, which may have no negative numbers.
             let difference = dtype.isFloatingPoint ? self - other : to(.int64) - other.to(.int64)
             let actual = difference.abs()
             return close.logicalOr(actual.isfinite().logicalAnd(actual.le(allowed)))
         }
     }
 
-    /// Whether all pairs are close: see ``isclose(_:rtol:atol:equalNan:file:line:)``.
+    /// Whether all pairs are close; see ``isclose(_:rtol:atol:equalNan:file:line:)``.
     public func allclose(
         _ other: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8, equalNan: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
@@ -64,7 +64,7 @@ extension Tensor {
     }
 }
 
-/// What must hold of a comparison with tolerances: pure rules.
+/// Preconditions of a comparison with tolerances.
 package enum NearnessRules {
     package static func check(_ lhs: DType, _ rhs: DType, rtol: Double, atol: Double) throws(ProgramError) {
         guard lhs == rhs else {

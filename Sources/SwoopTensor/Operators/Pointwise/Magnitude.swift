@@ -1,7 +1,7 @@
-// Magnitudes and signs of each element.
+// The magnitude and the sign of each element.
 
 extension Tensor {
-    /// |x|. Traps for bool.   dx = g·sign x, and 0 at 0
+    /// |x|. Traps for bool.   dx = g·sign x, 0 at 0
     public func abs(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkDomain("abs", .numbers, file, line)
         return differentiable(
@@ -9,7 +9,7 @@ extension Tensor {
             derivative: .saving(.input) { g, saved in g * saved.input.sgn() })
     }
 
-    /// −1, 0 or 1 by the sign of x; 0 for NaN.   dx = 0
+    /// The sign of x: −1, 0 or 1; 0 for NaN.   dx = 0
     public func sign() -> Tensor {
         differentiable(.sign, self, forward: { .unary(.sign, $0) }, derivative: .zero)
     }

@@ -3,8 +3,8 @@
 extension Tensor {
     // MARK: Geometry
 
-    /// The angle of the point (other, self), arctan(l/r) in the right quadrant. Integers are computed in float32.
-    /// dl = g·r/(l² + r²), dr = −g·l/(l² + r²), and 0 at the origin
+    /// The angle of the point (other, self): arctan(l/r) in the correct quadrant. Integers are computed in float32.
+    /// dl = g·r/(l² + r²), dr = −g·l/(l² + r²), both 0 at the origin
     public func atan2(_ other: Tensor) -> Tensor {
         differentiable(
             .atan2, self, other, forward: { Elementwise.floatingBinary("atan2", .atan2, $0, $1) },
@@ -16,7 +16,7 @@ extension Tensor {
             })
     }
 
-    /// 1/(x² + y²), and 0 at the origin, where an angle has no derivative.
+    /// 1/(x² + y²), or 0 at the origin, where an angle has no derivative.
     private func inverseSquareDistance(_ other: Tensor) -> Tensor {
         let square = self * self + other * other
         return square.reciprocal().clearing(square.eq(0))
@@ -31,7 +31,7 @@ extension Tensor {
             rhs: .saving([.rhs, .output]) { g, saved in g * (saved.rhs / saved.output) })
     }
 
-    /// |l| with the sign of r, −0 included. Integers are computed in float32.   dl = g·y/l, and 0 at 0; dr = 0
+    /// |l| with the sign of r, −0 included. Integers are computed in float32.   dl = g·y/l, 0 at 0; dr = 0
     public func copysign(_ other: Tensor) -> Tensor {
         differentiable(
             .copysign, self, other,
@@ -47,7 +47,7 @@ extension Tensor {
 
     // MARK: Logarithms
 
-    /// l·ln r, and 0 where l = 0 unless r is NaN. Integers are computed in float32.   dl = g·ln r, dr = g·l/r
+    /// l·ln r, or 0 if l = 0 and r is not NaN. Integers are computed in float32.   dl = g·ln r, dr = g·l/r
     public func xlogy(_ other: Tensor) -> Tensor {
         differentiable(
             .xlogy, self, other, forward: { Elementwise.floatingBinary("xlogy", .xlogy, $0, $1) },
@@ -89,7 +89,7 @@ extension Tensor {
 }
 
 extension Elementwise {
-    /// max(a, b) + factor·log(1 + power(−|a − b|)); equal infinities give themselves.
+    /// max(a, b) + factor·log(1 + power(−|a − b|)), or the infinity itself if a and b are the same infinity.
     static func logAdd(
         _ name: StaticString, _ a: NDArray, _ b: NDArray, _ power: UnaryOp, _ factor: Double
     ) -> NDArray {

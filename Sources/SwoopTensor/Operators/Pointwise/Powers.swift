@@ -3,21 +3,21 @@ precedencegroup ExponentiationPrecedence {
     higherThan: MultiplicationPrecedence
 }
 
-/// Power: `x ** 2`. Binds more tightly than `*` and from the right, `a ** b ** c` is `a ** (b ** c)`. A sign in front
-/// binds more tightly still, other than in Python: `-x ** 2` is `(-x) ** 2`.
+/// Power: `x ** 2`. It binds more tightly than `*` and associates to the right: `a ** b ** c` is `a ** (b ** c)`.
+/// Unlike in Python, a prefix sign binds more tightly still: `-x ** 2` is `(-x) ** 2`.
 infix operator ** : ExponentiationPrecedence
 
 extension Tensor {
-    /// Each element raised to a number p, xᵖ. Traps for integers raised to a negative one.
-    /// dx = g·p·xᵖ⁻¹, and 0 where p = 0
+    /// Each element raised to a number p, xᵖ. Traps for integer tensors with a negative integer p.
+    /// dx = g·p·xᵖ⁻¹, 0 if p = 0
     public static func ** (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.raised(to: rhs.scalar) }
 
-    /// A number b raised to each element, bˣ.   dx = g·bˣ·ln b, and 0 where b = 0 ≤ x
+    /// A number b raised to each element, bˣ.   dx = g·bˣ·ln b, 0 if b = 0 ≤ x
     public static func ** (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.exponentiating(lhs.scalar) }
 
-    /// Each element raised to its exponent, lʳ, shapes broadcast; of integers, negative powers are cut off to whole
-    /// numbers. Traps for bool.
-    /// dl = g·r·lʳ⁻¹, and 0 where r = 0; dr = g·lʳ·ln l, and 0 where l = 0 ≤ r
+    /// Each element raised to its exponent, lʳ, shapes broadcast. In integer tensors negative powers are truncated to
+    /// integers. Traps for bool.
+    /// dl = g·r·lʳ⁻¹, 0 if r = 0; dr = g·lʳ·ln l, 0 if l = 0 ≤ r
     public static func ** (lhs: Tensor, rhs: Tensor) -> Tensor {
         differentiable(
             .pow, lhs, rhs,
@@ -33,8 +33,8 @@ extension Tensor {
             })
     }
 
-    /// Each element raised to a number p, xᵖ: `x ** p`. Traps for integers raised to a negative one.
-    /// dx = g·p·xᵖ⁻¹, and 0 where p = 0
+    /// Each element raised to a number p, xᵖ: `x ** p`. Traps for integer tensors with a negative integer p.
+    /// dx = g·p·xᵖ⁻¹, 0 if p = 0
     public func pow(_ exponent: some TensorScalar) -> Tensor { raised(to: exponent.scalar) }
 
     /// Each element raised to its exponent, shapes broadcast: `x ** exponent`.
@@ -74,7 +74,7 @@ extension Tensor {
     }
 
     private static func exponentialDerivative(_ base: Double) -> Derivative {
-        // ln 0 is −∞, so that 0 ** x is flat above 0 and has no slope below.
+        // ln 0 is −∞: the derivative of 0 ** x is 0 for x ≥ 0 and infinite below.
         base == 0
             ? .saving([.input, .output]) { g, saved in
                 (g * (saved.output * -Double.infinity)).clearing(saved.input.ge(0))
@@ -85,9 +85,9 @@ extension Tensor {
     }
 }
 
-/// What must hold of the operands of a power: pure rules.
+/// Preconditions of the operands of a power.
 package enum PowerRules {
-    /// An integer raised to a negative integer is no integer; of two bool there is no power.
+    /// An integer raised to a negative integer is not an integer; bool raised to bool is not defined.
     package static func whole(_ dtype: DType, _ exponent: Scalar) throws(ProgramError) {
         try Elementwise.check("**", TypePromotion.result(dtype, exponent), .numbers)
         guard case .integer(let number) = exponent, number < 0 else { return }
@@ -99,7 +99,7 @@ package enum PowerRules {
 extension Operator {
     static let powNumber = Operator(
         "PowBackward0", "a^n", .factor("n*a^m", gradient: "g*(a^m*n)"), numbers: ["exponent"])
-    /// Its derivative has an order of its own.
+    /// Its gradient multiplies in a different order than that of `powNumber`.
     static let square = Operator("PowBackward0", "a^2", .factor("2*a", gradient: "g*(a*2)"), numbers: ["exponent"])
     static let pow = Operator(
         "PowBackward1", "a^b", .pieces("b*a^(b - 1) where b != 0, else 0"),

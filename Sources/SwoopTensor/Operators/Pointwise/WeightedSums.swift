@@ -3,7 +3,8 @@
 extension Tensor {
     // MARK: With a factor
 
-    /// l + alpha·r. Traps when alpha is real and both tensors are whole.   dl = g, dr = alpha·g
+    /// l + alpha·r. Traps if alpha is a floating-point number and neither tensor is floating-point.
+    /// dl = g, dr = alpha·g
     public func add(
         _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -14,7 +15,8 @@ extension Tensor {
             lhs: .of { g, _ in g }, rhs: .of { g, saved in g.multiplied(by: saved.scalar) })
     }
 
-    /// l − alpha·r. Traps for bool, and when alpha is real and both tensors are whole.   dl = g, dr = −alpha·g
+    /// l − alpha·r. Traps for bool, and if alpha is a floating-point number and neither tensor is floating-point.
+    /// dl = g, dr = −alpha·g
     public func sub(
         _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -37,13 +39,13 @@ extension Tensor {
         }
     }
 
-    /// x + value·a·b; of integers alone the factor is cut off to a whole number.
+    /// x + value·a·b. If no tensor is floating-point, `value` is truncated to an integer.
     /// dx = g, da = value·g·b, db = value·g·a
     public func addcmul(
         _ first: Tensor, _ second: Tensor, value: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        // Among integers the factor is whole too.
+        // Without a floating-point tensor the factor is an integer too.
         let isReal = [self, first, second].contains { $0.dtype.isFloatingPoint }
         let factor: Scalar = isReal ? value.scalar : .integer(value.scalar.integer)
         let result = checked(file: file, line: line) { () throws(ProgramError) in
@@ -63,7 +65,7 @@ extension Tensor {
             })[0]
     }
 
-    /// x + value·a/b. Traps when a and b are both whole.   dx = g, da = value·g/b, db = −value·g·a/b²
+    /// x + value·a/b. Traps unless a or b is floating-point.   dx = g, da = value·g/b, db = −value·g·a/b²
     public func addcdiv(
         _ first: Tensor, _ second: Tensor, value: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
@@ -94,10 +96,10 @@ extension Tensor {
 
     // MARK: Between two tensors
 
-    /// start + weight·(end − start), this tensor being the start.   dstart = (1 − weight)·g, dend = weight·g
+    /// start + weight·(end − start), where this tensor is the start.   dstart = (1 − weight)·g, dend = weight·g
     ///
-    /// From a weight of ½ on it is computed from the end, so that a weight of 1 gives the end exactly. Traps for
-    /// integers and bool, and when the dtypes differ.
+    /// For a weight of ½ or more it is computed from the end, so that a weight of 1 gives the end exactly. Traps for
+    /// integers and bool, and if the dtypes differ.
     public func lerp(
         _ end: Tensor, weight: Double, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -116,7 +118,7 @@ extension Tensor {
     /// start + weight·(end − start) with a weight for each element, shapes broadcast.
     /// dstart = (1 − weight)·g, dend = weight·g, dweight = (end − start)·g
     ///
-    /// Traps for integers and bool, and when the dtypes differ.
+    /// Traps for integers and bool, and if the dtypes differ.
     public func lerp(
         _ end: Tensor, weight: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -151,7 +153,7 @@ extension Tensor {
 }
 
 extension Elementwise {
-    /// s·x without a change of dtype within its category.
+    /// factor·x, in a dtype of the same category unless the factor has a higher one.
     static func scaled(_ x: NDArray, _ factor: Scalar) -> NDArray {
         factor.double == 1 ? x : arithmetic(.mul, x, factor)
     }

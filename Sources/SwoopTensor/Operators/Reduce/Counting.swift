@@ -1,29 +1,29 @@
-// Questions about all elements or those along dims. `dim` may count from the end; no dims stand for all of them; the
-// reduced dims are gone from the result, or of size 1 with `keepDim`.
+// Whether or how many elements are nonzero, over all elements or along dims. `dim` may count from the end; no dims mean
+// all of them; the reduced dims are removed from the result, or kept with size 1 if `keepDim`.
 
 extension Tensor {
-    /// Whether any element is not 0; uint8 gives uint8, all else bool. Not differentiable.
+    /// Whether any element is nonzero; the result is uint8 for uint8, otherwise bool. Not differentiable.
     public func any() -> Tensor { holds(.any, .all(rank: rank), keepDim: false) }
 
-    /// Whether any element along a dim is not 0. Traps when there is no such dim.
+    /// Whether any element along a dim is nonzero. Traps if there is no such dim.
     public func any(dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         holds(.any, axes(dim, "any", file, line), keepDim: keepDim)
     }
 
-    /// Whether any element over several dims is not 0. Traps when a dim does not exist or is named twice.
+    /// Whether any element over several dims is nonzero. Traps if a dim does not exist or is repeated.
     public func any(dims: [Int], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         holds(.any, axes(dims, "any", file, line), keepDim: keepDim)
     }
 
-    /// Whether no element is 0; uint8 gives uint8, all else bool. Not differentiable.
+    /// Whether no element is 0; the result is uint8 for uint8, otherwise bool. Not differentiable.
     public func all() -> Tensor { holds(.all, .all(rank: rank), keepDim: false) }
 
-    /// Whether no element along a dim is 0. Traps when there is no such dim.
+    /// Whether no element along a dim is 0. Traps if there is no such dim.
     public func all(dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         holds(.all, axes(dim, "all", file, line), keepDim: keepDim)
     }
 
-    /// Whether no element over several dims is 0. Traps when a dim does not exist or is named twice.
+    /// Whether no element over several dims is 0. Traps if a dim does not exist or is repeated.
     public func all(dims: [Int], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         holds(.all, axes(dims, "all", file, line), keepDim: keepDim)
     }
@@ -33,9 +33,9 @@ extension Tensor {
         return Tensor(dtype == .uint8 ? result.cast(to: .uint8) : result)
     }
 
-    /// How many elements over dims (none for all) are not 0, as int64. Not differentiable.
+    /// The number of nonzero elements over dims (none for all), as int64. Not differentiable.
     ///
-    /// Traps when a dim does not exist or is named twice.
+    /// Traps if a dim does not exist or is repeated.
     public func countNonzero(
         dims: [Int] = [], file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

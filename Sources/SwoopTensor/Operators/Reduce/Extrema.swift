@@ -1,14 +1,14 @@
-// Greatest and least elements and where they stand. NaN counts as extreme. An empty dim has no extreme and traps.
+// Largest and smallest elements and their positions. NaN counts as the extreme. An empty dim has no extreme and traps.
 
 extension Tensor {
     // MARK: Over all elements
 
-    /// The greatest of all elements. Traps for an empty tensor.   dx = g, shared evenly by all that equal it
+    /// The largest of all elements. Traps for an empty tensor.   dx = g, shared evenly by all elements equal to it
     public func max(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         extreme(.max, .maxAll, "max", file, line)
     }
 
-    /// The least of all elements. Traps for an empty tensor.   dx = g, shared evenly by all that equal it
+    /// The smallest of all elements. Traps for an empty tensor.   dx = g, shared evenly by all elements equal to it
     public func min(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         extreme(.min, .minAll, "min", file, line)
     }
@@ -23,7 +23,7 @@ extension Tensor {
             derivative: .saving([.input, .output]) { g, saved in g.sharedEvenly(saved.input, saved.output) })
     }
 
-    /// The gradient of an order statistic `y` over all of x: shared by the elements that equal it.
+    /// The gradient of an order statistic `y` over all of x, shared evenly by the elements equal to it.
     func sharedEvenly(_ x: Tensor, _ y: Tensor) -> Tensor {
         let isExtreme = x.eq(y).logicalOr(x.isnan().logicalAnd(y.isnan()))
         return (self / isExtreme.sum()).spread(over: .all(rank: x.rank), to: x.shape).keeping(isExtreme)
@@ -31,18 +31,18 @@ extension Tensor {
 
     // MARK: Along a dim
 
-    /// The greatest elements along a dim and the indices (int64) of the first of them.   dx = g at the index
+    /// The largest elements along a dim and the indices (int64) of their first occurrences.   dx = g at the index
     ///
-    /// Traps when there is no such dim or it is empty.
+    /// Traps if there is no such dim or it is empty.
     public func max(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
         extreme(.argmax, dim, keepDim, .max, "max", file, line)
     }
 
-    /// The least elements along a dim and the indices (int64) of the first of them.   dx = g at the index
+    /// The smallest elements along a dim and the indices (int64) of their first occurrences.   dx = g at the index
     ///
-    /// Traps when there is no such dim or it is empty.
+    /// Traps if there is no such dim or it is empty.
     public func min(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
@@ -62,9 +62,9 @@ extension Tensor {
 
     // MARK: Over dims, shared by ties
 
-    /// The greatest elements over dims (none for all).   dx = g, shared evenly by those that equal it
+    /// The largest elements over dims (none for all).   dx = g, shared evenly by the elements equal to them
     ///
-    /// Traps when a dim does not exist, is named twice or is empty.
+    /// Traps if a dim does not exist, is repeated or is empty.
     public func amax(
         dims: [Int] = [], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -73,9 +73,9 @@ extension Tensor {
         return extremes(axes, keepDim, .max, .amax)
     }
 
-    /// The least elements over dims (none for all).   dx = g, shared evenly by those that equal it
+    /// The smallest elements over dims (none for all).   dx = g, shared evenly by the elements equal to them
     ///
-    /// Traps when a dim does not exist, is named twice or is empty.
+    /// Traps if a dim does not exist, is repeated or is empty.
     public func amin(
         dims: [Int] = [], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -84,23 +84,24 @@ extension Tensor {
         return extremes(axes, keepDim, .min, .amin)
     }
 
-    /// The greatest elements along a dim: see ``amax(dims:keepDim:file:line:)``.
+    /// The largest elements along a dim; see ``amax(dims:keepDim:file:line:)``.
     public func amax(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         amax(dims: [dim], keepDim: keepDim, file: file, line: line)
     }
 
-    /// The least elements along a dim: see ``amin(dims:keepDim:file:line:)``.
+    /// The smallest elements along a dim; see ``amin(dims:keepDim:file:line:)``.
     public func amin(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         amin(dims: [dim], keepDim: keepDim, file: file, line: line)
     }
 
-    /// The least and the greatest elements along a dim, or of all.   dx = both gradients, each shared evenly by ties
+    /// The smallest and the largest elements along a dim, or of all.
+    /// dx = the sum of both gradients, each shared evenly by ties
     ///
-    /// Traps when there is no such dim or it is empty.
+    /// Traps if there is no such dim or it is empty.
     public func aminmax(
         dim: Int? = nil, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (min: Tensor, max: Tensor) {
@@ -129,7 +130,7 @@ extension Tensor {
             derivative: .saving([.input, .output]) { g, saved in g.shared(saved.input, saved.output, axes) })
     }
 
-    /// The gradient of extremes y over `axes` of x, shared by the elements that equal them.
+    /// The gradient of the extremes y over `axes` of x, shared evenly by the elements equal to them.
     private func shared(_ x: Tensor, _ y: Tensor, _ axes: AxisSet) -> Tensor {
         let isExtreme = noGrad { x.eq(y.spread(over: axes, to: x.shape)) }
         let ties = isExtreme.to(.int64).sum(over: axes, keepDim: true)
@@ -138,18 +139,18 @@ extension Tensor {
 
     // MARK: Indices
 
-    /// The index (int64) of the first greatest element along a dim, or in the flattened tensor.
+    /// The index (int64) of the first occurrence of the largest element along a dim, or in the flattened tensor.
     ///
-    /// Traps for bool, and when there is no such dim or it is empty. Not differentiable.
+    /// Traps for bool, and if there is no such dim or it is empty. Not differentiable.
     public func argmax(
         dim: Int? = nil, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         index(.argmax, dim, keepDim, "argmax", file, line)
     }
 
-    /// The index (int64) of the first least element along a dim, or in the flattened tensor.
+    /// The index (int64) of the first occurrence of the smallest element along a dim, or in the flattened tensor.
     ///
-    /// Traps for bool, and when there is no such dim or it is empty. Not differentiable.
+    /// Traps for bool, and if there is no such dim or it is empty. Not differentiable.
     public func argmin(
         dim: Int? = nil, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -173,7 +174,7 @@ extension Tensor {
 }
 
 extension ReductionRules {
-    /// Nothing has no greatest element.
+    /// An empty tensor has no largest or smallest element.
     package static func nonEmpty(_ operation: String, _ shape: Shape, _ axes: AxisSet) throws(ProgramError) {
         guard shape.elementCount(of: axes) > 0 else {
             throw ProgramError(

@@ -1,8 +1,8 @@
-// Differences of neighbours and sums under a curve, made of other operators.
+// Differences of neighboring elements and integrals, composed of other operators.
 
 extension Tensor {
-    /// The differences of neighbours along a dim, xₖ₊₁ − xₖ, taken n times; of bool, whether they differ. Traps when
-    /// there is no such dim or n is negative.
+    /// The differences of neighboring elements along a dim, xₖ₊₁ − xₖ, taken n times; for bool, whether they differ.
+    /// Traps if there is no such dim or n is negative.
     public func diff(n: Int = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let axis = axis(dim, "diff", file, line)
         checked(file: file, line: line) { () throws(ProgramError) in try DifferenceRules.check(shape, n: n) }
@@ -14,7 +14,7 @@ extension Tensor {
         return result
     }
 
-    /// The integral along a dim by the trapezoidal rule, dx·Σ (xₖ + xₖ₊₁)/2, the points `dx` apart. Traps when there is
+    /// The integral along a dim by the trapezoidal rule, dx·Σ (xₖ + xₖ₊₁)/2, for points `dx` apart. Traps if there is
     /// no such dim.
     public func trapezoid(
         dx: Double = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
@@ -24,7 +24,7 @@ extension Tensor {
     }
 
     /// The integral along a dim by the trapezoidal rule at the points `x`, Σ (xₖ₊₁ − xₖ)·(yₖ + yₖ₊₁)/2. `x` has this
-    /// tensor's shape, or is a vector of the dim's size. Traps when there is no such dim.
+    /// tensor's shape, or is a vector of the dim's size. Traps if there is no such dim.
     public func trapezoid(
         x: Tensor, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -33,7 +33,7 @@ extension Tensor {
         return (x.steps(axis, like: self) * (before + after)).sum(dim: dim) / 2
     }
 
-    /// The integral up to each point along a dim by the trapezoidal rule, the points `dx` apart. Traps when there is no
+    /// The integral up to each point along a dim by the trapezoidal rule, for points `dx` apart. Traps if there is no
     /// such dim.
     public func cumulativeTrapezoid(
         dx: Double = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
@@ -42,7 +42,7 @@ extension Tensor {
         return ((before + after) * (dx / 2)).cumsum(dim: dim)
     }
 
-    /// The integral up to each point along a dim at the points `x`: see ``trapezoid(x:dim:file:line:)``.
+    /// The integral up to each point along a dim, for the points `x`; see ``trapezoid(x:dim:file:line:)``.
     public func cumulativeTrapezoid(
         x: Tensor, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -51,7 +51,7 @@ extension Tensor {
         return (x.steps(axis, like: self) * (before + after) / 2).cumsum(dim: dim)
     }
 
-    /// The neighbours along a dim that a caller named.
+    /// All elements along the caller's dim except the last, and all except the first.
     private func pairs(
         _ dim: Int, _ operation: String, _ file: StaticString, _ line: UInt
     ) -> (before: Tensor, after: Tensor) {
@@ -59,7 +59,7 @@ extension Tensor {
         return neighbours(axis(dim, operation, file, line))
     }
 
-    /// All elements along a dim but the last, and all but the first.
+    /// All elements along a dim except the last, and all except the first.
     private func neighbours(_ axis: Int) -> (before: Tensor, after: Tensor) {
         let length = Swift.max(shape[axis] - 1, 0)
         return (
@@ -67,7 +67,7 @@ extension Tensor {
         )
     }
 
-    /// The distances of points, of which a vector belongs to dim `axis` of `values`.
+    /// The distances between neighboring points; a vector of points belongs to dim `axis` of `values`.
     private func steps(_ axis: Int, like values: Tensor) -> Tensor {
         if rank != 1 || values.rank == 1 { return diff(dim: rank == values.rank ? axis : -1) }
         var sizes = Shape(repeating: 1, rank: values.rank)
@@ -76,7 +76,7 @@ extension Tensor {
     }
 }
 
-/// What must hold of differences: pure rules.
+/// Preconditions of differences.
 package enum DifferenceRules {
     package static func check(_ shape: Shape, _ operation: String) throws(ProgramError) {
         guard shape.rank > 0 else {

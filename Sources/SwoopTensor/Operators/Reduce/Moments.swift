@@ -1,5 +1,6 @@
-// Variance and standard deviation. Sums of squares are taken in float64 from the mean on. `correction` is what is taken
-// off n in the divisor: 1 (unbiased) unless given; where nothing is left of it the result is NaN or ∞, as in PyTorch.
+// Variance and standard deviation. The squared deviations from the mean are summed in float64. `correction` is
+// subtracted from n in the divisor; it defaults to 1 (unbiased). If the divisor is not positive the result is NaN or ∞,
+// as in PyTorch.
 
 extension Tensor {
     // MARK: Variance
@@ -10,14 +11,14 @@ extension Tensor {
         variance(.all(rank: rank), correction, keepDim: false, file, line)
     }
 
-    /// The variance along a dim. Traps for integers and bool, and when there is no such dim.
+    /// The variance along a dim. Traps for integers and bool, and if there is no such dim.
     public func `var`(
         dim: Int, correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         variance(axes(dim, "var", file, line), correction, keepDim: keepDim, file, line)
     }
 
-    /// The variance over several dims. Traps for integers and bool, and when a dim does not exist or is named twice.
+    /// The variance over several dims. Traps for integers and bool, and if a dim does not exist or is repeated.
     public func `var`(
         dims: [Int], correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -27,20 +28,20 @@ extension Tensor {
     // MARK: Standard deviation
 
     /// The standard deviation of all elements, √var. Traps for integers and bool.
-    /// dx = g·(x − x̄)/((n − correction)·y), and 0 where y = 0
+    /// dx = g·(x − x̄)/((n − correction)·y), and 0 if y = 0
     public func std(correction: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         deviation(.all(rank: rank), correction, keepDim: false, file, line)
     }
 
-    /// The standard deviation along a dim. Traps for integers and bool, and when there is no such dim.
+    /// The standard deviation along a dim. Traps for integers and bool, and if there is no such dim.
     public func std(
         dim: Int, correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         deviation(axes(dim, "std", file, line), correction, keepDim: keepDim, file, line)
     }
 
-    /// The standard deviation over several dims. Traps for integers and bool, and when a dim does not exist or is named
-    /// twice.
+    /// The standard deviation over several dims. Traps for integers and bool, and if a dim does not exist or is
+    /// repeated.
     public func std(
         dims: [Int], correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -49,7 +50,7 @@ extension Tensor {
 
     // MARK: With the mean
 
-    /// Variance and mean over dims (none for all) in one pass. Traps for integers and bool.
+    /// The variance and the mean over dims (none for all) in one pass. Traps for integers and bool.
     public func varMean(
         dims: [Int] = [], correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
@@ -63,7 +64,7 @@ extension Tensor {
         return (pair[0], pair[1])
     }
 
-    /// Standard deviation and mean over dims (none for all) in one pass. Traps for integers and bool.
+    /// The standard deviation and the mean over dims (none for all) in one pass. Traps for integers and bool.
     public func stdMean(
         dims: [Int] = [], correction: Double = 1, keepDim: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
@@ -110,7 +111,8 @@ extension Tensor {
             })
     }
 
-    /// A spread and the mean. `pullback` gets the spread's gradient, x − x̄, the spread, and 2/(n − correction).
+    /// A measure of spread, and the mean. `pullback` receives the gradient of the spread, x − x̄, the spread, and
+    /// 2/(n − correction).
     private func withMean(
         _ op: Operator, _ operation: String, _ axes: AxisSet, _ correction: Double, _ keepDim: Bool,
         _ file: StaticString, _ line: UInt, spread: (NDArray) -> NDArray,
@@ -145,7 +147,7 @@ extension Tensor {
 }
 
 extension NDArray {
-    /// Σ(x − x̄)²/(n − correction) and x̄, both float64; a divisor below 0 counts as 0.
+    /// Σ(x − x̄)²/(n − correction) and x̄, both float64; a negative divisor counts as 0.
     fileprivate static func variance(
         _ x: NDArray, _ axes: AxisSet, _ correction: Double, keepDim: Bool
     ) -> (spread: NDArray, mean: NDArray) {

@@ -1,22 +1,22 @@
 extension Tensor {
-    /// The p-norm of all elements, (Σ|x|ᵖ)^(1/p), the Euclidean one unless p is given: `x.norm()`, `x.norm(.infinity)`.
+    /// The p-norm of all elements, (Σ|x|ᵖ)^(1/p), by default the Euclidean norm: `x.norm()`, `x.norm(.infinity)`.
     ///
-    /// p = 0 counts what is not 0, p = ∞ is the greatest and p = −∞ the least magnitude. Traps for integers and bool,
-    /// and where an empty tensor has no such norm.
-    /// dx = g·x/y for p = 2, g·sign x for p = 1, in general g·sign x·(|x|/y)ᵖ⁻¹; 0 where y = 0
+    /// p = 0 counts the nonzero elements, p = ∞ is the largest and p = −∞ the smallest magnitude. Traps for integers
+    /// and bool, and for an empty tensor if p < 0 or p = ∞.
+    /// dx = g·x/y for p = 2, g·sign x for p = 1, in general g·sign x·(|x|/y)ᵖ⁻¹; 0 if y = 0
     public func norm(_ p: Double = 2, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         norm(p, .all(rank: rank), keepDim: false, file, line)
     }
 
-    /// The p-norm along a dim. Traps for integers and bool, and when there is no such dim.
+    /// The p-norm along a dim. Traps for integers and bool, and if there is no such dim.
     public func norm(
         _ p: Double = 2, dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         norm(p, axes(dim, "norm", file, line), keepDim: keepDim, file, line)
     }
 
-    /// The p-norm over several dims; over two with p = 2 it is the Frobenius norm of matrices. Traps for integers and
-    /// bool, and when a dim does not exist or is named twice.
+    /// The p-norm over several dims; over two dims with p = 2 it is the Frobenius norm of matrices. Traps for integers
+    /// and bool, and if a dim does not exist or is repeated.
     public func norm(
         _ p: Double = 2, dims: [Int], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -37,7 +37,7 @@ extension Tensor {
             })
     }
 
-    /// The derivative of a p-norm y of this tensor, g and y repeated to its shape.
+    /// The derivative of a p-norm y of this tensor; g and y are already repeated to its shape.
     private func normGradient(_ p: Double, _ g: Tensor, _ y: Tensor, _ axes: AxisSet) -> Tensor {
         switch p {
         case 0: return Tensor.zerosLike(self)
@@ -59,7 +59,7 @@ extension Tensor {
 }
 
 extension NDArray {
-    /// (Σ|x|ᵖ)^(1/p) over `axes`; the half types are computed in float32.
+    /// (Σ|x|ᵖ)^(1/p) over `axes`; float16 and bfloat16 are computed in float32.
     fileprivate static func norm(_ x: NDArray, _ p: Double, _ axes: AxisSet, keepDim: Bool) -> NDArray {
         let isHalf = x.dtype == .float16 || x.dtype == .bfloat16
         let real = isHalf ? x.cast(to: .float32) : x

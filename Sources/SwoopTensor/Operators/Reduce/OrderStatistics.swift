@@ -1,29 +1,29 @@
-// Elements by their rank among those along a dim. Equal elements keep their order, NaN comes last.
+// Elements by their rank along a dim. Equal elements keep their order; NaN comes last.
 
 extension Tensor {
     // MARK: Median
 
-    /// The median of all elements, the lower of the two middle ones; NaN where there is one or nothing. Traps for bool.
-    /// dx = g, shared evenly by all that equal it
+    /// The median of all elements, the lower of the two middle ones; NaN if any is NaN or there are none. Traps for
+    /// bool.   dx = g, shared evenly by all elements equal to it
     public func median(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         wholeMedian(.median, "median", .medianAll, file, line)
     }
 
-    /// The medians along a dim and their indices (int64); a NaN is its row's median. Traps for bool, and when there is
-    /// no such dim or it is empty.   dx = g at the index
+    /// The medians along a dim and their indices (int64); a row that contains NaN has the median NaN. Traps for bool,
+    /// and if there is no such dim or it is empty.   dx = g at the index
     public func median(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
         ranked(.median, dim, keepDim, "median", .median, file, line)
     }
 
-    /// The median of all elements that are not NaN. Traps for bool.   dx = g, shared evenly by all that equal it
+    /// The median of all elements that are not NaN. Traps for bool.   dx = g, shared evenly by all elements equal to it
     public func nanmedian(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         wholeMedian(.nanmedian, "nanmedian", .nanmedianAll, file, line)
     }
 
-    /// The medians along a dim of what is not NaN, and their indices (int64). Traps for bool, and when there is no such
-    /// dim or it is empty.   dx = g at the index
+    /// The medians along a dim of the elements that are not NaN, and their indices (int64). Traps for bool, and if
+    /// there is no such dim or it is empty.   dx = g at the index
     public func nanmedian(
         dim: Int, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
@@ -46,8 +46,8 @@ extension Tensor {
 
     // MARK: Any rank
 
-    /// The k-th smallest elements along a dim, counted from 1, and their indices (int64). Traps for bool, when there is
-    /// no such dim or it is empty, and when it has no k-th element.   dx = g at the index
+    /// The k-th smallest elements along a dim, counted from 1, and their indices (int64). Traps for bool, if there is
+    /// no such dim or it is empty, and if it has no k-th element.   dx = g at the index
     public func kthvalue(
         _ k: Int, dim: Int = -1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
@@ -56,7 +56,7 @@ extension Tensor {
         return ranked(.kth(k), dim, keepDim, "kthvalue", .kthvalue, file, line)
     }
 
-    /// The elements that the order of each row decides.
+    /// The elements at the indices that an order statistic selects along a dim.
     private func ranked(
         _ statistic: OrderStatistic, _ dim: Int, _ keepDim: Bool, _ operation: String, _ op: Operator,
         _ file: StaticString, _ line: UInt
@@ -70,8 +70,8 @@ extension Tensor {
 
     // MARK: Mode
 
-    /// The commonest elements along a dim, the least of equally common ones, and the index (int64) of their last
-    /// occurrence. Traps when there is no such dim or it is empty.   dx = g at the index
+    /// The most frequent elements along a dim, the smallest of equally frequent ones, and the index (int64) of their
+    /// last occurrence. Traps if there is no such dim or it is empty.   dx = g at the index
     public func mode(
         dim: Int = -1, keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
@@ -82,7 +82,7 @@ extension Tensor {
     }
 }
 
-/// What must hold of ranks: pure rules.
+/// Preconditions of ranks.
 package enum OrderRules {
     package static func rank(_ k: Int, of size: Int) throws(ProgramError) {
         guard k >= 1 && k <= Swift.max(size, 1) else {

@@ -1,11 +1,11 @@
 extension Tensor {
-    /// The product of all elements, ∏ x, of shape []. Integers and bool give int64.   dx = g·y/x, right with zeros too
+    /// The product of all elements, ∏ x, of shape []. Integers and bool give int64.   dx = g·y/x, correct for zeros too
     public func prod(dtype: DType? = nil) -> Tensor {
         summand(dtype).product(.all(rank: rank), keepDim: false, .prodAll)
     }
 
-    /// The product along a dim. Integers and bool give int64. Traps when there is no such dim.
-    /// dx = g·y/x, right with zeros too
+    /// The product along a dim. Integers and bool give int64. Traps if there is no such dim.
+    /// dx = g·y/x, correct for zeros too
     public func prod(
         dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -23,10 +23,10 @@ extension Tensor {
             })
     }
 
-    /// For each element the product of all others over `axes`, differentiable to any order where elements are 0.
+    /// For each element, the product of all others over `axes`; differentiable to any order even if elements are 0.
     private func productsOfOthers(_ axes: AxisSet) -> Tensor {
         if !RunningThread.isGradEnabled {
-            // One zero: the product of the rest at its place alone. Two: nothing anywhere.
+            // With one zero only its place has a nonzero product of the others; with two zeros no place has.
             let isZero = eq(0)
             let zeros = isZero.to(.int64).sum(over: axes, keepDim: true)
             let rest = filling(.integer(1), where: isZero).product(axes, keepDim: true, .prod)
@@ -42,7 +42,7 @@ extension Tensor {
         return result
     }
 
-    /// Whether some element is 0.
+    /// Whether any element is 0.
     var hasZeros: Bool {
         NDArray.reduce(.all, array.cast(to: .bool), .all(rank: rank)).decidingScalar.double == 0
     }

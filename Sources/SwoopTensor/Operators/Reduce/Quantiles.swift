@@ -1,18 +1,19 @@
-/// How a quantile that falls between two elements is made of them.
+/// How a quantile that falls between two elements is computed from them.
 public enum QuantileInterpolation: Sendable {
-    /// In proportion to the distances.
+    /// Interpolates linearly between the two.
     case linear
     /// The lower, the higher, or the middle of both.
     case lower, higher, midpoint
-    /// The nearer one; halfway, the one of even rank.
+    /// The nearer one; halfway between them, the one of even rank.
     case nearest
 }
 
 extension Tensor {
-    /// The q-quantile of all elements or along a dim: what stands at q·(n − 1) in ascending order; NaN where there is one.
-    /// dx = g at the elements it is made of, in their proportion
+    /// The q-quantile of all elements or along a dim: the value at position q·(n − 1) in ascending order; NaN if any
+    /// element is NaN.
+    /// dx = g at the elements it is computed from, with the same weights
     ///
-    /// Traps unless the dtype is float32 or float64 and 0 ≤ q ≤ 1, and when there is no such dim or it is empty.
+    /// Traps unless the dtype is float32 or float64 and 0 ≤ q ≤ 1, and if there is no such dim or it is empty.
     public func quantile(
         _ q: Double, dim: Int? = nil, keepDim: Bool = false, interpolation: QuantileInterpolation = .linear,
         file: StaticString = #fileID, line: UInt = #line
@@ -20,15 +21,15 @@ extension Tensor {
         quantile(q, dim, keepDim, interpolation, "quantile", file, line) { sorted, axis in
             let last = Double(sorted.shape.elementCount(of: AxisSet(axis)) - 1)
             let isSpoilt = sorted.isnan().any(dim: axis, keepDim: true)
-            // NaN stands last.
+            // NaN is sorted last.
             return isSpoilt.numbers(last, q * last, sorted.dtype)
         }
     }
 
-    /// The q-quantile of all elements or along a dim that are not NaN; NaN where there are none.
-    /// dx = g at the elements it is made of, in their proportion
+    /// The q-quantile of the elements that are not NaN, of all or along a dim; NaN if there are none.
+    /// dx = g at the elements it is computed from, with the same weights
     ///
-    /// Traps unless the dtype is float32 or float64 and 0 ≤ q ≤ 1, and when there is no such dim or it is empty.
+    /// Traps unless the dtype is float32 or float64 and 0 ≤ q ≤ 1, and if there is no such dim or it is empty.
     public func nanquantile(
         _ q: Double, dim: Int? = nil, keepDim: Bool = false, interpolation: QuantileInterpolation = .linear,
         file: StaticString = #fileID, line: UInt = #line
@@ -39,7 +40,7 @@ extension Tensor {
         }
     }
 
-    /// `ranking` gives the rank of each row's quantile among its sorted elements, the dim kept.
+    /// `ranking` returns the rank of each row's quantile among its sorted elements; the dim is kept.
     private func quantile(
         _ q: Double, _ dim: Int?, _ keepDim: Bool, _ interpolation: QuantileInterpolation, _ operation: String,
         _ file: StaticString, _ line: UInt, ranking: (_ sorted: Tensor, _ axis: Int) -> Tensor
@@ -64,7 +65,7 @@ extension Tensor {
     }
 }
 
-/// What must hold of quantiles: pure rules.
+/// Preconditions of quantiles.
 package enum QuantileRules {
     package static func check(_ operation: String, _ dtype: DType, _ q: Double) throws(ProgramError) {
         guard dtype == .float32 || dtype == .float64 else {

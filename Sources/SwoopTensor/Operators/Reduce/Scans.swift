@@ -1,16 +1,16 @@
-// Running sums, products and extremes along a dim, and differences of neighbours. A dim that does not exist traps.
+// Running sums, products and extremes along a dim. A dim that does not exist traps.
 
 extension Tensor {
     // MARK: Sums
 
-    /// yₖ = x₀ + … + xₖ along a dim. Integers and bool give int64. Traps for the dtype bool.   dxₖ = gₖ + … + gₙ₋₁
+    /// yₖ = x₀ + … + xₖ along a dim. Integers and bool give int64. Traps if `dtype` is bool.   dxₖ = gₖ + … + gₙ₋₁
     public func cumsum(
         dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         factor(dtype, "cumsum", file, line).runningSum(axis(dim, "cumsum", file, line))
     }
 
-    /// What is added up or multiplied; a running result of bools there is not.
+    /// The operand in the dtype of the result, which must not be bool.
     private func factor(_ dtype: DType?, _ operation: String, _ file: StaticString, _ line: UInt) -> Tensor {
         let converted = summand(dtype)
         converted.checkDomain(operation, .numbers, file, line)
@@ -33,7 +33,7 @@ extension Tensor {
 
     // MARK: Products
 
-    /// yₖ = x₀ · … · xₖ along a dim. Integers and bool give int64.   dxₖ = Σ_{i ≥ k} gᵢ·yᵢ/xₖ, right with zeros too
+    /// yₖ = x₀ · … · xₖ along a dim. Integers and bool give int64.   dxₖ = Σ_{i ≥ k} gᵢ·yᵢ/xₖ, correct for zeros too
     public func cumprod(
         dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -49,7 +49,8 @@ extension Tensor {
             })
     }
 
-    /// With zeros: before the first one as without, there by the products that leave it out, behind it nothing.
+    /// The gradient if there are zeros: before the first zero as usual, at it from the products that leave it out,
+    /// after it 0.
     private func firstZeroGradient(_ g: Tensor, _ y: Tensor, _ axis: Int) -> Tensor {
         let isZero = eq(0)
         let zerosSoFar = isZero.cumsum(dim: axis)
@@ -59,7 +60,8 @@ extension Tensor {
         return before + (g * without).reversedRunningSum(axis).keeping(isFirst)
     }
 
-    /// With zeros and to any order: for each k the products with xₖ left out, Σ_{i ≥ k} gᵢ ∏_{j ≤ i, j ≠ k} xⱼ.
+    /// The gradient if there are zeros, differentiable to any order: for each k the products that leave out xₖ,
+    /// Σ_{i ≥ k} gᵢ ∏_{j ≤ i, j ≠ k} xⱼ.
     private func runningProductGradient(_ g: Tensor, _ axis: Int) -> Tensor {
         let n = rank == 0 ? 1 : shape[axis]
         var sum = Tensor.zerosLike(self)
@@ -73,7 +75,7 @@ extension Tensor {
 
     // MARK: Extremes
 
-    /// The greatest element so far along a dim, and its index (int64), the last one's of equals.
+    /// The largest element so far along a dim, and the index (int64) of its last occurrence so far.
     /// dx = g at the indices
     public func cummax(
         dim: Int, file: StaticString = #fileID, line: UInt = #line
@@ -81,7 +83,7 @@ extension Tensor {
         runningExtreme(dim, "cummax", .cummax, file, line, isGreatest: true)
     }
 
-    /// The least element so far along a dim, and its index (int64), the last one's of equals.
+    /// The smallest element so far along a dim, and the index (int64) of its last occurrence so far.
     /// dx = g at the indices
     public func cummin(
         dim: Int, file: StaticString = #fileID, line: UInt = #line
@@ -111,8 +113,8 @@ extension Tensor {
             .logCumSumExp, self, forward: { $0.runningLogSum(axis) },
             derivative: .saving([.input, .output]) { g, saved in
                 let (x, y) = (saved.input, saved.output)
-                // In logarithms, the positive and the negative gradients apart. The least number stands for log 0: with
-                // −∞ the second order would be NaN.
+                // In logarithms, with positive and negative gradients separate. The most negative finite number stands
+                // for log 0: −∞ would make the second-order derivative NaN.
                 let logarithm = g.abs().log()
                 func part(_ isAbsent: Tensor) -> Tensor {
                     let present = logarithm.filling(.real(-g.dtype.greatestFinite), where: isAbsent)
@@ -135,7 +137,7 @@ extension Tensor {
 
 extension Operator {
     static let cumsum = Operator("CumsumBackward0", "cumsum(a)", .words("Σ g from the element on"), numbers: ["dim"])
-    /// The derivative of ``cumsum``, which PyTorch makes of two flips and a sum.
+    /// The derivative of ``cumsum``, which PyTorch composes of two flips and a sum.
     static let reversedCumsum = Operator(
         "FlipBackward0", "cumsum(a) from the end", .words("Σ g up to the element"), call: "flip")
     static let cumprod = Operator(

@@ -1,5 +1,5 @@
-// Sums and means over all elements or over dims. Everywhere: `dim` may count from the end; no dims
-// stand for all of them; the reduced dims are gone from the result, or of size 1 with `keepDim`.
+// Sums and means over all elements or over dims. `dim` may count from the end; no dims mean all of them; the reduced
+// dims are removed from the result, or kept with size 1 if `keepDim`.
 
 extension Tensor {
     // MARK: Sum
@@ -10,9 +10,9 @@ extension Tensor {
         return x.sum(over: .all(rank: rank), keepDim: false, as: .sumAll)
     }
 
-    /// The sum along a dim, or converted to `dtype` before. Integers and bool give int64.   dx = g
+    /// The sum along a dim, after an optional conversion to `dtype`. Integers and bool give int64.   dx = g
     ///
-    /// Traps when there is no such dim.
+    /// Traps if there is no such dim.
     public func sum(
         dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -21,32 +21,32 @@ extension Tensor {
 
     /// The sum over several dims. Integers and bool give int64.   dx = g
     ///
-    /// Traps when there is no such dim or one is named twice.
+    /// Traps if a dim does not exist or is repeated.
     public func sum(
         dims: [Int], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         summand(dtype).sum(over: axes(dims, "sum", file, line), keepDim: keepDim)
     }
 
-    /// The elements in the dtype that they are summed and multiplied in.
+    /// The elements in the dtype in which they are summed or multiplied.
     func summand(_ dtype: DType?) -> Tensor { to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)) }
 
     // MARK: Mean
 
-    /// The mean of all elements, Σ x / n, of shape []; NaN where there are none. Traps for integers and bool.
+    /// The mean of all elements, Σ x / n, of shape []; NaN for an empty tensor. Traps for integers and bool.
     /// dx = g / n
     public func mean(dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         mean(.all(rank: rank), keepDim: false, dtype, .meanAll, file, line)
     }
 
-    /// The mean along a dim. Traps for integers and bool, and when there is no such dim.   dx = g / n
+    /// The mean along a dim. Traps for integers and bool, and if there is no such dim.   dx = g / n
     public func mean(
         dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         mean(axes(dim, "mean", file, line), keepDim: keepDim, dtype, .mean, file, line)
     }
 
-    /// The mean over several dims. Traps for integers and bool, and when a dim does not exist or is named twice.
+    /// The mean over several dims. Traps for integers and bool, and if a dim does not exist or is repeated.
     /// dx = g / n
     public func mean(
         dims: [Int], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
@@ -71,9 +71,9 @@ extension Tensor {
 
     // MARK: Without NaN
 
-    /// The sum over dims (none for all) with NaN as 0. Integers and bool give int64.   dx = g, and 0 where x is NaN
+    /// The sum over dims (none for all), counting NaN as 0. Integers and bool give int64.   dx = g, 0 if x is NaN
     ///
-    /// Traps when a dim does not exist or is named twice.
+    /// Traps if a dim does not exist or is repeated.
     public func nansum(
         dims: [Int] = [], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -92,8 +92,8 @@ extension Tensor {
             })
     }
 
-    /// The mean over dims (none for all) of what is not NaN. Traps for integers and bool, and when a dim does not exist
-    /// or is named twice.   dx = g/n, and 0 where x is NaN
+    /// The mean over dims (none for all) of the elements that are not NaN. Traps for integers and bool, and if a dim
+    /// does not exist or is repeated.   dx = g/n, 0 if x is NaN
     public func nanmean(
         dims: [Int] = [], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -117,9 +117,9 @@ extension Tensor {
     }
 }
 
-/// What must hold of a reduction's operand: pure rules.
+/// Preconditions of a reduction's operand.
 package enum ReductionRules {
-    /// Means, variances and soft-max are real.
+    /// Means, variances and softmax are floating-point.
     package static func floating(_ operation: String, _ dtype: DType) throws(ProgramError) {
         guard dtype.isFloatingPoint else {
             throw ProgramError(
@@ -130,7 +130,7 @@ package enum ReductionRules {
 }
 
 extension NDArray {
-    /// Σ x / n over `axes`, in PyTorch's order: the sum, then one division. The half types are added in float32.
+    /// Σ x / n over `axes`, in PyTorch's order: the sum, then one division. float16 and bfloat16 are summed in float32.
     static func mean(_ x: NDArray, _ axes: AxisSet, keepDim: Bool) -> NDArray {
         let isHalf = x.dtype == .float16 || x.dtype == .bfloat16
         let total = NDArray.reduce(.sum, isHalf ? x.cast(to: .float32) : x, axes, keepDim: keepDim)
@@ -148,7 +148,7 @@ extension Operator {
 }
 
 extension FormulaFunction {
-    /// The sum along a dim, which stays.
+    /// The sum along a dim, which is kept with size 1.
     static let reductions = [
         FormulaFunction("sum", ofTwo: { $0.sum(dim: Int($1.item()), keepDim: true) })
     ]

@@ -1,4 +1,4 @@
-// The error function, the gamma function's family and their like. Integers and bool are computed in float32.
+// The error function, the gamma function and related functions. Integers and bool are computed in float32.
 
 extension Tensor {
     // MARK: Error function
@@ -10,14 +10,14 @@ extension Tensor {
             derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * twoOverRootPi * g })
     }
 
-    /// 1 − erf x, exact where erf x is nearly 1.   dx = −2/√π · e^(−x²) · g
+    /// 1 − erf x, accurate even if erf x is nearly 1.   dx = −2/√π · e^(−x²) · g
     public func erfc() -> Tensor {
         differentiable(
             .erfc, self, forward: { Elementwise.floating(.erfc, $0) },
             derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * -twoOverRootPi * g })
     }
 
-    /// The x with erf x equal to each element; NaN outside [−1, 1].   dx = √π/2 · e^(y²) · g
+    /// The inverse of ``erf()``; NaN outside [−1, 1].   dx = √π/2 · e^(y²) · g
     public func erfinv() -> Tensor {
         differentiable(
             .erfinv, self, forward: { .special(.inverseErrorFunction, $0) },
@@ -33,14 +33,14 @@ extension Tensor {
             derivative: .saving(.input) { g, saved in g * saved.input.digamma() })
     }
 
-    /// ψ(x), the derivative of ln Γ(x); −∞ at 0, NaN at negative whole numbers.   dx = g·ψ′(x)
+    /// ψ(x), the derivative of ln Γ(x); −∞ at 0, NaN at negative integers.   dx = g·ψ′(x)
     public func digamma() -> Tensor {
         differentiable(
             .digamma, self, forward: { .special(.digamma, $0) },
             derivative: .saving(.input) { g, saved in g * saved.input.polygamma(1) })
     }
 
-    /// ψ⁽ⁿ⁾(x), the n-th derivative of ψ. Traps when n is negative.   dx = g·ψ⁽ⁿ⁺¹⁾(x)
+    /// ψ⁽ⁿ⁾(x), the n-th derivative of ψ. Traps if n is negative.   dx = g·ψ⁽ⁿ⁺¹⁾(x)
     public func polygamma(_ n: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             guard n >= 0 else {
@@ -55,8 +55,8 @@ extension Tensor {
 
     // MARK: Odds
 
-    /// ln(x/(1 − x)), the inverse of ``sigmoid()``; x is clamped to [eps, 1 − eps] where eps is given.
-    /// dx = g/(x·(1 − x)); outside the range 0 with eps, else NaN
+    /// ln(x/(1 − x)), the inverse of ``sigmoid()``; x is clamped to [eps, 1 − eps] if `eps` is given.
+    /// dx = g/(x·(1 − x)); outside the range 0 with `eps`, NaN without
     public func logit(eps: Double? = nil) -> Tensor {
         differentiable(
             eps == nil ? .logit : .logitClamped, self, scalar: .real(eps ?? 0),
@@ -74,7 +74,7 @@ extension Tensor {
             })
     }
 
-    /// sin(πx)/(πx), and 1 at 0.   dx = g·(cos(πx)·πx − sin(πx))/(π·x²), and 0 at 0
+    /// sin(πx)/(πx), 1 at 0.   dx = g·(cos(πx)·πx − sin(πx))/(π·x²), 0 at 0
     public func sinc() -> Tensor {
         differentiable(
             .sinc, self,
@@ -92,7 +92,7 @@ extension Tensor {
             })
     }
 
-    /// −x·ln x, and 0 at 0; −∞ below: the summand of an entropy.   dx = −g·(ln x + 1)
+    /// −x·ln x, the summand of an entropy; 0 at 0, −∞ below 0.   dx = −g·(ln x + 1)
     public func entr() -> Tensor {
         differentiable(
             .entr, self,

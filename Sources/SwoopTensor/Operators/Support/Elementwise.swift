@@ -1,4 +1,4 @@
-/// What the element-wise operators share: the result's dtype and shape, then the kernel.
+/// What the element-wise operators share: determining the dtype and shape of the result, then running the kernel.
 package enum Elementwise {
     /// The dtypes that an operation is defined for.
     package enum Domain: Sendable {
@@ -20,7 +20,7 @@ package enum Elementwise {
         }
     }
 
-    /// The dtype of an arithmetic result: division of integers is real.
+    /// The dtype of an arithmetic result; dividing integers gives float32.
     static func resultType(_ op: BinaryOp, _ dtype: DType) -> DType {
         op == .div && !dtype.isFloatingPoint ? .float32 : dtype
     }
@@ -43,7 +43,7 @@ package enum Elementwise {
         }
     }
 
-    /// + − · / of an array and a number, or of a number and an array when `reversed`.
+    /// + − · / of an array and a number, or of a number and an array if `reversed`.
     package static func arithmetic(
         _ op: BinaryOp, _ a: NDArray, _ scalar: Scalar, reversed: Bool = false
     ) -> NDArray {
@@ -51,13 +51,13 @@ package enum Elementwise {
         if op == .sub && dtype == .bool {
             checked { () throws(ProgramError) in try check("-", dtype, .numbers) }
         }
-        // Handing the array on as it is spares counting references to it.
+        // Passing the array on unchanged avoids reference counting.
         return dtype == a.dtype
             ? .binary(op, a, scalar, reversed: reversed)
             : .binary(op, a.converted(to: dtype), scalar, reversed: reversed)
     }
 
-    /// The same into the first operand; the second is read as it was before.
+    /// The same, written into the first operand; the second is read as it was before the write.
     static func inPlace(_ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray) {
         if a.dtype.isFloatingPoint && a.dtype == b.dtype && a.shape == b.shape && !a.disturbs(b) {
             return NDArray.binary(op, a, b, into: a)
@@ -76,7 +76,7 @@ package enum Elementwise {
         }
     }
 
-    /// The same with a number into the operand.
+    /// The same with a number, written into the operand.
     static func inPlace(_ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ scalar: Scalar) {
         if a.dtype.isFloatingPoint { return NDArray.binary(op, a, scalar, into: a) }
         let dtype = resultType(op, TypePromotion.result(a.dtype, scalar))
@@ -92,7 +92,7 @@ package enum Elementwise {
         }
     }
 
-    /// A function of one operand with the operand's dtype, defined for `domain`.
+    /// A function of one operand that keeps the dtype and is defined for `domain`.
     package static func unary(
         _ name: StaticString, _ op: UnaryOp, _ x: NDArray, allowing domain: Domain, _ p0: Double = 0,
         _ p1: Double = 0
@@ -101,12 +101,12 @@ package enum Elementwise {
         return .unary(op, x, p0, p1)
     }
 
-    /// A function of one operand with a floating result: integers and bool are computed in float32.
+    /// A function of one operand with a floating-point result: integers and bool are computed in float32.
     package static func floating(_ op: UnaryOp, _ x: NDArray, _ p0: Double = 0, _ p1: Double = 0) -> NDArray {
         .unary(op, x.dtype.isFloatingPoint ? x : x.cast(to: .float32), p0, p1)
     }
 
-    /// Two operands brought to their common dtype and shape, then a kernel; `domain` is what it is defined for.
+    /// Converts two operands to their common dtype and shape, then runs a kernel that is defined for `domain`.
     package static func binary(
         _ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray, allowing domain: Domain = .everything
     ) -> NDArray {
@@ -118,7 +118,7 @@ package enum Elementwise {
         }
     }
 
-    /// Two operands brought to their common floating dtype and shape, then a kernel.
+    /// Converts two operands to their common floating-point dtype and shape, then runs a kernel.
     package static func floatingBinary(
         _ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray
     ) -> NDArray {
@@ -130,7 +130,7 @@ package enum Elementwise {
         }
     }
 
-    /// A comparison of two operands brought to their common dtype and shape.
+    /// Compares two operands in their common dtype and shape.
     package static func compare(_ name: StaticString, _ op: CompareOp, _ a: NDArray, _ b: NDArray) -> NDArray {
         checked { () throws(ProgramError) in
             let dtype = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
@@ -150,6 +150,6 @@ extension Tensor {
 }
 
 extension Derivative {
-    /// That of a function which is constant between its steps.
+    /// The derivative of a piecewise constant function.
     static var zero: Derivative { .of { g, _ in Tensor.zerosLike(g) } }
 }

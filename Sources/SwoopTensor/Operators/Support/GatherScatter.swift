@@ -1,7 +1,8 @@
-// Taking elements by their position along a dim, and adding them back there: linear, and each other's derivatives.
+// Gathering elements by their position along a dim, and adding them back there. Both are linear, and each is the
+// derivative of the other.
 extension Tensor {
-    /// The elements at `indices` (int64) along `axis`, as `shape`, recorded as the operator it belongs to.
-    /// dx = g added where the elements were taken from
+    /// The elements at `indices` (int64) along `axis`, with shape `shape`, recorded as `op`.
+    /// dx = g added where the elements came from
     func gathering(_ indices: Tensor, _ axis: Int, _ shape: Shape, as op: Operator = .gather) -> Tensor {
         differentiable(
             op, [self], saving: [indices], results: [array.gathered(indices.array, axis, shape)],
@@ -10,7 +11,7 @@ extension Tensor {
             })[0]
     }
 
-    /// Zeros of `shape` with the elements added at `indices` (int64) along `axis`.   dx = g at the indices
+    /// Zeros of shape `shape`, with these elements added at `indices` (int64) along `axis`.   dx = g at the indices
     func scattering(_ indices: Tensor, _ axis: Int, in shape: Shape) -> Tensor {
         differentiable(
             .scatterAdd, [self], saving: [indices], results: [array.scattered(indices.array, axis, in: shape)],

@@ -1,10 +1,10 @@
-// What every kind of taking comes down to: blocks of neighboring elements at computed positions. Picking them and
-// adding them back are linear and each other's derivatives.
+// Every kind of indexing reduces to this: blocks of neighboring elements at computed positions. Taking blocks and
+// adding them back are linear, and each is the derivative of the other.
 //
-// Positions are int64, counted in elements of the row-major order; `block` elements stand together at each.
+// Positions are int64 and count elements in row-major order; each is the start of `block` neighboring elements.
 
 extension Tensor {
-    /// The blocks at `positions`, as `target`.   dx = zeros, with g added at the positions
+    /// The blocks at `positions`, with shape `target`.   dx = zeros with g added at the positions
     package func taking(_ positions: Tensor, block: Int, _ target: Shape, _ op: Operator) -> Tensor {
         let whole = shape
         return differentiable(
@@ -15,7 +15,7 @@ extension Tensor {
             }, rhs: .of { g, _ in g })
     }
 
-    /// Zeros of shape `whole` with these blocks added at `positions`.   dx = g at the positions
+    /// Zeros of shape `whole`, with these blocks added at `positions`.   dx = g at the positions
     package func adding(at positions: Tensor, block: Int, into whole: Shape, _ op: Operator) -> Tensor {
         let own = shape
         return differentiable(
@@ -29,8 +29,8 @@ extension Tensor {
             rhs: .of { g, _ in g })
     }
 
-    /// A copy with the blocks of `values` written, or added, at `positions`.
-    /// dx = g, but 0 where it was overwritten; dvalues = g at the positions
+    /// A copy with the blocks of `values` written, or added if `accumulate`, at `positions`.
+    /// dx = g, 0 where it was overwritten; dvalues = g at the positions
     func putting(
         _ values: Tensor, at positions: Tensor, block: Int, accumulate: Bool, _ op: Operator
     ) -> Tensor {
@@ -55,10 +55,11 @@ extension Tensor {
     }
 }
 
-/// Positions of elements that index arrays name.
+/// Positions of the elements that index arrays select.
 enum Positions {
-    /// For each element of `index`, which has as many dims as `shape`: the element of a contiguous tensor of `shape`
-    /// that stands at the same place but in dim `axis`, where `index` says. Throws for an index out of range.
+    /// The positions, in a contiguous tensor of `shape`, that `index` selects along `axis`: an element of `index` gives
+    /// the index in dim `axis`, and its own place gives the other indices. `index` has as many dims as `shape`. Throws
+    /// for an index out of range.
     static func along(
         _ axis: Int, _ index: NDArray, of shape: Shape, _ operation: String
     ) throws(ProgramError) -> NDArray {
@@ -68,7 +69,8 @@ enum Positions {
             size: isSingle ? 1 : shape[axis], isSingle ? 0 : axis, operation)
     }
 
-    /// Whole slices of a dim: the positions of their blocks in a contiguous tensor of `shape`, and the block's size.
+    /// The positions of the blocks that make up whole slices of a dim, in a contiguous tensor of `shape`, and the block
+    /// size.
     static func slices(
         _ axis: Int, _ index: NDArray, of shape: Shape, _ operation: String
     ) throws(ProgramError) -> (positions: NDArray, block: Int) {
@@ -90,9 +92,9 @@ enum Positions {
     }
 }
 
-/// What index tensors must be: pure rules.
+/// Preconditions of index tensors.
 package enum IndexRules {
-    /// The indices of an integer tensor, contiguous int64.
+    /// The indices of an integer tensor, as contiguous int64.
     static func integers(_ index: NDArray, _ operation: String) throws(ProgramError) -> NDArray {
         try integer(index.dtype, operation)
         return index.cast(to: .int64).contiguous()
@@ -106,7 +108,8 @@ package enum IndexRules {
         }
     }
 
-    /// Indices for an operator that walks a dim: `index` has the tensor's rank and fits it in all other dims.
+    /// Checks indices for an operator that works along a dim: `index` has the tensor's rank and fits it in all other
+    /// dims.
     package static func along(
         _ axis: Int, _ index: Shape, _ shape: Shape, _ operation: String
     ) throws(ProgramError) {
@@ -123,7 +126,7 @@ package enum IndexRules {
         }
     }
 
-    /// Indices of whole slices: a vector or a single number.
+    /// Checks indices of whole slices: a vector or a single number.
     package static func vector(_ index: Shape, _ operation: String) throws(ProgramError) {
         guard index.rank <= 1 else {
             throw ProgramError(operation, "an index of \(index)", hint: "Give a vector of indices")

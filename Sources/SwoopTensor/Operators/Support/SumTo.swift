@@ -1,7 +1,7 @@
-// Summing over dims and repeating over dims: linear, and each other's derivatives. What broadcasting and every
-// reduction come back to in backward.
+// Summing over dims and repeating over dims. Both are linear, and each is the derivative of the other. The backward
+// passes of broadcasting and of every reduction use them.
 extension Tensor {
-    /// The sum over the dims along which an operand of `shape` was broadcast to this one's shape.   dx = g, repeated
+    /// The sum over the dims along which an operand of `shape` was broadcast to this tensor's shape.   dx = g, repeated
     package func sum(to shape: Shape) -> Tensor {
         if shape == self.shape { return self }
         return differentiable(
@@ -9,15 +9,15 @@ extension Tensor {
             derivative: .of { [from = self.shape] g, _ in g.spread(over: from.broadcastAxes(from: shape), to: from) })
     }
 
-    /// The sum over `axes`, recorded as the operator it belongs to.   dx = g, repeated
+    /// The sum over `axes`, recorded as `op`.   dx = g, repeated
     func sum(over axes: AxisSet, keepDim: Bool, as op: Operator = .sum) -> Tensor {
         differentiable(
             op, self, forward: { .reduce(.sum, $0, axes, keepDim: keepDim) },
             derivative: .of { [shape] g, _ in g.spread(over: axes, to: shape) })
     }
 
-    /// What a reduction over `axes` of a tensor of `shape` left, its dims gone or kept, repeated to that shape; the
-    /// elements are shared.   dx = g summed over the same dims
+    /// The result of a reduction over `axes`, with the reduced dims removed or kept, repeated to `shape`, the shape
+    /// before the reduction; the elements are shared.   dx = g summed over the same dims
     package func spread(over axes: AxisSet, to shape: Shape) -> Tensor {
         differentiable(
             .expand, self, forward: { $0.spread(over: axes, to: shape) },

@@ -5,7 +5,7 @@ extension Tensor {
 
     /// The matrix with a vector on its diagonal, or the diagonal of a matrix as a vector: `torch.diag`.
     ///
-    /// `diagonal` counts diagonals upwards. A copy: `dx` is `g` there. Traps unless there are one or two dims.
+    /// `diagonal` counts diagonals upward. A copy: `dx` is `g` there. Traps unless there are one or two dims.
     public func diag(_ diagonal: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try DiagonalRules.diag(shape) }
         if rank == 1 { return diagEmbed(offset: diagonal, file: file, line: line) }
@@ -15,10 +15,10 @@ extension Tensor {
             derivative: .of { g, _ in g.scattered(part, in: whole, part.scattering) })
     }
 
-    /// The matrices whose diagonal the last dim is, in the dims named of the result: `torch.diag_embed`.
+    /// Matrices with the last dim on a diagonal, in the dims `dim1` and `dim2` of the result: `torch.diag_embed`.
     ///
-    /// `offset` counts diagonals upwards; the matrices have `n + |offset|` rows and columns. A copy: `dx` is `g` on the
-    /// diagonal. Traps for a 0-d tensor, and when the dims are out of range or the same.
+    /// `offset` counts diagonals upward; the matrices have `n + |offset|` rows and columns. A copy: `dx` is `g` on the
+    /// diagonal. Traps for a 0-d tensor, and if the dims are out of range or the same.
     public func diagEmbed(
         offset: Int = 0, dim1: Int = -2, dim2: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -28,7 +28,7 @@ extension Tensor {
         return scattered(part, in: whole, .diagEmbed)
     }
 
-    /// The matrix with all elements on its diagonal: `torch.diagflat`. A copy: `dx` is `g` there.
+    /// The matrix with all elements on a diagonal: `torch.diagflat`. A copy: `dx` is `g` there.
     public func diagflat(_ offset: Int = 0) -> Tensor { ravel().diagEmbed(offset: offset) }
 
     /// The sum of a matrix's diagonal: `torch.trace`. `dx = g` on the diagonal. Traps unless there are two dims.
@@ -49,7 +49,7 @@ extension Tensor {
 
     // MARK: Triangles
 
-    /// The matrices with zeros above a diagonal, which `diagonal` counts upwards: `torch.tril`.
+    /// The matrices with zeros above a diagonal; `diagonal` counts diagonals upward: `torch.tril`.
     ///
     /// A copy: `dx` is `g` where it was kept. Traps for fewer than two dims.
     public func tril(_ diagonal: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
@@ -57,7 +57,7 @@ extension Tensor {
         return lowerTriangle(diagonal)
     }
 
-    /// The matrices with zeros below a diagonal, which `diagonal` counts upwards: `torch.triu`.
+    /// The matrices with zeros below a diagonal; `diagonal` counts diagonals upward: `torch.triu`.
     ///
     /// A copy: `dx` is `g` where it was kept. Traps for fewer than two dims.
     public func triu(_ diagonal: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
@@ -79,7 +79,7 @@ extension Tensor {
             derivative: .of { g, _ in g.upperTriangle(diagonal) })
     }
 
-    /// The rows and columns, as two rows of int64, of the elements that ``tril(_:file:line:)`` keeps:
+    /// The rows and columns of the elements that ``tril(_:file:line:)`` keeps, as two rows of int64:
     /// `torch.tril_indices`. Traps for negative sizes.
     public static func trilIndices(
         _ rows: Int, _ columns: Int, offset: Int = 0, file: StaticString = #fileID, line: UInt = #line
@@ -87,13 +87,13 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try DiagonalRules.sizes(rows, columns, "trilIndices")
         }
-        // Rows above have nothing to keep.
+        // The rows above keep nothing.
         let first = columns == 0 ? rows : Swift.min(Swift.max(0.saturatingDifference(offset), 0), rows)
         let count = DiagonalRules.sum(from: first.saturatingSum(offset).saturatingSum(1), rows - first, upTo: columns)
         return indices(.lower(offset: offset), first..<rows, columns, count)
     }
 
-    /// The rows and columns, as two rows of int64, of the elements that ``triu(_:file:line:)`` keeps:
+    /// The rows and columns of the elements that ``triu(_:file:line:)`` keeps, as two rows of int64:
     /// `torch.triu_indices`. Traps for negative sizes.
     public static func triuIndices(
         _ rows: Int, _ columns: Int, offset: Int = 0, file: StaticString = #fileID, line: UInt = #line
@@ -101,14 +101,14 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try DiagonalRules.sizes(rows, columns, "triuIndices")
         }
-        // Rows below have nothing to keep. Counted from the last row upwards.
+        // The rows below keep nothing. Counted from the last row upward.
         let end = columns == 0 ? 0 : Swift.min(Swift.max(columns.saturatingDifference(offset), 0), rows)
         let last = columns.saturatingDifference(offset).saturatingDifference(end).saturatingSum(1)
         let count = DiagonalRules.sum(from: last, end, upTo: columns)
         return indices(.upper(offset: offset), 0..<end, columns, count)
     }
 
-    /// The `count` pairs of one of these rows and a column in the triangle.
+    /// The `count` pairs of one of these rows and a column inside the triangle.
     private static func indices(_ triangle: Triangle, _ rows: Range<Int>, _ columns: Int, _ count: Int) -> Tensor {
         Tensor(
             NDArray(indices: [2, count]) { row in
@@ -124,7 +124,7 @@ extension Tensor {
     }
 }
 
-/// Matrices and their diagonals: pure rules.
+/// Preconditions of operators on matrices and diagonals.
 package enum DiagonalRules {
     package static func diag(_ shape: Shape) throws(ProgramError) {
         guard shape.rank == 1 || shape.rank == 2 else {
@@ -151,19 +151,20 @@ package enum DiagonalRules {
         }
     }
 
-    /// The sum of `count` numbers from `first` ≥ 1 upwards, none above `bound`; `Int.max` where it is more.
+    /// The sum of `count` consecutive integers from `first` ≥ 1, each clamped to at most `bound`; `Int.max` on
+    /// overflow.
     package static func sum(from first: Int, _ count: Int, upTo bound: Int) -> Int {
         if count == 0 { return 0 }
         let start = Swift.min(first, bound)
         let rising = Swift.min(count, bound - start)
-        // Of two neighbours one is even.
+        // One of two consecutive integers is even.
         let half =
             rising % 2 == 0 ? (rising / 2).saturatingProduct(rising - 1) : rising.saturatingProduct((rising - 1) / 2)
         let risen = rising.saturatingProduct(start).saturatingSum(half)
         return risen.saturatingSum((count - rising).saturatingProduct(bound))
     }
 
-    /// Where the last dim goes, and the shape of the result.
+    /// The part that the last dim becomes, and the shape of the result.
     package static func embed(
         _ shape: Shape, _ offset: Int, _ dim1: Int, _ dim2: Int
     ) throws(ProgramError) -> (part: Part, whole: Shape) {

@@ -1,7 +1,7 @@
-// Views of some of the elements, and the operators that put such a part back.
+// Views of some of the elements, and the operators that write such a part back.
 
-/// Which elements of a tensor a view shows: a rule rather than a region of memory, since the derivative applies it to
-/// gradients, whose strides are others.
+/// The elements of a tensor that a view shows. It is a rule rather than a region of memory, since the derivative
+/// applies it to gradients, which have other strides.
 package enum Part: Hashable {
     case select(axis: Int, index: Int)
     case slice(axis: Int, start: Int, length: Int, step: Int)
@@ -16,7 +16,7 @@ package enum Part: Hashable {
         }
     }
 
-    /// The operator that shows the part.
+    /// The operator that makes a view of the part.
     var showing: Operator {
         switch self {
         case .select: .select
@@ -24,7 +24,7 @@ package enum Part: Hashable {
         case .diagonal: .diagonal
         }
     }
-    /// Its derivative, which puts a gradient into zeros.
+    /// Its derivative, which writes a gradient into zeros.
     var scattering: Operator {
         switch self {
         case .select: .selectBackward
@@ -32,7 +32,7 @@ package enum Part: Hashable {
         case .diagonal: .diagonalBackward
         }
     }
-    /// The operator that puts another tensor in place of the part.
+    /// The operator that replaces the part with another tensor.
     var replacing: Operator {
         switch self {
         case .select: .selectScatter
@@ -43,7 +43,7 @@ package enum Part: Hashable {
 }
 
 extension Tensor {
-    /// A view of a part.   dx = 0, but g in the part
+    /// A view of a part.   dx = g in the part, 0 elsewhere
     func viewing(_ part: Part) -> Tensor {
         let whole = shape
         return differentiableView(
@@ -51,7 +51,7 @@ extension Tensor {
             derivative: .of { g, _ in g.scattered(part, in: whole, part.scattering) })
     }
 
-    /// Zeros of shape `whole`, but this tensor in the part.   dx = g of the part
+    /// Zeros of shape `whole` with this tensor in the part.   dx = g in the part
     func scattered(_ part: Part, in whole: Shape, _ op: Operator) -> Tensor {
         differentiable(
             op, self,
@@ -62,7 +62,7 @@ extension Tensor {
             }, derivative: .of { g, _ in g.viewing(part) })
     }
 
-    /// This tensor, but `source` in the part.   dx = g, but 0 in the part; dsource = g of the part
+    /// A copy of this tensor with `source` in the part.   dx = g, 0 in the part; dsource = g in the part
     func replacing(_ part: Part, _ source: Tensor) -> Tensor {
         differentiable(
             part.replacing, self, source,
@@ -76,8 +76,8 @@ extension Tensor {
 
     // MARK: Views of a part
 
-    /// The elements at one index of a dim, that dim gone. A view: `dx` is `g` there, 0 elsewhere. Traps when the dim or
-    /// the index is out of range; both may count from the end.
+    /// The elements at one index of a dim, with that dim removed. A view: `dx` is `g` there, 0 elsewhere. Traps if the
+    /// dim or the index is out of range; both may count from the end.
     public func select(dim: Int, index: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         viewing(
             checked(file: file, line: line) { () throws(ProgramError) in
@@ -86,7 +86,7 @@ extension Tensor {
     }
 
     /// Every `step`-th element of a dim from `start` up to `end`. Bounds may count from the end and are clamped to the
-    /// dim, as Python's are. A view: `dx` is `g` there, 0 elsewhere. Traps when the dim is out of range or the step is
+    /// dim, as Python's are. A view: `dx` is `g` there, 0 elsewhere. Traps if the dim is out of range or the step is
     /// not positive.
     public func slice(
         dim: Int = 0, start: Int? = nil, end: Int? = nil, step: Int = 1, file: StaticString = #fileID,
@@ -98,7 +98,7 @@ extension Tensor {
             })
     }
 
-    /// `length` elements of a dim from `start`. A view: `dx` is `g` there, 0 elsewhere. Traps when the dim is out of
+    /// `length` elements of a dim from `start`. A view: `dx` is `g` there, 0 elsewhere. Traps if the dim is out of
     /// range or does not have these elements.
     public func narrow(
         dim: Int, start: Int, length: Int, file: StaticString = #fileID, line: UInt = #line
@@ -109,9 +109,9 @@ extension Tensor {
             })
     }
 
-    /// The diagonal of the matrices that two dims form, as the last dim; `offset` counts diagonals upwards.
+    /// The diagonal of the matrices that two dims form, as the last dim; `offset` counts diagonals upward.
     ///
-    /// A view: `dx` is `g` there, 0 elsewhere. Traps when the dims are out of range or the same.
+    /// A view: `dx` is `g` there, 0 elsewhere. Traps if the dims are out of range or the same.
     public func diagonal(
         offset: Int = 0, dim1: Int = 0, dim2: Int = 1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -121,9 +121,10 @@ extension Tensor {
             })
     }
 
-    /// Windows of `size` elements of a dim, `step` apart: the dim counts the windows, a new last dim their elements.
+    /// Windows of `size` elements of a dim, `step` apart: the dim counts the windows, and a new last dim their
+    /// elements.
     ///
-    /// A view: `dx` sums `g` over the windows that an element is in. Traps when the dim is out of range or shorter than
+    /// A view: `dx` sums `g` over the windows that contain an element. Traps if the dim is out of range or shorter than
     /// a window, or the step is not positive.
     public func unfold(
         dim: Int, size: Int, step: Int, file: StaticString = #fileID, line: UInt = #line
@@ -142,14 +143,14 @@ extension Tensor {
             derivative: .of { g, _ in g.folded(axis, size: size, step: step, into: whole) })
     }
 
-    /// Windows added back to where they stand.   dx = the windows of g
+    /// Adds windows back where they came from.   dx = the windows of g
     private func folded(_ axis: Int, size: Int, step: Int, into whole: Shape) -> Tensor {
         differentiable(
             .unfoldBackward, self,
             forward: { x in
                 let result = NDArray.filled(whole, .integer(0), x.dtype)
                 for element in 0..<size {
-                    // One element of every window: they do not overlap, so that they can be added at once.
+                    // One element of every window: these do not overlap, so they can be added at once.
                     let places = result.sliced(axis, start: element, length: x.shape[axis], step: step)
                     NDArray.binary(.add, places, x.selected(x.rank - 1, element), into: places)
                 }
@@ -159,8 +160,8 @@ extension Tensor {
 
     // MARK: Putting a part back
 
-    /// A copy with `source` at one index of a dim. `dx = g`, 0 there; `dsource = g` there. Traps when the dim or the
-    /// index is out of range, or when `source` has not the shape of what it replaces.
+    /// A copy with `source` at one index of a dim. `dx = g`, 0 there; `dsource = g` there. Traps if the dim or the
+    /// index is out of range, or if `source` does not have the shape of what it replaces.
     public func selectScatter(
         _ source: Tensor, dim: Int, index: Int, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -172,8 +173,8 @@ extension Tensor {
         return replacing(part, source)
     }
 
-    /// A copy with `source` in a slice of a dim. `dx = g`, 0 there; `dsource = g` there. Traps when the dim is out of
-    /// range, the step is not positive, or `source` has not the shape of what it replaces.
+    /// A copy with `source` in a slice of a dim. `dx = g`, 0 there; `dsource = g` there. Traps if the dim is out of
+    /// range, the step is not positive, or `source` does not have the shape of what it replaces.
     public func sliceScatter(
         _ source: Tensor, dim: Int = 0, start: Int? = nil, end: Int? = nil, step: Int = 1,
         file: StaticString = #fileID, line: UInt = #line
@@ -187,7 +188,7 @@ extension Tensor {
     }
 
     /// A copy with `source` on the diagonal of the matrices that two dims form. `dx = g`, 0 there; `dsource = g` there.
-    /// Traps when the dims are out of range or the same, or when `source` has not the diagonal's shape.
+    /// Traps if the dims are out of range or the same, or if `source` does not have the shape of the diagonal.
     public func diagonalScatter(
         _ source: Tensor, offset: Int = 0, dim1: Int = 0, dim2: Int = 1, file: StaticString = #fileID,
         line: UInt = #line
@@ -201,7 +202,7 @@ extension Tensor {
     }
 }
 
-/// Indices and bounds within dims: pure rules.
+/// Preconditions of indices and bounds within dims.
 package enum PartRules {
     /// An index of a dim that may count from the end.
     @inline(__always)

@@ -1,12 +1,12 @@
-// Other sizes over the same elements, in the same order. Results are views wherever the strides allow one.
+// Other sizes for the same elements in the same order. Results are views if the strides allow it.
 
 extension Tensor {
     // MARK: reshape and view
 
     /// The same elements in row-major order with other sizes, one of which may be −1 and is inferred.
     ///
-    /// A view where the strides allow one, else of a copy. `dx = g`, reshaped back. Traps when the sizes do not hold
-    /// exactly this tensor's elements.
+    /// A view if the strides allow it, otherwise a copy. `dx = g`, reshaped back. Traps unless the sizes hold exactly
+    /// this tensor's elements.
     /// ```swift
     /// Tensor(0..<6).reshape(2, -1).shape      // [2, 3]
     /// ```
@@ -33,15 +33,16 @@ extension Tensor {
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
-    /// Another tensor's shape: `torch.Tensor.reshape_as`. Traps unless both have the same number of elements.
+    /// Reshaped to another tensor's shape: `torch.Tensor.reshape_as`. Traps unless both have the same number of
+    /// elements.
     public func reshape(as other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         reshape(other.shape, file: file, line: line)
     }
 
     /// The same elements with other sizes, always sharing memory; one size may be −1 and is inferred.
     ///
-    /// `dx = g`, reshaped back. Traps when the sizes do not hold exactly this tensor's elements, or when its strides do
-    /// not allow a view.
+    /// `dx = g`, reshaped back. Traps unless the sizes hold exactly this tensor's elements, and if its strides do not
+    /// allow a view.
     public func view(_ sizes: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         view(sizes, file: file, line: line)
     }
@@ -54,7 +55,7 @@ extension Tensor {
         return viewed(as: target)
     }
 
-    /// Another tensor's shape, sharing memory: `torch.Tensor.view_as`.
+    /// A view with another tensor's shape: `torch.Tensor.view_as`.
     public func view(as other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         view(other.shape, file: file, line: line)
     }
@@ -68,8 +69,8 @@ extension Tensor {
 
     /// The dims from `startDim` to `endDim`, both included, joined into one; a 0-d tensor becomes 1-d.
     ///
-    /// Itself where there is nothing to join, else as ``reshape(_:file:line:)-(Int...,_,_)``. Traps when a dim is out
-    /// of range or `startDim` comes after `endDim`.
+    /// The tensor itself if there is nothing to join, otherwise like ``reshape(_:file:line:)-(Int...,_,_)``. Traps if a
+    /// dim is out of range or `startDim` comes after `endDim`.
     public func flatten(
         startDim: Int = 0, endDim: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -79,12 +80,12 @@ extension Tensor {
         return target == shape ? self : reshaped(to: target)
     }
 
-    /// All elements in one dim: `torch.ravel`.
+    /// All elements in one dim, in row-major order: `torch.ravel`.
     public func ravel() -> Tensor { reshaped(to: [count]) }
 
-    /// One dim cut into several, whose sizes multiply to its own; one may be −1 and is inferred.
+    /// One dim split into several, whose sizes multiply to its own; one may be −1 and is inferred.
     ///
-    /// A view: `dx = g`, reshaped back. Traps when the dim is out of range or the sizes do not multiply to its size.
+    /// A view: `dx = g`, reshaped back. Traps if the dim is out of range or the sizes do not multiply to its size.
     public func unflatten(
         _ dim: Int, _ sizes: [Int], file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -96,7 +97,7 @@ extension Tensor {
 
     // MARK: Dims of size 1
 
-    /// Without the dims of size 1. A view: `dx = g`, reshaped back.
+    /// The tensor without its dims of size 1. A view: `dx = g`, reshaped back.
     public func squeeze() -> Tensor {
         let old = shape
         return differentiableView(
@@ -104,8 +105,8 @@ extension Tensor {
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
-    /// Without one dim, if its size is 1; else unchanged. A view: `dx = g`, reshaped back. Traps when the dim is out
-    /// of range.
+    /// The tensor without one dim if that has size 1, otherwise unchanged. A view: `dx = g`, reshaped back. Traps if
+    /// the dim is out of range.
     public func squeeze(_ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try Rules.dim(dim, rank: rank, "squeeze")
@@ -116,8 +117,8 @@ extension Tensor {
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
-    /// Without those of several dims whose size is 1. A view: `dx = g`, reshaped back. Traps when a dim is out of range
-    /// or named twice.
+    /// The tensor without those of the given dims that have size 1. A view: `dx = g`, reshaped back. Traps if a dim is
+    /// out of range or repeated.
     public func squeeze(_ dims: [Int], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let axes = checked(file: file, line: line) { () throws(ProgramError) in
             try Rules.dims(dims, rank: rank, "squeeze")
@@ -128,8 +129,8 @@ extension Tensor {
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
-    /// A dim of size 1 put in at `dim`, which may count from the end of the new shape. A view: `dx = g` without it.
-    /// Traps when the dim is out of range.
+    /// The tensor with a dim of size 1 inserted at `dim`, which may count from the end of the new shape. A view:
+    /// `dx = g` without that dim. Traps if the dim is out of range.
     public func unsqueeze(_ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try Rules.dim(dim, rank: rank + 1, "unsqueeze")
@@ -144,15 +145,15 @@ extension Tensor {
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
-    /// With a dim in front where there is none: `torch.atleast_1d`.
+    /// The tensor with at least one dim: [] becomes [1]: `torch.atleast_1d`.
     public func atleast1d() -> Tensor { rank == 0 ? reshaped(to: [1]) : self }
 
-    /// With at least two dims, new ones in front: `torch.atleast_2d`.
+    /// The tensor with at least two dims: [] becomes [1, 1], [n] becomes [1, n]: `torch.atleast_2d`.
     public func atleast2d() -> Tensor {
         rank == 0 ? reshaped(to: [1, 1]) : rank == 1 ? unsqueezed(0) : self
     }
 
-    /// With at least three dims: [] becomes [1, 1, 1], [n] becomes [1, n, 1], [m, n] becomes [m, n, 1]:
+    /// The tensor with at least three dims: [] becomes [1, 1, 1], [n] becomes [1, n, 1], [m, n] becomes [m, n, 1]:
     /// `torch.atleast_3d`.
     public func atleast3d() -> Tensor {
         switch rank {
@@ -165,9 +166,9 @@ extension Tensor {
 
     // MARK: Repeating without a copy
 
-    /// Dims of size 1 widened, new dims put in front, −1 keeping a size; repetitions are the same element in memory.
+    /// Repeats dims of size 1 and adds dims in front; −1 keeps a size. Repetitions are the same element in memory.
     ///
-    /// A view: `dx` sums `g` over the widened dims. Traps when a dim of another size than 1 would change.
+    /// A view: `dx` sums `g` over the repetitions. Traps if a dim of a size other than 1 would change.
     public func expand(_ sizes: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         expand(sizes, file: file, line: line)
     }
@@ -190,13 +191,13 @@ extension Tensor {
         expand(sizes, file: file, line: line)
     }
 
-    /// `expand` to a shape already checked. The engine sums the gradient back.
+    /// `expand` to a shape already checked. The engine sums the gradient back to the old shape.
     package func expanded(to target: Shape) -> Tensor {
         differentiableView(
             .expand, self, forward: { $0.broadcast(to: target) }, derivative: .of { g, _ in g })
     }
 
-    /// All expanded to their common shape: `torch.broadcast_tensors`. Traps when they do not broadcast.
+    /// All tensors expanded to their common shape: `torch.broadcast_tensors`. Traps if they do not broadcast.
     public static func broadcast(
         _ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line
     ) -> [Tensor] {
@@ -207,7 +208,7 @@ extension Tensor {
     }
 }
 
-/// What the operators on shapes must be given: pure rules.
+/// Preconditions of the operators on shapes.
 package enum ShapeRules {
     /// The shape of a view, which the strides must allow.
     package static func view(_ array: NDArray, to sizes: [Int]) throws(ProgramError) -> Shape {

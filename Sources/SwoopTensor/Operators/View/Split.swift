@@ -1,9 +1,9 @@
-// One tensor cut into several. The pieces are views.
+// One tensor split into several. The pieces are views.
 
 extension Tensor {
-    /// Pieces of `size` elements of a dim, the last one shorter where it does not divide: `torch.split`.
+    /// Pieces of `size` elements of a dim; the last one is shorter if `size` does not divide the dim: `torch.split`.
     ///
-    /// Views: `dx` is the pieces' gradients joined. Traps when the dim is out of range or the size is not positive.
+    /// Views: `dx` is the pieces' gradients concatenated. Traps if the dim is out of range or the size is not positive.
     public func split(_ size: Int, dim: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         let (axis, sizes) = checked(file: file, line: line) { () throws(ProgramError) in
             try SplitRules.equal(shape, size, dim, "split")
@@ -11,9 +11,9 @@ extension Tensor {
         return pieces(.split, axis, sizes)
     }
 
-    /// Pieces of the sizes given, which must add up to the dim: `torch.split` with a list.
+    /// Pieces of the given sizes, which must add up to the size of the dim: `torch.split` with a list.
     ///
-    /// Views: `dx` is the pieces' gradients joined. Traps when the dim is out of range or the sizes do not add up.
+    /// Views: `dx` is the pieces' gradients concatenated. Traps if the dim is out of range or the sizes do not add up.
     public func split(_ sizes: [Int], dim: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try SplitRules.sizes(shape, sizes, dim)
@@ -21,10 +21,10 @@ extension Tensor {
         return pieces(.splitWithSizes, axis, sizes)
     }
 
-    /// At most `chunks` pieces of equal size, the last one shorter where they do not divide: `torch.chunk`.
+    /// At most `chunks` pieces of equal size; the last one is shorter if the sizes do not divide evenly: `torch.chunk`.
     ///
-    /// There are fewer where rounding up uses the elements sooner. Views: `dx` is the pieces' gradients joined. Traps
-    /// when the dim is out of range or the number is not positive.
+    /// There are fewer if the piece size, rounded up, uses up the elements sooner. Views: `dx` is the pieces' gradients
+    /// concatenated. Traps if the dim is out of range or the number is not positive.
     public func chunk(_ chunks: Int, dim: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         let (axis, sizes) = checked(file: file, line: line) { () throws(ProgramError) in
             try SplitRules.chunk(shape, chunks, dim)
@@ -34,7 +34,7 @@ extension Tensor {
 
     /// Exactly `sections` pieces whose sizes differ by at most 1, larger ones first: `torch.tensor_split`.
     ///
-    /// Views: `dx` is `g` in each piece. Traps when the dim is out of range or the number is not positive.
+    /// Views: `dx` is `g` in each piece. Traps if the dim is out of range or the number is not positive.
     public func tensorSplit(
         _ sections: Int, dim: Int = 0, file: StaticString = #fileID, line: UInt = #line
     ) -> [Tensor] {
@@ -44,9 +44,9 @@ extension Tensor {
         return tensorSplit(cuts, dim: axis, file: file, line: line)
     }
 
-    /// Pieces between the indices given, which are bounds as in a slice: `torch.tensor_split` with a list.
+    /// Pieces between the given indices, which are bounds as in a slice: `torch.tensor_split` with a list.
     ///
-    /// Views: `dx` is `g` in each piece. Traps when the dim is out of range.
+    /// Views: `dx` is `g` in each piece. Traps if the dim is out of range.
     public func tensorSplit(
         _ indices: [Int], dim: Int = 0, file: StaticString = #fileID, line: UInt = #line
     ) -> [Tensor] {
@@ -59,28 +59,30 @@ extension Tensor {
         }
     }
 
-    /// `sections` equal pieces side by side: along dim 1, or dim 0 for a vector: `torch.hsplit`. Traps when they do not
-    /// divide the dim.
+    /// `sections` equal pieces along dim 1, or along dim 0 of a vector: `torch.hsplit`. Traps if `sections` does not
+    /// divide the size of the dim.
     public func hsplit(_ sections: Int, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         equalSections(sections, dim: rank == 1 ? 0 : 1, minimumRank: 1, "hsplit", file: file, line: line)
     }
-    /// Pieces side by side between the indices given.
+    /// Pieces along dim 1, or along dim 0 of a vector, between the given indices.
     public func hsplit(_ indices: [Int], file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         tensorSplit(indices, dim: rank == 1 ? 0 : 1, file: file, line: line)
     }
-    /// `sections` equal pieces along dim 0 of at least a matrix: `torch.vsplit`. Traps when they do not divide the dim.
+    /// `sections` equal pieces along dim 0: `torch.vsplit`. Traps for fewer than two dims, and if `sections` does not
+    /// divide the size of the dim.
     public func vsplit(_ sections: Int, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         equalSections(sections, dim: 0, minimumRank: 2, "vsplit", file: file, line: line)
     }
-    /// Pieces along dim 0 between the indices given.
+    /// Pieces along dim 0 between the given indices.
     public func vsplit(_ indices: [Int], file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         tensorSplit(indices, dim: 0, file: file, line: line)
     }
-    /// `sections` equal pieces along dim 2: `torch.dsplit`. Traps when they do not divide the dim.
+    /// `sections` equal pieces along dim 2: `torch.dsplit`. Traps for fewer than three dims, and if `sections` does not
+    /// divide the size of the dim.
     public func dsplit(_ sections: Int, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         equalSections(sections, dim: 2, minimumRank: 3, "dsplit", file: file, line: line)
     }
-    /// Pieces along dim 2 between the indices given.
+    /// Pieces along dim 2 between the given indices.
     public func dsplit(_ indices: [Int], file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         tensorSplit(indices, dim: 2, file: file, line: line)
     }
@@ -94,9 +96,9 @@ extension Tensor {
         return tensorSplit(sections, dim: dim, file: file, line: line)
     }
 
-    /// The tensor's parts along a dim, each without it: `torch.unbind`.
+    /// The slices of the tensor along a dim, each without that dim: `torch.unbind`.
     ///
-    /// Views: `dx` is the parts' gradients stacked. Traps when the dim is out of range.
+    /// Views: `dx` is the slices' gradients stacked. Traps for a 0-d tensor, and if the dim is out of range.
     public func unbind(dim: Int = 0, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             guard rank > 0 else {
@@ -114,7 +116,7 @@ extension Tensor {
         }
     }
 
-    /// Adjacent pieces of a dim under one node.
+    /// Adjacent pieces of a dim, recorded as one node.
     private func pieces(_ op: Operator, _ axis: Int, _ sizes: [Int]) -> [Tensor] {
         var start = 0
         let parts = sizes.map { length in
@@ -138,7 +140,7 @@ extension Tensor {
     }
 }
 
-/// How a dim is cut: pure rules.
+/// Preconditions of splitting a dim.
 package enum SplitRules {
     private static func axis(_ shape: Shape, _ dim: Int, _ operation: String) throws(ProgramError) -> Int {
         guard shape.rank > 0 else {
@@ -172,7 +174,7 @@ package enum SplitRules {
         return axis
     }
 
-    /// Each piece is a tensor of its own, even where it has no elements.
+    /// Limits the number of pieces: each is a tensor of its own, even if it has no elements.
     private static func pieces(_ count: Int, _ shape: Shape, _ operation: String) throws(ProgramError) {
         let most = 1 << 24
         guard count > 0 && count <= most else {

@@ -1,7 +1,7 @@
-// The dims in another order, over the same elements. Results are views.
+// The same elements with the dims in another order. Results are views.
 
 extension Tensor {
-    /// Two dims exchanged. A view: `dx = gᵀ`. Traps when a dim is out of range.
+    /// Two dims exchanged. A view: `dx = gᵀ`. Traps if a dim is out of range.
     public func transpose(_ dim0: Int, _ dim1: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let (first, second) = checked(file: file, line: line) { () throws(ProgramError) in
             (try Rules.dim(dim0, rank: rank, "transpose"), try Rules.dim(dim1, rank: rank, "transpose"))
@@ -21,8 +21,8 @@ extension Tensor {
             derivative: .of { g, _ in g.transposed(first, second) })
     }
 
-    /// A matrix with rows and columns exchanged; fewer dims stay as they are. A view: `dx = gᵀ`. Traps for more than
-    /// two dims.
+    /// A matrix with rows and columns exchanged; tensors with fewer dims stay as they are. A view: `dx = gᵀ`. Traps for
+    /// more than two dims.
     public func t(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try TransposeRules.t(shape) }
         return differentiableView(
@@ -59,16 +59,16 @@ extension Tensor {
             derivative: .of { g, _ in g.permuted(TransposeRules.inverse(order)) })
     }
 
-    /// One dim moved to another place, the others keeping their order. A view: `dx = g`, moved back. Traps when a dim
-    /// is out of range.
+    /// One dim moved to another place; the others keep their order. A view: `dx = g`, moved back. Traps if a dim is out
+    /// of range.
     public func movedim(
         _ source: Int, _ destination: Int, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         movedim([source], [destination], file: file, line: line)
     }
 
-    /// Several dims moved to other places, the others keeping their order. Traps when a dim is out of range or named
-    /// twice, or when there are not as many places as dims.
+    /// Several dims moved to other places; the others keep their order. Traps if a dim is out of range or repeated, or
+    /// if there are not as many places as dims.
     public func movedim(
         _ source: [Int], _ destination: [Int], file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -79,7 +79,7 @@ extension Tensor {
     }
 }
 
-/// Orders of dims: pure rules.
+/// Preconditions of orders of dims.
 package enum TransposeRules {
     package static func t(_ shape: Shape) throws(ProgramError) {
         guard shape.rank <= 2 else {
@@ -95,7 +95,7 @@ package enum TransposeRules {
         }
     }
 
-    /// The order, counted from the front.
+    /// The order, with dims counted from the front.
     package static func permute(_ shape: Shape, _ dims: [Int]) throws(ProgramError) -> [Int] {
         let order = try Rules.dims(dims, rank: shape.rank, "permute")
         guard order.count == shape.rank else {
@@ -112,7 +112,7 @@ package enum TransposeRules {
         return result
     }
 
-    /// The order in which `source[i]` stands at `destination[i]`.
+    /// The order that puts dim `source[i]` at place `destination[i]`.
     package static func movedim(
         _ shape: Shape, _ source: [Int], _ destination: [Int]
     ) throws(ProgramError) -> [Int] {
