@@ -51,7 +51,7 @@ private struct Part {
         precedence = own
     }
 
-    /// The text as an operand where only what binds at least as tightly as `limit` needs no parentheses.
+    /// The text, in parentheses if it binds less tightly than `limit`.
     func text(within limit: Int) -> String {
         precedence < limit ? "(" + text + ")" : text
     }

@@ -19,8 +19,8 @@ final class AccumulateGrad: Node {
                 collected.addInPlace(arrived!)
             }
         } else {
-            // A gradient that nobody else can see is kept as is; a shared one is copied, so that zeroing it harms
-            // nobody.
+            // A gradient that nobody else can see is kept as is; a shared one is copied, so that zeroing it
+            // does not affect others.
             let isOwn = isKnownUniquelyReferenced(&arrived) && arrived!.isFreeToOverwrite
             variable.gradient = isOwn ? arrived! : arrived!.clone()
         }

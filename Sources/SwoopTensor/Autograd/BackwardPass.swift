@@ -216,7 +216,7 @@ struct BackwardPass {
 
     private mutating func push(_ node: Unmanaged<Node>, _ sequence: UInt64) {
         guard let current = first else { return first = node }
-        // Of two with equal numbers, the later one waits.
+        // Of two nodes with equal sequence numbers, the later one waits.
         var waiting = node
         if sequence > current.sequence {
             first = node

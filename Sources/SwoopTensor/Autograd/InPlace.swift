@@ -219,8 +219,8 @@ extension NDArray {
 }
 
 extension Node {
-    /// The node of a view whose base was written since: the gradient goes to those elements of the base that the view
-    /// shows.
+    /// The node of a view whose base has been written since the view was made: the gradient goes to the elements of
+    /// the base that the view shows.
     static func strided(of base: Tensor, edge: Node, geometry array: NDArray) -> Node {
         let region = Geometry(array)
         let whole = Geometry(base.array)

@@ -1,6 +1,7 @@
-// In-place writes into overlapping memory. What PyTorch refuses is refused: a tensor in which several elements share
-// one memory location (after `expand`), and an operand that shares elements with it at other positions. Where PyTorch
-// does not check, because the elements are only interleaved, the values of the operand before the write are used.
+// In-place writes into overlapping memory. As in PyTorch, two cases are refused: a written tensor in which several
+// elements share one memory location (after `expand`), and an operand that shares elements with it at other positions.
+// Where PyTorch does not check, because the elements are only interleaved, the values of the operand before the write
+// are used.
 
 /// Which overlaps with the written tensor an operation allows.
 package enum InPlaceMemory: Sendable {

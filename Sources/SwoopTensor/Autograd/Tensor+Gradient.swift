@@ -29,7 +29,7 @@ extension Tensor {
         return self
     }
 
-    /// Whether it was not produced by a recorded operation. Unless told otherwise, only leaves accumulate `grad`.
+    /// Whether it was not produced by a recorded operation. By default only leaves accumulate `grad`.
     public var isLeaf: Bool { gradFn == nil }
 
     /// The gradient accumulated by `backward()`, summed over all calls until it is zeroed or set to nil.
