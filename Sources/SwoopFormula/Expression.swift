@@ -1,14 +1,14 @@
 import SwoopTensor
 
-/// A formula as it is typed: `(x + exp(y)) / (log(x) + (x - y)^3)`.
+/// A formula as typed by a user: `(x + exp(y)) / (log(x) + (x - y)^3)`.
 ///
-/// Numbers, names, the constants `pi` (`π`), `tau` (`τ`) and `e`, `+ - * /` (also `· × ÷ −`), powers by `^` or `**`,
-/// parentheses, and the functions of ``FormulaFunction``. Powers go before signs and from the right: `-x^2` is
-/// `-(x^2)`, `2^3^2` is 512. A product is always written out: `2*x`.
+/// It consists of numbers, names, the constants `pi` (`π`), `tau` (`τ`) and `e`, the operators `+ - * /` (also
+/// `· × ÷ −`), powers with `^` or `**`, parentheses, and the functions of ``FormulaFunction``. Powers bind more tightly
+/// than signs and associate to the right: `-x^2` is `-(x^2)`, `2^3^2` is 512. A product is always written out: `2*x`.
 package struct Expression: Hashable, Sendable {
-    /// One step of the formula in postfix order: operands come before what takes them.
+    /// One step of the formula in postfix order: operands come before the step that takes them.
     ///
-    /// A flat list in place of a tree, so that no depth of nesting needs any depth of stack.
+    /// A flat list instead of a tree, so that deep nesting needs no deep stack.
     enum Step: Hashable, Sendable {
         case number(Double)
         case constant(ExpressionConstant)
@@ -17,7 +17,7 @@ package struct Expression: Hashable, Sendable {
         case operation(ExpressionOperator)
         case call(FormulaFunction)
 
-        /// How many of the values before it the step takes.
+        /// The number of preceding values that the step takes.
         var operandCount: Int {
             switch self {
             case .number, .constant, .name: 0
@@ -30,16 +30,16 @@ package struct Expression: Hashable, Sendable {
 
     /// The formula as it was written.
     let steps: [Step]
-    /// The steps that evaluate it: what consists of numbers alone is computed already.
+    /// The steps that evaluate it, in which parts that consist only of numbers are already computed.
     let program: [Step]
     /// The names whose values the formula needs, in the order of their first appearance.
     package let names: [String]
-    /// The text that was read.
+    /// The text that was parsed.
     package let source: String
     /// The column of each name's first appearance.
     let columns: [String: Int]
 
-    /// Reads a formula. Throws what is wrong with it and where.
+    /// Parses a formula. Throws an error that says what is wrong with it and where.
     package init(_ source: String) throws(ExpressionError) {
         var parser = try ExpressionParser(source)
         try parser.run()
@@ -56,20 +56,21 @@ package struct Expression: Hashable, Sendable {
         self.columns = columns
     }
 
-    /// Formulas are equal when they compute the same steps, however they were written.
+    /// Formulas are equal if they compute the same steps, however they were written.
     package static func == (lhs: Expression, rhs: Expression) -> Bool { lhs.steps == rhs.steps }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(steps) }
 }
 
 extension Expression {
-    /// An operand that is no operation itself.
+    /// An operand that is not itself an operation.
     package enum Atom: Hashable, Sendable {
         case number(Double)
         case name(String)
     }
 
-    /// The operation and its operands where the formula is a single one: `n/a` is `div` of `n` and `a`; else nil.
+    /// The operation and its operands if the formula is a single operation, otherwise nil: `n/a` is `div` of `n` and
+    /// `a`.
     package var singleOperation: (name: String, operands: [Atom])? {
         guard let last = program.last, last.operandCount == program.count - 1 else { return nil }
         let name: String
@@ -91,11 +92,11 @@ extension Expression {
     }
 }
 
-/// The numbers that have a name.
+/// The constants that have a name.
 package enum ExpressionConstant: String, CaseIterable, Sendable {
     case pi, tau, e
 
-    /// The constant of a name, nil where there is none.
+    /// The constant with this name, or nil if there is none.
     package init?(named name: String) {
         switch name {
         case "π": self = .pi
@@ -113,7 +114,7 @@ package enum ExpressionConstant: String, CaseIterable, Sendable {
     }
 }
 
-/// The operators between two operands.
+/// The binary operators.
 enum ExpressionOperator: String, Sendable {
     case plus = "+"
     case minus = "-"
@@ -132,7 +133,7 @@ enum ExpressionOperator: String, Sendable {
         }
     }
 
-    /// How tightly each binds; a sign binds between product and power.
+    /// How tightly a sign binds: between product and power.
     static let signPrecedence = 3
 
     var precedence: Int {

@@ -1,6 +1,6 @@
 import SwoopBase
 
-/// What is wrong with a formula, and where. Prints with the place marked:
+/// What is wrong with a formula, and where. The description marks the place:
 ///
 /// ```
 /// unknown name 'z' at column 5
@@ -11,11 +11,11 @@ import SwoopBase
 package struct ExpressionError: Error, Hashable, CustomStringConvertible, Sendable {
     /// What is wrong: `unknown name 'z'`.
     package let message: String
-    /// The text it is wrong in.
+    /// The text that contains the error.
     package let source: String
-    /// The place: how many characters stand before it.
+    /// The place: the number of characters before it.
     package let column: Int
-    /// What to do about it.
+    /// How to fix it.
     package let hint: String?
 
     package init(_ message: String, in source: String, at column: Int, hint: String? = nil) {
@@ -25,7 +25,7 @@ package struct ExpressionError: Error, Hashable, CustomStringConvertible, Sendab
         self.hint = hint
     }
 
-    /// The same error, seen in a longer text that has `source` from `offset` on.
+    /// The same error in a longer text, which contains `source` at `offset`.
     package func moved(by offset: Int, in text: String) -> ExpressionError {
         ExpressionError(message, in: text, at: column + offset, hint: hint)
     }
@@ -44,7 +44,7 @@ package struct ExpressionError: Error, Hashable, CustomStringConvertible, Sendab
     /// How many characters are shown on each side of the place.
     private static let reach = 60
 
-    /// The line, where it is long a part of it, and a mark under the place.
+    /// The line, or a part of it if it is long, and a mark under the place.
     private var excerpt: [String] {
         let characters = Array(source)
         let start = column > Self.reach ? column - Self.reach : 0
@@ -55,12 +55,12 @@ package struct ExpressionError: Error, Hashable, CustomStringConvertible, Sendab
     }
 }
 
-/// A character as it can stand on one line of a terminal: a space for what would move the cursor or turn the text.
+/// A character as shown on one line of a terminal: a space if it would move the cursor or change the text direction.
 private func shown(_ character: Character) -> String {
     isControl(character) ? " " : String(character)
 }
 
-/// A character in quotes, by its number where it cannot be seen.
+/// A character in quotes, or its code points if it is invisible.
 func quoted(_ character: Character) -> String {
     guard isControl(character) || character.isWhitespace else { return "'\(character)'" }
     return character.unicodeScalars.map { "U+" + $0.hexadecimal(4, uppercase: true) }.joined(separator: " ")

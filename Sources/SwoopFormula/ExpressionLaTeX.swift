@@ -1,7 +1,7 @@
 import SwoopTensor
 
 extension Expression {
-    /// The formula in LaTeX's mathematics; `names` gives what stands for each name.
+    /// The formula in LaTeX's math mode; `names` returns the notation for each name.
     package func latex(_ names: (String) -> String = latexName) -> String {
         var stack: [LaTeXPart] = []
         for step in steps {
@@ -61,7 +61,7 @@ extension FormulaFunction {
         switch name {
         case "sqrt": return LaTeXPart("\\sqrt{\(arguments[0])}")
         case "abs": return LaTeXPart("\\left|\(arguments[0])\\right|")
-        // Those that amsmath has a command for.
+        // The functions that have a command in amsmath.
         case "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "min", "max":
             return LaTeXPart("\\\(name)\(list)")
         case "asin", "acos", "atan": return LaTeXPart("\\arc\(name.dropFirst())\(list)")
@@ -70,8 +70,8 @@ extension FormulaFunction {
     }
 }
 
-/// A name in mathematics: `v12` and `σ₁` as letters with an index, several letters upright. Letters that are neither Latin nor
-/// Greek stay as they are, and need a LaTeX that reads them.
+/// A name in math mode: `v12` and `σ₁` become letters with a subscript, several letters become upright text. Letters
+/// that are neither Latin nor Greek stay as they are, and need a LaTeX engine that supports them.
 package func latexName(_ name: String) -> String {
     let plain = String(name.map { subscripts.firstIndex(of: $0).map { Character(String($0)) } ?? $0 })
     let letters = plain.prefix { !$0.isNumber }
@@ -83,7 +83,7 @@ package func latexName(_ name: String) -> String {
     return digits.isEmpty ? base : "\(base)_{\(digits)}"
 }
 
-/// A text in the signs that LaTeX has in its texts.
+/// A text in LaTeX's text mode, with special characters replaced.
 package func inText(_ text: String) -> String {
     text.map { character in
         if let sign = latexSigns[character] { return sign }
@@ -93,7 +93,7 @@ package func inText(_ text: String) -> String {
     }.joined()
 }
 
-/// A written number: a power of ten as one.
+/// A number in math mode; an exponent becomes a power of ten.
 package func latexNumber(_ text: String) -> String {
     let parts = text.split(separator: "e")
     switch text {
@@ -104,7 +104,7 @@ package func latexNumber(_ text: String) -> String {
     }
 }
 
-/// Signs that mean something else to LaTeX, or that its fonts do not have in a text.
+/// Characters that have a special meaning in LaTeX, or that its text fonts lack.
 private let latexSigns: [Character: String] = [
     "\\": "\\textbackslash{}", "_": "\\_", "%": "\\%", "&": "\\&", "#": "\\#", "$": "\\$", "{": "\\{", "}": "\\}",
     "^": "\\^{}", "~": "\\~{}", "<": "$<$", ">": "$>$", "−": "$-$", "·": "$\\cdot$", "ᵀ": "$^\\top$", "⊗": "$\\otimes$",

@@ -1,18 +1,19 @@
 import SwoopTensor
 
-/// Brings the words of a formula into postfix order: Dijkstra's shunting-yard, with operators and open parentheses
-/// waiting on a list of their own.
+/// Converts the tokens of a formula to postfix order with Dijkstra's shunting-yard algorithm: operators and open
+/// parentheses wait in a separate list.
 struct ExpressionParser {
-    /// What waits for the rest of its operands.
+    /// An item that waits for the rest of its operands.
     private enum Waiting {
         case sign
         case operation(ExpressionOperator)
-        /// An open parenthesis, where it stands.
+        /// An open parenthesis and its column.
         case parenthesis(column: Int)
-        /// The open parenthesis of a call, where its name stands, and the arguments that are complete.
+        /// The open parenthesis of a call: the columns of the name and of the parenthesis, and the number of complete
+        /// arguments.
         case call(FormulaFunction, name: Int, column: Int, arguments: Int)
 
-        /// How tightly it binds, nil for what only a closing parenthesis ends.
+        /// How tightly it binds; nil if only a closing parenthesis ends it.
         var precedence: Int? {
             switch self {
             case .sign: ExpressionOperator.signPrecedence
@@ -26,7 +27,7 @@ struct ExpressionParser {
     private let tokens: [ExpressionToken]
     private var waiting: [Waiting] = []
     private(set) var steps: [Expression.Step] = []
-    /// Each name that occurs, and where.
+    /// Each name that occurs, and its column.
     private(set) var names: [(String, Int)] = []
 
     init(_ source: String) throws(ExpressionError) {
@@ -60,7 +61,7 @@ struct ExpressionParser {
 
     // MARK: Where an operand must come
 
-    /// Takes the word at `index`, with the parenthesis of a call. Returns whether an operand is still needed.
+    /// Takes the token at `index`, with the parenthesis of a call. Returns whether an operand is still needed.
     private mutating func operand(_ index: inout Int) throws(ExpressionError) -> Bool {
         let token = tokens[index]
         switch token.kind {
@@ -87,7 +88,7 @@ struct ExpressionParser {
             waiting.append(.sign)
             return true
         case .operation(.plus):
-            // A plus in front changes nothing, but it must have an operand, which it has when one comes.
+            // A leading plus changes nothing, but an operand must still follow.
             return true
         case .operation, .close, .comma:
             throw missingOperand(before: index)
@@ -108,7 +109,7 @@ struct ExpressionParser {
 
     // MARK: Where an operand has ended
 
-    /// Takes the word after a complete operand. Returns whether an operand must follow.
+    /// Takes the token after a complete operand. Returns whether an operand must follow.
     private mutating func afterOperand(
         _ token: ExpressionToken, previous: ExpressionToken
     ) throws(ExpressionError) -> Bool {
@@ -145,7 +146,7 @@ struct ExpressionParser {
         }
     }
 
-    /// Moves what waits to the steps, from the last on, as long as it binds tightly enough.
+    /// Moves waiting items to the steps, last one first, as long as they bind tightly enough.
     private mutating func reduce(while binds: (Int) -> Bool) {
         while let last = waiting.last, let precedence = last.precedence, binds(precedence) {
             waiting.removeLast()
@@ -159,7 +160,7 @@ struct ExpressionParser {
 
     // MARK: Errors
 
-    /// The column of the last parenthesis that is open.
+    /// The column of the innermost open parenthesis.
     private var innermostOpen: Int? {
         for item in waiting.reversed() {
             switch item {
@@ -174,7 +175,7 @@ struct ExpressionParser {
         error("unclosed '('", column, "Add the missing ')'")
     }
 
-    /// No operand comes where one must: before the word at `index`, or at the end.
+    /// An operand is missing before the token at `index`, or at the end.
     private func missingOperand(before index: Int?) -> ExpressionError {
         let end = index ?? tokens.count
         let previous = end > 0 ? tokens[end - 1] : nil

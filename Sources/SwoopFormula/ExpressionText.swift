@@ -1,7 +1,7 @@
 import SwoopTensor
 
 extension Expression: CustomStringConvertible {
-    /// The formula with as few parentheses as it needs; reading it gives an equal one.
+    /// The formula with as few parentheses as possible; parsing it gives an equal formula.
     package var description: String {
         var stack: [Part] = []
         for step in steps {
@@ -15,7 +15,7 @@ extension Expression: CustomStringConvertible {
                 stack.append(Part("-" + operand.text(within: precedence + 1), precedence))
             case .operation(let operation):
                 let rhs = stack.removeLast()
-                // Taken out and put back, so that a long sum is written into one text.
+                // Removed and appended again, so that a long sum is built in one string.
                 stack.append(Part(stack.removeLast(), operation, rhs))
             case .call(let function):
                 let arguments = stack.suffix(function.arity).map(\.text).joined(separator: ", ")
@@ -51,7 +51,7 @@ private struct Part {
         precedence = own
     }
 
-    /// The text as an operand of something that takes only what binds at least as tightly as `limit`.
+    /// The text, in parentheses if it binds less tightly than `limit`.
     func text(within limit: Int) -> String {
         precedence < limit ? "(" + text + ")" : text
     }

@@ -1,4 +1,4 @@
-/// A word of a formula and where it begins.
+/// A token of a formula and where it begins.
 struct ExpressionToken {
     enum Kind: Equatable {
         case number(Double)
@@ -13,7 +13,7 @@ struct ExpressionToken {
     let column: Int
     let text: String
 
-    /// Whether an operand can begin with it, so that a product sign is missing where one ends before it.
+    /// Whether an operand can begin with it; directly after a complete operand, an operator is then missing.
     var beginsOperand: Bool {
         switch kind {
         case .number, .name, .open: true
@@ -22,7 +22,7 @@ struct ExpressionToken {
     }
 }
 
-/// Cuts a formula into words.
+/// Splits a formula into tokens.
 struct ExpressionTokens {
     private let source: String
     private let characters: [Character]
@@ -75,7 +75,7 @@ struct ExpressionTokens {
         return ExpressionToken(kind: kind, column: start, text: String(characters[start..<position]))
     }
 
-    /// Digits with at most one point, then perhaps a power of ten.
+    /// Digits with at most one point, then an optional power of ten.
     private mutating func number() throws(ExpressionError) -> Double {
         let start = position
         while let character = current, isDigit(character) || character == "." { position += 1 }
@@ -91,7 +91,7 @@ struct ExpressionTokens {
                 while let character = current, isDigit(character) || character == "." { position += 1 }
                 isWellFormed = isWellFormed && characters[exponent..<position].allSatisfy(isDigit)
             } else if hasSign || digits == characters.count || !isNamePart(characters[digits]) {
-                // `2e`: half a power of ten, or a product with the constant.
+                // `2e`: an incomplete power of ten, or a product with the constant.
                 isWellFormed = false
                 hint = "Write digits after the e, as in \(String(mantissa))e-3, or a product, \(String(mantissa))*e"
                 position += 1

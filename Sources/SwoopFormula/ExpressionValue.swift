@@ -2,14 +2,14 @@ import SwoopSystem
 import SwoopTensor
 
 extension Expression {
-    /// The formula's value with Swoop's operators, so that it is recorded where the values require gradients.
+    /// The formula's value, computed with Swoop's operators, so that it is recorded if the values require gradients.
     ///
-    /// Numbers keep the dtype of the tensors they meet, and what consists of numbers alone is computed beforehand in
-    /// double precision.
+    /// Numbers take the dtype of the tensors they are combined with; parts that consist only of numbers are computed
+    /// beforehand in double precision.
     ///
     /// - Parameters:
-    ///   - values: a tensor for each of ``names``; others are not looked at.
-    ///   - dtype: that of the result of a formula without names.
+    ///   - values: a tensor for each of ``names``; others are ignored.
+    ///   - dtype: the dtype of the result if the formula has no names.
     /// - Returns: a tensor of the shape to which the values broadcast. Throws for a name without a value.
     package func evaluate(
         _ values: [String: Tensor], dtype: DType = .float32
@@ -20,7 +20,8 @@ extension Expression {
             if case .name(let name) = step {
                 stack.append(.tensor(values[name]!))
             } else {
-                // Copied, since a part that shares the stack would make it copy itself when it changes.
+                // Copied, since a slice that shares the stack's storage would force the stack to copy itself on the
+                // next change.
                 let operands = Array(stack.suffix(step.operandCount))
                 stack.removeLast(step.operandCount)
                 stack.append(step.applied(to: operands))
@@ -29,11 +30,11 @@ extension Expression {
         return stack[0].tensor(dtype)
     }
 
-    /// Steps with a number in place of all that consists of numbers, computed in double precision.
+    /// The steps with each part that consists only of numbers replaced by its value, computed in double precision.
     static func folded(_ steps: [Step]) -> [Step] {
         var result: [Step] = []
         for step in steps {
-            // An operand that is a number is a single step, so only the last steps need a look.
+            // An operand that is a number is a single step, so only the last steps need to be checked.
             let operands = result.suffix(step.operandCount).compactMap { operand -> Value? in
                 if case .number(let number) = operand { .number(number) } else { nil }
             }
@@ -47,7 +48,7 @@ extension Expression {
         return result
     }
 
-    /// Throws for the first of ``names`` that is not among `given`, and says all that are not.
+    /// Throws for the first of ``names`` that is not in `given`; the hint lists all that are missing.
     package func requireValues(for given: some Collection<String>) throws(ExpressionError) {
         let given = Set(given)
         let missing = names.filter { !given.contains($0) }
@@ -59,7 +60,7 @@ extension Expression {
     }
 }
 
-/// What a part of a formula amounts to.
+/// The value of a part of a formula.
 private enum Value {
     case number(Double)
     case tensor(Tensor)
@@ -80,7 +81,7 @@ private enum Value {
 }
 
 extension Expression.Step {
-    /// The value for operands that are numbers; nil for a name.
+    /// The value if all operands are numbers; nil for a name.
     fileprivate func constantValue(of operands: [Value]) -> Value? {
         if case .name = self { nil } else { applied(to: operands) }
     }
@@ -161,7 +162,7 @@ extension FormulaFunction {
         if name == "pow" { return ExpressionOperator.power.applied(to: x, y) }
         switch (x, y) {
         case (.number, .number): return .number(self([x.tensor(.float64), y.tensor(.float64)]).item())
-        // A number takes the dtype of the tensor that it meets.
+        // A number takes the dtype of the tensor it is combined with.
         case (.tensor(let a), _): return .tensor(self([a, y.tensor(a.dtype)]))
         case (_, .tensor(let b)): return .tensor(self([x.tensor(b.dtype), b]))
         }

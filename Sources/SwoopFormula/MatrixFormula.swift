@@ -1,9 +1,9 @@
 import SwoopTensor
 
-/// A formula of products of vectors and matrices, as operators' declarations write them: `n*a + p*(b @ cᵀ)`.
+/// A formula of products of vectors and matrices, as used in operators' declarations: `n*a + p*(b @ cᵀ)`.
 ///
-/// `@` is the product of two matrices, of stacks of them, or of a matrix and a vector, `⊗` the outer product, `·` the inner
-/// product, `ᵀ` exchanges the last two dims. Sums and numbers in front of a product are taken as usual.
+/// `@` is the product of two matrices, of batches of matrices, or of a matrix and a vector; `⊗` is the outer product,
+/// `·` the inner product; `ᵀ` exchanges the last two dims. Sums and numeric factors work as usual.
 package struct MatrixFormula {
     private var rest: Substring
     private let text: String
@@ -18,7 +18,7 @@ package struct MatrixFormula {
     /// Whether a text is a formula of this kind.
     package static func isOne(_ text: String) -> Bool { text.contains { "@ᵀ⊗·".contains($0) } }
 
-    /// Its value. Throws for what is no such formula and for names without a value.
+    /// The value of the formula. Throws if the text is not such a formula, and for names without a value.
     package mutating func value() throws(ExpressionError) -> Tensor {
         let result = try sum()
         if !rest.isEmpty { throw unexpected() }

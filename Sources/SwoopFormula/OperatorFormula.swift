@@ -1,9 +1,9 @@
 import SwoopTensor
 
-/// The formulas of operators' declarations, as one reads them and as they are computed.
+/// The formulas in operators' declarations, as shown to readers and as computed.
 ///
-/// What a formula may consist of: what an ``Expression`` may, with the letters that ``Operator`` names; pieces, as in
-/// `1 where a > 0, else n` (see ``Pieces``); products of matrices, as in `g @ bᵀ` (see ``MatrixFormula``).
+/// A formula may contain what an ``Expression`` may, with the letters that ``Operator`` describes; pieces, as in
+/// `1 where a > 0, else n` (see ``Pieces``); and products of matrices, as in `g @ bᵀ` (see ``MatrixFormula``).
 package struct OperatorFormula {
     /// The values of one operation.
     package struct Values {
@@ -19,14 +19,14 @@ package struct OperatorFormula {
             self.numbers = numbers
         }
 
-        /// By the letters of a formula.
+        /// The values by the letters of a formula.
         fileprivate var byLetter: [String: Tensor] {
             var values = ["y": result, "g": gradient]
             for (letter, operand) in zip(letters, operands) { values[letter] = operand }
             return values
         }
 
-        /// The number of elements of the operands, broadcast to each other.
+        /// The number of elements of the broadcast operands.
         fileprivate var count: Int {
             let shapes = operands.map(\.shape)
             return shapes.dropFirst().reduce(shapes.first ?? []) {
@@ -38,7 +38,7 @@ package struct OperatorFormula {
     /// The letters of the operands, in order.
     package static let letters = ["a", "b", "c", "d"]
 
-    /// A formula with its letters replaced by what they stand for, in the characters of print: `n*a^m` to `3·x²`.
+    /// A formula with its letters replaced by what they stand for, in typographic characters: `n*a^m` becomes `3·x²`.
     package static func written(
         _ formula: String, _ operands: [String], _ result: String, _ numbers: [Double]
     ) -> String {
@@ -69,7 +69,7 @@ package struct OperatorFormula {
         }.joined()
     }
 
-    /// The value of a formula. Throws where it cannot be computed, as words cannot.
+    /// The value of a formula. Throws if it cannot be computed, for instance if it is in words.
     package static func value(_ formula: String, _ values: Values) throws(ExpressionError) -> Tensor {
         var text = ""
         for token in tokens(formula) {
@@ -88,7 +88,7 @@ package struct OperatorFormula {
         return try Pieces(text).value(byLetter, values.gradient.dtype)
     }
 
-    /// The gradient of an operand by its rule, nil where that is said in words.
+    /// The gradient of an operand by its rule; nil if the rule is in words.
     package static func gradient(_ rule: GradientRule, _ values: Values) throws(ExpressionError) -> Tensor? {
         if let formula = rule.gradient { return try value(formula, values) }
         return rule.isElementwise ? values.gradient * (try value(rule.text, values)) : nil
@@ -99,7 +99,7 @@ package struct OperatorFormula {
         case character(Character)
     }
 
-    /// Letters that stand together, and single characters.
+    /// Words (adjacent letters and digits) and single characters.
     private static func tokens(_ formula: String) -> [Token] {
         var tokens: [Token] = []
         var word = ""
@@ -135,7 +135,7 @@ package struct OperatorFormula {
         }
     }
 
-    /// A number as part of a formula: negative ones in parentheses.
+    /// A number as part of a formula, in parentheses if negative.
     private static func bracketed(_ number: Double) -> String {
         let text = numberText(number)
         return number < 0 ? "(\(text))" : text

@@ -1,13 +1,13 @@
 import SwoopTensor
 
-/// A formula that differs from piece to piece: `1 where a > 0, else n`, or a plain ``Expression``.
+/// A piecewise formula: `1 where a > 0, else n`, or a plain ``Expression``.
 ///
-/// The first piece whose condition holds counts. A condition compares: `n < a < p`, `a = b`, `a != 0 and b >= 0`; with
-/// NaN nothing holds but `!=`.
+/// The first piece whose condition holds applies. A condition consists of comparisons: `n < a < p`, `a = b`,
+/// `a != 0 and b >= 0`; with NaN only `!=` holds.
 package struct Pieces {
     private struct Piece {
         let value: Expression
-        /// Comparisons that all must hold; none for the last piece.
+        /// Comparisons that must all hold; empty for the last piece.
         let condition: [Comparison]
     }
 
@@ -18,7 +18,7 @@ package struct Pieces {
 
     private let pieces: [Piece]
 
-    /// Reads a formula. Throws what is wrong with one of its expressions.
+    /// Parses a formula. Throws if one of its expressions is malformed.
     package init(_ text: String) throws(ExpressionError) {
         var pieces: [Piece] = []
         for part in text.split(atTopLevel: ", ") {
@@ -61,7 +61,7 @@ package struct Pieces {
         "!=": { $0.ne($1) },
     ]
 
-    /// The value for tensors that broadcast; `dtype` is that of parts without names.
+    /// The value for tensors that broadcast; `dtype` is the dtype of parts without names.
     package func value(_ values: [String: Tensor], _ dtype: DType) throws(ExpressionError) -> Tensor {
         var result: Tensor?
         for piece in pieces.reversed() {
@@ -86,7 +86,7 @@ package struct Pieces {
 }
 
 extension String {
-    /// The parts between separators that stand outside of all parentheses.
+    /// The parts between separators that are outside of all parentheses.
     fileprivate func split(atTopLevel separator: String) -> [String] {
         var parts: [String] = [""]
         var depth = 0

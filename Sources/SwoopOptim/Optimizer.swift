@@ -1,6 +1,6 @@
 @_exported import SwoopTensor
 
-/// Changes parameters by their gradients, step by step: `torch.optim.Optimizer`.
+/// Updates parameters by their gradients, step by step: `torch.optim.Optimizer`.
 /// ```swift
 /// let optimizer = SGD(model.parameters(), lr: 0.1)
 /// for (x, y) in batches {
@@ -16,23 +16,23 @@ public protocol Optimizer<Options>: AnyObject {
     /// The groups of parameters. Their options may be changed between steps: `optimizer.parameterGroups[0].lr = 0.01`.
     var parameterGroups: ParameterGroups<Options> { get }
 
-    /// An optimizer of groups that have passed their rules; the other initializers end here.
+    /// An optimizer of groups that have already been checked; the other initializers end here.
     init(parameterGroups: ParameterGroups<Options>)
 
-    /// Updates every parameter that has a gradient, in place and outside of any graph. Traps for a parameter that shows
-    /// an element in several places, and for a gradient that shares elements with it in other places.
+    /// Updates every parameter that has a gradient, in place and outside of any graph. Traps for a parameter in which
+    /// several elements share one memory location, and for a gradient that shares elements with it at other positions.
     func step()
 
-    /// Computes the loss by `closure`, with recording on, then steps: `step(closure)`. The closure is to zero the
-    /// gradients, compute the loss and run backward. An optimizer that searches along a line calls it several times.
-    /// - Returns: what the closure returned, the first time.
+    /// Computes the loss with `closure`, with recording on, then steps: `step(closure)`. The closure must zero the
+    /// gradients, compute the loss and run backward. An optimizer with a line search calls it several times.
+    /// - Returns: what the closure returned the first time.
     @discardableResult
     func step(closure: () -> Tensor) -> Tensor
 }
 
 extension Optimizer {
-    /// An optimizer of several groups, each with its own options. Traps when there is no group, a list is empty, a
-    /// parameter is not a leaf or stands in two places, or an option is out of its range.
+    /// An optimizer of several groups, each with its own options. Traps if there is no group, a list is empty, a
+    /// parameter is not a leaf or occurs twice, or an option is out of its range.
     public init(
         groups: [(parameters: [Tensor], options: Options)], file: StaticString = #fileID, line: UInt = #line
     ) {
@@ -42,7 +42,7 @@ extension Optimizer {
             })
     }
 
-    /// An optimizer of one group, whose options are those of groups that are added later.
+    /// An optimizer of one group, whose options are the defaults for groups that are added later.
     package init(_ parameters: [Tensor], _ options: Options, _ file: StaticString, _ line: UInt) {
         self.init(
             parameterGroups: checked(file: file, line: line) { () throws(ProgramError) in
@@ -64,12 +64,12 @@ extension Optimizer {
         }
     }
 
-    /// Adds a group, with the options that the optimizer was made with unless `change` sets others:
+    /// Adds a group, with the options that the optimizer was created with unless `change` sets others:
     /// `add_param_group`.
     /// ```swift
     /// optimizer.addParameterGroup(head.parameters()) { $0.lr = 0.001 }
     /// ```
-    /// Traps when the list is empty, a parameter is not a leaf or stands in a group already, or an option is out of its
+    /// Traps if the list is empty, a parameter is not a leaf or is already in a group, or an option is out of its
     /// range.
     public func addParameterGroup(
         _ parameters: [Tensor], file: StaticString = #fileID, line: UInt = #line,
@@ -82,7 +82,7 @@ extension Optimizer {
         }
     }
 
-    /// The learning rate of each group. Traps unless one is set for each group.
+    /// The learning rate of each group. Setting it traps unless there is one for each group.
     public var learningRates: [Double] {
         get { parameterGroups.map(\.options.lr) }
         set {

@@ -25,7 +25,7 @@ package enum OptimizerRules {
         }
     }
 
-    /// Throws where a step would change an element several times, or change a gradient before it is read.
+    /// Throws if a step would change an element several times, or change a gradient before it is read.
     package static func memory(
         _ parameter: NDArray, _ gradient: NDArray, _ optimizer: String, _ index: Int
     ) throws(ProgramError) {

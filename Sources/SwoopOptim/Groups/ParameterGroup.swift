@@ -1,11 +1,11 @@
 /// Parameters that share their options.
 ///
-/// The options read and write like properties of the group: `group.lr = 0.01`.
+/// The options can be read and written like properties of the group: `group.lr = 0.01`.
 @dynamicMemberLookup
 public final class ParameterGroup<Options: OptimizerOptions> {
     public let parameters: [Tensor]
     public var options: Options
-    /// What is kept for each of the parameters.
+    /// The state of each parameter.
     public package(set) var states: [Options.State]
 
     public init(_ parameters: [Tensor], _ options: Options) {
@@ -19,7 +19,8 @@ public final class ParameterGroup<Options: OptimizerOptions> {
         set { options[keyPath: path] = newValue }
     }
 
-    /// Hands each parameter that has a gradient to `update`, with its gradient and state, and notes that it was written.
+    /// Calls `update` with each parameter that has a gradient, its gradient and its state, and marks the parameter as
+    /// written.
     package func update(_ update: (_ parameter: NDArray, _ gradient: NDArray, _ state: inout Options.State) -> Void) {
         for (index, parameter) in parameters.enumerated() {
             guard let gradient = parameter.grad else { continue }
@@ -35,6 +36,6 @@ public final class ParameterGroup<Options: OptimizerOptions> {
 }
 
 extension Operator {
-    /// A step of an optimizer, as observers are told of it.
+    /// A step of an optimizer, as reported to observers.
     static let step = Operator("step", "step(a, b)", .words("no derivative"), call: "step")
 }

@@ -1,11 +1,11 @@
 /// The groups of an optimizer, in order.
 public final class ParameterGroups<Options: OptimizerOptions>: RandomAccessCollection {
-    /// The options that the optimizer was made with.
+    /// The options that the optimizer was created with.
     public let defaults: Options
     private var groups: [ParameterGroup<Options>] = []
     private var members: Set<ObjectIdentifier> = []
 
-    /// Throws when a group is not fit: see ``Optimizer/addParameterGroup(_:file:line:_:)``.
+    /// Throws if a group is invalid; see ``Optimizer/addParameterGroup(_:file:line:_:)``.
     package init(_ groups: [(parameters: [Tensor], options: Options)], defaults: Options) throws(ProgramError) {
         self.defaults = defaults
         try defaults.check()

@@ -1,4 +1,4 @@
-/// Adam (Kingma & Ba 2015), with AMSGrad (Reddi et al. 2018) if wanted: `torch.optim.Adam`.
+/// Adam (Kingma & Ba 2015), optionally with AMSGrad (Reddi et al. 2018): `torch.optim.Adam`.
 ///
 /// With gradient g (−g when maximizing) and weight decay λ, in step s:
 /// ```
@@ -7,7 +7,7 @@
 /// v ← β₂·v + (1 − β₂)·g²
 /// p ← p − lr/(1 − β₁ˢ) · m / (√v / √(1 − β₂ˢ) + eps)
 /// ```
-/// AMSGrad puts the largest v so far in the place of v in the last line.
+/// AMSGrad replaces v in the last line with the largest v so far.
 public final class Adam: Optimizer, AdamVariant {
     public typealias Options = AdamOptions<Adam>
     public static var name: String { "Adam" }
@@ -22,7 +22,7 @@ public final class Adam: Optimizer, AdamVariant {
 /// What distinguishes ``Adam`` from ``AdamW``.
 public protocol AdamVariant: SendableMetatype {
     static var name: String { get }
-    /// The weight decay where none is given.
+    /// The weight decay if none is given.
     static var defaultWeightDecay: Double { get }
     /// Whether the weight decay acts on the parameter itself instead of the gradient.
     static var decouplesWeightDecay: Bool { get }
@@ -33,7 +33,7 @@ public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
     public typealias State = AdamState
 
     public var lr: Double
-    /// How much of the averages of the gradient and of its square stays in each step.
+    /// The decay rates of the averages of the gradient and of its square: the part that each step keeps.
     public var betas: (Double, Double)
     /// Added to the denominator.
     public var eps: Double
@@ -77,7 +77,7 @@ public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
     }
 }
 
-/// What ``Adam`` or ``AdamW`` keeps for a parameter.
+/// The state of a parameter in ``Adam`` or ``AdamW``.
 public struct AdamState: ParameterState {
     var step = 0
     var average: Tensor?
@@ -88,8 +88,8 @@ public struct AdamState: ParameterState {
 }
 
 extension AdamVariant where Self: Optimizer, Options == AdamOptions<Self> {
-    /// An optimizer of one group. Traps when the list is empty, a parameter is not a leaf or stands there twice, a number
-    /// is negative, or a beta is not in [0, 1).
+    /// An optimizer of one group. Traps if the list is empty, a parameter is not a leaf or occurs twice, a number is
+    /// negative, or a beta is not in [0, 1).
     public init(
         _ parameters: [Tensor], lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8,
         weightDecay: Double = Self.defaultWeightDecay, amsgrad: Bool = false, maximize: Bool = false,
@@ -120,7 +120,7 @@ extension ParameterGroup {
 }
 
 extension NDArray {
-    /// What is kept of the array, zeros at first.
+    /// The array kept for this one; zeros at first.
     fileprivate func average(in kept: inout Tensor?) -> NDArray {
         if let kept { return kept.array }
         let zeros = NDArray.filled(shape, .integer(0), dtype)

@@ -1,4 +1,4 @@
-/// Adam with a weight decay that does not pass through its averages (Loshchilov & Hutter 2019): `torch.optim.AdamW`.
+/// Adam with weight decay that bypasses its averages (Loshchilov & Hutter 2019): `torch.optim.AdamW`.
 ///
 /// With gradient g (−g when maximizing) and weight decay λ, in step s:
 /// ```
@@ -7,7 +7,7 @@
 /// v ← β₂·v + (1 − β₂)·g²
 /// p ← p − lr/(1 − β₁ˢ) · m / (√v / √(1 − β₂ˢ) + eps)
 /// ```
-/// AMSGrad puts the largest v so far in the place of v in the last line.
+/// AMSGrad replaces v in the last line with the largest v so far.
 public final class AdamW: Optimizer, AdamVariant {
     public typealias Options = AdamOptions<AdamW>
     public static var name: String { "AdamW" }

@@ -1,4 +1,4 @@
-/// Stochastic gradient descent, with momentum if wanted: `torch.optim.SGD`.
+/// Stochastic gradient descent, optionally with momentum: `torch.optim.SGD`.
 ///
 /// With gradient g (−g when maximizing), weight decay λ, momentum μ and dampening τ:
 /// ```
@@ -32,8 +32,8 @@ public final class SGD: Optimizer {
     public let parameterGroups: ParameterGroups<Options>
     public init(parameterGroups: ParameterGroups<Options>) { self.parameterGroups = parameterGroups }
 
-    /// An optimizer of one group. Traps when the list is empty, a parameter is not a leaf or stands there twice, a number
-    /// is negative, or Nesterov's momentum is asked for without momentum or with dampening.
+    /// An optimizer of one group. Traps if the list is empty, a parameter is not a leaf or occurs twice, a number is
+    /// negative, or `nesterov` is set without momentum or with dampening.
     public convenience init(
         _ parameters: [Tensor], lr: Double = 1e-3, momentum: Double = 0, dampening: Double = 0,
         weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false, file: StaticString = #fileID,
@@ -64,7 +64,7 @@ public final class SGD: Optimizer {
 }
 
 extension SGD.Options: OptimizerOptions {
-    /// What is kept for a parameter.
+    /// The state of a parameter.
     public struct State: ParameterState {
         var momentumBuffer: Tensor?
 

@@ -4,15 +4,15 @@
 public struct OptimizerOption<Options>: Sendable {
     /// PyTorch's name.
     let name: String
-    /// What stands in a file.
+    /// The value to write to a file.
     let value: @Sendable (Options) -> OptionValue
-    /// Takes over what stands in a file; false for a value of another type.
+    /// Takes over a value from a file; returns false if it has the wrong type.
     private let assign: @Sendable (OptionValue, inout Options) -> Bool
-    /// What a file means that lacks it, nil where it must be there.
+    /// The value to assume if a file lacks it; nil if it must be present.
     private let absent: OptionValue?
     private let range: OptionRange
 
-    /// An option with one value. `absent` is its value in files that were written before there was such an option.
+    /// An option with one value. `absent` is its value in files written before the option existed.
     package init<Value: OptionConvertible>(
         _ name: String, _ path: WritableKeyPath<Options, Value> & Sendable, absent: Value? = nil,
         atLeast: Double? = nil, atMost: Double? = nil, below: Double? = nil
@@ -51,7 +51,7 @@ public struct OptimizerOption<Options>: Sendable {
         range = OptionRange(atLeast: atLeast, atMost: atMost, below: below)
     }
 
-    /// What tells the files of two optimizers apart: written, and refused with another value.
+    /// A constant that distinguishes the files of two optimizers: it is written, and any other value is rejected.
     package init(constant name: String, _ value: OptionValue) {
         self.name = name
         absent = value
@@ -80,7 +80,7 @@ extension OptimizerOption where Options: OptimizerOptions {
     }
 }
 
-/// The numbers that an option may be. NaN is in none but the range without bounds.
+/// The range of an option. NaN is only in the range without bounds.
 private struct OptionRange: Sendable, CustomStringConvertible {
     var atLeast: Double?
     var atMost: Double?
@@ -101,7 +101,7 @@ private struct OptionRange: Sendable, CustomStringConvertible {
 }
 
 extension OptionValue {
-    /// The values of a list or tuple, none for anything else.
+    /// The values of a list or tuple; none for anything else.
     fileprivate var parts: [OptionValue] {
         switch self {
         case .list(let numbers): numbers.map { .real($0) }
@@ -112,7 +112,7 @@ extension OptionValue {
 }
 
 extension String {
-    /// The Swift name of what Python calls `weight_decay`.
+    /// The Swift name of a Python name such as `weight_decay`.
     fileprivate var camelCased: String {
         let words = split(separator: "_")
         return words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()

@@ -19,7 +19,7 @@ package protocol OptionConvertible: Sendable {
 }
 
 extension Double: OptionConvertible {
-    /// Python writes a whole number where it was given one.
+    /// Python writes an integer if it was given one.
     package init?(option: OptionValue) {
         switch option {
         case .real(let value): self = value
@@ -58,7 +58,7 @@ extension Optional: OptionConvertible where Wrapped: OptionConvertible {
     package var option: OptionValue { self?.option ?? .null }
 }
 
-/// A choice by name: an enumeration whose raw values are PyTorch's words.
+/// A choice by name: an enumeration whose raw values are PyTorch's names.
 extension OptionConvertible where Self: RawRepresentable, RawValue == String {
     package init?(option: OptionValue) {
         guard case .text(let name) = option else { return nil }

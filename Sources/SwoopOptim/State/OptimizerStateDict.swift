@@ -1,4 +1,4 @@
-/// The state of an optimizer, in PyTorch's layout: what `state_dict()` gives.
+/// The state of an optimizer in PyTorch's layout, as returned by `state_dict()`.
 public struct OptimizerStateDict: Sendable {
     /// A group: its options under PyTorch's names, and the numbers of its parameters.
     public struct Group: Sendable, Hashable, Codable {
@@ -11,9 +11,9 @@ public struct OptimizerStateDict: Sendable {
         }
     }
 
-    /// For each parameter's number the tensors that are kept for it, under PyTorch's names.
+    /// The tensors kept for each parameter, by its number and PyTorch's names.
     public var state: [Int: [String: Tensor]]
-    /// What is kept beside them that is no tensor in PyTorch: numbers and lists.
+    /// The state besides them that PyTorch does not keep in tensors: numbers and lists.
     public var values: [Int: [String: StateValue]]
     public var parameterGroups: [Group]
 
@@ -25,7 +25,7 @@ public struct OptimizerStateDict: Sendable {
         self.parameterGroups = parameterGroups
     }
 
-    /// All that is kept for a parameter.
+    /// The whole state of a parameter.
     subscript(number: Int) -> [String: StateValue] {
         get {
             (state[number] ?? [:]).mapValues { .tensor($0) }.merging(values[number] ?? [:]) { tensor, _ in tensor }
@@ -42,8 +42,8 @@ public struct OptimizerStateDict: Sendable {
 }
 
 extension Optimizer {
-    /// The state: the options of the groups, and what is kept for each parameter. The tensors are the optimizer's own;
-    /// `clone()` those that are to stay as they are.
+    /// The state: the options of the groups, and the state of each parameter. The tensors are the optimizer's own;
+    /// `clone()` those that must not change.
     public func stateDict() -> OptimizerStateDict {
         var result = OptimizerStateDict(state: [:], parameterGroups: [])
         var number = 0
@@ -61,7 +61,7 @@ extension Optimizer {
     }
 
     /// Takes over options and copies of the tensors, converted to the parameters' dtypes: `load_state_dict`. Groups and
-    /// parameters are matched by their order. Nothing changes when an error is thrown.
+    /// parameters are matched by their order. If an error is thrown, nothing has changed.
     public func load(stateDict: OptimizerStateDict) throws(OptimizerStateError) {
         guard stateDict.parameterGroups.count == parameterGroups.count else {
             throw .groupCount(expected: parameterGroups.count, found: stateDict.parameterGroups.count)
@@ -93,7 +93,7 @@ extension Optimizer {
 }
 
 extension OptimizerOptions {
-    /// The state of a parameter from what was saved of it; an empty dictionary stands for none.
+    /// The state of a parameter from its saved entries; an empty dictionary means no state.
     fileprivate func state(
         _ saved: [String: StateValue], of owner: StateOwner
     ) throws(OptimizerStateError) -> State {

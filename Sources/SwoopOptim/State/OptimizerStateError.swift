@@ -1,4 +1,4 @@
-/// Why a state does not fit an optimizer. Nothing was written.
+/// Why a state does not fit an optimizer. Nothing has been changed.
 public enum OptimizerStateError: Error, Hashable, CustomStringConvertible {
     case groupCount(expected: Int, found: Int)
     case parameterCount(group: Int, expected: Int, found: Int)

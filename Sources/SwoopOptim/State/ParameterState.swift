@@ -1,4 +1,4 @@
-/// What an optimizer keeps for one parameter: momenta, the number of steps and so on. Its entries are declared in
+/// The state of one parameter: momenta, the number of steps and so on. Its entries are declared in
 /// ``OptimizerOptions/stateEntries``.
 public protocol ParameterState: Sendable {
     /// The state before the first step.
@@ -8,7 +8,7 @@ public protocol ParameterState: Sendable {
 /// The parameter that a state belongs to.
 package struct StateOwner {
     package let parameter: Tensor
-    /// The parameters of its group, and which of them it is.
+    /// The parameters of its group, and its index among them.
     package let group: [Tensor]
     package let index: Int
     /// Its number in the state dict.

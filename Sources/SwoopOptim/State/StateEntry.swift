@@ -1,16 +1,16 @@
-/// The declaration of something that is kept for a parameter: PyTorch's name, the property that holds it, its shape, and
-/// for which parameters it is kept.
+/// The declaration of an entry of a parameter's state: PyTorch's name, the property that holds it, its shape, and which
+/// parameters have it.
 ///
 ///     .tensor("exp_avg", \.average)
 public struct StateEntry<Options: OptimizerOptions>: Sendable {
     let name: String
-    /// What stands in a state dict, nil before there is any.
+    /// The value for a state dict; nil if there is none yet.
     let value: @Sendable (Options.State) -> StateValue?
-    /// Takes over what stands in a state dict.
+    /// Takes over a value from a state dict.
     let read: @Sendable (StateValue, StateOwner, inout Options.State) throws(OptimizerStateError) -> Void
-    /// Whether the parameter can have it.
+    /// Whether the parameter can have this entry.
     var isKept: @Sendable (StateOwner) -> Bool = { _ in true }
-    /// Whether it must be there when anything is kept for such a parameter.
+    /// Whether it must be present if the parameter has any state.
     var isRequired: @Sendable (Options) -> Bool = { _ in true }
 }
 
@@ -22,7 +22,7 @@ extension StateEntry {
             value: { $0[keyPath: path] > 0 ? .tensor(Tensor(Float($0[keyPath: path]))) : nil },
             read: { (saved, owner, state) throws(OptimizerStateError) in
                 let steps = try saved.integer("step", owner)
-                // One more can be counted.
+                // It must be possible to count one more.
                 guard (0..<Int.max).contains(steps) else { throw saved.isNot("a number of steps", "step", owner) }
                 state[keyPath: path] = steps
             })
@@ -64,7 +64,7 @@ extension StateEntry {
         number(name, path) { .tensor(Tensor(Float($0))) }
     }
 
-    /// A number that PyTorch keeps as such.
+    /// A number that PyTorch keeps as a plain number.
     package static func real(_ name: String, _ path: WritableKeyPath<Options.State, Double?> & Sendable) -> StateEntry {
         number(name, path) { .real($0) }
     }
@@ -81,7 +81,7 @@ extension StateEntry {
             })
     }
 
-    /// A whole number that PyTorch keeps as such.
+    /// An integer that PyTorch keeps as a plain number.
     package static func integer(_ name: String, _ path: WritableKeyPath<Options.State, Int?> & Sendable) -> StateEntry {
         StateEntry(
             name: name,
@@ -91,19 +91,19 @@ extension StateEntry {
             })
     }
 
-    /// What PyTorch keeps as room to work in: passed over in its files, and not written.
+    /// A workspace of PyTorch: ignored in its files, and not written.
     package static func workspace(_ name: String) -> StateEntry {
         StateEntry(name: name, value: { _ in nil }, read: { (_, _, _) throws(OptimizerStateError) in }).optional
     }
 
-    /// The same, which a state must have only with some options.
+    /// The same, required in a state only with some options.
     package func required(if condition: @escaping @Sendable (Options) -> Bool) -> StateEntry {
         var entry = self
         entry.isRequired = condition
         return entry
     }
 
-    /// The same, which a state may lack.
+    /// The same, which may be missing in a state.
     package var optional: StateEntry { required { _ in false } }
 
     /// The same, which only some parameters have.
@@ -120,7 +120,7 @@ extension StateValue {
         .wrongState(parameter: owner.number, name: name, expected: expected, found: description)
     }
 
-    /// A number; one in a tensor of more elements has the wrong shape.
+    /// A number; a tensor with more elements has the wrong shape.
     fileprivate func number(_ name: String, _ owner: StateOwner) throws(OptimizerStateError) -> Double {
         if case .tensor(let tensor) = self, tensor.count != 1 {
             throw .wrongShape(parameter: owner.number, name: name, expected: [], found: tensor.shape)
@@ -139,7 +139,7 @@ extension StateValue {
         return integer
     }
 
-    /// A copy in the parameter's dtype. Python writes a number where PyTorch has not made a tensor of it yet.
+    /// A copy in the parameter's dtype. A file has a plain number if PyTorch had not made a tensor of it yet.
     fileprivate func tensor(
         _ name: String, _ owner: StateOwner, _ expected: Shape
     ) throws(OptimizerStateError) -> Tensor {

@@ -1,4 +1,4 @@
-/// What PyTorch keeps for a parameter in something other than a tensor.
+/// A value in a parameter's state, including those that PyTorch does not keep in a tensor.
 public enum StateValue: Sendable, CustomStringConvertible {
     case integer(Int)
     case real(Double)
@@ -7,7 +7,7 @@ public enum StateValue: Sendable, CustomStringConvertible {
     /// `None`.
     case null
 
-    /// What it is, for messages.
+    /// What it is, for error messages.
     public var description: String {
         switch self {
         case .integer(let value): "\(value)"
@@ -18,7 +18,7 @@ public enum StateValue: Sendable, CustomStringConvertible {
         }
     }
 
-    /// The number, which may stand in a tensor of one element; nil for anything else.
+    /// The number, which may be in a tensor of one element; nil for anything else.
     var number: Double? {
         switch self {
         case .integer(let value): Double(value)

@@ -1,11 +1,11 @@
-/// The end of a path: adds what arrives to a leaf's `grad`.
+/// The end of a path in the graph: adds arriving gradients to a leaf's `grad`.
 final class AccumulateGrad: Node {
-    /// The leaf, which clears this when it goes; the node may outlive it in a graph.
+    /// The leaf, which clears this reference when it is freed; the node may outlive it in a graph.
     unowned(unsafe) var variable: Tensor?
 
     init(_ variable: Tensor) {
         self.variable = variable
-        // Before anything else that is ready, as in PyTorch: what has arrived need not be kept any longer.
+        // Runs before all other ready nodes, as in PyTorch, so that the arrived gradient need not be kept any longer.
         super.init(.accumulateGrad, variable.array.layout, variable.dtype, sequence: Node.leafSequence)
     }
 
@@ -19,7 +19,8 @@ final class AccumulateGrad: Node {
                 collected.addInPlace(arrived!)
             }
         } else {
-            // What nobody else can see is kept as it is; a shared gradient is copied, so that zeroing it harms nobody.
+            // A gradient that nobody else can see is kept as is; a shared one is copied, so that zeroing it
+            // does not affect others.
             let isOwn = isKnownUniquelyReferenced(&arrived) && arrived!.isFreeToOverwrite
             variable.gradient = isOwn ? arrived! : arrived!.clone()
         }
@@ -29,7 +30,7 @@ final class AccumulateGrad: Node {
 }
 
 extension Tensor {
-    /// Adds without recording: both have the same shape and dtype.
+    /// Adds without recording. Both tensors have the same shape and dtype.
     func addInPlace(_ other: Tensor) {
         if !isApart(from: other) { return addInPlace(fromSharedMemory: other) }
         NDArray.binary(.add, array, other.array, into: array)

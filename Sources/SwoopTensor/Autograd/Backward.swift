@@ -1,15 +1,15 @@
 extension Tensor {
-    /// Computes the gradient of this tensor with respect to every leaf it came from and adds it to their `grad`.
+    /// Computes the gradient of this tensor with respect to each leaf it was computed from, and adds it to the leaf's
+    /// `grad`.
     ///
     /// - Parameters:
-    ///   - gradient: the gradient of what is differentiated with respect to this tensor, of its shape; may be left out
-    ///     for a single element, where it is 1.
-    ///   - retainGraph: keep what the operations saved, so that backward can run again. Default: `createGraph`.
-    ///   - createGraph: record the derivative itself, for derivatives of higher order.
-    ///   - inputs: if given, only these leaves collect a gradient.
+    ///   - gradient: the incoming gradient, of this tensor's shape; may be omitted for a single element, where it is 1.
+    ///   - retainGraph: keep the saved values, so that backward can run again. Default: `createGraph`.
+    ///   - createGraph: record the derivative itself, for higher-order derivatives.
+    ///   - inputs: if given, only these tensors accumulate a gradient.
     ///
-    /// Traps when the tensor does not require gradients, is not a single element and no gradient is given, when its
-    /// graph has been released, or when a value that a derivative needs was changed in place since.
+    /// Traps if the tensor does not require gradients, if it is not a single element and no gradient is given, if its
+    /// graph has been released, or if a value that a derivative needs has been changed in place since it was saved.
     public func backward(
         gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false, inputs: [Tensor]? = nil,
         file: StaticString = #fileID, line: UInt = #line
@@ -39,15 +39,15 @@ extension Tensor {
     }
 }
 
-/// The gradients of the sum of `outputs` with respect to `inputs`, leaving every `grad` alone: `torch.autograd.grad`.
+/// The gradients of the sum of `outputs` with respect to `inputs`, without changing any `grad`: `torch.autograd.grad`.
 ///
 /// - Parameters:
 ///   - outputs: tensors that require gradients.
 ///   - inputs: leaves or results in their graph.
-///   - gradOutputs: for each output the gradient to start from; may be nil for single elements, where it is 1.
+///   - gradOutputs: the incoming gradient of each output; may be nil for single elements, where it is 1.
 ///   - retainGraph: keep the graph for another run. Default: `createGraph`.
-///   - createGraph: record the derivative itself, for derivatives of higher order.
-///   - materializeGrads: give zeros for an input that the outputs do not depend on, instead of trapping.
+///   - createGraph: record the derivative itself, for higher-order derivatives.
+///   - materializeGrads: return zeros for an input that the outputs do not depend on, instead of trapping.
 /// - Returns: a tensor of each input's shape.
 public func gradients(
     of outputs: [Tensor], withRespectTo inputs: [Tensor], gradOutputs: [Tensor?]? = nil, retainGraph: Bool? = nil,
@@ -105,7 +105,7 @@ private func gradientsOrNil(
     }
 }
 
-/// What must hold before and during backward: pure rules with PyTorch's conditions.
+/// Preconditions of backward, the same as in PyTorch.
 package enum BackwardRules {
     /// The gradient to start from.
     package static func seed(_ output: Tensor, _ given: Tensor?, _ operation: String) throws(ProgramError) -> Tensor {

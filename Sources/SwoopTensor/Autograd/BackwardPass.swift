@@ -1,29 +1,30 @@
-/// One run of the engine from some roots towards the leaves.
+/// One run of the engine from some roots toward the leaves.
 ///
-/// Nodes carry the pass's state themselves, so that a small graph needs no table: how many gradients are still to come
-/// (`pending`), what has arrived (`buffer`), and to which pass that belongs. Of the nodes that have all their gradients
-/// the one recorded last runs first, as in PyTorch, so that sums are added in the same order. Nothing recurses.
+/// Nodes hold the state of the pass themselves, so that a small graph needs no table: how many gradients are still
+/// missing (`pending`), what has arrived (`buffer`), and which pass that belongs to. Of the nodes that have all their
+/// gradients, the one recorded last runs first, as in PyTorch, so that sums are added in the same order. Nothing
+/// recurses.
 struct BackwardPass {
     let identifier = Passes.nextNumber()
     let retainGraph: Bool
-    /// The nodes whose gradient is asked for, in the functional form; empty when leaves accumulate.
+    /// The requested edges and their gradients, in the functional form; empty if leaves accumulate.
     var captures: [Capture] = []
-    /// In the functional form: the nodes from which an asked-for one can be reached.
+    /// In the functional form, the nodes from which a requested one can be reached.
     var wanted: Set<ObjectIdentifier> = []
-    /// The ready nodes that run next, and the others in a binary heap, which a small graph never needs. The roots keep
-    /// all nodes alive.
+    /// The two ready nodes that run next; the others are in a binary heap, which a small graph never needs. The roots
+    /// keep all nodes alive.
     private var first: Unmanaged<Node>?
     private var second: Unmanaged<Node>?
     private var heap: [Unmanaged<Node>] = []
     private var listed: Unmanaged<Node>?
-    /// Whether someone watches this pass.
+    /// Whether this pass is observed.
     private let isObserved = RunningThread.observer != nil
-    /// The running thread, whose nodes the pass may touch at any time; those of others, found on the way, wait until it is
-    /// alone. See `swoop_passes.h`.
+    /// The running thread. The pass may touch this thread's nodes at any time; nodes of other threads that it finds
+    /// must wait until no other pass is running. See `swoop_passes.h`.
     private let owner = RunningThread.number
     private var isAlone = false
     private var foreign: [Unmanaged<Node>] = []
-    /// State of an outer pass over the same nodes, put back at the end.
+    /// State of an outer pass over the same nodes, restored at the end.
     private var displaced: [(node: Node, pass: UInt64, pending: Int32, received: [Tensor?])] = []
 
     struct Capture {
@@ -43,7 +44,7 @@ struct BackwardPass {
         !isRestricted || wanted.contains(ObjectIdentifier(node.takeUnretainedValue()))
     }
 
-    /// Runs from `roots`, each a node's result and its gradient.
+    /// Runs from `roots`, each a result of a node and its gradient.
     mutating func run(_ roots: [(edge: Edge, gradient: Tensor)]) {
         Passes.begin()
         for root in roots { visit(Unmanaged.passUnretained(root.edge.node)) }
@@ -66,7 +67,7 @@ struct BackwardPass {
     private mutating func runAll() {
         while let next = next() {
             next.read { node in
-                // Until the hooks are through, a pass that one of them starts must set aside what has arrived.
+                // Until all hooks have run, a pass that one of them starts must set aside what has arrived.
                 if node.hooks != nil { node.applyHooks() }
                 node.pending = Node.idle
                 if isRestricted {
@@ -90,7 +91,7 @@ struct BackwardPass {
         Passes.end()
     }
 
-    /// Counts the gradients that each reachable node will get.
+    /// Counts the gradients that each reachable node will receive.
     private mutating func discover() {
         repeat {
             while let next = listed {
@@ -103,7 +104,8 @@ struct BackwardPass {
         } while !isAlone && !foreign.isEmpty && visitForeign()
     }
 
-    /// Waits to be alone, and visits the nodes of other threads; true, for the loop to go on.
+    /// Waits until no other pass is running, then visits the nodes of other threads. Returns true, so that the loop
+    /// goes on.
     @inline(never)
     private mutating func visitForeign() -> Bool {
         Passes.beginAlone()
@@ -112,13 +114,13 @@ struct BackwardPass {
         return true
     }
 
-    /// Notes that `node` gets one more gradient; the first time, that its own edges must be looked at.
+    /// Notes that `node` will receive one more gradient and, the first time, that its own edges must be followed.
     @inline(__always)
     mutating func visit(_ reference: Unmanaged<Node>) {
         reference.read { node in
             if node.thread != owner {
                 guard isAlone else { return foreign.append(reference) }
-                // Leaves follow the thread that trains them. Other nodes may be in the hands of a pass that waits.
+                // Leaves follow the thread that trains them. Other nodes may belong to a pass that is waiting.
                 if node.sequence == Node.leafSequence && node.pending == Node.idle { node.thread = owner }
             }
             if node.pass != identifier {
@@ -136,7 +138,7 @@ struct BackwardPass {
         node.pending = Node.idle
     }
 
-    /// Hands a gradient (nil for none) to one of a node's results.
+    /// Delivers a gradient (nil for none) to one of a node's results.
     mutating func deliver(_ gradient: consuming Tensor?, _ reference: Unmanaged<Node>, _ outputIndex: Int32) {
         if isObserved { return deliverObserved(gradient, reference, outputIndex) }
         accept(gradient, reference, outputIndex)
@@ -166,14 +168,14 @@ struct BackwardPass {
 
     // MARK: The functional form
 
-    /// Keeps the gradients of a node that was asked for.
+    /// Keeps the gradients of a requested node.
     private mutating func capture(_ node: Node) {
         for index in captures.indices where captures[index].edge.node === node {
             captures[index].gradient = node.received(captures[index].edge.outputIndex)
         }
     }
 
-    /// Whether something that was asked for lies beyond `node`.
+    /// Whether a requested node can be reached from `node`.
     private func leadsOn(_ node: Node) -> Bool {
         for index in 0..<node.edgeCount {
             if let edge = node.edge(index), isWanted(Unmanaged.passUnretained(edge.node)) { return true }
@@ -181,7 +183,7 @@ struct BackwardPass {
         return false
     }
 
-    /// Lets the nodes beyond know that nothing comes this way.
+    /// Tells the nodes that follow that no gradient comes from this one.
     private mutating func skip(_ node: Node) {
         _ = node.takeReceived()
         for index in 0..<node.edgeCount {
@@ -214,7 +216,7 @@ struct BackwardPass {
 
     private mutating func push(_ node: Unmanaged<Node>, _ sequence: UInt64) {
         guard let current = first else { return first = node }
-        // Of equals the later one waits.
+        // Of two nodes with equal sequence numbers, the later one waits.
         var waiting = node
         if sequence > current.sequence {
             first = node

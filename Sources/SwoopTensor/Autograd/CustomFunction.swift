@@ -1,4 +1,4 @@
-/// An operation with a derivative of the user's own: `torch.autograd.Function`.
+/// An operation with a user-defined derivative: `torch.autograd.Function`.
 ///
 /// ```swift
 /// enum Cube: DifferentiableFunction {
@@ -13,22 +13,22 @@
 /// let y = Cube.apply(x)
 /// ```
 public protocol DifferentiableFunction {
-    /// Computes the results; nothing in it is recorded.
+    /// Computes the results. Nothing in it is recorded.
     static func forward(_ context: FunctionContext, _ inputs: [Tensor]) -> [Tensor]
-    /// The gradients of the inputs from those of the results, in order; nil stands for zero. Write it in tensor
-    /// operations and it can itself be differentiated.
+    /// Computes the gradients of the inputs from those of the results, in order; nil stands for zero. It can itself be
+    /// differentiated if it consists of tensor operations.
     static func backward(_ context: FunctionContext, _ gradients: [Tensor?]) -> [Tensor?]
 }
 
 extension DifferentiableFunction {
-    /// Applies the function to inputs of which any may require gradients.
+    /// Applies the function to inputs, any of which may require gradients.
     public static func apply(_ inputs: [Tensor]) -> [Tensor] {
         let context = FunctionContext(name: "\(Self.self)", inputs)
         let results = noGrad { forward(context, inputs) }
         checked { () throws(ProgramError) in
             try FunctionContext.checkCounts(context.name, inputs: inputs.count, results: results.count)
         }
-        // A result that is an input itself must not become part of its own history.
+        // A result that is itself an input must not become part of its own history.
         let arrays = results.map { result in inputs.contains { $0 === result } ? result.array.copied() : result.array }
         let (saved, places) = context.takeToSave(results)
         let count = inputs.count
@@ -50,13 +50,13 @@ extension DifferentiableFunction {
         return outputs
     }
 
-    /// Applies a function of one result.
+    /// Applies a function with one result.
     public static func apply(_ inputs: Tensor...) -> Tensor {
         apply(inputs)[0]
     }
 }
 
-/// What a ``DifferentiableFunction`` keeps between forward and backward.
+/// What a ``DifferentiableFunction`` keeps from forward to backward.
 public final class FunctionContext {
     let name: String
     private var toSave: [Tensor] = []
@@ -73,17 +73,17 @@ public final class FunctionContext {
         needsInputGradient = inputs.map(\.requiresGrad)
     }
 
-    /// Keeps tensors for backward: inputs, results or others. A write to one of them in between is noticed and traps.
+    /// Saves tensors for backward: inputs, results or others. Backward traps if one of them was overwritten in between.
     public func save(_ tensors: Tensor...) {
         toSave += tensors
     }
 
-    /// Says that a result has no gradient (an index, a mask).
+    /// Declares that a result has no gradient (an index, a mask).
     public func markNonDifferentiable(_ result: Int) {
         nonDifferentiable.insert(result)
     }
 
-    /// The tensors to be saved that are not results, and for each of all of them where it is found again.
+    /// The tensors to be saved that are not results, and for each saved tensor where to find it again.
     func takeToSave(_ results: [Tensor]) -> (tensors: [Tensor], places: [(isResult: Bool, index: Int)]) {
         var tensors: [Tensor] = []
         let places = toSave.map { tensor in
@@ -111,6 +111,6 @@ public final class FunctionContext {
 }
 
 extension Operator {
-    /// A function of the user's own; its node has a name of its own.
+    /// A user-defined function; its node has a name of its own.
     package static let custom = Operator("CustomBackward", "custom(a, …)", .words("what the function's backward gives"))
 }

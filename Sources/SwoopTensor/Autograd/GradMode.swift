@@ -3,7 +3,7 @@ public var isGradEnabled: Bool { RunningThread.isGradEnabled }
 
 /// Runs `body` without recording its operations: `torch.no_grad()`.
 ///
-/// The mode belongs to the running thread for the time of `body`, which cannot suspend; other threads are not affected.
+/// The mode applies to the running thread while `body` runs, which cannot suspend; other threads are not affected.
 /// ```swift
 /// noGrad { w -= learningRate * w.grad! }
 /// ```
@@ -12,7 +12,7 @@ public func noGrad<Result, Failure: Error>(_ body: () throws(Failure) -> Result)
     try withGrad(enabled: false, body)
 }
 
-/// Runs `body` with recording on, inside a ``noGrad(_:)``: `torch.enable_grad()`.
+/// Runs `body` with recording on, inside ``noGrad(_:)``: `torch.enable_grad()`.
 @inlinable @discardableResult
 public func enableGrad<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
     try withGrad(enabled: true, body)

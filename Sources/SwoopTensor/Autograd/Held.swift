@@ -1,7 +1,7 @@
-/// A counted reference that is handed on and read without counting.
+/// A retained reference that is passed on and read without reference counting.
 ///
-/// Atomic counts are most of what a small backward pass costs. The holder must see to it that what it holds is taken
-/// out before it goes.
+/// Atomic reference counting is most of the cost of a small backward pass. The owner must take the object out before it
+/// is freed itself.
 struct Held<Object: AnyObject> {
     private(set) var reference: Unmanaged<Object>?
 
@@ -12,26 +12,26 @@ struct Held<Object: AnyObject> {
         reference = object.map { Unmanaged.passRetained($0) }
     }
 
-    /// Holds what something else holds too.
+    /// Holds an object that something else holds too.
     @inline(__always)
     init(counting reference: Unmanaged<Object>?) {
         self.reference = reference?.retain()
     }
 
     var isEmpty: Bool { reference == nil }
-    /// What is held, counted once more.
+    /// The object, retained once more.
     var object: Object? { reference?.takeUnretainedValue() }
 
-    /// Hands the reference over; what held it must hold nothing from then on.
+    /// Hands the reference over. The previous holder must not use it from then on.
     ///
-    /// Not `mutating`: a property of a class that is only ever read and assigned as a whole needs no check of exclusive
-    /// access when the program runs.
+    /// Not `mutating`: a property of a class that is only read and assigned as a whole needs no exclusivity check at
+    /// run time.
     @inline(__always)
     func handOver() -> Object? { reference?.takeRetainedValue() }
 }
 
 extension Unmanaged where Instance == Node {
-    /// The node, which something else keeps alive while `body` runs.
+    /// Reads the node, which something else keeps alive while `body` runs.
     @inline(__always)
     func read<Result>(_ body: (Node) -> Result) -> Result { _withUnsafeGuaranteedRef(body) }
 }

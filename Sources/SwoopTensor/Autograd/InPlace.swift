@@ -1,15 +1,16 @@
-// Writes in place. Unrecorded, the numbers are overwritten and the version counts up. Recorded, the written tensor takes
-// the place of the operation's result in the graph; for a view its base does, with the rest of it unchanged.
+// In-place writes. If nothing is recorded, the values are overwritten and the version is incremented. If the write is
+// recorded, the written tensor takes the place of the operation's result in the graph; for a view its base does, with
+// the rest of the base unchanged.
 
 extension Tensor {
-    /// Overwrites this tensor with what an operation makes of it.
+    /// Overwrites this tensor with the result of an operation on it.
     ///
     /// - Parameters:
     ///   - op: the operator whose result is written.
-    ///   - operand: another tensor that takes part.
-    ///   - use: how the operation takes it that memory overlaps; see ``checkMemory(_:_:_:isRecorded:file:line:)``.
-    ///   - direct: writes the result's numbers into the array given; used when nothing is recorded.
-    ///   - recorded: the same operation as a recorded one, out of place.
+    ///   - operand: another operand of the operation.
+    ///   - use: which overlaps in memory the operation allows; see ``checkMemory(_:_:_:isRecorded:file:line:)``.
+    ///   - direct: writes the values of the result into the given array; used if nothing is recorded.
+    ///   - recorded: computes the same result out of place, as a recorded operation.
     package func writeInPlace(
         _ operation: StaticString, as op: @autoclosure () -> Operator, _ operand: Tensor? = nil,
         _ use: InPlaceMemory = .elementwise, file: StaticString = #fileID, line: UInt = #line,
@@ -33,7 +34,7 @@ extension Tensor {
         }
     }
 
-    /// The present numbers and place in the graph, for a derivative that needs them after the write.
+    /// The current values and place in the graph, for a derivative that needs them after the write.
     func beforeWrite() -> Tensor {
         let copy = Tensor(array.copied())
         copy.node = gradFn
@@ -41,7 +42,7 @@ extension Tensor {
         return copy
     }
 
-    /// Takes over the numbers and the place in the graph of `result`, which was computed from this tensor.
+    /// Takes over the values and the place in the graph of `result`, which was computed from this tensor.
     package func becomeResult(_ result: Tensor, _ operation: StaticString) {
         checked { () throws(ProgramError) in
             try InPlaceRules.check(
@@ -66,7 +67,7 @@ extension Tensor {
     }
 }
 
-/// What must hold of a write in place: pure rules.
+/// Preconditions of in-place writes.
 package enum InPlaceRules {
     package static func check(
         _ operation: String, shape: Shape, dtype: DType, result: Shape, resultDType: DType
@@ -104,11 +105,12 @@ package enum InPlaceRules {
     }
 }
 
-/// A tensor after a write to a region of it: the gradient of the region goes to what was written, the rest to before.
+/// A tensor after a write to a region of it: the gradient of the region goes to what was written, the rest to the
+/// tensor as it was before.
 final class CopySlices: Node {
     private var before: Edge?
     private var written: Edge?
-    /// Where base and region stand in the storage they share.
+    /// The layouts of the base and of the region in the storage they share.
     private let whole: Geometry
     private let region: Geometry
 
@@ -144,7 +146,7 @@ final class CopySlices: Node {
     }
 }
 
-/// Sizes, strides and position of an array in its storage.
+/// The shape, strides and offset of an array in its storage.
 package struct Geometry: Sendable {
     let shape: Shape
     let strides: Shape
@@ -156,15 +158,16 @@ package struct Geometry: Sendable {
         offset = array.offset
     }
 
-    /// Number of elements from the first to the last.
+    /// The number of elements from the first to the last in memory.
     var extent: Int {
         shape.indices.reduce(shape.elementCount == 0 ? 0 : 1) { $0 + (shape[$1] - 1) * strides[$1] }
     }
 }
 
-// The three are linear and each other's derivatives, so that writes in place can be differentiated to any order.
+// The three are linear, and their derivatives are among them, so that in-place writes can be differentiated to any
+// order.
 extension Tensor {
-    /// The elements of `region` of a tensor laid out as `whole`.
+    /// The elements of `region` in a tensor laid out as `whole`.
     func reading(_ region: Geometry, in whole: Geometry) -> Tensor {
         differentiable(
             .asStrided, self,
@@ -173,7 +176,7 @@ extension Tensor {
             }, derivative: .of { g, _ in g.scattering(region, in: whole) })
     }
 
-    /// A tensor of zeros laid out as `whole`, with this one's elements in `region`.
+    /// A tensor of zeros laid out as `whole`, with this tensor's elements in `region`.
     func scattering(_ region: Geometry, in whole: Geometry) -> Tensor {
         differentiable(
             .asStridedScatter, self,
@@ -184,7 +187,7 @@ extension Tensor {
             }, derivative: .of { g, _ in g.reading(region, in: whole) })
     }
 
-    /// The tensor with zeros in `region`.
+    /// This tensor with zeros in `region`.
     func clearing(_ region: Geometry, in whole: Geometry) -> Tensor {
         differentiable(
             .copySlicesBackward, self,
@@ -197,7 +200,7 @@ extension Tensor {
 }
 
 extension NDArray {
-    /// The elements with the strides of `geometry`: itself where it has them, else copied there.
+    /// The elements with the strides of `geometry`: the array itself if it has them, otherwise a copy.
     fileprivate func laidOut(as geometry: Geometry) -> NDArray {
         if strides == geometry.strides || (isContiguous && NDArray.isContiguous(geometry)) { return self }
         let room = NDArray(uninitialized: [geometry.extent], dtype)
@@ -217,7 +220,8 @@ extension NDArray {
 }
 
 extension Node {
-    /// The node of a view whose base was written since: the gradient goes to the base's elements that it shows.
+    /// The node of a view whose base has been written since the view was made: the gradient goes to the elements of
+    /// the base that the view shows.
     static func strided(of base: Tensor, edge: Node, geometry array: NDArray) -> Node {
         let region = Geometry(array)
         let whole = Geometry(base.array)

@@ -1,29 +1,30 @@
-// Writes in place into memory that overlaps. What PyTorch refuses is refused: a tensor that shows one element in several
-// places (after `expand`), and an operand that shares elements with it in other places. Where PyTorch does not look,
-// since the elements are interleaved, an operand is read as it was before the write.
+// In-place writes into overlapping memory. As in PyTorch, two cases are refused: a written tensor in which several
+// elements share one memory location (after `expand`), and an operand that shares elements with it at other positions.
+// Where PyTorch does not check, because the elements are only interleaved, the values of the operand before the write
+// are used.
 
-/// How an operation takes it that the tensor it writes overlaps.
+/// Which overlaps with the written tensor an operation allows.
 package enum InPlaceMemory: Sendable {
-    /// Each element is written from what stands in its place.
+    /// Each element is computed from the elements at its own position.
     case elementwise
     /// The same, from another tensor.
     case copy
-    /// Every element gets the same number, so that writing one several times does no harm.
+    /// Every element gets the same number, so that writing one several times is harmless.
     case uniform
-    /// Places are computed: an operand may not even be the written tensor itself.
+    /// Positions are computed: not even the written tensor itself may be an operand.
     case byIndex
 }
 
 extension Tensor {
-    /// Whether it is contiguous and `operand` has memory of its own, so that nothing can overlap.
+    /// Whether this tensor is contiguous and `operand` has memory of its own, so that nothing can overlap.
     @inline(__always)
     func isApart(from operand: Tensor?) -> Bool {
         array.isContiguous && operand?.array.storage !== array.storage
     }
 
-    /// Traps where writing this tensor, with `operand` taking part, is refused for the memory that it has.
+    /// Traps if this tensor must not be written with this operand because of overlapping memory.
     ///
-    /// Costs the two comparisons of ``isApart(from:)`` where they hold.
+    /// The cost is the two comparisons of ``isApart(from:)`` if they hold.
     @inline(__always)
     package func checkMemory(
         _ operation: StaticString, _ operand: Tensor?, _ use: InPlaceMemory = .elementwise, isRecorded: Bool = false,
@@ -45,13 +46,13 @@ extension Tensor {
 }
 
 extension InPlaceRules {
-    /// Throws where PyTorch refuses to write `target`, with `operand` taking part, for the memory that they have, and
-    /// where a recorded write could not be differentiated.
+    /// Throws if PyTorch refuses to write `target` with this operand because of overlapping memory, and if a recorded
+    /// write could not be differentiated.
     package static func memory(
         _ target: NDArray, reading operand: NDArray?, _ operation: String, _ use: InPlaceMemory = .elementwise,
         isRecorded: Bool = false
     ) throws(ProgramError) {
-        // Elements that are copied to where they are do not change.
+        // Copying elements onto themselves does not change them.
         if use == .copy, let operand, target.storage === operand.storage && target.isPlacedAs(operand) { return }
         if use != .uniform {
             try written(target, operation)
@@ -60,7 +61,7 @@ extension InPlaceRules {
         if let operand { try read(operand, whileWriting: target, operation, use) }
     }
 
-    /// Throws where one element of `target` stands in several places because a dim was expanded.
+    /// Throws if several elements of `target` share one memory location because a dim was expanded.
     package static func written(_ target: NDArray, _ operation: String) throws(ProgramError) {
         guard target.layout.isExpanded else { return }
         throw ProgramError(
@@ -70,8 +71,8 @@ extension InPlaceRules {
             hint: "clone() it first")
     }
 
-    /// Throws where a recorded write to `target` would write one element several times: its gradient belongs to the
-    /// last time alone.
+    /// Throws if a recorded write to `target` would write one element several times, since the gradient belongs to the
+    /// last write only.
     package static func recorded(_ target: NDArray, _ operation: String) throws(ProgramError) {
         guard target.layout.overlapsItself else { return }
         throw ProgramError(
@@ -81,7 +82,8 @@ extension InPlaceRules {
             hint: "clone() them first, or write inside noGrad { … }")
     }
 
-    /// Throws where `operand` shares elements with `target` that stand in other places; by index, where it shares any.
+    /// Throws if `operand` shares elements with `target` at other positions or, with ``InPlaceMemory/byIndex``, any
+    /// elements.
     package static func read(
         _ operand: NDArray, whileWriting target: NDArray, _ operation: String, _ use: InPlaceMemory = .elementwise
     ) throws(ProgramError) {

@@ -2,15 +2,15 @@
 package struct SavedList {
     let node: ManyNode
 
-    /// The values that were saved, in order.
+    /// The saved values, in order.
     package subscript(index: Int) -> Tensor { node.savedTensors[index].unpack(node) }
     /// A saved result.
     package func output(_ index: Int) -> Tensor { node.savedResults[index].unpackResult(node, Int32(index)) }
-    /// Whether the gradient of this operand is asked for.
+    /// Whether the gradient of this operand is needed.
     package func needs(_ operand: Int) -> Bool { node.edges[operand] != nil }
 }
 
-/// The gradients of all operands from those of all results; nil stands for zero.
+/// Computes the gradients of all operands from those of all results; nil stands for zero.
 package typealias ManyPullback = (_ gradients: [Tensor?], _ saved: SavedList) -> [Tensor?]
 
 /// A recorded operation with any number of operands and results.
@@ -23,7 +23,7 @@ final class ManyNode: Node {
     var pullback: ManyPullback?
     private let ownNumbers: [Double]
     override var numbers: [Double] { ownNumbers }
-    /// The name of a user's function, in place of the operator's.
+    /// The name of a user-defined function, which replaces the operator's.
     var ownName: String?
 
     init(

@@ -1,23 +1,23 @@
-// What drawings show of a graph. Everything is read when it is asked for; recording knows nothing of it.
+// What drawings show of a graph. Everything is computed on demand; recording does nothing for it.
 
 extension Node {
-    /// Where a saved tensor stands in its node.
+    /// The position of a saved tensor in its node.
     package enum SavedPlace: Hashable, Sendable {
-        /// The operand of this number.
+        /// The operand with this index.
         case operand(Int)
-        /// The result of this number.
+        /// The result with this index.
         case result(Int)
-        /// The entry of this number in the list that an operation of many operands keeps.
+        /// The entry with this index in the list that an operation with many operands keeps.
         case entry(Int)
     }
 
-    /// The operations or accumulators that made the operands, and which of their results these are; nil for an operand
-    /// without gradient.
+    /// The operations or accumulators that produced the operands, and the index of each operand among their results;
+    /// nil for an operand without gradient.
     package final var operands: [(node: Node, outputIndex: Int)?] {
         (0..<edgeCount).map { index in edge(index).map { ($0.node, Int($0.outputIndex)) } }
     }
 
-    /// The order of recording on its thread.
+    /// Its position in the order of recording on its thread.
     package final var recordingNumber: UInt64 { sequence }
     /// The number of results.
     package final var outputCount: Int { resultCount }
@@ -27,15 +27,15 @@ extension Node {
     package final var resultShape: Shape { layout.shape }
     package final var resultDType: DType { dtype }
 
-    /// Whether it is the end of a path, where a leaf collects its gradient.
+    /// Whether it is the end of a path, where a leaf accumulates its gradient.
     package final var isAccumulator: Bool { self is AccumulateGrad }
-    /// The leaf of an accumulator, nil once it is gone.
+    /// The leaf of an accumulator; nil once it is freed.
     package final var leaf: Tensor? { (self as? AccumulateGrad)?.variable }
 
-    /// Its numbers under PyTorch's names, and what distinguishes its operator from others of the same name.
+    /// Its numbers under PyTorch's names, and the constants that distinguish its operator from others of the same name.
     package final var namedNumbers: [(name: String, value: Double)] { Array(zip(op.numbers, numbers)) + op.constants }
 
-    /// PyTorch's name of what is saved in a place: `self` of `grad_fn._saved_self`.
+    /// PyTorch's name of a saved tensor: `self` for `grad_fn._saved_self`.
     package final func savedName(_ place: SavedPlace) -> String {
         switch place {
         case .operand(let index): index < op.operands.count ? op.operands[index] : "operand[\(index)]"
@@ -45,7 +45,7 @@ extension Node {
         }
     }
 
-    /// What it saved and backward has not released.
+    /// The saved tensors that backward has not released.
     package final var savedForBackward: [(place: SavedPlace, tensor: Tensor)] {
         var found: [(SavedPlace, Tensor?)] = []
         if let unary = self as? UnaryNode { found.append((.operand(0), unary.operand.saved.tensor)) }

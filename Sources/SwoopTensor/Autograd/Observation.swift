@@ -1,18 +1,20 @@
-/// Watches the operations of a thread as they are computed, and the gradients that its backward passes hand on.
+/// Observes the operations of a thread as they are computed, and the gradients that its backward passes deliver.
 ///
-/// An operation that nobody watches pays for it with one look at a word of its thread.
+/// Without an observer the cost is one thread-local load.
 package protocol OperationObserver: AnyObject {
-    /// An operation was computed; `numbers` are those that took part in it, in the order of its declaration.
-    /// `results` have their place in the graph, unless nothing is recorded or no operand requires gradients.
+    /// An operation was computed. `numbers` are those that took part in it, in the order of its declaration. `results`
+    /// already have their place in the graph, unless nothing is recorded or no operand requires gradients.
     func made(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor])
-    /// `target` was overwritten without being recorded: `before` is a copy of what it was, `operand` what took part.
+    /// `target` was overwritten without being recorded. `before` is a copy of its old value, `operand` the other
+    /// operand.
     func wrote(_ op: Operator, _ before: Tensor, _ operand: Tensor?, _ target: Tensor)
     /// A backward pass is about to begin on this thread.
     func backwardBegins()
-    /// `node` is about to hand on gradients; what has arrived for it is in ``Node/arrived``. False keeps it from that.
+    /// `node` is about to run; the gradients that have arrived for it are in ``Node/arrived``. False prevents it from
+    /// running.
     func allows(_ node: Node) -> Bool
-    /// The node that was allowed last hands a gradient, nil for none, to the next of its operands that take one. At the
-    /// beginning of a pass it is what starts it. False keeps it from arriving.
+    /// The last allowed node delivers a gradient (nil for none) to the next of its operands that takes one. At the
+    /// beginning of a pass it is the gradient that the pass starts from. False prevents the delivery.
     func passes(_ gradient: Tensor?) -> Bool
     /// The pass is over.
     func backwardEnds()
@@ -22,7 +24,7 @@ extension OperationObserver {
     package func wrote(_ op: Operator, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {}
 }
 
-/// Who is watching.
+/// The observers of the threads.
 package enum Observation {
     /// The observer of the running thread.
     package static var current: (any OperationObserver)? {
@@ -30,7 +32,7 @@ package enum Observation {
         return Unmanaged<Box>.fromOpaque(box).takeUnretainedValue().observer
     }
 
-    /// Runs `body` with `observer` watching in place of whoever watched before; nil for nobody.
+    /// Runs `body` with `observer` in place of the current one; nil for none.
     package static func by<Result, Failure: Error>(
         _ observer: (any OperationObserver)?, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -46,20 +48,20 @@ package enum Observation {
         init(_ observer: any OperationObserver) { self.observer = observer }
     }
 
-    /// Tells the observer, who is not watched in turn.
+    /// Notifies the observer, whose own operations are not observed.
     @inline(never)
     package static func report(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor]) {
         guard let observer = current else { return }
         by(nil) { observer.made(op, operands, numbers, results) }
     }
 
-    // What a pass asks of the observer.
+    // What a pass asks the observer.
     @inline(never) static func backwardBegins() { current?.backwardBegins() }
     @inline(never) static func allows(_ node: Node) -> Bool { current?.allows(node) ?? true }
     @inline(never) static func passes(_ gradient: Tensor?) -> Bool { current?.passes(gradient) ?? true }
     @inline(never) static func backwardEnds() { current?.backwardEnds() }
 
-    /// Runs `write`, which overwrites `target` without being recorded, and tells the observer, if there is one.
+    /// Runs `write`, which overwrites `target` without being recorded, and notifies the observer if there is one.
     @inline(never)
     package static func writing(_ op: Operator, _ target: Tensor, _ operand: Tensor?, _ write: () -> Void) {
         guard let observer = current else { return write() }
@@ -70,12 +72,12 @@ package enum Observation {
 }
 
 extension Node {
-    /// What has arrived for each of the results, while a pass is about to run the node.
+    /// The gradients that have arrived for the results, while a pass is about to run the node.
     package var arrived: [Tensor?] { (0..<resultCount).map { received(Int32($0)) } }
 
-    /// The gradients of the operands from those of the results, nil where an operand takes none: this node alone, outside
-    /// of any pass. What it saved stays. Not fitted, they have the shape in which the derivative gives them, before what
-    /// was broadcast is summed.
+    /// Computes the gradients of the operands from those of the results, for this node alone and outside of any pass;
+    /// nil for an operand that takes none. The saved values are kept. Unless `fitted`, the gradients have the shapes
+    /// that the derivative returns, before broadcast dims are summed.
     package func pullback(_ gradients: [Tensor?], fitted: Bool = true) -> [Tensor?] {
         let collector = GradientCollector()
         withGrad(enabled: false) {
@@ -101,11 +103,11 @@ extension Node {
 }
 
 extension Tensor {
-    /// Which of the results of ``gradFn`` it is.
+    /// The index of this tensor among the results of ``gradFn``.
     package var resultIndex: Int { Int(outputIndex) }
 }
 
-/// Keeps what one node hands on.
+/// Collects the gradients that one node delivers.
 private final class GradientCollector: OperationObserver {
     var gradients: [Tensor?] = []
 

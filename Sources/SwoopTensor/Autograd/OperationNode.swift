@@ -1,10 +1,10 @@
-/// What a recorded operation knows of one of its operands, besides the derivative.
+/// What a recorded operation keeps about one of its operands, besides the derivative.
 struct Operand {
-    /// Where the operand's gradient goes; empty where it needs none.
+    /// Where the operand's gradient goes; empty if it needs none.
     var edge: Held<Node>
-    /// Which of that node's results the operand is.
+    /// The operand's index among that node's results.
     let outputIndex: Int32
-    /// The operand itself, where a derivative reads it.
+    /// The operand itself, if a derivative reads it.
     var saved = SavedTensor()
 
     @inline(__always)
@@ -25,13 +25,14 @@ struct Operand {
 
 /// A recorded operation with one result and a few operands, each with its own derivative.
 class OperationNode: Node {
-    /// All that is kept of the number: a gradient's dtype does not depend on its category, and a node is small.
+    /// The value of the operation's number, without its category: a gradient's dtype does not depend on it, and nodes
+    /// stay small.
     private final let scalarValue: Double
     final var scalar: Scalar { .real(scalarValue) }
     override var numbers: [Double] { [scalarValue] }
     final var savedResult = SavedTensor()
 
-    /// `thread` is asked for before the arrays are read: a call in between would have the references counted about it.
+    /// `thread` is read by the caller before the arrays: a call in between would add reference counting.
     init(_ op: Operator, thread: UInt16, _ result: NDArray, scalar: Scalar) {
         scalarValue = scalar.double
         super.init(op, result.layout, result.dtype, thread: thread)
@@ -44,16 +45,16 @@ class OperationNode: Node {
         trap(ProgramError(name, "its derivative reads a value that it does not declare", hint: "Add it to `saving`"))
     }
 
-    /// Computes the gradient of an operand from `g`, that of the result, and hands it on.
+    /// Computes the gradient of an operand from `g`, the gradient of the result, and delivers it.
     ///
-    /// Where `isLast` says that nobody reads `g` after this, and nobody else holds it, the derivative may write into it.
+    /// If `isLast` (nobody reads `g` after this) and nobody else holds `g`, the derivative may write into it.
     @inline(__always)
     final func deliver(
         _ g: inout Tensor?, _ edge: Unmanaged<Node>?, _ outputIndex: Int32, _ pullback: Pullback, isLast: Bool,
         _ pass: inout BackwardPass
     ) {
         guard let edge else { return }
-        // A gradient that nobody waits for is not computed.
+        // A gradient that nobody needs is not computed.
         guard g != nil, pass.isWanted(edge) else { return pass.deliver(nil, edge, outputIndex) }
         if isLast && isKnownUniquelyReferenced(&g) && g!.isFreeToOverwrite {
             let lent = g.take()!
@@ -67,7 +68,7 @@ class OperationNode: Node {
     }
 }
 
-/// One operand.
+/// A recorded operation with one operand.
 class UnaryNode: OperationNode {
     private(set) final var operand: Operand
     private let pullback: Pullback
@@ -105,7 +106,7 @@ class UnaryNode: OperationNode {
     }
 }
 
-/// One operand and several numbers.
+/// A recorded operation with one operand and several numbers.
 final class NumberedUnaryNode: UnaryNode {
     private let ownNumbers: [Double]
     override var numbers: [Double] { ownNumbers }
@@ -119,7 +120,7 @@ final class NumberedUnaryNode: UnaryNode {
     }
 }
 
-/// Two operands, of which at least one takes part in differentiation.
+/// A recorded operation with two operands, at least one of which takes part in differentiation.
 class BinaryNode: OperationNode {
     private(set) final var left: Operand
     private(set) final var right: Operand
@@ -141,7 +142,7 @@ class BinaryNode: OperationNode {
 
     deinit { Node.release(edgesOf: self) }
 
-    /// Keeps what a derivative needs and what is not kept already.
+    /// Saves what a derivative needs and is not saved already.
     final func save(_ needs: Saving, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray) {
         if needs.contains(.lhs) && left.saved.tensor == nil { left.saved = SavedTensor(lhs) }
         if needs.contains(.rhs) && right.saved.tensor == nil { right.saved = SavedTensor(rhs) }
@@ -171,7 +172,7 @@ class BinaryNode: OperationNode {
         run(&pass, &g, isLast: true)
     }
 
-    /// Delivers to both operands; `isLast` says whether nobody reads `g` after that.
+    /// Delivers to both operands; `isLast` says whether nobody reads `g` afterward.
     @inline(__always)
     final func run(_ pass: inout BackwardPass, _ g: inout Tensor?, isLast: Bool) {
         let edge = right.edge.reference
@@ -182,7 +183,7 @@ class BinaryNode: OperationNode {
     }
 }
 
-/// Three operands, of which at least one takes part in differentiation.
+/// A recorded operation with three operands, at least one of which takes part in differentiation.
 final class TernaryNode: BinaryNode {
     private(set) var third: Operand
     private let thirdPullback: Pullback

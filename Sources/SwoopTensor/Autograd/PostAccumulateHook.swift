@@ -2,9 +2,10 @@ extension Tensor {
     /// Calls `hook` with this leaf whenever a backward pass has added to its `grad`:
     /// `torch.Tensor.register_post_accumulate_grad_hook`.
     ///
-    /// Several hooks run in the order in which they were registered, after those of ``registerHook(file:line:_:)``, which
-    /// see the gradient before it is added. A hook may change `grad` or set it to nil. With an optimizer of its own for
-    /// each parameter, a step can be taken as soon as a gradient is there, so that never all of them are in memory:
+    /// Several hooks run in the order in which they were registered, after those of ``registerHook(file:line:_:)``,
+    /// which receive the gradient before it is added. A hook may change `grad` or set it to nil. With one optimizer for
+    /// each parameter, a step can be taken as soon as a gradient is available, so that the gradients are never all in
+    /// memory at once:
     /// ```swift
     /// for parameter in model.parameters() {
     ///     let optimizer = SGD([parameter], lr: 0.1)
@@ -14,11 +15,11 @@ extension Tensor {
     ///     }
     /// }
     /// ```
-    /// Nothing is recorded in a hook, unless the pass was begun with `createGraph`. The functions that return gradients
-    /// instead of collecting them call no such hook. Traps where the tensor does not require gradients or is the result
-    /// of an operation.
+    /// Nothing is recorded in a hook, unless the pass was started with `createGraph`. The functions that return
+    /// gradients instead of accumulating them do not call these hooks. Traps if the tensor does not require gradients
+    /// or is the result of an operation.
     ///
-    /// The leaf holds the hook until it is removed or the leaf ceases to require gradients: one that captures the leaf
+    /// The leaf holds the hook until it is removed or the leaf stops requiring gradients; a hook that captures the leaf
     /// keeps it in memory.
     @discardableResult
     public func registerPostAccumulateGradHook(
@@ -31,18 +32,17 @@ extension Tensor {
         }
     }
 
-    /// Tells the hooks that something was added to `grad` outside of a pass.
+    /// Calls the hooks after something was added to `grad` outside of a pass.
     func gradWasAccumulated() {
         if let accumulator = gradientEdge() as? AccumulateGrad { accumulator.callHooksAfterwards(self) }
     }
 }
 
 extension AccumulateGrad {
-    /// What stands in a hook in the place of the result's number when it is called after the accumulation: no hook of a
-    /// gradient has it.
+    /// The result index of hooks that are called after the accumulation; no hook of a gradient has this index.
     static var afterwards: Int { -1 }
 
-    /// Calls the hooks that wait for the gradient to be added.
+    /// Calls the hooks that run after the gradient has been added.
     func callHooksAfterwards(_ leaf: Tensor) {
         guard let hooks else { return }
         for hook in hooks where hook.outputIndex == Self.afterwards { _ = hook.call(leaf) }

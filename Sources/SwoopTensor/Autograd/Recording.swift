@@ -1,19 +1,19 @@
-// How an operator is written: its forward on arrays and its derivative on tensors, side by side. The derivative is
-// built only when the operation is recorded, and in tensor operations, so that it can be differentiated again.
+// How an operator is defined: its forward on arrays and its derivative on tensors, side by side. The derivative is
+// created only if the operation is recorded. It consists of tensor operations, so that it can be differentiated again.
 
-/// An operator of one operand.
+/// Computes an operator of one operand, and records it if needed.
 ///
 /// - Parameters:
 ///   - op: the operator's declaration, which is asked for only when it is recorded or watched.
 ///   - scalar: a number that the derivative reads as `saved.scalar`.
-///   - forward: computes the result's numbers.
-///   - derivative: the gradient of the operand, and what it needs saved.
+///   - forward: computes the values of the result.
+///   - derivative: the gradient of the operand, and the values that it needs saved.
 @inline(__always)
 package func differentiable(
     _ op: @autoclosure () -> Operator, _ x: Tensor, scalar: Scalar = .real(0), forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
 ) -> Tensor {
-    // A branch of its own, so that the other one is what it would be if nobody could watch.
+    // A separate branch, so that the other one is compiled as if there were no observers.
     if RunningThread.observer != nil { return watched(op, x, scalar, forward, derivative) }
     return recorded(op, x, scalar, forward, derivative)
 }
@@ -41,7 +41,7 @@ private func watched(
     return result
 }
 
-/// An operator of one operand and several numbers, which are shown; its derivative captures those that it reads.
+/// The same for one operand and several numbers, which are kept for display; the derivative captures those it reads.
 package func differentiable(
     _ op: Operator, _ x: Tensor, numbers: @autoclosure () -> [Double], forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
@@ -54,8 +54,8 @@ package func differentiable(
     return result
 }
 
-/// An operator of two operands, each with its own derivative. Gradients of broadcast or converted operands are summed
-/// and converted back by the engine.
+/// The same for two operands, each with its own derivative. The engine sums and converts back the gradients of
+/// broadcast or converted operands.
 @inline(__always)
 package func differentiable(
     _ op: @autoclosure () -> Operator, _ lhs: Tensor, _ rhs: Tensor, scalar: Scalar = .real(0),
@@ -89,7 +89,7 @@ private func watched(
     return result
 }
 
-/// An operator of three operands, each with its own derivative, which reads the others as `saved.lhs`, `saved.rhs` and
+/// The same for three operands, each with its own derivative, which reads them as `saved.lhs`, `saved.rhs` and
 /// `saved.third`.
 package func differentiable(
     _ op: Operator, _ x: Tensor, _ y: Tensor, _ z: Tensor, numbers: @autoclosure () -> [Double] = [],
@@ -105,12 +105,12 @@ package func differentiable(
     return result
 }
 
-/// An operator of any number of operands and results.
+/// The same for any number of operands and results.
 ///
 /// - Parameters:
 ///   - saving: tensors that the pullback reads as `saved[i]`.
-///   - savingResults: whether it reads the results, as `saved.output(i)`.
-///   - pullback: the operands' gradients from the results'.
+///   - savingResults: whether the pullback reads the results, as `saved.output(i)`.
+///   - pullback: computes the operands' gradients from those of the results.
 package func differentiable(
     _ op: Operator, _ operands: [Tensor], numbers: [Double] = [], saving: [Tensor] = [], savingResults: Bool = false,
     results: [NDArray], pullback: @autoclosure () -> ManyPullback
@@ -128,7 +128,7 @@ package func differentiable(
     return tensors
 }
 
-/// An operator whose result shows the operand's own elements.
+/// Computes an operator whose result is a view of the operand.
 package func differentiableView(
     _ op: @autoclosure () -> Operator, _ x: Tensor, forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
@@ -139,7 +139,7 @@ package func differentiableView(
 }
 
 extension Tensor {
-    /// Ties a view to the tensor whose elements it shows, so that writes through either are known to both.
+    /// Links a view to the tensor whose elements it shows, so that each notices writes through the other.
     func becomeView(of x: Tensor) {
         base = x.base ?? x
         viewVersion.store(array.storage.version, ordering: .releasing)

@@ -3,7 +3,7 @@ package struct Saving: OptionSet, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
     package static var nothing: Saving { [] }
-    /// The operand of an operation of one.
+    /// The operand of a unary operation.
     package static var input: Saving { Saving(rawValue: 1) }
     package static var lhs: Saving { Saving(rawValue: 1) }
     package static var rhs: Saving { Saving(rawValue: 2) }
@@ -11,7 +11,7 @@ package struct Saving: OptionSet, Sendable {
     package static var third: Saving { Saving(rawValue: 8) }
 }
 
-/// A value kept until backward, with the version that it must still have then.
+/// A value saved for backward, with the version that it must still have then.
 struct SavedTensor {
     var tensor: Tensor?
     var version: UInt32
@@ -21,19 +21,19 @@ struct SavedTensor {
         version = 0
     }
 
-    /// A tensor that the operation is about to overwrite is saved as a copy of what it was.
+    /// Saves a tensor, or a copy of its old value if the operation is about to overwrite it.
     init(_ tensor: Tensor) {
         let kept = tensor.flags.contains(.isBeingWritten) ? tensor.beforeWrite() : tensor
         self.tensor = kept
         version = kept.array.storage.version
     }
 
-    /// A saved result: a second tensor of the same numbers, since the result itself holds the node that saves it.
+    /// Saves a result as a second tensor with the same elements, since the result itself holds the node that saves it.
     init(result: NDArray) {
         self.init(Tensor(result))
     }
 
-    /// The value as it was; traps when backward has released it or a write has changed it.
+    /// The saved value. Traps if backward has released it or a write has changed it.
     func unpack(_ node: Node) -> Tensor {
         checked { () throws(ProgramError) in
             guard let tensor else { throw BackwardRules.released(node.name) }
@@ -45,7 +45,7 @@ struct SavedTensor {
         }
     }
 
-    /// A saved result: in a graph of higher order it stands where the result stood.
+    /// A saved result. In a higher-order graph it takes the place of the original result.
     func unpackResult(_ node: Node, _ outputIndex: Int32 = 0) -> Tensor {
         let alias = unpack(node)
         guard RunningThread.isGradEnabled else { return alias }
@@ -62,7 +62,7 @@ package struct Saved {
 
     init(_ node: OperationNode) { self.node = node }
 
-    /// The operand of an operation of one.
+    /// The operand of a unary operation.
     package var input: Tensor { node.saved(0) }
     package var lhs: Tensor { node.saved(0) }
     package var rhs: Tensor { node.saved(1) }
@@ -70,14 +70,14 @@ package struct Saved {
     package var output: Tensor { node.savedOutput() }
     /// The Swift number that took part.
     package var scalar: Scalar { node.scalar }
-    /// The operation's own parameter, a real number.
+    /// The same as a `Double`.
     package var real: Double { node.scalar.double }
 }
 
-/// The gradient of one operand from the gradient `g` of the result: vᵀJ.
+/// Computes the gradient of one operand from the gradient `g` of the result: vᵀJ.
 package typealias Pullback = (_ g: Tensor, _ saved: Saved) -> Tensor
 
-/// A derivative with respect to one operand, and what it needs to be kept.
+/// A derivative with respect to one operand, and the values that it needs saved.
 package struct Derivative {
     let needs: Saving
     let pullback: Pullback
@@ -87,11 +87,11 @@ package struct Derivative {
         self.pullback = pullback
     }
 
-    /// A derivative that needs `values` saved.
+    /// A derivative that needs the given values saved.
     package static func saving(_ needs: Saving, _ pullback: @escaping Pullback) -> Derivative {
         Derivative(needs, pullback)
     }
-    /// A derivative that needs nothing but the gradient.
+    /// A derivative that needs only the gradient.
     package static func of(_ pullback: @escaping Pullback) -> Derivative {
         Derivative(.nothing, pullback)
     }

@@ -1,8 +1,9 @@
 /// A tensor's place in the graph.
 extension Tensor {
-    /// Whether gradients reach it: set on a leaf, or inherited from an operand.
+    /// Whether gradients are computed for it: set on a leaf, or inherited from an operand.
     ///
-    /// Setting it traps on a result of an operation (use ``detach()``) and on a dtype that is not floating-point.
+    /// Setting it to true traps unless the dtype is floating-point; setting it to false traps for the result of an
+    /// operation (use ``detach()``).
     public var requiresGrad: Bool {
         get {
             if flags.contains(.requiresGrad) { return true }
@@ -11,14 +12,14 @@ extension Tensor {
         set { requiresGrad(newValue) }
     }
 
-    /// Sets whether gradients are collected for this leaf, and returns it: `torch.Tensor.requires_grad_()`.
+    /// Sets whether this leaf accumulates gradients, and returns it: `torch.Tensor.requires_grad_()`.
     @discardableResult
     public func requiresGrad(_ required: Bool, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try GradientRules.setRequiresGrad(required, dtype: dtype, isLeaf: isLeaf)
         }
         if required {
-            // Made now and not when first needed, which may be on several threads at once.
+            // Created now rather than on first use, which may be on several threads at once.
             if gradFn == nil && node == nil { makeAccumulator() }
             flags.insert(.requiresGrad)
         } else if isLeaf {
@@ -28,10 +29,10 @@ extension Tensor {
         return self
     }
 
-    /// Whether it was not made by a recorded operation; only leaves collect `grad` by themselves.
+    /// Whether it was not produced by a recorded operation. By default only leaves accumulate `grad`.
     public var isLeaf: Bool { gradFn == nil }
 
-    /// The gradient collected by `backward()`, summed over all calls until it is zeroed or set to nil.
+    /// The gradient accumulated by `backward()`, summed over all calls until it is zeroed or set to nil.
     public var grad: Tensor? {
         get { gradient }
         set {
@@ -44,18 +45,18 @@ extension Tensor {
         }
     }
 
-    /// The operation that made it, nil for a leaf: `torch.Tensor.grad_fn`.
+    /// The operation that produced it; nil for a leaf: `torch.Tensor.grad_fn`.
     public var gradFn: Node? {
         let made = base == nil ? node : viewGradient()
         return flags.contains(.hasAccumulator) ? nil : made
     }
 
-    /// Where its gradient goes: the operation that made it, or its accumulator.
+    /// Where its gradient goes: the operation that produced it, or its accumulator.
     func gradientEdge() -> Node? {
         base == nil ? node : viewGradient()
     }
 
-    /// The same, not counted: for who holds the tensor and counts the node next.
+    /// The same without retaining it, for a caller that holds the tensor and retains the node next.
     @inline(__always)
     func gradientReference() -> Unmanaged<Node>? {
         base == nil ? heldNode.reference : viewGradient().map { Unmanaged.passUnretained($0) }
@@ -66,7 +67,7 @@ extension Tensor {
         flags.insert(.hasAccumulator)
     }
 
-    /// A view's node, made anew from its base when the shared elements were written since it was recorded.
+    /// A view's node, recreated from its base if the shared elements were written since it was recorded.
     @inline(never)
     func viewGradient() -> Node? {
         guard let base, !flags.contains(.requiresGrad) else { return node }
@@ -75,10 +76,10 @@ extension Tensor {
         return node
     }
 
-    /// Only the first of several threads that read the view makes its node; the others wait for it.
+    /// Only the first of several threads that read the view creates its node; the others wait for it.
     @inline(never)
     private func renewNode(_ base: Tensor, _ version: UInt32) {
-        // What the old node alone holds is released outside of the lock, since that can wait for backward passes.
+        // What only the old node holds is released outside of the lock, since that may wait for backward passes.
         var old: Node?
         let isNew = Tensor.renewing.withLock { _ in
             guard viewVersion.load(ordering: .relaxed) != version else { return false }
@@ -97,13 +98,13 @@ extension Tensor {
 
     private static let renewing = Guarded<Void>(())
 
-    /// The same elements outside the graph; writes are seen on both sides: `torch.Tensor.detach()`.
+    /// The same elements outside of the graph; a write to either is seen in both: `torch.Tensor.detach()`.
     public func detach() -> Tensor {
         Tensor(array)
     }
 
-    /// Keeps the gradient of a result, which is otherwise dropped once it has been passed on: `retain_grad()`.
-    /// Traps where no gradient reaches it.
+    /// Keeps the gradient of a result, which is otherwise dropped once it has been passed on: `retain_grad()`. Traps if
+    /// the tensor does not require gradients.
     public func retainGrad(file: StaticString = #fileID, line: UInt = #line) {
         checked(file: file, line: line) { () throws(ProgramError) in try GradientRules.hook(self, "retainGrad") }
         guard let gradFn, !flags.contains(.retainsGrad) else { return }
@@ -117,10 +118,10 @@ extension Tensor {
     /// Whether ``retainGrad()`` was called on this result.
     public var retainsGrad: Bool { flags.contains(.retainsGrad) }
 
-    /// Calls `hook` with the gradient of this tensor whenever one is computed; what it returns, if not nil, is used in
-    /// its place: `torch.Tensor.register_hook`. Traps where no gradient reaches the tensor.
+    /// Calls `hook` with the gradient of this tensor whenever one is computed. If the hook returns a tensor, that
+    /// replaces the gradient: `torch.Tensor.register_hook`. Traps if the tensor does not require gradients.
     ///
-    /// The tensor holds the hook: one that captures the tensor keeps it in memory until it is removed.
+    /// The tensor holds the hook; a hook that captures the tensor keeps it in memory until it is removed.
     @discardableResult
     public func registerHook(
         file: StaticString = #fileID, line: UInt = #line, _ hook: @escaping (Tensor) -> Tensor?
@@ -130,18 +131,18 @@ extension Tensor {
     }
 }
 
-/// Takes a hook away again.
+/// A registered hook, which can be removed.
 public struct HookHandle {
     weak var node: Node?
     let identifier: Int
 
-    /// The hook is not called any more.
+    /// Removes the hook, which is then no longer called.
     public func remove() {
         node?.hooks = node?.hooks?.filter { $0.identifier != identifier }
     }
 }
 
-/// What must hold of tensors in a graph: pure rules.
+/// Preconditions of tensors in a graph.
 package enum GradientRules {
     package static func setRequiresGrad(_ required: Bool, dtype: DType, isLeaf: Bool) throws(ProgramError) {
         if required && !dtype.isFloatingPoint {

@@ -1,5 +1,5 @@
 extension Tensor {
-    /// Drops the gradient collected so far, or sets it to zero in place, outside of any graph.
+    /// Drops the accumulated gradient, or sets it to zero in place, outside of any graph.
     package func zeroGradient(setToNil: Bool) {
         guard let gradient else { return }
         if setToNil {

@@ -1,22 +1,22 @@
 import SwoopFormula
 import SwoopTensor
 
-/// The first operation that made a NaN or an ∞: what ``firstAnomaly(infinities:_:)`` finds.
+/// The first operation that produced a NaN or ∞: the result of ``firstAnomaly(infinities:_:)``.
 ///
-/// Printed, it is what ``detectAnomaly(infinities:file:line:_:)`` stops with.
+/// Its description is the message with which ``detectAnomaly(infinities:file:line:_:)`` stops the program.
 public struct Anomaly: Sendable {
-    /// What was made.
+    /// What was produced.
     public enum Kind: Sendable, Hashable { case nan, infinite }
 
-    /// Where it came up.
+    /// Where it arose.
     public enum Phase: Sendable, Hashable {
-        /// The result has it, the operands have not.
+        /// The result has it, and no operand has it.
         case forward
-        /// The derivative hands it on, what arrived has it not.
+        /// The derivative passes it on, and the incoming gradient does not have it.
         case backward
-        /// The gradients that arrive at the operation are finite and their sum is not.
+        /// The gradients that arrive at the operation are finite, but their sum is not.
         case sum
-        /// An operand had it that no operation had made: it was in the data, or was written there.
+        /// An operand had it although no operation produced it: it was in the data, or was written there.
         case given
     }
 
@@ -24,22 +24,22 @@ public struct Anomaly: Sendable {
     public struct Input: Sendable {
         /// A letter for it.
         public let name: String
-        /// What it was; nil where that is gone: for a derivative, of tensors of more than 64 MiB in all.
+        /// Its value; nil if it is no longer known: for a derivative, values of at most 64 MiB in total are kept.
         public let value: Tensor?
-        /// The element that belongs to the place named by ``Anomaly/index``; nil where the operation is not element-wise.
+        /// The element at the place ``Anomaly/index``; nil if the operation is not element-wise.
         public let element: Double?
     }
 
     /// The call of the operation in the program that uses the library.
     public struct Location: Sendable, Hashable {
         public struct Line: Sendable, Hashable {
-            /// The path of the source file as it was compiled.
+            /// The path of the source file at compile time.
             public let file: String
             public let line: Int
         }
-        /// The function, nil for the top level of a program.
+        /// The function; nil for the top level of a program.
         public let function: String?
-        /// Nil where the program has no debug information.
+        /// Nil if the program has no debug information.
         public let line: Line?
     }
 
@@ -47,41 +47,42 @@ public struct Anomaly: Sendable {
     public let operation: String
     public let phase: Phase
     public let kind: Kind
-    /// What was computed, in the names of the inputs: `exp(y)`.
+    /// What was computed, with the names of the inputs: `exp(y)`.
     public let expression: String
-    /// The operands in order; empty for a derivative of what was computed before.
+    /// The operands in order; empty for the derivative of an operation that was computed before `body`.
     public let inputs: [Input]
-    /// The derivative by the operand that it was handed on to, `1/(2·sqrt(x))`; nil in forward, and where no formula tells.
+    /// The derivative with respect to the operand it was passed on to, `1/(2·sqrt(x))`; nil in forward, and if no
+    /// formula exists.
     public let derivative: String?
-    /// The element of the gradient that arrived in backward, where the operation is element-wise.
+    /// The element of the incoming gradient in backward, if the operation is element-wise.
     public let arrived: Double?
-    /// The first element that is NaN or ∞, of the result, of the gradient handed on, or of the operand that was given.
+    /// The first element that is NaN or ∞: of the result, of the gradient passed on, or of the given operand.
     public let value: Double
-    /// Its place; empty for a single number.
+    /// The index of that element; empty for a single number.
     public let index: [Int]
-    /// How many elements are NaN or ∞, and of how many.
+    /// The number of elements that are NaN or ∞, and the number of all elements.
     public let affected: (count: Int, of: Int)
-    /// The dtype of what has it.
+    /// The dtype of the tensor that contains it.
     public let dtype: DType
-    /// How many backward passes had ended before, which in training is the number of steps.
+    /// The number of backward passes completed before, which in training is the number of steps.
     public let backwardPasses: Int
     /// The addresses on the stack when the operation was called.
     let trace: CallTrace?
-    /// The unstable form that it is part of, `log(eˣ/(eˣ + eʸ))`; nil where it is none that is known.
+    /// The unstable form that it is part of, `log(eˣ/(eˣ + eʸ))`; nil if no known one matches.
     public let form: String?
-    /// What to do about it.
+    /// How to fix it.
     public let hint: String?
 
-    /// The line that called the operation, in backward its forward; nil where nothing is known of it. It is looked up in
-    /// the program's debug information, which takes a while.
+    /// The line that called the operation, or in backward its forward operation; nil if unknown. It is looked up in the
+    /// program's debug information, which takes a while.
     public var location: Location? { trace?.site.map(Location.init) }
 
-    /// Whether it came up in a backward pass.
+    /// Whether it arose in a backward pass.
     public var isBackward: Bool { phase == .backward || phase == .sum }
 }
 
 extension Anomaly: CustomStringConvertible {
-    /// What happened, where, and what to do about it, each in its line.
+    /// What happened, where, and how to fix it, each on its own line.
     public var description: String { error.description }
 
     var error: ProgramError { ProgramError(operation, String(message.dropLast())) }
@@ -153,7 +154,7 @@ extension Anomaly.Location: CustomStringConvertible {
 }
 
 extension [String] {
-    /// The parts with commas between them, as a sentence; nil without any.
+    /// The parts as a sentence, separated by commas; nil if there are none.
     fileprivate var sentence: String? {
         guard let first else { return nil }
         return first.prefix(1).uppercased() + ([String(first.dropFirst())] + dropFirst()).joined(separator: ", ") + "."

@@ -1,41 +1,41 @@
 import SwoopTensor
 
-/// Looks at every result and every gradient until one is no finite number.
+/// Checks every result and every gradient until one is not finite.
 final class AnomalyDetector: OperationObserver {
-    /// How many operations after an anomaly are waited for: what its result goes into tells which form it is part of.
+    /// How many operations to wait for after an anomaly: what its result is used for tells which form it is part of.
     private static let patience = 256
 
     private let infinities: Bool
     private let settled: (Anomaly) -> Void
-    /// Whoever watched before, and goes on watching.
+    /// The previous observer, which is still notified.
     private let outer = Observation.current
     private lazy var images = CallImages()
     private var history = OperationHistory()
-    /// The first anomaly, while operations still follow it.
+    /// The first anomaly, while the detector waits for the operations that follow it.
     private var pending: (finding: Finding, patience: Int)?
     private(set) var anomaly: Anomaly?
     /// How many passes have ended.
     private var passesBefore = 0
 
-    /// By pass, the innermost last: the node that hands on gradients, and what it has arrived at.
+    /// For each pass, the innermost last: the node that is passing on gradients, and what has arrived at it.
     private var passes: [Pass] = []
     private struct Pass {
         var node: Node?
         var arrived: [Tensor?] = []
         var arrivedKinds: Finiteness = []
-        /// The operands that have not got their gradients.
+        /// The operands that have not received their gradients.
         var waiting: ArraySlice<Int> = []
-        /// Whether a gradient that was handed on was not finite.
+        /// Whether a gradient that was passed on was not finite.
         var isSpoilt = false
     }
 
-    /// `settled` is called once, as soon as everything is known of the first anomaly.
+    /// `settled` is called once, as soon as everything about the first anomaly is known.
     init(infinities: Bool, settled: @escaping (Anomaly) -> Void) {
         self.infinities = infinities
         self.settled = settled
     }
 
-    /// The anomaly, if there was any.
+    /// The anomaly, if there was one.
     func finish() -> Anomaly? {
         settle()
         return anomaly
@@ -53,7 +53,7 @@ final class AnomalyDetector: OperationObserver {
 
     func made(_ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor]) {
         outer?.made(op, operands, numbers, results)
-        // What a derivative computes is looked at when it is handed on; its steps may overflow and be cleared.
+        // The results of a derivative are checked when they are passed on; its steps may overflow and be cleared.
         if anomaly != nil || (!passes.isEmpty && !isGradEnabled) { return }
         watch(op, operands, numbers, results)
     }
@@ -61,7 +61,7 @@ final class AnomalyDetector: OperationObserver {
     func wrote(_ op: Operator, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {
         outer?.wrote(op, before, operand, target)
         if anomaly != nil || !passes.isEmpty { return }
-        // A number that took part is not told: NaN stands for it, which fits no form.
+        // The number that took part is not reported; NaN stands for it, which matches no form.
         watch(op, [before] + (operand.map { [$0] } ?? []), [.nan], [target])
     }
 
@@ -119,7 +119,7 @@ final class AnomalyDetector: OperationObserver {
             return true
         }
         let next = node.next
-        // To hold what has arrived also keeps the derivative from writing into it.
+        // Holding what has arrived also keeps the derivative from writing into it.
         passes[last].node = node
         passes[last].arrived = arrived
         passes[last].arrivedKinds = kinds
@@ -161,9 +161,9 @@ final class AnomalyDetector: OperationObserver {
     }
 }
 
-/// When a NaN or ∞ is an anomaly: pure rules.
+/// Decides when a NaN or ∞ is an anomaly.
 enum AnomalyRules {
-    /// What happened in an operation with these results and operands; nil when it made nothing.
+    /// What happened in an operation with these results and operands; nil if it produced no anomaly.
     static func inForward(
         _ made: Finiteness, from operands: Finiteness, isMove: Bool, infinities: Bool
     ) -> (Anomaly.Phase, Anomaly.Kind)? {
@@ -171,7 +171,7 @@ enum AnomalyRules {
         return kind(made, operands, infinities: infinities).map { (.forward, $0) }
     }
 
-    /// What was made, being there and not there `before`.
+    /// The kind in `made` that was not there `before`; nil if there is none that counts.
     static func kind(_ made: Finiteness, _ before: Finiteness = [], infinities: Bool) -> Anomaly.Kind? {
         if made.contains(.nan) && !before.contains(.nan) { return .nan }
         return made.contains(.infinite) && before.isEmpty && infinities ? .infinite : nil
@@ -183,6 +183,6 @@ extension Finiteness {
 }
 
 extension Tensor {
-    /// A copy outside of any graph, made unwatched.
+    /// A copy outside of any graph, made without an observer.
     fileprivate func detachedCopy() -> Tensor { Tensor(array.copied()) }
 }

@@ -1,6 +1,6 @@
 import SwoopTensor
 
-/// Runs `body` and stops the program, with a message that says what went wrong, when an operation makes a NaN or an ∞:
+/// Runs `body` and stops the program, with an explanation, if an operation produces a NaN or ∞:
 /// `torch.autograd.detect_anomaly`.
 ///
 /// ```swift
@@ -12,17 +12,18 @@ import SwoopTensor
 /// // Called at /…/Sources/app/main.swift:12.
 /// // It is part of log(eˣ/(eˣ + eʸ)), where eˣ overflows or vanishes. Use x - x.logAddExp(y), or …
 /// ```
-/// An operation makes a NaN when its result has one and no operand has; a derivative, when what it hands on has one and
-/// neither what arrived nor an operand has. The same goes for ∞, so that an infinite constant, as in a mask, is no
-/// anomaly, nor is filling with one. A NaN that was there before, as in data, is one where it is first computed with.
+/// An operation produces a NaN if its result has one and no operand has one; a derivative, if what it passes on has one
+/// and neither the incoming gradient nor an operand has one. The same applies to ∞: an infinite constant, as in a mask,
+/// is not an anomaly, nor is filling with one. A NaN that was there before, as in data, is an anomaly when it is first
+/// computed with.
 ///
-/// The program stops when backward is about to begin, when `body` ends or 256 operations later, whichever comes first:
-/// then what the result was used for is known too. An anomaly in a derivative stops it at once. `body` may train for
-/// any time: what is remembered of it does not grow. Each operation is slower by the look at its result. Only the running
-/// thread is watched.
+/// The program stops when backward is about to begin, when `body` ends, or 256 operations later, whichever comes first;
+/// by then it is also known what the result was used for. An anomaly in a derivative stops it at once. `body` may train
+/// for any length of time: the recorded history does not keep growing. The check of its result slows down each
+/// operation. Only the running thread is observed.
 /// - Parameters:
-///   - infinities: whether making ∞ is an anomaly; else only NaN is.
-///   - body: what is to be watched; its result is returned. Seen is also what is inside ``noGrad(_:)``.
+///   - infinities: whether producing ∞ is an anomaly; otherwise only NaN is.
+///   - body: the code to check; its result is returned. Operations inside ``noGrad(_:)`` are checked too.
 public func detectAnomaly<Result>(
     infinities: Bool = true, file: StaticString = #fileID, line: UInt = #line, _ body: () throws -> Result
 ) rethrows -> Result {
@@ -34,10 +35,10 @@ public func detectAnomaly<Result>(
     return result
 }
 
-/// Runs `body` to its end and says what went wrong first: see ``detectAnomaly(infinities:file:line:_:)``, which stops the
-/// program instead.
+/// Runs `body` to its end and returns the first anomaly; see ``detectAnomaly(infinities:file:line:_:)``, which stops
+/// the program instead.
 ///
-/// - Returns: nil when no NaN and no ∞ was made.
+/// - Returns: nil if no NaN and no ∞ was produced.
 public func firstAnomaly(infinities: Bool = true, _ body: () throws -> Void) rethrows -> Anomaly? {
     let detector = AnomalyDetector(infinities: infinities) { _ in }
     try Observation.by(detector, body)

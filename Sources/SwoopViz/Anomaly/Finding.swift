@@ -1,22 +1,22 @@
 import SwoopFormula
 import SwoopTensor
 
-/// The first anomaly as it was met; what it is part of is looked up when more is known.
+/// The first anomaly as it was detected; what it is part of is looked up when more is known.
 struct Finding {
     /// The operation in the history, if it is there.
     let number: Int?
-    /// In backward.
+    /// The node, if it was detected in backward.
     let node: Node?
     let phase: Anomaly.Phase
     let kind: Anomaly.Kind
     let operands: [Tensor?]
-    /// What has the NaN or ∞: the result, the gradient handed on, or the operand that was given.
+    /// The tensor that has the NaN or ∞: the result, the gradient passed on, or the given operand.
     let wrong: Tensor
-    /// Which operand it was handed on to, or which it is.
+    /// The index of the operand that it was passed on to, or that has it.
     let operand: Int?
     let arrived: Tensor?
 
-    /// All that is to be said about it.
+    /// The complete description of the anomaly.
     func anomaly(_ history: OperationHistory, _ passesBefore: Int) -> Anomaly {
         let record = number.flatMap { history[$0] }
         let op = record?.op ?? node!.op
@@ -50,7 +50,7 @@ struct Finding {
 
     private func single(_ tensor: Tensor?) -> Double? { tensor.flatMap { $0.count == 1 ? $0.item() : nil } }
 
-    /// The operands' elements at the place, where the operation goes element by element; else none.
+    /// The operands' elements at the place if the operation is element-wise, otherwise none.
     private func elements(_ place: Place, _ op: Operator) -> [Double?] {
         guard phase == .forward || phase == .backward, op.rules.allSatisfy(\.isElementwise) else {
             return []
@@ -58,7 +58,8 @@ struct Finding {
         return operands.map { $0.flatMap(place.element) }
     }
 
-    /// A letter for each operand: that of the form where it has one, else `x`, `y`, … or in a form `a`, `b`, …
+    /// A letter for each operand: its letter in the form if it has one, otherwise `x`, `y`, … or, with a form, `a`,
+    /// `b`, …
     private func names(
         _ record: OperationHistory.Operation?, _ match: FormMatch?, _ history: OperationHistory
     ) -> [String] {
@@ -71,7 +72,7 @@ struct Finding {
     }
 }
 
-/// Where the first NaN or ∞ of a tensor stands.
+/// The place of the first NaN or ∞ in a tensor.
 private struct Place {
     let value: Double
     let index: [Int]
@@ -92,7 +93,7 @@ private struct Place {
         self.index = index
     }
 
-    /// The element of a tensor that broadcasts to the place, nil where it does not.
+    /// The element of a tensor that broadcasts to the place; nil if it does not.
     func element(of tensor: Tensor) -> Double? {
         if tensor.count == 1 { return tensor.item() }
         // A gradient may have fewer dims than what it was broadcast from, an operand fewer than the result.

@@ -1,6 +1,6 @@
 import SwoopTensor
 
-/// Whether a tensor has elements that are no finite numbers, and of which kind.
+/// Which kinds of non-finite elements a tensor has.
 struct Finiteness: OptionSet {
     let rawValue: Int
     static let nan = Finiteness(rawValue: 1)
@@ -8,13 +8,14 @@ struct Finiteness: OptionSet {
 
     init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// What there is in a tensor.
+    /// The kinds in a tensor.
     init(_ tensor: Tensor) {
         self.init()
         guard tensor.dtype.isFloatingPoint && tensor.count > 0 else { return }
         self = Observation.by(nil) {
             noGrad {
-                // A sum is finite only if every element is; it takes no memory. Only one that is not asks for more.
+                // A sum is finite only if every element is, and it needs no memory. Only a sum that is not finite
+                // requires a closer look.
                 if tensor.sum().item().isFinite { return [] }
                 var kinds: Finiteness = []
                 if tensor.isnan().any().item(Bool.self) { kinds.insert(.nan) }
@@ -24,7 +25,7 @@ struct Finiteness: OptionSet {
         }
     }
 
-    /// What there is in any of some tensors.
+    /// The kinds in any of several tensors.
     init(_ tensors: some Sequence<Tensor>) {
         self.init()
         for tensor in tensors { formUnion(Finiteness(tensor)) }

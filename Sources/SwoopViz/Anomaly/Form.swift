@@ -1,8 +1,8 @@
 import SwoopFormula
 
-/// A formula with letters in it that stand for anything: what a few recorded operations may look like together.
+/// A formula whose letters stand for anything: a pattern that a few recorded operations together may match.
 indirect enum Form: Hashable, Sendable {
-    /// Whatever stands there; the same letter is the same quantity.
+    /// Any operand; the same letter is the same quantity.
     case letter(Character)
     case number(Double)
     /// An operator or function by its name, `add` or `log`.
@@ -29,7 +29,7 @@ indirect enum Form: Hashable, Sendable {
 }
 
 extension Form: CustomStringConvertible {
-    /// As one writes it: `log(eˣ/(eˣ + eʸ))`.
+    /// As a reader would write it: `log(eˣ/(eˣ + eʸ))`.
     var description: String { text.text }
 
     /// The text, and how tightly its outermost operation binds: sums 1, products 2, signs 3, others 4.
@@ -57,7 +57,7 @@ extension Form: CustomStringConvertible {
     }
 }
 
-/// A form found in what was recorded.
+/// A form found in the recorded operations.
 struct FormMatch {
     /// What the letters stand for.
     fileprivate(set) var letters: [Character: OperationHistory.Source] = [:]
@@ -66,7 +66,7 @@ struct FormMatch {
 }
 
 extension OperationHistory {
-    /// A recorded operation in the terms of ``Form``, as its notation says: a number that took part is an operand like
+    /// A recorded operation in terms of ``Form``, according to its notation: a number that took part is an operand like
     /// any other.
     private func shape(_ number: Int) -> (name: String, operands: [Source])? {
         guard let operation = self[number] else { return nil }
@@ -84,7 +84,7 @@ extension OperationHistory {
         return operands.contains(nil) ? (operation.name, sources) : (outermost.name, operands.compactMap { $0 })
     }
 
-    /// Finds a form whose outermost operation is the one given.
+    /// Finds a form whose outermost operation is the given one.
     func match(_ form: Form, at number: Int) -> FormMatch? {
         var match = FormMatch()
         return fits(form, .operation(number, result: 0), &match) ? match : nil
@@ -121,7 +121,7 @@ extension OperationHistory {
         }
     }
 
-    /// Whether two sources are the same quantity: one and the same, or computed in the same way.
+    /// Whether two sources are the same quantity: identical, or computed in the same way.
     private func same(_ lhs: Source, _ rhs: Source, depth: Int) -> Bool {
         let (lhs, rhs) = (origin(lhs), origin(rhs))
         if lhs == rhs { return true }

@@ -1,9 +1,9 @@
 import SwoopTensor
 
-/// Which operation had which operands, for as long as somebody may ask.
+/// Which operations had which operands, for as long as this may be needed.
 ///
-/// It holds the structure, no graph: nodes and tensors are held weakly, and values only of tensors that are small in all.
-/// Operations are known by their numbers, which go on counting when old ones are forgotten.
+/// It holds only the structure, not the graph: nodes and tensors are held weakly, and values only up to a total size.
+/// Operations are identified by numbers, which keep increasing when old operations are forgotten.
 struct OperationHistory {
     /// Where an operand comes from.
     enum Source: Hashable {
@@ -22,10 +22,11 @@ struct OperationHistory {
         fileprivate(set) weak var node: Node?
         let trace: CallTrace
 
-        /// The name under which it is called. A user's function is named when the operation has been told already.
+        /// The name under which it is called. A user-defined function gets its name only after the operation was
+        /// reported.
         var name: String { op === Operator.custom ? Operator.call(of: node?.name ?? op.call) : op.call }
 
-        /// Whether a backward pass or an operation may still come to it.
+        /// Whether a backward pass or an operation may still refer to it.
         fileprivate var isAlive: Bool { node != nil || results.contains(where: \.isAlive) }
 
         fileprivate mutating func releaseValues() {
@@ -34,17 +35,17 @@ struct OperationHistory {
         }
     }
 
-    /// The numbers of a tensor, while they are there and what they were.
+    /// The values of a tensor, as long as they exist and have not changed.
     struct Value {
         private weak var tensor: Tensor?
         private var kept: Tensor?
         private let version: UInt32
 
-        /// With `keeps`, the numbers stay for as long as this does.
+        /// If `keeps`, the values exist for as long as this does.
         init(_ tensor: Tensor, keeps: Bool) {
             self.tensor = tensor
             version = tensor.array.storage.version
-            // Another tensor on the same numbers, so that no graph is kept.
+            // Another tensor with the same elements, so that no graph is kept.
             if keeps { kept = Tensor(tensor.array) }
         }
 
@@ -58,7 +59,8 @@ struct OperationHistory {
         mutating func release() { kept = nil }
     }
 
-    /// The most operations that are remembered, how many of the last always are, and the most bytes of values.
+    /// The maximum number of remembered operations, the number of latest ones that are always kept, and the maximum
+    /// size of the kept values in bytes.
     private static let longest = 16_384
     private static let alwaysKept = 1_024
     private static let mostBytes = 64 << 20
@@ -68,15 +70,15 @@ struct OperationHistory {
     private var leaves: [Int: Value] = [:]
     private var nextLeaf = 0
     private var keptBytes = 0
-    // An identifier may come to belong to another object: what is found by it is compared.
+    // An identifier may be reused by another object, so what is found by it is compared.
     private var numberOfNode: [ObjectIdentifier: Int] = [:]
     private var placeOfTensor: [ObjectIdentifier: (number: Int, result: Int)] = [:]
     private var leafOfTensor: [ObjectIdentifier: Int] = [:]
 
-    /// The operation of a number, nil for one that is forgotten.
+    /// The operation with this number; nil if it has been forgotten.
     subscript(number: Int) -> Operation? { operations[number] }
 
-    /// Remembers an operation and returns its number.
+    /// Records an operation and returns its number.
     mutating func add(
         _ op: Operator, _ operands: [Tensor], _ numbers: [Double], _ results: [Tensor], _ trace: CallTrace
     ) -> Int {
@@ -123,7 +125,7 @@ struct OperationHistory {
         return .leaf(nextLeaf)
     }
 
-    /// Lets go of all values, and of the operations before the last that nothing can come back to.
+    /// Releases all values, and all but the latest operations that nothing can refer to any longer.
     mutating func forgetWhatIsOver() {
         keptBytes = 0
         for (number, operation) in operations {
@@ -151,9 +153,9 @@ struct OperationHistory {
     }
 }
 
-// What it says of the forms that operations make together.
+// Queries for the forms that operations make together.
 extension OperationHistory {
-    /// Where the elements come from: past views and copies.
+    /// Where the elements come from, looking through views and copies.
     func origin(_ source: Source) -> Source {
         var source = source
         while case .operation(let number, _) = source, let operation = self[number],
@@ -164,8 +166,8 @@ extension OperationHistory {
         return source
     }
 
-    /// The numbers of the operations that an operation's result goes into, itself included, in order; no more than
-    /// `limit` after it.
+    /// The numbers, in order, of the operation itself and of those that its result goes into, directly or not; at most
+    /// `limit` operations after it are searched.
     func consumers(of number: Int, limit: Int = 256) -> [Int] {
         var found: Set<Int> = [number]
         for later in number..<min(number + limit + 1, next) {

@@ -1,14 +1,14 @@
 import SwoopTensor
 
-/// One row of the table of computations that overflow or have no derivative, and what is to be done about each.
+/// One row of the table of computations that overflow or have no derivative, and how to fix each.
 struct UnstableForm: Sendable {
-    /// The operations as they stand together; nil where it does not matter what stands around.
+    /// The operations that occur together; nil if the context does not matter.
     let form: Form?
-    /// The operations of which one must have gone wrong; empty for any that is part of the form.
+    /// The operations of which one must have gone wrong; empty if it may be any that is part of the form.
     let at: Set<String>
     /// What else must hold.
     let condition: @Sendable (Situation) -> Bool
-    /// Why it goes wrong, as the rest of a sentence about the form; nil where it is plain.
+    /// Why it goes wrong, as the rest of a sentence about the form; nil if that is obvious.
     let reason: String?
     /// What to write instead.
     let hint: String
@@ -23,7 +23,7 @@ struct UnstableForm: Sendable {
         self.condition = condition
     }
 
-    /// A row that fits.
+    /// A row that matches.
     struct Found {
         let row: UnstableForm
         let match: FormMatch?
@@ -39,7 +39,7 @@ struct UnstableForm: Sendable {
         "It was in the data or in a parameter before, or was written there since. Look for it with x.isnan().any(), "
         + "and drop or replace it, as with nanToNum()"
 
-    /// The first row of the table that fits what happened.
+    /// The first row of the table that matches what happened.
     static func find(_ situation: Situation, _ number: Int?, _ history: OperationHistory) -> Found? {
         let roots = number.map { history.consumers(of: $0) } ?? []
         for row in table where row.at.isEmpty || row.at.contains(situation.name) {
@@ -60,17 +60,17 @@ struct Situation: Sendable {
     let name: String
     let phase: Anomaly.Phase
     let kind: Anomaly.Kind
-    /// The operands' elements where it happened; NaN where one is not known, none where it goes not element by element.
+    /// The operands' elements at the place; NaN for an unknown one, empty if the operation is not element-wise.
     let elements: [Double]
     let operands: [Tensor?]
-    /// The element of the gradient that arrived there.
+    /// The element of the incoming gradient at the place.
     let arrived: Double?
-    /// What was made.
+    /// The value that was produced.
     let value: Double
     let resultDType: DType
 
     var isBackward: Bool { phase == .backward }
 
-    /// The element of an operand, NaN where it is not known.
+    /// The element of an operand; NaN if it is not known.
     func element(_ operand: Int) -> Double { operand < elements.count ? elements[operand] : .nan }
 }

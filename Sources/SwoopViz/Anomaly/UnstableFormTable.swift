@@ -1,5 +1,5 @@
-// The known unstable forms, the larger before their parts: the first row that fits is the one that is told. To add one,
-// write the form as one would compute it, with letters for what may be anything.
+// The known unstable forms, larger ones before their parts: the first row that matches is reported. To add one, write
+// the form as a user would compute it, with letters for what may be anything.
 
 extension UnstableForm {
     static let table = sums + softmaxes + logarithms + roots + divisions + powers + domains + overflows

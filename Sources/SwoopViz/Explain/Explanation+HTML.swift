@@ -1,9 +1,9 @@
 extension Explanation {
-    /// A page on which one can go through the computation: the graph with its values forward and its gradients backward,
-    /// a moment at a time, by buttons or keys, and below it all steps as a table. It stands alone: no other file and no
-    /// network is needed. Without scripts it shows everything at once.
+    /// A web page for stepping through the computation, with buttons or keys: the graph with its values forward and its
+    /// gradients backward, one moment at a time, and below it all steps as a table. It is self-contained: no other file
+    /// and no network is needed. Without scripts it shows everything at once.
     ///
-    /// Throws when Graphviz, which places the boxes, is not installed.
+    /// Throws if Graphviz, which lays out the graph, is not installed.
     public func html(title: String? = nil) throws(VizError) -> String {
         let heading = title ?? "\(resultName) step by step"
         return htmlPage(
@@ -19,11 +19,11 @@ extension Explanation {
             script: Self.script)
     }
 
-    /// What makes the sections of a page step.
+    /// The script that makes the sections of a page interactive.
     package static var script: String { String(decoding: PackageResources.steps_js, as: UTF8.self) }
 
-    /// The graph and the controls to go through it: a part of a page that has the ``script``. A page with several of them
-    /// gives each a prefix for the names of its elements.
+    /// The graph and the controls to step through it: a part of a page that includes the ``script``. A page with
+    /// several sections gives each a prefix for the ids of its elements.
     package func htmlSection(prefix: String = "") throws(VizError) -> String {
         let moments = Moments(self)
         let said = moments.all.enumerated().map { index, moment in

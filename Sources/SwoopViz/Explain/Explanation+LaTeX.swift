@@ -2,10 +2,11 @@ import SwoopFormula
 import SwoopTensor
 
 extension Explanation {
-    /// The same as formulas, for a document that uses the package `amsmath`: each value forward, each local derivative,
-    /// and the chain rule backward with the numbers in it.
+    /// The explanation as formulas, for a document that uses the package `amsmath`: each value forward, each local
+    /// derivative, and the chain rule backward with its numbers.
     ///
-    /// Of tensors the shapes stand there, and of operations that are no products of elements what they hand on.
+    /// Tensors are shown by their shapes; if a derivative is not an element-wise factor, the gradient passed on is
+    /// described.
     public func latex() -> String {
         var blocks: [String] = []
         if !leaves.isEmpty {
@@ -23,7 +24,7 @@ extension Explanation {
         "\\begin{align*}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{align*}\n"
     }
 
-    /// A number, or the shape of a tensor as the space it is in.
+    /// A number, or the shape of a tensor as the space that contains it.
     private func value(_ tensor: Tensor) -> String {
         if tensor.count == 1 { return latexNumber(numberText(tensor)) }
         return "\\mathbb{R}^{\(tensor.shape.map(String.init).joined(separator: " \\times "))}"
@@ -54,7 +55,7 @@ extension Explanation {
         }
     }
 
-    /// For each quantity, the sum over its uses of what arrives there times the local derivative.
+    /// For each quantity, the sum over its uses of the incoming gradient times the local derivative.
     private var chainRule: [String] {
         guard let seed else { return [] }
         var lines = ["\(fraction(resultName, resultName)) &\(relation(seed)) \(value(seed))"]
@@ -87,9 +88,9 @@ extension Explanation {
 
     private func bracketed(_ number: String) -> String { number.hasPrefix("-") ? "(\(number))" : number }
 
-    /// A formula of a declaration at a step; nil where it is in words.
+    /// A formula of a declaration, written for a step; nil if it is in words.
     private func latex(_ formula: String, _ step: Step) -> String? {
-        // The letters that stand for numbers are replaced, the others are names of the formula.
+        // Letters that stand for numbers are replaced; the others are names in the formula.
         let text = OperatorFormula.withNumbers(formula, step.numbers)
         guard let expression = try? Expression(text), expression.names.allSatisfy({ "abcy".contains($0) }) else {
             return nil

@@ -1,9 +1,9 @@
 import SwoopTensor
 
 extension Explanation: CustomStringConvertible {
-    /// Forward from top to bottom; what backward hands on is to be read from bottom to top.
+    /// The steps as text. Values are read from top to bottom, the gradients that backward passes on from bottom to top.
     ///
-    /// Of single numbers it is a table; with tensors in it each step is a block of lines.
+    /// If everything is a single number, this is a table; otherwise each step is a block of lines.
     public var description: String {
         let isScalar =
             leaves.allSatisfy { $0.value.count == 1 }
@@ -43,7 +43,8 @@ extension Explanation: CustomStringConvertible {
 
     static var columns: [String] { ["", "computes", "value", "local derivative", "arrives", "hands on"] }
 
-    /// The entries of a step in the ``columns``: a row for each operand that takes a gradient, and for each result.
+    /// The entries of a step in the ``columns``: enough rows for each operand that takes a gradient and for each
+    /// result.
     func rows(of step: Step) -> [[String]] {
         let first = [
             "\(step.number)", "\(step.result.name) = \(step.expression)", summary(step.result.value), "",
@@ -87,7 +88,7 @@ extension Explanation: CustomStringConvertible {
         input.handedOn.map { "\(summary($0)) → \(input.name)" } ?? ""
     }
 
-    /// What arrives at each leaf that collects gradients, as a sum.
+    /// The gradient of each leaf that requires gradients, as a sum.
     var leafLines: [String] {
         leaves.filter(\.requiresGrad).map { leaf in
             guard let gradient = leaf.gradient else { return "∂\(resultName)/∂\(leaf.name): no gradient arrives" }

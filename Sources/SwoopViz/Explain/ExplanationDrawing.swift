@@ -1,15 +1,15 @@
 import SwoopFormula
 import SwoopTensor
 
-/// The graph of an explanation as SVG: a box for each leaf and step with its value and gradient, and on the lines what
-/// is handed on. Each number says from which moment on it is seen.
+/// The graph of an explanation as SVG: a box for each leaf and step with its value and gradient, and on the edges the
+/// gradients passed on. Each number carries the moment at which it appears.
 struct ExplanationDrawing {
     private struct Box {
         let identifier: String
         let isStep: Bool
         let title: String
         let value: String
-        /// The gradients shown one after the other, each from its moment on.
+        /// The gradients shown one after another, each from its moment on.
         var gradients: [(moment: Int, text: String)] = []
         let moment: Int
         let result: Int?
@@ -17,7 +17,7 @@ struct ExplanationDrawing {
 
     private let explanation: Explanation
     private let moments: Moments
-    /// What the names of elements begin with, so that several drawings can stand in a page.
+    /// The prefix of all element ids, so that a page can contain several drawings.
     private let prefix: String
     private var boxes: [Box] = []
     private var lines: [(from: Int, to: Int, step: Int, text: String?)] = []
@@ -56,7 +56,7 @@ struct ExplanationDrawing {
         }
     }
 
-    /// What has arrived at a leaf after each step that handed something on.
+    /// The sum at a leaf after each step that passed something on to it.
     private static func sums(_ leaf: Explanation.Leaf, _ moments: Moments) -> [(moment: Int, text: String)] {
         var total: Tensor?
         return leaf.contributions.map { contribution in
@@ -111,7 +111,7 @@ struct ExplanationDrawing {
         parts += text("title", 0, box.title)
         parts += text("value", 1, box.value, " data-from=\"\(box.moment)\"")
         for (position, gradient) in box.gradients.enumerated() {
-            // The sum so far is replaced by the next.
+            // Each partial sum is replaced by the next.
             let until =
                 position + 1 < box.gradients.count ? " data-until=\"\(box.gradients[position + 1].moment)\"" : ""
             parts += text("gradient", 2, "∂ \(gradient.text)", " data-from=\"\(gradient.moment)\"\(until)")

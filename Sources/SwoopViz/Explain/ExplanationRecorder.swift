@@ -1,8 +1,8 @@
 import SwoopFormula
 import SwoopTensor
 
-/// Keeps what happens while `body` of ``explain(parameters:result:gradient:file:line:_:)`` runs, and then what backward
-/// does.
+/// Records what happens while `body` of ``explain(parameters:result:gradient:file:line:_:)`` runs, and then what
+/// backward does.
 final class ExplanationRecorder: OperationObserver {
     /// Where an operand comes from.
     private enum Source {
@@ -19,18 +19,18 @@ final class ExplanationRecorder: OperationObserver {
     private var leaves: [Explanation.Leaf] = []
     private var steps: [Explanation.Step] = []
     private var sources: [[Source]] = []
-    /// By step: its node, nil for an operation that was not recorded.
+    /// The node of each step; nil for an operation that was not recorded.
     private var nodes: [Node?] = []
     /// The step of a recorded node, and of a result without a node.
     private var stepOfNode: [ObjectIdentifier: Int] = [:]
     private var placeOfTensor: [ObjectIdentifier: (step: Int, result: Int)] = [:]
     private var leafOfTensor: [ObjectIdentifier: Int] = [:]
-    /// What the identifiers above belong to, so that none of them is given to another object.
+    /// The objects that the identifiers above belong to, kept so that no identifier is reused.
     private var kept: [Tensor] = []
 
     private var backwardOrder: [Int] = []
     private var isBackward = false
-    /// The step that hands gradients on, and its inputs that have not got theirs.
+    /// The step that is passing on gradients, and its inputs that have not received theirs.
     private var current: (step: Int, waiting: ArraySlice<Int>)?
     private var start: Source = .number
 
@@ -50,7 +50,7 @@ final class ExplanationRecorder: OperationObserver {
         kept += operands + results
         let node = results.lazy.compactMap(\.gradFn).first
         let operandSources = operands.map(source)
-        // What only a kernel's bookkeeping is made of is left out in the end, so names are given then.
+        // Steps that only serve a kernel's bookkeeping are removed in the end, so names are assigned only then.
         let inputs = operands.map { operand in
             Explanation.Input(name: "", value: copy(operand), takesGradient: operand.requiresGrad)
         }
@@ -70,7 +70,7 @@ final class ExplanationRecorder: OperationObserver {
 
     private func copy(_ tensor: Tensor) -> Tensor { noGrad { tensor.detach().clone() } }
 
-    /// Where a tensor comes from: the step that made it, or else a leaf, which it becomes here if need be.
+    /// Where a tensor comes from: the step that produced it, or otherwise a leaf, which is added here if necessary.
     private func source(_ tensor: Tensor) -> Source {
         if let node = tensor.gradFn, let step = stepOfNode[ObjectIdentifier(node)] {
             return .step(step, result: tensor.resultIndex)
@@ -93,7 +93,7 @@ final class ExplanationRecorder: OperationObserver {
     func backwardEnds() {}
 
     func allows(_ node: Node) -> Bool {
-        // What lies beyond the steps is not explained, and no leaf collects anything.
+        // Nodes beyond the steps are not explained, and no leaf accumulates anything.
         guard isBackward, let step = stepOfNode[ObjectIdentifier(node)] else { return !isBackward }
         for (position, gradient) in node.arrived.enumerated() where position < steps[step].results.count {
             steps[step].results[position].gradient = gradient
@@ -126,7 +126,7 @@ final class ExplanationRecorder: OperationObserver {
 
     // MARK: Result
 
-    /// What was recorded, with the gradients of a backward pass from `result`.
+    /// The recorded explanation, with the gradients of a backward pass from `result`.
     func explanation(
         of result: Tensor, name: String?, gradient: Tensor?, _ file: StaticString, _ line: UInt
     ) -> Explanation {
@@ -152,7 +152,7 @@ final class ExplanationRecorder: OperationObserver {
             resultName: self.name(of: start, result), seed: seed)
     }
 
-    /// The steps that are recorded, and the others that one of these or the result depends on.
+    /// The recorded steps, and the others that one of these or the result depends on.
     private func usedSteps() -> [Int] {
         var isUsed = nodes.map { $0 != nil }
         if case .step(let step, _) = start { isUsed[step] = true }
@@ -168,7 +168,7 @@ final class ExplanationRecorder: OperationObserver {
             let count = steps[step].results.count
             let own = steps[step].results.contains { $0.name.isEmpty } ? freeName("v") : ""
             for position in steps[step].results.indices where steps[step].results[position].name.isEmpty {
-                // With several results `v3.0`, `v3.1`, …
+                // With several results: `v3.0`, `v3.1`, …
                 steps[step].results[position].name = count == 1 ? own : "\(own).\(position)"
             }
             for (index, source) in sources[step].enumerated() {
@@ -199,8 +199,8 @@ final class ExplanationRecorder: OperationObserver {
         }
     }
 
-    /// The leaves of the used steps: those that were given names first, in the order given, then the others as they were
-    /// first used.
+    /// The leaves of the used steps: first those with given names, in the given order, then the others in the order of
+    /// first use.
     private func orderedLeaves(_ used: [Int], _ numbers: [Int: Int]) -> [Explanation.Leaf] {
         var indices: [Int] = []
         var seen: Set<Int> = []
@@ -221,7 +221,7 @@ final class ExplanationRecorder: OperationObserver {
         used.enumerated().map { place, index in
             var step = steps[index]
             step.number = place + 1
-            // A function of the user's own gets its name after it was computed.
+            // A user-defined function gets its name only after it was computed.
             if let node = nodes[index] {
                 step.gradFn = node.name
                 if step.op === Operator.custom { step.operation = Operator.call(of: node.name) }
@@ -239,10 +239,10 @@ final class ExplanationRecorder: OperationObserver {
 }
 
 extension LocalDerivative {
-    /// The most elements that a Jacobian is written out for.
+    /// The maximum number of elements of a Jacobian that is written out.
     private static var limit: Int { 4096 }
 
-    /// The derivative of the first result of a step that got a gradient, or of the first.
+    /// The derivative of the first result of a step that received a gradient, or of the first result if none did.
     init(of step: Explanation.Step, by input: Int, _ node: Node) {
         let names = step.inputs.map(\.name)
         let position = step.results.firstIndex { $0.gradient != nil } ?? 0
@@ -271,7 +271,7 @@ extension LocalDerivative {
             let gradient = pullback(unit.reshape(Array(result.value.shape)), fitted: true)
             return gradient ?? Tensor.zerosLike(operand)
         }
-        // More dims than a tensor can have are flattened.
+        // Flattened if it would have more dims than a tensor can have.
         let sizes = Array(result.value.shape) + Array(operand.shape)
         value =
             rows.isEmpty

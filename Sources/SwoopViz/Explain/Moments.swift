@@ -1,22 +1,22 @@
 import SwoopTensor
 
-/// The way through an explanation, one moment after another: forward, then backward, and what is seen when.
+/// The path through an explanation, one moment after another: forward, then backward, and what is visible when.
 struct Moments {
-    /// One moment: what is looked at, and what is said.
+    /// One moment: what is shown, and the text for it.
     struct Moment {
         enum Phase: String { case start, forward, seed, backward, end }
         let phase: Phase
-        /// The index of the step that is computed or hands on; nil at the beginning and the end.
+        /// The index of the step that is computed or passes on gradients; nil at the start and the end.
         let step: Int?
-        /// Lines of text in markup.
+        /// Lines of text as markup.
         let lines: [String]
     }
 
     private(set) var all: [Moment] = []
-    /// By step: when its value appears, and when the gradient that arrives is complete.
+    /// For each step, when its value appears, and when its incoming gradient is complete.
     private(set) var forward: [Int] = []
     private(set) var backward: [Int?]
-    /// When the gradient that backward begins with appears.
+    /// When the gradient that backward starts with appears.
     private(set) var seed: Int?
 
     init(_ explanation: Explanation) {
@@ -59,7 +59,7 @@ struct Moments {
                 }
             }
             parts.append(number(result.value))
-            // A step without operands in letters would say the same twice.
+            // If no operand has a name, the expression and the numbers are the same text.
             return parts.enumerated().filter { $0.offset == 0 || parts[$0.offset - 1] != $0.element }
                 .map(\.element).joined(separator: " = ")
         }
@@ -109,7 +109,7 @@ private func number(_ tensor: Tensor) -> String { number(summary(tensor)) }
 private func gradient(_ tensor: Tensor) -> String {
     "<span class=\"number gradient\">\(escapedForMarkup(summary(tensor)))</span>"
 }
-/// A number among operators: a negative one in brackets.
+/// A number among operators, in parentheses if negative.
 private func operand(_ tensor: Tensor) -> String {
     let text = summary(tensor)
     return text.hasPrefix("-") ? "(\(text))" : text

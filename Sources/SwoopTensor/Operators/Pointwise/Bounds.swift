@@ -60,7 +60,7 @@ extension Tensor {
     /// Each element clamped to at most the corresponding element of `max`: ``minimum(_:)``.
     public func clamp(max: Tensor) -> Tensor { lesser(max, .clampMaxTensor, "clamp") }
 
-    // MARK: The greater and the lesser
+    // MARK: The larger and the smaller
 
     /// The larger of each pair, shapes broadcast; NaN if either is NaN.   d = g to the larger, half to each if equal
     public func maximum(_ other: Tensor) -> Tensor { greater(other, .maximum, "maximum") }

@@ -21,7 +21,7 @@ extension Tensor {
         return pieces(.splitWithSizes, axis, sizes)
     }
 
-    /// At most `chunks` pieces of equal size; the last one is shorter if the sizes do not divide evenly: `torch.chunk`.
+    /// At most `chunks` pieces of equal size; the last one is shorter if the dim does not divide evenly: `torch.chunk`.
     ///
     /// There are fewer if the piece size, rounded up, uses up the elements sooner. Views: `dx` is the pieces' gradients
     /// concatenated. Traps if the dim is out of range or the number is not positive.
