@@ -13,7 +13,6 @@
 #include "swoop_ending.h"
 
 SW_ENDING_THREAD_LOCAL const char *sw_thread_trap;
-SW_ENDING_THREAD_LOCAL sw_layer_list sw_thread_layers;
 
 // That stream alone: fflush(NULL) would wait for one that another thread is reading from. What cannot be had within a
 // second, because a thread stands in the middle of a print, is left.

@@ -13,29 +13,6 @@ extern SW_ENDING_THREAD_LOCAL const char *sw_thread_trap;
 static inline const char *sw_trap(void) { return sw_thread_trap; }
 static inline void sw_set_trap(const char *text) { sw_thread_trap = text; }
 
-// The layers that are computing their results, the outermost first: objects of Swift, which live as long. Those deeper
-// than the list is long are counted only. Each call of a layer adds and removes one.
-enum { sw_layer_limit = 32 };
-typedef struct sw_layer_list {
-    int count;
-    // The name of the innermost of `count` layers, to be freed: they are known above, and asked for below.
-    char *(*name)(const void *const *layers, int count);
-    const void *layers[sw_layer_limit];
-} sw_layer_list;
-extern SW_ENDING_THREAD_LOCAL sw_layer_list sw_thread_layers;
-static inline void sw_begin_layer(const void *layer, char *(*name)(const void *const *layers, int count)) {
-    int count = sw_thread_layers.count++;
-    sw_thread_layers.name = name;
-    if (count < sw_layer_limit) sw_thread_layers.layers[count] = layer;
-}
-static inline void sw_end_layer(void) { sw_thread_layers.count--; }
-// The name of the thread's innermost layer, to be freed; NULL for none.
-static inline char *sw_layer_name(void) {
-    sw_layer_list *list = &sw_thread_layers;
-    if (list->count == 0) return NULL;
-    return list->name(list->layers, list->count < sw_layer_limit ? list->count : sw_layer_limit);
-}
-
 // ---- work that may fail --------------------------------------------------------------------------------------------
 // Both take one at a time, others wait for their turn, and give up after `milliseconds` with false.
 

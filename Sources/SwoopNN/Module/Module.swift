@@ -29,15 +29,6 @@ public protocol Layer: Module {
     func forward(_ input: Tensor) -> Tensor
 }
 
-extension Layer {
-    /// The layer's result: `layer(x)`.
-    @inlinable public func callAsFunction(_ input: Tensor) -> Tensor {
-        beginRunning()
-        defer { endRunning() }
-        return forward(input)
-    }
-}
-
 /// A module that computes differently in training and in evaluation, as ``Dropout`` does. ``Module/train(_:)`` and
 /// ``Module/eval()`` set it, on the module and on all that it holds.
 public protocol ModeDependent: Module {

@@ -12,6 +12,8 @@ public class Node {
     final let dtype: DType
     /// The thread whose backward passes may come here while others run; see `swoop_passes.h`.
     final var thread: UInt16
+    /// The call of a module that it was recorded in.
+    final let call = ModuleCall.running
 
     // The state of a running backward pass; `pass` says which one it belongs to.
     final var pending = Node.idle

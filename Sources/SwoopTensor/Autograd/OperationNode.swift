@@ -2,10 +2,10 @@
 struct Operand {
     /// Where the operand's gradient goes; empty where it needs none.
     var edge: Held<Node>
-    /// Which of that node's results the operand is.
-    let outputIndex: Int32
     /// The operand itself, where a derivative reads it.
     var saved = SavedTensor()
+    /// Which of that node's results the operand is. Behind the four bytes that end what is saved it takes no word of its own.
+    let outputIndex: Int32
 
     @inline(__always)
     init(_ tensor: Tensor, _ edge: Unmanaged<Node>?) {

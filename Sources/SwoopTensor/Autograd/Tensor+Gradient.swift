@@ -132,13 +132,16 @@ extension Tensor {
 
 /// Takes a hook away again.
 public struct HookHandle {
-    weak var node: Node?
-    let identifier: Int
+    private let removal: () -> Void
 
-    /// The hook is not called any more.
-    public func remove() {
-        node?.hooks = node?.hooks?.filter { $0.identifier != identifier }
+    package init(_ removal: @escaping () -> Void) { self.removal = removal }
+
+    init(node: Node, identifier: Int) {
+        removal = { [weak node] in node?.hooks = node?.hooks?.filter { $0.identifier != identifier } }
     }
+
+    /// The hook is not called any more. A second time does nothing.
+    public func remove() { removal() }
 }
 
 /// What must hold of tensors in a graph: pure rules.
