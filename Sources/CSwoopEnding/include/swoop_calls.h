@@ -10,23 +10,31 @@
 // A call by how it comes about: of which module, as which one of the calls that the enclosing call makes. What is equal is
 // one object, made at the first time and never freed, so that whatever belongs to a call keeps it in a word and can be
 // told the calls around it at any time: a program has as many as one run of each of its models makes calls.
-typedef struct sw_call {
-    uint64_t place;      // the enclosing call, 0 for none; in the upper 16 bits, how many calls that one had made before
-    const void *module;  // an object of Swift, by address: it may be gone
-    const void *type;    // the first word of the object: another one at its address is seldom of its type
-    struct sw_call *next;
-} sw_call;
+typedef struct sw_call sw_call;
 
-enum { sw_call_bits = 48, sw_call_table_bits = 13 };
+// The calls that were met as the first, second, … one within a call: the same one where a module does always the same.
+typedef struct sw_position {
+    sw_call *calls;
+    struct sw_position *next;  // there is one where there are calls
+} sw_position;
+
+struct sw_call {
+    const sw_call *enclosing;  // NULL for none
+    const void *module;        // an object of Swift, by address: it may be gone
+    const void *type;          // the first word of the object: another one at its address is seldom of its type
+    sw_call *other;            // at the same position
+    sw_position first;         // of the calls within it
+};
+
+enum { sw_call_bits = 48 };
 #define SW_CALL_ONE ((uint64_t)1 << sw_call_bits)
-extern sw_call *sw_call_table[1 << sw_call_table_bits];
 static inline const sw_call *sw_call_of(uint64_t note) { return (const sw_call *)(uintptr_t)(note & (SW_CALL_ONE - 1)); }
 
 // The running thread's state.
 typedef struct sw_calls {
     // The innermost call that is running, 0 for none; in the upper 16 bits the number of the outermost one on its thread.
     uint64_t note;
-    uint64_t made;  // how many calls the innermost has made, in the upper 16 bits
+    sw_position *position;  // of the next call within the innermost, NULL for none
 } sw_calls;
 extern SW_ENDING_THREAD_LOCAL sw_calls sw_thread_calls;
 static inline uint64_t sw_call_note(void) { return sw_thread_calls.note; }
@@ -34,30 +42,32 @@ static inline uint64_t sw_call_note(void) { return sw_thread_calls.note; }
 // Gives the name of the module that is running, to be freed: modules are known above, and asked for below.
 typedef char *(*sw_namer)(void);
 
-// Adds what is not in the table yet. Gives the enclosing call where there are too many.
-const sw_call *sw_add_call(uint64_t place, const void *module, sw_call **bucket, sw_namer namer);
+// The call that begins: one that is outermost, is not the last one added at its position, or is new. Where there are too
+// many, the enclosing call.
+const sw_call *sw_find_call(sw_calls before, const void *module, sw_namer namer);
 
 // Begins a call of `module`, which must live until its end. Gives what `sw_end_call` puts back.
 static inline sw_calls sw_begin_call(const void *module, sw_namer namer) {
     sw_calls before = sw_thread_calls;
-    uint64_t enclosing = before.note & (SW_CALL_ONE - 1);
-    uint64_t place = enclosing | before.made;
-    uint64_t address = (uint64_t)(uintptr_t)module;
-    uint64_t hash = (place ^ address << 21) * 0x9E3779B97F4A7C15;
-    sw_call **bucket = &sw_call_table[hash >> (64 - sw_call_table_bits)];
-    const void *type = *(const void *const *)module;
-    const sw_call *call = __atomic_load_n(bucket, __ATOMIC_ACQUIRE);
-    while (call && !(call->place == place && call->module == module && call->type == type)) call = call->next;
-    if (__builtin_expect(!call, 0)) call = sw_add_call(place, module, bucket, namer);
-    sw_thread_calls = (sw_calls){.note = before.note - enclosing + (uint64_t)(uintptr_t)call, .made = 0};
+    const sw_call *call = before.position ? __atomic_load_n(&before.position->calls, __ATOMIC_ACQUIRE) : NULL;
+    if (__builtin_expect(!call || call->module != module || call->type != *(const void *const *)module, 0)) {
+        call = sw_find_call(before, module, namer);
+    }
+    sw_thread_calls.note = (before.note & ~(SW_CALL_ONE - 1)) | (uint64_t)(uintptr_t)call;
+    sw_thread_calls.position = (sw_position *)&call->first;
     return before;
 }
 
-// Without an enclosing call the next one has another number; numbers and counts start again after 65536.
-static inline void sw_end_call(sw_calls before) {
-    bool was_outermost = !sw_call_of(before.note);
-    sw_thread_calls.note = before.note + (was_outermost ? SW_CALL_ONE : 0);
-    sw_thread_calls.made = was_outermost ? 0 : before.made + SW_CALL_ONE;
+// Without an enclosing call the next one has another number; they start again after 65536. That the module is asked for
+// keeps it alive until here.
+static inline void sw_end_call(sw_calls before, const void *module) {
+    (void)module;
+    if (before.position) {
+        sw_position *next = __atomic_load_n(&before.position->next, __ATOMIC_ACQUIRE);
+        sw_thread_calls = (sw_calls){.note = before.note, .position = next ? next : before.position};
+    } else {
+        sw_thread_calls = (sw_calls){.note = before.note + SW_CALL_ONE};
+    }
 }
 
 // The name of the module that is running, to be freed; NULL for none.

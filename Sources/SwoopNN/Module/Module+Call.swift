@@ -59,7 +59,12 @@ extension Layer {
     @inlinable public func callAsFunction(_ input: Tensor) -> Tensor {
         let outer = beginCall()
         defer { endCall(outer) }
-        guard mayHaveHooks, let hooks = HookTable.hooks(of: self) else { return forward(input) }
+        return mayHaveHooks ? forwardWithHooks(input) : forward(input)
+    }
+
+    @usableFromInline @inline(never)
+    func forwardWithHooks(_ input: Tensor) -> Tensor {
+        guard let hooks = HookTable.hooks(of: self) else { return forward(input) }
         var input = input
         hooks.before(self, &input)
         var output = forward(input)
@@ -74,9 +79,8 @@ extension Module {
         ModuleCall.begin(Unmanaged.passUnretained(self).toOpaque()) { RunningModule.name() }
     }
 
-    /// Keeps the module until here.
     @inlinable @inline(__always)
-    func endCall(_ outer: ModuleCall.Outer) { withExtendedLifetime(self) { ModuleCall.end(outer) } }
+    func endCall(_ outer: ModuleCall.Outer) { ModuleCall.end(outer, Unmanaged.passUnretained(self).toOpaque()) }
 
     /// False where no module of the program has hooks, which one look at a word tells.
     @inlinable @inline(__always)

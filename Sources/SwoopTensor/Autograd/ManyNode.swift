@@ -22,7 +22,13 @@ final class ManyNode: Node {
     var buffers: [Tensor?]
     var pullback: ManyPullback?
     /// The name of a user's function, in place of the label.
-    var ownName: String?
+    var ownName: OwnName?
+
+    /// An object of its own: hardly a node has a name, and all have room for one.
+    final class OwnName {
+        let text: String
+        init(_ text: String) { self.text = text }
+    }
 
     init(
         _ label: StaticString, _ operands: [Tensor], saving: [Tensor], savingResults: Bool, results: [NDArray],
@@ -39,7 +45,7 @@ final class ManyNode: Node {
 
     deinit { Node.release(edgesOf: self) }
 
-    public override var name: String { ownName ?? super.name }
+    public override var name: String { ownName?.text ?? super.name }
 
     override var resultCount: Int { outputs.count }
     override func resultType(_ outputIndex: Int) -> (layout: Layout, dtype: DType) { outputs[outputIndex] }

@@ -7,13 +7,13 @@ public class Node {
     private let label: UnsafePointer<UInt8>
     /// Order of recording on its thread; backward runs the latest first, as PyTorch does.
     final let sequence: UInt64
+    /// The call of a module that it was recorded in.
+    final let call = ModuleCall.running
     /// Layout and dtype of the (first) result.
     final let layout: Layout
     final let dtype: DType
     /// The thread whose backward passes may come here while others run; see `swoop_passes.h`.
     final var thread: UInt16
-    /// The call of a module that it was recorded in.
-    final let call = ModuleCall.running
 
     // The state of a running backward pass; `pass` says which one it belongs to.
     final var pending = Node.idle

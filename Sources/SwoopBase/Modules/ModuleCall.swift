@@ -15,42 +15,40 @@ import CSwoopEnding
     package static var running: ModuleCall { ModuleCall(note: sw_call_note()) }
 
     /// Whether it is one: outside of all modules, none is running.
-    package var exists: Bool { path != nil }
+    package var exists: Bool { module != nil }
 
     /// The module that was called.
     package var module: ModuleIdentity? {
-        path.map { ModuleIdentity(address: $0.pointee.module, type: $0.pointee.type) }
+        guard let call = sw_call_of(note), let address = call.pointee.module else { return nil }
+        return ModuleIdentity(address: address, type: call.pointee.type)
     }
 
     /// The call that it was made in.
     package var enclosing: ModuleCall? {
-        guard let path else { return nil }
-        let call = ModuleCall(note: note & ~ModuleCall.pathBits | path.pointee.place & ModuleCall.pathBits)
+        guard let enclosing = sw_call_of(note)?.pointee.enclosing else { return nil }
+        let number = note >> UInt64(sw_call_bits)
+        let call = ModuleCall(note: number << UInt64(sw_call_bits) | UInt64(UInt(bitPattern: enclosing)))
         return call.exists ? call : nil
     }
-
-    private var path: UnsafePointer<sw_call>? { sw_call_of(note) }
-    private static var pathBits: UInt64 { 1 << UInt64(sw_call_bits) - 1 }
 }
 
 /// A module by its address and its type. Once it is gone, another of its type may have both.
 package struct ModuleIdentity: Hashable {
-    let address: UnsafeRawPointer?
+    let address: UnsafeRawPointer
     let type: UnsafeRawPointer?
 
-    init(address: UnsafeRawPointer?, type: UnsafeRawPointer?) {
+    init(address: UnsafeRawPointer, type: UnsafeRawPointer?) {
         self.address = address
         self.type = type
     }
 
     package init(_ module: AnyObject) {
-        let pointer = UnsafeRawPointer(Unmanaged.passUnretained(module).toOpaque())
-        address = pointer
-        type = pointer.load(as: UnsafeRawPointer?.self)
+        address = UnsafeRawPointer(Unmanaged.passUnretained(module).toOpaque())
+        type = address.load(as: UnsafeRawPointer?.self)
     }
 
     /// The module, which must be alive.
-    package var object: AnyObject? { address.map { Unmanaged.fromOpaque($0).takeUnretainedValue() } }
+    package var object: AnyObject { Unmanaged.fromOpaque(address).takeUnretainedValue() }
 }
 
 extension ModuleCall {
@@ -59,12 +57,13 @@ extension ModuleCall {
     /// What was running before.
     @usableFromInline package typealias Outer = sw_calls
 
-    /// Begins a call of a module, which must live until its end.
+    /// Begins a call of a module.
     @inlinable @inline(__always)
     package static func begin(_ module: UnsafeRawPointer, _ namer: @escaping Namer) -> Outer {
         sw_begin_call(module, namer)
     }
 
+    /// Ends the call of the module, which is kept alive until here.
     @inlinable @inline(__always)
-    package static func end(_ outer: Outer) { sw_end_call(outer) }
+    package static func end(_ outer: Outer, _ module: UnsafeRawPointer) { sw_end_call(outer, module) }
 }
