@@ -12,16 +12,20 @@
 // told the calls around it at any time: a program has as many as one run of each of its models makes calls.
 typedef struct sw_call sw_call;
 
-// The calls that were met as the first, second, … one within a call: the same one where a module does always the same.
+// The calls that were met as the first, second, … one within a call: the same one where a module does always the same. A
+// thread has a position for its outermost calls, which knows the last of them. No pointer here is NULL, so that the usual
+// way needs no test.
 typedef struct sw_position {
     sw_call *calls;
-    struct sw_position *next;  // there is one where there are calls
+    struct sw_position *next;  // itself until there are calls
+    uint64_t step;             // what is added to `note` after a call: outermost calls are numbered
 } sw_position;
 
 struct sw_call {
-    const sw_call *enclosing;  // NULL for none
-    const void *module;        // an object of Swift, by address: it may be gone
+    const void *module;        // an object of Swift, by address: it may be gone; NULL for no call
     const void *type;          // the first word of the object: another one at its address is seldom of its type
+    uint64_t change;           // what makes of the `note` of the enclosing call that of this one
+    const sw_call *enclosing;  // NULL for none
     sw_call *other;            // at the same position
     sw_position first;         // of the calls within it
 };
@@ -34,7 +38,7 @@ static inline const sw_call *sw_call_of(uint64_t note) { return (const sw_call *
 typedef struct sw_calls {
     // The innermost call that is running, 0 for none; in the upper 16 bits the number of the outermost one on its thread.
     uint64_t note;
-    sw_position *position;  // of the next call within the innermost, NULL for none
+    sw_position *position;  // of the next call within the innermost
 } sw_calls;
 extern SW_ENDING_THREAD_LOCAL sw_calls sw_thread_calls;
 static inline uint64_t sw_call_note(void) { return sw_thread_calls.note; }
@@ -42,19 +46,20 @@ static inline uint64_t sw_call_note(void) { return sw_thread_calls.note; }
 // Gives the name of the module that is running, to be freed: modules are known above, and asked for below.
 typedef char *(*sw_namer)(void);
 
-// The call that begins: one that is outermost, is not the last one added at its position, or is new. Where there are too
-// many, the enclosing call.
-const sw_call *sw_find_call(sw_calls before, const void *module, sw_namer namer);
+// The call that begins, where it is not the one that its position knows. Where there are too many, one that stands for no
+// call: what is computed then belongs to the enclosing one. Gives a thread its position for outermost calls.
+sw_call *sw_find_call(sw_calls before, const void *module, sw_namer namer);
 
 // Begins a call of `module`, which must live until its end. Gives what `sw_end_call` puts back.
 static inline sw_calls sw_begin_call(const void *module, sw_namer namer) {
     sw_calls before = sw_thread_calls;
-    const sw_call *call = before.position ? __atomic_load_n(&before.position->calls, __ATOMIC_ACQUIRE) : NULL;
-    if (__builtin_expect(!call || call->module != module || call->type != *(const void *const *)module, 0)) {
+    sw_call *call = __atomic_load_n(&before.position->calls, __ATOMIC_ACQUIRE);
+    if (__builtin_expect(call->module != module || call->type != *(const void *const *)module, 0)) {
         call = sw_find_call(before, module, namer);
+        before = sw_thread_calls;  // with a position of the thread's own
     }
-    sw_thread_calls.note = (before.note & ~(SW_CALL_ONE - 1)) | (uint64_t)(uintptr_t)call;
-    sw_thread_calls.position = (sw_position *)&call->first;
+    sw_thread_calls.note = before.note ^ call->change;
+    sw_thread_calls.position = &call->first;
     return before;
 }
 
@@ -62,12 +67,8 @@ static inline sw_calls sw_begin_call(const void *module, sw_namer namer) {
 // keeps it alive until here.
 static inline void sw_end_call(sw_calls before, const void *module) {
     (void)module;
-    if (before.position) {
-        sw_position *next = __atomic_load_n(&before.position->next, __ATOMIC_ACQUIRE);
-        sw_thread_calls = (sw_calls){.note = before.note, .position = next ? next : before.position};
-    } else {
-        sw_thread_calls = (sw_calls){.note = before.note + SW_CALL_ONE};
-    }
+    sw_thread_calls.note = before.note + before.position->step;
+    sw_thread_calls.position = __atomic_load_n(&before.position->next, __ATOMIC_ACQUIRE);
 }
 
 // The name of the module that is running, to be freed; NULL for none.
