@@ -53,7 +53,7 @@ step "build with all traits off" swift build "${strict[@]}" --scratch-path .buil
 step "memory, under AddressSanitizer" env SANITIZE=address scripts/test.sh --filter \
     'SwoopArrayTests|SwoopIOTests|SwoopDataTests|InPlace|ExtremeIntegers|Indexing|Gather|Rearrange|Join|Convolution|Pool'
 step "threads, under ThreadSanitizer" env SANITIZE=thread scripts/test.sh --filter \
-    'SwoopArrayTests|BackwardPassTests|BackwardTests'
+    'SwoopArrayTests|BackwardPassTests|BackwardTests|ModuleCallTests|ModuleHooksTests'
 step "documents and benchmarks, as dependents" scripts/check-dependents.sh
 touch Sources/SwoopTensor/Operators/Activations/SmoothActivations.swift
 # With the flags of that build, or everything would be built anew.

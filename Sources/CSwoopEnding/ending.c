@@ -13,7 +13,6 @@
 #include "swoop_ending.h"
 
 SW_ENDING_THREAD_LOCAL const char *sw_thread_trap;
-SW_ENDING_THREAD_LOCAL sw_layer_list sw_thread_layers;
 
 // Flushes only that stream: fflush(NULL) would wait for one that another thread is reading from. Gives up after a
 // second if a thread is in the middle of a print.

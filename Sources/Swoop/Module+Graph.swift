@@ -3,8 +3,8 @@ import SwoopTensor
 import SwoopViz
 
 extension Module {
-    /// A drawing of the operations that computed a result of this module, with the names of its parameters and the
-    /// types of its submodules.
+    /// A drawing of the operations that computed a result of this module, with the names of its parameters, and with a
+    /// frame for each call of a submodule: what was computed there and nothing else.
     ///
     /// ```swift
     /// let loss = crossEntropy(model(x), y)
@@ -18,10 +18,16 @@ extension Module {
         file: StaticString = #fileID, line: UInt = #line
     ) -> Graph {
         let named = namedParameters().map { (key: $0.name, value: $0.parameter) }
-        let types = namedModules().map { ($0.name, String(describing: type(of: $0.module))) }
+        let modules = Dictionary(uniqueKeysWithValues: modules().map { (ModuleIdentity($0), $0) })
+        let model = GraphModel(
+            outermost: ModuleIdentity(self), types: modules.mapValues { String(describing: type(of: $0)) },
+            parameters: named.map(\.value)
+        ) { holder in
+            let held = modules[holder]?.namedModules() ?? []
+            return Dictionary(uniqueKeysWithValues: held.map { (ModuleIdentity($0.module), $0.name) })
+        }
         return Graph(
-            of: [output], parameters: named + Array(parameters),
-            moduleTypes: Dictionary(types, uniquingKeysWith: { first, _ in first }),
+            of: [output], parameters: named + Array(parameters), model: model,
             GraphOptions(showAttributes: showAttributes, showSaved: showSaved, depth: depth, maxBoxes: maxBoxes),
             file: file, line: line)
     }

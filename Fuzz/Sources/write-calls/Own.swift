@@ -9,6 +9,13 @@ enum Own {
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
     ]
 
+    /// The functions that are not called by themselves.
+    private static let calledByOthers = [
+        "Module.call(with:forward:)": "called with each call of a module that is no layer",
+        "Optional.tensors": "called with each call of a module that has a hook",
+        "Array.tensors": "called with each call of a module that has a hook",
+    ]
+
     /// Texts that need special values, by the names of their parameters.
     private static let texts = ["path": "s.path()", "csv": "s.csv()"]
 
@@ -19,6 +26,7 @@ enum Own {
 
     /// The reason not to call a function, if there is one.
     static func reason(against callable: Callable) -> String? {
+        if let reason = calledByOthers[callable.title] { return reason }
         let types = callable.declaration.parameters.map(\.type) + [callable.owner].compactMap { $0 }
         return unreachable.first { name, _ in types.contains { $0.count(of: name) > 0 } }?.value
     }

@@ -32,7 +32,7 @@ final class StackSearch {
     }
 
     private func nameLayer() {
-        guard let name = sw_layer_name() else { return }
+        guard let name = sw_running_module_name() else { return }
         layer = String(cString: name)
         free(name)
     }

@@ -7,9 +7,7 @@ public protocol Loss: Module {
 extension Loss {
     /// Computes the loss: `loss(input, target)`.
     @inlinable public func callAsFunction(_ input: Tensor, _ target: Tensor) -> Tensor {
-        beginRunning()
-        defer { endRunning() }
-        return forward(input, target)
+        call(with: input, target) { forward(input, target) }
     }
 }
 

@@ -14,6 +14,9 @@
 /// ```
 /// Keys are those of PyTorch: `linear.weight`, `linear.bias`, `scale`; members of an array count from 0
 /// (`layers.0.weight`), those of a dictionary have its keys. A module that holds this one is not taken for its child.
+///
+/// From one tensor to one tensor it is a ``Layer``; what takes or gives anything else has a `callAsFunction` that passes
+/// ``call(with:forward:)``.
 public protocol Module: AnyObject, CustomStringConvertible {
     /// What stands between the parentheses of the printed form, before the children: PyTorch's `extra_repr`.
     var extraRepresentation: String { get }
@@ -27,15 +30,6 @@ extension Module {
 public protocol Layer: Module {
     /// The layer's result.
     func forward(_ input: Tensor) -> Tensor
-}
-
-extension Layer {
-    /// The layer's result: `layer(x)`.
-    @inlinable public func callAsFunction(_ input: Tensor) -> Tensor {
-        beginRunning()
-        defer { endRunning() }
-        return forward(input)
-    }
 }
 
 /// A module that computes differently in training and in evaluation, as ``Dropout`` does. ``Module/train(_:)`` and

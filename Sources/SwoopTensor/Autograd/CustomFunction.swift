@@ -43,7 +43,7 @@ extension DifferentiableFunction {
                 }
                 return back
             })
-        if let node = outputs.first?.node as? ManyNode { node.ownName = "\(Self.self)Backward" }
+        if let node = outputs.first?.node as? ManyNode { node.ownName = .init("\(Self.self)Backward") }
         for (index, output) in outputs.enumerated() where context.nonDifferentiable.contains(index) {
             output.node = nil
         }

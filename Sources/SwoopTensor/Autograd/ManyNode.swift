@@ -24,7 +24,13 @@ final class ManyNode: Node {
     private let ownNumbers: [Double]
     override var numbers: [Double] { ownNumbers }
     /// The name of a user-defined function, which replaces the operator's.
-    var ownName: String?
+    var ownName: OwnName?
+
+    /// A separate object: few nodes have a name, but all have room for one.
+    final class OwnName {
+        let text: String
+        init(_ text: String) { self.text = text }
+    }
 
     init(
         _ op: Operator, _ operands: [Tensor], saving: [Tensor], savingResults: Bool, results: [NDArray],
@@ -42,7 +48,7 @@ final class ManyNode: Node {
 
     deinit { Node.release(edgesOf: self) }
 
-    public override var name: String { ownName ?? super.name }
+    public override var name: String { ownName?.text ?? super.name }
 
     override var resultCount: Int { outputs.count }
     override func resultType(_ outputIndex: Int) -> (layout: Layout, dtype: DType) { outputs[outputIndex] }

@@ -17,8 +17,12 @@ extension Node {
         (0..<edgeCount).map { index in edge(index).map { ($0.node, Int($0.outputIndex)) } }
     }
 
+    /// The thread that recorded it, except for leaves.
+    package final var recordingThread: UInt16 { thread }
     /// Its position in the order of recording on its thread.
     package final var recordingNumber: UInt64 { sequence }
+    /// The call of a module that it was recorded in.
+    package final var moduleCall: ModuleCall { call }
     /// The number of results.
     package final var outputCount: Int { resultCount }
     /// The shape of one of the results.

@@ -7,6 +7,8 @@ public class Node {
     private let declaration: Unmanaged<Operator>
     /// Order of recording on its thread; backward runs the latest first, as PyTorch does.
     final let sequence: UInt64
+    /// The call of a module that it was recorded in.
+    final let call = ModuleCall.running
     /// Layout and dtype of the (first) result.
     final let layout: Layout
     final let dtype: DType

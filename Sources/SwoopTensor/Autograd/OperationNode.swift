@@ -2,10 +2,10 @@
 struct Operand {
     /// Where the operand's gradient goes; empty if it needs none.
     var edge: Held<Node>
-    /// The operand's index among that node's results.
-    let outputIndex: Int32
     /// The operand itself, if a derivative reads it.
     var saved = SavedTensor()
+    /// The operand's index among that node's results. Here it fills the four bytes left after the saved value's version.
+    let outputIndex: Int32
 
     @inline(__always)
     init(_ tensor: Tensor, _ edge: Unmanaged<Node>?) {

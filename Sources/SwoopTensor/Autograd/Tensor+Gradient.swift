@@ -133,13 +133,16 @@ extension Tensor {
 
 /// A registered hook, which can be removed.
 public struct HookHandle {
-    weak var node: Node?
-    let identifier: Int
+    private let removal: () -> Void
 
-    /// Removes the hook, which is then no longer called.
-    public func remove() {
-        node?.hooks = node?.hooks?.filter { $0.identifier != identifier }
+    package init(_ removal: @escaping () -> Void) { self.removal = removal }
+
+    init(node: Node, identifier: Int) {
+        removal = { [weak node] in node?.hooks = node?.hooks?.filter { $0.identifier != identifier } }
     }
+
+    /// Removes the hook, which is then no longer called. Removing it again does nothing.
+    public func remove() { removal() }
 }
 
 /// Preconditions of tensors in a graph.

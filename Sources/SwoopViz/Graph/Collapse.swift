@@ -83,14 +83,14 @@ struct Collapse {
         return units
     }
 
-    /// Neighbours in an array of modules, of the same type and with equally many operations, become one:
-    /// `blocks.0 … blocks.99`.
+    /// Neighbours in an array of modules, of the same type and with equally many operations, become one,
+    /// `blocks.0 … blocks.99`, and so do calls of one module that follow each other.
     private func withEqualSiblingsMerged(_ units: [Unit]) -> [Unit] {
         var result: [Unit] = []
         for unit in units {
             guard case .module(let module) = unit.kind, var last = result.last, last.frame == unit.frame,
                 let previous = last.modules.last, tree.type(previous) == tree.type(module),
-                tree.areInOneArray(previous, module),
+                tree.areAlike(previous, module),
                 last.operations.count == unit.operations.count * last.modules.count
             else {
                 var unit = unit

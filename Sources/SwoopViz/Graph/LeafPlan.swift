@@ -89,14 +89,20 @@ struct LeafPlan {
     private static func inputs(
         _ leaves: [Int], of unit: Collapse.Unit, _ graph: RecordedGraph, _ tree: ModuleTree, _ grouping: LeafGrouping
     ) -> Set<Int> {
+        // What is known to be a parameter is part of its only user.
         switch unit.kind {
         case .operation: []
         case .module(let module):
-            Set(leaves.filter { graph.leaves[$0].name == nil || !tree.isWithin(graph.leaves[$0].module, module) })
+            Set(
+                leaves.filter { leaf in
+                    let leaf = graph.leaves[leaf]
+                    return !leaf.isParameter && (leaf.name == nil || !tree.isWithin(leaf.module, module))
+                })
         case .run where !unit.modules.isEmpty:
             Set(
                 leaves.filter { leaf in
-                    !unit.modules.contains { tree.isWithin(graph.leaves[leaf].module, $0) }
+                    let leaf = graph.leaves[leaf]
+                    return !leaf.isParameter && !unit.modules.contains { tree.isWithin(leaf.module, $0) }
                 })
         case .run: [.complete, .alone].contains(grouping) && leaves.count <= 2 ? Set(leaves) : []
         }

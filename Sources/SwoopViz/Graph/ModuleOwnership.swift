@@ -1,6 +1,6 @@
 import SwoopTensor
 
-// Which module an operation belongs to. Nothing about that is recorded; the names of the parameters tell it.
+// Which module an operation belongs to in a drawing that knows of no model: the names of the parameters tell it.
 extension RecordedGraph {
     /// Operations that only show their operand differently: between a parameter and its user they belong to the user.
     private static let viewLike: Set<String> = [

@@ -1,23 +1,45 @@
-/// The modules that names such as `blocks.0.attn.weight` speak of. Entry 0 is the whole.
+/// What the frames of a drawing stand for: calls of modules, or the modules that names such as `blocks.0.attn.weight`
+/// speak of. Entry 0 is the whole drawing.
 struct ModuleTree {
     struct Entry {
         let path: String
+        var type: String?
         let parent: Int
         let depth: Int
+        /// Of a module that was called several times: which of its calls this is, and how many there are.
+        var call: (number: Int, count: Int)?
     }
 
-    private(set) var entries = [Entry(path: "", parent: 0, depth: 0)]
+    private(set) var entries: [Entry]
     private var indices: [String: Int] = ["": 0]
-    private let types: [String: String]
 
-    /// - Parameter types: the modules' types by their paths, where they are known.
-    init(types: [String: String]) {
-        self.types = types
+    /// - Parameter isOfCalls: whether the entries are calls. The whole is none then; it holds what no module computed.
+    init(isOfCalls: Bool) {
+        entries = [Entry(path: "", parent: 0, depth: isOfCalls ? -1 : 0)]
     }
 
-    func type(_ module: Int) -> String? { types[entries[module].path] }
+    func type(_ module: Int) -> String? { entries[module].type }
     func depth(_ module: Int) -> Int { entries[module].depth }
     var deepest: Int { entries.map(\.depth).max()! }
+
+    /// Adds a call of a module, made within another one or, for 0, within none.
+    mutating func add(_ path: String, _ type: String, in parent: Int) -> Int {
+        // The outermost module is at level 0; what it holds is at level 1, also where it is called by itself.
+        let depth = parent == 0 ? (path.isEmpty ? 0 : 1) : entries[parent].depth + 1
+        entries.append(Entry(path: path, type: type, parent: parent, depth: depth))
+        return entries.count - 1
+    }
+
+    /// Numbers the calls of modules that were called several times within one call, once all calls are there.
+    mutating func numberCalls() {
+        var calls: [Int: [String: [Int]]] = [:]
+        for index in entries.indices.dropFirst() {
+            calls[entries[index].parent, default: [:]][entries[index].path, default: []].append(index)
+        }
+        for calls in calls.values.flatMap(\.values) where calls.count > 1 {
+            for (index, call) in calls.enumerated() { entries[call].call = (index + 1, calls.count) }
+        }
+    }
 
     /// The module that a parameter of this name belongs to.
     mutating func module(ofParameter name: String) -> Int {
@@ -27,10 +49,9 @@ struct ModuleTree {
         var path = ""
         for (index, piece) in pieces.enumerated() {
             path += (index == 0 ? "" : ".") + piece
-            let isLast = index == pieces.count - 1
             // The elements of an array of modules are held by the module that has the array.
-            let isArray = !isLast && pieces[index + 1].allSatisfy(\.isNumber)
-            if isLast || types[path] != nil || (types.isEmpty && !isArray) { module = entry(path, in: module) }
+            let isArray = index < pieces.count - 1 && pieces[index + 1].allSatisfy(\.isNumber)
+            if !isArray { module = entry(path, in: module) }
         }
         return module
     }
@@ -42,10 +63,13 @@ struct ModuleTree {
         return entries.count - 1
     }
 
-    /// The module at `depth` that holds `module`; itself where it is not deeper.
+    /// The module at `depth` that holds `module`, or the outermost that does where none is at that depth; itself where it is
+    /// not deeper.
     func ancestor(_ module: Int, at depth: Int) -> Int {
         var module = module
-        while entries[module].depth > depth { module = entries[module].parent }
+        while entries[module].depth > depth, entries[entries[module].parent].depth >= 0 {
+            module = entries[module].parent
+        }
         return module
     }
 
@@ -61,17 +85,22 @@ struct ModuleTree {
     /// Whether `module` is `outer` or within it.
     func isWithin(_ module: Int, _ outer: Int) -> Bool { ancestor(module, at: entries[outer].depth) == outer }
 
-    /// Whether the paths differ in their number only: `blocks.0`, `blocks.1`.
-    func areInOneArray(_ a: Int, _ b: Int) -> Bool {
+    /// Whether the paths differ in their number only, `blocks.0`, `blocks.1`, or not at all: calls of one module.
+    func areAlike(_ a: Int, _ b: Int) -> Bool {
         func array(_ module: Int) -> Substring {
             let path = entries[module].path
             return path.prefix(path.count - path.reversed().prefix(while: \.isNumber).count)
         }
-        return array(a) == array(b) && array(a).count < entries[a].path.count
+        return entries[a].path == entries[b].path || array(a) == array(b) && array(a).count < entries[a].path.count
     }
 
-    /// Path and type: `blocks.0 · Block`.
+    /// Path and type, `blocks.0 · Block`, and which call it is where there are several.
     func title(_ module: Int) -> String {
+        name(module) + (entries[module].call.map { ", call \($0.number) of \($0.count)" } ?? "")
+    }
+
+    /// Path and type.
+    func name(_ module: Int) -> String {
         let path = entries[module].path
         guard let type = type(module) else { return path.isEmpty ? "model" : path }
         return path.isEmpty ? type : "\(path) · \(type)"

@@ -22,6 +22,8 @@ struct RecordedGraph {
         let shape: Shape
         let name: String?
         var module = 0
+        /// Whether it is known to be a parameter of the model.
+        var isParameter = false
     }
 
     struct Output {
@@ -133,4 +135,8 @@ struct RecordedGraph {
 extension RecordedGraph {
     mutating func setModule(_ module: Int, ofOperation index: Int) { operations[index].module = module }
     mutating func setModule(_ module: Int, ofLeaf index: Int) { leaves[index].module = module }
+    mutating func setParameter(in module: Int, leaf index: Int) {
+        leaves[index].module = module
+        leaves[index].isParameter = true
+    }
 }

@@ -51,21 +51,21 @@ extension Graph {
     ) {
         let options = GraphOptions(
             showAttributes: showAttributes, showSaved: showSaved, depth: depth, maxBoxes: maxBoxes)
-        self.init(of: outputs, parameters: Array(parameters), moduleTypes: [:], options, file: file, line: line)
+        self.init(of: outputs, parameters: Array(parameters), model: nil, options, file: file, line: line)
     }
 
-    /// A drawing in which modules have the types given by their paths.
+    /// A drawing with a frame for each call of a module of the model, where one is given.
     package init(
-        of outputs: [Tensor], parameters: [(key: String, value: Tensor)], moduleTypes: [String: String],
+        of outputs: [Tensor], parameters: [(key: String, value: Tensor)], model: GraphModel?,
         _ options: GraphOptions, file: StaticString, line: UInt
     ) {
         checked(file: file, line: line) { () throws(ProgramError) in try options.check() }
         // Whoever draws does not compute: nothing of it is recorded, nor told to those who watch.
         self = Observation.by(nil) {
             noGrad {
-                var tree = ModuleTree(types: moduleTypes)
+                var tree = ModuleTree(isOfCalls: model != nil)
                 var recorded = RecordedGraph(of: outputs, names: parameters)
-                recorded.assignModules(&tree)
+                if let model { recorded.assignCalls(&tree, model) } else { recorded.assignModules(&tree) }
                 return Graph(dot: dotText(Collapse(recorded, tree, options).sketch()))
             }
         }

@@ -29,10 +29,13 @@ struct UnitSummary {
         shapes = UnitSummary.shapes(of: results, graph)
     }
 
-    /// `blocks.0 … blocks.99`, and how many of what type where all are of one.
+    /// `blocks.0 … blocks.99`, and how many of what type where all are of one; of one module, how many calls.
     private static func title(_ unit: Collapse.Unit, _ tree: ModuleTree) -> String? {
         guard let first = unit.modules.first, let last = unit.modules.last else { return nil }
         if first == last { return tree.title(first) }
+        if tree.entries[first].path == tree.entries[last].path {
+            return "\(tree.name(first))\n\(unit.modules.count) calls"
+        }
         let range = "\(tree.entries[first].path) … \(tree.entries[last].path)"
         let types = Set(unit.modules.map { tree.type($0) })
         if types.count == 1, let type = types.first! { return "\(range)\n\(unit.modules.count) × \(type)" }

@@ -149,11 +149,11 @@ public final class MultiheadAttention: ModeDependent {
         attnMask: Tensor? = nil, averageAttnWeights: Bool = true, isCausal: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) -> (output: Tensor, weights: Tensor?) {
-        beginRunning()
-        defer { endRunning() }
-        return forward(
-            query, key, value, keyPaddingMask: keyPaddingMask, needWeights: needWeights, attnMask: attnMask,
-            averageAttnWeights: averageAttnWeights, isCausal: isCausal, file: file, line: line)
+        call(with: query, key, value, keyPaddingMask, attnMask) {
+            forward(
+                query, key, value, keyPaddingMask: keyPaddingMask, needWeights: needWeights, attnMask: attnMask,
+                averageAttnWeights: averageAttnWeights, isCausal: isCausal, file: file, line: line)
+        }
     }
 
     // MARK: Parts

@@ -1,8 +1,8 @@
 import SwoopNN
 import Testing
 
-/// What a mistake within layers says of the layer.
-@Suite struct RunningLayerTests {
+/// What a mistake within modules says of the module.
+@Suite struct RunningModuleTests {
     @Test func theLayerIsNamedFromTheOutermost() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Sequential(Linear(3, 8), ReLU(), Linear(9, 1))(Tensor.zeros(2, 3))
@@ -46,6 +46,20 @@ import Testing
         #expect(errors(result).contains("[+] ") && !errors(result).contains(", in "))
     }
 
+    @Test func afterAnErrorWasThrownThroughCallsTheOuterOneIsNamed() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Retrying()(Tensor.zeros(2, 3))
+        }
+        #expect(errors(result).contains("[+] ") && errors(result).contains(", in Retrying. "))
+    }
+
+    @Test func howeverDeepTheCallsAreTheInnermostIsNamed() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Deep(100)(Tensor.zeros(2, 3))
+        }
+        #expect(errors(result).contains(", in Deep" + String(repeating: ".inner", count: 100) + " (Deep). "))
+    }
+
     private func errors(_ result: ExitTest.Result?) -> String {
         String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     }
@@ -63,4 +77,33 @@ private final class Net: Layer {
 
 private final class Maker: Layer {
     func forward(_ input: Tensor) -> Tensor { Linear(2, 3)(input) }
+}
+
+private struct Failed: Error {}
+
+private final class Failing: Module {
+    func callAsFunction(_ input: Tensor) throws -> Tensor {
+        try call(with: input) { () throws -> Tensor in throw Failed() }
+    }
+}
+
+private final class Passing: Module {
+    let failing = Failing()
+    func callAsFunction(_ input: Tensor) throws -> Tensor { try call(with: input) { try failing(input) } }
+}
+
+private final class Retrying: Layer {
+    let passing = Passing()
+
+    func forward(_ input: Tensor) -> Tensor {
+        let result = try? passing(input)
+        return (result ?? input) + Tensor.zeros(5)
+    }
+}
+
+private final class Deep: Layer {
+    let inner: Deep?
+    init(_ depth: Int) { inner = depth > 0 ? Deep(depth - 1) : nil }
+
+    func forward(_ input: Tensor) -> Tensor { inner?(input) ?? input + Tensor.zeros(5) }
 }

@@ -1,0 +1,88 @@
+// The one way into a module: whatever is to be known of calls, or done at them, is known and done here.
+extension Module {
+    /// Runs `forward` as a call of this module, so that mistakes, graphs and hooks know of it.
+    ///
+    /// A ``Layer`` is called this way by itself. A module that takes anything else than one tensor has a `forward` with
+    /// arguments of its own, and a `callAsFunction` with the same ones that passes them on:
+    /// ```swift
+    /// final class Scores: Module {
+    ///     let projection = Linear(4, 8)
+    ///
+    ///     func forward(_ query: Tensor, _ key: Tensor, mask: Tensor? = nil, scale: Double = 1) -> Tensor {
+    ///         let scores = projection(query).matmul(projection(key).t()) * scale
+    ///         return mask.map { scores.maskedFill($0, -Double.infinity) } ?? scores
+    ///     }
+    ///     func callAsFunction(_ query: Tensor, _ key: Tensor, mask: Tensor? = nil, scale: Double = 1) -> Tensor {
+    ///         call(with: query, key, mask) { forward(query, key, mask: mask, scale: scale) }
+    ///     }
+    /// }
+    /// ```
+    /// Errors that `forward` throws are thrown on.
+    ///
+    /// - Parameters:
+    ///   - inputs: the tensors that the module is called with, for the hooks; those that may be absent, too.
+    ///   - forward: computes the result.
+    @inlinable @inline(__always)
+    public func call<each Input: TensorGroup, Output: TensorGroup, Failure: Error>(
+        with inputs: repeat each Input, forward: () throws(Failure) -> Output
+    ) throws(Failure) -> Output {
+        let outer = beginCall()
+        defer { endCall(outer) }
+        guard mayHaveHooks, let hooks = HookTable.hooks(of: self) else { return try forward() }
+        var given: [Tensor] = []
+        repeat given += (each inputs).tensors
+        hooks.before(self, given)
+        let output = try forward()
+        hooks.after(self, given, output.tensors)
+        return output
+    }
+
+    /// The same for a module of two results, as `(output: Tensor, weights: Tensor?)`. More go into a ``TensorGroup``.
+    @inlinable @inline(__always)
+    public func call<each Input: TensorGroup, First: TensorGroup, Second: TensorGroup, Failure: Error>(
+        with inputs: repeat each Input, forward: () throws(Failure) -> (First, Second)
+    ) throws(Failure) -> (First, Second) {
+        let outer = beginCall()
+        defer { endCall(outer) }
+        guard mayHaveHooks, let hooks = HookTable.hooks(of: self) else { return try forward() }
+        var given: [Tensor] = []
+        repeat given += (each inputs).tensors
+        hooks.before(self, given)
+        let output = try forward()
+        hooks.after(self, given, output.0.tensors + output.1.tensors)
+        return output
+    }
+}
+
+extension Layer {
+    /// The layer's result: `layer(x)`.
+    @inlinable public func callAsFunction(_ input: Tensor) -> Tensor {
+        let outer = beginCall()
+        defer { endCall(outer) }
+        return mayHaveHooks ? forwardWithHooks(input) : forward(input)
+    }
+
+    @usableFromInline @inline(never)
+    func forwardWithHooks(_ input: Tensor) -> Tensor {
+        guard let hooks = HookTable.hooks(of: self) else { return forward(input) }
+        var input = input
+        hooks.before(self, &input)
+        var output = forward(input)
+        hooks.after(self, input, &output)
+        return output
+    }
+}
+
+extension Module {
+    @inlinable @inline(__always)
+    func beginCall() -> ModuleCall.Outer {
+        ModuleCall.begin(Unmanaged.passUnretained(self).toOpaque()) { RunningModule.name() }
+    }
+
+    @inlinable @inline(__always)
+    func endCall(_ outer: ModuleCall.Outer) { ModuleCall.end(outer, Unmanaged.passUnretained(self).toOpaque()) }
+
+    /// False where no module of the program has hooks, which one look at a word tells.
+    @inlinable @inline(__always)
+    var mayHaveHooks: Bool { HookedModules.exist }
+}
