@@ -6,7 +6,7 @@ enum {
     // A program that makes models without end is told of no more: what they compute then belongs to the call around it.
     limit = 1 << 17,
     // The same for a module that calls another one each time.
-    position_limit = 64,
+    position_limit = 1024,
     table_bits = 10,
 };
 

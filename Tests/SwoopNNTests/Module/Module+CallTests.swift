@@ -146,6 +146,27 @@ private final class Telling: Layer {
     @inline(never)
     private func scoped(_ body: () -> Void) { body() }
 
+    /// Calls another of its layers each time.
+    private final class Choosing: Layer {
+        let layers = (0..<1100).map { _ in Tanh() }
+        var chosen = 0
+        func forward(_ input: Tensor) -> Tensor { layers[chosen](input) }
+    }
+
+    @Test func ofTooManyModulesAtOnePlaceTheCallerIsKnown() {
+        let model = Choosing()
+        var told: [Int] = []
+        for index in model.layers.indices {
+            model.chosen = index
+            let calls = modules(model(x))
+            #expect(calls.last == ModuleIdentity(model))
+            if calls.first == ModuleIdentity(model.layers[index]) { told.append(index) }
+        }
+        #expect(told == Array(0..<1024))
+        model.chosen = 0
+        #expect(modules(model(x)) == [ModuleIdentity(model.layers[0]), ModuleIdentity(model)])
+    }
+
     @Test func gradientsOfGradientsBelongToTheCallThatAskedForThem() {
         let model = Sequential(Linear(2, 1), Tanh())
         let outside = gradient(of: model(x), withRespectTo: x, createGraph: true)
