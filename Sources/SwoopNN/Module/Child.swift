@@ -1,14 +1,14 @@
-/// Marks a module held by this one that has a key of its own in place of the property's name.
+/// Marks a child module whose key differs from the name of the property.
 /// ```swift
 /// @Child("out_proj") var outProjection: Linear
 /// ```
-/// Reading a property that has no value yet traps.
+/// Reading the property before it has a value traps.
 @propertyWrapper
 public final class Child<Value: Module> {
     private var stored: Value?
     let key: String
 
-    /// A child that gets its value later.
+    /// A child that is assigned later.
     public init(_ key: String) { self.key = key }
 
     public init(wrappedValue: Value, _ key: String) {
@@ -25,10 +25,10 @@ public final class Child<Value: Module> {
     }
 }
 
-/// The wrapper as reflection finds it.
+/// The property wrapper, as found by reflection.
 protocol ChildSlot {
     var key: String { get }
-    /// Nil where it was never set.
+    /// Nil if it was never assigned.
     var module: (any Module)? { get }
 }
 

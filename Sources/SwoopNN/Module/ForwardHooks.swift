@@ -1,10 +1,10 @@
-/// The hooks of one module, in the order of registration. Does not change: a call goes on with those that were there when
-/// it began, whatever they register or remove.
+/// The hooks of one module, in the order of registration. Immutable: a call keeps the hooks it began with, even if they
+/// register or remove hooks.
 ///
-/// Hooks run on the thread that calls the module, which may be another than the one that registered them.
+/// Hooks run on the thread that calls the module, which may differ from the one that registered them.
 @usableFromInline
 final class ForwardHooks: @unchecked Sendable {
-    /// A hook of a module of any signature, which observes, or one of a layer, which may also replace.
+    /// A hook of any module, which only observes, or a hook of a layer, which may also replace the tensor.
     enum Kind: @unchecked Sendable {
         case before((any Module, [Tensor]) -> Void)
         case after((any Module, [Tensor], [Tensor]) -> Void)
@@ -20,7 +20,7 @@ final class ForwardHooks: @unchecked Sendable {
 
     init(_ entries: [Entry]) { self.entries = entries }
 
-    /// Shows the hooks what a layer is called with.
+    /// Runs the hooks before a call of a layer.
     @usableFromInline
     func before(_ layer: any Module, _ input: inout Tensor) {
         for entry in entries {
@@ -32,7 +32,7 @@ final class ForwardHooks: @unchecked Sendable {
         }
     }
 
-    /// Shows the hooks what a layer has computed.
+    /// Runs the hooks after a call of a layer.
     @usableFromInline
     func after(_ layer: any Module, _ input: Tensor, _ output: inout Tensor) {
         for entry in entries {
@@ -44,7 +44,7 @@ final class ForwardHooks: @unchecked Sendable {
         }
     }
 
-    /// Shows the hooks what a module of another signature is called with.
+    /// Runs the hooks before a call with another signature than a layer's. Traps if a hook is for a layer.
     @usableFromInline
     func before(_ module: any Module, _ inputs: [Tensor]) {
         for entry in entries {
@@ -56,7 +56,7 @@ final class ForwardHooks: @unchecked Sendable {
         }
     }
 
-    /// Shows the hooks what a module of another signature has computed.
+    /// Runs the hooks after a call with another signature than a layer's. Traps if a hook is for a layer.
     @usableFromInline
     func after(_ module: any Module, _ inputs: [Tensor], _ outputs: [Tensor]) {
         for entry in entries {
@@ -69,7 +69,7 @@ final class ForwardHooks: @unchecked Sendable {
     }
 }
 
-/// Preconditions of hooks: pure rules.
+/// Preconditions of hooks.
 package enum HookRules {
     package static func ofALayer(_ module: any Module) -> ProgramError {
         ProgramError(

@@ -1,7 +1,8 @@
-/// The hooks of all modules. A module has no room for them: what conforms to ``Module`` need not store anything.
+/// The hooks of all modules. They are not stored in the modules, since ``Module`` is a protocol without stored
+/// properties.
 ///
-/// The table stands in 64 parts, by the module's address, each with a lock of its own that is held for one look; hooks run
-/// outside of it. Calls come here only where a module of that part has hooks.
+/// The table has 64 parts, selected by the module's address. Each has its own lock, which is held for one lookup and
+/// not while hooks run. A call locks its part only if a module in that part has hooks.
 @usableFromInline
 enum HookTable {
     private final class Part: Sendable {
@@ -9,16 +10,16 @@ enum HookTable {
     }
 
     private struct Hooked: @unchecked Sendable {
-        /// Tells the module from another that has got its address since.
+        /// Distinguishes the module from a later one at the same address.
         weak var module: AnyObject?
         var hooks: ForwardHooks
     }
 
     private static let parts = (0..<64).map { _ in Part() }
-    /// Held by the one who changes the table: the identifier of the last hook.
+    /// The identifier of the last hook. Locked during every change of the table.
     private static let registration = Guarded<UInt64>(0)
 
-    /// The hooks of a module, nil for none.
+    /// The hooks of a module; nil if it has none.
     @usableFromInline
     static func hooks(of module: any Module) -> ForwardHooks? {
         let part = HookedModules.part(of: module)
@@ -29,12 +30,12 @@ enum HookTable {
         }
     }
 
-    /// Adds a hook behind those that are there.
+    /// Adds a hook after the existing ones.
     static func add(_ kind: ForwardHooks.Kind, to module: any Module) -> HookHandle {
         let (identifier, displaced) = registration.withLock { last in
             last += 1
             let entry = ForwardHooks.Entry(identifier: last, kind: kind)
-            // Modules that are gone cannot say so: one part after the other is looked through for their hooks.
+            // Nothing reports that a module was freed, so each registration clears one part, in turn, of such hooks.
             return (last, change(module) { $0 + [entry] } + removeGone(from: Int(last % 64)))
         }
         withExtendedLifetime(displaced) {}
@@ -45,8 +46,8 @@ enum HookTable {
         }
     }
 
-    /// Gives a module other hooks. What was there is returned: releasing it may run code of the program, which must not
-    /// happen while locks are held.
+    /// Replaces the hooks of a module and returns the previous ones. The caller releases them after unlocking, because
+    /// that may run code of the program.
     private static func change(
         _ module: any Module, _ change: ([ForwardHooks.Entry]) -> [ForwardHooks.Entry]
     ) -> [ForwardHooks] {
@@ -69,7 +70,7 @@ enum HookTable {
         }
     }
 
-    /// Changes one part, and says whether anything is left in it.
+    /// Changes one part and updates the flag that tells whether it contains hooks.
     private static func changing(
         _ part: Int, _ body: (inout [ObjectIdentifier: Hooked]) -> [ForwardHooks]
     ) -> [ForwardHooks] {

@@ -1,4 +1,4 @@
-/// A property of a module that counts: a parameter, a buffer, a module, or a collection of modules.
+/// A property of a module that holds state: a parameter, a buffer, a module, or a collection of modules.
 struct Member {
     let key: String
     let content: Content
@@ -7,7 +7,7 @@ struct Member {
         case parameter(any ParameterSlot)
         case buffer(any BufferSlot)
         case module(any Module)
-        /// An array: its members have the keys "0", "1", …
+        /// An array, whose members have the keys "0", "1", …
         case list([Member])
         case dictionary([Member])
 
@@ -21,9 +21,9 @@ struct Member {
         }
     }
 
-    /// What a module holds, in the order of declaration, superclasses first.
+    /// The members of a module in the order of declaration, superclasses first.
     ///
-    /// - Parameter holders: the modules that hold this one, directly or not; they are not its children.
+    /// - Parameter holders: the modules that hold this one, directly or indirectly. They do not count as its children.
     static func all(of module: any Module, holders: Set<ObjectIdentifier> = []) -> [Member] {
         if let container = module as? any ContainerModule {
             return container.contained.map { Member(key: $0.key, content: .module($0.module)) }
@@ -42,7 +42,7 @@ struct Member {
         }
     }
 
-    /// A wrapped property is stored under `_name`, a lazy one under a prefix of the compiler's.
+    /// The key of a property. Reflection finds a wrapped property as `_name`, and a lazy one under a compiler's prefix.
     private static func key(_ label: String, _ content: Content) -> String {
         if let slot = content.slot { return slot.givenKey ?? String(label.drop { $0 == "_" }) }
         let lazyPrefix = "$__lazy_storage_$_"
@@ -60,7 +60,7 @@ struct Member {
         case .optional:
             return mirror.children.first.flatMap { content($0.value, excluded) }
         case .collection:
-            // Elements have one type: the first tells whether modules can be among them.
+            // All elements have the same type, so the first one tells whether they can hold modules.
             guard let first = mirror.children.first, mayHold(first.value) else { return nil }
             let members = mirror.children.enumerated().compactMap { index, child in
                 content(child.value, excluded).map { Member(key: "\(index)", content: $0) }
@@ -86,14 +86,14 @@ struct Member {
         }
     }
 
-    /// Numbers by value, other keys as text.
+    /// The order of keys: numbers by value, others as text.
     private static func isBefore(_ lhs: String, _ rhs: String) -> Bool {
         if let left = Int(lhs), let right = Int(rhs) { return left < right }
         return lhs < rhs
     }
 }
 
-/// What one module holds itself, and its children, collections flattened into keys with dots.
+/// The parameters, buffers and children that a module holds directly. Members of collections have keys with dots.
 struct HeldMembers {
     var parameters: [(key: String, slot: any ParameterSlot)] = []
     var buffers: [(key: String, slot: any BufferSlot)] = []

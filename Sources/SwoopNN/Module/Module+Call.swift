@@ -1,9 +1,9 @@
-// The one way into a module: whatever is to be known of calls, or done at them, is known and done here.
+// Every call of a module goes through the functions here, which track the running call and run the hooks.
 extension Module {
-    /// Runs `forward` as a call of this module, so that mistakes, graphs and hooks know of it.
+    /// Runs `forward` as a call of this module: error messages and graphs name the module, and its hooks run.
     ///
-    /// A ``Layer`` is called this way by itself. A module that takes anything else than one tensor has a `forward` with
-    /// arguments of its own, and a `callAsFunction` with the same ones that passes them on:
+    /// A ``Layer`` does this automatically. Any other module has a `forward` with arguments of its choice, and a
+    /// `callAsFunction` with the same arguments that passes them on:
     /// ```swift
     /// final class Scores: Module {
     ///     let projection = Linear(4, 8)
@@ -17,10 +17,10 @@ extension Module {
     ///     }
     /// }
     /// ```
-    /// Errors that `forward` throws are thrown on.
+    /// Rethrows the errors of `forward`.
     ///
     /// - Parameters:
-    ///   - inputs: the tensors that the module is called with, for the hooks; those that may be absent, too.
+    ///   - inputs: all tensors that the module is called with, for the hooks, including optional ones.
     ///   - forward: computes the result.
     @inlinable @inline(__always)
     public func call<each Input: TensorGroup, Output: TensorGroup, Failure: Error>(
@@ -37,7 +37,8 @@ extension Module {
         return output
     }
 
-    /// The same for a module of two results, as `(output: Tensor, weights: Tensor?)`. More go into a ``TensorGroup``.
+    /// The same for a module with two results, such as `(output: Tensor, weights: Tensor?)`. More than two results are
+    /// returned as a ``TensorGroup``.
     @inlinable @inline(__always)
     public func call<each Input: TensorGroup, First: TensorGroup, Second: TensorGroup, Failure: Error>(
         with inputs: repeat each Input, forward: () throws(Failure) -> (First, Second)
@@ -55,7 +56,7 @@ extension Module {
 }
 
 extension Layer {
-    /// The layer's result: `layer(x)`.
+    /// Returns the layer's result and runs its hooks: `layer(x)`.
     @inlinable public func callAsFunction(_ input: Tensor) -> Tensor {
         let outer = beginCall()
         defer { endCall(outer) }
@@ -82,7 +83,7 @@ extension Module {
     @inlinable @inline(__always)
     func endCall(_ outer: ModuleCall.Outer) { ModuleCall.end(outer, Unmanaged.passUnretained(self).toOpaque()) }
 
-    /// False where no module of the program has hooks, which one look at a word tells.
+    /// False if no module of the program has hooks. The cost is one load.
     @inlinable @inline(__always)
     var mayHaveHooks: Bool { HookedModules.exist }
 }

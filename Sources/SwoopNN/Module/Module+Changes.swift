@@ -1,4 +1,4 @@
-// What changes a module and all that it holds. Each returns the module, so that calls can be chained.
+// Functions that change a module and all modules it holds. Most return the module, so that calls can be chained.
 extension Module {
     /// Puts every ``ModeDependent`` module into training mode, or out of it: `train(mode)`.
     @discardableResult
@@ -13,12 +13,12 @@ extension Module {
     @discardableResult
     public func eval() -> Self { train(false) }
 
-    /// Drops the gradients of all parameters, or sets them to zero: `zero_grad`.
+    /// Sets the gradients of all parameters to nil or to zero: `zero_grad`.
     public func zeroGrad(setToNil: Bool = true) {
         for parameter in parameters() { parameter.zeroGradient(setToNil: setToNil) }
     }
 
-    /// Sets whether the parameters collect gradients: `requires_grad_`. Frozen ones are skipped by the optimizers, since
+    /// Sets whether the parameters accumulate gradients: `requires_grad_`. Optimizers skip frozen parameters, because
     /// they get no gradient.
     @discardableResult
     public func requiresGrad(_ required: Bool) -> Self {
@@ -26,8 +26,8 @@ extension Module {
         return self
     }
 
-    /// Calls `body` with every module that this one holds, children before their holders, and then with itself:
-    /// `apply(fn)`. The usual place to initialise parameters.
+    /// Calls `body` with every module that this one holds, children before parents, and with this module last:
+    /// `apply(fn)`. Typically used to initialize parameters.
     @discardableResult
     public func apply(_ body: (any Module) -> Void) -> Self {
         func visit(_ module: any Module, holders: Set<ObjectIdentifier>) {
@@ -41,8 +41,8 @@ extension Module {
 
     /// Converts the floating-point parameters and buffers, gradients included: `to(dtype)`.
     ///
-    /// Each is replaced by a new tensor (one that is shared stays shared), so make the optimizer afterwards. Traps
-    /// unless the dtype is a floating-point one.
+    /// Each is replaced by a new tensor (shared tensors stay shared), so create the optimizer afterwards. Traps unless
+    /// the dtype is floating-point.
     @discardableResult
     public func to(_ dtype: DType, file: StaticString = #fileID, line: UInt = #line) -> Self {
         checked(file: file, line: line) { () throws(ProgramError) in try ModuleRules.castable(dtype) }
@@ -52,7 +52,7 @@ extension Module {
             let slots: [any TensorSlot] = held.parameters.map(\.slot) + held.buffers.map(\.slot)
             for slot in slots {
                 guard let old = slot.tensor, old.dtype.isFloatingPoint, old.dtype != dtype else { continue }
-                // The old tensor is kept alive until the end, so that its identity is not taken by another.
+                // The old tensor is kept alive until the end, so that no new tensor gets its identity.
                 let new = converted[ObjectIdentifier(old)]?.new ?? old.convertedLeaf(to: dtype)
                 converted[ObjectIdentifier(old)] = (old, new)
                 slot.replace(new)
@@ -63,7 +63,7 @@ extension Module {
 }
 
 extension Tensor {
-    /// A leaf of another dtype with this one's elements, gradient and wish for gradients.
+    /// A leaf of another dtype with the elements, the gradient and `requiresGrad` of this one.
     fileprivate func convertedLeaf(to dtype: DType) -> Tensor {
         let result = noGrad { to(dtype) }
         if requiresGrad { result.requiresGrad(true) }

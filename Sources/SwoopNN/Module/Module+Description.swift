@@ -1,5 +1,5 @@
 extension Module {
-    /// The printed form, to the character that of PyTorch: the type's name, what it says of itself, its children.
+    /// The printed form, identical to PyTorch's: the name of the type, its ``extraRepresentation``, its children.
     public var description: String { representation(of: self, holders: []) }
 }
 
@@ -11,7 +11,7 @@ private func representation(of module: any Module, holders: Set<ObjectIdentifier
     return block(String(describing: type(of: module)), extraLines, children)
 }
 
-/// The line or lines of one member under its key; nil for parameters and buffers, which are not shown.
+/// The line or lines of one member, with its key; nil for parameters and buffers, which are not shown.
 private func entry(_ member: Member, holders: Set<ObjectIdentifier>) -> String? {
     let text: String
     switch member.content {
@@ -23,7 +23,7 @@ private func entry(_ member: Member, holders: Set<ObjectIdentifier>) -> String? 
     return "(\(member.key)): \(indented(text))"
 }
 
-/// The entries of a list, neighbours that print alike in one line: `(0-1): 2 x Linear(…)`.
+/// The entries of a list. Neighbors that print alike share a line: `(0-1): 2 x Linear(…)`.
 private func runs(_ members: [Member], holders: Set<ObjectIdentifier>) -> [String] {
     let entries = members.compactMap { member in
         entry(member, holders: holders).map { (key: member.key, text: String($0.dropFirst(member.key.count + 4))) }
@@ -50,7 +50,7 @@ private func block(_ name: String, _ extra: [String], _ children: [String]) -> S
     return "\(name)(\n  " + lines.joined(separator: "\n  ") + "\n)"
 }
 
-/// Two spaces before every line but the first.
+/// The text with two spaces before every line except the first.
 private func indented(_ text: String) -> String {
     lines(text).joined(separator: "\n  ")
 }

@@ -1,10 +1,11 @@
-// Hooks: functions of the program that are called with each call of a module. They see calls, `module(x)`, not those of
-// `forward`. Those of a module run in the order of registration, on the thread that calls it, as part of the call.
+// Hooks: functions of the program that run before or after each call of a module. They run for calls, `module(x)`, not
+// for direct calls of `forward`. The hooks of a module run in the order of registration, on the thread that calls it,
+// as part of the call.
 extension Module {
-    /// Calls `hook` with this module and the tensors that it is called with, before each of its calls:
-    /// `register_forward_pre_hook`.
+    /// Registers a hook that runs before each call of this module: `register_forward_pre_hook`.
     ///
-    /// The hook is kept as long as the module: one that captures the module keeps it in memory until it is removed.
+    /// The hook receives the module and its input tensors. It is retained until it is removed or the module is freed. A
+    /// hook that captures the module therefore keeps the module in memory until the hook is removed.
     /// ```swift
     /// let handle = model.registerForwardPreHook { module, inputs in print(inputs.map(\.shape)) }
     /// handle.remove()
@@ -14,9 +15,9 @@ extension Module {
         HookTable.add(.before { hook($0 as! Self, $1) }, to: self)
     }
 
-    /// Calls `hook` with this module, the tensors that it was called with and those that it has computed, after each of
-    /// its calls: `register_forward_hook`.
+    /// Registers a hook that runs after each call of this module: `register_forward_hook`.
     ///
+    /// The hook receives the module, its input tensors and its output tensors.
     /// ```swift
     /// var shapes: [Shape] = []
     /// for module in model.modules() {
@@ -32,8 +33,8 @@ extension Module {
 }
 
 extension Layer {
-    /// Calls `hook` with this layer and its input before each of its calls. What the hook assigns to the input is what the
-    /// layer computes with.
+    /// Registers a hook that runs before each call of this layer with the layer and its input. The hook may replace the
+    /// input by assigning to it.
     /// ```swift
     /// layer.registerForwardPreHook { _, input in input = input.clamp(min: -1, max: 1) }
     /// ```
@@ -42,8 +43,8 @@ extension Layer {
         HookTable.add(.beforeLayer { hook($0 as! Self, &$1) }, to: self)
     }
 
-    /// Calls `hook` with this layer, its input and its output after each of its calls. What the hook assigns to the output is
-    /// the result of the call.
+    /// Registers a hook that runs after each call of this layer with the layer, its input and its output. The hook may
+    /// replace the result of the call by assigning to the output.
     /// ```swift
     /// layer.registerForwardHook { _, input, output in output = output + input }
     /// ```

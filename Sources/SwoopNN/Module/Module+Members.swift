@@ -1,4 +1,5 @@
-// What a module holds, itself and in its children. What is shared is listed once, where it is met first.
+// The parameters, buffers and modules that a module holds, directly and in its children. Whatever is shared is listed
+// once, at its first occurrence.
 extension Module {
     /// The parameters, this module's before its children's: `parameters()`.
     public func parameters(recurse: Bool = true) -> [Tensor] {
@@ -8,8 +9,8 @@ extension Module {
     /// The parameters with their keys, this module's before its children's: `named_parameters`.
     ///
     /// - Parameters:
-    ///   - prefix: put before each key, with a dot.
-    ///   - recurse: whether those of the children are listed too.
+    ///   - prefix: prepended to each key, with a dot.
+    ///   - recurse: whether the parameters of the children are included.
     public func namedParameters(prefix: String = "", recurse: Bool = true) -> [(name: String, parameter: Tensor)] {
         distinct(prefix, recurse) { $0.parameters.map { ($0.key, $0.slot as any TensorSlot) } }
             .map { (name: $0.key, parameter: $0.tensor) }
@@ -38,10 +39,11 @@ extension Module {
             .map { (name: $0.key, module: $0.module) }
     }
 
-    /// This module and all that it holds, each before its children: `modules()`.
+    /// This module and all modules it holds, each before its children: `modules()`.
     public func modules() -> [any Module] { namedModules().map(\.module) }
 
-    /// This module, under the prefix itself, and all that it holds, each before its children: `named_modules`.
+    /// This module and all modules it holds with their keys, each before its children: `named_modules`. The key of this
+    /// module is the prefix itself.
     public func namedModules(prefix: String = "") -> [(name: String, module: any Module)] {
         var seen: Set<ObjectIdentifier> = []
         var result: [(name: String, module: any Module)] = []
@@ -54,7 +56,7 @@ extension Module {
         return result
     }
 
-    /// The tensors that `slots` picks of each module, each tensor once.
+    /// The tensors that `slots` selects in each module, each tensor once.
     private func distinct(
         _ prefix: String, _ recurse: Bool, _ slots: (HeldMembers) -> [(key: String, slot: any TensorSlot)]
     ) -> [(key: String, tensor: Tensor)] {
@@ -72,5 +74,5 @@ extension Module {
     }
 }
 
-/// A key under a prefix.
+/// A key with a prefix.
 func joined(_ prefix: String, _ key: String) -> String { prefix.isEmpty ? key : prefix + "." + key }

@@ -1,10 +1,10 @@
 @_exported import SwoopTensor
 
-/// A part of a model: it holds parameters, buffers and other modules, and computes something of them.
+/// A part of a model: it holds parameters, buffers and other modules, and computes with them.
 ///
-/// A class conforms by being one; nothing has to be stored or registered. Parameters are the properties marked
-/// ``Parameter``, buffers those marked ``Buffer``, and children are found by their conformance: in properties of this
-/// class and its superclasses, in optionals, arrays and dictionaries (keys in order), to any depth.
+/// Any class can conform; nothing has to be stored or registered. Parameters are the properties marked ``Parameter``,
+/// buffers those marked ``Buffer``. Children are the properties whose values are modules, in this class and its
+/// superclasses; optionals, arrays and dictionaries (in the order of their keys) are searched to any depth.
 /// ```swift
 /// final class Block: Layer {
 ///     let linear = Linear(2, 3)
@@ -12,13 +12,14 @@
 ///     func forward(_ x: Tensor) -> Tensor { linear(x) * scale }
 /// }
 /// ```
-/// Keys are those of PyTorch: `linear.weight`, `linear.bias`, `scale`; members of an array count from 0
-/// (`layers.0.weight`), those of a dictionary have its keys. A module that holds this one is not taken for its child.
+/// Keys are the same as in PyTorch: `linear.weight`, `linear.bias`, `scale`. Members of an array are numbered from 0
+/// (`layers.0.weight`); those of a dictionary have its keys. A reference to a module that holds this one does not make
+/// it a child.
 ///
-/// From one tensor to one tensor it is a ``Layer``; what takes or gives anything else has a `callAsFunction` that passes
+/// A module that maps one tensor to one tensor is a ``Layer``. Any other has a `callAsFunction` that uses
 /// ``call(with:forward:)``.
 public protocol Module: AnyObject, CustomStringConvertible {
-    /// What stands between the parentheses of the printed form, before the children: PyTorch's `extra_repr`.
+    /// The text between the parentheses of the printed form, before the children: PyTorch's `extra_repr`.
     var extraRepresentation: String { get }
 }
 
@@ -26,20 +27,20 @@ extension Module {
     public var extraRepresentation: String { "" }
 }
 
-/// A module from one tensor to one tensor: what ``Sequential`` is made of.
+/// A module that maps one tensor to one tensor. ``Sequential`` is composed of layers.
 public protocol Layer: Module {
-    /// The layer's result.
+    /// Computes the layer's result. Call `layer(x)` instead, which also runs the hooks.
     func forward(_ input: Tensor) -> Tensor
 }
 
-/// A module that computes differently in training and in evaluation, as ``Dropout`` does. ``Module/train(_:)`` and
-/// ``Module/eval()`` set it, on the module and on all that it holds.
+/// A module that behaves differently in training and in evaluation, such as ``Dropout``. ``Module/train(_:)`` and
+/// ``Module/eval()`` set the mode of a module and of all modules it holds.
 public protocol ModeDependent: Module {
     /// Whether the module is in training mode.
     var training: Bool { get set }
 }
 
-/// A module whose children stand under keys of their own, not under the name of the property that holds them.
+/// A module whose children have keys of their own, independent of the property that holds them.
 protocol ContainerModule: Module {
     var contained: [(key: String, module: any Module)] { get }
 }

@@ -1,10 +1,10 @@
-/// What may stand under ``Parameter`` and ``Buffer``: a `Tensor`, or a `Tensor?` that may be absent.
+/// The type of a property marked ``Parameter`` or ``Buffer``: `Tensor`, or `Tensor?` if it may be absent.
 public protocol MaybeTensor {
-    /// The tensor, nil where it is absent.
+    /// The tensor; nil if it is absent.
     var tensorIfPresent: Tensor? { get }
-    /// This tensor as a value of the type.
+    /// Converts a tensor to this type.
     static func holding(_ tensor: Tensor) -> Self
-    /// The value of a property that was never set: nil where the type has no such value.
+    /// The value of a property that was never assigned; nil if the type has no such value.
     static var unset: Self? { get }
 }
 
@@ -22,32 +22,32 @@ extension Optional: MaybeTensor where Wrapped == Tensor {
 
 /// Marks a tensor that is trained: `torch.nn.Parameter`.
 ///
-/// The tensor assigned becomes a leaf that requires gradients (the result of an operation is detached). Its key in a
-/// state dict is the property's name, or the one given.
+/// The assigned tensor becomes a leaf that requires gradients; the result of an operation is detached first. Its key in
+/// a state dict is the name of the property, unless a key is given.
 /// ```swift
 /// @Parameter var weight: Tensor
 /// @Parameter var bias: Tensor?                    // may be absent
 /// @Parameter("in_proj_weight") var inProjection = Tensor.zeros(3, 3)
 /// ```
-/// Reading a property that has no value yet traps.
+/// Reading the property before it has a value traps.
 @propertyWrapper
 public final class Parameter<Value: MaybeTensor> {
     @usableFromInline var stored: Value?
     let givenKey: String?
 
-    /// A parameter with a value, under the property's name.
+    /// A parameter with a value. Its key is the name of the property.
     public init(wrappedValue: Value) {
         givenKey = nil
         stored = Parameter.prepared(wrappedValue)
     }
 
-    /// A parameter with a value, under a key of its own.
+    /// A parameter with a value and the given key.
     public init(wrappedValue: Value, _ key: String) {
         givenKey = key
         stored = Parameter.prepared(wrappedValue)
     }
 
-    /// A parameter that gets its value later, under a key of its own.
+    /// A parameter with the given key that is assigned later.
     public init(_ key: String) {
         givenKey = key
         stored = Value.unset
@@ -69,10 +69,10 @@ public final class Parameter<Value: MaybeTensor> {
     }
 }
 
-/// Marks a tensor that belongs to a module's state but is not trained: `register_buffer`.
+/// Marks a tensor that belongs to the state of a module but is not trained: `register_buffer`.
 ///
-/// Its key in a state dict is the property's name, or the one given; with `persistent: false` it is left out of it.
-/// Reading a property that has no value yet traps.
+/// Its key in a state dict is the name of the property, unless a key is given; with `persistent: false` the state dict
+/// omits it. Reading the property before it has a value traps.
 @propertyWrapper
 public final class Buffer<Value: MaybeTensor> {
     @usableFromInline var stored: Value?
@@ -86,14 +86,14 @@ public final class Buffer<Value: MaybeTensor> {
         stored = wrappedValue
     }
 
-    /// A buffer that gets its value later, under a key of its own.
+    /// A buffer with the given key that is assigned later.
     public init(_ key: String, persistent: Bool = true) {
         givenKey = key
         isPersistent = persistent
         stored = Value.unset
     }
 
-    /// A buffer that gets its value later, under the property's name.
+    /// A buffer that is assigned later. Its key is the name of the property.
     public init(persistent: Bool) {
         givenKey = nil
         isPersistent = persistent
@@ -110,12 +110,12 @@ public final class Buffer<Value: MaybeTensor> {
     }
 }
 
-/// A property wrapper as reflection finds it.
+/// A property wrapper, as found by reflection.
 protocol TensorSlot: AnyObject {
     var givenKey: String? { get }
-    /// Nil where the tensor is absent or was never set.
+    /// Nil if the tensor is absent or was never assigned.
     var tensor: Tensor? { get }
-    /// Puts another tensor in its place, as it is.
+    /// Replaces the tensor by another one, unchanged.
     func replace(_ tensor: Tensor)
 }
 
@@ -134,7 +134,7 @@ extension Buffer: BufferSlot {
     func replace(_ tensor: Tensor) { stored = .holding(tensor) }
 }
 
-/// What must hold of modules: pure rules.
+/// Preconditions of modules.
 package enum ModuleRules {
     package static func unset(_ wrapper: String, _ key: String?) -> ProgramError {
         ProgramError(

@@ -1,9 +1,9 @@
 import SwoopSystem
 
-/// What a mistake says of the module that it was made in.
+/// The name of the running module, for error messages.
 @usableFromInline
 enum RunningModule {
-    /// The name of the module that is running, seen from the outermost, for the caller to free.
+    /// The name of the innermost running module, as a path from the outermost one. The caller frees it.
     @usableFromInline
     static func name() -> UnsafeMutablePointer<CChar>? {
         let inner = ModuleCall.running
@@ -12,10 +12,10 @@ enum RunningModule {
         return strdup(name(inner, in: outer))
     }
 
-    /// The module of a call that is running, and therefore alive.
+    /// The module of a running call, which is therefore alive.
     private static func module(_ call: ModuleCall) -> (any Module)? { call.module?.object as? any Module }
 
-    /// `Sequential.2 (Linear)`: the outer one's type, the key of the inner one and its type.
+    /// `Sequential.2 (Linear)`: the type of the outer module, the key of the inner module, and its type.
     private static func name(_ inner: any Module, in outer: any Module) -> String {
         if inner === outer { return typeName(inner) }
         guard let key = outer.namedModules().first(where: { $0.module === inner })?.name else {

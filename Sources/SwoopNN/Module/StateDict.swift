@@ -1,20 +1,21 @@
-/// The tensors of a module by key, in the module's order: what `state_dict()` gives.
+/// The tensors of a module by key, in the module's order: the result of `state_dict()`.
 ///
-/// They are detached and share their elements with the module; `clone()` those that are to stay as they are.
+/// The tensors are detached and share their elements with the module; use `clone()` to keep values that must not
+/// change.
 public struct StateDict: Sendable {
     /// The keys in order.
     public private(set) var keys: [String] = []
     private var values: [String: Tensor] = [:]
 
-    /// An empty one.
+    /// Creates an empty state dict.
     public init() {}
 
-    /// These entries; of equal keys the last one counts.
+    /// Creates a state dict with these entries. If a key occurs several times, the last value is used.
     public init(_ entries: some Sequence<(key: String, value: Tensor)>) {
         for (key, value) in entries { self[key] = value }
     }
 
-    /// The tensor under a key. A new key goes to the end; nil takes the key out.
+    /// The tensor of a key. A new key is appended; assigning nil removes the key.
     public subscript(key: String) -> Tensor? {
         get { values[key] }
         set {
@@ -27,7 +28,7 @@ public struct StateDict: Sendable {
         }
     }
 
-    /// The same without an order.
+    /// The entries as a dictionary, without an order.
     public var dictionary: [String: Tensor] { values }
 }
 
@@ -50,7 +51,7 @@ extension StateDict: ExpressibleByDictionaryLiteral {
     }
 }
 
-/// Keys that a module and a state dict do not have in common.
+/// Keys that only one of a module and a state dict has.
 public struct IncompatibleKeys: Sendable, Hashable {
     /// Keys of the module that the state dict lacks.
     public let missing: [String]
@@ -62,13 +63,13 @@ public struct IncompatibleKeys: Sendable, Hashable {
         self.unexpected = unexpected
     }
 
-    /// Whether there are none.
+    /// Whether there are no such keys.
     public var isEmpty: Bool { missing.isEmpty && unexpected.isEmpty }
 }
 
-/// Why a state dict does not fit a module. Nothing was written.
+/// A state dict that does not fit a module. Nothing was written.
 public struct StateDictError: Error, Hashable, CustomStringConvertible {
-    /// A tensor of another shape than the module's.
+    /// A tensor whose shape differs from the module's.
     public struct Mismatch: Sendable, Hashable {
         public let key: String
         /// The shape in the module.
@@ -85,7 +86,7 @@ public struct StateDictError: Error, Hashable, CustomStringConvertible {
 
     /// The module's type.
     public let module: String
-    /// The keys that are missing and those that are too many; empty in a load that is not strict.
+    /// The missing and the unexpected keys; empty if the load is not strict.
     public let keys: IncompatibleKeys
     /// The tensors whose shape differs.
     public let mismatches: [Mismatch]
@@ -102,26 +103,26 @@ public struct StateDictError: Error, Hashable, CustomStringConvertible {
 }
 
 extension Module {
-    /// The parameters and persistent buffers of this module and all that it holds, detached, sharing their elements:
-    /// `state_dict()`. What is shared stands under each of its keys.
+    /// The parameters and persistent buffers of this module and all modules it holds: `state_dict()`. The tensors are
+    /// detached and share their elements with the module. A shared tensor occurs under each of its keys.
     public func stateDict(prefix: String = "") -> StateDict {
         var result = StateDict()
         visitState(of: self, prefix, holders: []) { key, tensor in result[key] = tensor.detach() }
         return result
     }
 
-    /// Copies tensors into the parameters and buffers under the same keys: `load_state_dict`.
+    /// Copies tensors into the parameters and buffers with the same keys: `load_state_dict`.
     ///
-    /// Elements are written in place, converted to the dtype that is there; nothing is written when an error is thrown.
-    /// Traps where a parameter shows an element in several places, and where a tensor shares elements with its parameter
-    /// in other places.
+    /// Elements are written in place and converted to the dtype of the module's tensor. Throws if keys are missing or
+    /// unexpected and `strict` is true, or if shapes differ; nothing is written then. Traps if a parameter shows an
+    /// element in several places, or if a tensor shares elements with its parameter in other places.
     /// ```swift
     /// try model.load(stateDict: ["weight": w, "bias": b])
     /// ```
     /// - Parameters:
     ///   - stateDict: a ``StateDict`` or a dictionary.
     ///   - strict: whether missing and unexpected keys are errors.
-    /// - Returns: the missing and unexpected keys; none when strict.
+    /// - Returns: the missing and unexpected keys; none if `strict` is true.
     @discardableResult
     public func load(
         stateDict: some Sequence<(key: String, value: Tensor)>, strict: Bool = true
@@ -146,7 +147,7 @@ extension Module {
                 module: String(describing: type(of: self)),
                 keys: strict ? keys : IncompatibleKeys(missing: [], unexpected: []), mismatches: mismatches)
         }
-        // All of them before the first is written.
+        // All are checked before the first is written.
         checked { () throws(ProgramError) in
             for (key, target, source) in pairs {
                 try InPlaceRules.memory(target.array, reading: source.array, "load \(key)", .copy)
@@ -159,7 +160,7 @@ extension Module {
     }
 }
 
-/// Visits what belongs to the state of a module: its parameters, its persistent buffers, its children.
+/// Visits the state of a module: its parameters and persistent buffers, then those of its children.
 private func visitState(
     of module: any Module, _ prefix: String, holders: Set<ObjectIdentifier>, _ visit: (String, Tensor) -> Void
 ) {

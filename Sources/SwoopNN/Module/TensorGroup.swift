@@ -1,5 +1,5 @@
-/// What modules take and give: a tensor, or several in a structure. Tensors are one, and so are optionals and arrays of
-/// them; a structure of your own lists its tensors:
+/// The inputs and results of modules: one or several tensors. Tensors conform, and so do optionals and arrays of them.
+/// A struct of your own lists its tensors:
 /// ```swift
 /// struct CellState: TensorGroup {
 ///     let hidden: Tensor
@@ -8,7 +8,7 @@
 /// }
 /// ```
 public protocol TensorGroup {
-    /// The tensors in it, in order.
+    /// The tensors of this group, in order.
     var tensors: [Tensor] { get }
 }
 

@@ -1,25 +1,27 @@
-/// Attention of several heads at once, each in features of its own, with projections before and after (Vaswani et al.
-/// 2017): `torch.nn.MultiheadAttention`.
+/// Attention with several heads, each on its own share of the features, with projections before and after (Vaswani et
+/// al. 2017): `torch.nn.MultiheadAttention`.
 ///
-/// Queries `[L, N, embedDim]`, keys `[S, N, kdim]`, values `[S, N, vdim]`; with `batchFirst` N comes first, and without a
-/// batch it is left out. The projections start as Xavier's uniform numbers, the biases as zeros, drawn as PyTorch draws
-/// them. Traps when a size is not positive or the heads do not divide `embedDim`.
+/// Shapes: queries `[L, N, embedDim]`, keys `[S, N, kdim]`, values `[S, N, vdim]`. With `batchFirst`, N comes first;
+/// without a batch it is omitted. The input projections are initialized with Xavier's uniform distribution and the
+/// biases with zeros; random numbers are drawn in the same order as in PyTorch. Traps if a size is not positive or
+/// `numHeads` does not divide `embedDim`.
 public final class MultiheadAttention: ModeDependent {
     public let embedDim: Int
     public let numHeads: Int
-    /// The probability with which a weight is dropped in training.
+    /// The probability with which an attention weight is dropped in training.
     public let dropout: Double
     public let batchFirst: Bool
     public let addZeroAttn: Bool
     public var training = true
 
-    /// The projections of queries, keys and values in one, `[3·embedDim, embedDim]`; nil where kdim or vdim differ.
+    /// The projections of queries, keys and values as one matrix, `[3·embedDim, embedDim]`; nil if `kdim` or `vdim`
+    /// differs from `embedDim`.
     @Parameter("in_proj_weight") public var inProjWeight: Tensor?
     @Parameter("q_proj_weight") public var qProjWeight: Tensor?
     @Parameter("k_proj_weight") public var kProjWeight: Tensor?
     @Parameter("v_proj_weight") public var vProjWeight: Tensor?
     @Parameter("in_proj_bias") public var inProjBias: Tensor?
-    /// A key and a value that are added to each sequence.
+    /// A learned key that is appended to each sequence; ``biasV`` is its value.
     @Parameter("bias_k") public var biasK: Tensor?
     @Parameter("bias_v") public var biasV: Tensor?
     @Child("out_proj") public var outProj: NonDynamicallyQuantizableLinear
@@ -56,8 +58,8 @@ public final class MultiheadAttention: ModeDependent {
         resetParameters(generator: generator)
     }
 
-    /// Draws the projections before the attention anew, and sets their biases and that after it to zeros:
-    /// `_reset_parameters`.
+    /// Initializes the input projections, ``biasK`` and ``biasV`` with new random numbers, and sets the biases of the
+    /// input and output projections to zero: `_reset_parameters`.
     public func resetParameters(generator: Generator = .default) {
         for weight in [inProjWeight, qProjWeight, kProjWeight, vProjWeight] {
             if let weight { Init.xavierUniform(weight, generator: generator) }
@@ -70,16 +72,20 @@ public final class MultiheadAttention: ModeDependent {
         }
     }
 
-    /// The result, of the queries' shape, and the weights `[N, L, S]`, their mean over the heads.
+    /// Computes the output, which has the queries' shape, and the attention weights `[N, L, S]`, averaged over the
+    /// heads.
     ///
-    /// Traps when shapes clash, a mask is neither bool nor floating-point, or `isCausal` is given without `attnMask`.
+    /// Traps if shapes do not match, if a mask is neither bool nor floating-point, or if `isCausal` is true without
+    /// `attnMask`.
     ///
     /// - Parameters:
-    ///   - keyPaddingMask: `[N, S]`, or `[S]` without a batch: true for keys that nobody sees, or numbers to be added.
-    ///   - needWeights: whether the weights are returned; without them it is faster.
-    ///   - attnMask: `[L, S]`, or `[N·numHeads, L, S]`: true for keys that a query does not see, or numbers to be added.
-    ///   - averageAttnWeights: false for the weights of each head, `[N, numHeads, L, S]`.
-    ///   - isCausal: says that `attnMask` is the causal one.
+    ///   - keyPaddingMask: `[N, S]`, or `[S]` without a batch: true for keys that no query attends to, or numbers that
+    ///     are added to the products.
+    ///   - needWeights: whether the weights are returned. It is faster without them.
+    ///   - attnMask: `[L, S]` or `[N·numHeads, L, S]`: true for keys that a query does not attend to, or numbers that
+    ///     are added to the products.
+    ///   - averageAttnWeights: if false, the weights of each head are returned, `[N, numHeads, L, S]`.
+    ///   - isCausal: declares that `attnMask` is the causal mask.
     public func forward(
         _ query: Tensor, _ key: Tensor, _ value: Tensor, keyPaddingMask: Tensor? = nil, needWeights: Bool = true,
         attnMask: Tensor? = nil, averageAttnWeights: Bool = true, isCausal: Bool = false,
@@ -91,7 +97,7 @@ public final class MultiheadAttention: ModeDependent {
         }
         let isBatched = query.rank == 3
         let swaps = isBatched && batchFirst
-        // The same tensor stays the same, which lets one product do what three would.
+        // Identical operands stay one tensor, so that one product can replace three.
         var arranged: [ObjectIdentifier: Tensor] = [:]
         func arrange(_ x: Tensor) -> Tensor {
             if let done = arranged[ObjectIdentifier(x)] { return done }
@@ -102,7 +108,7 @@ public final class MultiheadAttention: ModeDependent {
         var (q, k, v) = project(arrange(query), arrange(key), arrange(value))
         let (length, batch) = (q.shape[0], q.shape[1])
         var padding = keyPaddingMask.map { asNumbers(isBatched ? $0 : $0.unsqueeze(0), q.dtype) }
-        // A causal mask need not be looked at where nothing else is to be added to it.
+        // A causal mask need not be read if nothing else is added to it.
         let isCausal = isCausal && padding == nil && !needWeights
         var mask = isCausal ? nil : attnMask.map { asNumbers($0, q.dtype) }
         checked(file: file, line: line) { () throws(ProgramError) in
@@ -143,7 +149,7 @@ public final class MultiheadAttention: ModeDependent {
         return (output, isBatched ? weights : weights.squeeze(0))
     }
 
-    /// The result and the weights: `attention(query, key, value)`.
+    /// Computes the output and the weights, and runs the hooks: `attention(query, key, value)`.
     public func callAsFunction(
         _ query: Tensor, _ key: Tensor, _ value: Tensor, keyPaddingMask: Tensor? = nil, needWeights: Bool = true,
         attnMask: Tensor? = nil, averageAttnWeights: Bool = true, isCausal: Bool = false,
@@ -158,7 +164,7 @@ public final class MultiheadAttention: ModeDependent {
 
     // MARK: Parts
 
-    /// Queries, keys and values, `[positions, batch, features]`, in the features of the heads.
+    /// Projects queries, keys and values, `[positions, batch, features]`, to `embedDim` features.
     private func project(_ query: Tensor, _ key: Tensor, _ value: Tensor) -> (Tensor, Tensor, Tensor) {
         if let inProjWeight, query === key && key === value {
             let parts = linear(query, inProjWeight, inProjBias).chunk(3, dim: -1)
@@ -172,7 +178,7 @@ public final class MultiheadAttention: ModeDependent {
         )
     }
 
-    /// The result, `[L, N·heads, features]`, and the weights, `[N·heads, L, S]`.
+    /// The output, `[L, N·heads, features]`, and the weights, `[N·heads, L, S]`.
     private func weighted(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ mask: Tensor?) -> (Tensor, Tensor?) {
         let scaled = q * (1 / Double(q.shape[2])).squareRoot()
         let products = mask.map { $0.baddbmm(scaled, k.transpose(-2, -1)) } ?? scaled.bmm(k.transpose(-2, -1))
@@ -180,7 +186,7 @@ public final class MultiheadAttention: ModeDependent {
         return (weights.bmm(v).transpose(0, 1), weights)
     }
 
-    /// The result alone, `[L, N, heads, features]`.
+    /// The output without the weights, `[L, N, heads, features]`.
     private func attend(
         _ q: Tensor, _ k: Tensor, _ v: Tensor, _ mask: Tensor?, _ batch: Int, isCausal: Bool
     ) -> Tensor {
@@ -194,13 +200,13 @@ public final class MultiheadAttention: ModeDependent {
         ).permute(2, 0, 1, 3)
     }
 
-    /// A bool mask as numbers to be added: −∞ where it holds.
+    /// A bool mask as numbers to be added: −∞ where it is true, otherwise 0.
     private func asNumbers(_ mask: Tensor, _ dtype: DType) -> Tensor {
         mask.dtype == .bool ? Tensor.zeros(mask.shape, dtype: dtype).maskedFill(mask, -Double.infinity) : mask
     }
 }
 
-/// ``Linear`` under the name that PyTorch gives the projection after the attention.
+/// A ``Linear`` layer under PyTorch's name of the output projection.
 public final class NonDynamicallyQuantizableLinear: Layer {
     public let inFeatures: Int
     public let outFeatures: Int
@@ -223,13 +229,13 @@ public final class NonDynamicallyQuantizableLinear: Layer {
 }
 
 extension Tensor {
-    /// A mask with zeros for one more key.
+    /// The mask with zeros for one additional key.
     fileprivate func widened() -> Tensor {
         Tensor.cat([self, Tensor.zeros(Shape(Array(shape.dropLast()) + [1]), dtype: dtype)], dim: -1)
     }
 }
 
-/// What must hold of sizes, inputs and masks: pure rules.
+/// Preconditions of sizes, inputs and masks.
 package enum MultiheadAttentionRules {
     private static let name = "MultiheadAttention"
 

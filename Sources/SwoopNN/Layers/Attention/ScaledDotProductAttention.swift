@@ -1,14 +1,14 @@
 /// softmax(scale·q·kᵀ + mask)·v: `torch.nn.functional.scaled_dot_product_attention`.
 ///
-/// Queries `[…, L, E]`, keys `[…, S, E]`, values `[…, S, V]`, result `[…, L, V]`; the leading dims broadcast. A query
-/// without visible keys gives 0. Operands of three and four dims are computed block by block, without the matrix of all
-/// weights, unless there is dropout or the mask requires gradients.
+/// Shapes: queries `[…, L, E]`, keys `[…, S, E]`, values `[…, S, V]`, result `[…, L, V]`; the leading dims broadcast.
+/// The result is 0 for a query that attends to no key. Operands of three and four dims are computed block by block,
+/// without the matrix of all weights, unless there is dropout or the mask requires gradients.
 ///
 /// Traps if shapes do not match, if dtypes differ or are not floating-point, if the mask is neither bool nor of the
 /// queries' dtype, or if both a mask and `isCausal` are given.
 ///
 /// - Parameters:
-///   - attnMask: broadcasts to `[…, L, S]`; bool elements say which keys a query attends to, numbers are added to the
+///   - attnMask: broadcasts to `[…, L, S]`; true marks the keys that a query attends to; numbers are added to the
 ///     products.
 ///   - dropoutP: the probability with which a weight is dropped. It always applies: pass 0 in evaluation.
 ///   - isCausal: whether query i attends only to the keys up to i.
@@ -29,7 +29,7 @@ public func scaledDotProductAttention(
     return attention.composed(query, key, value, attnMask, dropoutP, generator, file, line)
 }
 
-/// The settings that all variants share.
+/// The options that all variants share.
 private struct Attention {
     let scale: Double
     let isCausal: Bool

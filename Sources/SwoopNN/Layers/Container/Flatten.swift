@@ -1,4 +1,5 @@
-/// Merges the dims from `startDim` to `endDim` into one: `[n, c, h, w] → [n, c·h·w]`. Traps if there are no such dims.
+/// Merges the dims from `startDim` to `endDim` into one: `[n, c, h, w] → [n, c·h·w]`. Traps if the input does not
+/// have these dims.
 public final class Flatten: Layer {
     public let startDim: Int
     public let endDim: Int

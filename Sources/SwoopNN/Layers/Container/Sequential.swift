@@ -1,4 +1,4 @@
-/// Layers one after the other, each taking what the one before gives. Their keys are "0", "1", …
+/// A chain of layers: each takes the result of the previous one: `torch.nn.Sequential`. Their keys are "0", "1", …
 /// ```swift
 /// let model = Sequential(Linear(2, 8), ReLU(), Linear(8, 1))
 /// let deep = Sequential {
@@ -14,7 +14,7 @@ public final class Sequential: Layer {
 
     public init(_ layers: any Layer...) { self.layers = layers }
     public init(_ layers: [any Layer]) { self.layers = layers }
-    /// The layers that a block lists, with `if` and `for` in it.
+    /// The layers listed in a block, which may contain `if` and `for`.
     public init(@LayerBuilder _ layers: () -> [any Layer]) { self.layers = layers() }
 
     public func forward(_ input: Tensor) -> Tensor {
@@ -26,20 +26,20 @@ public final class Sequential: Layer {
     /// The number of layers.
     public var count: Int { layers.count }
 
-    /// Adds a layer at the end.
+    /// Appends a layer and returns this module.
     @discardableResult
     public func append(_ layer: any Layer) -> Sequential {
         layers.append(layer)
         return self
     }
 
-    /// One of the layers. Traps when there is none at `index`, which may count from the end.
+    /// The layer at `index`; negative indices count from the end. Traps if there is no such layer.
     public subscript(index: Int) -> any Layer {
         get { layers[position(index)] }
         set { layers[position(index)] = newValue }
     }
 
-    /// Some of the layers, shared with this one. Traps unless the range lies within.
+    /// A range of the layers, which are shared with this module. Traps if the range is out of bounds.
     public subscript(range: Range<Int>) -> Sequential {
         checked { () throws(ProgramError) in try SequentialRules.range(range, count: count) }
         return Sequential(Array(layers[range]))
@@ -68,7 +68,7 @@ public enum LayerBuilder {
     public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { parts.flatMap { $0 } }
 }
 
-/// What must hold of positions: pure rules.
+/// Preconditions of positions.
 package enum SequentialRules {
     package static func index(_ index: Int, count: Int) throws(ProgramError) -> Int {
         guard index >= -count && index < count else {
