@@ -3,18 +3,19 @@
 #include <stdlib.h>
 
 enum {
-    // A program that makes models without end is told of no more: what they compute then belongs to the call around it.
+    // Limits the memory of a program that keeps creating models. Beyond it, calls are not distinguished, and what they
+    // compute belongs to the enclosing call.
     limit = 1 << 17,
-    // The same for a module that calls another one each time.
+    // The same for a module that calls a different one each time.
     position_limit = 1024,
     table_bits = 10,
 };
 
-// Stands for no call, at the end of lists and where there are too many: within it no others are told of.
+// Stands for no call: at the end of lists, and if there are too many calls. Calls within it are not distinguished.
 static sw_call nothing = {.first = {.calls = &nothing, .next = &nothing.first}};
-static sw_position start = {.calls = &nothing, .next = &start};  // of a thread that has called nothing yet
+static sw_position start = {.calls = &nothing, .next = &start};  // of a thread that has made no call yet
 static SW_ENDING_THREAD_LOCAL sw_position own = {.calls = &nothing, .step = SW_CALL_ONE};
-static sw_call *outermost[1 << table_bits];  // by their modules; NULL for none
+static sw_call *outermost[1 << table_bits];  // a hash table by module; NULL for none
 static uint32_t count;
 static sw_namer namer;
 
@@ -48,7 +49,7 @@ static sw_call *make(const sw_call *enclosing, const void *module, sw_position *
     return call;
 }
 
-// Finds or adds a call in a list; `position` is NULL where it is one of outermost calls.
+// Finds a call in a list, or adds it; `position` is NULL for outermost calls.
 static sw_call *find(sw_call **list, const sw_call *enclosing, const void *module, sw_position *position) {
     const void *type = *(const void *const *)module;
     sw_call *first = __atomic_load_n(list, __ATOMIC_ACQUIRE), *made = NULL;

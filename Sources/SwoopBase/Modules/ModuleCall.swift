@@ -1,9 +1,11 @@
 import CSwoopEnding
 
-/// A call of a module, in a word: a recorded operation keeps the one that it was computed in, and a mistake is told with
-/// the one that it was made in. Modules stand above, and are known here by address and type.
+/// The identity of a call of a module, in one word.
 ///
-/// Calls of one thread have different words, unless 65536 calls of outermost modules or more lie between them.
+/// A recorded operation stores the call in which it was computed, and error messages name the running one. The protocol
+/// of modules is defined in a higher layer, so here a module is identified by address and type.
+///
+/// Calls of one thread have different words, unless 65536 or more outermost calls lie between them.
 @usableFromInline package struct ModuleCall: Hashable, Sendable {
     @usableFromInline let note: UInt64
 
@@ -14,16 +16,16 @@ import CSwoopEnding
     @inlinable @inline(__always)
     package static var running: ModuleCall { ModuleCall(note: sw_call_note()) }
 
-    /// Whether it is one: outside of all modules, none is running.
+    /// Whether this is a call. It is not if no module was running.
     package var exists: Bool { module != nil }
 
-    /// The module that was called.
+    /// The module that was called; nil if this is not a call.
     package var module: ModuleIdentity? {
         guard let call = sw_call_of(note), let address = call.pointee.module else { return nil }
         return ModuleIdentity(address: address, type: call.pointee.type)
     }
 
-    /// The call that it was made in.
+    /// The call within which this one was made; nil for an outermost call.
     package var enclosing: ModuleCall? {
         guard let enclosing = sw_call_of(note)?.pointee.enclosing else { return nil }
         let number = note >> UInt64(sw_call_bits)
@@ -32,7 +34,7 @@ import CSwoopEnding
     }
 }
 
-/// A module by its address and its type. Once it is gone, another of its type may have both.
+/// The identity of a module: its address and its type. After it is freed, another module may have the same identity.
 package struct ModuleIdentity: Hashable {
     let address: UnsafeRawPointer
     let type: UnsafeRawPointer?
@@ -52,9 +54,9 @@ package struct ModuleIdentity: Hashable {
 }
 
 extension ModuleCall {
-    /// Gives the name of the module of the call that is running, for the caller to free.
+    /// Returns the name of the running module, which the caller frees.
     @usableFromInline package typealias Namer = @convention(c) () -> UnsafeMutablePointer<CChar>?
-    /// What was running before.
+    /// The state before a call began.
     @usableFromInline package typealias Outer = sw_calls
 
     /// Begins a call of a module.
@@ -63,7 +65,7 @@ extension ModuleCall {
         sw_begin_call(module, namer)
     }
 
-    /// Ends the call of the module, which is kept alive until here.
+    /// Ends a call of the module, and keeps the module alive until here.
     @inlinable @inline(__always)
     package static func end(_ outer: Outer, _ module: UnsafeRawPointer) { sw_end_call(outer, module) }
 }

@@ -1,11 +1,11 @@
-/// The declarations of a loss, one for each reduction: they share PyTorch's name, but not their derivatives.
+/// The declarations of a loss, one for each reduction. They share PyTorch's name but have different derivatives.
 struct ReducedOperator: Sendable {
     private let byElement: Operator
     private let mean: Operator
     private let sum: Operator
 
-    /// - Parameter declare: gives the declaration for a reduction, with PyTorch's number of the reduction to be put into
-    ///   it.
+    /// - Parameter declare: returns the declaration for a reduction. `constants` contains PyTorch's number of the
+    ///   reduction, which belongs in the declaration.
     init(_ declare: (Reduction, _ constants: [(name: String, value: Double)]) -> Operator) {
         byElement = declare(.none, [("reduction", 0)])
         mean = declare(.mean, [("reduction", 1)])
@@ -22,12 +22,13 @@ struct ReducedOperator: Sendable {
 }
 
 extension Reduction {
-    /// A call with the reduction as its last argument, unless that is the default.
+    /// Completes the text of a call: adds the reduction as the last argument, unless it is the default, and the closing
+    /// parenthesis.
     func written(_ call: String) -> String { self == .mean ? "\(call))" : "\(call), reduction: .\(self))" }
 }
 
 extension GradientRule {
-    /// Element by element where nothing is reduced.
+    /// The gradient rule of a loss: element-wise if the reduction is `.none`.
     static func reduced(_ text: String, gradient: String, _ reduction: Reduction) -> GradientRule {
         reduction == .none ? .factor(text, gradient: gradient) : .gradient(gradient, text: text)
     }

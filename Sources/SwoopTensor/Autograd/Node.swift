@@ -1,29 +1,30 @@
-/// One recorded operation: its name, where the gradients of its operands go, and what it saved to compute them.
+/// One recorded operation: its declaration, the edges to its operands' nodes, and the values saved for backward.
 ///
-/// Subclasses hold the derivative. A pullback captures no tensors: what it needs is declared and saved here, where
-/// ``releaseSaved()`` can drop it after backward.
+/// Subclasses hold the derivative. A pullback captures no tensors: the values it needs are declared and saved in the
+/// node, so that ``releaseSaved()`` can release them after backward.
 public class Node {
-    /// Not counted: declarations are constants, which live as long as the process.
+    /// Not reference-counted: declarations are constants that live as long as the process.
     private let declaration: Unmanaged<Operator>
-    /// Order of recording on its thread; backward runs the latest first, as PyTorch does.
+    /// The order of recording on its thread. Backward runs the node that was recorded last first, as in PyTorch.
     final let sequence: UInt64
-    /// The call of a module that it was recorded in.
+    /// The call of a module in which it was recorded.
     final let call = ModuleCall.running
-    /// Layout and dtype of the (first) result.
+    /// The layout and dtype of the (first) result.
     final let layout: Layout
     final let dtype: DType
-    /// The thread whose backward passes may come here while others run; see `swoop_passes.h`.
+    /// The thread whose backward passes may use this node while passes of other threads run; see `swoop_passes.h`.
     final var thread: UInt16
 
-    // The state of a running backward pass; `pass` says which one it belongs to.
+    // The state of a running backward pass, whose number is `pass`.
     final var pending = Node.idle
     final var pass: UInt64 = 0
     final var buffer = Held<Tensor>()
-    /// The next on the list of nodes that the pass has to look at.
+    /// The next node in the pass's list of nodes to discover.
     final var nextListed: Unmanaged<Node>?
     final var hooks: [Hook]?
 
-    /// `pending` of a node that no pass has in hand, and of one that has all its gradients and is about to run.
+    /// `pending` of a node that no pass uses (`idle`), and of one that has all its gradients and is about to run
+    /// (`ready`).
     static var idle: Int32 { 0 }
     static var ready: Int32 { -1 }
     /// `sequence` of a leaf's accumulator.
@@ -53,32 +54,32 @@ public class Node {
     /// The declaration of the operator that was recorded.
     package final var op: Operator { declaration.takeUnretainedValue() }
 
-    /// The nodes that this one hands gradients to, nil for an operand without gradient.
+    /// The nodes that this one delivers gradients to; nil for an operand without gradient.
     public final var next: [Node?] { (0..<edgeCount).map { edge($0)?.node } }
 
-    // What a subclass says of itself.
-    /// The Swift numbers that took part, in the order of the declaration.
+    // Overridden by subclasses.
+    /// The Swift numbers that took part in the operation, in the order of the declaration.
     package var numbers: [Double] { [] }
     var resultCount: Int { 1 }
     func resultType(_ outputIndex: Int) -> (layout: Layout, dtype: DType) { (layout, dtype) }
     var edgeCount: Int { 0 }
     func edge(_ index: Int) -> Edge? { nil }
-    /// Takes out the edges, so that releasing a long chain does not recurse.
+    /// Removes the edges, so that releasing a long chain does not recurse.
     func removeEdges(_ each: (consuming Node) -> Void) {}
-    /// Shows the pass the nodes that will get a gradient from this one.
+    /// Makes the pass visit the nodes that will receive a gradient from this one.
     func discover(_ pass: inout BackwardPass) {}
-    /// Computes the gradients of the operands from what has arrived and delivers them.
+    /// Computes the gradients of the operands from the arrived ones and delivers them.
     func run(_ pass: inout BackwardPass) {}
-    /// Drops what was saved.
+    /// Releases the saved values.
     func releaseSaved() {}
-    /// Adds a gradient of one of the results to what has arrived.
+    /// Adds a gradient of one of the results to those that have arrived for it.
     func receive(_ gradient: consuming Tensor, _ outputIndex: Int32) {
         let collected = takeBuffer()
         buffer = Held(Node.sum(collected, Node.fit(gradient, layout, dtype)))
     }
-    /// What has arrived for one of the results.
+    /// The gradient that has arrived for one of the results.
     func received(_ outputIndex: Int32) -> Tensor? { buffer.object }
-    /// Takes out what has arrived for each result, and puts it back.
+    /// Removes the arrived gradient of each result; ``putBack(_:)`` restores them.
     func takeReceived() -> [Tensor?] { [takeBuffer()] }
     @inline(__always)
     final func takeBuffer() -> Tensor? {
@@ -88,7 +89,7 @@ public class Node {
     }
     func putBack(_ received: [Tensor?]) { buffer = Held(received[0]) }
 
-    /// Passes what has arrived through the hooks.
+    /// Calls the hooks with the arrived gradient, which they may replace.
     func applyHooks() {
         guard let hooks else { return }
         for hook in hooks where hook.outputIndex == 0 {
@@ -117,16 +118,16 @@ public class Node {
     }
 }
 
-// What arrives.
+// Arriving gradients.
 extension Node {
-    /// A gradient brought to the shape and dtype of what it is the gradient of.
+    /// The gradient, summed and converted to the shape and dtype of the tensor that it belongs to.
     @inline(__always)
     static func fit(_ gradient: consuming Tensor, _ layout: Layout, _ dtype: DType) -> Tensor {
         if Layout.haveEqualShapes(gradient.array.layout, layout) && gradient.dtype == dtype { return gradient }
         return gradient.sum(to: layout.shape).to(dtype)
     }
 
-    /// The sum of what is there already and a gradient, in the memory of the former where nobody else can see that.
+    /// The sum of the collected gradient and another one. It overwrites the former if nobody else can see that.
     @inline(__always)
     static func sum(_ collected: consuming Tensor?, _ gradient: consuming Tensor) -> Tensor {
         guard collected != nil else { return gradient }
@@ -138,7 +139,7 @@ extension Node {
     }
 }
 
-/// Where a gradient goes: a node and which of its results it belongs to.
+/// The destination of a gradient: a node, and the index of one of its results.
 struct Edge {
     let node: Node
     let outputIndex: Int32
@@ -150,8 +151,8 @@ struct Edge {
 }
 
 extension Node {
-    /// Releases a chain of nodes one after the other: a million of them need no deep stack. Saved tensors hold nodes
-    /// too; they go while the list holds the same nodes by their edges.
+    /// Releases a chain of nodes one after the other, so that a million nodes do not overflow the stack. Saved tensors
+    /// hold nodes too; they are released while the list still holds the same nodes as edges.
     static func release(edgesOf node: Node) {
         var next: Node?
         var others: [Node] = []
@@ -161,7 +162,7 @@ extension Node {
         node.releaseSaved()
         while next != nil {
             if isKnownUniquelyReferenced(&next) {
-                // The local takes over the only reference; the edges go before the node does.
+                // `dying` takes over the only reference. Its edges are removed before the node is freed.
                 let dying = next.take()!
                 dying.removeEdges { edge in
                     if next == nil { next = edge } else { others.append(edge) }

@@ -1,5 +1,5 @@
-/// A function that a formula may call by name, as in `swoop explain "sin(x)"`. Each is declared in its operator's file,
-/// in the list of its family.
+/// A function that a formula may call by name, as in `swoop explain "sin(x)"`. Each is declared in the file of its
+/// operator, in the list of its family.
 package struct FormulaFunction: Sendable {
     private enum Body: Sendable {
         case one(@Sendable (Tensor) -> Tensor)
@@ -24,7 +24,7 @@ package struct FormulaFunction: Sendable {
     /// The number of arguments.
     package var arity: Int { if case .one = body { 1 } else { 2 } }
 
-    /// The function's value. Traps unless the number of arguments is the arity.
+    /// Evaluates the function. Traps unless the number of arguments equals ``arity``.
     package func callAsFunction(_ arguments: [Tensor]) -> Tensor {
         switch body {
         case .one(let body) where arguments.count == 1: body(arguments[0])
@@ -33,12 +33,12 @@ package struct FormulaFunction: Sendable {
         }
     }
 
-    /// All functions offered to users, in the order of the families.
+    /// All functions available to users, in the order of the families.
     package static let all: [FormulaFunction] =
         exponentials + powers + trigonometry + smoothActivations + piecewiseActivations + special + magnitude + rounding
         + pairs + bounds
 
-    /// Functions by name: ``all``, and those that only declarations of operators call.
+    /// Functions by name: ``all``, and those that only the declarations of operators use.
     package static let named = Dictionary(uniqueKeysWithValues: (all + reductions).map { ($0.name, $0) })
 }
 

@@ -28,7 +28,7 @@ package final class Operator: Sendable {
 
     /// PyTorch's name of the derivative: `ExpBackward0`.
     package let name: StaticString
-    /// The name under which it is called, `exp`.
+    /// The name under which it is called: `exp`.
     package let call: String
     /// How the operation is written: `exp(a)`.
     package let notation: String

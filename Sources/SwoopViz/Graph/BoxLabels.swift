@@ -1,13 +1,13 @@
 import SwoopTensor
 
-// The texts in the boxes.
+// The texts in the boxes of a graph.
 
 /// A shape as torchviz writes it: `(3, 4)`.
 func parenthesized(_ shape: Shape) -> String {
     "(" + shape.map { "\($0)" }.joined(separator: ", ") + ")"
 }
 
-/// Name, shape, the value of a single element, and the gradient where there is one.
+/// The label of a tensor: name, shape, the value if it has a single element, and the gradient if there is one.
 func tensorLabel(_ name: String?, _ tensor: Tensor) -> String {
     var lines = name.map { [$0] } ?? []
     lines.append(" " + parenthesized(tensor.shape))
@@ -21,12 +21,12 @@ func tensorLabel(_ name: String?, _ tensor: Tensor) -> String {
     return lines.joined(separator: "\n")
 }
 
-/// What stands under the pointer: shape and dtype.
+/// The tooltip of a tensor: name, shape and dtype.
 func tensorTooltip(_ name: String?, _ tensor: Tensor) -> String {
     (name.map { "\($0): " } ?? "") + "\(parenthesized(tensor.shape)) \(tensor.dtype)"
 }
 
-/// The name of an operation and, as torchviz shows attributes, what it saved.
+/// The label of an operation: its name and, if requested, its saved values in torchviz's format.
 func operationLabel(_ node: Node, showAttributes: Bool) -> String {
     let saved = showAttributes ? savedAttributes(node) : []
     guard !saved.isEmpty else { return node.name }
@@ -43,7 +43,7 @@ func operationLabel(_ node: Node, showAttributes: Bool) -> String {
 
 private func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 
-/// What backward will read, by PyTorch's names in the order of the alphabet.
+/// The saved tensors and numbers by PyTorch's names, in alphabetical order.
 private func savedAttributes(_ node: Node) -> [(key: String, value: String)] {
     var attributes: [(key: String, value: String)] = []
     for name in Set(node.savedForBackward.map { node.savedName($0.place) }) {
@@ -56,7 +56,7 @@ private func savedAttributes(_ node: Node) -> [(key: String, value: String)] {
     return attributes.sorted { $0.key < $1.key }
 }
 
-/// The name of an operation without the ending that all have: `Mul`.
+/// The name of an operation without the ending `Backward0`: `Mul`.
 func shortName(_ node: Node) -> String {
     var name = Substring(node.name)
     while let last = name.last, last.isNumber { name.removeLast() }

@@ -1,9 +1,9 @@
 import SwoopTensor
 
-/// Decides what is drawn as one box, so that large graphs stay readable.
+/// Decides which operations are drawn as one box, so that large graphs stay readable.
 ///
-/// Boxes are always made of operations that were recorded one after the other, so that no two of them depend on each
-/// other both ways.
+/// A box always consists of operations that were recorded consecutively, so that no two boxes depend on each other in
+/// both directions.
 struct Collapse {
     let graph: RecordedGraph
     let tree: ModuleTree
@@ -20,14 +20,14 @@ struct Collapse {
         enum Kind: Hashable {
             case operation
             case module(Int)
-            /// Neighbours that have nothing in common but that.
+            /// Consecutive operations without anything else in common.
             case run
         }
         var kind: Kind
         var operations: Range<Int>
-        /// The module in whose frame it stands.
+        /// The module whose frame contains it.
         var frame: Int
-        /// Of a run: the modules in it.
+        /// For a run: the modules in it.
         var modules: [Int] = []
     }
 
@@ -43,7 +43,7 @@ struct Collapse {
         }
         let cuts = valuesAcross()
         for mergesModules in [false, true] {
-            // Half of the boxes allowed: a long row of small runs says no more than a shorter one.
+            // Aims at half of the allowed boxes: many small runs are no more informative than fewer larger ones.
             var length = max(2, (2 * alone.count + options.maxBoxes - 1) / options.maxBoxes)
             while length < 2 * alone.count {
                 let units = withRunsMerged(alone, length: length, mergesModules: mergesModules, cuts)
@@ -53,18 +53,19 @@ struct Collapse {
                 length = max(length + 1, length * 5 / 4)
             }
         }
-        // Only a great many outputs lead here; they are what was asked for.
+        // Reached only if there are very many outputs, all of which were requested.
         return SketchBuilder(self, alone, .together).build()
     }
 
-    /// The drawing of these units, nil when it would have too many boxes.
+    /// The drawing of these units; nil if it would have too many boxes.
     private func fitting(_ units: [Unit], _ leaves: LeafGrouping = .complete) -> Sketch? {
         guard units.count <= options.maxBoxes else { return nil }
         let sketch = SketchBuilder(self, units, leaves).build()
         return sketch.boxes.count <= options.maxBoxes ? sketch : nil
     }
 
-    /// Each operation, and as one those that a module of this depth ran without a break.
+    /// The units if modules at this depth are drawn as one box: consecutive operations of such a module are one unit,
+    /// and every operation above that depth is its own unit.
     private func units(depth: Int) -> [Unit] {
         var units: [Unit] = []
         for (index, operation) in graph.operations.enumerated() {
@@ -83,8 +84,8 @@ struct Collapse {
         return units
     }
 
-    /// Neighbours in an array of modules, of the same type and with equally many operations, become one,
-    /// `blocks.0 … blocks.99`, and so do calls of one module that follow each other.
+    /// Merges neighbors in an array of modules, `blocks.0 … blocks.99`, that have the same type and number of
+    /// operations. Consecutive calls of one module are merged too.
     private func withEqualSiblingsMerged(_ units: [Unit]) -> [Unit] {
         var result: [Unit] = []
         for unit in units {
@@ -106,7 +107,8 @@ struct Collapse {
         return result
     }
 
-    /// Joins about `length` neighbours each, operations only or modules, too, where few values go from one to the next.
+    /// Merges runs of about `length` neighboring units, operations only or modules too. Runs end where few values
+    /// cross.
     private func withRunsMerged(_ units: [Unit], length: Int, mergesModules: Bool, _ cuts: [Int]) -> [Unit] {
         var result: [Unit] = []
         var start = 0
@@ -140,7 +142,7 @@ struct Collapse {
             modules: units.flatMap(\.modules))
     }
 
-    /// For each place between operations how many results are made before it and used after it.
+    /// For each position between operations, the number of results that are computed before it and used after it.
     private func valuesAcross() -> [Int] {
         var lastUse = graph.operations.indices.map { $0 }
         for (index, operation) in graph.operations.enumerated() {

@@ -1,6 +1,5 @@
-/// A drawing in Graphviz's language, with the look of torchviz but for its limit of size, which makes the text of large
-/// graphs unreadable. Boxes are numbered in the order of recording, so that
-/// equal programs give equal texts.
+/// A drawing in Graphviz's language, in the style of torchviz but without its size limit, which makes the text of large
+/// graphs unreadable. Boxes are numbered in the order of recording, so that equal programs produce equal texts.
 func dotText(_ sketch: Sketch) -> String {
     var lines = [
         "digraph \"graph\" {",
@@ -30,12 +29,12 @@ private func fillColor(_ kind: Sketch.Kind) -> String? {
     case .saved: "orange"
     case .module: "lavender"
     case .run: "whitesmoke"
-    // Graphviz fills with light grey.
+    // Graphviz fills these with light gray.
     case .accumulator, .operation: nil
     }
 }
 
-/// Writes the boxes, those of a module in its frame.
+/// Writes the boxes, with those of a module inside its frame.
 private struct FrameWriter {
     private let sketch: Sketch
     private var boxes: [Int: [Int]] = [:]
@@ -55,7 +54,7 @@ private struct FrameWriter {
         }
     }
 
-    /// Frames lie as deep in each other as names have parts.
+    /// The boxes and frames inside the frame of a module. Frames are nested as deeply as names have parts.
     mutating func frame(_ module: Int, indent: String) -> [String] {
         var lines = (boxes[module] ?? []).map { indent + statement($0) }
         for inner in frames[module] ?? [] {
@@ -76,7 +75,7 @@ private struct FrameWriter {
     }
 }
 
-/// A text as a string of Graphviz's language, in which backslashes and entities have a meaning within strings, too.
+/// A text as a string in Graphviz's language, where backslashes and entities are special within strings too.
 package func quoted(_ text: String) -> String {
     let text = text.replacingScalars { scalar in
         switch scalar {
@@ -84,7 +83,7 @@ package func quoted(_ text: String) -> String {
         case "\\": "\\\\"
         case "\n": "\\n"
         case "&": "&amp;"
-        // Characters that an SVG must not contain, and ends of lines of other systems.
+        // Characters that an SVG must not contain, and line endings of other systems.
         case "\0"..<" ": " "
         default: nil
         }

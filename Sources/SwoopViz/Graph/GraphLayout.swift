@@ -1,4 +1,4 @@
-/// Where Graphviz puts boxes and lines: for drawings that a page makes itself, in its own colours.
+/// Graphviz's positions of boxes and lines, for drawings that a page creates itself, in its own colors.
 ///
 /// Lengths are in pixels, from the upper left corner.
 struct GraphLayout {
@@ -7,19 +7,20 @@ struct GraphLayout {
     }
 
     struct Line {
-        /// The points of a Bézier curve: the first, then three for each piece.
+        /// The points of a Bézier curve: the first one, then three for each segment.
         let points: [Point]
-        /// The middle of its label.
+        /// The center of the label.
         let label: Point?
     }
 
     let width: Double
     let height: Double
-    /// The middle of each box, in the order of ``init(boxes:lines:)``.
+    /// The center of each box, in the order of ``init(boxes:lines:)``.
     let boxes: [Point]
     let lines: [Line]
 
-    /// Lays out boxes of these sizes, and lines from box to box with room for a label of a number of characters.
+    /// Lays out boxes of the given sizes, and lines between boxes with room for labels of the given numbers of
+    /// characters.
     init(
         boxes sizes: [(width: Double, height: Double)], lines ends: [(from: Int, to: Int, label: Int)]
     ) throws(VizError) {
@@ -29,7 +30,7 @@ struct GraphLayout {
             dot += "  \(index) [width=\(size.width / 72) height=\(size.height / 72)]\n"
         }
         for (index, line) in ends.enumerated() {
-            // The width, in which nothing is drawn here, tells lines between the same boxes apart.
+            // The line width, which is not used for drawing here, identifies lines between the same boxes.
             let label = String(repeating: "0", count: line.label)
             dot += "  \(line.from) -> \(line.to) [label=\"\(label)\" style=\"setlinewidth(\(index + 1))\"]\n"
         }

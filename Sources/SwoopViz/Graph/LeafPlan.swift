@@ -1,33 +1,33 @@
 import SwoopTensor
 
-/// How leaves are drawn that do not go into the box of their only user.
+/// How to draw the leaves that are not part of the box of their only user.
 enum LeafGrouping: CaseIterable {
-    /// Each for itself and, where all operations are drawn, with its accumulator.
+    /// Each in its own box and, if all operations are drawn, with its accumulator.
     case complete
-    /// Each for itself.
+    /// Each in its own box.
     case alone
-    /// Those with the same users in one box.
+    /// Leaves with the same users in one box.
     case sameUsers
     /// All in one box.
     case together
 }
 
-/// Where leaves are drawn: in a box of their own, together with others, or within the box of their only user.
+/// Where leaves are drawn: in their own box, in one box with others, or within the box of their only user.
 struct LeafPlan {
     final class Group {
         var members: [Int] = []
     }
 
-    /// The leaves that are drawn, each with those in the same box.
+    /// The leaves that are drawn, each with the leaves in the same box.
     private(set) var groups: [Int: Group] = [:]
-    /// For each unit the leaves that are part of it.
+    /// For each unit, the leaves that are part of it.
     private(set) var absorbed: [Int: [Int]] = [:]
-    /// Leaves with so many users that lines to all would hide everything else; only the first is drawn, and the others
-    /// name the leaf.
+    /// Leaves with so many users that lines to all of them would hide everything else. Only the line to the first user
+    /// is drawn; the others name the leaf.
     private(set) var shared: Set<Int> = []
     private var frames: [Int: Int] = [:]
 
-    /// - Parameter grouping: nil where every leaf is drawn, each for itself.
+    /// - Parameter grouping: nil if every leaf is drawn in its own box.
     init(
         _ graph: RecordedGraph, _ tree: ModuleTree, _ units: [Collapse.Unit], _ unitOf: [Int], _ grouping: LeafGrouping?
     ) {
@@ -52,7 +52,8 @@ struct LeafPlan {
             }
         }
         for (unit, leaves) in only {
-            // What comes from outside is seen: the inputs of a module, the few of a run.
+            // Leaves that come from outside are drawn: the inputs of a module, and the leaves of a run if there are at
+            // most two.
             let outer = LeafPlan.inputs(leaves, of: units[unit], graph, tree, grouping)
             drawn += outer
             absorbed[unit] = leaves.filter { !outer.contains($0) }
@@ -89,7 +90,7 @@ struct LeafPlan {
     private static func inputs(
         _ leaves: [Int], of unit: Collapse.Unit, _ graph: RecordedGraph, _ tree: ModuleTree, _ grouping: LeafGrouping
     ) -> Set<Int> {
-        // What is known to be a parameter is part of its only user.
+        // A known parameter is part of its only user.
         switch unit.kind {
         case .operation: []
         case .module(let module):
@@ -108,7 +109,7 @@ struct LeafPlan {
         }
     }
 
-    /// A leaf stands in the frame of its module, where that has one around the leaf's users.
+    /// The frame of a leaf: that of its module if it is the innermost one around all users of the leaf, otherwise none.
     private static func frame(_ module: Int, _ userFrames: [Int], _ tree: ModuleTree) -> Int {
         userFrames.dropFirst().reduce(userFrames.first ?? 0) { tree.common($0, $1) } == module ? module : 0
     }

@@ -1,6 +1,6 @@
 import SwoopTensor
 
-/// What a drawing must know of the model whose modules computed it.
+/// The model whose modules computed the operations of a drawing.
 package struct GraphModel {
     let outermost: ModuleIdentity
     let types: [ModuleIdentity: String]
@@ -8,10 +8,10 @@ package struct GraphModel {
     let names: (ModuleIdentity) -> [ModuleIdentity: String]
 
     /// - Parameters:
-    ///   - outermost: the model.
+    ///   - outermost: the model itself.
     ///   - types: the types of its modules.
     ///   - parameters: all its parameters.
-    ///   - names: the names of what a module holds, seen from there.
+    ///   - names: returns the names of the modules that a module holds, relative to it.
     package init(
         outermost: ModuleIdentity, types: [ModuleIdentity: String], parameters: [Tensor],
         names: @escaping (ModuleIdentity) -> [ModuleIdentity: String]
@@ -23,10 +23,10 @@ package struct GraphModel {
     }
 }
 
-// Which call of a module an operation belongs to: each keeps the one that it was recorded in.
+// The module calls that operations belong to. Each node stores the call in which it was recorded.
 extension RecordedGraph {
-    /// Assigns each operation the innermost call of a module of the model that it was computed in, and each parameter the
-    /// innermost that holds all its uses.
+    /// Assigns each operation to the innermost call of one of the model's modules in which it was computed, and each
+    /// parameter to the innermost call that contains all its uses.
     mutating func assignCalls(_ tree: inout ModuleTree, _ model: GraphModel) {
         var frames = CallFrames(tree, model)
         for (index, operation) in operations.enumerated() {
@@ -48,11 +48,11 @@ extension RecordedGraph {
     }
 }
 
-/// The frames of the calls that have been met.
+/// The frames of the calls found so far.
 private struct CallFrames {
     private struct Call: Hashable {
         let call: ModuleCall
-        /// Calls are numbered by each thread for itself.
+        /// Each thread numbers its own calls.
         let thread: UInt16
     }
 
@@ -67,8 +67,8 @@ private struct CallFrames {
         self.model = model
     }
 
-    /// The frame of a call. One of a module that is no part of the model, as a layer that is made while another runs,
-    /// belongs to the call around it.
+    /// The frame of a call. If the module is not part of the model, for example a layer that is created while another
+    /// one runs, it is the frame of the enclosing call.
     mutating func frame(of call: ModuleCall, onThread thread: UInt16) -> Int {
         guard let module = call.module else { return 0 }
         let key = Call(call: call, thread: thread)
@@ -83,7 +83,8 @@ private struct CallFrames {
         return found
     }
 
-    /// The name under which the caller holds the module, behind its own; else the one that it has in the model.
+    /// The path of a module: the caller's path, then the name under which the caller holds it. If the caller does not
+    /// hold it, its name in the model.
     private mutating func path(of module: ModuleIdentity, in outer: Int) -> String {
         if let caller = modules[outer], caller != module, let name = name(of: module, from: caller) {
             let path = tree.entries[outer].path

@@ -1,8 +1,10 @@
 import SwoopTensor
 
-// Which module an operation belongs to in a drawing that knows of no model: the names of the parameters tell it.
+// The modules that operations belong to in a drawing without a model. They are derived from the names of the
+// parameters.
 extension RecordedGraph {
-    /// Operations that only show their operand differently: between a parameter and its user they belong to the user.
+    /// Operations that only rearrange or copy their operand. Between a parameter and its user, they belong to the
+    /// user's module.
     private static let viewLike: Set<String> = [
         "TBackward0", "TransposeBackward0", "PermuteBackward0", "ViewBackward0", "UnsafeViewBackward0",
         "ExpandBackward0", "SqueezeBackward0", "SqueezeBackward1", "SqueezeBackward2", "SqueezeBackward4",
@@ -11,8 +13,8 @@ extension RecordedGraph {
         "RepeatBackward0",
     ]
 
-    /// Assigns each operation the innermost module that its parameters are known to belong to; operations without
-    /// parameters the innermost that holds the operations around them.
+    /// Assigns each operation to the innermost module that its parameters belong to. An operation without parameters is
+    /// assigned to the innermost module that contains the operations before and after it.
     mutating func assignModules(_ tree: inout ModuleTree) {
         for index in leaves.indices {
             if let name = leaves[index].name { setModule(tree.module(ofParameter: name), ofLeaf: index) }
@@ -33,10 +35,10 @@ extension RecordedGraph {
         }
     }
 
-    /// The modules of those operations that take a parameter.
+    /// The modules of the operations that take a parameter; nil for the others.
     private func owners(_ tree: ModuleTree) -> [Int?] {
         var owners = [Int?](repeating: nil, count: operations.count)
-        /// The modules of operations that are a parameter, seen differently.
+        /// The modules of operations whose result is a rearranged parameter.
         var shown = owners
         for (index, operation) in operations.enumerated() {
             let modules = operation.operands.map { operand in
@@ -47,7 +49,7 @@ extension RecordedGraph {
             }
             let known = modules.compactMap { $0 }
             guard let first = known.first(where: { $0 != 0 }) ?? known.first else { continue }
-            // The outermost module's own tensors, an input above all, say less than those of the others.
+            // Tensors of the outermost module itself, often an input, are less specific than those of inner modules.
             owners[index] = known.filter { $0 != 0 }.reduce(first, tree.common)
             if known.count == modules.count, RecordedGraph.viewLike.contains(operation.node.name) {
                 shown[index] = owners[index]
@@ -57,7 +59,8 @@ extension RecordedGraph {
         return owners
     }
 
-    /// A linear layer views a batch of more dims as a matrix before and after its product; that is part of the layer.
+    /// Assigns the views that a linear layer makes around its product, to fold a batch with several dims into a matrix,
+    /// to the layer.
     private func addFoldedBatches(_ owners: inout [Int?]) {
         for (index, operation) in operations.enumerated() where operation.node.name == "UnsafeViewBackward0" {
             guard case .operation(let product, _)? = operation.operands.first, let owner = owners[product] else {
@@ -71,7 +74,7 @@ extension RecordedGraph {
         }
     }
 
-    /// For each operation the owner that was met last, going along `order`.
+    /// For each operation, the most recent owner in `order`.
     private func nearest(_ owners: [Int?], _ order: some Sequence<Int>) -> [Int?] {
         var result = owners
         var last: Int?
@@ -82,7 +85,8 @@ extension RecordedGraph {
         return result
     }
 
-    /// The innermost module that made all operands, if several operations made them; else the whole.
+    /// The innermost module that contains the operations that computed the operands, if there are several; otherwise
+    /// the whole drawing.
     private func joinedModule(_ index: Int, _ tree: ModuleTree) -> Int {
         var makers: Set<Int> = []
         for case .operation(let made, _) in operations[index].operands where made < index { makers.insert(made) }

@@ -1,8 +1,8 @@
 import SwoopTensor
 
-/// The recorded operations that some tensors came from, in the order of recording.
+/// The recorded operations that some tensors were computed with, in the order of recording.
 struct RecordedGraph {
-    /// What an operand or an output is.
+    /// Where an operand or an output comes from.
     enum Source: Hashable {
         case operation(Int, output: Int)
         case leaf(Int)
@@ -12,26 +12,26 @@ struct RecordedGraph {
         let node: Node
         /// The operands that gradients go to.
         var operands: [Source] = []
-        /// In the module tree.
+        /// The index in the module tree.
         var module = 0
     }
 
     struct Leaf {
-        /// Nil where only its accumulator is left.
+        /// Nil if the tensor was freed and only its accumulator is left.
         let tensor: Tensor?
         let shape: Shape
         let name: String?
         var module = 0
-        /// Whether it is known to be a parameter of the model.
+        /// Whether this is a known parameter of the model.
         var isParameter = false
     }
 
     struct Output {
         let tensor: Tensor
         let name: String?
-        /// Nil where no gradient reaches it.
+        /// Nil if no gradient reaches it.
         let source: Source?
-        /// The output that stands for the tensor whose elements this one shows.
+        /// The index of the output that is the base of this view.
         var base: Int?
         var isBase = false
     }
@@ -39,17 +39,17 @@ struct RecordedGraph {
     private(set) var operations: [Operation] = []
     private(set) var leaves: [Leaf] = []
     private(set) var outputs: [Output] = []
-    /// The results of operations that have a name, but for the outputs.
+    /// The named results of operations, except the outputs.
     private(set) var namedResults: [Source: (name: String, tensor: Tensor)] = [:]
 
     private var operationIndex: [ObjectIdentifier: Int] = [:]
     private var leafIndex: [ObjectIdentifier: Int] = [:]
 
-    /// - Parameter names: of several names for one tensor the first in the alphabet counts.
+    /// - Parameter names: if a tensor has several names, the alphabetically first one is used.
     init(of tensors: [Tensor], names: [(key: String, value: Tensor)]) {
         var nameOf: [Tensor: String] = [:]
         for (name, tensor) in names where nameOf[tensor].map({ name < $0 }) ?? true { nameOf[tensor] = name }
-        // The bases of views are drawn as results, too.
+        // The bases of views are drawn as results too.
         let bases = tensors.compactMap(\.viewBase)
         let roots = (tensors + bases).compactMap(\.gradFn)
         for node in RecordedGraph.reachable(from: roots) {
@@ -89,7 +89,7 @@ struct RecordedGraph {
         leaves.firstIndex { $0.tensor === tensor }.map { .leaf($0) }
     }
 
-    /// The source that a node is; leaves are numbered as they are met.
+    /// The source that a node represents. Leaves are numbered in the order in which they are found.
     private mutating func source(_ node: Node, _ outputIndex: Int, _ nameOf: [Tensor: String]) -> Source {
         let identifier = ObjectIdentifier(node)
         if let index = operationIndex[identifier] { return .operation(index, output: outputIndex) }
@@ -100,11 +100,11 @@ struct RecordedGraph {
         return .leaf(leaves.count - 1)
     }
 
-    /// The operations that can be reached, operands before their users. Without recursion, since graphs may be deep.
+    /// The reachable operations, operands before their users. Found without recursion, since graphs may be deep.
     private static func reachable(from roots: [Node]) -> [Node] {
         var seen: Set<ObjectIdentifier> = []
         var found: [Node] = []
-        // A node stands on the stack to be looked at and, below its operands, to be listed after them.
+        // A node is pushed once to be visited, and again below its operands to be listed after them.
         var stack = roots.reversed().map { (node: $0, isDone: false) }
         while let (node, isDone) = stack.popLast() {
             if isDone {
@@ -117,7 +117,8 @@ struct RecordedGraph {
         return inRecordedOrder(found)
     }
 
-    /// The operations in the order of recording, if that is one: each thread counts for itself.
+    /// The operations in the order of recording. Each thread numbers its own operations; if the numbers do not put
+    /// operands before their users, the given order is kept.
     private static func inRecordedOrder(_ nodes: [Node]) -> [Node] {
         let sorted = nodes.enumerated().sorted {
             ($0.element.recordingNumber, $0.offset) < ($1.element.recordingNumber, $1.offset)

@@ -1,4 +1,4 @@
-/// A drawing as plain values: boxes, lines between them, and the modules that the boxes stand in.
+/// A drawing as plain values: boxes, lines between them, and the modules whose frames contain the boxes.
 struct Sketch {
     enum Kind: String {
         case leaf, accumulator, operation, output, base, result, saved, module, run
@@ -8,14 +8,14 @@ struct Sketch {
         let kind: Kind
         let label: String
         let tooltip: String
-        /// The module in whose frame it stands, 0 for none.
+        /// The module whose frame contains it; 0 for none.
         var module = 0
     }
 
     enum LineKind: Hashable {
-        /// From what was made to what was made of it.
+        /// From an operand to what was computed from it.
         case value
-        /// Between an operation and a tensor that it saved.
+        /// Between an operation and a tensor that it saved for backward.
         case saved
         /// From a tensor to a view of it.
         case view
@@ -25,7 +25,7 @@ struct Sketch {
         let from: Int
         let to: Int
         var kind = LineKind.value
-        /// Whether the boxes should stand below each other where possible.
+        /// Whether the boxes should be placed below each other if possible.
         var isStraight = false
     }
 
@@ -45,7 +45,7 @@ struct Sketch {
 
     mutating func add(_ line: Line) { lines.append(line) }
 
-    /// Adds a line unless there is one like it.
+    /// Adds a line unless an equal one was added by this function.
     mutating func addOnce(_ line: Line) {
         if merged.insert(line).inserted { lines.append(line) }
     }

@@ -1,6 +1,6 @@
 import SwoopTensor
 
-/// Makes the boxes and lines of a drawing from what is to be one box each.
+/// Creates the boxes and lines of a drawing from units, each of which becomes one box.
 struct SketchBuilder {
     private typealias Source = RecordedGraph.Source
 
@@ -8,14 +8,14 @@ struct SketchBuilder {
     private let options: GraphOptions
     private let units: [Collapse.Unit]
     private let plan: LeafPlan
-    /// Whether nothing is drawn together; leaves then have their accumulators.
+    /// Whether nothing is merged. Leaves are then drawn with their accumulators.
     private let isComplete: Bool
     private var unitOf: [Int] = []
-    /// The results of each unit that others use or that are outputs.
+    /// The results of each unit that other units use or that are outputs.
     private var usedOutside: [Int: Set<Source>] = [:]
     private var sketch: Sketch
 
-    // The boxes made so far.
+    // The boxes created so far.
     private var unitBoxes: [Int] = []
     private var leafBoxes: [Int: Int] = [:]
     private var accumulatorBoxes: [Int: Int] = [:]
@@ -61,7 +61,7 @@ struct SketchBuilder {
     private mutating func addUnit(_ index: Int) {
         let unit = units[index]
         let operands = unit.operations.flatMap { graph.operations[$0].operands }
-        /// The operands that are drawn already and are only named here.
+        /// The operands that are already drawn and are only named in this box.
         var named: Set<Int> = []
         for case .leaf(let leaf) in operands {
             if unit.kind != .operation, plan.shared.contains(leaf), leafBoxes[leaf] != nil { named.insert(leaf) }
@@ -83,7 +83,7 @@ struct SketchBuilder {
         addNamedResults(of: unit, box)
     }
 
-    /// Whether the lines from an operand are drawn one for each use.
+    /// Whether each use of an operand has its own line.
     private func isPlain(_ source: Source) -> Bool {
         switch source {
         case .leaf: isComplete
@@ -91,7 +91,7 @@ struct SketchBuilder {
         }
     }
 
-    /// The box that a line from an operand starts at, nil where it is inside of its only user.
+    /// The box where a line from an operand starts; nil if the operand is part of its only user.
     private func origin(of source: Source) -> Int? {
         switch source {
         case .leaf(let leaf): accumulatorBoxes[leaf] ?? leafBoxes[leaf]
@@ -117,7 +117,7 @@ struct SketchBuilder {
     }
 
     private mutating func addNamedResults(of unit: Collapse.Unit, _ box: Int) {
-        // Of several operations in one box only the last one's result is seen.
+        // If a box has several operations, only the result of the last one is drawn.
         let last = unit.operations.upperBound - 1
         for output in 0..<graph.operations[last].node.outputCount {
             let source = Source.operation(last, output: output)
@@ -142,7 +142,7 @@ struct SketchBuilder {
                 continue
             }
             let name = own.joined(separator: ", ")
-            // A saved operand is the operand itself, with its gradient; that stands elsewhere.
+            // Detached, because the gradient of a saved operand is shown elsewhere.
             let savedBox = sketch.add(
                 Sketch.Box(
                     kind: .saved, label: tensorLabel(name, tensor.detach()), tooltip: tensorTooltip(name, tensor),

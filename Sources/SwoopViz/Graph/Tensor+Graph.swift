@@ -3,23 +3,23 @@ import SwoopTensor
 extension Tensor {
     /// A drawing of the operations that this tensor was computed with: torchviz's `make_dot`.
     ///
-    /// Leaves are light blue, with name, shape, value where they have one element, and gradient where one is known;
-    /// operations are grey, this tensor is green. A result of an operation that is named among the parameters has a box
-    /// of its own. Operands without gradient do not appear.
+    /// Leaves are light blue, with their name, shape, value if they have one element, and gradient if there is one.
+    /// Operations are gray, and this tensor is green. A result of an operation has its own box if `parameters` names
+    /// it. Operands without gradient are not drawn.
     ///
-    /// What is named like a module's parameter, `blocks.0.attn.weight`, is drawn in a frame for each module, and where
-    /// that would be too much, with one box for each module.
+    /// Leaves with names like those of a module's parameters, `blocks.0.attn.weight`, are drawn in a frame for each
+    /// module. If that needs too many boxes, each module is drawn as one box.
     ///
     /// - Parameters:
     ///   - parameters: the names of leaves and results: a dictionary, a state dict, or pairs.
-    ///   - showAttributes: say in each operation what it saved for backward, and its number.
-    ///   - showSaved: draw the tensors that operations saved, in orange.
-    ///   - depth: draw modules below this level as one box each, the outermost being at level 1; nil, the default,
-    ///     takes the deepest level at which no more than `maxBoxes` boxes remain.
-    ///   - maxBoxes: when there are more boxes, modules, operations in a row and leaves are drawn together. With
-    ///     `.max` everything is drawn.
+    ///   - showAttributes: whether each operation lists its saved values and its numbers.
+    ///   - showSaved: whether the tensors saved by operations are drawn, in orange.
+    ///   - depth: modules at this level are drawn as one box each; the outermost ones are at level 1. Nil, the default,
+    ///     selects the deepest level with at most `maxBoxes` boxes.
+    ///   - maxBoxes: if there are more boxes, modules, consecutive operations and leaves are merged. With `.max`
+    ///     everything is drawn.
     ///
-    /// Traps when `depth` is negative or `maxBoxes` less than 10.
+    /// Traps if `depth` is negative or `maxBoxes` is less than 10.
     public func graph(
         parameters: some Sequence<(key: String, value: Tensor)> = [String: Tensor](), showAttributes: Bool = false,
         showSaved: Bool = false, depth: Int? = nil, maxBoxes: Int = 60, file: StaticString = #fileID, line: UInt = #line
@@ -54,13 +54,13 @@ extension Graph {
         self.init(of: outputs, parameters: Array(parameters), model: nil, options, file: file, line: line)
     }
 
-    /// A drawing with a frame for each call of a module of the model, where one is given.
+    /// A drawing with a frame for each call of one of the model's modules, if a model is given.
     package init(
         of outputs: [Tensor], parameters: [(key: String, value: Tensor)], model: GraphModel?,
         _ options: GraphOptions, file: StaticString, line: UInt
     ) {
         checked(file: file, line: line) { () throws(ProgramError) in try options.check() }
-        // Whoever draws does not compute: nothing of it is recorded, nor told to those who watch.
+        // Drawing is not part of the computation: its operations are neither recorded nor observed.
         self = Observation.by(nil) {
             noGrad {
                 var tree = ModuleTree(isOfCalls: model != nil)
@@ -72,7 +72,7 @@ extension Graph {
     }
 }
 
-/// What a drawing shows.
+/// The options of a drawing.
 package struct GraphOptions: Sendable {
     package var showAttributes = false
     package var showSaved = false

@@ -1,15 +1,15 @@
 import SwoopBase
 import SwoopTensor
 
-/// What the box of several operations says.
+/// The texts in the box of several operations.
 struct UnitSummary {
     let kind: Sketch.Kind
     private let title: String?
     private let operations: ArraySlice<RecordedGraph.Operation>
     private let leaves: [RecordedGraph.Leaf]
-    /// The leaves that no line leads from.
+    /// The leaves that are named instead of connected by a line.
     private let uses: [RecordedGraph.Leaf]
-    /// The shapes of what others use of it.
+    /// The shapes of the results that other units use.
     private let shapes: [Shape]
 
     init(
@@ -29,7 +29,8 @@ struct UnitSummary {
         shapes = UnitSummary.shapes(of: results, graph)
     }
 
-    /// `blocks.0 … blocks.99`, and how many of what type where all are of one; of one module, how many calls.
+    /// `blocks.0 … blocks.99`, with the count and the type if all have the same type. For a single module, its name and
+    /// the number of calls.
     private static func title(_ unit: Collapse.Unit, _ tree: ModuleTree) -> String? {
         guard let first = unit.modules.first, let last = unit.modules.last else { return nil }
         if first == last { return tree.title(first) }
@@ -42,7 +43,7 @@ struct UnitSummary {
         return range
     }
 
-    /// The last first.
+    /// The distinct shapes of the results, the last result first.
     private static func shapes(of results: Set<RecordedGraph.Source>, _ graph: RecordedGraph) -> [Shape] {
         var made: [(operation: Int, output: Int)] = []
         for case .operation(let operation, let output) in results { made.append((operation, output)) }
@@ -78,12 +79,12 @@ struct UnitSummary {
         return lines.joined(separator: "\n")
     }
 
-    /// All operations with how often they occur.
+    /// All operations with their counts.
     var tooltip: String {
         ((title.map { [$0] } ?? []) + operationCounts.map(\.text)).joined(separator: "\n")
     }
 
-    /// The most frequent first, equals in the order of the alphabet.
+    /// Sorted by count, the most frequent first, then alphabetically.
     private var operationCounts: [(count: Int, text: String)] {
         var counts: [String: Int] = [:]
         for operation in operations { counts[shortName(operation.node), default: 0] += 1 }
@@ -91,7 +92,7 @@ struct UnitSummary {
             .map { ($0.value, "\(withSeparators($0.value)) × \($0.key)") }
     }
 
-    /// Two in a line.
+    /// Two texts per line.
     private func wrapped(_ texts: [String], more: Bool) -> [String] {
         let lines = stride(from: 0, to: texts.count, by: 2).map {
             texts[$0..<min($0 + 2, texts.count)].joined(separator: ", ")
@@ -99,7 +100,7 @@ struct UnitSummary {
         return more ? lines.dropLast() + [lines.last! + ", …"] : lines
     }
 
-    /// What the operations keep for backward, besides parameters.
+    /// The memory of the values saved for backward, except leaves that require gradients.
     private var savedText: String? {
         var storages: [ObjectIdentifier: Int] = [:]
         for operation in operations {
