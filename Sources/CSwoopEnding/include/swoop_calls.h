@@ -24,7 +24,7 @@ typedef struct sw_position {
 
 struct sw_call {
     const void *module;        // the address of a Swift object, which may have been freed; NULL for no call
-    const void *type;          // its first word; a later object at this address rarely has the same type
+    const void *type;          // its first word; a new object at its address rarely has the same
     uint64_t change;           // the `note` of the enclosing call XOR that of this call
     const sw_call *enclosing;  // NULL for none
     sw_call *other;            // the next call at the same position
