@@ -40,8 +40,11 @@ package struct Expression: Hashable, Sendable {
     let columns: [String: Int]
 
     /// Parses a formula. Throws an error that says what is wrong with it and where.
-    package init(_ source: String) throws(ExpressionError) {
-        var parser = try ExpressionParser(source)
+    ///
+    /// - Parameter isDeclared: Whether an operator's declaration contains it. Such a formula may also call the functions
+    ///   that users have no use for.
+    package init(_ source: String, isDeclared: Bool = false) throws(ExpressionError) {
+        var parser = try ExpressionParser(source, isDeclared: isDeclared)
         try parser.run()
         steps = parser.steps
         program = Self.folded(parser.steps)

@@ -24,14 +24,16 @@ struct ExpressionParser {
     }
 
     private let source: String
+    private let isDeclared: Bool
     private let tokens: [ExpressionToken]
     private var waiting: [Waiting] = []
     private(set) var steps: [Expression.Step] = []
     /// Each name that occurs, and its column.
     private(set) var names: [(String, Int)] = []
 
-    init(_ source: String) throws(ExpressionError) {
+    init(_ source: String, isDeclared: Bool) throws(ExpressionError) {
         self.source = source
+        self.isDeclared = isDeclared
         tokens = try ExpressionTokens.of(source)
     }
 
@@ -74,7 +76,7 @@ struct ExpressionParser {
                 try take(name, token)
                 return false
             }
-            guard let function = FormulaFunction(named: name) else { throw unknownFunction(name, token) }
+            guard let function = function(name) else { throw unknownFunction(name, token) }
             index += 1
             waiting.append(.call(function, name: token.column, column: tokens[index].column, arguments: 0))
             if index + 1 < tokens.count, tokens[index + 1].kind == .close {
@@ -95,10 +97,14 @@ struct ExpressionParser {
         }
     }
 
+    private func function(_ name: String) -> FormulaFunction? {
+        FormulaFunction(named: name) ?? (isDeclared ? FormulaFunction.declared[name] : nil)
+    }
+
     private mutating func take(_ name: String, _ token: ExpressionToken) throws(ExpressionError) {
         if let constant = ExpressionConstant(named: name) {
             steps.append(.constant(constant))
-        } else if let function = FormulaFunction(named: name) {
+        } else if let function = function(name) {
             let arguments = Array(repeating: "…", count: function.arity).joined(separator: ", ")
             throw error("'\(name)' without arguments", token.column, "It is a function: \(name)(\(arguments))")
         } else {

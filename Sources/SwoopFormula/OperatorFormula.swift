@@ -4,7 +4,7 @@ import SwoopTensor
 ///
 /// A formula may contain what an ``Expression`` may, with the letters that ``Operator`` describes; pieces, as in
 /// `1 where a > 0, else n` (see ``Pieces``); and products of matrices, as in `g @ bᵀ` (see ``MatrixFormula``).
-package struct OperatorFormula {
+package enum OperatorFormula {
     /// The values of one operation.
     package struct Values {
         package let operands: [Tensor]

@@ -23,13 +23,13 @@ package struct Pieces {
         var pieces: [Piece] = []
         for part in text.split(atTopLevel: ", ") {
             if part.hasPrefix("else ") {
-                pieces.append(Piece(value: try Expression(String(part.dropFirst(5))), condition: []))
+                pieces.append(Piece(value: try Expression(String(part.dropFirst(5)), isDeclared: true), condition: []))
                 continue
             }
             let sides = part.split(atTopLevel: " where ")
             pieces.append(
                 Piece(
-                    value: try Expression(sides[0]),
+                    value: try Expression(sides[0], isDeclared: true),
                     condition: sides.count == 1 ? [] : try Self.comparisons(sides[1])))
         }
         self.pieces = pieces
@@ -46,11 +46,11 @@ package struct Pieces {
                     side += word + " "
                     continue
                 }
-                sides.append(try Expression(side))
+                sides.append(try Expression(side, isDeclared: true))
                 signs.append(word)
                 side = ""
             }
-            sides.append(try Expression(side))
+            sides.append(try Expression(side, isDeclared: true))
             comparisons.append(Comparison(sides: sides, signs: signs))
         }
         return comparisons

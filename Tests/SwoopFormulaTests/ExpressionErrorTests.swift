@@ -65,6 +65,13 @@ import Testing
         #expect(error(formula) == ExpressionError(message, in: formula, at: column, hint: hint))
     }
 
+    /// What declarations of operators call without checks is not for users.
+    @Test(arguments: ["sum(x, 5)", "polygamma(x, 2)"]) func functionsOfDeclarationsAreUnknown(_ formula: String) throws
+    {
+        #expect(error(formula)?.message.hasPrefix("unknown function") == true)
+        #expect(throws: Never.self) { try Expression(formula, isDeclared: true) }
+    }
+
     @Test func printsTheLineWithAMarkUnderThePlace() {
         #expect(
             error("x * (y + (z)")?.description == """

@@ -18,7 +18,7 @@ import Testing
     }
 
     /// The functions that are no operators of the same name, with which the operator table compares the others.
-    @Test(arguments: ["pow", "min", "max", "polygamma", "Φ", "φ", "leakyRelu"]) func functionsOfTheirOwnHaveRows(
+    @Test(arguments: ["pow", "min", "max", "Φ", "φ", "leakyRelu"]) func functionsOfTheirOwnHaveRows(
         _ name: String
     ) {
         #expect((formulaRows + functionRows).contains { $0.formula.contains(name + "(") })

@@ -38,8 +38,11 @@ package struct FormulaFunction: Sendable {
         exponentials + powers + trigonometry + smoothActivations + piecewiseActivations + special + magnitude + rounding
         + pairs + bounds
 
-    /// Functions by name: ``all``, and those that only the declarations of operators use.
-    package static let named = Dictionary(uniqueKeysWithValues: (all + reductions).map { ($0.name, $0) })
+    /// ``all`` by name.
+    package static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+    /// Functions by name that only the declarations of operators call: they do not check their integer arguments.
+    package static let declared = Dictionary(
+        uniqueKeysWithValues: (reductions + derivatives).map { ($0.name, $0) })
 }
 
 extension FormulaFunction: Hashable {

@@ -72,7 +72,9 @@ extension OperationHistory {
         guard let operation = self[number] else { return nil }
         let (op, sources) = (operation.op, operation.sources)
         let text = OperatorFormula.withNumbers(op.notation, operation.numbers)
-        guard let outermost = (try? Expression(text))?.singleOperation else { return (operation.name, sources) }
+        guard let outermost = (try? Expression(text, isDeclared: true))?.singleOperation else {
+            return (operation.name, sources)
+        }
         let operands = outermost.operands.map { operand -> Source? in
             switch operand {
             case .number(let number): return .number(number)

@@ -92,7 +92,9 @@ extension Explanation {
     private func latex(_ formula: String, _ step: Step) -> String? {
         // Letters that stand for numbers are replaced; the others are names in the formula.
         let text = OperatorFormula.withNumbers(formula, step.numbers)
-        guard let expression = try? Expression(text), expression.names.allSatisfy({ "abcy".contains($0) }) else {
+        guard let expression = try? Expression(text, isDeclared: true),
+            expression.names.allSatisfy({ "abcy".contains($0) })
+        else {
             return nil
         }
         return expression.latex { letter in

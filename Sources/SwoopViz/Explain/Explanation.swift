@@ -108,7 +108,7 @@ public struct LocalDerivative: Sendable {
         case jacobian
     }
 
-    /// The formula with the names of the step, `1/x`, or in words; nil if the operand takes no gradient.
+    /// The formula with the names of the step, `1/x`, or in words.
     public let formula: String?
     public let form: Form
     /// The numbers; nil for a Jacobian of more than 4,096 elements.

@@ -141,7 +141,6 @@ extension FormulaFunction {
         FormulaFunction("erfinv") { $0.erfinv() },
         FormulaFunction("lgamma") { $0.lgamma() },
         FormulaFunction("digamma") { $0.digamma() },
-        FormulaFunction("polygamma", ofTwo: { $1.polygamma(Int($0.item())) }),
         FormulaFunction("logit") { $0.logit() },
         FormulaFunction("sinc") { $0.sinc() },
         FormulaFunction("entr") { $0.entr() },
@@ -149,4 +148,7 @@ extension FormulaFunction {
         FormulaFunction("Φ") { (($0 * 0.707106781186547524).erf() + 1) * 0.5 },
         FormulaFunction("φ") { ($0.square() * -0.5).exp() * 0.398942280401432678 },
     ]
+
+    /// Functions of an order, for the declarations of other operators.
+    static let derivatives = [FormulaFunction("polygamma", ofTwo: { $1.polygamma(Int($0.item())) })]
 }
