@@ -66,7 +66,7 @@ public func binaryCrossEntropyWithLogits(
     let share = BackwardShare(input.count, reduction)
     let (weightIndex, posWeightIndex) = (2, weight == nil ? 2 : 3)
     return differentiable(
-        ReducedOperator.binaryCrossEntropyWithLogits(isWeighted: weight != nil || posWeight != nil)[reduction],
+        ReducedOperator.binaryCrossEntropyWithLogits(weight != nil, posWeight != nil)[reduction],
         [input, target],
         saving: [input, target] + [weight, posWeight].compactMap { $0 }, results: [reduction(losses)],
         pullback: { [hasWeight = weight != nil, hasPosWeight = posWeight != nil] gradients, saved in
@@ -137,8 +137,13 @@ extension ReducedOperator {
     static func binaryCrossEntropy(isWeighted: Bool) -> ReducedOperator {
         isWeighted ? weightedOfProbabilities : ofProbabilities
     }
-    static func binaryCrossEntropyWithLogits(isWeighted: Bool) -> ReducedOperator {
-        isWeighted ? weightedOfLogits : ofLogits
+    static func binaryCrossEntropyWithLogits(_ hasWeight: Bool, _ hasPosWeight: Bool) -> ReducedOperator {
+        switch (hasWeight, hasPosWeight) {
+        case (false, false): ofLogits
+        case (true, false): weightedOfLogits
+        case (false, true): ofLogitsWithPosWeight
+        case (true, true): weightedOfLogitsWithPosWeight
+        }
     }
 
     private static let ofProbabilities = ReducedOperator { reduction, constants in
@@ -165,20 +170,30 @@ extension ReducedOperator {
             .reduced("-a\(share)", gradient: "a*(-g)\(share)", reduction))
     }
 
-    private static let weightedOfLogits = ReducedOperator { reduction, constants in
-        let share = reduction == .mean ? "/N" : ""
-        return declaration(
-            "BinaryCrossEntropyWithLogitsBackward0", "binaryCrossEntropyWithLogits", reduction, constants,
-            .words("weight*((pos_weight*b + 1 - b)*sigmoid(a) - pos_weight*b)\(share)"),
-            .words("weight*(log(1 - sigmoid(a)) - pos_weight*log(sigmoid(a)))\(share)"))
+    private static let weightedOfLogits = ofLogits(
+        "weight*(sigmoid(a) - b)", "-weight*a", weights: ["weight"])
+    private static let ofLogitsWithPosWeight = ofLogits(
+        "(pos_weight*b + 1 - b)*sigmoid(a) - pos_weight*b", "log(1 - sigmoid(a)) - pos_weight*log(sigmoid(a))",
+        weights: ["pos_weight"])
+    private static let weightedOfLogitsWithPosWeight = ofLogits(
+        "weight*((pos_weight*b + 1 - b)*sigmoid(a) - pos_weight*b)",
+        "weight*(log(1 - sigmoid(a)) - pos_weight*log(sigmoid(a)))", weights: ["weight", "pos_weight"])
+
+    private static func ofLogits(_ input: String, _ target: String, weights: [String]) -> ReducedOperator {
+        ReducedOperator { reduction, constants in
+            func shared(_ rule: String) -> GradientRule { .words(reduction == .mean ? "(\(rule))/N" : rule) }
+            return declaration(
+                "BinaryCrossEntropyWithLogitsBackward0", "binaryCrossEntropyWithLogits", reduction, constants,
+                shared(input), shared(target), weights: weights)
+        }
     }
 
     private static func declaration(
-        _ name: StaticString, _ call: String, _ reduction: Reduction, _ constants: [(name: String, value: Double)],
-        _ input: GradientRule, _ target: GradientRule
+        _ name: StaticString, _ call: String, _ reduction: Reduction, _ constants: [(name: NumberName, value: Double)],
+        _ input: GradientRule, _ target: GradientRule, weights: [String] = ["weight"]
     ) -> Operator {
         Operator(
             name, reduction.written("\(call)(a, b"), input, target, operands: ["self", "target"], constants: constants,
-            entries: ["self", "target", "weight", "pos_weight"])
+            entries: ["self", "target"] + weights)
     }
 }

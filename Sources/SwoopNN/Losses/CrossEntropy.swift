@@ -53,9 +53,9 @@ private func expectedLoss(
     case .mean:
         let items = Double(logProbabilities.count) / Double(logProbabilities.shape[axis])
         return differentiable(
-            .meanOfItems, -weighted.sum(), scalar: .real(items),
+            .meanOfItems, -weighted.sum(), numbers: Numbers(.real(items)),
             forward: { Elementwise.arithmetic(.div, $0, .real(items)) },
-            derivative: .of { g, saved in g / saved.real })
+            derivative: .of { g, saved in g / saved.n })
     }
 }
 

@@ -6,7 +6,7 @@ struct ReducedOperator: Sendable {
 
     /// - Parameter declare: returns the declaration for a reduction. `constants` contains PyTorch's number of the
     ///   reduction, which belongs in the declaration.
-    init(_ declare: (Reduction, _ constants: [(name: String, value: Double)]) -> Operator) {
+    init(_ declare: (Reduction, _ constants: [(name: NumberName, value: Double)]) -> Operator) {
         byElement = declare(.none, [("reduction", 0)])
         mean = declare(.mean, [("reduction", 1)])
         sum = declare(.sum, [("reduction", 2)])

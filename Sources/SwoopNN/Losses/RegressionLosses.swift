@@ -15,14 +15,14 @@ public func mseLoss(
     }
     if let weight { return reduction((input - target) ** 2, weight: weight) }
     return differentiable(
-        ReducedOperator.mseLoss[reduction], input, target, scalar: .real(2 * reduction.share(of: input.count)),
+        ReducedOperator.mseLoss[reduction], input, target, numbers: Numbers(.real(2 * reduction.share(of: input.count))),
         forward: { x, t in
             let difference = Elementwise.arithmetic("mseLoss", .sub, x, t)
             NDArray.binary(.mul, difference, difference, into: difference)
             return reduction(difference)
         },
-        lhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * saved.real * g },
-        rhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * -saved.real * g })
+        lhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * saved.n * g },
+        rhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * -saved.n * g })
 }
 
 /// x − t| of each element, reduced: `torch.nn.functional.l1_loss`.   dx = sign(x − t)·g, divided by n for the mean; dt = −dx
@@ -53,7 +53,7 @@ public func smoothL1Loss(
     }
     if beta == 0 { return l1Loss(input, target, reduction: reduction) }
     return differentiable(
-        ReducedOperator.smoothL1Loss[reduction], input, target, scalar: .real(reduction.share(of: input.count)),
+        ReducedOperator.smoothL1Loss[reduction], input, target, numbers: Numbers(.real(reduction.share(of: input.count))),
         forward: { x, t in
             let z = distance("smoothL1Loss", x, t)
             let halfSquare = multiplied(multiplied(z, 0.5), z)
@@ -61,10 +61,10 @@ public func smoothL1Loss(
                 near(z, beta, NDArray.binary(.div, halfSquare, .real(beta)), subtracting(z, 0.5 * beta)))
         },
         lhs: .saving([.lhs, .rhs]) { g, saved in
-            ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * saved.real * g
+            ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * saved.n * g
         },
         rhs: .saving([.lhs, .rhs]) { g, saved in
-            ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * -saved.real * g
+            ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * -saved.n * g
         })
 }
 
@@ -83,17 +83,17 @@ public func huberLoss(
     }
     if let weight { return reduction(huberLoss(input, target, reduction: .none, delta: delta) * weight) }
     return differentiable(
-        ReducedOperator.huberLoss[reduction], input, target, scalar: .real(reduction.share(of: input.count)),
+        ReducedOperator.huberLoss[reduction], input, target, numbers: Numbers(.real(reduction.share(of: input.count))),
         forward: { x, t in
             let z = distance("huberLoss", x, t)
             return reduction(
                 near(z, delta, multiplied(multiplied(z, 0.5), z), multiplied(subtracting(z, 0.5 * delta), delta)))
         },
         lhs: .saving([.lhs, .rhs]) { g, saved in
-            (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * saved.real * g
+            (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * saved.n * g
         },
         rhs: .saving([.lhs, .rhs]) { g, saved in
-            (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * -saved.real * g
+            (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * -saved.n * g
         })
 }
 

@@ -225,7 +225,7 @@ extension Node {
     static func strided(of base: Tensor, edge: Node, geometry array: NDArray) -> Node {
         let region = Geometry(array)
         let whole = Geometry(base.array)
-        return UnaryNode(
+        return DerivedUnaryNode(
             .asStrided, thread: RunningThread.number, base, Unmanaged.passUnretained(edge), array, .real(0),
             .of { g, _ in g.scattering(region, in: whole) })
     }

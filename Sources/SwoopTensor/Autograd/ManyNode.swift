@@ -21,8 +21,8 @@ final class ManyNode: Node {
     let outputs: [(layout: Layout, dtype: DType)]
     var buffers: [Tensor?]
     var pullback: ManyPullback?
-    private let ownNumbers: [Double]
-    override var numbers: [Double] { ownNumbers }
+    private let given: Numbers
+    override var numbers: [Double] { given.all }
     /// The name of a user-defined function, which replaces the operator's.
     var ownName: OwnName?
 
@@ -34,7 +34,7 @@ final class ManyNode: Node {
 
     init(
         _ op: Operator, _ operands: [Tensor], saving: [Tensor], savingResults: Bool, results: [NDArray],
-        numbers: [Double], _ pullback: @escaping ManyPullback
+        numbers: Numbers, _ pullback: @escaping ManyPullback
     ) {
         edges = operands.map { operand in operand.gradientEdge().map { Edge($0, operand.outputIndex) } }
         savedTensors = saving.map { SavedTensor($0) }
@@ -42,7 +42,7 @@ final class ManyNode: Node {
         outputs = results.map { ($0.layout, $0.dtype) }
         buffers = Array(repeating: nil, count: results.count)
         self.pullback = pullback
-        ownNumbers = numbers
+        given = numbers
         super.init(op, results[0].layout, results[0].dtype)
     }
 

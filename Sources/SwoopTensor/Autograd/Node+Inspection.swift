@@ -37,7 +37,10 @@ extension Node {
     package final var leaf: Tensor? { (self as? AccumulateGrad)?.variable }
 
     /// Its numbers under PyTorch's names, and the constants that distinguish its operator from others of the same name.
-    package final var namedNumbers: [(name: String, value: Double)] { Array(zip(op.numbers, numbers)) + op.constants }
+    package final var namedNumbers: [(name: String, text: String)] {
+        let given = zip(op.numbers, numbers).map { (name: $0, value: $1) }
+        return (given + op.constants).filter { !$0.name.text.isEmpty }.map { ($0.name.text, $0.name.shown($0.value)) }
+    }
 
     /// PyTorch's name of a saved tensor: `self` for `grad_fn._saved_self`.
     package final func savedName(_ place: SavedPlace) -> String {

@@ -4,7 +4,7 @@
 /// node, so that ``releaseSaved()`` can release them after backward.
 public class Node {
     /// Not reference-counted: declarations are constants that live as long as the process.
-    private let declaration: Unmanaged<Operator>
+    final let declaration: Unmanaged<Operator>
     /// The order of recording on its thread. Backward runs the node that was recorded last first, as in PyTorch.
     final let sequence: UInt64
     /// The call of a module in which it was recorded.

@@ -27,14 +27,15 @@ struct Operand {
 class OperationNode: Node {
     /// The value of the operation's number, without its category: a gradient's dtype does not depend on it, and nodes
     /// stay small.
-    private final let scalarValue: Double
-    final var scalar: Scalar { .real(scalarValue) }
-    override var numbers: [Double] { [scalarValue] }
+    final let firstNumber: Double
+    /// All of its numbers.
+    var given: Numbers { Numbers(firstNumber) }
+    override final var numbers: [Double] { given.all }
     final var savedResult = SavedTensor()
 
     /// `thread` is read by the caller before the arrays: a call in between would add reference counting.
     init(_ op: Operator, thread: UInt16, _ result: NDArray, scalar: Scalar) {
-        scalarValue = scalar.double
+        firstNumber = scalar.double
         super.init(op, result.layout, result.dtype, thread: thread)
     }
 
@@ -68,9 +69,62 @@ class OperationNode: Node {
     }
 }
 
-/// A recorded operation with one operand.
+/// A recorded operation with one operand. Subclasses hold or know the derivative.
 class UnaryNode: OperationNode {
-    private(set) final var operand: Operand
+    fileprivate(set) final var operand: Operand
+
+    @inline(__always)
+    init(
+        _ op: Operator, thread: UInt16, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray, _ scalar: Scalar,
+        saving needs: Saving
+    ) {
+        operand = Operand(x, edge)
+        super.init(op, thread: thread, result, scalar: scalar)
+        if needs.contains(.input) { operand.saved = SavedTensor(x) }
+        if needs.contains(.output) { savedResult = SavedTensor(result: result) }
+    }
+
+    deinit { Node.release(edgesOf: self) }
+
+    override final var edgeCount: Int { 1 }
+    override final func edge(_ index: Int) -> Edge? { operand.recordedEdge }
+    override final func removeEdges(_ each: (consuming Node) -> Void) {
+        if let edge = operand.takeEdge() { each(edge) }
+    }
+    override final func discover(_ pass: inout BackwardPass) { pass.visit(operand.edge.reference!) }
+
+    override final func saved(_ index: Int) -> Tensor { operand.saved.unpack(self) }
+    override final func releaseSaved() {
+        operand.saved.tensor = nil
+        savedResult.tensor = nil
+    }
+
+    @inline(__always)
+    fileprivate final func run(_ pass: inout BackwardPass, _ pullback: Pullback) {
+        var g = takeBuffer()
+        deliver(&g, operand.edge.reference, operand.outputIndex, pullback, isLast: true, &pass)
+    }
+}
+
+/// A recorded operation whose declaration contains its derivative.
+final class PointwiseUnaryNode: UnaryNode {
+    @inline(__always)
+    init(
+        _ op: UnaryOperator, thread: UInt16, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray, _ scalar: Scalar,
+        saving needs: Saving
+    ) {
+        super.init(op, thread: thread, x, edge, result, scalar, saving: needs)
+    }
+
+    override func run(_ pass: inout BackwardPass) {
+        declaration._withUnsafeGuaranteedRef { op in
+            run(&pass, unsafeDowncast(op, to: UnaryOperator.self).derivative.pullback)
+        }
+    }
+}
+
+/// A recorded operation with one operand and a derivative of its own.
+class DerivedUnaryNode: UnaryNode {
     private let pullback: Pullback
 
     @inline(__always)
@@ -78,72 +132,50 @@ class UnaryNode: OperationNode {
         _ op: Operator, thread: UInt16, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray,
         _ scalar: Scalar, _ derivative: Derivative
     ) {
-        operand = Operand(x, edge)
         pullback = derivative.pullback
-        super.init(op, thread: thread, result, scalar: scalar)
-        if derivative.needs.contains(.input) { operand.saved = SavedTensor(x) }
-        if derivative.needs.contains(.output) { savedResult = SavedTensor(result: result) }
+        super.init(op, thread: thread, x, edge, result, scalar, saving: derivative.needs)
     }
 
-    deinit { Node.release(edgesOf: self) }
-
-    override var edgeCount: Int { 1 }
-    override func edge(_ index: Int) -> Edge? { operand.recordedEdge }
-    override func removeEdges(_ each: (consuming Node) -> Void) {
-        if let edge = operand.takeEdge() { each(edge) }
-    }
-    override func discover(_ pass: inout BackwardPass) { pass.visit(operand.edge.reference!) }
-
-    override func saved(_ index: Int) -> Tensor { operand.saved.unpack(self) }
-    override func releaseSaved() {
-        operand.saved.tensor = nil
-        savedResult.tensor = nil
-    }
-
-    override func run(_ pass: inout BackwardPass) {
-        var g = takeBuffer()
-        deliver(&g, operand.edge.reference, operand.outputIndex, pullback, isLast: true, &pass)
-    }
+    override final func run(_ pass: inout BackwardPass) { run(&pass, pullback) }
 }
 
-/// A recorded operation with one operand and several numbers.
-final class NumberedUnaryNode: UnaryNode {
-    private let ownNumbers: [Double]
-    override var numbers: [Double] { ownNumbers }
+/// The same with several numbers.
+final class NumberedUnaryNode: DerivedUnaryNode {
+    private let ownNumbers: Numbers
+    override var given: Numbers { ownNumbers }
 
     init(
-        _ op: Operator, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray, _ numbers: [Double],
+        _ op: Operator, _ x: Tensor, _ edge: Unmanaged<Node>, _ result: NDArray, _ numbers: Numbers,
         _ derivative: Derivative
     ) {
         ownNumbers = numbers
-        super.init(op, thread: RunningThread.number, x, edge, result, .real(0), derivative)
+        super.init(op, thread: RunningThread.number, x, edge, result, numbers.first, derivative)
     }
 }
 
-/// A recorded operation with two operands, at least one of which takes part in differentiation.
+/// A recorded operation with two operands, at least one of which takes part in differentiation. Subclasses hold or know
+/// the derivatives.
 class BinaryNode: OperationNode {
-    private(set) final var left: Operand
-    private(set) final var right: Operand
-    private let leftPullback: Pullback
-    private let rightPullback: Pullback
+    fileprivate(set) final var left: Operand
+    fileprivate(set) final var right: Operand
 
+    @inline(__always)
     init(
         _ op: Operator, thread: UInt16, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Scalar,
-        _ left: Derivative, _ right: Derivative
+        saving leftNeeds: Saving, _ rightNeeds: Saving
     ) {
         self.left = Operand(lhs, lhs.gradientReference())
         self.right = Operand(rhs, rhs.gradientReference())
-        leftPullback = left.pullback
-        rightPullback = right.pullback
         super.init(op, thread: thread, result, scalar: scalar)
-        if !self.left.edge.isEmpty { save(left.needs, lhs, rhs, result) }
-        if !self.right.edge.isEmpty { save(right.needs, lhs, rhs, result) }
+        if !self.left.edge.isEmpty { save(leftNeeds, lhs, rhs, result) }
+        if !self.right.edge.isEmpty { save(rightNeeds, lhs, rhs, result) }
     }
 
     deinit { Node.release(edgesOf: self) }
 
     /// Saves what a derivative needs and is not saved already.
-    final func save(_ needs: Saving, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray) {
+    @inline(__always)
+    fileprivate final func save(_ needs: Saving, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray) {
         if needs.contains(.lhs) && left.saved.tensor == nil { left.saved = SavedTensor(lhs) }
         if needs.contains(.rhs) && right.saved.tensor == nil { right.saved = SavedTensor(rhs) }
         if needs.contains(.output) && savedResult.tensor == nil { savedResult = SavedTensor(result: result) }
@@ -167,14 +199,12 @@ class BinaryNode: OperationNode {
         savedResult.tensor = nil
     }
 
-    override func run(_ pass: inout BackwardPass) {
-        var g = takeBuffer()
-        run(&pass, &g, isLast: true)
-    }
-
     /// Delivers to both operands; `isLast` says whether nobody reads `g` afterward.
     @inline(__always)
-    final func run(_ pass: inout BackwardPass, _ g: inout Tensor?, isLast: Bool) {
+    fileprivate final func run(
+        _ pass: inout BackwardPass, _ g: inout Tensor?, isLast: Bool, _ leftPullback: Pullback,
+        _ rightPullback: Pullback
+    ) {
         let edge = right.edge.reference
         let rightIsWanted = edge != nil && pass.isWanted(edge!)
         deliver(
@@ -183,22 +213,61 @@ class BinaryNode: OperationNode {
     }
 }
 
+/// A recorded operation whose declaration contains its derivatives.
+final class PointwiseBinaryNode: BinaryNode {
+    @inline(__always)
+    init(
+        _ op: BinaryOperator, thread: UInt16, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Scalar
+    ) {
+        super.init(op, thread: thread, lhs, rhs, result, scalar, saving: op.leftNeeds, op.rightNeeds)
+    }
+
+    override func run(_ pass: inout BackwardPass) {
+        var g = takeBuffer()
+        declaration._withUnsafeGuaranteedRef { op in
+            let op = unsafeDowncast(op, to: BinaryOperator.self)
+            run(&pass, &g, isLast: true, op.left.pullback, op.right.pullback)
+        }
+    }
+}
+
+/// A recorded operation with two operands and derivatives of its own.
+class DerivedBinaryNode: BinaryNode {
+    fileprivate final let leftPullback: Pullback
+    fileprivate final let rightPullback: Pullback
+
+    init(
+        _ op: Operator, thread: UInt16, _ lhs: Tensor, _ rhs: Tensor, _ result: NDArray, _ scalar: Scalar,
+        _ left: Derivative, _ right: Derivative
+    ) {
+        leftPullback = left.pullback
+        rightPullback = right.pullback
+        super.init(
+            op, thread: thread, lhs, rhs, result, scalar, saving: left.needs, right.needs)
+    }
+
+    override func run(_ pass: inout BackwardPass) {
+        var g = takeBuffer()
+        run(&pass, &g, isLast: true, leftPullback, rightPullback)
+    }
+}
+
 /// A recorded operation with three operands, at least one of which takes part in differentiation.
-final class TernaryNode: BinaryNode {
+final class TernaryNode: DerivedBinaryNode {
     private(set) var third: Operand
     private let thirdPullback: Pullback
-    private let ownNumbers: [Double]
-    override var numbers: [Double] { ownNumbers }
+    private let ownNumbers: Numbers
+    override var given: Numbers { ownNumbers }
 
     init(
         _ op: Operator, thread: UInt16, _ operands: (Tensor, Tensor, Tensor), _ result: NDArray,
-        _ numbers: [Double], _ derivatives: (Derivative, Derivative, Derivative)
+        _ numbers: Numbers, _ derivatives: (Derivative, Derivative, Derivative)
     ) {
         ownNumbers = numbers
         let edge = operands.2.gradientReference()
         third = Operand(operands.2, edge)
         thirdPullback = derivatives.2.pullback
-        super.init(op, thread: thread, operands.0, operands.1, result, .real(0), derivatives.0, derivatives.1)
+        super.init(op, thread: thread, operands.0, operands.1, result, numbers.first, derivatives.0, derivatives.1)
         var needs: Saving = .nothing
         if edge != nil { needs = derivatives.2.needs }
         save(needs, operands.0, operands.1, result)
@@ -230,7 +299,7 @@ final class TernaryNode: BinaryNode {
         var g = takeBuffer()
         let edge = third.edge.reference
         let thirdIsWanted = edge != nil && pass.isWanted(edge!)
-        run(&pass, &g, isLast: !thirdIsWanted)
+        run(&pass, &g, isLast: !thirdIsWanted, leftPullback, rightPullback)
         deliver(&g, edge, third.outputIndex, thirdPullback, isLast: true, &pass)
     }
 }

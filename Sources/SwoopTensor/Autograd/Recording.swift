@@ -5,52 +5,42 @@
 ///
 /// - Parameters:
 ///   - op: the operator's declaration, which is asked for only when it is recorded or watched.
-///   - scalar: a number that the derivative reads as `saved.scalar`.
+///   - scalar: a number that the derivative reads as `saved.first`.
 ///   - forward: computes the values of the result.
 ///   - derivative: the gradient of the operand, and the values that it needs saved.
 @inline(__always)
 package func differentiable(
-    _ op: @autoclosure () -> Operator, _ x: Tensor, scalar: Scalar = .real(0), forward: (NDArray) -> NDArray,
+    _ op: @autoclosure () -> Operator, _ x: Tensor, numbers: Numbers = Numbers(), forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
 ) -> Tensor {
     // A separate branch, so that the other one is compiled as if there were no observers.
-    if RunningThread.observer != nil { return watched(op, x, scalar, forward, derivative) }
-    return recorded(op, x, scalar, forward, derivative)
+    if RunningThread.observer != nil { return watched(op, x, numbers, forward, derivative) }
+    return recorded(op, x, numbers, forward, derivative)
 }
 
 @inline(__always)
 private func recorded(
-    _ op: () -> Operator, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
+    _ op: () -> Operator, _ x: Tensor, _ numbers: Numbers, _ forward: (NDArray) -> NDArray,
     _ derivative: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(x.array))
     if RunningThread.isGradEnabled, let edge = x.gradientReference() {
         let (thread, op) = (RunningThread.number, op())
-        result.node = UnaryNode(op, thread: thread, x, edge, result.array, scalar, derivative())
+        result.node =
+            numbers.count == 1
+            ? DerivedUnaryNode(op, thread: thread, x, edge, result.array, numbers.first, derivative())
+            : NumberedUnaryNode(op, x, edge, result.array, numbers, derivative())
     }
     return result
 }
 
 @inline(never)
 private func watched(
-    _ op: () -> Operator, _ x: Tensor, _ scalar: Scalar, _ forward: (NDArray) -> NDArray,
+    _ op: () -> Operator, _ x: Tensor, _ numbers: Numbers, _ forward: (NDArray) -> NDArray,
     _ derivative: () -> Derivative
 ) -> Tensor {
-    let result = recorded(op, x, scalar, forward, derivative)
-    Observation.report(op(), [x], [scalar.double], [result])
-    return result
-}
-
-/// The same for one operand and several numbers, which are kept for display; the derivative captures those it reads.
-package func differentiable(
-    _ op: Operator, _ x: Tensor, numbers: @autoclosure () -> [Double], forward: (NDArray) -> NDArray,
-    derivative: @autoclosure () -> Derivative
-) -> Tensor {
-    let result = Tensor(forward(x.array))
-    if RunningThread.isGradEnabled, let edge = x.gradientReference() {
-        result.node = NumberedUnaryNode(op, x, edge, result.array, numbers(), derivative())
-    }
-    if RunningThread.observer != nil { Observation.report(op, [x], numbers(), [result]) }
+    let result = recorded(op, x, numbers, forward, derivative)
+    Observation.report(op(), [x], numbers.all, [result])
     return result
 }
 
@@ -58,50 +48,50 @@ package func differentiable(
 /// broadcast or converted operands.
 @inline(__always)
 package func differentiable(
-    _ op: @autoclosure () -> Operator, _ lhs: Tensor, _ rhs: Tensor, scalar: Scalar = .real(0),
+    _ op: @autoclosure () -> Operator, _ lhs: Tensor, _ rhs: Tensor, numbers: Numbers = Numbers(),
     forward: (NDArray, NDArray) -> NDArray, lhs left: @autoclosure () -> Derivative,
     rhs right: @autoclosure () -> Derivative
 ) -> Tensor {
-    if RunningThread.observer != nil { return watched(op, lhs, rhs, scalar, forward, left, right) }
-    return recorded(op, lhs, rhs, scalar, forward, left, right)
+    if RunningThread.observer != nil { return watched(op, lhs, rhs, numbers, forward, left, right) }
+    return recorded(op, lhs, rhs, numbers, forward, left, right)
 }
 
 @inline(__always)
 private func recorded(
-    _ op: () -> Operator, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
+    _ op: () -> Operator, _ lhs: Tensor, _ rhs: Tensor, _ numbers: Numbers, _ forward: (NDArray, NDArray) -> NDArray,
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(lhs.array, rhs.array))
     if RunningThread.isGradEnabled && (lhs.requiresGrad || rhs.requiresGrad) {
         let (thread, op) = (RunningThread.number, op())
-        result.node = BinaryNode(op, thread: thread, lhs, rhs, result.array, scalar, left(), right())
+        result.node = DerivedBinaryNode(op, thread: thread, lhs, rhs, result.array, numbers.first, left(), right())
     }
     return result
 }
 
 @inline(never)
 private func watched(
-    _ op: () -> Operator, _ lhs: Tensor, _ rhs: Tensor, _ scalar: Scalar, _ forward: (NDArray, NDArray) -> NDArray,
+    _ op: () -> Operator, _ lhs: Tensor, _ rhs: Tensor, _ numbers: Numbers, _ forward: (NDArray, NDArray) -> NDArray,
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
-    let result = recorded(op, lhs, rhs, scalar, forward, left, right)
-    Observation.report(op(), [lhs, rhs], [scalar.double], [result])
+    let result = recorded(op, lhs, rhs, numbers, forward, left, right)
+    Observation.report(op(), [lhs, rhs], numbers.all, [result])
     return result
 }
 
 /// The same for three operands, each with its own derivative, which reads them as `saved.lhs`, `saved.rhs` and
 /// `saved.third`.
 package func differentiable(
-    _ op: Operator, _ x: Tensor, _ y: Tensor, _ z: Tensor, numbers: @autoclosure () -> [Double] = [],
+    _ op: Operator, _ x: Tensor, _ y: Tensor, _ z: Tensor, numbers: Numbers = Numbers(),
     forward: (NDArray, NDArray, NDArray) -> NDArray, first: @autoclosure () -> Derivative,
     second: @autoclosure () -> Derivative, third: @autoclosure () -> Derivative
 ) -> Tensor {
     let result = Tensor(forward(x.array, y.array, z.array))
     if RunningThread.isGradEnabled && (x.requiresGrad || y.requiresGrad || z.requiresGrad) {
         let thread = RunningThread.number
-        result.node = TernaryNode(op, thread: thread, (x, y, z), result.array, numbers(), (first(), second(), third()))
+        result.node = TernaryNode(op, thread: thread, (x, y, z), result.array, numbers, (first(), second(), third()))
     }
-    if RunningThread.observer != nil { Observation.report(op, [x, y, z], numbers(), [result]) }
+    if RunningThread.observer != nil { Observation.report(op, [x, y, z], numbers.all, [result]) }
     return result
 }
 
@@ -112,7 +102,8 @@ package func differentiable(
 ///   - savingResults: whether the pullback reads the results, as `saved.output(i)`.
 ///   - pullback: computes the operands' gradients from those of the results.
 package func differentiable(
-    _ op: Operator, _ operands: [Tensor], numbers: [Double] = [], saving: [Tensor] = [], savingResults: Bool = false,
+    _ op: Operator, _ operands: [Tensor], numbers: Numbers = Numbers(), saving: [Tensor] = [],
+    savingResults: Bool = false,
     results: [NDArray], pullback: @autoclosure () -> ManyPullback
 ) -> [Tensor] {
     let tensors = results.map { Tensor($0) }
@@ -124,16 +115,16 @@ package func differentiable(
             tensor.outputIndex = Int32(index)
         }
     }
-    if RunningThread.observer != nil { Observation.report(op, operands, numbers, tensors) }
+    if RunningThread.observer != nil { Observation.report(op, operands, numbers.all, tensors) }
     return tensors
 }
 
 /// Computes an operator whose result is a view of the operand.
 package func differentiableView(
-    _ op: @autoclosure () -> Operator, _ x: Tensor, forward: (NDArray) -> NDArray,
+    _ op: @autoclosure () -> Operator, _ x: Tensor, numbers: Numbers = Numbers(), forward: (NDArray) -> NDArray,
     derivative: @autoclosure () -> Derivative
 ) -> Tensor {
-    let result = differentiable(op(), x, forward: forward, derivative: derivative())
+    let result = differentiable(op(), x, numbers: numbers, forward: forward, derivative: derivative())
     result.becomeView(of: x)
     return result
 }

@@ -68,10 +68,12 @@ package struct Saved {
     package var rhs: Tensor { node.saved(1) }
     package var third: Tensor { node.saved(2) }
     package var output: Tensor { node.savedOutput() }
-    /// The Swift number that took part.
-    package var scalar: Scalar { node.scalar }
-    /// The same as a `Double`.
-    package var real: Double { node.scalar.double }
+    /// The operator's numbers, under the letters that they have in formulas; see ``Operator``.
+    package var n: Double { node.firstNumber }
+    package var p: Double { node.given.p }
+    package var q: Double { node.given.q }
+    /// The first one as an operand.
+    package var first: Scalar { .real(node.firstNumber) }
 }
 
 /// Computes the gradient of one operand from the gradient `g` of the result: vᵀJ.

@@ -1,19 +1,21 @@
 /// The declaration of an operator: PyTorch's name of its derivative, how the operation and the derivative for each
 /// operand are written, and the names of what it saves.
 ///
-/// Graphs, explanations, anomaly detection and the tests read it; a recorded node points to it.
+/// Graphs, explanations, anomaly detection and the tests read it; a recorded node points to it. It is immutable.
 ///
 /// An operator is declared once, as a static constant beside the function that computes it:
 /// ```swift
 /// extension Operator {
-///     static let exp = Operator("ExpBackward0", "exp(a)", "y")
+///     static let t = Operator("TBackward0", "aᵀ", .gradient("gᵀ"), role: .reshapes)
 /// }
 /// ```
+/// The declaration of an operator that computes each element on its own also holds its forward and its derivatives: see
+/// ``UnaryOperator`` and ``BinaryOperator``.
 ///
 /// **Letters.** In formulas `a`, `b`, `c` stand for the operands, `y` for the result, `g` for the incoming gradient,
 /// `n`, `p`, `q` for the operator's numbers in order, `m` for n − 1, and `N` for the number of elements of the
 /// broadcast operands. See `OperatorFormula` in SwoopFormula for what a formula may contain.
-package final class Operator: Sendable {
+package class Operator: @unchecked Sendable {
     /// What an operator does with the elements of its operands, for code that traces where a value came from.
     package enum Role: Sendable {
         /// Computes new values.
@@ -27,25 +29,27 @@ package final class Operator: Sendable {
     }
 
     /// PyTorch's name of the derivative: `ExpBackward0`.
-    package let name: StaticString
+    package final let name: StaticString
     /// The name under which it is called: `exp`.
-    package let call: String
+    package final let call: String
+    /// What the program writes to call it, as messages name it: `+` for `add`. Usually ``call``.
+    package final let symbol: String
     /// How the operation is written: `exp(a)`.
-    package let notation: String
+    package final let notation: String
     /// The gradient rule of each operand. The last one applies to all further operands.
-    package let rules: [GradientRule]
-    package let role: Role
+    package final let rules: [GradientRule]
+    package final let role: Role
     /// PyTorch's names of the operands, used for those that are saved: `grad_fn._saved_self`.
-    package let operands: [String]
+    package final let operands: [String]
     /// PyTorch's names of its numbers, in order: `exponent`. Empty if they are not shown.
-    package let numbers: [String]
+    package final let numbers: [NumberName]
     /// PyTorch's names and values of the constants that distinguish this declaration from others of the same name:
     /// `reduction` 1.
-    package let constants: [(name: String, value: Double)]
+    package final let constants: [(name: NumberName, value: Double)]
     /// PyTorch's names of the tensors that an operation with many operands saves.
-    package let entries: [String]
+    package final let entries: [String]
     /// PyTorch's names of saved results.
-    package let results: [String]
+    package final let results: [String]
 
     /// - Parameters:
     ///   - name: PyTorch's name of the derivative, as `print(y.grad_fn)` shows it.
@@ -53,13 +57,24 @@ package final class Operator: Sendable {
     ///   - rules: the gradient rule of each operand; a string is an element-wise local derivative.
     ///   - call: the name under which it is called, if that differs from the name of the derivative.
     ///   - operands: PyTorch's names of the operands; usually `self` and `other`.
-    package init(
+    package convenience init(
         _ name: StaticString, _ notation: String, _ rules: GradientRule..., call: String? = nil,
-        role: Role = .computes, operands: [String] = ["self", "other"], numbers: [String] = [],
-        constants: [(name: String, value: Double)] = [], entries: [String] = [], results: [String] = []
+        role: Role = .computes, operands: [String] = ["self", "other"], numbers: [NumberName] = [],
+        constants: [(name: NumberName, value: Double)] = [], entries: [String] = [], results: [String] = []
+    ) {
+        self.init(
+            name, notation, rules, call: call, role: role, operands: operands, numbers: numbers, constants: constants,
+            entries: entries, results: results)
+    }
+
+    init(
+        _ name: StaticString, _ notation: String, _ rules: [GradientRule], call: String?, symbol: String? = nil,
+        role: Role, operands: [String] = ["self", "other"], numbers: [NumberName],
+        constants: [(name: NumberName, value: Double)] = [], entries: [String] = [], results: [String] = []
     ) {
         self.name = name
         self.call = call ?? Self.call(of: name.description)
+        self.symbol = symbol ?? self.call
         self.notation = notation
         self.rules = rules
         self.role = role
@@ -71,7 +86,7 @@ package final class Operator: Sendable {
     }
 
     /// The rule for one operand.
-    package func rule(_ operand: Int) -> GradientRule { rules[Swift.min(operand, rules.count - 1)] }
+    package final func rule(_ operand: Int) -> GradientRule { rules[Swift.min(operand, rules.count - 1)] }
 
     /// The name of a function, derived from that of its derivative: `logSoftmax` for `LogSoftmaxBackward0`.
     package static func call(of derivative: String) -> String {

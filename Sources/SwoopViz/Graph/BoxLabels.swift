@@ -49,10 +49,7 @@ private func savedAttributes(_ node: Node) -> [(key: String, value: String)] {
     for name in Set(node.savedForBackward.map { node.savedName($0.place) }) {
         attributes.append((name, "[saved tensor]"))
     }
-    for (name, number) in node.namedNumbers {
-        let text = pythonFloat(number)
-        attributes.append((name, text.hasSuffix(".0") ? String(text.dropLast(2)) : text))
-    }
+    attributes += node.namedNumbers.map { ($0.name, $0.text) }
     return attributes.sorted { $0.key < $1.key }
 }
 

@@ -17,7 +17,7 @@ import Testing
             Mistakes.add()
         }
         let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        #expect(text.hasPrefix("SwoopTensor/Elementwise.swift:") && text.contains("[+] "))
+        #expect(text.hasPrefix("SwoopTensor/Arithmetic.swift:") && text.contains("[+] "))
     }
 
     @Test func layers() async {

@@ -5,28 +5,14 @@ extension Tensor {
 
     /// max(x, 0); NaN stays NaN. Integers stay integers; traps for bool.   dx = g if x > 0, otherwise 0
     public func relu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDomain("relu", .numbers, file, line)
-        return differentiable(
-            .relu, self, forward: { .unary(.relu, $0) },
-            derivative: .saving(.output) { g, saved in
-                g.fused(.reluBackward, saved.output)
-                    ?? g.through(.thresholdBackward, saved.output) { g, y in g.clearing(y.le(0)) }
-            })
+        applying(.relu, file: file, line: line)
     }
 
     /// x if x > 0, otherwise slope·x. Traps for integers and bool.   dx = g if x > 0, otherwise slope·g
     public func leakyRelu(
         negativeSlope: Double = 0.01, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkDomain("leakyRelu", .floating, file, line)
-        return differentiable(
-            .leakyRelu, self, scalar: .real(negativeSlope),
-            forward: { .unary(.leakyRelu, $0, negativeSlope) },
-            derivative: .saving(.input) { g, saved in
-                g.through(.leakyReluBackward, saved.input) { [slope = saved.real] g, x in
-                    g * x.gt(0).numbers(1, slope, g.dtype)
-                }
-            })
+        applying(.leakyRelu, .real(negativeSlope), file: file, line: line)
     }
 
     /// x if x > 0, otherwise weight·x, with one learned slope, or one for each channel (dim 1).
@@ -38,18 +24,7 @@ extension Tensor {
             try ActivationRules.slopes(weight.shape, weight.dtype, for: shape, dtype)
         }
         let slopes = weight.slopes(rank: rank)
-        return differentiable(
-            .prelu, self, slopes,
-            forward: { x, slopes in
-                Elementwise.where(
-                    .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape), x,
-                    .binary(.mul, x, slopes, x.shape))
-            },
-            lhs: .saving([.lhs, .rhs]) { g, saved in
-                let isPositive = saved.lhs.gt(0)
-                return g.keeping(isPositive) + (g * saved.rhs).clearing(isPositive)
-            },
-            rhs: .saving(.lhs) { g, saved in (g * saved.lhs).clearing(saved.lhs.ge(0)) })
+        return applying(.prelu, slopes, file: file, line: line)
     }
 
     /// The slope as a 0-d tensor, or one for each channel as [1, C, 1, …].
@@ -66,14 +41,7 @@ extension Tensor {
     public func hardtanh(
         minVal: Double = -1, maxVal: Double = 1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkDomain("hardtanh", .numbers, file, line)
-        return differentiable(
-            .hardtanh, self, numbers: [minVal, maxVal], forward: { .unary(.clamp, $0, minVal, maxVal) },
-            derivative: .saving(.input) { g, saved in
-                g.through(.hardtanhBackward, saved.input) { g, x in
-                    g.clearing(x.le(minVal).logicalOr(x.ge(maxVal)))
-                }
-            })
+        applying(.hardtanh, Numbers(minVal, maxVal), file: file, line: line)
     }
 
     /// min(max(x, 0), 6). Traps for bool.   dx = g strictly between 0 and 6, otherwise 0
@@ -83,30 +51,13 @@ extension Tensor {
 
     /// min(max(x + 3, 0), 6)/6. Traps for integers and bool.   dx = g/6 strictly between −3 and 3, otherwise 0
     public func hardsigmoid(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDomain("hardsigmoid", .floating, file, line)
-        return differentiable(
-            .hardsigmoid, self,
-            forward: { .binary(.div, Elementwise.sixfoldGate($0), .integer(6)) },
-            derivative: .saving(.input) { g, saved in
-                g.through(.hardsigmoidBackward, saved.input) { g, x in
-                    (g / 6).keeping(x.gt(-3).logicalAnd(x.lt(3)))
-                }
-            })
+        applying(.hardsigmoid, file: file, line: line)
     }
 
     /// x·min(max(x + 3, 0), 6)/6. Traps for integers and bool.
     /// dx = 0 if x ≤ −3, g·(x/3 + ½) if −3 < x < 3, otherwise g
     public func hardswish(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDomain("hardswish", .floating, file, line)
-        return differentiable(
-            .hardswish, self,
-            forward: {
-                .binary(.div, .binary(.mul, $0, Elementwise.sixfoldGate($0), $0.shape), .integer(6))
-            },
-            derivative: .saving(.input) { g, saved in
-                let slope = (saved.input / 3 + 0.5).filling(.integer(1), where: saved.input.lt(3).logicalNot())
-                return (g * slope).clearing(saved.input.le(-3))
-            })
+        applying(.hardswish, file: file, line: line)
     }
 
     // MARK: Thresholds
@@ -115,48 +66,18 @@ extension Tensor {
     public func threshold(
         _ threshold: Double, value: Double, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkDomain("threshold", .numbers, file, line)
-        return differentiable(
-            .threshold, self, numbers: [threshold, value],
-            forward: { x in
-                Elementwise.where(Tensor(x).le(threshold).array, .filled([], .real(value), x.dtype), x)
-            },
-            derivative: .saving(.input) { g, saved in
-                g.through(.thresholdBackward, saved.input) { g, x in g.clearing(x.le(threshold)) }
-            })
+        applying(.threshold, Numbers(threshold, value), file: file, line: line)
     }
 
     /// x if |x| > λ, otherwise 0. Traps for integers and bool.   dx = g if |x| > λ, otherwise 0
     public func hardshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDomain("hardshrink", .floating, file, line)
-        return differentiable(
-            .hardshrink, self, scalar: .real(lambd),
-            forward: { Elementwise.where(Elementwise.within($0, lambd), .filled([], .integer(0), $0.dtype), $0) },
-            derivative: .saving(.input) { g, saved in
-                g.through(.hardshrinkBackward, saved.input) { g, x in g.keeping(x.abs().gt(lambd)) }
-            })
+        applying(.hardshrink, .real(lambd), file: file, line: line)
     }
 
     /// x moved toward 0 by λ, or 0 if |x| ≤ λ. Traps for integers, bool and negative λ.
     /// dx = g if |x| > λ, otherwise 0
     public func softshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDomain("softshrink", .floating, file, line)
-        checked(file: file, line: line) { () throws(ProgramError) in
-            guard lambd >= 0 else {
-                throw ProgramError("softshrink", "lambda is \(lambd)", hint: "It must not be negative")
-            }
-        }
-        return differentiable(
-            .softshrink, self, scalar: .real(lambd),
-            forward: { x in
-                let moved = Elementwise.where(
-                    .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
-                    .binary(.sub, x, .real(lambd)), .binary(.add, x, .real(lambd)))
-                return Elementwise.where(Elementwise.within(x, lambd), .filled([], .integer(0), x.dtype), moved)
-            },
-            derivative: .saving(.input) { g, saved in
-                g.through(.softshrinkBackward, saved.input) { g, x in g.keeping(x.abs().gt(lambd)) }
-            })
+        applying(.softshrink, .real(lambd), file: file, line: line)
     }
 }
 
@@ -178,6 +99,13 @@ extension Tensor {
 
 /// Preconditions of an activation's operands.
 package enum ActivationRules {
+    /// The bound of `softshrink` is not negative.
+    static func bound(_ x: NDArray, _ lambda: Numbers, _ operation: String) throws(ProgramError) {
+        guard lambda.n >= 0 else {
+            throw ProgramError(operation, "lambda is \(lambda.n)", hint: "It must not be negative")
+        }
+    }
+
     /// `prelu` takes one slope, or one for each channel.
     package static func slopes(
         _ weight: Shape, _ weightDType: DType, for shape: Shape, _ dtype: DType
@@ -208,28 +136,93 @@ extension Elementwise {
 }
 
 extension Operator {
-    static let relu = Operator("ReluBackward0", "relu(a)", .pieces("1 where a > 0, else 0"))
-    static let leakyRelu = Operator(
-        "LeakyReluBackward0", "a where a > 0, else n*a", .pieces("1 where a > 0, else n"), numbers: ["negative_slope"])
-    static let prelu = Operator(
+    static let relu = UnaryOperator(
+        "ReluBackward0", "relu(a)", .pieces("1 where a > 0, else 0"), takes: .numbers,
+        computes: .kernel(.relu),
+        derivative: .saving(.output) { g, saved in
+            g.fused(.reluBackward, saved.output)
+                ?? g.through(.thresholdBackward, saved.output) { g, y in g.clearing(y.le(0)) }
+        })
+    static let leakyRelu = UnaryOperator(
+        "LeakyReluBackward0", "a where a > 0, else n*a", .pieces("1 where a > 0, else n"), takes: .floating,
+        computes: .kernel(.leakyRelu),
+        derivative: .saving(.input) { g, saved in
+            g.through(.leakyReluBackward, saved.input) { [slope = saved.n] g, x in
+                g * x.gt(0).numbers(1, slope, g.dtype)
+            }
+        },
+        numbers: ["negative_slope"])
+    static let prelu = BinaryOperator(
         "PreluKernelBackward0", "a where a > 0, else b*a", .pieces("1 where a > 0, else b"),
-        .pieces("0 where a >= 0, else a"),
+        .pieces("0 where a >= 0, else a"), takes: .floating,
+        computes: .function { x, slopes, shape, _ in
+            Elementwise.where(
+                .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape), x, .binary(.mul, x, slopes, shape))
+        },
+        lhs: .saving([.lhs, .rhs]) { g, saved in
+            let isPositive = saved.lhs.gt(0)
+            return g.keeping(isPositive) + (g * saved.rhs).clearing(isPositive)
+        },
+        rhs: .saving(.lhs) { g, saved in (g * saved.lhs).clearing(saved.lhs.ge(0)) },
         call: "prelu", operands: ["self", "weight"])
-    static let hardtanh = Operator(
-        "HardtanhBackward0", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), numbers: ["min_val", "max_val"])
-    static let hardsigmoid = Operator(
-        "HardsigmoidBackward0", "min(max(a + 3, 0), 6)/6", .pieces("1/6 where -3 < a < 3, else 0"))
-    static let hardswish = Operator(
+    static let hardtanh = UnaryOperator(
+        "HardtanhBackward0", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .numbers,
+        computes: .kernel(.clamp),
+        derivative: .saving(.input) { g, saved in
+            g.through(.hardtanhBackward, saved.input) { [low = saved.n, high = saved.p] g, x in
+                g.clearing(x.le(low).logicalOr(x.ge(high)))
+            }
+        },
+        numbers: ["min_val", "max_val"])
+    static let hardsigmoid = UnaryOperator(
+        "HardsigmoidBackward0", "min(max(a + 3, 0), 6)/6", .pieces("1/6 where -3 < a < 3, else 0"), takes: .floating,
+        computes: .function { x, _ in .binary(.div, Elementwise.sixfoldGate(x), .integer(6)) },
+        derivative: .saving(.input) { g, saved in
+            g.through(.hardsigmoidBackward, saved.input) { g, x in
+                (g / 6).keeping(x.gt(-3).logicalAnd(x.lt(3)))
+            }
+        })
+    static let hardswish = UnaryOperator(
         "HardswishBackward0", "a*min(max(a + 3, 0), 6)/6",
-        .pieces("0 where a <= -3, a/3 + 1/2 where a < 3, else 1"))
-    static let threshold = Operator(
-        "ThresholdBackward0", "a where a > n, else p", .pieces("1 where a > n, else 0"), role: .fills,
-        numbers: ["threshold", "value"])
-    static let hardshrink = Operator(
-        "HardshrinkBackward0", "a where abs(a) > n, else 0", .pieces("1 where abs(a) > n, else 0"), numbers: ["lambd"])
-    static let softshrink = Operator(
-        "SoftshrinkBackward0", "a - n*sign(a) where abs(a) > n, else 0", .pieces("1 where abs(a) > n, else 0"),
+        .pieces("0 where a <= -3, a/3 + 1/2 where a < 3, else 1"), takes: .floating,
+        computes: .function { x, _ in
+            .binary(.div, .binary(.mul, x, Elementwise.sixfoldGate(x), x.shape), .integer(6))
+        },
+        derivative: .saving(.input) { g, saved in
+            let slope = (saved.input / 3 + 0.5).filling(.integer(1), where: saved.input.lt(3).logicalNot())
+            return (g * slope).clearing(saved.input.le(-3))
+        })
+    static let threshold = UnaryOperator(
+        "ThresholdBackward0", "a where a > n, else p", .pieces("1 where a > n, else 0"), takes: .numbers,
+        computes: .function { x, at in
+            Elementwise.where(Tensor(x).le(at.n).array, .filled([], at.second, x.dtype), x)
+        },
+        derivative: .saving(.input) { g, saved in
+            g.through(.thresholdBackward, saved.input) { [threshold = saved.n] g, x in g.clearing(x.le(threshold)) }
+        },
+        role: .fills, numbers: ["threshold", "value"])
+    static let hardshrink = UnaryOperator(
+        "HardshrinkBackward0", "a where abs(a) > n, else 0", .pieces("1 where abs(a) > n, else 0"), takes: .floating,
+        computes: .function { x, at in
+            Elementwise.where(Elementwise.within(x, at.n), .filled([], .integer(0), x.dtype), x)
+        },
+        derivative: .saving(.input) { g, saved in
+            g.through(.hardshrinkBackward, saved.input) { [bound = saved.n] g, x in g.keeping(x.abs().gt(bound)) }
+        },
         numbers: ["lambd"])
+    static let softshrink = UnaryOperator(
+        "SoftshrinkBackward0", "a - n*sign(a) where abs(a) > n, else 0", .pieces("1 where abs(a) > n, else 0"),
+        takes: .floating,
+        computes: .function { x, at in
+            let moved = Elementwise.where(
+                .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
+                .binary(.sub, x, .real(at.n)), .binary(.add, x, .real(at.n)))
+            return Elementwise.where(Elementwise.within(x, at.n), .filled([], .integer(0), x.dtype), moved)
+        },
+        derivative: .saving(.input) { g, saved in
+            g.through(.softshrinkBackward, saved.input) { [bound = saved.n] g, x in g.keeping(x.abs().gt(bound)) }
+        },
+        if: ActivationRules.bound, numbers: ["lambd"])
     static let hardshrinkBackward = slope("HardshrinkBackwardBackward0")
     static let hardsigmoidBackward = slope("HardsigmoidBackwardBackward0")
     static let hardtanhBackward = slope("HardtanhBackwardBackward0")

@@ -4,61 +4,30 @@ extension Tensor {
     // MARK: Sigmoid and its relatives
 
     /// 1/(1 + e⁻ˣ). Integers and bool are computed in float32.   dx = g·(1 − y)·y
-    public func sigmoid() -> Tensor {
-        differentiable(
-            .sigmoid, self, forward: { Elementwise.floating(.sigmoid, $0) },
-            derivative: .saving(.output) { g, saved in
-                g.fused(.sigmoidBackward, saved.output) ?? g * (1 - saved.output) * saved.output
-            })
-    }
+    public func sigmoid() -> Tensor { applying(.sigmoid) }
 
     /// ln(1/(1 + e⁻ˣ)) without overflow.   dx = g·sigmoid(−x)
     public func logSigmoid(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDomain("logSigmoid", .floating, file, line)
-        return differentiable(
-            .logSigmoid, self, forward: { .unary(.logSigmoid, $0) },
-            derivative: .saving(.input) { g, saved in g * (-saved.input).sigmoid() })
+        applying(.logSigmoid, file: file, line: line)
     }
 
     /// ln(1 + e^(βx))/β, or x if βx > threshold.   dx = g·sigmoid(βx), or g above the threshold
     public func softplus(
         beta: Double = 1, threshold: Double = 20, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkDomain("softplus", .floating, file, line)
-        return differentiable(
-            beta == 1 && threshold == 20 ? .softplus : .softplusScaled, self, numbers: [beta, threshold],
-            forward: { .unary(.softplus, $0, beta, threshold) },
-            derivative: .saving(.input) { g, saved in
-                let scaled = saved.input * beta
-                return g * scaled.sigmoid().filling(.integer(1), where: scaled.gt(threshold))
-            })
+        applying(
+            beta == 1 && threshold == 20 ? .softplus : .softplusScaled, Numbers(beta, threshold), file: file,
+            line: line)
     }
 
     /// x·sigmoid(x), also called swish.   dx = g·s·(1 + x·(1 − s)) with s = sigmoid(x)
     public func silu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDomain("silu", .floating, file, line)
-        return differentiable(
-            .silu, self, forward: { .unary(.silu, $0) },
-            derivative: .saving(.input) { g, saved in
-                if let slope = g.fused(.siluBackward, saved.input) { return slope }
-                let s = saved.input.sigmoid()
-                return g * s * (saved.input * (1 - s) + 1)
-            })
+        applying(.silu, file: file, line: line)
     }
 
     /// x·tanh(softplus(x)).   dx = g·(t + x·s·(1 − t²)) with t = tanh(softplus(x)), s = sigmoid(x)
     public func mish(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDomain("mish", .floating, file, line)
-        return differentiable(
-            .mish, self,
-            forward: {
-                .binary(.mul, $0, .unary(.tanh, .unary(.softplus, $0, 1, 20)), $0.shape)
-            },
-            derivative: .saving(.input) { g, saved in
-                let x = saved.input
-                let t = x.softplus().tanh()
-                return g * (t + x * x.sigmoid() * (1 - t.square()))
-            })
+        applying(.mish, file: file, line: line)
     }
 
     /// x/(1 + |x|).   dx = g/(1 + |x|)²
@@ -88,26 +57,9 @@ extension Tensor {
         checkDomain("gelu", .floating, file, line)
         return switch approximate {
         case .none:
-            differentiable(
-                .gelu, self, forward: { .unary(.gelu, $0) },
-                derivative: .saving(.input) { g, saved in
-                    if let slope = g.fused(.geluBackward, saved.input) { return slope }
-                    let x = saved.input
-                    let distribution = ((x * 0.707106781186547524).erf() + 1) * 0.5
-                    let density = (x.square() * -0.5).exp() * 0.398942280401432678
-                    return g * (distribution + x * density)
-                })
+            applying(.gelu)
         case .tanh:
-            differentiable(
-                .geluTanh, self, forward: { .unary(.geluTanh, $0) },
-                derivative: .saving(.input) { g, saved in
-                    if let slope = g.fused(.geluTanhBackward, saved.input) { return slope }
-                    let x = saved.input
-                    let square = x.square()
-                    let t = ((square * x * 0.044715 + x) * 0.797884560802865356).tanh()
-                    let slope = (square * 0.134145 + 1) * 0.797884560802865356
-                    return g * ((t + 1) * 0.5 + x * 0.5 * (1 - t.square()) * slope)
-                })
+            applying(.geluTanh)
         }
     }
 
@@ -115,51 +67,19 @@ extension Tensor {
 
     /// x if x > 0, otherwise α·(eˣ − 1).   dx = g if x > 0, otherwise g·α·eˣ
     public func elu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        exponentialLinear(.elu, "elu", alpha: alpha, scale: 1, inputScale: 1, file, line)
+        applying(.elu, Numbers(alpha, 1, 1), file: file, line: line)
     }
 
     /// λ·elu(x, α) with λ ≈ 1.0507 and α ≈ 1.6733, which preserve mean 0 and variance 1.
     /// dx = λ·g if x > 0, otherwise λ·g·α·eˣ
     public func selu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        exponentialLinear(
-            .selu, "selu", alpha: 1.6732632423543772848, scale: 1.0507009873554804934, inputScale: 1, file,
-            line)
+        applying(.selu, Numbers(1.6732632423543772848, 1.0507009873554804934, 1), file: file, line: line)
     }
 
     /// x if x > 0, otherwise α·(e^(x/α) − 1), which is smooth for every α. Traps for α = 0.
     /// dx = g if x > 0, otherwise g·e^(x/α)
     public func celu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checked(file: file, line: line) { () throws(ProgramError) in
-            guard alpha != 0 else {
-                throw ProgramError("celu", "alpha is 0, by which x is divided", hint: "Use relu()")
-            }
-        }
-        return exponentialLinear(
-            .celu, "celu", alpha: alpha, scale: 1, inputScale: 1 / alpha, file, line)
-    }
-
-    /// λ·x if x > 0, otherwise λ·α·(e^(cx) − 1).
-    private func exponentialLinear(
-        _ op: Operator, _ operation: String, alpha: Double, scale: Double, inputScale: Double,
-        _ file: StaticString, _ line: UInt
-    ) -> Tensor {
-        checkDomain(operation, .floating, file, line)
-        return differentiable(
-            op, self, numbers: [alpha, scale, inputScale],
-            forward: { x in
-                if scale == 1 && inputScale == 1 { return .unary(.elu, x, alpha) }
-                let curve = NDArray.unary(.expm1, .binary(.mul, x, .real(inputScale)))
-                return Elementwise.where(
-                    .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
-                    .binary(.mul, x, .real(scale)), .binary(.mul, curve, .real(alpha * scale)))
-            },
-            derivative: .saving(.input) { g, saved in
-                let isLinear = saved.input.gt(0)
-                // Cleared before exp, so that unused values stay finite in derivatives of any order; at 0 the curvature
-                // is 0.
-                let curve = (saved.input.clearing(saved.input.ge(0)) * inputScale).exp() * (inputScale * alpha * scale)
-                return g * curve.filling(.real(scale), where: isLinear)
-            })
+        applying(.celu, Numbers(alpha, 1, 1 / alpha), file: file, line: line)
     }
 
     // MARK: Gated
@@ -177,7 +97,7 @@ extension Tensor {
         }
         let half = rank == 0 ? 0 : shape[axis] / 2
         return differentiable(
-            .glu, self, scalar: .integer(Int64(axis)),
+            .glu, self, numbers: Numbers(whole: axis),
             forward: { x in
                 let gate = x.sliced(axis, start: half, length: half).copied()
                 let value = x.sliced(axis, start: 0, length: half)
@@ -198,32 +118,106 @@ extension Tensor {
 }
 
 extension Operator {
-    static let sigmoid = Operator("SigmoidBackward0", "sigmoid(a)", .factor("y*(1 - y)", gradient: "g*(1 - y)*y"))
-    static let logSigmoid = Operator("LogSigmoidBackward0", "logSigmoid(a)", "sigmoid(-a)")
-    static let softplus = Operator(
-        "SoftplusBackward0", "softplus(a)", .pieces("1 where a > p, else sigmoid(a)"), numbers: ["beta", "threshold"])
-    static let softplusScaled = Operator(
-        "SoftplusBackward0", "a where n*a > p, else log(1 + exp(n*a))/n", .pieces("1 where n*a > p, else sigmoid(n*a)"),
-        numbers: ["beta", "threshold"])
-    static let silu = Operator("SiluBackward0", "silu(a)", "sigmoid(a)*(1 + a*(1 - sigmoid(a)))")
-    static let mish = Operator(
-        "MishBackward0", "a*tanh(softplus(a))", "tanh(softplus(a)) + a*sigmoid(a)*(1 - tanh(softplus(a))^2)")
-    static let gelu = Operator("GeluBackward0", "gelu(a)", "Φ(a) + a*φ(a)")
-    static let geluTanh = Operator(
+    static let sigmoid = UnaryOperator(
+        "SigmoidBackward0", "sigmoid(a)", .factor("y*(1 - y)", gradient: "g*(1 - y)*y"), takes: .converted,
+        computes: .kernel(.sigmoid),
+        derivative: .saving(.output) { g, saved in
+            g.fused(.sigmoidBackward, saved.output) ?? g * (1 - saved.output) * saved.output
+        })
+    static let logSigmoid = UnaryOperator(
+        "LogSigmoidBackward0", "logSigmoid(a)", "sigmoid(-a)", takes: .floating,
+        computes: .kernel(.logSigmoid), derivative: .saving(.input) { g, saved in g * (-saved.input).sigmoid() })
+    static let softplus = softplus("softplus(a)", .pieces("1 where a > p, else sigmoid(a)"))
+    static let softplusScaled = softplus(
+        "a where n*a > p, else log(1 + exp(n*a))/n", .pieces("1 where n*a > p, else sigmoid(n*a)"))
+    private static func softplus(_ notation: String, _ rule: GradientRule) -> UnaryOperator {
+        UnaryOperator(
+            "SoftplusBackward0", notation, rule, takes: .floating, computes: .kernel(.softplus),
+            derivative: .saving(.input) { g, saved in
+                let scaled = saved.input * saved.n
+                return g * scaled.sigmoid().filling(.integer(1), where: scaled.gt(saved.p))
+            },
+            numbers: ["beta", "threshold"])
+    }
+    static let silu = UnaryOperator(
+        "SiluBackward0", "silu(a)", "sigmoid(a)*(1 + a*(1 - sigmoid(a)))", takes: .floating,
+        computes: .kernel(.silu),
+        derivative: .saving(.input) { g, saved in
+            if let slope = g.fused(.siluBackward, saved.input) { return slope }
+            let s = saved.input.sigmoid()
+            return g * s * (saved.input * (1 - s) + 1)
+        })
+    static let mish = UnaryOperator(
+        "MishBackward0", "a*tanh(softplus(a))", "tanh(softplus(a)) + a*sigmoid(a)*(1 - tanh(softplus(a))^2)",
+        takes: .floating,
+        computes: .function { x, _ in .binary(.mul, x, .unary(.tanh, .unary(.softplus, x, 1, 20)), x.shape) },
+        derivative: .saving(.input) { g, saved in
+            let x = saved.input
+            let t = x.softplus().tanh()
+            return g * (t + x * x.sigmoid() * (1 - t.square()))
+        })
+    static let gelu = UnaryOperator(
+        "GeluBackward0", "gelu(a)", "Φ(a) + a*φ(a)", takes: .everything,
+        computes: .kernel(.gelu),
+        derivative: .saving(.input) { g, saved in
+            if let slope = g.fused(.geluBackward, saved.input) { return slope }
+            let x = saved.input
+            let distribution = ((x * 0.707106781186547524).erf() + 1) * 0.5
+            let density = (x.square() * -0.5).exp() * 0.398942280401432678
+            return g * (distribution + x * density)
+        })
+    static let geluTanh = UnaryOperator(
         "GeluBackward0", "a*(1 + tanh(sqrt(2/pi)*(a + 0.044715*a^3)))/2",
         """
         (1 + tanh(sqrt(2/pi)*(a + 0.044715*a^3)))/2 \
         + a*(1 - tanh(sqrt(2/pi)*(a + 0.044715*a^3))^2)*sqrt(2/pi)*(1 + 0.134145*a^2)/2
-        """)
-    static let elu = Operator(
+        """, takes: .everything,
+        computes: .kernel(.geluTanh),
+        derivative: .saving(.input) { g, saved in
+            if let slope = g.fused(.geluTanhBackward, saved.input) { return slope }
+            let x = saved.input
+            let square = x.square()
+            let t = ((square * x * 0.044715 + x) * 0.797884560802865356).tanh()
+            let slope = (square * 0.134145 + 1) * 0.797884560802865356
+            return g * ((t + 1) * 0.5 + x * 0.5 * (1 - t.square()) * slope)
+        })
+    static let elu = exponentialLinear(
         "EluBackward0", "a where a > 0, else n*expm1(a)", .pieces("1 where a > 0, else n*exp(a)"),
         numbers: ["alpha", "scale", "input_scale"])
-    static let selu = Operator(
+    static let selu = exponentialLinear(
         "EluBackward0", "selu(a)", .pieces("p where a > 0, else n*p*exp(a)"), call: "selu",
         numbers: ["alpha", "scale", "input_scale"])
-    static let celu = Operator(
-        "CeluBackward0", "a where a > 0, else n*expm1(a/n)", .pieces("1 where a > 0, else exp(a/n)"), numbers: ["alpha"]
-    )
+    static let celu = exponentialLinear(
+        "CeluBackward0", "a where a > 0, else n*expm1(a/n)", .pieces("1 where a > 0, else exp(a/n)"),
+        if: { _, alpha, operation throws(ProgramError) in
+            guard alpha.n != 0 else {
+                throw ProgramError(operation, "alpha is 0, by which x is divided", hint: "Use relu()")
+            }
+        }, numbers: ["alpha"])
+
+    /// p·a if a > 0, otherwise p·n·(e^(qa) − 1).
+    private static func exponentialLinear(
+        _ name: StaticString, _ notation: String, _ rule: GradientRule,
+        if precondition: UnaryOperator.Precondition? = nil, call: String? = nil, numbers: [NumberName]
+    ) -> UnaryOperator {
+        UnaryOperator(
+            name, notation, rule, takes: .floating,
+            computes: .function { x, at in
+                if at.p == 1 && at.q == 1 { return .unary(.elu, x, at.n) }
+                let curve = NDArray.unary(.expm1, .binary(.mul, x, .real(at.q)))
+                return Elementwise.where(
+                    .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
+                    .binary(.mul, x, .real(at.p)), .binary(.mul, curve, .real(at.n * at.p)))
+            },
+            derivative: .saving(.input) { g, saved in
+                let x = saved.input
+                // Cleared before exp, so that unused values stay finite in derivatives of any order; at 0 the curvature
+                // is 0.
+                let curve = (x.clearing(x.ge(0)) * saved.q).exp() * (saved.q * saved.n * saved.p)
+                return g * curve.filling(.real(saved.p), where: x.gt(0))
+            },
+            if: precondition, call: call, numbers: numbers)
+    }
     static let glu = Operator(
         "GluBackward0", "glu(a)",
         .words("g*sigmoid(b) to the first half a, g*a*sigmoid(b)*(1 - sigmoid(b)) to the second b"),

@@ -10,7 +10,7 @@ extension Tensor {
         x.checkReal("softmax", file, line)
         let axis = axis(dim, "softmax", file, line)
         return differentiable(
-            .softmax, x, scalar: .integer(Int64(axis)), forward: { .softmax($0, axis, logarithm: false) },
+            .softmax, x, numbers: Numbers(whole: axis), forward: { .softmax($0, axis, logarithm: false) },
             derivative: .saving(.output) { g, saved in
                 let y = saved.output
                 if !RunningThread.isGradEnabled {
@@ -29,7 +29,7 @@ extension Tensor {
         x.checkReal("logSoftmax", file, line)
         let axis = axis(dim, "logSoftmax", file, line)
         return differentiable(
-            .logSoftmax, x, scalar: .integer(Int64(axis)), forward: { .softmax($0, axis, logarithm: true) },
+            .logSoftmax, x, numbers: Numbers(whole: axis), forward: { .softmax($0, axis, logarithm: true) },
             derivative: .saving(.output) { g, saved in
                 let y = saved.output
                 if !RunningThread.isGradEnabled {

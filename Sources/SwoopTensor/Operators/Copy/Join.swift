@@ -25,7 +25,8 @@ extension Tensor {
             starts.append(start)
             start += length
         }
-        return differentiable(.cat, tensors, results: [result]) { [lengths = tensors.map(\.shape)] g, saved in
+        return differentiable(.cat, tensors, numbers: Numbers(whole: axis), results: [result]) {
+            [lengths = tensors.map(\.shape)] g, saved in
             let g = g[0]!
             return starts.indices.map { index in
                 guard let start = starts[index], saved.needs(index) else { return nil }
@@ -46,7 +47,8 @@ extension Tensor {
         }
         let result = NDArray(uninitialized: target, JoinRules.dtype(tensors))
         for (index, tensor) in tensors.enumerated() { result.selected(axis, index).assign(tensor.array) }
-        return differentiable(.stack, tensors, results: [result]) { [count = tensors.count] g, saved in
+        return differentiable(.stack, tensors, numbers: Numbers(whole: axis), results: [result]) {
+            [count = tensors.count] g, saved in
             (0..<count).map { saved.needs($0) ? g[0]!.viewing(.select(axis: axis, index: $0)) : nil }
         }[0]
     }
@@ -279,8 +281,10 @@ package enum JoinRules {
 }
 
 extension Operator {
-    static let cat = Operator("CatBackward0", "cat(a, …)", .words("the part of g that it is"), role: .moves)
-    static let stack = Operator("StackBackward0", "stack(a, …)", .words("the part of g that it is"), role: .moves)
+    static let cat = Operator(
+        "CatBackward0", "cat(a, …)", .words("the part of g that it is"), role: .moves, numbers: ["dim"])
+    static let stack = Operator(
+        "StackBackward0", "stack(a, …)", .words("the part of g that it is"), role: .moves, numbers: ["dim"])
     static let blockDiag = Operator(
         "BlockDiagBackward0", "blockDiag(a, …)", .words("the block of g that it is"), role: .moves)
 }

@@ -16,7 +16,8 @@ extension Tensor {
 
     private func flipped(_ axes: [Int]) -> Tensor {
         differentiable(
-            .flip, self, forward: { $0.flipped(axes).copied() }, derivative: .of { g, _ in g.flipped(axes) })
+            .flip, self, numbers: Numbers(Numbers.order(axes)), forward: { $0.flipped(axes).copied() },
+            derivative: .of { g, _ in g.flipped(axes) })
     }
 
     /// The columns (dim 1) in reverse order: `torch.fliplr`. Traps for fewer than two dims.
@@ -50,7 +51,7 @@ extension Tensor {
     /// Rotated by `k` quarter turns, 0 … 3.
     private func rotated(_ k: Int, _ first: Int, _ second: Int) -> Tensor {
         differentiable(
-            .rot90, self,
+            .rot90, self, numbers: Numbers(Double(k), Numbers.order([first, second])),
             forward: { x in
                 switch k {
                 case 1: x.flipped([second]).transposed(first, second).copied()
@@ -309,8 +310,11 @@ package enum RearrangeRules {
 }
 
 extension Operator {
-    static let flip = Operator("FlipBackward0", "flip(a)", .words("g flipped back"), role: .moves)
-    static let rot90 = Operator("Rot90Backward0", "rot90(a)", .words("g turned back"), call: "rot90", role: .moves)
+    static let flip = Operator(
+        "FlipBackward0", "flip(a)", .words("g flipped back"), role: .moves, numbers: [.order("dims")])
+    static let rot90 = Operator(
+        "Rot90Backward0", "rot90(a)", .words("g turned back"), call: "rot90", role: .moves,
+        numbers: ["k", .order("dims")])
     static let roll = Operator("RollBackward0", "roll(a)", .words("g rolled back"), role: .moves)
     static let `repeat` = Operator("RepeatBackward0", "repeat(a)", .words("Σ g over the repetitions"), role: .moves)
 }

@@ -13,7 +13,7 @@ extension Tensor {
         let positions = checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.along(dim, index.array, shape, "gather")
         }
-        return taking(Tensor(positions), block: 1, index.shape, .gather)
+        return taking(Tensor(positions), block: 1, index.shape, .gather, Numbers(dim: dim, rank: rank))
     }
 
     /// Like ``gather(dim:index:file:line:)``, with an index that broadcasts to the tensor in the other dims; if `dim`
@@ -51,7 +51,7 @@ extension Tensor {
         }
         return putting(
             Tensor(.filled(index.shape, value.scalar, dtype)), at: Tensor(positions), block: 1, accumulate: false,
-            .scatterNumber)
+            .scatterNumber, Numbers(dim: dim, rank: rank))
     }
 
     /// A copy with the elements of `src` added along `dim` at `index`: `torch.scatter_add`.
@@ -76,7 +76,8 @@ extension Tensor {
             part.shape[axis] == index.shape[axis]
                 ? part : part.viewing(.slice(axis: axis, start: 0, length: index.shape[axis], step: 1))
         }
-        return putting(used, at: Tensor(positions), block: 1, accumulate: accumulate, op)
+        return putting(
+            used, at: Tensor(positions), block: 1, accumulate: accumulate, op, Numbers(dim: dim, rank: rank))
     }
 
     /// The elements at the positions `index` of the flattened tensor, where negative ones count from the end:
@@ -186,16 +187,16 @@ package enum GatherRules {
 extension Operator {
     static let gather = Operator(
         "GatherBackward0", "gather(a)", .words("g added where the elements came from"), .zero, role: .moves,
-        operands: ["self", "index"], entries: ["index"])
+        operands: ["self", "index"], numbers: ["dim"], entries: ["index"])
     static let scatter = Operator(
         "ScatterBackward0", "scatter(a, b)", .words("0 at the indices, else g"), .words("g at the indices"),
-        role: .moves, operands: ["self", "src"], entries: ["index"])
+        role: .moves, operands: ["self", "src"], numbers: ["dim"], entries: ["index"])
     static let scatterNumber = Operator(
         "ScatterBackward1", "scatter(a, b)", .words("0 at the indices, else g"), .words("g at the indices"),
-        role: .fills, operands: ["self", "value"], entries: ["index"])
+        role: .fills, operands: ["self", "value"], numbers: ["dim"], entries: ["index"])
     static let scatterAdd = Operator(
         "ScatterAddBackward0", "scatterAdd(a, b)", .words("g"), .words("g at the indices"),
-        operands: ["self", "src"], entries: ["index"])
+        operands: ["self", "src"], numbers: ["dim"], entries: ["index"])
     static let take = Operator(
         "TakeBackward0", "take(a)", .words("g added where the elements came from"), .zero, role: .moves,
         operands: ["self", "index"])

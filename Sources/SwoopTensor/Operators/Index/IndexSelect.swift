@@ -11,7 +11,9 @@ extension Tensor {
         let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
             try SliceRules.select(dim, index.array, shape, "indexSelect")
         }
-        return taking(Tensor(positions), block: block, target, .indexSelect)
+        return taking(
+            Tensor(positions), block: block, target, .indexSelect,
+            Numbers(dim: dim, rank: rank))
     }
 
     /// A copy with `alpha · source` added to the slices of a dim at `index`: `torch.index_add`.
@@ -28,7 +30,7 @@ extension Tensor {
         let source = source.shape == target ? source : source.reshaped(to: target)
         return putting(
             alpha.scalar.double == 1 ? source : source * alpha, at: Tensor(positions), block: block, accumulate: true,
-            .indexAdd)
+            .indexAdd, Numbers(.integer(Int64(dim < 0 ? dim + Swift.max(rank, 1) : dim)), alpha.scalar))
     }
 
     /// A copy with the slices of a dim at `index` replaced by those of `source`: `torch.index_copy`.
@@ -43,7 +45,8 @@ extension Tensor {
         }
         let source = source.shape == target ? source : source.reshaped(to: target)
         return putting(
-            source, at: Tensor(positions), block: block, accumulate: false, .indexCopy)
+            source, at: Tensor(positions), block: block, accumulate: false, .indexCopy,
+            Numbers(dim: dim, rank: rank))
     }
 
     /// A copy with one number in the slices of a dim at `index`: `torch.index_fill`.
@@ -71,7 +74,8 @@ extension Tensor {
             try SliceRules.select(dim, index.array, shape, "indexFill")
         }
         return putting(
-            value.expanded(to: target), at: Tensor(positions), block: block, accumulate: false, .indexFill)
+            value.expanded(to: target), at: Tensor(positions), block: block, accumulate: false, .indexFill,
+            Numbers(dim: dim, rank: rank))
     }
 }
 
@@ -119,14 +123,15 @@ package enum SliceRules {
 extension Operator {
     static let indexSelect = Operator(
         "IndexSelectBackward0", "indexSelect(a)", .words("g added where the slices came from"), .zero, role: .moves,
-        operands: ["self", "index"])
+        operands: ["self", "index"], numbers: ["dim"])
     static let indexAdd = Operator(
         "IndexAddBackward0", "indexAdd(a, b)", .words("g"), .words("g at the indices"), operands: ["self", "source"],
+        numbers: ["dim", "alpha"],
         entries: ["index"])
     static let indexCopy = Operator(
         "IndexCopyBackward0", "indexCopy(a, b)", .words("0 at the indices, else g"), .words("g at the indices"),
-        role: .moves, operands: ["self", "source"], entries: ["index"])
+        role: .moves, operands: ["self", "source"], numbers: ["dim"], entries: ["index"])
     static let indexFill = Operator(
         "IndexFillBackward0", "indexFill(a, b)", .words("0 at the indices, else g"), .words("Σ g at the indices"),
-        role: .fills, operands: ["self", "value"], entries: ["index"])
+        role: .fills, operands: ["self", "value"], numbers: ["dim"], entries: ["index"])
 }

@@ -13,7 +13,7 @@ extension Tensor {
         let sorted = array.sorted(axis, descending: descending)
         let indices = Tensor(sorted.indices)
         let values = differentiable(
-            .sort, [self], saving: [indices], results: [sorted.values],
+            .sort, [self], numbers: Numbers(whole: axis), saving: [indices], results: [sorted.values],
             pullback: { [shape] gradients, saved in [gradients[0]?.scattering(saved[0], axis, in: shape)] })[0]
         return (values, indices)
     }
@@ -62,8 +62,9 @@ package enum SortRules {
 
 extension Operator {
     static let sort = Operator(
-        "SortBackward0", "sort(a)", .words("g in the places before sorting"), role: .moves, entries: ["indices"])
+        "SortBackward0", "sort(a)", .words("g in the places before sorting"), role: .moves, numbers: ["dim"],
+        entries: ["indices"])
     static let topk = Operator(
-        "TopkBackward0", "topk(a)", .words("g where the elements came from, else 0"), role: .moves, entries: ["indices"]
-    )
+        "TopkBackward0", "topk(a)", .words("g where the elements came from, else 0"), role: .moves, numbers: ["dim"],
+        entries: ["indices"])
 }

@@ -52,7 +52,7 @@ extension Tensor {
     /// β·self + α·(a·b) for matrices whose shapes fit.
     func adding(_ a: Tensor, _ b: Tensor, beta: Double, alpha: Double) -> Tensor {
         differentiable(
-            .addmmScaled, self, a, b, numbers: [beta, alpha],
+            .addmmScaled, self, a, b, numbers: Numbers(beta, alpha),
             forward: { ProductRules.sum($0, $1, $2, beta: beta, alpha: alpha) },
             first: .of { g, _ in beta == 1 ? g : g * beta },
             second: .saving(.third) { g, saved in ProductForm.plain.left(alpha == 1 ? g : g * alpha, saved.third) },

@@ -4,54 +4,29 @@ extension Tensor {
     // MARK: Addition and subtraction
 
     /// The sum of each pair of elements, `lhs + rhs`, shapes broadcast.   dl = g, dr = g
-    public static func + (lhs: Tensor, rhs: Tensor) -> Tensor {
-        differentiable(
-            .add, lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("+", .add, $0, $1) },
-            lhs: .of { g, _ in g }, rhs: .of { g, _ in g })
-    }
+    public static func + (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.applying(.add, rhs, .integer(1)) }
 
     /// Each element plus a number.   dx = g
     @inlinable public static func + (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.adding(rhs.scalar) }
     /// A number plus each element.   dx = g
     @inlinable public static func + (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.adding(lhs.scalar) }
 
-    @usableFromInline func adding(_ scalar: Scalar) -> Tensor {
-        differentiable(
-            .addNumber, self, scalar: scalar, forward: { Elementwise.arithmetic(.add, $0, scalar) },
-            derivative: .of { g, _ in g })
-    }
+    @usableFromInline func adding(_ scalar: Scalar) -> Tensor { applying(.addNumber, scalar) }
 
     /// The difference of each pair of elements, `lhs − rhs`, shapes broadcast. Traps for bool.   dl = g, dr = −g
-    public static func - (lhs: Tensor, rhs: Tensor) -> Tensor {
-        differentiable(
-            .sub, lhs, rhs, scalar: .integer(1), forward: { Elementwise.arithmetic("-", .sub, $0, $1) },
-            lhs: .of { g, _ in g }, rhs: .of { g, _ in g.negative() })
-    }
+    public static func - (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.applying(.sub, rhs, .integer(1)) }
 
     /// Each element minus a number. Traps for bool.   dx = g
     @inlinable public static func - (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.subtracting(rhs.scalar) }
     /// A number minus each element. Traps for bool.   dx = −g
     @inlinable public static func - (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.subtracted(from: lhs.scalar) }
 
-    @usableFromInline func subtracting(_ scalar: Scalar) -> Tensor {
-        differentiable(
-            .subNumber, self, scalar: scalar, forward: { Elementwise.arithmetic(.sub, $0, scalar) },
-            derivative: .of { g, _ in g })
-    }
+    @usableFromInline func subtracting(_ scalar: Scalar) -> Tensor { applying(.subNumber, scalar) }
 
-    @usableFromInline func subtracted(from scalar: Scalar) -> Tensor {
-        differentiable(
-            .rsub, self, scalar: scalar,
-            forward: { Elementwise.arithmetic(.sub, $0, scalar, reversed: true) },
-            derivative: .of { g, _ in g.negative() })
-    }
+    @usableFromInline func subtracted(from scalar: Scalar) -> Tensor { applying(.rsub, scalar) }
 
     /// The negative of each element, −x. Traps for bool.   dx = −g
-    public static prefix func - (x: Tensor) -> Tensor {
-        differentiable(
-            .neg, x, forward: { Elementwise.unary("-", .neg, $0, allowing: .numbers) },
-            derivative: .of { g, _ in g.negative() })
-    }
+    public static prefix func - (x: Tensor) -> Tensor { x.applying(.neg) }
 
     /// The tensor itself.
     public static prefix func + (x: Tensor) -> Tensor { x }
@@ -59,33 +34,18 @@ extension Tensor {
     // MARK: Multiplication and division
 
     /// The product of each pair of elements, `lhs · rhs`, shapes broadcast.   dl = g·r, dr = g·l
-    public static func * (lhs: Tensor, rhs: Tensor) -> Tensor {
-        differentiable(
-            .mul, lhs, rhs, forward: { Elementwise.arithmetic("*", .mul, $0, $1) },
-            lhs: .saving(.rhs) { g, saved in g.product(with: saved.rhs) },
-            rhs: .saving(.lhs) { g, saved in g.product(with: saved.lhs) })
-    }
+    public static func * (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.applying(.mul, rhs) }
 
     /// Each element times a number s.   dx = s·g
     @inlinable public static func * (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.multiplied(by: rhs.scalar) }
     /// A number s times each element.   dx = s·g
     @inlinable public static func * (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.multiplied(by: lhs.scalar) }
 
-    @usableFromInline func multiplied(by scalar: Scalar) -> Tensor {
-        differentiable(
-            .mulNumber, self, scalar: scalar,
-            forward: { Elementwise.arithmetic(.mul, $0, scalar) },
-            derivative: .of { g, saved in g.product(with: saved.scalar) })
-    }
+    @usableFromInline func multiplied(by scalar: Scalar) -> Tensor { applying(.mulNumber, scalar) }
 
     /// The quotient of each pair of elements, `lhs / rhs`, shapes broadcast. Integers give float32, as in PyTorch.
     /// dl = g/r, dr = −g·l/r²
-    public static func / (lhs: Tensor, rhs: Tensor) -> Tensor {
-        differentiable(
-            .div, lhs, rhs, forward: { Elementwise.arithmetic("/", .div, $0, $1) },
-            lhs: .saving(.rhs) { g, saved in g.quotient(by: saved.rhs) },
-            rhs: .saving([.lhs, .rhs]) { g, saved in -g * ((saved.lhs / saved.rhs) / saved.rhs) })
-    }
+    public static func / (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.applying(.div, rhs) }
 
     /// Each element divided by a number s.   dx = g/s
     @inlinable public static func / (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.divided(by: rhs.scalar) }
@@ -94,19 +54,10 @@ extension Tensor {
         rhs.reciprocal().multiplied(by: lhs.scalar)
     }
 
-    @usableFromInline func divided(by scalar: Scalar) -> Tensor {
-        differentiable(
-            .divNumber, self, scalar: scalar,
-            forward: { Elementwise.arithmetic(.div, $0, scalar) },
-            derivative: .of { g, saved in g.quotient(by: saved.scalar) })
-    }
+    @usableFromInline func divided(by scalar: Scalar) -> Tensor { applying(.divNumber, scalar) }
 
     /// 1/x of each element.   dx = −g·y²
-    public func reciprocal() -> Tensor {
-        differentiable(
-            .reciprocal, self, forward: { Elementwise.floating(.reciprocal, $0) },
-            derivative: .saving(.output) { g, saved in -g * (saved.output * saved.output) })
-    }
+    public func reciprocal() -> Tensor { applying(.reciprocal) }
 }
 
 extension Tensor {
@@ -174,17 +125,50 @@ extension Tensor {
 }
 
 extension Operator {
-    static let add = Operator("AddBackward0", "a + b", .one, .one, numbers: ["alpha"])
-    static let addNumber = Operator("AddBackward0", "a + n", .one, numbers: ["other"])
-    static let sub = Operator("SubBackward0", "a - b", .one, .minusOne, numbers: ["alpha"])
-    static let subNumber = Operator("SubBackward0", "a - n", .one, numbers: ["other"])
-    static let rsub = Operator("RsubBackward1", "n - a", .minusOne, numbers: ["other"])
-    static let neg = Operator("NegBackward0", "-a", .minusOne)
-    static let mul = Operator(
-        "MulBackward0", "a*b", .factor("b", gradient: "g*b"), .factor("a", gradient: "g*a"))
-    static let mulNumber = Operator("MulBackward0", "n*a", .factor("n", gradient: "g*n"), numbers: ["other"])
-    static let div = Operator(
-        "DivBackward0", "a/b", .factor("1/b", gradient: "g/b"), .factor("-a/b^2", gradient: "-g*((a/b)/b)"))
-    static let divNumber = Operator("DivBackward0", "a/n", .factor("1/n", gradient: "g/n"), numbers: ["other"])
-    static let reciprocal = Operator("ReciprocalBackward0", "1/a", .factor("-y^2", gradient: "-g*(y*y)"))
+    static let add = BinaryOperator(
+        "AddBackward0", "a + b", .one, .one, takes: .everything,
+        computes: .kernel(.add), lhs: .of { g, _ in g }, rhs: .of { g, _ in g },
+        symbol: "+", numbers: ["alpha"])
+    static let addNumber = UnaryOperator(
+        "AddBackward0", "a + n", .one, takes: .everything,
+        computes: .withNumber(.add), derivative: .of { g, _ in g },
+        symbol: "+", numbers: ["other"])
+    static let sub = BinaryOperator(
+        "SubBackward0", "a - b", .one, .minusOne, takes: .numbers,
+        computes: .kernel(.sub), lhs: .of { g, _ in g }, rhs: .of { g, _ in g.negative() },
+        symbol: "-", numbers: ["alpha"])
+    static let subNumber = UnaryOperator(
+        "SubBackward0", "a - n", .one, takes: .numbers,
+        computes: .withNumber(.sub), derivative: .of { g, _ in g },
+        symbol: "-", numbers: ["other"])
+    static let rsub = UnaryOperator(
+        "RsubBackward1", "n - a", .minusOne, takes: .numbers,
+        computes: .withNumber(.sub, reversed: true), derivative: .of { g, _ in g.negative() },
+        symbol: "-", numbers: ["other"])
+    static let neg = UnaryOperator(
+        "NegBackward0", "-a", .minusOne, takes: .numbers,
+        computes: .kernel(.neg), derivative: .of { g, _ in g.negative() },
+        symbol: "-")
+    static let mul = BinaryOperator(
+        "MulBackward0", "a*b", .factor("b", gradient: "g*b"), .factor("a", gradient: "g*a"), takes: .everything,
+        computes: .kernel(.mul), lhs: .saving(.rhs) { g, saved in g.product(with: saved.rhs) },
+        rhs: .saving(.lhs) { g, saved in g.product(with: saved.lhs) },
+        symbol: "*")
+    static let mulNumber = UnaryOperator(
+        "MulBackward0", "n*a", .factor("n", gradient: "g*n"), takes: .everything,
+        computes: .withNumber(.mul), derivative: .of { g, saved in g.product(with: saved.first) },
+        symbol: "*", numbers: ["other"])
+    static let div = BinaryOperator(
+        "DivBackward0", "a/b", .factor("1/b", gradient: "g/b"), .factor("-a/b^2", gradient: "-g*((a/b)/b)"),
+        takes: .converted,
+        computes: .kernel(.div), lhs: .saving(.rhs) { g, saved in g.quotient(by: saved.rhs) },
+        rhs: .saving([.lhs, .rhs]) { g, saved in -g * ((saved.lhs / saved.rhs) / saved.rhs) },
+        symbol: "/")
+    static let divNumber = UnaryOperator(
+        "DivBackward0", "a/n", .factor("1/n", gradient: "g/n"), takes: .converted,
+        computes: .withNumber(.div), derivative: .of { g, saved in g.quotient(by: saved.first) },
+        symbol: "/", numbers: ["other"])
+    static let reciprocal = UnaryOperator(
+        "ReciprocalBackward0", "1/a", .factor("-y^2", gradient: "-g*(y*y)"), takes: .converted,
+        computes: .kernel(.reciprocal), derivative: .saving(.output) { g, saved in -g * (saved.output * saved.output) })
 }

@@ -5,25 +5,15 @@ extension Tensor {
 
     /// Each element clamped to at least `min` and at most `max`; if min > max, the result is max. NaN stays NaN.
     /// dx = g if min < x < max, otherwise 0
-    public func clamp(min: some TensorScalar, max: some TensorScalar) -> Tensor { clamped(min.scalar, max.scalar) }
+    public func clamp(min: some TensorScalar, max: some TensorScalar) -> Tensor {
+        applying(.clamp, Numbers(min.scalar, max.scalar))
+    }
 
     /// Each element clamped to at least `min`.   dx = g if x > min, otherwise 0
-    public func clamp(min: some TensorScalar) -> Tensor { clamped(min.scalar, nil) }
+    public func clamp(min: some TensorScalar) -> Tensor { applying(.clampMin, min.scalar) }
 
     /// Each element clamped to at most `max`.   dx = g if x < max, otherwise 0
-    public func clamp(max: some TensorScalar) -> Tensor { clamped(nil, max.scalar) }
-
-    func clamped(_ min: Scalar?, _ max: Scalar?) -> Tensor {
-        let (low, high) = (min?.double ?? -.infinity, max?.double ?? .infinity)
-        return differentiable(
-            min == nil ? .clampMax : max == nil ? .clampMin : .clamp, self,
-            numbers: [min, max].compactMap { $0?.double }, forward: { Elementwise.clamp($0, min, max) },
-            derivative: .saving(.input) { g, saved in
-                let x = saved.input
-                if max == nil { return g.keeping(x.gt(low)) }
-                return min == nil ? g.keeping(x.lt(high)) : g.keeping(x.gt(low).logicalAnd(x.lt(high)))
-            })
-    }
+    public func clamp(max: some TensorScalar) -> Tensor { applying(.clampMax, max.scalar) }
 
     // MARK: Bounded by tensors
 
@@ -55,63 +45,29 @@ extension Tensor {
     }
 
     /// Each element clamped to at least the corresponding element of `min`: ``maximum(_:)``.
-    public func clamp(min: Tensor) -> Tensor { greater(min, .clampMinTensor, "clamp") }
+    public func clamp(min: Tensor) -> Tensor { applying(.clampMinTensor, min) }
 
     /// Each element clamped to at most the corresponding element of `max`: ``minimum(_:)``.
-    public func clamp(max: Tensor) -> Tensor { lesser(max, .clampMaxTensor, "clamp") }
+    public func clamp(max: Tensor) -> Tensor { applying(.clampMaxTensor, max) }
 
     // MARK: The larger and the smaller
 
     /// The larger of each pair, shapes broadcast; NaN if either is NaN.   d = g to the larger, half to each if equal
-    public func maximum(_ other: Tensor) -> Tensor { greater(other, .maximum, "maximum") }
+    public func maximum(_ other: Tensor) -> Tensor { applying(.maximum, other) }
 
     /// The smaller of each pair, shapes broadcast; NaN if either is NaN.   d = g to the smaller, half to each if equal
-    public func minimum(_ other: Tensor) -> Tensor { lesser(other, .minimum, "minimum") }
-
-    private func greater(_ other: Tensor, _ op: Operator, _ name: StaticString) -> Tensor {
-        differentiable(
-            op, self, other, forward: { Elementwise.binary(name, .maximum, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.lt(saved.rhs)) },
-            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.lt(saved.lhs)) })
-    }
-
-    private func lesser(_ other: Tensor, _ op: Operator, _ name: StaticString) -> Tensor {
-        differentiable(
-            op, self, other, forward: { Elementwise.binary(name, .minimum, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.gt(saved.rhs)) },
-            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.gt(saved.lhs)) })
-    }
+    public func minimum(_ other: Tensor) -> Tensor { applying(.minimum, other) }
 
     /// Half the gradient if both operands are equal, otherwise all of it.
-    private func shared(_ saved: Saved) -> Tensor { self * saved.lhs.eq(saved.rhs).numbers(0.5, 1, dtype) }
+    fileprivate func shared(_ saved: Saved) -> Tensor { self * saved.lhs.eq(saved.rhs).numbers(0.5, 1, dtype) }
 
     /// The larger of each pair, shapes broadcast; if one is NaN, the other.
     /// d = g to the larger, half to each if equal
-    public func fmax(_ other: Tensor) -> Tensor {
-        differentiable(
-            .fmax, self, other,
-            forward: { Elementwise.numberFirst("fmax", .fmax, .maximum, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in
-                g.shared(saved).keeping(saved.lhs.ge(saved.rhs).logicalOr(saved.rhs.isnan()))
-            },
-            rhs: .saving([.lhs, .rhs]) { g, saved in
-                g.shared(saved).clearing(saved.lhs.gt(saved.rhs).logicalOr(saved.rhs.isnan()))
-            })
-    }
+    public func fmax(_ other: Tensor) -> Tensor { applying(.fmax, other) }
 
     /// The smaller of each pair, shapes broadcast; if one is NaN, the other.
     /// d = g to the smaller, half to each if equal
-    public func fmin(_ other: Tensor) -> Tensor {
-        differentiable(
-            .fmin, self, other,
-            forward: { Elementwise.numberFirst("fmin", .fmin, .minimum, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in
-                g.shared(saved).keeping(saved.lhs.le(saved.rhs).logicalOr(saved.rhs.isnan()))
-            },
-            rhs: .saving([.lhs, .rhs]) { g, saved in
-                g.shared(saved).clearing(saved.lhs.lt(saved.rhs).logicalOr(saved.rhs.isnan()))
-            })
-    }
+    public func fmin(_ other: Tensor) -> Tensor { applying(.fmin, other) }
 
     // MARK: Numbers in place of NaN and infinities
 
@@ -136,20 +92,12 @@ extension Tensor {
 
 extension Elementwise {
     /// Clamps to numbers, in the common dtype of the operand and the numbers.
-    static func clamp(_ x: NDArray, _ min: Scalar?, _ max: Scalar?) -> NDArray {
+    static func clamp(_ x: NDArray, _ min: Scalar?, _ max: Scalar?) throws(ProgramError) -> NDArray {
         var dtype = x.dtype
         for case let bound? in [min, max] { dtype = TypePromotion.result(dtype, bound) }
-        checked { [dtype] () throws(ProgramError) in try check("clamp", dtype, .numbers) }
+        try check("clamp", dtype, .numbers)
         if min?.double.isNaN == true || max?.double.isNaN == true { return .filled(x.shape, .real(.nan), dtype) }
         return .unary(.clamp, x.cast(to: dtype), min?.double ?? -.infinity, max?.double ?? .infinity)
-    }
-
-    /// `op` for floating-point operands, `plain` for integers and bool, which have no NaN.
-    static func numberFirst(
-        _ name: StaticString, _ op: BinaryOp, _ plain: BinaryOp, _ a: NDArray, _ b: NDArray
-    ) -> NDArray {
-        let isFloating = a.dtype.isFloatingPoint || b.dtype.isFloatingPoint
-        return binary(name, isFloating ? op : plain, a, b)
     }
 }
 
@@ -166,28 +114,73 @@ extension DType {
 }
 
 extension Operator {
-    static let clamp = Operator(
-        "ClampBackward1", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), numbers: ["min", "max"])
-    static let clampMin = Operator(
-        "ClampBackward1", "max(a, n)", .pieces("1 where a > n, else 0"), numbers: ["min"])
-    static let clampMax = Operator(
-        "ClampBackward1", "min(a, n)", .pieces("1 where a < n, else 0"), numbers: ["max"])
+    static let clamp = UnaryOperator(
+        "ClampBackward1", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .everything,
+        computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, at.first, at.second) },
+        derivative: .saving(.input) { g, saved in
+            g.keeping(saved.input.gt(saved.n).logicalAnd(saved.input.lt(saved.p)))
+        },
+        numbers: ["min", "max"])
+    static let clampMin = UnaryOperator(
+        "ClampBackward1", "max(a, n)", .pieces("1 where a > n, else 0"), takes: .everything,
+        computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, at.first, nil) },
+        derivative: .saving(.input) { g, saved in g.keeping(saved.input.gt(saved.n)) }, numbers: ["min"])
+    static let clampMax = UnaryOperator(
+        "ClampBackward1", "min(a, n)", .pieces("1 where a < n, else 0"), takes: .everything,
+        computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, nil, at.first) },
+        derivative: .saving(.input) { g, saved in g.keeping(saved.input.lt(saved.n)) }, numbers: ["max"])
     static let clampTensors = Operator(
         "ClampBackward0", "min(max(a, b), c)",
         .pieces("1 where a = b = c, ½ where a = b < c, ½ where a = c > b, 1 where b < a < c, else 0"),
         .pieces("½ where a = b < c, 1 where a < b <= c, else 0"),
         .pieces("½ where a = c > b, 1 where a > c, 1 where c < b, else 0"), operands: ["self", "min", "max"],
         entries: ["self", "min", "max"])
-    static let clampMinTensor = Operator(
-        "ClampBackward0", "max(a, b)", greaterShare("a", "b"), greaterShare("b", "a"), operands: ["self", "min"])
-    static let clampMaxTensor = Operator(
-        "ClampBackward0", "min(a, b)", greaterShare("b", "a"), greaterShare("a", "b"), operands: ["self", "max"])
-    static let maximum = Operator("MaximumBackward0", "max(a, b)", greaterShare("a", "b"), greaterShare("b", "a"))
-    static let minimum = Operator("MinimumBackward0", "min(a, b)", greaterShare("b", "a"), greaterShare("a", "b"))
-    static let fmax = Operator("FmaxBackward0", "fmax(a, b)", greaterShare("a", "b"), greaterShare("b", "a"))
-    static let fmin = Operator("FminBackward0", "fmin(a, b)", greaterShare("b", "a"), greaterShare("a", "b"))
+    static let clampMinTensor = greater("ClampBackward0", call: "clamp", operands: ["self", "min"])
+    static let clampMaxTensor = lesser("ClampBackward0", call: "clamp", operands: ["self", "max"])
+    static let maximum = greater("MaximumBackward0")
+    static let minimum = lesser("MinimumBackward0")
+    static let fmax = BinaryOperator(
+        "FmaxBackward0", "fmax(a, b)", greaterShare("a", "b"), greaterShare("b", "a"), takes: .everything,
+        computes: .function { a, b, shape, _ in .binary(a.dtype.isFloatingPoint ? .fmax : .maximum, a, b, shape) },
+        lhs: .saving([.lhs, .rhs]) { g, saved in
+            g.shared(saved).keeping(saved.lhs.ge(saved.rhs).logicalOr(saved.rhs.isnan()))
+        },
+        rhs: .saving([.lhs, .rhs]) { g, saved in
+            g.shared(saved).clearing(saved.lhs.gt(saved.rhs).logicalOr(saved.rhs.isnan()))
+        })
+    static let fmin = BinaryOperator(
+        "FminBackward0", "fmin(a, b)", greaterShare("b", "a"), greaterShare("a", "b"), takes: .everything,
+        computes: .function { a, b, shape, _ in .binary(a.dtype.isFloatingPoint ? .fmin : .minimum, a, b, shape) },
+        lhs: .saving([.lhs, .rhs]) { g, saved in
+            g.shared(saved).keeping(saved.lhs.le(saved.rhs).logicalOr(saved.rhs.isnan()))
+        },
+        rhs: .saving([.lhs, .rhs]) { g, saved in
+            g.shared(saved).clearing(saved.lhs.lt(saved.rhs).logicalOr(saved.rhs.isnan()))
+        })
     static let nanToNum = Operator(
         "NanToNumBackward0", "nanToNum(a)", .words("g where a is finite, else 0"), role: .fills)
+
+    private static func greater(
+        _ name: StaticString, call: String? = nil, operands: [String] = ["self", "other"]
+    ) -> BinaryOperator {
+        BinaryOperator(
+            name, "max(a, b)", greaterShare("a", "b"), greaterShare("b", "a"), takes: .everything,
+            computes: .kernel(.maximum),
+            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.lt(saved.rhs)) },
+            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.lt(saved.lhs)) },
+            call: call, operands: operands)
+    }
+
+    private static func lesser(
+        _ name: StaticString, call: String? = nil, operands: [String] = ["self", "other"]
+    ) -> BinaryOperator {
+        BinaryOperator(
+            name, "min(a, b)", greaterShare("b", "a"), greaterShare("a", "b"), takes: .everything,
+            computes: .kernel(.minimum),
+            lhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.lhs.gt(saved.rhs)) },
+            rhs: .saving([.lhs, .rhs]) { g, saved in g.shared(saved).clearing(saved.rhs.gt(saved.lhs)) },
+            call: call, operands: operands)
+    }
 
     /// All of the gradient to the larger operand, half to each if they are equal.
     private static func greaterShare(_ greater: String, _ lesser: String) -> GradientRule {

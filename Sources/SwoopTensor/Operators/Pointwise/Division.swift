@@ -17,12 +17,7 @@ extension Tensor {
     public func div(
         _ other: Tensor, roundingMode: RoundingMode, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkDivisor(other, "div", file, line)
-        let op: BinaryOp = roundingMode == .floor ? .floorDivide : .truncDivide
-        return differentiable(
-            roundingMode == .floor ? .divFloor : .divTrunc, self, other,
-            forward: { Elementwise.binary("div", op, $0, $1, allowing: .numbers) },
-            lhs: .zero, rhs: .zero)
+        applying(roundingMode == .floor ? .divFloor : .divTrunc, other, file: file, line: line)
     }
 
     /// The quotient of each element and a number, rounded to an integer. Traps for an integer divided by 0.   dx = 0
@@ -36,12 +31,7 @@ extension Tensor {
     ///
     /// As in PyTorch it has no derivative, and backward through it traps; that of `div(_:roundingMode: .floor)` is 0.
     public func floorDivide(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDivisor(other, "floorDivide", file, line)
-        return differentiable(
-            .floorDivide, self, other,
-            forward: { Elementwise.binary("floorDivide", .floorDivide, $0, $1, allowing: .numbers) },
-            lhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() },
-            rhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() })
+        applying(.floorDivide, other, file: file, line: line)
     }
 
     /// ⌊x/s⌋ of each element and a number. Traps for an integer divided by 0.
@@ -56,23 +46,13 @@ extension Tensor {
     /// The remainder of the floored quotient, l − r·⌊l/r⌋, with the divisor's sign: Python's `%`. Traps for bool and
     /// for an integer divided by 0.   dl = g, dr = −g·⌊l/r⌋
     public func remainder(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDivisor(other, "remainder", file, line)
-        return differentiable(
-            .remainder, self, other,
-            forward: { Elementwise.binary("remainder", .remainder, $0, $1, allowing: .numbers) },
-            lhs: .of { g, _ in g },
-            rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .floor) })
+        applying(.remainder, other, file: file, line: line)
     }
 
     /// The remainder x − s·⌊x/s⌋ of each element and a number, with the sign of s. Traps for an integer divided by 0.
     /// dx = g
     public func remainder(_ other: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        let divisor = operand(other.scalar)
-        checkDivisor(divisor, "remainder", file, line)
-        return differentiable(
-            .remainderNumber, self, scalar: other.scalar,
-            forward: { Elementwise.binary("remainder", .remainder, $0, divisor.array, allowing: .numbers) },
-            derivative: .of { g, _ in g })
+        applying(.remainderNumber, other.scalar, file: file, line: line)
     }
 
     /// `remainder` as an operator.
@@ -86,46 +66,39 @@ extension Tensor {
     /// and for an integer divided by 0.
     /// dl = g, dr = −g·trunc(l/r)
     public func fmod(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkDivisor(other, "fmod", file, line)
-        return differentiable(
-            .fmod, self, other,
-            forward: { Elementwise.binary("fmod", .fmod, $0, $1, allowing: .numbers) },
-            lhs: .of { g, _ in g },
-            rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .trunc) })
+        applying(.fmod, other, file: file, line: line)
     }
 
     /// The remainder x − s·trunc(x/s) of each element and a number. Traps for an integer divided by 0.   dx = g
     public func fmod(_ other: some TensorScalar, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        let divisor = operand(other.scalar)
-        checkDivisor(divisor, "fmod", file, line)
-        return differentiable(
-            .fmodNumber, self, scalar: other.scalar,
-            forward: { Elementwise.binary("fmod", .fmod, $0, divisor.array, allowing: .numbers) },
-            derivative: .of { g, _ in g })
+        applying(.fmodNumber, other.scalar, file: file, line: line)
     }
 
     /// A Swift number as a 0-d tensor of the common dtype of the number and this tensor.
     func operand(_ scalar: Scalar) -> Tensor {
         Tensor(.filled([], scalar, TypePromotion.result(dtype, scalar)))
     }
-
-    private func checkDivisor(_ other: Tensor, _ operation: String, _ file: StaticString, _ line: UInt) {
-        if dtype.isFloatingPoint || other.dtype.isFloatingPoint { return }
-        checked(file: file, line: line) { () throws(ProgramError) in
-            try DivisionRules.divisor(other.array, operation)
-        }
-    }
 }
 
 /// Preconditions of division with a rounded quotient.
-package enum DivisionRules {
+enum DivisionRules {
     /// An integer cannot be divided by 0.
-    package static func divisor(_ divisor: NDArray, _ operation: String) throws(ProgramError) {
-        let isNonZero = NDArray.reduce(.all, divisor.cast(to: .bool), .all(rank: divisor.rank))
-        guard isNonZero.decidingScalar.double != 0 else {
-            throw ProgramError(
-                operation, "an integer is divided by 0", hint: "Convert with to(.float32) to get ∞ or NaN instead")
-        }
+    static func divisor(
+        _ a: NDArray, _ b: NDArray, _ numbers: Numbers, _ operation: String
+    ) throws(ProgramError) {
+        if a.dtype.isFloatingPoint || b.dtype.isFloatingPoint { return }
+        let isNonZero = NDArray.reduce(.all, b.cast(to: .bool), .all(rank: b.rank))
+        if isNonZero.decidingScalar.double == 0 { throw byZero(operation) }
+    }
+
+    /// The same for a number.
+    static func divisor(_ x: NDArray, _ numbers: Numbers, _ operation: String) throws(ProgramError) {
+        if numbers.n == 0 && !TypePromotion.result(x.dtype, numbers.first).isFloatingPoint { throw byZero(operation) }
+    }
+
+    private static func byZero(_ operation: String) -> ProgramError {
+        ProgramError(
+            operation, "an integer is divided by 0", hint: "Convert with to(.float32) to get ∞ or NaN instead")
     }
 
     static func floorDivideHasNoDerivative() -> Never {
@@ -136,14 +109,33 @@ package enum DivisionRules {
 }
 
 extension Operator {
-    static let divFloor = Operator("DivBackward2", "floor(a/b)", .zero, .zero)
-    static let divTrunc = Operator("DivBackward2", "trunc(a/b)", .zero, .zero)
-    static let floorDivide = Operator(
-        "NotImplemented", "floor(a/b)", .words("no derivative"), .words("no derivative"), call: "floorDivide")
-    static let remainder = Operator(
-        "RemainderBackward1", "a - b*floor(a/b)", .one, .factor("-floor(a/b)", gradient: "-g*floor(a/b)"))
-    static let remainderNumber = Operator("RemainderBackward0", "a - n*floor(a/n)", .one, numbers: ["other"])
-    static let fmod = Operator(
-        "FmodBackward1", "a - b*trunc(a/b)", .one, .factor("-trunc(a/b)", gradient: "-g*trunc(a/b)"))
-    static let fmodNumber = Operator("FmodBackward0", "a - n*trunc(a/n)", .one, numbers: ["other"])
+    package static let divFloor = BinaryOperator(
+        "DivBackward2", "floor(a/b)", .zero, .zero, takes: .numbers,
+        computes: .kernel(.floorDivide), lhs: .zero, rhs: .zero, if: DivisionRules.divisor)
+    package static let divTrunc = BinaryOperator(
+        "DivBackward2", "trunc(a/b)", .zero, .zero, takes: .numbers,
+        computes: .kernel(.truncDivide), lhs: .zero, rhs: .zero, if: DivisionRules.divisor)
+    package static let floorDivide = BinaryOperator(
+        "NotImplemented", "floor(a/b)", .words("no derivative"), .words("no derivative"), takes: .numbers,
+        computes: .kernel(.floorDivide), lhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() },
+        rhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() },
+        if: DivisionRules.divisor, call: "floorDivide")
+    package static let remainder = BinaryOperator(
+        "RemainderBackward1", "a - b*floor(a/b)", .one, .factor("-floor(a/b)", gradient: "-g*floor(a/b)"),
+        takes: .numbers,
+        computes: .kernel(.remainder), lhs: .of { g, _ in g },
+        rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .floor) },
+        if: DivisionRules.divisor)
+    package static let remainderNumber = UnaryOperator(
+        "RemainderBackward0", "a - n*floor(a/n)", .one, takes: .numbers,
+        computes: .withNumber(.remainder), derivative: .of { g, _ in g }, if: DivisionRules.divisor,
+        numbers: ["other"])
+    package static let fmod = BinaryOperator(
+        "FmodBackward1", "a - b*trunc(a/b)", .one, .factor("-trunc(a/b)", gradient: "-g*trunc(a/b)"), takes: .numbers,
+        computes: .kernel(.fmod), lhs: .of { g, _ in g },
+        rhs: .saving([.lhs, .rhs]) { g, saved in -g * saved.lhs.div(saved.rhs, roundingMode: .trunc) },
+        if: DivisionRules.divisor)
+    package static let fmodNumber = UnaryOperator(
+        "FmodBackward0", "a - n*trunc(a/n)", .one, takes: .numbers,
+        computes: .withNumber(.fmod), derivative: .of { g, _ in g }, if: DivisionRules.divisor, numbers: ["other"])
 }

@@ -5,42 +5,19 @@ extension Tensor {
 
     /// The angle of the point (other, self): arctan(l/r) in the correct quadrant. Integers are computed in float32.
     /// dl = g·r/(l² + r²), dr = −g·l/(l² + r²), both 0 at the origin
-    public func atan2(_ other: Tensor) -> Tensor {
-        differentiable(
-            .atan2, self, other, forward: { Elementwise.floatingBinary("atan2", .atan2, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in
-                g * saved.rhs * saved.lhs.inverseSquareDistance(saved.rhs)
-            },
-            rhs: .saving([.lhs, .rhs]) { g, saved in
-                g * -saved.lhs * saved.lhs.inverseSquareDistance(saved.rhs)
-            })
-    }
+    public func atan2(_ other: Tensor) -> Tensor { applying(.atan2, other) }
 
     /// 1/(x² + y²), or 0 at the origin, where an angle has no derivative.
-    private func inverseSquareDistance(_ other: Tensor) -> Tensor {
+    fileprivate func inverseSquareDistance(_ other: Tensor) -> Tensor {
         let square = self * self + other * other
         return square.reciprocal().clearing(square.eq(0))
     }
 
     /// √(l² + r²) without overflow. Traps for integers and bool.   dl = g·l/y, dr = g·r/y
-    public func hypot(_ other: Tensor) -> Tensor {
-        differentiable(
-            .hypot, self, other,
-            forward: { Elementwise.binary("hypot", .hypot, $0, $1, allowing: .floating) },
-            lhs: .saving([.lhs, .output]) { g, saved in g * (saved.lhs / saved.output) },
-            rhs: .saving([.rhs, .output]) { g, saved in g * (saved.rhs / saved.output) })
-    }
+    public func hypot(_ other: Tensor) -> Tensor { applying(.hypot, other) }
 
     /// |l| with the sign of r, −0 included. Integers are computed in float32.   dl = g·y/l, 0 at 0; dr = 0
-    public func copysign(_ other: Tensor) -> Tensor {
-        differentiable(
-            .copysign, self, other,
-            forward: { Elementwise.floatingBinary("copysign", .copysign, $0, $1) },
-            lhs: .saving([.lhs, .output]) { g, saved in
-                (g * (saved.output / saved.lhs)).clearing(saved.lhs.eq(0))
-            },
-            rhs: .zero)
-    }
+    public func copysign(_ other: Tensor) -> Tensor { applying(.copysign, other) }
 
     /// |x| with the sign of a number.
     public func copysign(_ other: some TensorScalar) -> Tensor { copysign(operand(other.scalar)) }
@@ -48,79 +25,84 @@ extension Tensor {
     // MARK: Logarithms
 
     /// l·ln r, or 0 if l = 0 and r is not NaN. Integers are computed in float32.   dl = g·ln r, dr = g·l/r
-    public func xlogy(_ other: Tensor) -> Tensor {
-        differentiable(
-            .xlogy, self, other, forward: { Elementwise.floatingBinary("xlogy", .xlogy, $0, $1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in
-                g.xlogy(saved.rhs).clearing(saved.lhs.eq(0).logicalAnd(saved.rhs.le(0)))
-            },
-            rhs: .saving([.lhs, .rhs]) { g, saved in g * saved.lhs / saved.rhs })
-    }
+    public func xlogy(_ other: Tensor) -> Tensor { applying(.xlogy, other) }
 
     /// x·ln s with a number s.   dx = g·ln s
-    public func xlogy(_ other: some TensorScalar) -> Tensor {
-        let number = operand(other.scalar)
-        return differentiable(
-            .xlogyNumber, self, scalar: other.scalar,
-            forward: { Elementwise.floatingBinary("xlogy", .xlogy, $0, number.array) },
-            derivative: .saving(.input) { g, saved in
-                let slope = g.xlogy(Tensor.full([], saved.real, dtype: g.dtype))
-                return saved.real <= 0 ? slope.clearing(saved.input.eq(0)) : slope
-            })
-    }
+    public func xlogy(_ other: some TensorScalar) -> Tensor { applying(.xlogyNumber, other.scalar) }
 
     /// ln(eˡ + eʳ) without overflow. Traps for integers and bool.   dl = g/(1 + eʳ⁻ˡ), dr = g/(1 + eˡ⁻ʳ)
-    public func logAddExp(_ other: Tensor) -> Tensor {
-        differentiable(
-            .logAddExp, self, other,
-            forward: { Elementwise.logAdd("logAddExp", $0, $1, .exp, 1) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.rhs - saved.lhs).exp() + 1) },
-            rhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.lhs - saved.rhs).exp() + 1) })
-    }
+    public func logAddExp(_ other: Tensor) -> Tensor { applying(.logAddExp, other) }
 
     /// log₂(2ˡ + 2ʳ) without overflow. Traps for integers and bool.   dl = g/(1 + 2ʳ⁻ˡ), dr = g/(1 + 2ˡ⁻ʳ)
-    public func logAddExp2(_ other: Tensor) -> Tensor {
-        differentiable(
-            .logAddExp2, self, other,
-            forward: { Elementwise.logAdd("logAddExp2", $0, $1, .exp2, 1.44269504088896341) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.rhs - saved.lhs).exp2() + 1) },
-            rhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.lhs - saved.rhs).exp2() + 1) })
-    }
+    public func logAddExp2(_ other: Tensor) -> Tensor { applying(.logAddExp2, other) }
 }
 
 extension Elementwise {
     /// max(a, b) + factor·log(1 + power(−|a − b|)), or the infinity itself if a and b are the same infinity.
-    static func logAdd(
-        _ name: StaticString, _ a: NDArray, _ b: NDArray, _ power: UnaryOp, _ factor: Double
-    ) -> NDArray {
-        let greater = binary(name, .maximum, a, b, allowing: .floating)
-        let distance = arithmetic(name, .sub, a, b)
-        let rest = NDArray.unary(.log1p, .unary(power, .unary(.neg, .unary(.abs, distance))))
-        let sum = NDArray.binary(.add, greater, scaled(rest, .real(factor)), greater.shape)
-        let isEqual = compare(name, .eq, a, b)
-        let isInfinite = NDArray.predicate(.isinf, greater)
-        return Elementwise.where(.compare(.logicalAnd, isEqual, isInfinite, greater.shape), greater, sum)
+    static func logAdd(_ a: NDArray, _ b: NDArray, _ shape: Shape, _ power: UnaryOp, _ factor: Double) -> NDArray {
+        let greater = NDArray.binary(.maximum, a, b, shape)
+        let distance = NDArray.unary(.abs, .binary(.sub, a, b, shape))
+        let rest = NDArray.unary(.log1p, .unary(power, .unary(.neg, distance)))
+        let sum = NDArray.binary(.add, greater, scaled(rest, .real(factor)), shape)
+        let isSameInfinity = NDArray.compare(
+            .logicalAnd, .compare(.eq, a, b, shape), .predicate(.isinf, greater), shape)
+        return Elementwise.where(isSameInfinity, greater, sum)
     }
 }
 
 extension Operator {
-    static let atan2 = Operator(
+    static let atan2 = BinaryOperator(
         "Atan2Backward0", "atan2(a, b)", .pieces("0 where a = 0 and b = 0, else b/(a^2 + b^2)"),
-        .pieces("0 where a = 0 and b = 0, else -a/(a^2 + b^2)"))
-    static let hypot = Operator("HypotBackward0", "hypot(a, b)", "a/y", "b/y")
-    static let copysign = Operator(
-        "CopysignBackward0", "copysign(a, b)", .pieces("0 where a = 0, else y/a"), .zero)
-    static let xlogy = Operator(
+        .pieces("0 where a = 0 and b = 0, else -a/(a^2 + b^2)"), takes: .converted,
+        computes: .kernel(.atan2),
+        lhs: .saving([.lhs, .rhs]) { g, saved in
+            g * saved.rhs * saved.lhs.inverseSquareDistance(saved.rhs)
+        },
+        rhs: .saving([.lhs, .rhs]) { g, saved in
+            g * -saved.lhs * saved.lhs.inverseSquareDistance(saved.rhs)
+        })
+    static let hypot = BinaryOperator(
+        "HypotBackward0", "hypot(a, b)", "a/y", "b/y", takes: .floating,
+        computes: .kernel(.hypot), lhs: .saving([.lhs, .output]) { g, saved in g * (saved.lhs / saved.output) },
+        rhs: .saving([.rhs, .output]) { g, saved in g * (saved.rhs / saved.output) })
+    static let copysign = BinaryOperator(
+        "CopysignBackward0", "copysign(a, b)", .pieces("0 where a = 0, else y/a"), .zero, takes: .converted,
+        computes: .kernel(.copysign),
+        lhs: .saving([.lhs, .output]) { g, saved in
+            (g * (saved.output / saved.lhs)).clearing(saved.lhs.eq(0))
+        },
+        rhs: .zero)
+    static let xlogy = BinaryOperator(
         "XlogyBackward0", "a*log(b)", .pieces("0 where a = 0 and b <= 0, else log(b)"),
-        .factor("a/b", gradient: "g*a/b"))
-    static let xlogyNumber = Operator("XlogyBackward2", "a*log(n)", "log(n)", numbers: ["other"])
-    static let logAddExp = Operator(
+        .factor("a/b", gradient: "g*a/b"), takes: .converted,
+        computes: .kernel(.xlogy),
+        lhs: .saving([.lhs, .rhs]) { g, saved in
+            g.xlogy(saved.rhs).clearing(saved.lhs.eq(0).logicalAnd(saved.rhs.le(0)))
+        },
+        rhs: .saving([.lhs, .rhs]) { g, saved in g * saved.lhs / saved.rhs })
+    static let xlogyNumber = UnaryOperator(
+        "XlogyBackward2", "a*log(n)", .pieces("0 where a = 0 and n <= 0, else log(n)"), takes: .converted,
+        computes: .withNumber(.xlogy),
+        derivative: .saving(.input) { g, saved in
+            let slope = g.xlogy(saved.n)
+            return saved.n <= 0 ? slope.clearing(saved.input.eq(0)) : slope
+        },
+        numbers: ["other"])
+    static let logAddExp = BinaryOperator(
         "LogaddexpBackward0", "log(exp(a) + exp(b))", .factor("1/(1 + exp(b - a))", gradient: "g/(exp(b - a) + 1)"),
-        .factor("1/(1 + exp(a - b))", gradient: "g/(exp(a - b) + 1)"), call: "logAddExp")
-    static let logAddExp2 = Operator(
+        .factor("1/(1 + exp(a - b))", gradient: "g/(exp(a - b) + 1)"), takes: .floating,
+        computes: .function { a, b, shape, _ in Elementwise.logAdd(a, b, shape, .exp, 1) },
+        lhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.rhs - saved.lhs).exp() + 1) },
+        rhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.lhs - saved.rhs).exp() + 1) },
+        call: "logAddExp")
+    static let logAddExp2 = BinaryOperator(
         "Logaddexp2Backward0", "log2(exp2(a) + exp2(b))",
         .factor("1/(1 + exp2(b - a))", gradient: "g/(exp2(b - a) + 1)"),
-        .factor("1/(1 + exp2(a - b))", gradient: "g/(exp2(a - b) + 1)"), call: "logAddExp2")
+        .factor("1/(1 + exp2(a - b))", gradient: "g/(exp2(a - b) + 1)"), takes: .floating,
+        computes: .function { a, b, shape, _ in Elementwise.logAdd(a, b, shape, .exp2, 1.44269504088896341) },
+        lhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.rhs - saved.lhs).exp2() + 1) },
+        rhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.lhs - saved.rhs).exp2() + 1) },
+        call: "logAddExp2")
 }
 
 extension FormulaFunction {

@@ -18,20 +18,7 @@ extension Tensor {
     /// Each element raised to its exponent, lʳ, shapes broadcast. In integer tensors negative powers are truncated to
     /// integers. Traps for bool.
     /// dl = g·r·lʳ⁻¹, 0 if r = 0; dr = g·lʳ·ln l, 0 if l = 0 ≤ r
-    public static func ** (lhs: Tensor, rhs: Tensor) -> Tensor {
-        differentiable(
-            .pow, lhs, rhs,
-            forward: { Elementwise.binary("**", .pow, $0, $1, allowing: .numbers) },
-            lhs: .saving([.lhs, .rhs]) { g, saved in
-                let exponent = saved.rhs
-                return (g * (exponent * saved.lhs ** (exponent - 1))).clearing(exponent.eq(0))
-            },
-            rhs: .saving([.lhs, .rhs, .output]) { g, saved in
-                let base = saved.lhs
-                let isFlat = base.eq(0).logicalAnd(saved.rhs.ge(0))
-                return (g * (saved.output * base.log())).clearing(isFlat)
-            })
-    }
+    public static func ** (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.applying(.pow, rhs) }
 
     /// Each element raised to a number p, xᵖ: `x ** p`. Traps for integer tensors with a negative integer p.
     /// dx = g·p·xᵖ⁻¹, 0 if p = 0
@@ -44,69 +31,76 @@ extension Tensor {
     public func square() -> Tensor { raised(to: .integer(2)) }
 
     func raised(to exponent: Scalar) -> Tensor {
-        if !dtype.isFloatingPoint {
-            checked { () throws(ProgramError) in try PowerRules.whole(dtype, exponent) }
-        }
-        return differentiable(
-            exponent.double == 2 ? .square : .powNumber, self, scalar: exponent,
-            forward: { Elementwise.arithmetic(.pow, $0, exponent) },
-            derivative: Tensor.powerDerivative(exponent.double))
-    }
-
-    private static func powerDerivative(_ exponent: Double) -> Derivative {
-        switch exponent {
-        case 0: .of { g, _ in Tensor.zerosLike(g) }
-        case 2: .saving(.input) { g, saved in g.product(with: saved.input * 2) }
-        default:
-            .saving(.input) { g, saved in
-                g * saved.input.raised(to: .real(saved.real - 1)).multiplied(by: saved.scalar)
+        let op: UnaryOperator =
+            switch exponent.double {
+            case 0: .zerothPower
+            case 2: .square
+            default: .powNumber
             }
-        }
+        return applying(op, exponent)
     }
 
     private func exponentiating(_ base: Scalar) -> Tensor {
-        let common = TypePromotion.result(dtype, base)
-        checked { () throws(ProgramError) in try Elementwise.check("**", common, .numbers) }
-        return differentiable(
-            base.double == 0 ? .zeroPow : .numberPow, self, scalar: base,
-            forward: { Elementwise.arithmetic(.pow, $0, base, reversed: true) },
-            derivative: Tensor.exponentialDerivative(base.double))
-    }
-
-    private static func exponentialDerivative(_ base: Double) -> Derivative {
-        // ln 0 is −∞: the derivative of 0 ** x is 0 for x ≥ 0 and infinite below.
-        base == 0
-            ? .saving([.input, .output]) { g, saved in
-                (g * (saved.output * -Double.infinity)).clearing(saved.input.ge(0))
-            }
-            : .saving(.output) { g, saved in
-                g * (saved.output * Tensor.full([], saved.real, dtype: g.dtype).log())
-            }
+        applying(base.double == 0 ? .zeroPow : .numberPow, base)
     }
 }
 
 /// Preconditions of the operands of a power.
-package enum PowerRules {
+enum PowerRules {
     /// An integer raised to a negative integer is not an integer; bool raised to bool is not defined.
-    package static func whole(_ dtype: DType, _ exponent: Scalar) throws(ProgramError) {
-        try Elementwise.check("**", TypePromotion.result(dtype, exponent), .numbers)
-        guard case .integer(let number) = exponent, number < 0 else { return }
+    static func whole(_ x: NDArray, _ exponent: Numbers, _ operation: String) throws(ProgramError) {
+        guard !x.dtype.isFloatingPoint, case .integer(let number) = exponent.first, number < 0 else { return }
         throw ProgramError(
-            "**", "a tensor of \(dtype) is raised to \(number)", hint: "Convert the base with to(.float32) first")
+            operation, "a tensor of \(x.dtype) is raised to \(number)", hint: "Convert the base with to(.float32) first"
+        )
     }
 }
 
 extension Operator {
-    static let powNumber = Operator(
-        "PowBackward0", "a^n", .factor("n*a^m", gradient: "g*(a^m*n)"), numbers: ["exponent"])
+    package static let powNumber = UnaryOperator(
+        "PowBackward0", "a^n", .factor("n*a^m", gradient: "g*(a^m*n)"), takes: .numbers,
+        computes: .withNumber(.pow),
+        derivative: .saving(.input) { g, saved in
+            g * saved.input.raised(to: .real(saved.n - 1)).multiplied(by: saved.first)
+        },
+        if: PowerRules.whole, symbol: "**", numbers: ["exponent"])
+    static let zerothPower = UnaryOperator(
+        "PowBackward0", "a^0", .zero, takes: .numbers, computes: .withNumber(.pow), derivative: .zero, symbol: "**",
+        numbers: ["exponent"])
     /// Its gradient multiplies in a different order than that of `powNumber`.
-    static let square = Operator("PowBackward0", "a^2", .factor("2*a", gradient: "g*(a*2)"), numbers: ["exponent"])
-    static let pow = Operator(
+    static let square = UnaryOperator(
+        "PowBackward0", "a^2", .factor("2*a", gradient: "g*(a*2)"), takes: .numbers, computes: .withNumber(.pow),
+        derivative: .saving(.input) { g, saved in g.product(with: saved.input * 2) },
+        symbol: "**", numbers: ["exponent"])
+    static let pow = BinaryOperator(
         "PowBackward1", "a^b", .pieces("b*a^(b - 1) where b != 0, else 0"),
-        .pieces("0 where a = 0 and b >= 0, else y*log(a)"), operands: ["self", "exponent"])
-    static let numberPow = Operator(
-        "PowBackward2", "n^a", .factor("y*log(n)", gradient: "g*(y*log(n))"), numbers: ["self"])
-    static let zeroPow = Operator("PowBackward2", "n^a", .pieces("0 where a >= 0, else y*log(n)"), numbers: ["self"])
+        .pieces("0 where a = 0 and b >= 0, else y*log(a)"), takes: .numbers,
+        computes: .kernel(.pow),
+        lhs: .saving([.lhs, .rhs]) { g, saved in
+            let exponent = saved.rhs
+            return (g * (exponent * saved.lhs ** (exponent - 1))).clearing(exponent.eq(0))
+        },
+        rhs: .saving([.lhs, .rhs, .output]) { g, saved in
+            let base = saved.lhs
+            let isFlat = base.eq(0).logicalAnd(saved.rhs.ge(0))
+            return (g * (saved.output * base.log())).clearing(isFlat)
+        },
+        operands: ["self", "exponent"])
+    static let numberPow = UnaryOperator(
+        "PowBackward2", "n^a", .factor("y*log(n)", gradient: "g*(y*log(n))"), takes: .numbers,
+        computes: .withNumber(.pow, reversed: true),
+        derivative: .saving(.output) { g, saved in
+            g * (saved.output * Tensor.full([], saved.n, dtype: g.dtype).log())
+        },
+        symbol: "**", numbers: ["self"])
+    /// ln 0 is −∞: the derivative of 0 ** x is 0 for x ≥ 0 and infinite below.
+    static let zeroPow = UnaryOperator(
+        "PowBackward2", "n^a", .pieces("0 where a >= 0, else y*log(n)"), takes: .numbers,
+        computes: .withNumber(.pow, reversed: true),
+        derivative: .saving([.input, .output]) { g, saved in
+            (g * (saved.output * -Double.infinity)).clearing(saved.input.ge(0))
+        },
+        symbol: "**", numbers: ["self"])
 }
 
 extension FormulaFunction {

@@ -8,11 +8,8 @@ extension Tensor {
     public func add(
         _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkFactor(other, alpha.scalar, "add", file, line)
-        return differentiable(
-            alpha.scalar.double == 1 ? .add : .addScaled, self, other, scalar: alpha.scalar,
-            forward: { Elementwise.arithmetic("add", .add, $0, Elementwise.scaled($1, alpha.scalar)) },
-            lhs: .of { g, _ in g }, rhs: .of { g, saved in g.multiplied(by: saved.scalar) })
+        applying(
+            alpha.scalar.double == 1 ? .add : .addScaled, other, alpha.scalar, file: file, line: line)
     }
 
     /// l − alpha·r. Traps for bool, and if alpha is a floating-point number and neither tensor is floating-point.
@@ -20,23 +17,8 @@ extension Tensor {
     public func sub(
         _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkFactor(other, alpha.scalar, "sub", file, line)
-        return differentiable(
-            alpha.scalar.double == 1 ? .sub : .subScaled, self, other, scalar: alpha.scalar,
-            forward: { Elementwise.arithmetic("sub", .sub, $0, Elementwise.scaled($1, alpha.scalar)) },
-            lhs: .of { g, _ in g }, rhs: .of { g, saved in (-g).multiplied(by: saved.scalar) })
-    }
-
-    private func checkFactor(
-        _ other: Tensor, _ alpha: Scalar, _ operation: String, _ file: StaticString, _ line: UInt
-    ) {
-        checked(file: file, line: line) { () throws(ProgramError) in
-            if case .real = alpha, !dtype.isFloatingPoint && !other.dtype.isFloatingPoint {
-                throw ProgramError(
-                    operation, "alpha is \(alpha.double), the operands are \(dtype) and \(other.dtype)",
-                    hint: "Use a whole alpha, or convert with to(.float32)")
-            }
-        }
+        applying(
+            alpha.scalar.double == 1 ? .sub : .subScaled, other, alpha.scalar, file: file, line: line)
     }
 
     /// x + value·a·b. If no tensor is floating-point, `value` is truncated to an integer.
@@ -55,7 +37,7 @@ extension Tensor {
             return Elementwise.arithmetic("addcmul", .add, array, product)
         }
         return differentiable(
-            .addcmul, [self, first, second], numbers: [factor.double], saving: [first, second], results: [result],
+            .addcmul, [self, first, second], numbers: Numbers(factor), saving: [first, second], results: [result],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 return [
@@ -83,7 +65,7 @@ extension Tensor {
             return Elementwise.arithmetic("addcdiv", .add, array, quotient)
         }
         return differentiable(
-            .addcdiv, [self, first, second], numbers: [factor.double], saving: [first, second], results: [result],
+            .addcdiv, [self, first, second], numbers: Numbers(factor), saving: [first, second], results: [result],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 let (a, b) = (saved[0], saved[1])
@@ -103,16 +85,7 @@ extension Tensor {
     public func lerp(
         _ end: Tensor, weight: Double, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkLerp(end, end.dtype, file, line)
-        return differentiable(
-            .lerp, self, end, scalar: .real(weight),
-            forward: { start, end in
-                let way = Elementwise.arithmetic("lerp", .sub, end, start)
-                return weight < 0.5
-                    ? Elementwise.arithmetic("lerp", .add, start, .binary(.mul, way, .real(weight)))
-                    : Elementwise.arithmetic("lerp", .sub, end, .binary(.mul, way, .real(1 - weight)))
-            },
-            lhs: .of { g, saved in g * (1 - saved.real) }, rhs: .of { g, saved in g.multiplied(by: saved.scalar) })
+        applying(.lerp, end, .real(weight), file: file, line: line)
     }
 
     /// start + weight·(end − start) with a weight for each element, shapes broadcast.
@@ -122,7 +95,9 @@ extension Tensor {
     public func lerp(
         _ end: Tensor, weight: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkLerp(end, weight.dtype, file, line)
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try WeightRules.sameType(dtype, end.dtype, weight.dtype, "lerp")
+        }
         let way = Elementwise.arithmetic("lerp", .sub, end.array, array)
         let fromStart = Elementwise.arithmetic(
             "lerp", .add, array, Elementwise.arithmetic("lerp", .mul, weight.array, way))
@@ -140,14 +115,29 @@ extension Tensor {
                 ]
             })[0]
     }
+}
 
-    private func checkLerp(_ end: Tensor, _ weight: DType, _ file: StaticString, _ line: UInt) {
-        checked(file: file, line: line) { () throws(ProgramError) in
-            try Elementwise.check("lerp", dtype, .floating)
-            guard end.dtype == dtype && weight == dtype else {
-                throw ProgramError(
-                    "lerp", "start is \(dtype), end \(end.dtype), weight \(weight)", hint: "Convert them to one dtype")
-            }
+/// Preconditions of factors and weights.
+enum WeightRules {
+    /// Integers cannot take a factor that is a floating-point number.
+    static func factor(
+        _ a: NDArray, _ b: NDArray, _ alpha: Numbers, _ operation: String
+    ) throws(ProgramError) {
+        if case .real = alpha.first, !a.dtype.isFloatingPoint && !b.dtype.isFloatingPoint {
+            throw ProgramError(
+                operation, "alpha is \(alpha.n), the operands are \(a.dtype) and \(b.dtype)",
+                hint: "Use an integer alpha, or convert with to(.float32)")
+        }
+    }
+
+    /// Floating-point operands of one dtype.
+    static func sameType(
+        _ start: DType, _ end: DType, _ weight: DType, _ operation: String
+    ) throws(ProgramError) {
+        try Elementwise.check(operation, start, .floating)
+        guard end == start && weight == start else {
+            throw ProgramError(
+                operation, "start is \(start), end \(end), weight \(weight)", hint: "Convert them to one dtype")
         }
     }
 }
@@ -160,18 +150,35 @@ extension Elementwise {
 }
 
 extension Operator {
-    static let addScaled = Operator(
-        "AddBackward0", "a + n*b", .one, .factor("n", gradient: "g*n"), numbers: ["alpha"])
-    static let subScaled = Operator(
-        "SubBackward0", "a - n*b", .one, .factor("-n", gradient: "-g*n"), numbers: ["alpha"])
+    static let addScaled = BinaryOperator(
+        "AddBackward0", "a + n*b", .one, .factor("n", gradient: "g*n"), takes: .everything,
+        computes: .function { a, b, shape, alpha in .binary(.add, a, .binary(.mul, b, alpha.first), shape) },
+        lhs: .of { g, _ in g }, rhs: .of { g, saved in g.multiplied(by: saved.first) },
+        if: WeightRules.factor, numbers: ["alpha"])
+    static let subScaled = BinaryOperator(
+        "SubBackward0", "a - n*b", .one, .factor("-n", gradient: "-g*n"), takes: .numbers,
+        computes: .function { a, b, shape, alpha in .binary(.sub, a, .binary(.mul, b, alpha.first), shape) },
+        lhs: .of { g, _ in g }, rhs: .of { g, saved in (-g).multiplied(by: saved.first) },
+        if: WeightRules.factor, numbers: ["alpha"])
     static let addcmul = Operator(
         "AddcmulBackward0", "a + n*b*c", .one, .factor("n*c", gradient: "g*(c*n)"),
         .factor("n*b", gradient: "g*(b*n)"), numbers: ["value"], entries: ["tensor1", "tensor2"])
     static let addcdiv = Operator(
         "AddcdivBackward0", "a + n*b/c", .one, .factor("n/c", gradient: "g*(n/c)"),
         .factor("-n*b/c^2", gradient: "-g*((b*n)/(c*c))"), numbers: ["value"], entries: ["tensor1", "tensor2"])
-    static let lerp = Operator(
+    static let lerp = BinaryOperator(
         "LerpBackward0", "a + n*(b - a)", .factor("1 - n", gradient: "g*(1 - n)"), .factor("n", gradient: "g*n"),
+        takes: .floating,
+        computes: .function { start, end, shape, weight in
+            let way = NDArray.binary(.sub, end, start, shape)
+            return weight.n < 0.5
+                ? .binary(.add, start, .binary(.mul, way, .real(weight.n)), shape)
+                : .binary(.sub, end, .binary(.mul, way, .real(1 - weight.n)), shape)
+        },
+        lhs: .of { g, saved in g * (1 - saved.n) }, rhs: .of { g, saved in g.multiplied(by: saved.first) },
+        if: { start, end, _, operation throws(ProgramError) in
+            try WeightRules.sameType(start.dtype, end.dtype, start.dtype, operation)
+        },
         operands: ["self", "end"], numbers: ["weight"])
     static let lerpTensor = Operator(
         "LerpBackward1", "a + c*(b - a)", "1 - c", "c", "b - a", operands: ["self", "end", "weight"],

@@ -57,7 +57,7 @@ extension Tensor {
         checkNonEmpty(AxisSet(axis), operation, file, line)
         let ordered = dtype == .bool ? array.cast(to: .uint8) : array
         let indices = Tensor(.argReduce(kernel, ordered, axis, keepDim: keepDim))
-        return (gathering(indices, axis, indices.shape, as: op), indices)
+        return (gathering(indices, axis, indices.shape, as: op, keepDim: keepDim), indices)
     }
 
     // MARK: Over dims, shared by ties
@@ -108,7 +108,7 @@ extension Tensor {
         let axes = axes(dim.map { [$0] } ?? [], "aminmax", file, line)
         checkNonEmpty(axes, "aminmax", file, line)
         let pair = differentiable(
-            .aminmax, [self], saving: [self], savingResults: true,
+            .aminmax, [self], numbers: Numbers(axes: axes, keepDim: keepDim), saving: [self], savingResults: true,
             results: [
                 .reduce(.min, array, axes, keepDim: keepDim),
                 .reduce(.max, array, axes, keepDim: keepDim),
@@ -126,7 +126,8 @@ extension Tensor {
         _ axes: AxisSet, _ keepDim: Bool, _ kernel: ReduceOp, _ op: Operator
     ) -> Tensor {
         differentiable(
-            op, self, forward: { .reduce(kernel, $0, axes, keepDim: keepDim) },
+            op, self, numbers: Numbers(axes: axes, keepDim: keepDim),
+            forward: { .reduce(kernel, $0, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in g.shared(saved.input, saved.output, axes) })
     }
 
@@ -187,11 +188,20 @@ extension ReductionRules {
 extension Operator {
     static let maxAll = Operator("MaxBackward1", "max(a)", .words("1 at the greatest, shared by equals"))
     static let minAll = Operator("MinBackward1", "min(a)", .words("1 at the least, shared by equals"))
-    static let max = Operator("MaxBackward0", "max(a)", .words("1 at the first of the greatest"), entries: ["indices"])
-    static let min = Operator("MinBackward0", "min(a)", .words("1 at the first of the least"), entries: ["indices"])
-    static let amax = Operator("AmaxBackward0", "amax(a)", .words("1 at the greatest, shared by equals"))
-    static let amin = Operator("AminBackward0", "amin(a)", .words("1 at the least, shared by equals"))
+    static let max = Operator(
+        "MaxBackward0", "max(a)", .words("1 at the first of the greatest"), numbers: ["dim", .flag("keepdim")],
+        entries: ["indices"])
+    static let min = Operator(
+        "MinBackward0", "min(a)", .words("1 at the first of the least"), numbers: ["dim", .flag("keepdim")],
+        entries: ["indices"])
+    static let amax = Operator(
+        "AmaxBackward0", "amax(a)", .words("1 at the greatest, shared by equals"),
+        numbers: [.dims("dim"), .flag("keepdim")])
+    static let amin = Operator(
+        "AminBackward0", "amin(a)", .words("1 at the least, shared by equals"),
+        numbers: [.dims("dim"), .flag("keepdim")])
     static let aminmax = Operator(
         "AminmaxBackward0", "aminmax(a)", .words("1 at the least and the greatest, shared by equals"),
+        numbers: [.dims("dim"), .flag("keepdim")],
         entries: ["self"], results: ["min", "max"])
 }

@@ -86,11 +86,11 @@ extension Tensor {
         checkReal("var", file, line)
         let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
         return differentiable(
-            .var, self, scalar: .real(slope),
+            .var, self, numbers: Numbers(slope, Numbers.dims(axes), correction, Numbers.flag(keepDim)),
             forward: { .variance($0, axes, correction, keepDim: keepDim).spread.cast(to: $0.dtype) },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
-                return (g * saved.real).spread(over: axes, to: x.shape) * x.centred(axes)
+                return (g * saved.n).spread(over: axes, to: x.shape) * x.centred(axes)
             })
     }
 
@@ -100,14 +100,14 @@ extension Tensor {
         checkReal("std", file, line)
         let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
         return differentiable(
-            .std, self, scalar: .real(slope),
+            .std, self, numbers: Numbers(slope, Numbers.dims(axes), correction, Numbers.flag(keepDim)),
             forward: { x in
                 .unary(.sqrt, .variance(x, axes, correction, keepDim: keepDim).spread).cast(to: x.dtype)
             },
             derivative: .saving([.input, .output]) { g, saved in
                 let (x, y) = (saved.input, saved.output)
                 let ofVariance = (g / (y * 2)).clearing(y.eq(0))
-                return (ofVariance * saved.real).spread(over: axes, to: x.shape) * x.centred(axes)
+                return (ofVariance * saved.n).spread(over: axes, to: x.shape) * x.centred(axes)
             })
     }
 
@@ -158,8 +158,12 @@ extension NDArray {
 }
 
 extension Operator {
-    static let `var` = Operator("VarBackward0", "var(a)", .words("2*(a - mean(a))/(count - correction)"))
-    static let std = Operator("StdBackward0", "std(a)", .words("(a - mean(a))/(y*(count - correction))"))
+    static let `var` = Operator(
+        "VarBackward0", "var(a)", .words("2*(a - mean(a))/(count - correction)"),
+        numbers: ["", .dims("dim"), "correction", .flag("keepdim")])
+    static let std = Operator(
+        "StdBackward0", "std(a)", .words("(a - mean(a))/(y*(count - correction))"),
+        numbers: ["", .dims("dim"), "correction", .flag("keepdim")])
     static let varMean = Operator(
         "VarMeanBackward0", "varMean(a)",
         .words("2*(a - mean(a))/(count - correction) of the variance, 1/count of the mean"),

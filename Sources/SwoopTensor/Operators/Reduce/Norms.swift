@@ -29,11 +29,12 @@ extension Tensor {
         checkReal("norm", file, line)
         if p < 0 || p == .infinity { checkNonEmpty(axes, "norm", file, line) }
         return differentiable(
-            .norm, self, scalar: .real(p), forward: { .norm($0, p, axes, keepDim: keepDim) },
+            .norm, self, numbers: Numbers(p, Numbers.dims(axes), Numbers.flag(keepDim)),
+            forward: { .norm($0, p, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in
                 let shape = saved.input.shape
                 return saved.input.normGradient(
-                    saved.real, g.spread(over: axes, to: shape), saved.output.spread(over: axes, to: shape), axes)
+                    saved.n, g.spread(over: axes, to: shape), saved.output.spread(over: axes, to: shape), axes)
             })
     }
 
@@ -82,5 +83,5 @@ extension NDArray {
 extension Operator {
     static let norm = Operator(
         "LinalgVectorNormBackward0", "norm(a)", .words("sign(a)*abs(a)^(n - 1)/y^(n - 1)"), call: "norm",
-        numbers: ["ord"])
+        numbers: ["ord", .dims("dim"), .flag("keepdim")])
 }

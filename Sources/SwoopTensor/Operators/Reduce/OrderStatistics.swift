@@ -65,7 +65,7 @@ extension Tensor {
         let axis = axis(dim, operation, file, line)
         checkNonEmpty(AxisSet(axis), operation, file, line)
         let indices = Tensor(array.indices(of: statistic, along: axis, keepDim: keepDim))
-        return (gathering(indices, axis, indices.shape, as: op), indices)
+        return (gathering(indices, axis, indices.shape, as: op, keepDim: keepDim), indices)
     }
 
     // MARK: Mode
@@ -78,7 +78,7 @@ extension Tensor {
         let axis = axis(dim, "mode", file, line)
         checkNonEmpty(AxisSet(axis), "mode", file, line)
         let indices = Tensor(array.indices(of: .mode, along: axis, keepDim: keepDim))
-        return (gathering(indices, axis, indices.shape, as: .mode), indices)
+        return (gathering(indices, axis, indices.shape, as: .mode, keepDim: keepDim), indices)
     }
 }
 
@@ -94,12 +94,18 @@ package enum OrderRules {
 
 extension Operator {
     static let medianAll = Operator("MedianBackward0", "median(a)", .words("1 at the median, shared by equals"))
-    static let median = Operator("MedianBackward1", "median(a)", .words("1 at the medians"), entries: ["indices"])
+    static let median = Operator(
+        "MedianBackward1", "median(a)", .words("1 at the medians"), numbers: ["dim", .flag("keepdim")],
+        entries: ["indices"])
     static let nanmedianAll = Operator(
         "NanmedianBackward0", "nanmedian(a)", .words("1 at the median, shared by equals"))
     static let nanmedian = Operator(
-        "NanmedianBackward1", "nanmedian(a)", .words("1 at the medians"), entries: ["indices"])
+        "NanmedianBackward1", "nanmedian(a)", .words("1 at the medians"), numbers: ["dim", .flag("keepdim")],
+        entries: ["indices"])
     static let kthvalue = Operator(
-        "KthvalueBackward0", "kthvalue(a)", .words("1 at the k-th smallest"), entries: ["indices"])
-    static let mode = Operator("ModeBackward0", "mode(a)", .words("1 at the commonest"), entries: ["indices"])
+        "KthvalueBackward0", "kthvalue(a)", .words("1 at the k-th smallest"), numbers: ["dim", .flag("keepdim")],
+        entries: ["indices"])
+    static let mode = Operator(
+        "ModeBackward0", "mode(a)", .words("1 at the commonest"), numbers: ["dim", .flag("keepdim")],
+        entries: ["indices"])
 }

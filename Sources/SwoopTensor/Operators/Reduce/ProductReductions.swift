@@ -14,7 +14,8 @@ extension Tensor {
 
     private func product(_ axes: AxisSet, keepDim: Bool, _ op: Operator) -> Tensor {
         differentiable(
-            op, self, forward: { .reduce(.prod, $0, axes, keepDim: keepDim) },
+            op, self, numbers: Numbers(axis: axes.bits.trailingZeroBitCount, keepDim: keepDim),
+            forward: { .reduce(.prod, $0, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in
                 let x = saved.input
                 let wide = g.spread(over: axes, to: x.shape)
@@ -52,5 +53,6 @@ extension Operator {
     static let prodAll = Operator(
         "ProdBackward0", "prod(a)", .words("the product of all other elements, y/a"), results: ["result"])
     static let prod = Operator(
-        "ProdBackward1", "prod(a)", .words("the product of the other elements of the dim, y/a"), results: ["result"])
+        "ProdBackward1", "prod(a)", .words("the product of the other elements of the dim, y/a"),
+        numbers: ["dim", .flag("keepdim")], results: ["result"])
 }

@@ -19,14 +19,14 @@ extension Tensor {
 
     private func runningSum(_ axis: Int) -> Tensor {
         differentiable(
-            .cumsum, self, scalar: .integer(Int64(axis)), forward: { .scan(.cumsum, $0, axis) },
+            .cumsum, self, numbers: Numbers(whole: axis), forward: { .scan(.cumsum, $0, axis) },
             derivative: .of { g, _ in g.reversedRunningSum(axis) })
     }
 
     /// yₖ = xₖ + … + xₙ₋₁ along a dim.   dxₖ = g₀ + … + gₖ
     private func reversedRunningSum(_ axis: Int) -> Tensor {
         differentiable(
-            .reversedCumsum, self, scalar: .integer(Int64(axis)),
+            .reversedCumsum, self, numbers: Numbers(whole: axis),
             forward: { .scan(.cumsum, $0.flipped(axis), axis).flipped(axis) },
             derivative: .of { g, _ in g.runningSum(axis) })
     }
@@ -39,7 +39,7 @@ extension Tensor {
     ) -> Tensor {
         let axis = axis(dim, "cumprod", file, line)
         return differentiable(
-            .cumprod, factor(dtype, "cumprod", file, line), scalar: .integer(Int64(axis)),
+            .cumprod, factor(dtype, "cumprod", file, line), numbers: Numbers(whole: axis),
             forward: { .scan(.cumprod, $0, axis) },
             derivative: .saving([.input, .output]) { g, saved in
                 let x = saved.input
@@ -110,7 +110,7 @@ extension Tensor {
 
     private func runningLogSum(_ axis: Int) -> Tensor {
         differentiable(
-            .logCumSumExp, self, forward: { $0.runningLogSum(axis) },
+            .logCumSumExp, self, numbers: Numbers(whole: axis), forward: { $0.runningLogSum(axis) },
             derivative: .saving([.input, .output]) { g, saved in
                 let (x, y) = (saved.input, saved.output)
                 // In logarithms, with positive and negative gradients separate. The most negative finite number stands
@@ -131,7 +131,8 @@ extension Tensor {
     /// The elements in reverse order along a dim.   dx = g, reversed
     private func reversed(_ axis: Int) -> Tensor {
         differentiable(
-            .flip, self, forward: { $0.flipped(axis) }, derivative: .of { g, _ in g.reversed(axis) })
+            .flip, self, numbers: Numbers(Numbers.order([axis])), forward: { $0.flipped(axis) },
+            derivative: .of { g, _ in g.reversed(axis) })
     }
 }
 
@@ -146,5 +147,6 @@ extension Operator {
         "CummaxBackward0", "cummax(a)", .words("g at the greatest so far"), entries: ["indices"])
     static let cummin = Operator("CumminBackward0", "cummin(a)", .words("g at the least so far"), entries: ["indices"])
     static let logCumSumExp = Operator(
-        "LogcumsumexpBackward0", "logCumSumExp(a)", .words("Σ g*exp(a - y) from the element on"), call: "logCumSumExp")
+        "LogcumsumexpBackward0", "logCumSumExp(a)", .words("Σ g*exp(a - y) from the element on"), call: "logCumSumExp",
+        numbers: ["dim"])
 }

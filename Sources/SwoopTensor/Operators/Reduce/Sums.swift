@@ -63,9 +63,10 @@ extension Tensor {
         }
         let n = Int64(shape.elementCount(of: axes))
         return differentiable(
-            op, x, scalar: .integer(Int64(n)), forward: { .mean($0, axes, keepDim: keepDim) },
+            op, x, numbers: Numbers(Double(n), Numbers.dims(axes), Numbers.flag(keepDim)),
+            forward: { .mean($0, axes, keepDim: keepDim) },
             derivative: .of { [shape] g, saved in
-                g.divided(by: saved.scalar).spread(over: axes, to: shape)
+                g.divided(by: saved.first).spread(over: axes, to: shape)
             })
     }
 
@@ -81,7 +82,7 @@ extension Tensor {
         let axes = axes(dims, "nansum", file, line)
         if !x.dtype.isFloatingPoint { return x.sum(over: axes, keepDim: keepDim) }
         return differentiable(
-            .nansum, x,
+            .nansum, x, numbers: Numbers(axes: axes, keepDim: keepDim),
             forward: { x in
                 let numbers = Elementwise.where(
                     .predicate(.isnan, x), .filled([], .integer(0), x.dtype), x)
@@ -141,10 +142,15 @@ extension NDArray {
 
 extension Operator {
     static let sumAll = Operator("SumBackward0", "sum(a)", .gradient("g", text: "1 for each element"))
-    static let sum = Operator("SumBackward1", "sum(a)", .words("1 for each element summed"))
+    static let sum = Operator(
+        "SumBackward1", "sum(a)", .words("1 for each element summed"), numbers: [.dims("dim"), .flag("keepdim")])
     static let meanAll = Operator("MeanBackward0", "mean(a)", .gradient("g/n", text: "1/n for each element"))
-    static let mean = Operator("MeanBackward1", "mean(a)", .words("1/n for each element averaged"))
-    static let nansum = Operator("NansumBackward0", "nansum(a)", .words("1 for each element summed, 0 at NaN"))
+    static let mean = Operator(
+        "MeanBackward1", "mean(a)", .words("1/n for each element averaged"),
+        numbers: ["", .dims("dim"), .flag("keepdim")])
+    static let nansum = Operator(
+        "NansumBackward0", "nansum(a)", .words("1 for each element summed, 0 at NaN"),
+        numbers: [.dims("dim"), .flag("keepdim")])
 }
 
 extension FormulaFunction {

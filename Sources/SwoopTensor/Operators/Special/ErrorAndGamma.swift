@@ -4,53 +4,25 @@ extension Tensor {
     // MARK: Error function
 
     /// The error function, 2/√π ∫₀ˣ e^(−t²) dt.   dx = 2/√π · e^(−x²) · g
-    public func erf() -> Tensor {
-        differentiable(
-            .erf, self, forward: { Elementwise.floating(.erf, $0) },
-            derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * twoOverRootPi * g })
-    }
+    public func erf() -> Tensor { applying(.erf) }
 
     /// 1 − erf x, accurate even if erf x is nearly 1.   dx = −2/√π · e^(−x²) · g
-    public func erfc() -> Tensor {
-        differentiable(
-            .erfc, self, forward: { Elementwise.floating(.erfc, $0) },
-            derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * -twoOverRootPi * g })
-    }
+    public func erfc() -> Tensor { applying(.erfc) }
 
     /// The inverse of ``erf()``; NaN outside [−1, 1].   dx = √π/2 · e^(y²) · g
-    public func erfinv() -> Tensor {
-        differentiable(
-            .erfinv, self, forward: { .special(.inverseErrorFunction, $0) },
-            derivative: .saving(.output) { g, saved in saved.output.square().exp() / twoOverRootPi * g })
-    }
+    public func erfinv() -> Tensor { applying(.erfinv) }
 
     // MARK: Gamma function
 
     /// ln |Γ(x)|.   dx = g·ψ(x)
-    public func lgamma() -> Tensor {
-        differentiable(
-            .lgamma, self, forward: { Elementwise.floating(.lgamma, $0) },
-            derivative: .saving(.input) { g, saved in g * saved.input.digamma() })
-    }
+    public func lgamma() -> Tensor { applying(.lgamma) }
 
     /// ψ(x), the derivative of ln Γ(x); −∞ at 0, NaN at negative integers.   dx = g·ψ′(x)
-    public func digamma() -> Tensor {
-        differentiable(
-            .digamma, self, forward: { .special(.digamma, $0) },
-            derivative: .saving(.input) { g, saved in g * saved.input.polygamma(1) })
-    }
+    public func digamma() -> Tensor { applying(.digamma) }
 
     /// ψ⁽ⁿ⁾(x), the n-th derivative of ψ. Traps if n is negative.   dx = g·ψ⁽ⁿ⁺¹⁾(x)
     public func polygamma(_ n: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checked(file: file, line: line) { () throws(ProgramError) in
-            guard n >= 0 else {
-                throw ProgramError("polygamma", "order \(n)", hint: "The order counts derivatives, 0 or more")
-            }
-        }
-        return differentiable(
-            .polygamma, self, scalar: .integer(Int64(n)),
-            forward: { .special(.polygamma(n), $0) },
-            derivative: .saving(.input) { g, saved in g * saved.input.polygamma(Int(saved.real) + 1) })
+        applying(.polygamma, .integer(Int64(n)), file: file, line: line)
     }
 
     // MARK: Odds
@@ -58,55 +30,20 @@ extension Tensor {
     /// ln(x/(1 − x)), the inverse of ``sigmoid()``; x is clamped to [eps, 1 − eps] if `eps` is given.
     /// dx = g/(x·(1 − x)); outside the range 0 with `eps`, NaN without
     public func logit(eps: Double? = nil) -> Tensor {
-        differentiable(
-            eps == nil ? .logit : .logitClamped, self, scalar: .real(eps ?? 0),
-            forward: { x in
-                let real = x.dtype.isFloatingPoint ? x : x.cast(to: .float32)
-                let p = eps.map { .unary(.clamp, real, $0, 1 - $0) } ?? real
-                let rest = NDArray.binary(.sub, p, .integer(1), reversed: true)
-                return .unary(.log, .binary(.div, p, rest, p.shape))
-            },
-            derivative: .saving(.input) { g, saved in
-                let x = saved.input
-                let (low, high) = (eps ?? 0, 1 - (eps ?? 0))
-                let isOutside = x.ge(low).logicalAnd(x.le(high)).logicalNot()
-                return (g / (x * (1 - x))).filling(.real(eps == nil ? .nan : 0), where: isOutside)
-            })
+        eps == nil ? applying(.logit) : applying(.logitClamped, .real(eps!))
     }
 
     /// sin(πx)/(πx), 1 at 0.   dx = g·(cos(πx)·πx − sin(πx))/(π·x²), 0 at 0
-    public func sinc() -> Tensor {
-        differentiable(
-            .sinc, self,
-            forward: { x in
-                let angle = Elementwise.arithmetic(.mul, x, .real(.pi))
-                let ratio = NDArray.binary(.div, .unary(.sin, angle), angle, x.shape)
-                return Elementwise.where(
-                    .compare(.eq, angle, .filled([], .integer(0), angle.dtype), x.shape),
-                    .filled([], .integer(1), angle.dtype), ratio)
-            },
-            derivative: .saving(.input) { g, saved in
-                let x = saved.input
-                let angle = x * Double.pi
-                return (g * ((angle.cos() * angle - angle.sin()) / (angle * x))).clearing(x.eq(0))
-            })
-    }
+    public func sinc() -> Tensor { applying(.sinc) }
 
     /// −x·ln x, the summand of an entropy; 0 at 0, −∞ below 0.   dx = −g·(ln x + 1)
-    public func entr() -> Tensor {
-        differentiable(
-            .entr, self,
-            forward: { x in
-                let real = x.dtype.isFloatingPoint ? x : x.cast(to: .float32)
-                let entropy = NDArray.unary(.neg, .binary(.xlogy, real, real, real.shape))
-                return Elementwise.where(
-                    .compare(.lt, real, .filled([], .integer(0), real.dtype), real.shape),
-                    .filled([], .real(-.infinity), real.dtype), entropy)
-            },
-            derivative: .saving(.input) { g, saved in
-                let x = saved.input
-                return (g * (-(x.log() + 1))).filling(.real(.nan), where: x.lt(0))
-            })
+    public func entr() -> Tensor { applying(.entr) }
+}
+
+extension Elementwise {
+    /// ln(p/(1 − p))
+    fileprivate static func logit(_ p: NDArray) -> NDArray {
+        .unary(.log, .binary(.div, p, .binary(.sub, p, .integer(1), reversed: true), p.shape))
     }
 }
 
@@ -114,24 +51,82 @@ extension Tensor {
 private let twoOverRootPi = 1.12837916709551257390
 
 extension Operator {
-    static let erf = Operator(
-        "ErfBackward0", "erf(a)", .factor("2/sqrt(pi)*exp(-a^2)", gradient: "exp(-a^2)*(2/sqrt(pi))*g"))
-    static let erfc = Operator(
-        "ErfcBackward0", "erfc(a)", .factor("-2/sqrt(pi)*exp(-a^2)", gradient: "exp(-a^2)*(-2/sqrt(pi))*g"))
-    static let erfinv = Operator(
-        "ErfinvBackward0", "erfinv(a)", .factor("sqrt(pi)/2*exp(y^2)", gradient: "exp(y^2)/(2/sqrt(pi))*g"))
-    static let lgamma = Operator("LgammaBackward0", "lgamma(a)", "digamma(a)")
-    static let digamma = Operator("DigammaBackward0", "digamma(a)", "polygamma(1, a)")
-    static let polygamma = Operator("PolygammaBackward0", "polygamma(n, a)", "polygamma(n + 1, a)", numbers: ["n"])
-    static let logit = Operator(
-        "LogitBackward0", "log(a/(1 - a))", .factor("1/(a*(1 - a))", gradient: "g/(a*(1 - a))"), numbers: ["eps"])
-    static let logitClamped = Operator(
+    static let erf = UnaryOperator(
+        "ErfBackward0", "erf(a)", .factor("2/sqrt(pi)*exp(-a^2)", gradient: "exp(-a^2)*(2/sqrt(pi))*g"),
+        takes: .converted,
+        computes: .kernel(.erf),
+        derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * twoOverRootPi * g })
+    static let erfc = UnaryOperator(
+        "ErfcBackward0", "erfc(a)", .factor("-2/sqrt(pi)*exp(-a^2)", gradient: "exp(-a^2)*(-2/sqrt(pi))*g"),
+        takes: .converted,
+        computes: .kernel(.erfc),
+        derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * -twoOverRootPi * g })
+    static let erfinv = UnaryOperator(
+        "ErfinvBackward0", "erfinv(a)", .factor("sqrt(pi)/2*exp(y^2)", gradient: "exp(y^2)/(2/sqrt(pi))*g"),
+        takes: .converted, computes: .function { x, _ in .special(.inverseErrorFunction, x) },
+        derivative: .saving(.output) { g, saved in saved.output.square().exp() / twoOverRootPi * g })
+    static let lgamma = UnaryOperator(
+        "LgammaBackward0", "lgamma(a)", "digamma(a)", takes: .converted,
+        computes: .kernel(.lgamma), derivative: .saving(.input) { g, saved in g * saved.input.digamma() })
+    static let digamma = UnaryOperator(
+        "DigammaBackward0", "digamma(a)", "polygamma(1, a)", takes: .converted,
+        computes: .function { x, _ in .special(.digamma, x) },
+        derivative: .saving(.input) { g, saved in g * saved.input.polygamma(1) })
+    static let polygamma = UnaryOperator(
+        "PolygammaBackward0", "polygamma(n, a)", "polygamma(n + 1, a)", takes: .converted,
+        computes: .function { x, order in .special(.polygamma(Int(order.n)), x) },
+        derivative: .saving(.input) { g, saved in g * saved.input.polygamma(Int(saved.n) + 1) },
+        if: { _, order, operation throws(ProgramError) in
+            guard order.n >= 0 else {
+                throw ProgramError(operation, "order \(Int(order.n))", hint: "The order counts derivatives, 0 or more")
+            }
+        }, numbers: ["n"])
+    static let logit = UnaryOperator(
+        "LogitBackward0", "log(a/(1 - a))", .factor("1/(a*(1 - a))", gradient: "g/(a*(1 - a))"), takes: .converted,
+        computes: .function { x, _ in Elementwise.logit(x) },
+        derivative: .saving(.input) { g, saved in
+            let x = saved.input
+            let isOutside = x.ge(0).logicalAnd(x.le(1)).logicalNot()
+            return (g / (x * (1 - x))).filling(.real(.nan), where: isOutside)
+        },
+        numbers: ["eps"])
+    static let logitClamped = UnaryOperator(
         "LogitBackward0", "logit(min(max(a, n), 1 - n))",
-        .pieces("1/(a*(1 - a)) where n <= a <= 1 - n, else 0"), numbers: ["eps"])
-    static let sinc = Operator(
-        "SincBackward0", "sinc(a)", .pieces("0 where a = 0, else (cos(pi*a)*pi*a - sin(pi*a))/(pi*a^2)"))
-    static let entr = Operator(
-        "SpecialEntrBackward0", "entr(a)", .factor("-(log(a) + 1)", gradient: "g*(-(log(a) + 1))"), call: "entr")
+        .pieces("1/(a*(1 - a)) where n <= a <= 1 - n, else 0"), takes: .converted,
+        computes: .function { x, eps in Elementwise.logit(.unary(.clamp, x, eps.n, 1 - eps.n)) },
+        derivative: .saving(.input) { g, saved in
+            let x = saved.input
+            return (g / (x * (1 - x))).keeping(x.ge(saved.n).logicalAnd(x.le(1 - saved.n)))
+        },
+        numbers: ["eps"])
+    static let sinc = UnaryOperator(
+        "SincBackward0", "sinc(a)", .pieces("0 where a = 0, else (cos(pi*a)*pi*a - sin(pi*a))/(pi*a^2)"),
+        takes: .converted,
+        computes: .function { x, _ in
+            let angle = NDArray.binary(.mul, x, .real(.pi))
+            let ratio = NDArray.binary(.div, .unary(.sin, angle), angle, x.shape)
+            return Elementwise.where(
+                .compare(.eq, angle, .filled([], .integer(0), angle.dtype), x.shape),
+                .filled([], .integer(1), angle.dtype), ratio)
+        },
+        derivative: .saving(.input) { g, saved in
+            let x = saved.input
+            let angle = x * Double.pi
+            return (g * ((angle.cos() * angle - angle.sin()) / (angle * x))).clearing(x.eq(0))
+        })
+    static let entr = UnaryOperator(
+        "SpecialEntrBackward0", "entr(a)", .factor("-(log(a) + 1)", gradient: "g*(-(log(a) + 1))"), takes: .converted,
+        computes: .function { x, _ in
+            let entropy = NDArray.unary(.neg, .binary(.xlogy, x, x, x.shape))
+            return Elementwise.where(
+                .compare(.lt, x, .filled([], .integer(0), x.dtype), x.shape),
+                .filled([], .real(-.infinity), x.dtype), entropy)
+        },
+        derivative: .saving(.input) { g, saved in
+            let x = saved.input
+            return (g * (-(x.log() + 1))).filling(.real(.nan), where: x.lt(0))
+        },
+        call: "entr")
 }
 
 extension FormulaFunction {

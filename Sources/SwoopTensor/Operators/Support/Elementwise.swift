@@ -2,10 +2,20 @@
 package enum Elementwise {
     /// The dtypes that an operation is defined for.
     package enum Domain: Sendable {
-        case everything, numbers, integers, floating
+        /// All of them.
+        case everything
+        /// All but bool.
+        case numbers
+        /// Integers and bool.
+        case integers
+        /// Floating-point dtypes.
+        case floating
+        /// Floating-point dtypes, and integers and bool after conversion to float32.
+        case converted
+
         func contains(_ dtype: DType) -> Bool {
             switch self {
-            case .everything: true
+            case .everything, .converted: true
             case .numbers: dtype != .bool
             case .integers: !dtype.isFloatingPoint
             case .floating: dtype.isFloatingPoint

@@ -3,9 +3,12 @@
 extension Tensor {
     /// The elements at `indices` (int64) along `axis`, with shape `shape`, recorded as `op`.
     /// dx = g added where the elements came from
-    func gathering(_ indices: Tensor, _ axis: Int, _ shape: Shape, as op: Operator = .gather) -> Tensor {
+    func gathering(
+        _ indices: Tensor, _ axis: Int, _ shape: Shape, as op: Operator = .gather, keepDim: Bool = false
+    ) -> Tensor {
         differentiable(
-            op, [self], saving: [indices], results: [array.gathered(indices.array, axis, shape)],
+            op, [self], numbers: Numbers(axis: axis, keepDim: keepDim), saving: [indices],
+            results: [array.gathered(indices.array, axis, shape)],
             pullback: { [from = self.shape] gradients, saved in
                 [gradients[0]?.scattering(saved[0], axis, in: from)]
             })[0]
@@ -14,7 +17,8 @@ extension Tensor {
     /// Zeros of shape `shape`, with these elements added at `indices` (int64) along `axis`.   dx = g at the indices
     func scattering(_ indices: Tensor, _ axis: Int, in shape: Shape) -> Tensor {
         differentiable(
-            .scatterAdd, [self], saving: [indices], results: [array.scattered(indices.array, axis, in: shape)],
+            .scatterAdd, [self], numbers: Numbers(whole: axis), saving: [indices],
+            results: [array.scattered(indices.array, axis, in: shape)],
             pullback: { [from = self.shape] gradients, saved in
                 [gradients[0]?.gathering(saved[0], axis, from)]
             })[0]

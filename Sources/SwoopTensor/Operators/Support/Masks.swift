@@ -14,7 +14,7 @@ extension Tensor {
     /// A number if the bool `mask` holds, otherwise x, shapes broadcast.   dx = 0 if the mask holds, otherwise g
     package func filling(_ value: Scalar, where mask: Tensor) -> Tensor {
         differentiable(
-            .maskedFill, self, mask, scalar: value,
+            .maskedFill, self, mask, numbers: Numbers(value),
             forward: { Elementwise.where($1, .filled([], value, $0.dtype), $0) },
             lhs: .saving(.rhs) { g, saved in g.clearing(saved.rhs) }, rhs: .of { g, _ in g })
     }

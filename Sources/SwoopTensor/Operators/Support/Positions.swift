@@ -5,10 +5,12 @@
 
 extension Tensor {
     /// The blocks at `positions`, with shape `target`.   dx = zeros with g added at the positions
-    package func taking(_ positions: Tensor, block: Int, _ target: Shape, _ op: Operator) -> Tensor {
+    package func taking(
+        _ positions: Tensor, block: Int, _ target: Shape, _ op: Operator, _ numbers: Numbers = Numbers()
+    ) -> Tensor {
         let whole = shape
         return differentiable(
-            op, self, positions,
+            op, self, positions, numbers: numbers,
             forward: { .take($0.contiguous(), offsets: $1, block: block, target) },
             lhs: .saving(.rhs) { g, saved in
                 g.adding(at: saved.rhs, block: block, into: whole, .indexPut)
@@ -32,7 +34,8 @@ extension Tensor {
     /// A copy with the blocks of `values` written, or added if `accumulate`, at `positions`.
     /// dx = g, 0 where it was overwritten; dvalues = g at the positions
     func putting(
-        _ values: Tensor, at positions: Tensor, block: Int, accumulate: Bool, _ op: Operator
+        _ values: Tensor, at positions: Tensor, block: Int, accumulate: Bool, _ op: Operator,
+        _ numbers: Numbers = Numbers()
     ) -> Tensor {
         let result = array.copied()
         let source = values.array.cast(to: dtype).contiguous()
@@ -41,14 +44,14 @@ extension Tensor {
         } else {
             NDArray.put(source, offsets: positions.array, block: block, into: result)
         }
-        return differentiable(op, [self, values], saving: [positions], results: [result]) {
+        return differentiable(op, [self, values], numbers: numbers, saving: [positions], results: [result]) {
             [target = values.shape] g, saved in
             let g = g[0]!
             let zero = Tensor(.filled([], .integer(0), g.dtype)).expanded(to: target)
             return [
                 !saved.needs(0)
                     ? nil
-                    : accumulate ? g : g.putting(zero, at: saved[0], block: block, accumulate: false, op),
+                    : accumulate ? g : g.putting(zero, at: saved[0], block: block, accumulate: false, op, numbers),
                 saved.needs(1) ? g.taking(saved[0], block: block, target, .index) : nil,
             ]
         }[0]

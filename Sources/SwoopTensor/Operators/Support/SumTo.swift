@@ -12,7 +12,8 @@ extension Tensor {
     /// The sum over `axes`, recorded as `op`.   dx = g, repeated
     func sum(over axes: AxisSet, keepDim: Bool, as op: Operator = .sum) -> Tensor {
         differentiable(
-            op, self, forward: { .reduce(.sum, $0, axes, keepDim: keepDim) },
+            op, self, numbers: Numbers(axes: axes, keepDim: keepDim),
+            forward: { .reduce(.sum, $0, axes, keepDim: keepDim) },
             derivative: .of { [shape] g, _ in g.spread(over: axes, to: shape) })
     }
 

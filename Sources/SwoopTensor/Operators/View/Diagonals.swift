@@ -67,14 +67,14 @@ extension Tensor {
 
     private func lowerTriangle(_ diagonal: Int) -> Tensor {
         differentiable(
-            .tril, self, scalar: .integer(Int64(diagonal)),
+            .tril, self, numbers: Numbers(whole: diagonal),
             forward: { $0.keeping(.lower(offset: diagonal)) },
             derivative: .of { g, _ in g.lowerTriangle(diagonal) })
     }
 
     private func upperTriangle(_ diagonal: Int) -> Tensor {
         differentiable(
-            .triu, self, scalar: .integer(Int64(diagonal)),
+            .triu, self, numbers: Numbers(whole: diagonal),
             forward: { $0.keeping(.upper(offset: diagonal)) },
             derivative: .of { g, _ in g.upperTriangle(diagonal) })
     }

@@ -16,6 +16,17 @@ package enum Part: Hashable {
         }
     }
 
+    /// Its numbers, in the order of the declarations.
+    var numbers: Numbers {
+        switch self {
+        case .select(let axis, let index): Numbers(whole: axis, index)
+        case .slice(let axis, let start, let length, let step):
+            Numbers(
+                Double(axis), Double(start), Double(start + Swift.max(0, (length - 1) * step + 1)), Double(step))
+        case .diagonal(let offset, let first, let second): Numbers(Double(offset), Double(first), Double(second))
+        }
+    }
+
     /// The operator that makes a view of the part.
     var showing: Operator {
         switch self {
@@ -47,7 +58,7 @@ extension Tensor {
     func viewing(_ part: Part) -> Tensor {
         let whole = shape
         return differentiableView(
-            part.showing, self, forward: { part.view(of: $0) },
+            part.showing, self, numbers: part.numbers, forward: { part.view(of: $0) },
             derivative: .of { g, _ in g.scattered(part, in: whole, part.scattering) })
     }
 
@@ -139,7 +150,8 @@ extension Tensor {
     private func unfolded(_ axis: Int, size: Int, step: Int) -> Tensor {
         let whole = shape
         return differentiableView(
-            .unfold, self, forward: { $0.unfolded(axis, size: size, step: step) },
+            .unfold, self, numbers: Numbers(Double(axis), Double(size), Double(step)),
+            forward: { $0.unfolded(axis, size: size, step: step) },
             derivative: .of { g, _ in g.folded(axis, size: size, step: step, into: whole) })
     }
 
@@ -302,17 +314,23 @@ package enum PartRules {
 
 extension Operator {
     static let select = Operator(
-        "SelectBackward0", "select(a)", .words("g at the place selected, else 0"), role: .moves)
-    static let slice = Operator("SliceBackward0", "slice(a)", .words("g at the slice, else 0"), role: .moves)
+        "SelectBackward0", "select(a)", .words("g at the place selected, else 0"), role: .moves,
+        numbers: ["dim", "index"])
+    static let slice = Operator(
+        "SliceBackward0", "slice(a)", .words("g at the slice, else 0"), role: .moves,
+        numbers: ["dim", "start", "end", "step"])
     static let diagonal = Operator(
-        "DiagonalBackward0", "diagonal(a)", .words("g on the diagonal, else 0"), role: .moves)
+        "DiagonalBackward0", "diagonal(a)", .words("g on the diagonal, else 0"), role: .moves,
+        numbers: ["offset", "dim1", "dim2"])
     static let selectBackward = scattering("SelectBackwardBackward0", "select")
     static let sliceBackward = scattering("SliceBackwardBackward0", "slice")
     static let diagonalBackward = scattering("DiagonalBackwardBackward0", "diagonal")
     static let selectScatter = replacing("SelectScatterBackward0", "selectScatter")
     static let sliceScatter = replacing("SliceScatterBackward0", "sliceScatter")
     static let diagonalScatter = replacing("DiagonalScatterBackward0", "diagonalScatter")
-    static let unfold = Operator("UnfoldBackward0", "unfold(a)", .words("Σ g over the windows"), role: .moves)
+    static let unfold = Operator(
+        "UnfoldBackward0", "unfold(a)", .words("Σ g over the windows"), role: .moves,
+        numbers: ["dimension", "size", "step"])
     static let unfoldBackward = Operator(
         "UnfoldBackwardBackward0", "Σ a over the windows", .words("the windows of g"), call: "unfoldBackward")
 

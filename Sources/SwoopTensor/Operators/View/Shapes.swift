@@ -113,7 +113,7 @@ extension Tensor {
         }
         let old = shape
         return differentiableView(
-            .squeezeDim, self, forward: { $0.squeezed(CollectionOfOne(axis)) },
+            .squeezeDim, self, numbers: Numbers(whole: axis), forward: { $0.squeezed(CollectionOfOne(axis)) },
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
@@ -125,7 +125,7 @@ extension Tensor {
         }
         let old = shape
         return differentiableView(
-            .squeezeDims, self, forward: { $0.squeezed(axes) },
+            .squeezeDims, self, numbers: Numbers(Numbers.order(axes)), forward: { $0.squeezed(axes) },
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
@@ -141,7 +141,7 @@ extension Tensor {
     func unsqueezed(_ axis: Int) -> Tensor {
         let old = shape
         return differentiableView(
-            .unsqueeze, self, forward: { $0.unsqueezed(axis) },
+            .unsqueeze, self, numbers: Numbers(whole: axis), forward: { $0.unsqueezed(axis) },
             derivative: .of { g, _ in g.reshaped(to: old) })
     }
 
@@ -258,10 +258,13 @@ extension Operator {
     static let squeeze = Operator(
         "SqueezeBackward0", "squeeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
     static let squeezeDim = Operator(
-        "SqueezeBackward1", "squeeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
+        "SqueezeBackward1", "squeeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes, numbers: ["dim"]
+    )
     static let squeezeDims = Operator(
-        "SqueezeBackward2", "squeeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
+        "SqueezeBackward2", "squeeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes,
+        numbers: [.order("dim")])
     static let unsqueeze = Operator(
-        "UnsqueezeBackward0", "unsqueeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes)
+        "UnsqueezeBackward0", "unsqueeze(a)", .gradient("g", text: "g in the shape of a"), role: .reshapes,
+        numbers: ["dim"])
     static let expand = Operator("ExpandBackward0", "expand(a)", .words("Σ g over what was repeated"), role: .reshapes)
 }

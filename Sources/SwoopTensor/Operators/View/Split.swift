@@ -110,7 +110,7 @@ extension Tensor {
         let parts = (0..<shape[axis]).map { array.selected(axis, $0) }
         guard let first = parts.first else { return [] }
         let zeros = first.shape
-        return views(.unbind, parts) { gradients, _ in
+        return views(.unbind, Numbers(whole: axis), parts) { gradients, _ in
             let known = gradients.compactMap { $0 }[0]
             return [Tensor.stack(gradients.map { $0 ?? Tensor(.filled(zeros, .integer(0), known.dtype)) }, dim: axis)]
         }
@@ -124,7 +124,7 @@ extension Tensor {
             return array.sliced(axis, start: start, length: length)
         }
         let shapes = parts.map(\.shape)
-        return views(op, parts) { gradients, _ in
+        return views(op, Numbers(whole: axis, sizes.first ?? 0), parts) { gradients, _ in
             let known = gradients.compactMap { $0 }[0]
             return [
                 Tensor.cat(
@@ -133,8 +133,10 @@ extension Tensor {
         }
     }
 
-    private func views(_ op: Operator, _ parts: [NDArray], _ pullback: @escaping ManyPullback) -> [Tensor] {
-        let tensors = differentiable(op, [self], results: parts, pullback: pullback)
+    private func views(
+        _ op: Operator, _ numbers: Numbers, _ parts: [NDArray], _ pullback: @escaping ManyPullback
+    ) -> [Tensor] {
+        let tensors = differentiable(op, [self], numbers: numbers, results: parts, pullback: pullback)
         for tensor in tensors { tensor.becomeView(of: self) }
         return tensors
     }
@@ -218,8 +220,11 @@ package enum SplitRules {
 }
 
 extension Operator {
-    static let split = Operator("SplitBackward0", "split(a)", .words("the pieces' gradients joined"), role: .moves)
+    static let split = Operator(
+        "SplitBackward0", "split(a)", .words("the pieces' gradients joined"), role: .moves,
+        numbers: ["dim", "split_size"])
     static let splitWithSizes = Operator(
-        "SplitWithSizesBackward0", "split(a)", .words("the pieces' gradients joined"), role: .moves)
-    static let unbind = Operator("UnbindBackward0", "unbind(a)", .words("the parts' gradients stacked"), role: .moves)
+        "SplitWithSizesBackward0", "split(a)", .words("the pieces' gradients joined"), role: .moves, numbers: ["dim"])
+    static let unbind = Operator(
+        "UnbindBackward0", "unbind(a)", .words("the parts' gradients stacked"), role: .moves, numbers: ["dim"])
 }

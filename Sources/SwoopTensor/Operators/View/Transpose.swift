@@ -17,7 +17,7 @@ extension Tensor {
     /// `transpose` with dims already checked and counted from the front.
     package func transposed(_ first: Int, _ second: Int) -> Tensor {
         differentiableView(
-            .transpose, self, forward: { $0.transposed(first, second) },
+            .transpose, self, numbers: Numbers(whole: first, second), forward: { $0.transposed(first, second) },
             derivative: .of { g, _ in g.transposed(first, second) })
     }
 
@@ -31,7 +31,9 @@ extension Tensor {
 
     /// All dims in reverse order. A view: `dx = g`, reversed back.
     public var T: Tensor {
-        differentiableView(.permute, self, forward: { $0.reversedDims() }, derivative: .of { g, _ in g.T })
+        differentiableView(
+            .permute, self, numbers: Numbers(Numbers.order((0..<rank).reversed())), forward: { $0.reversedDims() },
+            derivative: .of { g, _ in g.T })
     }
 
     /// The last two dims exchanged: each matrix of a batch transposed. A view. Traps for fewer than two dims.
@@ -55,7 +57,7 @@ extension Tensor {
     /// `permute` with an order already checked.
     package func permuted(_ order: [Int]) -> Tensor {
         differentiableView(
-            .permute, self, forward: { $0.permuted(order) },
+            .permute, self, numbers: Numbers(Numbers.order(order)), forward: { $0.permuted(order) },
             derivative: .of { g, _ in g.permuted(TransposeRules.inverse(order)) })
     }
 
@@ -133,8 +135,9 @@ package enum TransposeRules {
 
 extension Operator {
     static let transpose = Operator(
-        "TransposeBackward0", "transpose(a)", .words("g transposed back"), role: .reshapes)
+        "TransposeBackward0", "transpose(a)", .words("g transposed back"), role: .reshapes, numbers: ["dim0", "dim1"])
     static let t = Operator("TBackward0", "aᵀ", .gradient("gᵀ"), role: .reshapes)
     static let permute = Operator(
-        "PermuteBackward0", "permute(a)", .words("g with its dims put back"), role: .reshapes)
+        "PermuteBackward0", "permute(a)", .words("g with its dims put back"), role: .reshapes, numbers: [.order("dims")]
+    )
 }

@@ -16,11 +16,21 @@ import Testing
     }
 
     @Test func refusesIntegersOverZero() {
-        #expect(throws: ProgramError.self) {
-            try DivisionRules.divisor(Tensor([1, 0]).array, "div")
+        let hint = "Convert with to(.float32) to get ∞ or NaN instead"
+        let (ones, zeros, reals) = (Tensor([1, -1]).array, Tensor([1, 0]).array, Tensor([1.0, 0.0]).array)
+        for op in [Operator.divFloor, .divTrunc, .floorDivide, .remainder, .fmod] {
+            #expect(throws: ProgramError(op.call, "an integer is divided by 0", hint: hint)) {
+                try op.compute(ones, zeros, Numbers())
+            }
+            #expect(throws: Never.self) { try op.compute(zeros, ones, Numbers()) }
+            #expect(throws: Never.self) { try op.compute(ones, reals, Numbers()) }
         }
-        #expect(throws: Never.self) {
-            try DivisionRules.divisor(Tensor([1, -1]).array, "div")
+        for op in [Operator.remainderNumber, .fmodNumber] {
+            #expect(throws: ProgramError(op.call, "an integer is divided by 0", hint: hint)) {
+                try op.compute(ones, Numbers(.integer(0)))
+            }
+            #expect(throws: Never.self) { try op.compute(ones, Numbers(0.0)) }
+            #expect(throws: Never.self) { try op.compute(reals, Numbers(.integer(0))) }
         }
     }
 

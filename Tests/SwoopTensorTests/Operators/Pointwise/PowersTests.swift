@@ -58,8 +58,10 @@ import Testing
         #expect(
             throws: ProgramError(
                 "**", "a tensor of int64 is raised to -1", hint: "Convert the base with to(.float32) first")
-        ) { try PowerRules.whole(.int64, .integer(-1)) }
-        #expect(throws: ProgramError.self) { try PowerRules.whole(.bool, .bool(true)) }
-        #expect(throws: Never.self) { try PowerRules.whole(.int64, .real(-1)) }
+        ) { try Operator.powNumber.compute(Tensor([2]).array, Numbers(.integer(-1))) }
+        #expect(throws: ProgramError("**", "not defined for bool", hint: "Convert with to(…) first")) {
+            try Operator.powNumber.compute(Tensor([true]).array, Numbers(.bool(true)))
+        }
+        #expect(throws: Never.self) { try Operator.powNumber.compute(Tensor([2]).array, Numbers(-1)) }
     }
 }
