@@ -1,5 +1,6 @@
 import Foundation
 import Swoop
+import SwoopBase
 import SwoopIO
 
 /// An error in a file of cases.
@@ -21,7 +22,7 @@ struct CaseValueError: Error, CustomStringConvertible {
 struct CaseFile {
     let path: String
     let cases: [JSON]
-    private let tensors: [String: Tensor]
+    private let tensors: StateDict
 
     /// Reads `name.jsonl` and `name.safetensors` from a directory, or another file of tensors.
     init(_ name: String, tensors tensorName: String? = nil, in directory: String) throws {
@@ -63,7 +64,7 @@ struct CaseFile {
     func tensors(_ names: JSON?) throws(CaseValueError) -> [String: Tensor] {
         guard case .object(let members)? = names else { return [:] }
         var result: [String: Tensor] = [:]
-        for (key, name) in members { result[key] = try tensor(name.text) }
+        for (key, name) in members { result[key.text] = try tensor(name.text) }
         return result
     }
 
@@ -86,7 +87,9 @@ struct CaseFile {
 extension JSON {
     /// The member of an object; nil if it is missing or null.
     subscript(key: String) -> JSON? {
-        guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
+        guard case .object(let members) = self, let value = members[ExactString(key)], value != .null else {
+            return nil
+        }
         return value
     }
 
