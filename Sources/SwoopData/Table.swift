@@ -67,10 +67,15 @@ public struct Table: Sendable {
 
     /// The rows at these positions, counted from 0; they keep their labels. Traps if the range is out of bounds.
     public func rows(_ range: Range<Int>) -> Table {
-        if range.lowerBound < 0 || range.upperBound > count {
-            trap(ProgramError("rows", "\(range): the table has \(count) rows", hint: "Rows count from 0"))
+        rows(from: range.lowerBound, to: range.upperBound)
+    }
+
+    /// The rows from `first` to before `end`.
+    func rows(from first: Int, to end: Int) -> Table {
+        if first < 0 || end < first || end > count {
+            trap(ProgramError("rows", "\(first)..<\(end): the table has \(count) rows", hint: "Rows count from 0"))
         }
-        return mapped(index: index[range]) { $0[range] }
+        return mapped(index: index[first..<end]) { $0[first..<end] }
     }
 
     /// A table of the same columns with other rows.

@@ -65,7 +65,19 @@ extension Table {
     }
 
     /// The rows at a range of positions; they keep their labels: `table.iloc[i:j]`. Traps if it is out of bounds.
-    public subscript(rows range: some RangeExpression<Int>) -> Table { rows(range.relative(to: 0..<count)) }
+    public subscript(rows range: Range<Int>) -> Table { rows(range) }
+    /// The rows from one position to another, both included. Traps if one is out of bounds.
+    public subscript(rows range: ClosedRange<Int>) -> Table {
+        rows(from: range.lowerBound, to: range.upperBound.saturatingSum(1))
+    }
+    /// The rows from a position on. Traps if it is out of bounds.
+    public subscript(rows range: PartialRangeFrom<Int>) -> Table { rows(from: range.lowerBound, to: count) }
+    /// The rows before a position. Traps if it is out of bounds.
+    public subscript(rows range: PartialRangeUpTo<Int>) -> Table { rows(from: 0, to: range.upperBound) }
+    /// The rows up to a position, which is included. Traps if it is out of bounds.
+    public subscript(rows range: PartialRangeThrough<Int>) -> Table {
+        rows(from: 0, to: range.upperBound.saturatingSum(1))
+    }
 
     /// The rows at these positions, in this order; they keep their labels: `table.iloc[[i, j]]`. Traps if a position is
     /// out of bounds.

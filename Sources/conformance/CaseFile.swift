@@ -1,4 +1,3 @@
-import Foundation
 import Swoop
 import SwoopBase
 import SwoopIO
@@ -27,8 +26,11 @@ struct CaseFile {
     /// Reads `name.jsonl` and `name.safetensors` from a directory, or another file of tensors.
     init(_ name: String, tensors tensorName: String? = nil, in directory: String) throws {
         path = "\(directory)/\(name).jsonl"
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw CaseError(path: path, message: "no such file, or it cannot be read")
+        let bytes: [UInt8]
+        do {
+            bytes = try ReadableFile(path: path).contents()
+        } catch {
+            throw CaseError(path: path, message: error.reason)
         }
         var cases: [JSON] = []
         for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {

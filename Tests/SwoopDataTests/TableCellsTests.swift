@@ -39,6 +39,15 @@ import Testing
         await #expect(processExitsWith: .failure) { _ = try Table(csv: "a\n1\n")[row: 1] }
         await #expect(processExitsWith: .failure) { _ = try Table(csv: "a\n1\n")[rows: [-1]] }
         await #expect(processExitsWith: .failure) { _ = try Table(csv: "a\n1\n")[rows: 0..<2] }
+        for range in [0...Int.max, -1...0] {
+            let text = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                [range = range as ClosedRange<Int>] in
+                _ = try Table(csv: "a\n1\n")[rows: range]
+            }.map { String(decoding: $0.standardErrorContent, as: UTF8.self) }
+            #expect(text?.contains("the table has 1 rows") == true)
+        }
+        await #expect(processExitsWith: .failure) { _ = try Table(csv: "a\n1\n")[rows: 2...] }
+        await #expect(processExitsWith: .failure) { _ = try Table(csv: "a\n1\n")[rows: ..<(-1)] }
         await #expect(processExitsWith: .failure) { _ = try Table(csv: "a\n1\n")["a", 1] }
         await #expect(processExitsWith: .failure) { _ = try Table(csv: "a\n1\n")["a"][1] }
     }

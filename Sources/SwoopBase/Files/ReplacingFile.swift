@@ -4,8 +4,8 @@ import SwoopSystem
 /// If it is dropped before `finish()`, or the process ends, the previous file stays as it was.
 ///
 /// A path that is a symbolic link stays one: the file that it leads to is replaced, or made. The new file has the
-/// permissions of the one that it replaces, and its owner where the system allows that. What is not a regular file, such
-/// as a device or a named pipe, is written to directly.
+/// permissions of the one that it replaces, and its owner where the system allows that; other hard links to the previous
+/// file keep that one. What is not a regular file, such as a device or a named pipe, is written to directly.
 package struct ReplacingFile: ~Copyable {
     private let descriptor: Int32
     /// Where the file will appear, and its name until then; nil for what is written to directly.
