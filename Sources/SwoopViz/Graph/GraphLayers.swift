@@ -20,15 +20,16 @@ struct GraphLayers {
         self.sizes = sizes
         self.lines = lines
         var layers = [Int](repeating: 0, count: sizes.count)
-        var isFed = [Bool](repeating: false, count: sizes.count)
         for line in lines.sorted(by: { $0.to < $1.to }) {
             layers[line.to] = max(layers[line.to], layers[line.from] + 1)
-            isFed[line.to] = true
         }
-        // A box that no line leads to stands just above the first that it leads to.
+        // Then each box is lowered to just above the first that it leads to: the terms of a sum stand beside it.
         var highest = [Int](repeating: .max, count: sizes.count)
-        for line in lines { highest[line.from] = min(highest[line.from], layers[line.to]) }
-        for box in sizes.indices where !isFed[box] && highest[box] < .max { layers[box] = highest[box] - 1 }
+        for line in lines.sorted(by: { $0.to > $1.to }) {
+            if highest[line.to] < .max { layers[line.to] = highest[line.to] - 1 }
+            highest[line.from] = min(highest[line.from], layers[line.to])
+        }
+        for box in sizes.indices where highest[box] < .max { layers[box] = highest[box] - 1 }
         self.layers = layers
     }
 
