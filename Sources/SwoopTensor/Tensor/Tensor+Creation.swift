@@ -2,7 +2,8 @@ extension Tensor {
     /// A tensor from a number, or from an array of numbers nested to any depth: `torch.tensor`.
     ///
     /// Integers give int64, bools give bool, `Float` and `Double` give float32 (a `Double` stands for a real number, as
-    /// Python's `float` does), and other types their own dtype. Traps if nested arrays differ in length.
+    /// Python's `float` does), and other types their own dtype. Traps if nested arrays differ in length, or if an integer dtype cannot hold a
+    /// number, of which the fraction is cut off.
     /// ```swift
     /// let w = Tensor([[1, 2], [3, 4]], dtype: .float32, requiresGrad: true)
     /// ```
@@ -70,11 +71,12 @@ extension Tensor {
     // MARK: Filled
 
     /// A tensor with `value` in every element: `torch.full`. The dtype is the number's own unless given.
+    /// Traps if an integer dtype cannot hold it.
     public static func full(
         _ shape: Shape, _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
     ) -> Tensor {
         let kind = dtype ?? value.scalar.dtype
-        checked { () throws(ProgramError) in try CreationRules.full(value.scalar, kind) }
+        checked { () throws(ProgramError) in try CreationRules.holds(value.scalar, kind, "full") }
         return Tensor(.filled(shape, value.scalar, kind)).requiring(requiresGrad)
     }
 
@@ -120,6 +122,16 @@ extension Tensor {
     /// An uninitialized tensor with another tensor's shape and dtype: `torch.empty_like`.
     public static func emptyLike(_ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false) -> Tensor {
         empty(other.shape, dtype: dtype ?? other.dtype, requiresGrad: requiresGrad)
+    }
+
+    /// A number in every element, for an operator that takes one. Traps if the dtype cannot hold it.
+    static func operand(
+        _ value: Scalar, _ shape: Shape, _ dtype: DType, _ operation: String, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try CreationRules.holds(value, dtype, operation)
+        }
+        return Tensor(.filled(shape, value, dtype))
     }
 
     package func requiring(_ required: Bool) -> Tensor { required ? requiresGrad(true) : self }
@@ -210,8 +222,8 @@ extension Tensor {
 
 /// Preconditions of numbers that become elements.
 package enum CreationRules {
-    package static func full(_ value: Scalar, _ dtype: DType) throws(ProgramError) {
-        guard dtype.holds(value) else { throw refusal(value, dtype, "full") }
+    package static func holds(_ value: Scalar, _ dtype: DType, _ operation: String) throws(ProgramError) {
+        guard dtype.holds(value) else { throw refusal(value, dtype, operation) }
     }
 
     static func refusal(_ value: Scalar, _ dtype: DType, _ operation: String) -> ProgramError {

@@ -61,6 +61,20 @@ import Testing
         await #expect(processExitsWith: .failure) { _ = Tensor([Double.nan], dtype: .int64) }
         await #expect(processExitsWith: .failure) { _ = Tensor(300.5, dtype: .int8) }
         await #expect(processExitsWith: .failure) { _ = Tensor.full([1], Double.nan, dtype: .int64) }
+        #expect(Tensor.zeros(1, dtype: .int8).fill(2.7).ints == [2])
+        await #expect(processExitsWith: .failure) { Tensor.zeros(1, dtype: .int8).fill(300) }
+        await #expect(processExitsWith: .failure) {
+            _ = Tensor.where(Tensor([true]), Tensor.zeros(1, dtype: .int8), 300)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = Tensor.zeros(1, dtype: .int8).indexFill(dim: 0, index: Tensor([0]), value: 300)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = Tensor.zeros(1, dtype: .int8).scatter(dim: 0, index: Tensor([0]), value: 300)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = Tensor.zeros(1, dtype: .int8).maskedFill(Tensor([true]), 300)
+        }
         await #expect(processExitsWith: .failure) { _ = Tensor.fullLike(Tensor([1], dtype: .int8), 300) }
     }
 
