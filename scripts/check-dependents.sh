@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds what uses Swoop from outside, in a package that depends on this one: the manifest and the examples of the
-# README, the tables and the example of docs/FromPyTorch.md, and the benchmarks. Then runs the examples.
+# README, the tables and the examples of docs/FromPyTorch.md, and the benchmarks. Then runs the examples.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,14 +26,14 @@ rows() {
 }
 
 package=.build/dependents
-for target in example shows module tables; do mkdir -p "$package/Sources/$target"; done
+for target in example shows module table tables; do mkdir -p "$package/Sources/$target"; done
 for target in Memory swoop-bench swoop-hello; do
     ln -sfn "$PWD/Benchmarks/Sources/$target" "$package/Sources/$target"
 done
 # The README's manifest, with its target repeated for the others.
 block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$PWD\"|" | awk '
     /executableTarget/ {
-        split("shows module tables swoop-bench swoop-hello", names, " ")
+        split("shows module table tables swoop-bench swoop-hello", names, " ")
         for (i in names) {
             line = $0
             sub(/"example"/, "\"" names[i] "\"", line)
@@ -47,6 +47,7 @@ block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$P
 block README.md "import Swoop" >"$package/Sources/example/main.swift"
 block README.md "// It shows its work." >"$package/Sources/shows/main.swift"
 block docs/FromPyTorch.md "// A module." >"$package/Sources/module/main.swift"
+block docs/FromPyTorch.md "// A table." >"$package/Sources/table/main.swift"
 {
     block docs/FromPyTorch.md "// The names"
     rows docs/FromPyTorch.md
@@ -60,4 +61,4 @@ done
 swift build --package-path "$package" -Xswiftc -suppress-warnings
 # Files that the examples write go into the package's folder.
 cd "$package"
-for program in example shows module; do ".build/debug/$program"; done
+for program in example shows module table; do ".build/debug/$program"; done

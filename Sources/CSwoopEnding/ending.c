@@ -2,7 +2,6 @@
 #define _GNU_SOURCE  // dladdr
 #endif
 #include <dlfcn.h>
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "swoop_ending.h"
+#include "swoop_output.h"
 
 SW_ENDING_THREAD_LOCAL const char *sw_thread_trap;
 
@@ -24,16 +24,6 @@ static void flush_output(void) {
             return;
         }
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
-    }
-}
-
-static void write_all(const char *text, size_t length) {
-    while (length > 0) {
-        ssize_t written = write(STDERR_FILENO, text, length);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;
-        text += written;
-        length -= (size_t)written;
     }
 }
 
@@ -54,7 +44,7 @@ _Noreturn void sw_end(const char *text, bool keeps_handler) {
     }
     is_ending = true;
     flush_output();
-    write_all(text, strlen(text));
+    sw_write_error(text);
     struct sigaction action;
     if (!keeps_handler && sigaction(SIGABRT, NULL, &action) == 0 && (action.sa_flags & SA_SIGINFO)
         && is_of_swift(action.sa_sigaction)) {

@@ -13,6 +13,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#if defined(__linux__)
+#include <sys/sysinfo.h>
+#endif
 #include <unistd.h>
 
 #include "poison.h"
@@ -20,6 +23,7 @@
 #define UNIT 64  // bytes; every block's size and alignment is a multiple
 #define CLASSES 168
 #define MAX_BYTES ((size_t)1 << 46)
+#define SURELY_FITS ((size_t)64 << 20)
 #define HUGE_PAGE ((size_t)2 << 20)
 #define PAGE ((size_t)4096)
 #define SHIFTS 16  // offsets in a page where a block can begin
@@ -99,6 +103,20 @@ static void *take_from_system(size_t capacity) {
 static void give_to_system(void *memory, size_t capacity) {
     free(capacity >= PAGE ? (void *)((uintptr_t)memory & ~((uintptr_t)PAGE - 1)) : memory);
 }
+
+// The machine's memory and swap space. Linux may promise more, and ends the process when it is used.
+static size_t machine_memory(void) {
+#if defined(__linux__)
+    static _Atomic size_t memory;
+    struct sysinfo info;
+    if (!memory) memory = sysinfo(&info) == 0 ? ((size_t)info.totalram + info.totalswap) * info.mem_unit : MAX_BYTES;
+    return memory;
+#else
+    return MAX_BYTES;
+#endif
+}
+
+bool sw_may_fit(size_t bytes) { return bytes <= MAX_BYTES && bytes <= machine_memory(); }
 
 // The maximum number of bytes in the shared lists: a quarter of the machine's memory.
 static sw_int kept_limit(void) {
@@ -208,7 +226,7 @@ static void *take_from_common(cache *c, sw_int class, size_t capacity) {
 }
 
 void *sw_alloc(size_t bytes, size_t *capacity) {
-    if (bytes > MAX_BYTES) return NULL;
+    if (bytes > SURELY_FITS && !sw_may_fit(bytes)) return NULL;
     const sw_int class = class_of(bytes, capacity);
     cache *c = own ? own : make_own();
     block *b = c ? pop(&c->lists[class]) : NULL;

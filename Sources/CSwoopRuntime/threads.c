@@ -16,6 +16,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -74,10 +75,18 @@ sw_int sw_threads(void) {
     sw_int count = atomic_load_explicit(&thread_count, memory_order_relaxed);
     if (count) return count;
     const char *wish = getenv("SWOOP_NUM_THREADS");
-    count = wish ? strtoll(wish, NULL, 10) : 0;
-    count = limited(count > 0 ? count : processors());
+    const bool is_set = wish && *wish;
+    char *end = NULL;
+    const sw_int asked = is_set ? strtoll(wish, &end, 10) : 0;
+    const bool is_number = is_set && !*end && asked > 0;
+    count = limited(is_number ? asked : processors());
     sw_int none = 0;
-    return atomic_compare_exchange_strong(&thread_count, &none, count) ? count : none;
+    if (!atomic_compare_exchange_strong(&thread_count, &none, count)) return none;
+    if (is_set && !(is_number && asked == count)) {
+        fprintf(stderr, "warning: SWOOP_NUM_THREADS=%s is not a number of threads from 1 to %d; %lld are used\n", wish,
+                MAX_THREADS, (long long)count);
+    }
+    return count;
 }
 
 void sw_set_threads(sw_int count) { atomic_store(&thread_count, limited(count)); }

@@ -4,7 +4,8 @@ import SwoopTensor
 ///
 ///     let table = try Table(contentsOf: "scores.csv", indexColumn: 0)
 ///     print(table)
-///     let features = try table.doubles(columns: ["x1", "x2"])  // row-major, shape [table.count, 2]
+///     let features = try table.tensor("x1", "x2")  // shape [table.count, 2]
+///     let first = table[row: 0]
 ///
 /// Types, missing values and the printed form follow pandas' `read_csv` and `print`.
 public struct Table: Sendable {
@@ -17,8 +18,19 @@ public struct Table: Sendable {
     let isNumbered: Bool
     /// The file that the table was read from, for messages.
     let path: String?
+    /// The position of each column, so that finding one takes the same time among many.
+    private let positions: [ExactString: Int]
 
     init(index: Index, data: [Column], isNumbered: Bool, path: String?) {
+        let names = data.enumerated().map { (ExactString($0.element.name), $0.offset) }
+        let positions = Dictionary(names) { first, _ in first }
+        self.init(index: index, data: data, isNumbered: isNumbered, path: path, positions: positions)
+    }
+
+    private init(
+        index: Index, data: [Column], isNumbered: Bool, path: String?, positions: [ExactString: Int]
+    ) {
+        self.positions = positions
         self.index = index
         self.data = data
         self.isNumbered = isNumbered
@@ -37,10 +49,10 @@ public struct Table: Sendable {
     /// The column with that name. Throws `noSuchColumn`.
     public subscript(_ name: String) -> Column {
         get throws(TableError) {
-            guard let column = data.first(where: { $0.name == name }) else {
+            guard let position = positions[ExactString(name)] else {
                 throw .noSuchColumn(path: path, name: name, columns: columns)
             }
-            return column
+            return data[position]
         }
     }
 
@@ -55,13 +67,23 @@ public struct Table: Sendable {
 
     /// The rows at these positions, counted from 0; they keep their labels. Traps if the range is out of bounds.
     public func rows(_ range: Range<Int>) -> Table {
-        if range.lowerBound < 0 || range.upperBound > count {
-            trap(ProgramError("rows", "\(range): the table has \(count) rows", hint: "Rows count from 0"))
+        rows(from: range.lowerBound, to: range.upperBound)
+    }
+
+    /// The rows from `first` to before `end`.
+    func rows(from first: Int, to end: Int) -> Table {
+        if first < 0 || end < first || end > count {
+            trap(ProgramError("rows", "\(first)..<\(end): the table has \(count) rows", hint: "Rows count from 0"))
         }
-        return Table(
-            index: index[range],
-            data: data.map { Column(name: $0.name, values: $0.values[range], notNumeric: $0.notNumeric) },
-            isNumbered: isNumbered, path: path)
+        return mapped(index: index[first..<end]) { $0[first..<end] }
+    }
+
+    /// A table of the same columns with other rows.
+    func mapped(index: Index, _ values: (Values) -> Values) -> Table {
+        Table(
+            index: index,
+            data: data.map { Column(name: $0.name, values: values($0.values), notNumeric: $0.notNumeric) },
+            isNumbered: isNumbered, path: path, positions: positions)
     }
 
     /// The first `n` rows, or all if there are fewer. Traps if `n` is negative.

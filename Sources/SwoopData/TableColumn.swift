@@ -19,6 +19,14 @@ extension Table {
             self.isProgression = isProgression
         }
 
+        /// 0, 1, 2 …
+        static func counting(_ count: Int) -> Index { Index(name: nil, labels: .int64((0..<Int64(count)).map { $0 })) }
+
+        /// The labels at these positions.
+        func picked(_ positions: [Int]) -> Index {
+            Index(name: name, labels: labels.picked(positions), isProgression: isProgression)
+        }
+
         subscript(_ range: Range<Int>) -> Index {
             Index(name: name, labels: labels[range], isProgression: isProgression)
         }

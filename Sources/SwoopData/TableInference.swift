@@ -32,6 +32,10 @@ struct ColumnFields {
     /// The record of the first row: 1 if there is a header.
     let firstRow: Int
     let missing: MissingValues
+    let leadingZeros: Table.LeadingZeros
+
+    /// A column, and for text the first field that is not a number.
+    typealias Found = (values: Table.Values, firstText: CSVField?)
 
     private enum Conversion<Value> {
         case all([Value])
@@ -39,34 +43,42 @@ struct ColumnFields {
         case stopped(at: CSVField)
     }
 
-    /// The column with the first type that fits all fields.
-    func column(name: String) -> Table.Column {
+    /// The values in the first type that fits all fields.
+    func values() -> Found {
         let integers = convert { bytes, field -> Int64?? in
-            isMissing(bytes, field) ? .some(nil) : parseInteger(bytes).map { .some($0) }
+            if isMissing(bytes, field) { return .some(nil) }
+            return isCode(bytes) ? nil : parseInteger(bytes).map { .some($0) }
         }
         if case .all(let values) = integers {
             let present = values.compactMap { $0 }
             let isComplete = present.count == values.count
-            return Table.Column(
-                name: name,
-                values: isComplete ? .int64(present) : .double(values.map { $0.map(Double.init) ?? .nan }))
+            return (isComplete ? .int64(present) : .double(values.map { $0.map(Double.init) ?? .nan }), nil)
         }
 
-        let numbers = convert { bytes, field in isMissing(bytes, field) ? .nan : parseDouble(bytes) }
+        let numbers = convert { bytes, field -> Double? in
+            if isMissing(bytes, field) { return .nan }
+            return isCode(bytes) ? nil : parseDouble(bytes)
+        }
         switch numbers {
-        case .all(let values): return Table.Column(name: name, values: .double(values))
-        case .stopped(let field): return columnWithoutNumbers(name: name, firstText: field)
+        case .all(let values): return (.double(values), nil)
+        case .stopped(let field):
+            let values = valuesWithoutNumbers()
+            if case .string = values { return (values, field) }
+            return (values, nil)
         }
     }
 
-    private func columnWithoutNumbers(name: String, firstText: CSVField) -> Table.Column {
+    private func isCode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        leadingZeros == .text && hasLeadingZero(bytes)
+    }
+
+    private func valuesWithoutNumbers() -> Table.Values {
         let booleans = convert { bytes, field -> Bool?? in
             isMissing(bytes, field) ? .some(nil) : parseBool(bytes).map { .some($0) }
         }
         if case .all(let values) = booleans {
             let present = values.compactMap { $0 }
-            return Table.Column(
-                name: name, values: present.count == values.count ? .bool(present) : .optionalBool(values))
+            return present.count == values.count ? .bool(present) : .optionalBool(values)
         }
         let texts = source.bytes.withUnsafeBufferPointer { bytes in
             (0..<rowCount).map { row -> String? in
@@ -74,9 +86,7 @@ struct ColumnFields {
                 return isMissing(UnsafeBufferPointer(rebasing: bytes[field.range]), field) ? nil : source.text(field)
             }
         }
-        let notNumeric = TableError.notNumeric(
-            source.place(firstText.start), name: name, found: source.text(firstText))
-        return Table.Column(name: name, values: .string(texts), notNumeric: notNumeric)
+        return .string(texts)
     }
 
     private var rowCount: Int { records.count - firstRow }

@@ -138,3 +138,16 @@ private struct Decimal {
         return powers
     }
 }
+
+/// Whether an integer begins with a zero that a number would not have: `01234`, a code rather than a number.
+func hasLeadingZero(_ text: some Sequence<UInt8>) -> Bool {
+    var digits = text.drop { isSpace($0) }.makeIterator()
+    guard digits.next() == UInt8(ascii: "0"), var next = digits.next() else { return false }
+    var count = 1
+    while (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) {
+        count += 1
+        guard let following = digits.next() else { return true }
+        next = following
+    }
+    return count > 1 && isSpace(next)
+}

@@ -4,6 +4,9 @@
 
 /// One field: a range of the bytes, without its quotes.
 struct CSVField {
+    /// The largest number of bytes that it can have.
+    static let maximumLength = Int(UInt32.max)
+
     let start: Int
     let length: UInt32
     /// Whether it contains doubled quotes, each pair of which stands for one.
@@ -47,16 +50,23 @@ struct CSVSource {
     }
 
     /// Line and column of a byte, both from 1; the column counts characters (Unicode scalars).
-    func place(_ offset: Int) -> TableError.Place {
-        var line = 1
-        var lineStart = start
-        for position in start..<max(start, offset) where isLineEnd(position) {
-            line += 1
-            lineStart = position + 1
+    func place(_ offset: Int) -> TableError.Place { places([offset])[0] }
+
+    /// The places of bytes in increasing order, found in one pass.
+    func places(_ offsets: [Int]) -> [TableError.Place] {
+        var (line, column, position) = (1, 1, start)
+        return offsets.map { offset in
+            while position < offset {
+                if isLineEnd(position) {
+                    (line, column) = (line + 1, 1)
+                } else if bytes[position] & 0xC0 != 0x80 {
+                    // Each scalar has exactly one byte that is not a continuation byte (10xxxxxx).
+                    column += 1
+                }
+                position += 1
+            }
+            return TableError.Place(path: path, line: line, column: column)
         }
-        // Each scalar has exactly one byte that is not a continuation byte (10xxxxxx).
-        let column = bytes[lineStart..<max(lineStart, offset)].count { $0 & 0xC0 != 0x80 } + 1
-        return TableError.Place(path: path, line: line, column: column)
     }
 
     /// Whether a line ends with this byte: LF, or a CR that is not the first half of CR LF.
@@ -98,9 +108,14 @@ struct CSVRecords {
     private(set) var fields: [CSVField] = []
     /// The number of fields in a record; 0 if there are no records.
     private(set) var width = 0
+    private let longestField: Int
     var count: Int { width == 0 ? 0 : fields.count / width }
 
-    init(_ source: CSVSource, delimiter: UInt8) throws(TableError) {
+    /// Throws for a field of more than `longestField` bytes, which a test can lower.
+    init(
+        _ source: CSVSource, delimiter: UInt8, longestField: Int = CSVField.maximumLength
+    ) throws(TableError) {
+        self.longestField = longestField
         try source.bytes.withUnsafeBufferPointer { bytes throws(TableError) in
             try read(source, bytes, delimiter)
         }
@@ -117,12 +132,12 @@ struct CSVRecords {
             while true {
                 let field: CSVField
                 if bytes[position...].first == .quote {
-                    field = try Self.quotedField(source, bytes, opening: position)
+                    field = try quotedField(source, bytes, opening: position)
                     position = field.range.upperBound + 1
                 } else {
                     var end = position
                     while end < bytes.count && !Self.endsField(bytes[end], delimiter) { end += 1 }
-                    field = CSVField(start: position, end: end)
+                    field = try self.field(source, position..<end)
                     position = end
                 }
                 fields.append(field)
@@ -130,7 +145,8 @@ struct CSVRecords {
                 position += 1
             }
             if position < bytes.count && !Self.endsField(bytes[position], delimiter) {
-                let found = source.text(CSVField(start: position, end: bytes.count)).prefix(1)
+                // A character takes at most four bytes.
+                let found = String(decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self).prefix(1)
                 throw .textAfterQuote(source.place(position), found: String(found))
             }
             try close(source, first: first, end: position)
@@ -144,6 +160,15 @@ struct CSVRecords {
         if found == width { return }
         let offset = found > width ? fields[first + width].start : end
         throw .fieldCount(source.place(offset), expected: width, found: found)
+    }
+
+    private func field(
+        _ source: CSVSource, _ range: Range<Int>, isEscaped: Bool = false
+    ) throws(TableError) -> CSVField {
+        if range.count > longestField {
+            throw .fieldTooLong(source.place(range.lowerBound), size: range.count, limit: longestField)
+        }
+        return CSVField(start: range.lowerBound, end: range.upperBound, isEscaped: isEscaped)
     }
 
     private static func endsField(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
@@ -169,7 +194,7 @@ struct CSVRecords {
     }
 
     /// The quoted field that opens at `opening`; the byte after it is its closing quote.
-    private static func quotedField(
+    private func quotedField(
         _ source: CSVSource, _ bytes: UnsafeBufferPointer<UInt8>, opening: Int
     ) throws(TableError) -> CSVField {
         var end = opening + 1
@@ -177,7 +202,7 @@ struct CSVRecords {
         while end < bytes.count {
             if bytes[end] == .quote {
                 if end + 1 == bytes.count || bytes[end + 1] != .quote {
-                    return CSVField(start: opening + 1, end: end, isEscaped: isEscaped)
+                    return try field(source, opening + 1..<end, isEscaped: isEscaped)
                 }
                 isEscaped = true
                 end += 1

@@ -1,4 +1,3 @@
-import SwoopSystem
 import SwoopTensor
 
 extension Table {
@@ -11,6 +10,14 @@ extension Table {
         public init(stringLiteral value: String) { self = .named(value) }
     }
 
+    /// What an integer with leading zeros is, such as `01234`.
+    public enum LeadingZeros: Sendable {
+        /// A code, such as a postcode or a telephone number: its column is text.
+        case text
+        /// A number, as in pandas, in which the zeros are lost.
+        case number
+    }
+
     /// The fields that are treated as missing values, as in pandas.
     public static let defaultMissingValues: Set<String> = [
         "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA",
@@ -21,76 +28,79 @@ extension Table {
     /// empty lines are skipped).
     ///
     /// A column is Int64 if all its fields are integers, otherwise Double if all are numbers or missing, otherwise
-    /// Bool, otherwise text. Integers beyond Int64 become Double. Spaces around a number are skipped; in text they are
-    /// kept.
+    /// Bool, otherwise text. As in pandas, integers become Double if some are missing or beyond Int64, and may then lose
+    /// digits. Spaces around a number are skipped; in text they are kept. The time grows linearly with the size.
     ///
     ///     let table = try Table(contentsOf: "scores.csv", indexColumn: "name")
     ///
     /// - Parameters:
-    ///   - path: The file.
+    ///   - path: The file, a regular one.
     ///   - indexColumn: The column with the row labels; if nil, the rows are numbered from 0.
-    ///   - delimiter: The separator between fields: one ASCII character, not a quote or line end.
+    ///   - delimiter: The separator between fields: one ASCII character, not a quote or line end. If nil, it is a comma;
+    ///     a table that would then have one column, and several with a semicolon, tab or bar, is an error.
     ///   - hasHeader: Whether the first line contains the column names. If not, they are "0", "1" …; an empty name
     ///     becomes "Unnamed: " and its position.
     ///   - missingValues: The fields that are treated as missing, quoted or not.
+    ///   - leadingZeros: Whether a column with integers such as `01234` is text, which keeps them, or numbers, as in
+    ///     pandas.
     /// - Throws: `TableError` with line and column.
     public init(
-        contentsOf path: String, indexColumn: IndexColumn? = nil, delimiter: Character = ",", hasHeader: Bool = true,
-        missingValues: Set<String> = Table.defaultMissingValues
+        contentsOf path: String, indexColumn: IndexColumn? = nil, delimiter: Character? = nil, hasHeader: Bool = true,
+        missingValues: Set<String> = Table.defaultMissingValues, leadingZeros: LeadingZeros = .text
     ) throws(TableError) {
         try self.init(
             bytes: Self.bytes(ofFile: path), path: path, indexColumn: indexColumn, delimiter: delimiter,
-            hasHeader: hasHeader, missingValues: missingValues)
+            hasHeader: hasHeader, missingValues: missingValues, leadingZeros: leadingZeros)
     }
 
     /// Reads CSV text, with the rules of `init(contentsOf:)`.
     ///
     ///     let table = try Table(csv: "x,y\n1,2.5\n2,NA\n")
     public init(
-        csv: String, indexColumn: IndexColumn? = nil, delimiter: Character = ",", hasHeader: Bool = true,
-        missingValues: Set<String> = Table.defaultMissingValues
+        csv: String, indexColumn: IndexColumn? = nil, delimiter: Character? = nil, hasHeader: Bool = true,
+        missingValues: Set<String> = Table.defaultMissingValues, leadingZeros: LeadingZeros = .text
     ) throws(TableError) {
         try self.init(
             bytes: Array(csv.utf8), path: nil, indexColumn: indexColumn, delimiter: delimiter, hasHeader: hasHeader,
-            missingValues: missingValues)
+            missingValues: missingValues, leadingZeros: leadingZeros)
     }
 
-    private init(
-        bytes: [UInt8], path: String?, indexColumn: IndexColumn?, delimiter: Character, hasHeader: Bool,
-        missingValues: Set<String>
+    /// Both of the above; throws for a field of more than `longestField` bytes.
+    package init(
+        bytes: [UInt8], path: String?, indexColumn: IndexColumn? = nil, delimiter: Character? = nil,
+        hasHeader: Bool = true, missingValues: Set<String> = Table.defaultMissingValues,
+        leadingZeros: LeadingZeros = .text, longestField: Int = CSVField.maximumLength
     ) throws(TableError) {
-        guard let separator = delimiter.asciiValue, delimiter != "\"", !delimiter.isNewline else {
-            trap(
-                ProgramError("Table", "delimiter \(delimiter.debugDescription)", hint: "It must be one ASCII character")
-            )
-        }
         let source = CSVSource(bytes: bytes, path: path)
         try source.validate()
-        let records = try CSVRecords(source, delimiter: separator)
+        let records = try CSVRecords(source, delimiter: delimiter, longestField: longestField)
         if records.width == 0 { throw .empty(path: path) }
         let header = hasHeader ? (0..<records.width).map { source.text(records.fields[$0]) } : nil
-        var names: [String] = []
-        for position in 0..<records.width {
+        let names = (0..<records.width).map { position in
             let name = header?[position] ?? String(position)
-            names.append(name.isEmpty ? "Unnamed: \(position)" : name)
-            if names.dropLast().contains(names[position]) {
-                throw .duplicateColumn(source.place(records.fields[position].start), name: names[position])
-            }
+            return name.isEmpty ? "Unnamed: \(position)" : name
         }
-        var data: [Column] = []
+        var seen: Set<ExactString> = []
+        for (position, name) in names.enumerated() where !seen.insert(ExactString(name)).inserted {
+            throw .duplicateColumn(source.place(records.fields[position].start), name: name)
+        }
         let missing = MissingValues(missingValues)
-        for position in 0..<records.width {
-            let fields = ColumnFields(
-                source: source, records: records, position: position, firstRow: hasHeader ? 1 : 0, missing: missing)
-            data.append(fields.column(name: names[position]))
+        let found = names.indices.map { position in
+            ColumnFields(
+                source: source, records: records, position: position, firstRow: hasHeader ? 1 : 0, missing: missing,
+                leadingZeros: leadingZeros
+            ).values()
         }
-        var index = Index(name: nil, labels: .int64((0..<Int64(records.count - (hasHeader ? 1 : 0))).map { $0 }))
+        var data = Self.columns(names, found, source)
+        var index = Index.counting(records.count - (hasHeader ? 1 : 0))
         if let indexColumn {
             let position: Int?
             let asked: String
             switch indexColumn {
             case .position(let given): (position, asked) = (names.indices.contains(given) ? given : nil, String(given))
-            case .named(let given): (position, asked) = (names.firstIndex(of: given), given)
+            case .named(let given):
+                position = names.firstIndex { ExactString($0) == ExactString(given) }
+                asked = given
             }
             guard let position else { throw .noSuchColumn(path: path, name: asked, columns: names) }
             let isUnnamed = header?[position].isEmpty ?? false
@@ -102,23 +112,63 @@ extension Table {
         self.init(index: index, data: data, isNumbered: !hasHeader, path: path)
     }
 
-    private static func bytes(ofFile path: String) throws(TableError) -> [UInt8] {
-        guard let file = fopen(path, "rb") else {
-            throw errno == ENOENT ? .missingFile(path: path) : .unreadableFile(path: path, reason: systemReason())
+    /// The columns, those of text with the place of the first field that is not a number. All places are found in one
+    /// pass over the bytes: one for each column would take a time that grows with the square of their number.
+    private static func columns(
+        _ names: [String], _ found: [ColumnFields.Found], _ source: CSVSource
+    ) -> [Column] {
+        let offsets = found.compactMap { $0.firstText?.start }.sorted()
+        let places = Dictionary(uniqueKeysWithValues: zip(offsets, source.places(offsets)))
+        return zip(names, found).map { name, found in
+            let notNumeric = found.firstText.map { field in
+                TableError.notNumeric(places[field.start]!, name: name, found: source.text(field))
+            }
+            return Column(name: name, values: found.values, notNumeric: notNumeric)
         }
-        defer { fclose(file) }
-        let chunk = 1 << 20
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: chunk)
-        while true {
-            let count = fread(&block, 1, chunk, file)
-            bytes.append(contentsOf: block[..<count])
-            if count < chunk { break }
-        }
-        if ferror(file) != 0 { throw .unreadableFile(path: path, reason: systemReason()) }
-        return bytes
     }
 
-    /// The system's description of the last error.
-    private static func systemReason() -> String { String(cString: strerror(errno)) }
+    private static func bytes(ofFile path: String) throws(TableError) -> [UInt8] {
+        do throws(FileFailure) {
+            return try ReadableFile(path: path).contents()
+        } catch {
+            throw error.isMissingFile
+                ? .missingFile(path: path) : .unreadableFile(path: path, reason: error.reason)
+        }
+    }
+}
+
+extension CSVRecords {
+    /// The records with the given delimiter, or with commas if it is nil. Traps for a delimiter that cannot be one.
+    fileprivate init(_ source: CSVSource, delimiter: Character?, longestField: Int) throws(TableError) {
+        if let delimiter {
+            guard let separator = delimiter.asciiValue, delimiter != "\"", !delimiter.isNewline else {
+                let problem = "delimiter \(delimiter.debugDescription)"
+                trap(ProgramError("Table", problem, hint: "It must be one ASCII character"))
+            }
+            try self.init(source, delimiter: separator, longestField: longestField)
+            return
+        }
+        do throws(TableError) {
+            try self.init(source, delimiter: UInt8(ascii: ","), longestField: longestField)
+            if width == 1 { try Self.rejectOtherDelimiters(source, longestField) }
+        } catch {
+            switch error {
+            // Commas in decimals, or another delimiter behind a quoted field.
+            case .fieldCount(_, expected: 1, _), .textAfterQuote: try Self.rejectOtherDelimiters(source, longestField)
+            default: break
+            }
+            throw error
+        }
+    }
+
+    /// Throws if another usual delimiter gives a table of several columns.
+    private static func rejectOtherDelimiters(_ source: CSVSource, _ longestField: Int) throws(TableError) {
+        for delimiter in [";", "\t", "|"] as [Character] where source.bytes.contains(delimiter.asciiValue!) {
+            guard
+                let records = try? CSVRecords(source, delimiter: delimiter.asciiValue!, longestField: longestField),
+                records.width > 1
+            else { continue }
+            throw .otherDelimiter(path: source.path, delimiter, columns: records.width)
+        }
+    }
 }

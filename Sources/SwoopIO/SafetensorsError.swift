@@ -17,6 +17,10 @@ public enum SafetensorsError: Error, Equatable, Sendable {
     case headerTooLarge(path: String, size: UInt64, limit: Int)
     /// The header is not the required JSON; `reason` says where, what was expected and what was found.
     case invalidHeader(path: String, reason: String)
+    /// The file has no tensor with that name.
+    case noSuchTensor(path: String, key: String)
+    /// There is no memory for a tensor of `needed` bytes.
+    case insufficientMemory(path: String, key: String, needed: Int)
     /// An element type that Swoop's tensors do not have.
     case unknownDType(path: String, key: String, found: String)
     /// Sizes that no tensor can have: negative, more than `Shape.maximumRank`, or too many elements.
@@ -33,6 +37,16 @@ public enum SafetensorsError: Error, Equatable, Sendable {
     case reservedKey(path: String, key: String)
 }
 
+extension SafetensorsError {
+    /// Whether Swoop cannot hold one tensor of a valid file.
+    var isAboutOneTensor: Bool {
+        switch self {
+        case .unknownDType, .invalidShape: true
+        default: false
+        }
+    }
+}
+
 extension SafetensorsError: CustomStringConvertible {
     public var description: String {
         switch self {
@@ -46,6 +60,9 @@ extension SafetensorsError: CustomStringConvertible {
         case .headerTooLarge(let path, let size, let limit):
             "\(path): expected a header of at most \(limit) bytes, found a size of \(size): not a safetensors file?"
         case .invalidHeader(let path, let reason): "\(path): header: \(reason)."
+        case .noSuchTensor(let path, let key): "\(path): there is no tensor \"\(key)\"."
+        case .insufficientMemory(let path, let key, let needed):
+            "\(path): \"\(key)\": there is no memory for its \(needed) bytes."
         case .unknownDType(let path, let key, let found):
             "\(path): \"\(key)\": expected one of \(DType.safetensorsNames.joined(separator: ", ")), found \(found)."
         case .invalidShape(let path, let key, let found):

@@ -5,10 +5,16 @@ import SwoopTensor
 struct SafetensorsHeader {
     struct Entry {
         let key: String
-        let dtype: DType
-        let shape: Shape
+        let content: Content
         /// The range of its bytes, counted from the end of the header.
         let bytes: Range<Int>
+    }
+
+    /// What an entry's bytes are.
+    enum Content {
+        case tensor(DType, Shape)
+        /// A tensor that the format allows and Swoop cannot hold: what reading it throws.
+        case unreadable(SafetensorsError)
     }
 
     /// The size of the length field at the beginning.
@@ -37,10 +43,10 @@ struct SafetensorsHeader {
         guard case .object(var members) = json else {
             throw .invalidHeader(path: path, reason: "expected an object, found something else")
         }
-        metadata = try Self.metadata(members.removeValue(forKey: Self.metadataKey), path)
+        metadata = try Self.metadata(members.removeValue(forKey: ExactString(Self.metadataKey)), path)
         var entries: [Entry] = []
         entries.reserveCapacity(members.count)
-        for (key, value) in members { entries.append(try Self.entry(key, value, path)) }
+        for (key, value) in members { entries.append(try Self.entry(key.text, value, path)) }
         entries.sort { lhs, rhs in
             (lhs.bytes.lowerBound, lhs.bytes.upperBound, lhs.key) < (
                 rhs.bytes.lowerBound, rhs.bytes.upperBound, rhs.key
@@ -51,16 +57,16 @@ struct SafetensorsHeader {
     }
 
     private static func metadata(_ json: JSON?, _ path: String) throws(SafetensorsError) -> [String: String] {
-        guard let json else { return [:] }
+        guard let json, json != .null else { return [:] }
         guard case .object(let members) = json else {
             throw .invalidHeader(path: path, reason: "expected an object of strings as \"\(metadataKey)\"")
         }
         var result: [String: String] = [:]
         for (key, value) in members {
             guard case .string(let text) = value else {
-                throw .invalidHeader(path: path, reason: "\"\(metadataKey)\": expected a string for \"\(key)\"")
+                throw .invalidHeader(path: path, reason: "\"\(metadataKey)\": expected a string for \"\(key.text)\"")
             }
-            result[key] = text
+            result[key.text] = text
         }
         return result
     }
@@ -73,28 +79,34 @@ struct SafetensorsHeader {
         guard case .string(let name)? = members["dtype"] else {
             throw .invalidHeader(path: path, reason: "\"\(key)\": expected a string as dtype")
         }
-        guard let dtype = DType(safetensorsName: name) else {
-            throw .unknownDType(path: path, key: key, found: name)
-        }
         let sizes = try integers("shape", of: key, members, path)
         let offsets = try integers("data_offsets", of: key, members, path)
-        guard let expected = byteCount(sizes, dtype) else {
-            throw .invalidShape(path: path, key: key, found: sizes)
-        }
+        guard let count = elementCount(sizes) else { throw .invalidShape(path: path, key: key, found: sizes) }
         guard offsets.count == 2, offsets[0] >= 0, offsets[1] >= offsets[0] else {
             throw .invalidOffsets(path: path, key: key, found: offsets)
         }
-        guard offsets[1] - offsets[0] == expected else {
-            throw .sizeMismatch(
-                path: path, key: key, shape: sizes, dtype: dtype, expected: expected, found: offsets[1] - offsets[0])
+        let bytes = offsets[0]..<offsets[1]
+        guard let dtype = DType(safetensorsName: name) else {
+            return Entry(
+                key: key, content: .unreadable(.unknownDType(path: path, key: key, found: name)), bytes: bytes)
         }
-        return Entry(key: key, dtype: dtype, shape: Shape(sizes), bytes: offsets[0]..<offsets[1])
+        let (expected, overflow) = count.multipliedReportingOverflow(by: dtype.itemSize)
+        if overflow { throw .invalidShape(path: path, key: key, found: sizes) }
+        guard bytes.count == (sizes.contains(0) ? 0 : expected) else {
+            throw .sizeMismatch(
+                path: path, key: key, shape: sizes, dtype: dtype, expected: expected, found: bytes.count)
+        }
+        guard sizes.count <= Shape.maximumRank else {
+            let error = SafetensorsError.invalidShape(path: path, key: key, found: sizes)
+            return Entry(key: key, content: .unreadable(error), bytes: bytes)
+        }
+        return Entry(key: key, content: .tensor(dtype, Shape(sizes)), bytes: bytes)
     }
 
     private static func integers(
-        _ name: String, of key: String, _ members: [String: JSON], _ path: String
+        _ name: String, of key: String, _ members: [ExactString: JSON], _ path: String
     ) throws(SafetensorsError) -> [Int] {
-        guard case .array(let elements)? = members[name] else {
+        guard case .array(let elements)? = members[ExactString(name)] else {
             throw .invalidHeader(path: path, reason: "\"\(key)\": expected an array of integers as \(name)")
         }
         var result: [Int] = []
@@ -107,17 +119,16 @@ struct SafetensorsHeader {
         return result
     }
 
-    /// The size of a tensor with these sizes, in bytes; nil if there can be no such tensor.
-    private static func byteCount(_ sizes: [Int], _ dtype: DType) -> Int? {
-        guard sizes.count <= Shape.maximumRank, sizes.allSatisfy({ $0 >= 0 }) else { return nil }
-        var count = dtype.itemSize
-        // The strides of an empty tensor are products too, so a size of 0 counts as 1 here.
+    /// The product of the sizes, of which 0 counts as 1, since the strides of an empty tensor are products too; nil if
+    /// there can be no such tensor.
+    private static func elementCount(_ sizes: [Int]) -> Int? {
+        var count = 1
         for size in sizes {
             let (product, overflow) = count.multipliedReportingOverflow(by: Swift.max(size, 1))
-            if overflow { return nil }
+            if overflow || size < 0 { return nil }
             count = product
         }
-        return sizes.contains(0) ? 0 : count
+        return count
     }
 
     /// Throws unless every byte belongs to exactly one tensor.
@@ -132,47 +143,5 @@ struct SafetensorsHeader {
             end = entry.bytes.upperBound
             if !entry.bytes.isEmpty { previous = entry.key }
         }
-    }
-
-    // MARK: Writing
-
-    /// The header of a file with these tensors, ordered by decreasing element size, so that all are aligned, and then
-    /// by name.
-    init(of tensors: [String: Tensor], metadata: [String: String], path: String) throws(SafetensorsError) {
-        guard tensors[Self.metadataKey] == nil else { throw .reservedKey(path: path, key: Self.metadataKey) }
-        let sorted = tensors.sorted { lhs, rhs in
-            let (left, right) = (lhs.value.dtype.itemSize, rhs.value.dtype.itemSize)
-            return left == right ? lhs.key < rhs.key : left > right
-        }
-        var entries: [Entry] = []
-        var end = 0
-        for (key, tensor) in sorted {
-            let size = tensor.count * tensor.dtype.itemSize
-            entries.append(Entry(key: key, dtype: tensor.dtype, shape: tensor.shape, bytes: end..<(end + size)))
-            end += size
-        }
-        self.entries = entries
-        self.metadata = metadata
-    }
-
-    /// The length field and the JSON, padded with spaces so that the elements begin at a multiple of 8.
-    func encoded(path: String) throws(SafetensorsError) -> [UInt8] {
-        var members: [String] = []
-        if !metadata.isEmpty {
-            let pairs = metadata.sorted { $0.key < $1.key }.map { "\(JSON.quoted($0.key)):\(JSON.quoted($0.value))" }
-            members.append("\"\(Self.metadataKey)\":{\(pairs.joined(separator: ","))}")
-        }
-        for entry in entries {
-            let sizes = entry.shape.map(String.init).joined(separator: ",")
-            members.append(
-                "\(JSON.quoted(entry.key)):{\"dtype\":\"\(entry.dtype.safetensorsName)\",\"shape\":[\(sizes)],"
-                    + "\"data_offsets\":[\(entry.bytes.lowerBound),\(entry.bytes.upperBound)]}")
-        }
-        var text = Array("{\(members.joined(separator: ","))}".utf8)
-        while text.count % 8 != 0 { text.append(UInt8(ascii: " ")) }
-        guard text.count <= Self.maximumSize else {
-            throw .headerTooLarge(path: path, size: UInt64(text.count), limit: Self.maximumSize)
-        }
-        return withUnsafeBytes(of: UInt64(text.count).littleEndian) { Array($0) } + text
     }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import Swoop
+import SwoopBase
 import SwoopIO
 
 /// An error in a file of cases.
@@ -21,13 +21,16 @@ struct CaseValueError: Error, CustomStringConvertible {
 struct CaseFile {
     let path: String
     let cases: [JSON]
-    private let tensors: [String: Tensor]
+    private let tensors: StateDict
 
     /// Reads `name.jsonl` and `name.safetensors` from a directory, or another file of tensors.
     init(_ name: String, tensors tensorName: String? = nil, in directory: String) throws {
         path = "\(directory)/\(name).jsonl"
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw CaseError(path: path, message: "no such file, or it cannot be read")
+        let bytes: [UInt8]
+        do {
+            bytes = try ReadableFile(path: path).contents()
+        } catch {
+            throw CaseError(path: path, message: error.reason)
         }
         var cases: [JSON] = []
         for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
@@ -63,7 +66,7 @@ struct CaseFile {
     func tensors(_ names: JSON?) throws(CaseValueError) -> [String: Tensor] {
         guard case .object(let members)? = names else { return [:] }
         var result: [String: Tensor] = [:]
-        for (key, name) in members { result[key] = try tensor(name.text) }
+        for (key, name) in members { result[key.text] = try tensor(name.text) }
         return result
     }
 
@@ -86,7 +89,9 @@ struct CaseFile {
 extension JSON {
     /// The member of an object; nil if it is missing or null.
     subscript(key: String) -> JSON? {
-        guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
+        guard case .object(let members) = self, let value = members[ExactString(key)], value != .null else {
+            return nil
+        }
         return value
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SwoopBase
 
 /// Runs cases whose expected results come from PyTorch against Swoop's public API, one family of cases for each
 /// subcommand.
@@ -8,4 +9,9 @@ struct Conformance: ParsableCommand {
         abstract: "Compares Swoop with what PyTorch answered.",
         discussion: "Prints what failed, then one line for each family of cases. Exits with 1 when a case failed.",
         subcommands: [Numerics.self, Modules.self])
+
+    static func main() {
+        failIfOutputIsLost()
+        main(nil)
+    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Swoop
+import SwoopBase
 
 // lessons [NUMBER …] [--data FILE] [--html FILE] [--pdf FILE]
 //
@@ -32,6 +33,7 @@ while let argument = arguments.popFirst() {
         usage("there is no lesson '\(argument)'")
     }
 }
+failIfOutputIsLost()
 do {
     let transcript = Transcript()
     for number in numbers.isEmpty ? Array(1...lessons.count) : numbers {

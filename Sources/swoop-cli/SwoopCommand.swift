@@ -1,5 +1,6 @@
 import ArgumentParser
 import Swoop
+import SwoopBase
 
 /// The `swoop` command.
 @main
@@ -9,6 +10,7 @@ struct SwoopCommand: ParsableCommand {
         subcommands: [Info.self, Explain.self], defaultSubcommand: Info.self)
 
     static func main() {
+        failIfOutputIsLost()
         main(protectingFormulas(Array(CommandLine.arguments.dropFirst())))
     }
 }

@@ -55,6 +55,11 @@ import Testing
         let unreadable = #expect(throws: TableError.self) { try Table(contentsOf: directory.path) }
         #expect(unreadable?.description == "\(directory.path): cannot be read: Is a directory.")
 
+        let pipe = directory.appending(path: "pipe").path
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let refused = TableError.unreadableFile(path: pipe, reason: "Not a regular file, but a pipe")
+        #expect(throws: refused) { try Table(contentsOf: pipe) }
+
         let file = directory.appending(path: "latin.csv")
         try Data([UInt8]("a,b\n1,caf".utf8) + [0xE9] + [UInt8]("\n".utf8)).write(to: file)
         let notText = #expect(throws: TableError.self) { try Table(contentsOf: file.path) }

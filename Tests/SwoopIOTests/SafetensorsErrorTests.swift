@@ -81,18 +81,9 @@ struct SafetensorsErrorTests {
         }
     }
 
-    @Test func unknownDType() throws {
-        try expect(header: "{\"w\":\(entry("F8_E4M3", "[4]", "[0,4]"))}", dataSize: 4) {
-            .unknownDType(path: $0, key: "w", found: "F8_E4M3")
-        }
-    }
-
     @Test func invalidShape() throws {
         try expect(header: "{\"w\":\(entry("F32", "[-1]", "[0,4]"))}", dataSize: 4) {
             .invalidShape(path: $0, key: "w", found: [-1])
-        }
-        try expect(header: "{\"w\":\(entry("F32", "[1,1,1,1,1,1,1,1,1]", "[0,4]"))}", dataSize: 4) {
-            .invalidShape(path: $0, key: "w", found: [1, 1, 1, 1, 1, 1, 1, 1, 1])
         }
         let huge = 1 << 32
         try expect(header: "{\"w\":\(entry("F32", "[0,\(huge),\(huge)]", "[0,0]"))}") {

@@ -37,12 +37,12 @@ __attribute__((constructor)) static void choose_instruction_set(void) {
     const char *name = getenv("SWOOP_ISA");
     if (!name || !*name) return;
     const sw_table *forced = table_named(name);
-    if (!forced) {
-        fprintf(stderr, "SWOOP_ISA=%s: this processor has no such instruction set (it has %s)\n", name,
+    if (forced) {
+        sw_active = forced;
+    } else {
+        fprintf(stderr, "warning: SWOOP_ISA=%s is no instruction set that this processor has; %s is used\n", name,
                 sw_active->name);
-        abort();
     }
-    sw_active = forced;
 }
 
 const char *sw_isa_name(void) { return sw_active->name; }

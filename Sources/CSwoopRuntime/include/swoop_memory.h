@@ -19,6 +19,8 @@
 // freed block that is kept, and accesses beyond `bytes` of one in use.
 void *sw_alloc(size_t bytes, size_t *capacity);
 void sw_free(void *block, size_t capacity);
+// Whether a block of this size fits in the machine's memory, if nothing else is in it.
+bool sw_may_fit(size_t bytes);
 // Like sw_alloc, for memory used only during a call; if memory is exhausted, ends the process with a message.
 void *sw_working_memory(size_t bytes, size_t *capacity);
 

@@ -71,3 +71,25 @@ extension Double: TensorScalar { @inlinable public static var dtype: DType { .fl
 #if !(os(macOS) && arch(x86_64))
 extension Float16: TensorScalar { @inlinable public static var dtype: DType { .float16 } }
 #endif
+
+extension DType {
+    /// Whether PyTorch makes a tensor of this dtype from a number: an integer dtype must hold it, of which the fraction
+    /// is cut off. A negative integer is taken modulo 2⁸ in uint8.
+    package func holds(_ scalar: Scalar) -> Bool {
+        let (lowest, highest): (Int64, Int64)
+        switch self {
+        case .uint8: (lowest, highest) = (0, 255)
+        case .int8: (lowest, highest) = (-128, 127)
+        case .int16: (lowest, highest) = (Int64(Int16.min), Int64(Int16.max))
+        case .int32: (lowest, highest) = (Int64(Int32.min), Int64(Int32.max))
+        case .int64: (lowest, highest) = (.min, .max)
+        case .bool, .float16, .bfloat16, .float32, .float64: return true
+        }
+        switch scalar {
+        case .bool: return true
+        case .integer(let value): return value >= (self == .uint8 ? -highest : lowest) && value <= highest
+        // Both bounds are exact in double precision, since all of them are powers of two. False for NaN.
+        case .real(let value): return value >= Double(lowest) && value < Double(highest) + (self == .int64 ? 0 : 1)
+        }
+    }
+}

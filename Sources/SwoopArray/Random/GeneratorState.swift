@@ -18,6 +18,30 @@ extension Generator {
     }
 }
 
+extension Generator.State {
+    private enum CodingKeys: CodingKey {
+        case seed, words, used, nextNormal, nextFloatNormal
+    }
+
+    /// Throws for what no generator can have been: other than 624 words, or more words used than there are.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        seed = try values.decode(UInt64.self, forKey: .seed)
+        words = try values.decode([UInt32].self, forKey: .words)
+        used = try values.decode(Int.self, forKey: .used)
+        nextNormal = try values.decodeIfPresent(Double.self, forKey: .nextNormal)
+        nextFloatNormal = try values.decodeIfPresent(Float.self, forKey: .nextFloatNormal)
+        guard words.count == Self.wordCount else {
+            let problem = "expected \(Self.wordCount) words, found \(words.count)"
+            throw DecodingError.dataCorruptedError(forKey: .words, in: values, debugDescription: problem)
+        }
+        guard (0...Self.wordCount).contains(used) else {
+            let problem = "expected 0 to \(Self.wordCount) used words, found \(used)"
+            throw DecodingError.dataCorruptedError(forKey: .used, in: values, debugDescription: problem)
+        }
+    }
+}
+
 /// The reason why bytes are not the state of a generator.
 public enum GeneratorStateError: Error, Equatable, CustomStringConvertible {
     /// A state has 5056 bytes, but there are `count`.

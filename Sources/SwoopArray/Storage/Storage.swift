@@ -42,6 +42,14 @@ import CSwoopRuntime
         return unsafeDowncast(buffer, to: Storage.self)
     }
 
+    /// Whether there is memory for `bytes` bytes now.
+    package static func isAvailable(bytes: Int) -> Bool {
+        var capacity = 0
+        guard let pointer = sw_alloc(bytes, &capacity) else { return false }
+        sw_free(pointer, capacity)
+        return true
+    }
+
     @usableFromInline static func outOfMemory(_ bytes: Int) -> Never {
         trap(ProgramError("storage", "no memory for \(bytes) bytes", hint: "Use a smaller batch or dtype"))
     }
@@ -60,4 +68,18 @@ import CSwoopRuntime
     @inlinable var pointer: UnsafeMutableRawPointer { withHeader { $0.pointee.pointer } }
     @inlinable package var version: UInt32 { withHeader { $0.pointee.version } }
     @inlinable package func bumpVersion() { withHeader { $0.pointee.version &+= 1 } }
+}
+
+extension Rules {
+    /// Checks that an array of `count` elements, `Int.max` for too many, fits in the machine's memory: before its
+    /// elements, or what leads to them, are computed.
+    package static func memory(_ count: Int, _ dtype: DType, _ operation: String) throws(ProgramError) {
+        let bytes = count.saturatingProduct(dtype.itemSize)
+        guard sw_may_fit(bytes) else {
+            let amount = bytes == .max ? "more bytes than can be counted" : "\(bytes) bytes"
+            throw ProgramError(
+                operation, "the result would take \(amount), more than this machine's memory",
+                hint: "Use smaller numbers, or compute it in parts")
+        }
+    }
 }

@@ -1,6 +1,7 @@
 import CSwoopRuntime
 
-/// The number of threads that large operations use: `SWOOP_NUM_THREADS`, or the number of processors by default.
+/// The number of threads that large operations use: `SWOOP_NUM_THREADS`, or the number of processors by default. Another
+/// value than 1 … 256 is reported on standard error.
 public var threadCount: Int { sw_threads() }
 
 /// Sets the number of threads that large operations use. Results do not depend on it, except for the last digits of

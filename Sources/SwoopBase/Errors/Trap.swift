@@ -44,5 +44,5 @@ private enum Trap {
     }
 
     /// Reading the stack takes longer than everything else here; a test that ends many programs may turn it off.
-    static var readsStack: Bool { getenv("SWOOP_BACKTRACE").map { String(cString: $0) } != "off" }
+    static var readsStack: Bool { Switch.isOn("SWOOP_BACKTRACE") }
 }

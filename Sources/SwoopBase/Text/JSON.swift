@@ -8,7 +8,7 @@ package enum JSON: Equatable, Sendable {
     case real(Double)
     case string(String)
     case array([JSON])
-    case object([String: JSON])
+    case object([ExactString: JSON])
 
     /// Parses a complete UTF-8 text (RFC 8259).
     package init(parsing text: some Sequence<UInt8>) throws(JSONError) {
@@ -83,18 +83,18 @@ private struct JSONParser {
         return result
     }
 
-    private mutating func object() throws(JSONError) -> [String: JSON] {
-        var members: [String: JSON] = [:]
+    private mutating func object() throws(JSONError) -> [ExactString: JSON] {
+        var members: [ExactString: JSON] = [:]
         position += 1
         if skip("}") { return members }
         repeat {
             skipSpace()
             let start = position
             guard peek == UInt8(ascii: "\"") else { throw error("expected a key, found \(found)") }
-            let key = try string()
+            let key = ExactString(try string())
             guard skip(":") else { throw error("expected ':', found \(found)") }
             guard members.updateValue(try value(), forKey: key) == nil else {
-                throw JSONError(offset: start, message: "the key \"\(key)\" stands twice")
+                throw JSONError(offset: start, message: "the key \"\(key.text)\" stands twice")
             }
         } while skip(",")
         guard skip("}") else { throw error("expected ',' or '}', found \(found)") }

@@ -62,19 +62,28 @@ public struct OptimizerOption<Options>: Sendable {
 
     func read(_ saved: [String: OptionValue], into options: inout Options) throws(OptimizerStateError) {
         guard let value = saved[name] ?? absent else { throw .missingOption(name) }
-        if !assign(value, &options) { throw .wrongOption(name, value) }
+        guard assign(value, &options), misfit(options) == nil else { throw .wrongOption(name, value) }
+    }
+
+    /// A part of the value that is out of range; its index is nil if the value has no parts.
+    private func misfit(_ options: Options) -> (index: Int?, part: OptionValue, number: Double)? {
+        let value = value(options)
+        let parts = value.parts
+        for (index, part) in (parts.isEmpty ? [value] : parts).enumerated() {
+            if let number = Double(option: part), !range.contains(number) {
+                return (parts.isEmpty ? nil : index, part, number)
+            }
+        }
+        return nil
     }
 }
 
 extension OptimizerOption where Options: OptimizerOptions {
     func check(_ options: Options) throws(ProgramError) {
-        let value = value(options)
-        let parts = value.parts
-        for (index, part) in (parts.isEmpty ? [value] : parts).enumerated() {
-            guard let number = Double(option: part), !range.contains(number) else { continue }
+        if let (index, part, number) = misfit(options) {
             let text = Int(option: part).map { "\($0)" } ?? "\(number)"
             throw ProgramError(
-                Options.optimizer, "\(name.camelCased)\(parts.isEmpty ? "" : ".\(index)") is \(text)",
+                Options.optimizer, "\(name.camelCased)\(index.map { ".\($0)" } ?? "") is \(text)",
                 hint: "It must be \(range)")
         }
     }

@@ -40,5 +40,10 @@ extension OptimizerOptions {
         for option in Self.options { try option.read(saved, into: &self) }
         let known = Self.options.map(\.name) + ["foreach", "fused", "capturable", "differentiable", "initial_lr"]
         if let name = Set(saved.keys).subtracting(known).min() { throw .unknownOption(name) }
+        do throws(ProgramError) {
+            try checkTogether()
+        } catch {
+            throw .wrongOptions(error.message)
+        }
     }
 }

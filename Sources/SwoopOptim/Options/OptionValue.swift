@@ -11,6 +11,21 @@ public enum OptionValue: Sendable, Hashable, Codable {
     case null
 }
 
+extension OptionValue: CustomStringConvertible {
+    /// The value as Python writes it, without quotes.
+    public var description: String {
+        switch self {
+        case .real(let value): "\(value)"
+        case .integer(let value): "\(value)"
+        case .flag(let value): value ? "True" : "False"
+        case .text(let text): text
+        case .list(let numbers): "\(numbers)"
+        case .tuple(let values): "(\(values.map(\.description).joined(separator: ", ")))"
+        case .null: "None"
+        }
+    }
+}
+
 /// A type that options can have.
 package protocol OptionConvertible: Sendable {
     /// Nil for a value of another type.

@@ -4,7 +4,10 @@ public enum OptimizerStateError: Error, Hashable, CustomStringConvertible {
     case parameterCount(group: Int, expected: Int, found: Int)
     case missingOption(String)
     case unknownOption(String)
+    /// An option of another type, or out of its range.
     case wrongOption(String, OptionValue)
+    /// Options that cannot be combined.
+    case wrongOptions(String)
     case unknownParameter(Int)
     case unknownState(parameter: Int, name: String)
     case missingState(parameter: Int, name: String)
@@ -20,6 +23,7 @@ public enum OptimizerStateError: Error, Hashable, CustomStringConvertible {
         case .missingOption(let name): "[load] the state lacks the option \(name)."
         case .unknownOption(let name): "[load] the optimizer has no option \(name)."
         case .wrongOption(let name, let value): "[load] the option \(name) cannot be \(value)."
+        case .wrongOptions(let problem): "[load] the options do not go together: \(problem)."
         case .unknownParameter(let number): "[load] there is state for parameter \(number), which is in no group."
         case .unknownState(let parameter, let name):
             "[load] the optimizer keeps no \(name), which the state has for parameter \(parameter)."

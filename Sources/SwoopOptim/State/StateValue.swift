@@ -12,6 +12,8 @@ public enum StateValue: Sendable, CustomStringConvertible {
         switch self {
         case .integer(let value): "\(value)"
         case .real(let value): "\(value)"
+        case .tensor(let tensor) where tensor.count == 1:
+            tensor.dtype.isFloatingPoint ? "\(tensor.doubles[0])" : "\(tensor.ints[0])"
         case .tensor(let tensor): "a tensor of shape \(tensor.shape)"
         case .list(let values): "a list of \(values.count)"
         case .null: "None"

@@ -2,7 +2,8 @@ extension Tensor {
     /// A tensor from a number, or from an array of numbers nested to any depth: `torch.tensor`.
     ///
     /// Integers give int64, bools give bool, `Float` and `Double` give float32 (a `Double` stands for a real number, as
-    /// Python's `float` does), and other types their own dtype. Traps if nested arrays differ in length.
+    /// Python's `float` does), and other types their own dtype. Traps if nested arrays differ in length, or if an integer dtype cannot hold a
+    /// number, of which the fraction is cut off.
     /// ```swift
     /// let w = Tensor([[1, 2], [3, 4]], dtype: .float32, requiresGrad: true)
     /// ```
@@ -57,20 +58,26 @@ extension Tensor {
                 return elements.withUnsafeBytes { bytes.copyMemory(from: $0) }
             }
             var position = bytes.baseAddress!
+            var refused: Scalar?
             try Value.gather(value, sizes[...]) { scalar in
+                if !dtype.holds(scalar) { refused = refused ?? scalar }
                 dtype.store(scalar, to: position)
                 position += dtype.itemSize
             }
+            if let refused { throw CreationRules.refusal(refused, dtype, "tensor") }
         }
     }
 
     // MARK: Filled
 
     /// A tensor with `value` in every element: `torch.full`. The dtype is the number's own unless given.
+    /// Traps if an integer dtype cannot hold it.
     public static func full(
         _ shape: Shape, _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
     ) -> Tensor {
-        Tensor(.filled(shape, value.scalar, dtype ?? value.scalar.dtype)).requiring(requiresGrad)
+        let kind = dtype ?? value.scalar.dtype
+        checked { () throws(ProgramError) in try CreationRules.holds(value.scalar, kind, "full") }
+        return Tensor(.filled(shape, value.scalar, kind)).requiring(requiresGrad)
     }
 
     /// A tensor of zeros: `torch.zeros`.
@@ -110,11 +117,21 @@ extension Tensor {
     public static func fullLike(
         _ other: Tensor, _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
     ) -> Tensor {
-        Tensor(.filled(other.shape, value.scalar, dtype ?? other.dtype)).requiring(requiresGrad)
+        full(other.shape, value, dtype: dtype ?? other.dtype, requiresGrad: requiresGrad)
     }
     /// An uninitialized tensor with another tensor's shape and dtype: `torch.empty_like`.
     public static func emptyLike(_ other: Tensor, dtype: DType? = nil, requiresGrad: Bool = false) -> Tensor {
         empty(other.shape, dtype: dtype ?? other.dtype, requiresGrad: requiresGrad)
+    }
+
+    /// A number in every element, for an operator that takes one. Traps if the dtype cannot hold it.
+    static func operand(
+        _ value: Scalar, _ shape: Shape, _ dtype: DType, _ operation: String, _ file: StaticString, _ line: UInt
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try CreationRules.holds(value, dtype, operation)
+        }
+        return Tensor(.filled(shape, value, dtype))
     }
 
     package func requiring(_ required: Bool) -> Tensor { required ? requiresGrad(true) : self }
@@ -129,7 +146,9 @@ extension Tensor {
     ) -> Tensor {
         let kind = dtype ?? Number.dtype
         let count = checked(file: file, line: line) { () throws(ProgramError) in
-            try ArangeRules.count(start.scalar, end.scalar, step.scalar)
+            let count = try ArangeRules.count(start.scalar, end.scalar, step.scalar)
+            try Rules.memory(count, kind, "arange")
+            return count
         }
         if case .integer(let from) = start.scalar, case .integer(let by) = step.scalar {
             return Tensor(.counting(from: Int(from), by: Int(by), count, kind)).requiring(requiresGrad)
@@ -165,6 +184,7 @@ extension Tensor {
             guard steps >= 0 else {
                 throw ProgramError("linspace", "\(steps) steps", hint: "Ask for 0 or more")
             }
+            try Rules.memory(steps, dtype, "linspace")
         }
         func values<Number: BinaryFloatingPoint>(_: Number.Type) -> NDArray {
             let (first, last) = (Number(start), Number(end))
@@ -197,6 +217,20 @@ extension Tensor {
         let result = NDArray.filled([rows, columns ?? rows], .integer(0), dtype)
         result.diagonal(offset: 0, 0, 1).fill(.integer(1))
         return Tensor(result).requiring(requiresGrad)
+    }
+}
+
+/// Preconditions of numbers that become elements.
+package enum CreationRules {
+    package static func holds(_ value: Scalar, _ dtype: DType, _ operation: String) throws(ProgramError) {
+        guard dtype.holds(value) else { throw refusal(value, dtype, operation) }
+    }
+
+    static func refusal(_ value: Scalar, _ dtype: DType, _ operation: String) -> ProgramError {
+        let number = if case .integer(let value) = value { value.description } else { value.double.description }
+        return ProgramError(
+            operation, "\(dtype) cannot hold \(number)",
+            hint: "Choose another dtype; to(_:) converts out-of-range numbers")
     }
 }
 

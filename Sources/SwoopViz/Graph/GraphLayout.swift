@@ -1,4 +1,5 @@
-/// Graphviz's positions of boxes and lines, for drawings that a page creates itself, in its own colors.
+/// Graphviz's positions of boxes and lines, for drawings that a page creates itself, in its own colors. A graph that
+/// Graphviz would need minutes for is laid out more plainly.
 ///
 /// Lengths are in pixels, from the upper left corner.
 struct GraphLayout {
@@ -24,6 +25,11 @@ struct GraphLayout {
     init(
         boxes sizes: [(width: Double, height: Double)], lines ends: [(from: Int, to: Int, label: Int)]
     ) throws(VizError) {
+        let layers = GraphLayers(boxes: sizes, lines: ends.map { (from: $0.from, to: $0.to) })
+        if layers.areTooManyForGraphviz {
+            self.init(layers)
+            return
+        }
         var dot = "digraph {\n  graph [nodesep=0.3 ranksep=0.35]\n"
         dot += "  node [shape=box fixedsize=true label=\"\"]\n  edge [dir=none fontname=monospace fontsize=12]\n"
         for (index, size) in sizes.enumerated() {
@@ -37,6 +43,19 @@ struct GraphLayout {
         let plain = String(
             decoding: try Program.graphviz.run(["-Tplain"], input: Array((dot + "}\n").utf8)), as: UTF8.self)
         self.init(plain: plain, boxes: sizes.count, lines: ends.count)
+    }
+
+    private init(_ layers: GraphLayers) {
+        let middles = layers.middles
+        (width, height) = layers.size
+        boxes = middles
+        lines = layers.ends(middles).map { start, end in
+            // Leaves and arrives vertically.
+            let rise = (end.y - start.y) / 3
+            return Line(
+                points: [start, Point(x: start.x, y: start.y + rise), Point(x: end.x, y: end.y - rise), end],
+                label: Point(x: (start.x + end.x) / 2, y: (start.y + end.y) / 2))
+        }
     }
 
     /// Reads Graphviz's `plain` format: inches, from the lower left corner.

@@ -23,19 +23,14 @@ package struct ScratchFile: ~Copyable {
 
     package func contents() throws(VizError) -> [UInt8] {
         do throws(FileFailure) {
-            let file = try ReadableFile(path: path)
-            var bytes = [UInt8](repeating: 0, count: file.size)
-            let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(FileFailure) in
-                try file.read(at: 0, into: UnsafeMutableRawBufferPointer(buffer))
-            }
-            return Array(bytes.prefix(count))
+            return try ReadableFile(path: path).contents()
         } catch {
             throw .file(path: path, reason: error.reason)
         }
     }
 }
 
-/// Writes a file that appears under its name only when it is complete.
+/// Writes a file that appears under its name only when it is complete; see `ReplacingFile`.
 package func writeFile(_ bytes: some Collection<UInt8>, to path: String) throws(VizError) {
     do throws(FileFailure) {
         let file = try ReplacingFile(path: path)

@@ -6,7 +6,7 @@ import SwoopBase
 final class CallArguments {
     private let file: CaseFile
     private var positional: ArraySlice<JSON>
-    private var keywords: [String: JSON] = [:]
+    private var keywords: [ExactString: JSON] = [:]
     /// The tensors that require gradients, by their number in the case.
     private(set) var leaves: [Int: Tensor] = [:]
     /// An argument that was given but that Swoop does not support.
@@ -26,7 +26,7 @@ final class CallArguments {
 
     /// The argument; nil if it was omitted.
     private func value(_ name: String) -> JSON? {
-        positional.popFirst() ?? keywords.removeValue(forKey: name)
+        positional.popFirst() ?? keywords.removeValue(forKey: ExactString(name))
     }
 
     /// The argument; nil if it was omitted or is Python's None.
@@ -134,6 +134,6 @@ final class CallArguments {
     /// Records arguments that were not read.
     func finish() {
         if let first = positional.first { refuse("positional argument \(first)") }
-        if let name = keywords.filter({ $0.value != .null }).keys.sorted().first { refuse("argument \(name)") }
+        if let name = keywords.filter({ $0.value != .null }).map(\.key.text).min() { refuse("argument \(name)") }
     }
 }

@@ -88,7 +88,7 @@ enum LayerFamily {
         }
         guard case .object(let names)? = value["param_grad"] else { return .pass }
         let parameters = Dictionary(uniqueKeysWithValues: module.namedParameters().map { ($0.name, $0.parameter) })
-        for (key, name) in names.sorted(by: { $0.key < $1.key }) {
+        for (key, name) in names.map({ ($0.key.text, $0.value) }).sorted(by: { $0.0 < $1.0 }) {
             guard let parameter = parameters[key] else { return .failure("no parameter \(key)") }
             if let reason = tolerance.disagreement(parameter.grad, try file.tensorOrNil(name)) {
                 return .failure("gradient of \(key): \(reason)")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Swoop
+import SwoopBase
 import SwoopFormula
-import SwoopSystem
 import SwoopViz
 
 /// The command `swoop explain`: the value and derivatives of a formula.
@@ -65,8 +65,7 @@ struct Explain: ParsableCommand {
 
     /// Prints an error to standard error without the usage text that ArgumentParser would add.
     private func failure(_ message: String, _ code: ExitCode) -> ExitCode {
-        let bytes = Array("Error: \(message)\n".utf8)
-        _ = write(STDERR_FILENO, bytes, bytes.count)
+        printError(message)
         return code
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SwoopArray
 import Testing
 
@@ -105,5 +106,23 @@ struct GeneratorTests {
         let alone = Generator(seed: 8)
         let pieces = try (0..<8).map { _ in try filled(.float32, 500) { try alone.uniform($0) } }
         #expect(together == Set(pieces))
+    }
+}
+
+@Suite struct GeneratorStateDecodingTests {
+    /// A state as JSON, with another value for a key.
+    private func decoded(_ key: String, _ value: Any) throws -> Generator.State {
+        let data = try JSONEncoder().encode(Generator(seed: 3).state)
+        var object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+        object[key] = value
+        return try JSONDecoder().decode(Generator.State.self, from: JSONSerialization.data(withJSONObject: object))
+    }
+
+    @Test func whatNoGeneratorCanHaveBeenIsRefused() throws {
+        #expect(try decoded("seed", 3) == Generator(seed: 3).state)
+        for used in [-1, 625, Int.max] { #expect(throws: DecodingError.self) { try decoded("used", used) } }
+        for count in [0, 623, 625] {
+            #expect(throws: DecodingError.self) { try decoded("words", [Int](repeating: 1, count: count)) }
+        }
     }
 }

@@ -57,3 +57,22 @@ import Testing
 private func address(_ array: NDArray) -> UnsafeMutableRawPointer {
     array.read { UnsafeMutableRawPointer(mutating: $0.baseAddress!) }
 }
+
+@Suite struct MemoryRuleTests {
+    @Test func whatNoMachineHoldsIsRefusedBeforehand() throws {
+        try Rules.memory(1 << 20, .int64, "combinations")
+        let large = #expect(throws: ProgramError.self) { try Rules.memory(1 << 50, .int64, "combinations") }
+        #expect(
+            large?.description
+                == "[combinations] the result would take 9007199254740992 bytes, more than this machine's "
+                + "memory. Use smaller numbers, or compute it in parts.")
+        let uncountable = #expect(throws: ProgramError.self) { try Rules.memory(.max, .int64, "arange") }
+        #expect(uncountable?.message.contains("more bytes than can be counted") == true)
+    }
+
+    @Test func availableMemoryCanBeAskedFor() {
+        #expect(Storage.isAvailable(bytes: 1 << 20))
+        #expect(!Storage.isAvailable(bytes: 1 << 45))
+        #expect(!Storage.isAvailable(bytes: .max))
+    }
+}

@@ -93,7 +93,7 @@ private final class AveragedSGD: Optimizer {
         for (value, expected) in [(Float.nan, "a whole number"), (0.5, "a whole number"), (-1, "a number of steps")] {
             #expect(
                 error("step", Tensor(value))
-                    == .wrongState(parameter: 0, name: "step", expected: expected, found: "a tensor of shape []"))
+                    == .wrongState(parameter: 0, name: "step", expected: expected, found: "\(Double(value))"))
         }
     }
 }

@@ -35,6 +35,56 @@ import Testing
         }
     }
 
+    /// PyTorch loads these, and the next step makes the parameters NaN or raises.
+    @Test(arguments: [Double.nan, .infinity, -.infinity, 1e30, -1, 0.5, -0x1p63, 0x1p63])
+    func refusesStepsThatAreNoNumberOfSteps(value: Double) throws {
+        let optimizer = Adam([Tensor(1.0, requiresGrad: true)])
+        let one = Tensor(1.0)
+        for dtype in [DType.float32, .float64] {
+            var state = optimizer.stateDict()
+            state.state[0] = ["step": Tensor(value, dtype: dtype), "exp_avg": one, "exp_avg_sq": one]
+            let error = #expect(throws: OptimizerStateError.self) { try optimizer.load(stateDict: state) }
+            guard case .wrongState(parameter: 0, name: "step", _, let found)? = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(found == "\(dtype == .float32 ? Double(Float(value)) : value)")
+        }
+        var state = optimizer.stateDict()
+        state.state[0] = ["step": Tensor(Int.max), "exp_avg": one, "exp_avg_sq": one]
+        #expect(throws: OptimizerStateError.self) { try optimizer.load(stateDict: state) }
+        #expect(optimizer.stateDict().state.isEmpty)
+    }
+
+    @Test func refusesOptionsOutOfTheirRange() {
+        func error(
+            _ optimizer: some Optimizer, _ name: String, _ value: OptionValue,
+            _ place: SourceLocation = #_sourceLocation
+        ) {
+            var state = optimizer.stateDict()
+            state.parameterGroups[0].options[name] = value
+            #expect(throws: OptimizerStateError.wrongOption(name, value), sourceLocation: place) {
+                try optimizer.load(stateDict: state)
+            }
+        }
+        let x = Tensor(1.0, requiresGrad: true)
+        for lr in [-1, -Double.infinity] { error(Adam([x]), "lr", .real(lr)) }
+        error(Adam([x]), "betas", .list([0.9, 1]))
+        error(AdamW([x]), "betas", .list([-0.1, 0.9]))
+        error(SGD([x]), "momentum", .integer(-1))
+        error(SGD([x]), "weight_decay", .real(-1e-3))
+        var state = SGD([x]).stateDict()
+        state.parameterGroups[0].options["nesterov"] = .flag(true)
+        let together = #expect(throws: OptimizerStateError.self) { try SGD([x]).load(stateDict: state) }
+        #expect(
+            together?.description
+                == "[load] the options do not go together: nesterov with momentum 0.0 and dampening 0.0.")
+        state = Adam([x]).stateDict()
+        state.parameterGroups[0].options["lr"] = .real(.nan)
+        let notANumber = #expect(throws: OptimizerStateError.self) { try Adam([x]).load(stateDict: state) }
+        #expect(notANumber?.description == "[load] the option lr cannot be nan.")
+    }
+
     @Test func refusesAStateThatDoesNotFit() {
         let optimizer = Adam([Tensor([1.0, 2.0], requiresGrad: true)], lr: 0.5)
         let empty = optimizer.stateDict()

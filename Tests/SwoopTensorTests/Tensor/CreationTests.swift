@@ -50,6 +50,44 @@ import Testing
         #expect(Tensor.logspace(-2, 2, steps: 5).floats == [0.01, 0.1, 1, 10, 100])
     }
 
+    /// As `torch.tensor` and `torch.full`, which raise for what the dtype cannot hold.
+    @Test func numbersThatTheDTypeCannotHoldTrap() async {
+        #expect(Tensor([-1, 255], dtype: .uint8).ints == [255, 255] && Tensor(2.7, dtype: .int64).ints == [2])
+        #expect(Tensor.full([1], -1, dtype: .uint8).ints == [255])
+        let text = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Tensor([1, 300, 400], dtype: .int8)
+        }.map { String(decoding: $0.standardErrorContent, as: UTF8.self) }
+        #expect(text?.contains("[tensor] int8 cannot hold 300. Choose another dtype") == true)
+        await #expect(processExitsWith: .failure) { _ = Tensor([Double.nan], dtype: .int64) }
+        await #expect(processExitsWith: .failure) { _ = Tensor(300.5, dtype: .int8) }
+        await #expect(processExitsWith: .failure) { _ = Tensor.full([1], Double.nan, dtype: .int64) }
+        #expect(Tensor.zeros(1, dtype: .int8).fill(2.7).ints == [2])
+        await #expect(processExitsWith: .failure) { Tensor.zeros(1, dtype: .int8).fill(300) }
+        await #expect(processExitsWith: .failure) {
+            _ = Tensor.where(Tensor([true]), Tensor.zeros(1, dtype: .int8), 300)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = Tensor.zeros(1, dtype: .int8).indexFill(dim: 0, index: Tensor([0]), value: 300)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = Tensor.zeros(1, dtype: .int8).scatter(dim: 0, index: Tensor([0]), value: 300)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = Tensor.zeros(1, dtype: .int8).maskedFill(Tensor([true]), 300)
+        }
+        await #expect(processExitsWith: .failure) { _ = Tensor.fullLike(Tensor([1], dtype: .int8), 300) }
+    }
+
+    /// Each dim is filled by copies of what is there already.
+    @Test func manyRepetitions() {
+        for count in [1, 2, 3, 5, 8, 1000] {
+            let x = Tensor([[1, 2], [3, 4]]).repeat(count, 3)
+            #expect(x.shape == [2 * count, 6])
+            let block = [1, 2, 1, 2, 1, 2, 3, 4, 3, 4, 3, 4]
+            #expect(x.ints == Array(repeatElement(block, count: count).joined()))
+        }
+    }
+
     /// Oracle: `torch.tensor(300).to(torch.uint8)` and the like.
     @Test func conversions() {
         #expect(Tensor(300).to(.uint8).ints == [44] && Tensor(-1.7).to(.int32).ints == [-1])

@@ -120,6 +120,66 @@ import Testing
         let bytes = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Tensor.linspace(0, 1, steps: .max)
         }
-        #expect(message(bytes).contains("[storage] no memory for 9223372036854775807 bytes"))
+        #expect(message(bytes).contains("[linspace] the result would take more bytes than can be counted"))
+    }
+
+    /// What is larger than the memory is refused before any of it is computed.
+    @Test func resultsBeyondTheMemoryTrap() async {
+        func expect(
+            _ operation: String, _ result: ExitTest.Result?, _ place: SourceLocation = #_sourceLocation
+        ) {
+            let text = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
+            #expect(
+                text.contains("[\(operation)] the result would take ")
+                    && text.contains("more than this machine's memory"),
+                "\(text)", sourceLocation: place)
+        }
+        expect(
+            "combinations",
+            await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = Tensor.ones(40).combinations(20)
+            })
+        expect(
+            "combinations",
+            await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = Tensor.ones(200).combinations(100, withReplacement: true)
+            })
+        expect(
+            "cartesianProd",
+            await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = Tensor.cartesianProd([Tensor](repeating: .ones(1000), count: 5))
+            })
+        expect(
+            "repeat",
+            await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = Tensor.ones(3, 4).tile(1 << 30, 1 << 20)
+            })
+        expect(
+            "repeatInterleave",
+            await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = Tensor.ones(3).repeatInterleave(1 << 50)
+            })
+        expect(
+            "repeatInterleave",
+            await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = Tensor.ones(2).repeatInterleave(Tensor([1 << 50, 1]))
+            })
+        expect(
+            "arange",
+            await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = Tensor.arange(0.0, 1e18)
+            })
+        expect(
+            "arange",
+            await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                _ = Tensor.arange(1_000_000_000_000_000_000)
+            })
+    }
+
+    /// torch.tensor([0.0, 1.5, nan]).round(decimals=sys.maxsize), and -(2**31 - 1)
+    @Test func decimalsBeyondEveryNumber() {
+        let x = Tensor([0.0, 1.5, .nan])
+        #expect(x.round(decimals: .max).floats.map(\.isNaN) == [true, true, true])
+        #expect(x.round(decimals: .min).floats.map(\.isNaN) == [true, true, true])
     }
 }

@@ -6,7 +6,7 @@ import SwoopSystem
 /// What all uses of oneDNN share.
 enum OneDNN {
     /// Whether oneDNN is used; with the environment variable `SWOOP_ONEDNN=off` the C loops compute everything.
-    static let isEnabled = getenv("SWOOP_ONEDNN").map { String(cString: $0) } != "off"
+    static let isEnabled = Switch.isOn("SWOOP_ONEDNN")
 
     nonisolated(unsafe) static let engine = {
         var engine: dnnl_engine_t?

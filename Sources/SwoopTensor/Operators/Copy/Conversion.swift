@@ -39,10 +39,12 @@ extension Tensor {
         return self
     }
 
-    /// Sets every element to a number, in place: `fill_`. Expanded tensors can be filled too.
+    /// Sets every element to a number, in place: `fill_`. Expanded tensors can be filled too. Traps if an integer dtype
+    /// cannot hold the number.
     @discardableResult
     public func fill(_ value: some TensorScalar) -> Tensor {
         let scalar = value.scalar
+        checked { () throws(ProgramError) in try CreationRules.holds(scalar, dtype, "fill") }
         writeInPlace("fill", as: .fill, nil, .uniform, direct: { $0.fill(scalar) }) {
             differentiable(
                 .fill, self, forward: { .filled($0.shape, scalar, $0.dtype) },

@@ -114,6 +114,8 @@ extension Tensor {
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try JoinRules.vectors(tensors.map(\.shape), "cartesianProd")
+            let count = tensors.reduce(tensors.count) { $0.saturatingProduct($1.count) }
+            try Rules.memory(count, JoinRules.dtype(tensors), "cartesianProd")
         }
         if tensors.count == 1 { return tensors[0] }
         return stack(
@@ -131,6 +133,9 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try JoinRules.combinations(shape, r) }
         if r == 0 { return Tensor(.filled([0], .integer(0), dtype)) }
         let rows = JoinRules.combinationCount(of: count, r, withReplacement: withReplacement)
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try Rules.memory(rows.saturatingProduct(r), .int64, "combinations")
+        }
         let positions = NDArray(indices: [rows * r]) { positions in
             // Each row is the previous one with the last position that can still grow increased by one, and those after
             // it as small as possible.

@@ -109,7 +109,9 @@ extension Tensor {
     /// The same with the counts as an array.
     public func `repeat`(_ counts: [Int], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let padded = checked(file: file, line: line) { () throws(ProgramError) in
-            try RearrangeRules.repeat(shape, counts)
+            let padded = try RearrangeRules.repeat(shape, counts)
+            try Rules.memory(counts.reduce(self.count) { $0.saturatingProduct($1) }, dtype, "repeat")
+            return padded
         }
         let old = shape
         return differentiable(
@@ -151,7 +153,9 @@ extension Tensor {
     ) -> Tensor {
         guard let dim else { return ravel().repeatInterleave(repeats, dim: 0, file: file, line: line) }
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
-            try RearrangeRules.repeatInterleave(shape, repeats, dim)
+            let axis = try RearrangeRules.repeatInterleave(shape, repeats, dim)
+            try Rules.memory(count.saturatingProduct(repeats), dtype, "repeatInterleave")
+            return axis
         }
         if rank == 0 { return expand([repeats], file: file, line: line).clone() }
         var widened = shape
@@ -204,8 +208,7 @@ extension NDArray {
         let target = Shape(zip(shape, counts).map { $0 * $1 })
         let result = NDArray(uninitialized: target, dtype)
         if result.count == 0 { return result }
-        // The first piece is assigned; then, along each dim, what has been filled so far is copied to the other
-        // repetitions.
+        // The first piece is assigned; then, along each dim, what has been filled so far is copied behind itself.
         var filled = shape.indices.reduce(result) { $0.sliced($1, start: 0, length: shape[$1]) }
         filled.assign(self)
         for axis in shape.indices.reversed() {
@@ -213,8 +216,12 @@ extension NDArray {
                 viewing: result,
                 shape: Shape(filled.shape.indices.map { $0 == axis ? target[axis] : filled.shape[$0] }),
                 strides: result.strides)
-            for index in 1..<Swift.max(counts[axis], 1) {
-                whole.sliced(axis, start: index * shape[axis], length: shape[axis]).assign(filled)
+            var done = 1
+            while done < counts[axis] {
+                let length = Swift.min(done, counts[axis] - done) * shape[axis]
+                whole.sliced(axis, start: done * shape[axis], length: length)
+                    .assign(whole.sliced(axis, start: 0, length: length))
+                done *= 2
             }
             filled = whole
         }
@@ -298,6 +305,7 @@ package enum RearrangeRules {
                 length.addingReportingOverflow(numbers[numbers.count == 1 ? 0 : element]), "repeatInterleave",
                 "the sum of the repetitions")
         }
+        try Rules.memory(length, .int64, "repeatInterleave")
         return NDArray(indices: [length]) { places in
             var place = places
             for element in 0..<size {

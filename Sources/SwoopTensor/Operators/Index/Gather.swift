@@ -50,8 +50,8 @@ extension Tensor {
             try GatherRules.along(dim, index.array, shape, "scatter")
         }
         return putting(
-            Tensor(.filled(index.shape, value.scalar, dtype)), at: Tensor(positions), block: 1, accumulate: false,
-            .scatterNumber, Numbers(dim: dim, rank: rank))
+            .operand(value.scalar, index.shape, dtype, "scatter", file, line), at: Tensor(positions), block: 1,
+            accumulate: false, .scatterNumber, Numbers(dim: dim, rank: rank))
     }
 
     /// A copy with the elements of `src` added along `dim` at `index`: `torch.scatter_add`.

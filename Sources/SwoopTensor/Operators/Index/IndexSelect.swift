@@ -55,7 +55,7 @@ extension Tensor {
     public func indexFill(
         dim: Int, index: Tensor, value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        filling(dim, index, Tensor(.filled([], value.scalar, dtype)), file, line)
+        filling(dim, index, .operand(value.scalar, [], dtype, "indexFill", file, line), file, line)
     }
 
     /// A copy with the value of a 0-d tensor in the slices of a dim at `index`. `dx = g`, 0 in these slices; `dvalue`

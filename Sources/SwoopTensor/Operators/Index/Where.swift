@@ -20,7 +20,7 @@ extension Tensor {
         _ condition: Tensor, _ a: Tensor, _ b: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let dtype = TypePromotion.result(a.dtype, b.scalar)
-        return whereHolds(condition, a, Tensor(.filled([], b.scalar, dtype)), dtype, file, line)
+        return whereHolds(condition, a, .operand(b.scalar, [], dtype, "where", file, line), dtype, file, line)
     }
 
     /// A number if the condition holds, otherwise `b`. `db = g` if it does not hold, otherwise 0.
@@ -28,7 +28,7 @@ extension Tensor {
         _ condition: Tensor, _ a: some TensorScalar, _ b: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let dtype = TypePromotion.result(b.dtype, a.scalar)
-        return whereHolds(condition, Tensor(.filled([], a.scalar, dtype)), b, dtype, file, line)
+        return whereHolds(condition, .operand(a.scalar, [], dtype, "where", file, line), b, dtype, file, line)
     }
 
     /// A number if the condition holds, otherwise another. Integers give int64, others float32.
@@ -57,12 +57,14 @@ extension Tensor {
 
     /// A copy with a number wherever the bool `mask` holds; both broadcast: `torch.masked_fill`.
     ///
-    /// `dx = g` if the mask does not hold, otherwise 0. Traps if the shapes do not broadcast or the mask is not bool.
+    /// `dx = g` if the mask does not hold, otherwise 0. Traps if the shapes do not broadcast, the mask is not bool, or
+    /// an integer dtype cannot hold the number.
     public func maskedFill(
         _ mask: Tensor, _ value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try MaskRules.mask(mask.dtype, "maskedFill")
+            try CreationRules.holds(value.scalar, dtype, "maskedFill")
             _ = try Rules.broadcast(shape, mask.shape, "maskedFill")
         }
         return filling(value.scalar, where: mask)

@@ -1,56 +1,3 @@
-/// The tensors of a module by key, in the module's order: the result of `state_dict()`.
-///
-/// The tensors are detached and share their elements with the module; use `clone()` to keep values that must not
-/// change.
-public struct StateDict: Sendable {
-    /// The keys in order.
-    public private(set) var keys: [String] = []
-    private var values: [String: Tensor] = [:]
-
-    /// Creates an empty state dict.
-    public init() {}
-
-    /// Creates a state dict with these entries. If a key occurs several times, the last value is used.
-    public init(_ entries: some Sequence<(key: String, value: Tensor)>) {
-        for (key, value) in entries { self[key] = value }
-    }
-
-    /// The tensor of a key. A new key is appended; assigning nil removes the key.
-    public subscript(key: String) -> Tensor? {
-        get { values[key] }
-        set {
-            if newValue == nil {
-                keys.removeAll { $0 == key }
-            } else if values[key] == nil {
-                keys.append(key)
-            }
-            values[key] = newValue
-        }
-    }
-
-    /// The entries as a dictionary, without an order.
-    public var dictionary: [String: Tensor] { values }
-}
-
-extension StateDict: RandomAccessCollection {
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { keys.count }
-    public subscript(position: Int) -> (key: String, value: Tensor) {
-        checked { () throws(ProgramError) in try Rules.position(position, in: count, "StateDict") }
-        return (key: keys[position], value: values[keys[position]]!)
-    }
-    public subscript(range: Range<Int>) -> Slice<StateDict> {
-        checked { () throws(ProgramError) in try Rules.positions(range, in: count, "StateDict") }
-        return Slice(base: self, bounds: range)
-    }
-}
-
-extension StateDict: ExpressibleByDictionaryLiteral {
-    public init(dictionaryLiteral elements: (String, Tensor)...) {
-        self.init(elements.map { (key: $0.0, value: $0.1) })
-    }
-}
-
 /// Keys that only one of a module and a state dict has.
 public struct IncompatibleKeys: Sendable, Hashable {
     /// Keys of the module that the state dict lacks.
@@ -129,11 +76,11 @@ extension Module {
     ) throws(StateDictError) -> IncompatibleKeys {
         let given = StateDict(stateDict)
         var pairs: [(key: String, target: Tensor, source: Tensor)] = []
-        var expected: Set<String> = []
+        var expected: Set<ExactString> = []
         var missing: [String] = []
         var mismatches: [StateDictError.Mismatch] = []
         visitState(of: self, "", holders: []) { key, target in
-            expected.insert(key)
+            expected.insert(ExactString(key))
             guard let source = given[key] else { return missing.append(key) }
             if source.shape == target.shape {
                 pairs.append((key, target, source))
@@ -141,7 +88,8 @@ extension Module {
                 mismatches.append(.init(key: key, expected: target.shape, found: source.shape))
             }
         }
-        let keys = IncompatibleKeys(missing: missing, unexpected: given.keys.filter { !expected.contains($0) })
+        let keys = IncompatibleKeys(
+            missing: missing, unexpected: given.keys.filter { !expected.contains(ExactString($0)) })
         if !mismatches.isEmpty || (strict && !keys.isEmpty) {
             throw StateDictError(
                 module: String(describing: type(of: self)),

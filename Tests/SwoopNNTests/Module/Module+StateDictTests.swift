@@ -1,7 +1,7 @@
 import SwoopNN
 import Testing
 
-@Suite struct StateDictTests {
+@Suite struct ModuleStateDictTests {
     @Test func listsParametersAndPersistentBuffersDetached() {
         let loss = BCEWithLogitsLoss(weight: Tensor.ones(2), posWeight: Tensor.ones(1))
         #expect(loss.stateDict().keys == ["weight", "pos_weight"])
@@ -22,6 +22,18 @@ import Testing
         let other = Linear(2, 1)
         try other.load(stateDict: linear.stateDict())
         #expect(other.bias!.floats == [3])
+    }
+
+    /// torch.tensor(2**63 - 1) + 1 is -2**63: PyTorch's counter wraps.
+    @Test func aFullCounterOfBatchesWraps() throws {
+        for momentum in [0.1, nil] {
+            let norm = BatchNorm1d(2, momentum: momentum)
+            var state = norm.stateDict()
+            state["num_batches_tracked"] = Tensor(Int.max)
+            try norm.load(stateDict: state)
+            _ = norm(Tensor.ones(3, 2))
+            #expect(norm.numBatchesTracked!.ints == [.min])
+        }
     }
 
     /// Oracle: torch raises for the same in `load_state_dict`, but not for a module's own state.

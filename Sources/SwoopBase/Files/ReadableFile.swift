@@ -1,0 +1,74 @@
+import SwoopSystem
+
+/// A regular file open for reading; closed when it goes out of scope.
+package struct ReadableFile: ~Copyable {
+    private let descriptor: Int32
+    /// Its size in bytes when it was opened.
+    package let size: Int
+
+    /// Opens a file. Throws for anything that is not a regular file: a named pipe or a terminal would be waited for
+    /// without end, and has no size to check before memory is taken.
+    package init(path: String) throws(FileFailure) {
+        // Without O_NONBLOCK, opening a named pipe would wait for a writer.
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw .last }
+        do throws(FileFailure) {
+            size = try Self.regularSize(descriptor)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    private static func regularSize(_ descriptor: Int32) throws(FileFailure) -> Int {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return Int(status.st_size)
+        case S_IFDIR: throw FileFailure(code: EISDIR)
+        case S_IFIFO: throw FileFailure(reason: "Not a regular file, but a pipe")
+        case S_IFCHR, S_IFBLK: throw FileFailure(reason: "Not a regular file, but a device")
+        default: throw FileFailure(reason: "Not a regular file")
+        }
+    }
+
+    /// Reads the bytes from `offset` on into `buffer`; returns how many there were before the end of the file.
+    package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
+        var done = 0
+        while done < buffer.count {
+            let count = pread(descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
+            if count == 0 { break }
+            if count > 0 {
+                done += count
+            } else if errno != EINTR {
+                throw .last
+            }
+        }
+        return done
+    }
+
+    /// All bytes up to the end, which may have moved since the file was opened. Throws for a file larger than the
+    /// machine's memory, which a sparse file can be at no cost.
+    package func contents() throws(FileFailure) -> [UInt8] {
+        if size > Self.memory { throw FileFailure(code: ENOMEM) }
+        // One more byte than expected finds the end without another round.
+        var bytes = [UInt8](repeating: 0, count: size + 1)
+        var end = 0
+        while true {
+            let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(FileFailure) in
+                try read(
+                    at: end, into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[end...])))
+            }
+            end += count
+            if end < bytes.count { break }
+            bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+        }
+        bytes.removeLast(bytes.count - end)
+        return bytes
+    }
+
+    /// The machine's memory in bytes.
+    private static var memory: Int { sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) }
+}
