@@ -83,6 +83,27 @@ package struct Pieces {
         }
         return result!
     }
+
+    /// The names that it contains.
+    package var names: [String] {
+        pieces.flatMap { piece in piece.value.names + piece.condition.flatMap { $0.sides.flatMap(\.names) } }
+    }
+
+    /// As LaTeX: a plain formula, or cases of the package `amsmath`.
+    package func latex(_ names: (String) -> String = latexName) -> String {
+        if pieces.count == 1 && pieces[0].condition.isEmpty { return pieces[0].value.latex(names) }
+        let lines = pieces.map { piece in
+            let condition = piece.condition.map { comparison in
+                zip(comparison.signs, comparison.sides.dropFirst()).reduce(comparison.sides[0].latex(names)) {
+                    "\($0) \(Self.latex[$1.0] ?? $1.0) \($1.1.latex(names))"
+                }
+            }.joined(separator: " \\text{ and } ")
+            return "\(piece.value.latex(names)) & \\text{\(condition.isEmpty ? "otherwise" : "if $\(condition)$")}"
+        }
+        return "\\begin{cases} \(lines.joined(separator: " \\\\ ")) \\end{cases}"
+    }
+
+    private static let latex = ["<=": "\\le", ">=": "\\ge", "!=": "\\ne"]
 }
 
 extension String {

@@ -23,7 +23,7 @@ extension UnstableForm {
         .init(.log(ex) - .log(.sum(ex)), overflowing, use: "Use x.logSoftmax(dim:)"),
         .init(.x - .log(.sum(ex)), overflowing, use: "Use x.logSoftmax(dim:)"),
         .init(
-            .log(.call("softmax", x)), "where the soft-max is too small for its dtype and becomes 0",
+            .log(.call("softmax", x)), "where the softmax is too small for its dtype and becomes 0",
             use: "Use x.logSoftmax(dim:)"),
         .init(ex / .sum(ex), overflowing, use: "Use x.softmax(dim:), which subtracts the greatest first"),
         .init(

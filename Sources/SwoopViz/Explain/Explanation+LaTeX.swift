@@ -91,8 +91,8 @@ extension Explanation {
     /// A formula of a declaration, written for a step; nil if it is in words.
     private func latex(_ formula: String, _ step: Step) -> String? {
         // Letters that stand for numbers are replaced; the others are names in the formula.
-        let text = OperatorFormula.withNumbers(formula, step.numbers)
-        guard let expression = try? Expression(text, isDeclared: true),
+        let text = OperatorFormula.withNumbers(formula, step.numbers).replacing("½", with: "1/2")
+        guard let expression = try? Pieces(text),
             expression.names.allSatisfy({ "abcy".contains($0) })
         else {
             return nil

@@ -28,9 +28,24 @@ import Testing
         let w = Tensor.ones(2, 3, requiresGrad: true)
         let text = explain(parameters: ["layer_1.w": w]) { w.relu().t().mm(Tensor.ones(2, 2)).sum() }.latex()
         #expect(text.contains(#"\text{layer\_1.w} &\in \mathbb{R}^{2 \times 3}"#))
-        #expect(text.contains(#"\text{1 where layer\_1.w $>$ 0, else 0} \in \mathbb{R}^{2 \times 3}"#))
+        let cases = #"\begin{cases} 1 & \text{if $\text{layer\_1.w} > 0$} \\ 0 & \text{otherwise} \end{cases}"#
+        #expect(text.contains(cases + #" \in \mathbb{R}^{2 \times 3}"#))
         #expect(text.contains(#"\text{g @ c1$^\top$}"#))
         #expect(text.allSatisfy { $0.isASCII })
+    }
+
+    @Test func piecesAreCases() {
+        let x = Tensor(-2.0, requiresGrad: true)
+        let y = Tensor(3.0, requiresGrad: true)
+        let text = explain(parameters: ["x": x, "y": y]) { x.leakyRelu(negativeSlope: 0.5).maximum(y) }.latex()
+        for line in [
+            #"v_{1} &= \begin{cases} x & \text{if $x > 0$} \\ 0.5 \cdot x & \text{otherwise} \end{cases} = -1"#,
+            #"&= \begin{cases} 1 & \text{if $x > 0$} \\ 0.5 & \text{otherwise} \end{cases} = 0.5"#,
+            #"\begin{cases} 1 & \text{if $y > v_{1}$} \\ \frac{1}{2} & \text{if $y = v_{1}$} \\ "#
+                + #"0 & \text{otherwise} \end{cases} = 1"#,
+        ] {
+            #expect(text.contains(line), "\(line) in \(text)")
+        }
     }
 
     @Test func namesAndNumbers() {
