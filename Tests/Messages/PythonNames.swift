@@ -35,7 +35,7 @@ import Swoop
     print(x.double())  // expected-error {{write x.to(.float64)}}
     print(x.float())  // expected-error {{write x.to(.float32)}}
     print(x.long())  // expected-error {{write x.to(.int64)}}
-    print(x.cpu(), x.cuda())  // expected-error {{every tensor is on the CPU}} expected-error {{every tensor is on the CPU}}
+    print(x.cpu(), x.cuda())  // expected-error 2 {{every tensor is on the CPU}}
     print(x.numpy())  // expected-error {{read the elements with x.doubles}}
     print(x.tolist())  // expected-error {{read the elements with x.doubles}}
     print(x.index(0))  // expected-error {{write x[0]}}
