@@ -21,10 +21,10 @@ extension Tensor {
     ///
     /// As ``init(_:dtype:requiresGrad:file:line:)`` of an array.
     @_disfavoredOverload
-    public convenience init<Values: Sequence>(
-        _ values: Values, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
+    public convenience init<Value: TensorConvertible>(
+        _ values: some Sequence<Value>, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
-    ) where Values.Element: TensorConvertible {
+    ) {
         self.init(Array(values), dtype: dtype, requiresGrad: requiresGrad, file: file, line: line)
     }
 
