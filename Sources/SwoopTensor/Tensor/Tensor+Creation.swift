@@ -22,7 +22,7 @@ extension Tensor {
     /// As ``init(_:dtype:requiresGrad:file:line:)`` of an array.
     @_disfavoredOverload
     public convenience init<Value: TensorConvertible>(
-        _ values: some Sequence<Value>, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
+        _ values: any Sequence<Value>, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
     ) {
         self.init(Array(values), dtype: dtype, requiresGrad: requiresGrad, file: file, line: line)
