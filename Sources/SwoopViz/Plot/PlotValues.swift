@@ -13,8 +13,8 @@ public protocol PlotNumber {
     func plotNumber(for operation: String) throws(ProgramError) -> Double
 }
 
-extension TensorScalar where Self: PlotNumber {
-    public func plotNumber(for operation: String) -> Double { scalar.double }
+extension PlotNumber where Self: TensorScalar {
+    public func plotNumber(for operation: String) throws(ProgramError) -> Double { scalar.double }
 }
 
 extension Int: PlotNumber {}

@@ -100,6 +100,8 @@ extension Tensor {
     public static func uniqueConsecutive(_ x: Tensor) -> (values: Tensor, inverse: Tensor, counts: Tensor) {
         x.uniqueConsecutive()
     }
+    /// ``var(correction:file:line:)``
+    public static func `var`(_ x: Tensor) -> Tensor { x.var() }
     /// ``varMean(dims:correction:keepDim:file:line:)``
     public static func varMean(_ x: Tensor) -> (var: Tensor, mean: Tensor) { x.varMean() }
 }
