@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what uses Swoop from outside, in a package that depends on this one: the manifest and the examples of the
-# README, the tables and the examples of docs/FromPyTorch.md, and the benchmarks. Then runs the examples.
+# README, the tables and the examples of docs/FromPyTorch.md, the programs of docs/FiveDocuments.md, and the benchmarks.
+# Then runs the examples, and compares the compiler's messages about common mistakes with what is expected.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -25,31 +26,55 @@ rows() {
     ' "$1"
 }
 
+# cells FILE: prints the Swift blocks of FILE, each in a `do` of its own, for names that are declared again.
+cells() {
+    awk '
+        /^```swift$/ { inside = 1; print "do {"; next }
+        /^```$/ { if (inside) print "}"; inside = 0; next }
+        inside { print }
+    ' "$1"
+}
+
 package=.build/dependents
-for target in example shows module table tables; do mkdir -p "$package/Sources/$target"; done
+for target in example shows module table script documents tables; do mkdir -p "$package/Sources/$target"; done
 for target in Memory swoop-bench swoop-hello; do
     ln -sfn "$PWD/Benchmarks/Sources/$target" "$package/Sources/$target"
 done
-# The README's manifest, with its target repeated for the others.
+# The README's manifest, with its target repeated for the others; the benchmarks are not scripts.
 block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$PWD\"|" | awk '
-    /executableTarget/ {
-        split("shows module table tables swoop-bench swoop-hello", names, " ")
-        for (i in names) {
-            line = $0
-            sub(/"example"/, "\"" names[i] "\"", line)
-            if (names[i] ~ /^swoop/) sub(/dependencies: \[/, "&\"Memory\", ", line)
-            print line ","
+    /executableTarget/ { target = ""; depth = 0; inside = 1 }
+    !inside { print; next }
+    {
+        target = target $0 "\n"
+        depth += gsub(/\(/, "(") - gsub(/\)/, ")")
+        if (depth > 0) next
+        inside = 0
+        count = split("example shows module table script documents tables swoop-bench swoop-hello", names, " ")
+        for (i = 1; i <= count; i++) {
+            text = target
+            sub(/"example"/, "\"" names[i] "\"", text)
+            if (names[i] ~ /^swoop/) {
+                sub(/dependencies: \[/, "&\"Memory\", ", text)
+                sub(/,[ \n]*swiftSettings: \[[^\]]*\]/, "", text)
+            }
+            sub(/\n$/, ",", text)
+            print text
         }
         print ".target(name: \"Memory\"),"
     }
-    { print }
 ' >"$package/Package.swift"
 block README.md "import Swoop" >"$package/Sources/example/main.swift"
 block README.md "// It shows its work." >"$package/Sources/shows/main.swift"
 block docs/FromPyTorch.md "// A module." >"$package/Sources/module/main.swift"
 block docs/FromPyTorch.md "// A table." >"$package/Sources/table/main.swift"
+block docs/FromPyTorch.md "// A script." >"$package/Sources/script/main.swift"
+{
+    echo "import Swoop"
+    cells docs/FiveDocuments.md
+} >"$package/Sources/documents/main.swift"
 {
     block docs/FromPyTorch.md "// The names"
+    block docs/FromPyTorch.md "// A function with its own derivative."
     rows docs/FromPyTorch.md
 } >"$package/Sources/tables/main.swift"
 
@@ -61,4 +86,5 @@ done
 swift build --package-path "$package" -Xswiftc -suppress-warnings
 # Files that the examples write go into the package's folder.
 cd "$package"
-for program in example shows module table; do ".build/debug/$program"; done
+for program in example shows module table script; do ".build/debug/$program"; done
+"$OLDPWD/scripts/check-messages.sh" .build/debug

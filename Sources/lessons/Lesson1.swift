@@ -92,7 +92,7 @@ private func derivative(_ out: Transcript) {
     let y = 2 * x ** 3 + x
     y.backward()
     out.say("Value of Y at x=1 : ", y)
-    out.say("Derivative of Y wrt x at x=1 : ", x.grad!)
+    out.say("Derivative of Y wrt x at x=1 : ", x.grad)
 
     let xs = Tensor.linspace(-1.5, 1.5, steps: 61, requiresGrad: true)
     let ys = 2 * xs ** 3 + xs
@@ -100,7 +100,7 @@ private func derivative(_ out: Transcript) {
     let tangent = [0.4, 1.6]
     out.picture(
         plot(xs, ys, label: "y", title: "y = 2x³ + x", xLabel: "x")
-            .line(xs, xs.grad!, label: "dy/dx")
+            .line(xs, xs.grad, label: "dy/dx")
             .line(tangent, tangent.map { 3 + 7 * ($0 - 1) }, label: "tangent at x = 1")
             .scatter([1.0], [3.0]),
         caption: """
@@ -126,8 +126,8 @@ private func partialDerivatives(_ out: Transcript) {
     let z = u * v + u ** 2
     z.backward()
     out.say("Value of y at u=1, v=2 : ", z)
-    out.say("Partial Derivative of y wrt u : ", u.grad!)
-    out.say("Partial Derivative of y wrt v : ", v.grad!)
+    out.say("Partial Derivative of y wrt u : ", u.grad)
+    out.say("Partial Derivative of y wrt v : ", v.grad)
     out.text(
         """
         Step by step: the values are computed from the top to the bottom, then the derivatives from the bottom to the \
@@ -161,11 +161,11 @@ private func lineThroughThreePoints(_ out: Transcript) -> Line {
         let loss = (line.predict(x) - y) ** 2
         loss.backward()
         noGrad {
-            w -= learningRate * w.grad!
-            b -= learningRate * b.grad!
+            w -= learningRate * w.grad
+            b -= learningRate * b.grad
         }
-        w.grad!.zero()
-        b.grad!.zero()
+        w.grad.zero()
+        b.grad.zero()
         """)
     let line = Line()
     let (w, b) = (line.w, line.b)
@@ -181,12 +181,12 @@ private func lineThroughThreePoints(_ out: Transcript) -> Line {
             let loss = (line.predict(x) - y) ** 2
             loss.backward()
             noGrad {
-                w -= learningRate * w.grad!
-                b -= learningRate * b.grad!
+                w -= learningRate * w.grad
+                b -= learningRate * b.grad
             }
             // Gradients accumulate until they are cleared.
-            w.grad!.zero()
-            b.grad!.zero()
+            w.grad.zero()
+            b.grad.zero()
             total = total + loss.detach()
             path.append((w.item(), b.item()))
         }
@@ -249,11 +249,11 @@ private func parabolaThroughFivePoints(_ out: Transcript, after line: Line) {
             let loss = (predict(x) - y) ** 2
             loss.backward()
             noGrad {
-                w1 -= learningRate * w1.grad!
-                w2 -= learningRate * w2.grad!
+                w1 -= learningRate * w1.grad
+                w2 -= learningRate * w2.grad
             }
-            w1.grad!.zero()
-            w2.grad!.zero()
+            w1.grad.zero()
+            w2.grad.zero()
             total = total + loss.detach()
         }
         path.append((w1.item(), w2.item()))

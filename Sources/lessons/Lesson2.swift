@@ -38,7 +38,7 @@ private func oneStep(_ out: Transcript) {
     let loss = (w * x - y) ** 2
     out.say(loss)
     loss.backward()
-    out.say(w.grad!)
+    out.say(w.grad)
     out.text(
         """
         Three operations lead from $w$ to the loss. Each knows the derivative of its own result by its own operand; \
@@ -113,8 +113,8 @@ private func withAutograd(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Doubl
         """
         let loss = ((y - w * x) ** 2).mean()
         loss.backward()
-        noGrad { w -= learningRate * w.grad! }
-        w.grad!.zero()
+        noGrad { w -= learningRate * w.grad }
+        w.grad.zero()
         """)
     let w = Tensor(0.0, requiresGrad: true)
     var losses: [Double] = []
@@ -122,8 +122,8 @@ private func withAutograd(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Doubl
     for epoch in 1...epochs {
         let loss = ((y - w * x) ** 2).mean()
         loss.backward()
-        noGrad { w -= learningRate * w.grad! }
-        w.grad!.zero()
+        noGrad { w -= learningRate * w.grad }
+        w.grad.zero()
         losses.append(loss.item())
         report(out, epoch, loss.item())
     }

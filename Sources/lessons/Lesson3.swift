@@ -51,9 +51,9 @@ private func deadRelu(_ out: Transcript) {
     o.backward()
     let slope = a.item() > 0 ? 1.0 : 0.0
     out.say("a = w1·x1 + w2·x2 + b = \(a.item()),  o = relu(a) = \(o.item())")
-    out.say("∂o/∂w1 = ∂o/∂a · ∂a/∂u · ∂u/∂w1 = \(slope) · 1 · \(x.0) =", w1.grad!)
-    out.say("∂o/∂w2 = ∂o/∂a · ∂a/∂v · ∂v/∂w2 = \(slope) · 1 · \(x.1) =", w2.grad!)
-    out.say("∂o/∂b  = ∂o/∂a · ∂a/∂b = \(slope) · 1 =", b.grad!)
+    out.say("∂o/∂w1 = ∂o/∂a · ∂a/∂u · ∂u/∂w1 = \(slope) · 1 · \(x.0) =", w1.grad)
+    out.say("∂o/∂w2 = ∂o/∂a · ∂a/∂v · ∂v/∂w2 = \(slope) · 1 · \(x.1) =", w2.grad)
+    out.say("∂o/∂b  = ∂o/∂a · ∂a/∂b = \(slope) · 1 =", b.grad)
     out.explanation(
         explain(parameters: ["w1": w1, "w2": w2, "b": b], result: "o") { (w1 * x.0 + w2 * x.1 + b).relu() })
 }

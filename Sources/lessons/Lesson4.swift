@@ -59,7 +59,7 @@ private func chainRule(_ out: Transcript) {
     let result = (weight * Tensor(x) - Tensor(y)) ** 2
     out.say(result)
     result.backward()
-    out.say(weight.grad!)
+    out.say(weight.grad)
     out.text(
         """
         The three steps of the method to go through one by one: values on the way down, local derivatives and their \
@@ -134,8 +134,8 @@ private func withAutograd(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Doubl
         """
         let loss = ((y - w * x) ** 2).mean()
         loss.backward()
-        noGrad { w -= learningRate * w.grad! }
-        w.grad!.zero()
+        noGrad { w -= learningRate * w.grad }
+        w.grad.zero()
         """)
     var losses: [Double] = []
     let w = Tensor(0.0, requiresGrad: true)
@@ -143,8 +143,8 @@ private func withAutograd(_ out: Transcript, _ x: Tensor, _ y: Tensor) -> [Doubl
     for epoch in 1...100 {
         let loss = ((y - w * x) ** 2).mean()
         loss.backward()
-        noGrad { w -= learningRate * w.grad! }
-        w.grad!.zero()
+        noGrad { w -= learningRate * w.grad }
+        w.grad.zero()
         losses.append(loss.item())
         report(out, epoch, w, loss)
     }

@@ -36,8 +36,8 @@ private func formula(_ out: Transcript) {
             The graph of $f$: blue leaves, grey operations with what each has saved for backward, $f$ in green.
             """)
     f.backward()
-    out.say(x.grad!)
-    out.say(y.grad!)
+    out.say(x.grad)
+    out.say(y.grad)
     out.text(
         """
         The gradients are large because the denominator is small, $log 3 − 1 ≈ 0.0986$, and a quotient's derivative \
@@ -75,9 +75,9 @@ private func regressions(_ out: Transcript) {
         let loss = error.T.mm(error) / y.count
         loss.backward()
         noGrad {
-            for parameter in parameters { parameter -= learningRate * parameter.grad! }
+            for parameter in parameters { parameter -= learningRate * parameter.grad }
         }
-        for parameter in parameters { parameter.grad!.zero() }
+        for parameter in parameters { parameter.grad.zero() }
         """)
     let x = Tensor(inputs).view(-1, 1)
     let y = Tensor(outputs).view(-1, 1)
@@ -117,9 +117,9 @@ private func train(
         let loss = error.T.mm(error) / y.count
         loss.backward()
         noGrad {
-            for parameter in parameters { parameter -= learningRate * parameter.grad! }
+            for parameter in parameters { parameter -= learningRate * parameter.grad }
         }
-        for parameter in parameters { parameter.grad!.zero() }
+        for parameter in parameters { parameter.grad.zero() }
         if epoch < 1000 || epoch % 100 == 0 {
             fit.epochs.append(epoch + 1)
             fit.losses.append(loss.item())
@@ -176,8 +176,8 @@ private func precision(_ out: Transcript) {
     func say(_ function: (Tensor, Tensor) -> Tensor, _ x: Double, _ y: Double) {
         let (x, y) = (Tensor([x], requiresGrad: true), Tensor([y], requiresGrad: true))
         function(x, y).backward()
-        out.say("x.grad = ", x.grad!)
-        out.say("y.grad = ", y.grad!)
+        out.say("x.grad = ", x.grad)
+        out.say("y.grad = ", y.grad)
     }
     out.say(asWritten(Tensor([2.0]), Tensor([3.0])))
     say(asWritten, 2, 3)
@@ -212,7 +212,7 @@ private func precision(_ out: Transcript) {
     let gradients = [asWritten, stable].map { function in
         let y = Tensor.linspace(0, 120, steps: 241, requiresGrad: true)
         function(fifty, y).sum().backward()
-        return y.grad!
+        return y.grad
     }
     out.picture(
         plot(places, stable(fifty, places), label: "log(1 + e^(y − x))", title: "z at x = 50", xLabel: "y", yLabel: "z")

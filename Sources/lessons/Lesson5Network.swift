@@ -63,7 +63,7 @@ func networkByHand(_ out: Transcript) {
         b1[i] -= rate * errorByZ[i]
     }
     noGrad {
-        for parameter in network.parameters { parameter -= rate * parameter.grad! }
+        for parameter in network.parameters { parameter -= rate * parameter.grad }
     }
     out.text("Hidden and output weights and biases after the step:")
     let named = [("W1", w1), ("b1", [b1]), ("W2", w2), ("b2", [b2])]
@@ -134,7 +134,7 @@ private struct Network {
     private init(_ parameters: [Tensor]) { self.parameters = parameters }
 
     /// The network after a step along its negative gradient.
-    func stepped(by rate: Double) -> Network { Network(parameters.map { $0 - rate * $0.grad! }) }
+    func stepped(by rate: Double) -> Network { Network(parameters.map { $0 - rate * $0.grad }) }
 
     func loss(_ x: Tensor, _ target: Tensor) -> Tensor {
         let h = (parameters[0].mv(x) + parameters[1]).sigmoid()

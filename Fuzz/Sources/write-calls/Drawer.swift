@@ -114,6 +114,7 @@ struct Drawer {
             return types.first.flatMap { rank(of: $0) }
         case .existential(.named(let name, _)), .metatype(.existential(.named(let name, _))):
             return library.conformers(to: name).compactMap { rank(of: $0) }.min()
+        case .metatype(.named): return 0
         case .existential, .metatype: return nil
         }
     }
@@ -144,6 +145,8 @@ struct Drawer {
             return closure(parameters, result)
         case .existential(.named("Collection", let types)), .existential(.named("Sequence", let types)):
             return types.first.flatMap { expression(for: .array($0)) }
+        case .metatype(.named(let name, _)):
+            return "s.say(\"\(name).self\", \(name).self)"
         case .existential, .metatype:
             return "\(Self.function(for: type))(s)"
         }

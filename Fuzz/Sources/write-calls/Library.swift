@@ -128,7 +128,9 @@ struct Library {
             let callable = Callable(
                 module: module, title: symbol.pathComponents.joined(separator: "."), kind: kind,
                 owner: owner.isEmpty ? nil : .named(owner, []), declaration: declaration)
-            let only = symbol.swiftExtension?.constraints?.first { $0.kind == "sameType" && $0.lhs == "Self" }
+            let only = symbol.swiftExtension?.constraints?.first {
+                $0.lhs == "Self" && ["sameType", "superclass"].contains($0.kind)
+            }
             callables +=
                 only.map { [callable.replacing([:], owner: .named($0.rhs, []))] }
                 ?? variants(of: callable, owner: owner, origin: origins[symbol.identifier.precise])

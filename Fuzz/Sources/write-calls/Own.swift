@@ -6,6 +6,9 @@ enum Own {
     /// Types of which no value can be made from outside; functions that take one, or belong to one, are not called.
     static let unreachable = [
         "FunctionContext": "made by the engine for a DifferentiableFunction, and used by the one that is called",
+        "PythonFunction": "no program has one: it stands in the compiler's messages",
+        "PythonModule": "no program has one: it stands in the compiler's messages",
+        "DefaultStringInterpolation": "made by the compiler for a text; what it appends is tested against Python",
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
     ]
 

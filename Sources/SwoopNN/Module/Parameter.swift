@@ -65,6 +65,7 @@ public final class Parameter<Value: MaybeTensor> {
     private static func prepared(_ value: Value) -> Value {
         guard let tensor = value.tensorIfPresent else { return value }
         let leaf = tensor.isLeaf ? tensor : tensor.detach()
+        leaf.becomeParameter()
         return .holding(leaf.requiresGrad(true))
     }
 }
@@ -126,7 +127,10 @@ protocol BufferSlot: TensorSlot {
 
 extension Parameter: ParameterSlot {
     var tensor: Tensor? { stored?.tensorIfPresent }
-    func replace(_ tensor: Tensor) { stored = .holding(tensor) }
+    func replace(_ tensor: Tensor) {
+        tensor.becomeParameter()
+        stored = .holding(tensor)
+    }
 }
 
 extension Buffer: BufferSlot {

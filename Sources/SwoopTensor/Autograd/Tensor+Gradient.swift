@@ -32,19 +32,6 @@ extension Tensor {
     /// Whether it was not produced by a recorded operation. By default only leaves accumulate `grad`.
     public var isLeaf: Bool { gradFn == nil }
 
-    /// The gradient accumulated by `backward()`, summed over all calls until it is zeroed or set to nil.
-    public var grad: Tensor? {
-        get { gradient }
-        set {
-            if let newValue {
-                checked { () throws(ProgramError) in
-                    try GradientRules.setGradient(shape: newValue.shape, dtype: newValue.dtype, on: self)
-                }
-            }
-            gradient = newValue
-        }
-    }
-
     /// The operation that produced it; nil for a leaf: `torch.Tensor.grad_fn`.
     public var gradFn: Node? {
         let made = base == nil ? node : viewGradient()

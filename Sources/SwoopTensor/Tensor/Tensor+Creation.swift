@@ -18,6 +18,17 @@ extension Tensor {
         if requiresGrad { self.requiresGrad(true, file: file, line: line) }
     }
 
+    /// A tensor from the numbers of any sequence, or from arrays of numbers in one: a part of an array, a lazy map.
+    ///
+    /// As ``init(_:dtype:requiresGrad:file:line:)`` of an array.
+    @_disfavoredOverload
+    public convenience init<Value: TensorConvertible>(
+        _ values: any Sequence<Value>, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
+        line: UInt = #line
+    ) {
+        self.init(Array(values), dtype: dtype, requiresGrad: requiresGrad, file: file, line: line)
+    }
+
     /// A tensor of `shape` from numbers in row-major order. Traps unless their number equals the shape's element count.
     public convenience init<Element: TensorScalar>(
         _ elements: [Element], shape: Shape, dtype: DType? = nil, requiresGrad: Bool = false,

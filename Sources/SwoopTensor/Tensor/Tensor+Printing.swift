@@ -1,5 +1,6 @@
 extension Tensor: CustomStringConvertible {
     /// The text that PyTorch prints: `tensor([1., 2.], grad_fn=<AddBackward0>)`. ``PrintOptions`` control the format.
+    /// A module's parameter begins with `Parameter containing:` and a new line.
     public var description: String {
         var suffixes: [String] = []
         if let gradFn {
@@ -7,7 +8,8 @@ extension Tensor: CustomStringConvertible {
         } else if requiresGrad {
             suffixes.append("requires_grad=True")
         }
-        return formatTensor(printSource, suffixes: suffixes)
+        let text = formatTensor(printSource, suffixes: suffixes)
+        return flags.contains(.isParameter) ? "Parameter containing:\n\(text)" : text
     }
 
     /// The only element as it is printed, `584.0868`. Traps unless there is exactly one.

@@ -9,7 +9,7 @@ import Synchronization
 /// let x = Tensor(3.0, requiresGrad: true)
 /// let y = x ** 2
 /// y.backward()
-/// print(x.grad!)          // tensor(6.)
+/// print(x.grad)           // tensor(6.)
 /// ```
 ///
 /// **Threads.** Several threads may read the same tensors and compute with them at the same time, recorded or not. A
@@ -55,6 +55,8 @@ public final class Tensor: @unchecked Sendable {
         static let isBeingWritten = Flags(rawValue: 16)
         /// A gradient passed to the last derivative that reads it; see ``product(with:)``.
         static let mayBeOverwritten = Flags(rawValue: 32)
+        /// A module's parameter, which is printed as such.
+        static let isParameter = Flags(rawValue: 64)
     }
 
     /// Releases the accumulator. It survives if a graph holds it, and is freed otherwise.
@@ -66,6 +68,9 @@ public final class Tensor: @unchecked Sendable {
         let kept = accumulator as! AccumulateGrad
         kept.undisturbed { kept.variable = nil }
     }
+
+    /// Marks it as a module's parameter.
+    package func becomeParameter() { flags.insert(.isParameter) }
 
     /// A tensor of these elements, outside any graph.
     @inline(__always)
@@ -106,7 +111,12 @@ extension Tensor {
 }
 
 extension Tensor: Hashable {
-    /// Identity, as in PyTorch; compare elements with ``eq(_:)`` or ``equal(_:)``.
+    /// Identity, for sets and dictionaries of tensors. Programs write `===` for it, and `.==` to compare elements: the
+    /// warning is for those that expect `==` to do so, as in PyTorch.
+    @available(*, deprecated, message: "it asks whether both are the same object: write ===, or .== element by element")
     public static func == (lhs: Tensor, rhs: Tensor) -> Bool { lhs === rhs }
+    /// The opposite of `==`.
+    @available(*, deprecated, message: "it asks whether both are the same object: write !==, or .!= element by element")
+    public static func != (lhs: Tensor, rhs: Tensor) -> Bool { lhs !== rhs }
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -1,13 +1,48 @@
 import SwoopTensor
 
-/// A sequence of numbers that can be plotted: an array of Swift's numbers, a range of integers, a tensor.
+/// A sequence of numbers that can be plotted: an array of Swift's numbers or of tensors with one element, a range of
+/// integers, a tensor.
 public protocol PlotValues {
     /// The numbers in order. Throws, with `operation` as the name of the call, if they are not a single row.
     func plotValues(for operation: String) throws(ProgramError) -> [Double]
 }
 
-extension Array: PlotValues where Element: TensorScalar {
-    public func plotValues(for operation: String) -> [Double] { map(\.scalar.double) }
+/// A number that can be plotted: one of Swift's, or a tensor with one element, such as a loss.
+public protocol PlotNumber {
+    /// The number. Throws, with `operation` as the name of the call, if it is not one.
+    func plotNumber(for operation: String) throws(ProgramError) -> Double
+}
+
+extension PlotNumber where Self: TensorScalar {
+    public func plotNumber(for operation: String) throws(ProgramError) -> Double { scalar.double }
+}
+
+extension Int: PlotNumber {}
+extension Int64: PlotNumber {}
+extension Int32: PlotNumber {}
+extension Int16: PlotNumber {}
+extension Int8: PlotNumber {}
+extension UInt8: PlotNumber {}
+extension Bool: PlotNumber {}
+extension Float: PlotNumber {}
+extension Double: PlotNumber {}
+#if !(os(macOS) && arch(x86_64))
+extension Float16: PlotNumber {}
+#endif
+
+extension Tensor: PlotNumber {
+    public func plotNumber(for operation: String) throws(ProgramError) -> Double {
+        try Tensor.checkSingle(shape, operation)
+        return doubles[0]
+    }
+}
+
+extension Array: PlotValues where Element: PlotNumber {
+    public func plotValues(for operation: String) throws(ProgramError) -> [Double] {
+        var values: [Double] = []
+        for element in self { values.append(try element.plotNumber(for: operation)) }
+        return values
+    }
 }
 
 extension Range: PlotValues where Bound == Int {

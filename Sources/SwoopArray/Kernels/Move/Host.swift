@@ -59,6 +59,14 @@ extension NDArray {
         return try body(UnsafeRawBufferPointer(start: pointer, count: count * dtype.itemSize))
     }
 
+    /// Calls `body` with the bytes of the elements of a contiguous array, for the program to write.
+    package func write<Result, Failure: Error>(
+        _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        defer { Gate.pass(.write, into: [self]) }
+        return try body(UnsafeMutableRawBufferPointer(start: pointer, count: count * dtype.itemSize))
+    }
+
     /// All elements in row-major order.
     package func scalars(by reader: Kernel.Reader) -> [Scalar] {
         contiguous().read(by: reader) { bytes in

@@ -4,7 +4,9 @@ precedencegroup ExponentiationPrecedence {
 }
 
 /// Power: `x ** 2`. It binds more tightly than `*` and associates to the right: `a ** b ** c` is `a ** (b ** c)`.
-/// Unlike in Python, a prefix sign binds more tightly still: `-x ** 2` is `(-x) ** 2`.
+///
+/// Unlike in Python, a prefix sign binds more tightly still: `-x ** 2` is `(-x) ** 2`; write `-(x ** 2)`. And `/` of two
+/// whole numbers is a whole number: `x ** (1 / 2)` is `x ** 0`, and `1 / 2 * x` is 0; write `x ** 0.5` and `0.5 * x`.
 infix operator ** : ExponentiationPrecedence
 
 extension Tensor {

@@ -14,7 +14,7 @@ extension Tensor {
     /// let x = Tensor([[1, 2, 3], [4, 5, 6]])
     /// x[-1, 1...]                  // [5, 6]
     /// x[.all, [0, 2]]              // [[1, 3], [4, 6]]
-    /// x[x .> 4] = Tensor(0)        // [[1, 2, 3], [4, 0, 0]]
+    /// x[x .> 4] = 0                // [[1, 2, 3], [4, 0, 0]]
     /// x[0].fill(7)                 // the first row, since it is a view
     /// ```
     /// `x[i] += y` and similar operators change this tensor too; an element that an index tensor names twice is changed
@@ -33,7 +33,8 @@ extension Tensor {
     }
 
     // The most common ways to read, without an array of indices. They have no setters: with a second settable subscript
-    // the compiler would no longer call the setter for `x[index] += y`.
+    // of tensors for the same index the compiler would no longer call the setter for `x[index] += y`. That of numbers,
+    // in ScalarIndexing.swift, has a type of its own and lower overload priority.
 
     /// The elements of dim 0 at one index, as from ``subscript(_:file:line:)``. Traps if it is out of range.
     public subscript(
@@ -65,13 +66,6 @@ extension Tensor {
         return element
     }
 
-    /// Python's `x[...]` and `x[..., 0]`: an ellipsis as the first index; elsewhere it is written `.ellipsis`.
-    public subscript(
-        _: UnboundedRange, _ indices: any TensorIndex..., file file: StaticString = #fileID, line line: UInt = #line
-    ) -> Tensor {
-        indexed([IndexItem.ellipsis] + indices, file, line)
-    }
-
     /// A copy in which `values` are written, or added, at the elements that an index advanced: `torch.index_put`.
     ///
     /// The same as setting by subscript, but out of place; with `accumulate` an element that is named twice receives
@@ -99,7 +93,7 @@ extension Tensor {
 }
 
 extension Tensor {
-    private func indexed(_ indices: [any TensorIndex], _ file: StaticString, _ line: UInt) -> Tensor {
+    func indexed(_ indices: [any TensorIndex], _ file: StaticString, _ line: UInt) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             let index = try IndexedView(self, indices)
             let view = index.view
@@ -118,7 +112,7 @@ extension Tensor {
         differentiableView(.alias, self, forward: { $0 }, derivative: .of { g, _ in g })
     }
 
-    private func write(
+    func write(
         _ value: Tensor, at indices: [any TensorIndex], accumulate: Bool, _ file: StaticString, _ line: UInt
     ) {
         checked(file: file, line: line) { () throws(ProgramError) in

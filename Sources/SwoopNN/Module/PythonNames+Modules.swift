@@ -1,0 +1,88 @@
+// PyTorch's names of what modules and losses have under another one; see `PythonFunction`.
+
+@available(*, unavailable, message: "layers and losses have no prefix: Linear(2, 1), mseLoss(x, y)")
+public var nn: PythonModule { onlyHelp() }
+@available(*, unavailable, message: "functions have no prefix: mseLoss(x, y), x.relu() or relu(x)")
+public var F: PythonModule { onlyHelp() }
+@available(*, unavailable, renamed: "avgPool1d") public var avg_pool1d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "avgPool2d") public var avg_pool2d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "avgPool3d") public var avg_pool3d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "batchNorm") public var batch_norm: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "binaryCrossEntropy")
+public var binary_cross_entropy: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "binaryCrossEntropyWithLogits")
+public var binary_cross_entropy_with_logits: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "crossEntropy") public var cross_entropy: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "huberLoss") public var huber_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "klDiv") public var kl_div: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "l1Loss") public var l1_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "layerNorm") public var layer_norm: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "maxPool1d") public var max_pool1d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "maxPool2d") public var max_pool2d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "maxPool3d") public var max_pool3d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "mseLoss") public var mse_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "nllLoss") public var nll_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "rmsNorm") public var rms_norm: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "scaledDotProductAttention")
+public var scaled_dot_product_attention: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "smoothL1Loss") public var smooth_l1_loss: PythonFunction<Tensor> { onlyHelp() }
+
+extension Module {
+    @available(*, unavailable, renamed: "namedBuffers") public var named_buffers: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "namedChildren")
+    public var named_children: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "namedModules") public var named_modules: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "namedParameters")
+    public var named_parameters: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "registerForwardHook")
+    public var register_forward_hook: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "registerForwardPreHook")
+    public var register_forward_pre_hook: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "stateDict") public var state_dict: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "zeroGrad") public var zero_grad: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "extraRepresentation")
+    public var extra_repr: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write try model.load(stateDict: dictionary)")
+    public var load_state_dict: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write model.requiresGrad(false)")
+    public var requires_grad_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "mark the property: @Buffer var mean = Tensor.zeros(3)")
+    public var register_buffer: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "mark the property: @Parameter var weight = Tensor.zeros(3)")
+    public var register_parameter: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write a property: let layer = Linear(2, 1)")
+    public var add_module: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write a property: let layer = Linear(2, 1)")
+    public var register_module: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "every module is on the CPU: leave it out")
+    public var cuda: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "every module is on the CPU: leave it out")
+    public var cpu: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write model.to(.float64)")
+    public var double: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write model.to(.float32)")
+    public var float: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write model.to(.float16)")
+    public var half: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write model.to(.bfloat16)")
+    public var bfloat16: PythonFunction<Tensor> { onlyHelp() }
+}
+
+extension Init {
+    @available(*, unavailable, renamed: "constant") public static var constant_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "eye") public static var eye_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "kaimingNormal")
+    public static var kaiming_normal_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "kaimingUniform")
+    public static var kaiming_uniform_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "normal") public static var normal_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "ones") public static var ones_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "truncNormal")
+    public static var trunc_normal_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "uniform") public static var uniform_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "xavierNormal")
+    public static var xavier_normal_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "xavierUniform")
+    public static var xavier_uniform_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "zeros") public static var zeros_: PythonFunction<Tensor> { onlyHelp() }
+}
