@@ -119,6 +119,67 @@ final class CallArguments {
         return tensor
     }
 
+    /// A tensor, or a number as a 0-d tensor.
+    func operand(_ name: String) throws(CaseValueError) -> Tensor {
+        let value = try required(name)
+        if value["tensor"] != nil { return try tensor(value) }
+        return switch try Self.scalar(value) {
+        case .bool(let flag): Tensor(flag)
+        case .integer(let integer): Tensor(integer)
+        case .real(let number): Tensor(number)
+        }
+    }
+
+    /// Several tensors.
+    func tensors(_ name: String) throws(CaseValueError) -> [Tensor] {
+        var result: [Tensor] = []
+        for element in try required(name).elements { result.append(try tensor(element)) }
+        return result
+    }
+    /// All further positional arguments, as tensors.
+    func remainingTensors() throws(CaseValueError) -> [Tensor] {
+        var result: [Tensor] = []
+        while let value = positional.popFirst() { result.append(try tensor(value)) }
+        return result
+    }
+    /// Whether the next positional argument, or else the named one, is a tensor.
+    func isTensor(_ name: String) -> Bool {
+        (positional.first ?? keywords[ExactString(name)])?["tensor"] != nil
+    }
+    /// Whether the argument is given and not None.
+    func isGiven(_ name: String) -> Bool {
+        let value = positional.first ?? keywords[ExactString(name)]
+        return value != nil && value != .null
+    }
+    /// Whether the next positional argument, or else the named one, is a list.
+    func isList(_ name: String) -> Bool {
+        if case .array? = positional.first ?? keywords[ExactString(name)] { return true }
+        return false
+    }
+
+    /// A number with its category.
+    func scalar(_ name: String) throws(CaseValueError) -> Scalar { try Self.scalar(try required(name)) }
+    func optionalScalar(_ name: String) throws(CaseValueError) -> Scalar? {
+        guard let value = present(name) else { return nil }
+        return try Self.scalar(value)
+    }
+    private static func scalar(_ value: JSON) throws(CaseValueError) -> Scalar {
+        switch value {
+        case .bool(let flag): .bool(flag)
+        case .integer(let integer): .integer(Int64(integer))
+        default: .real(try value.number)
+        }
+    }
+
+    /// A dtype; nil if it was omitted.
+    func dtype(_ name: String) throws(CaseValueError) -> DType? {
+        guard let value = present(name) else { return nil }
+        let text = try value.member("dtype").text
+        if let dtype = DType.allCases.first(where: { "\($0)" == text }) { return dtype }
+        refuse("dtype \(text)")
+        return nil
+    }
+
     // MARK: Unsupported arguments
 
     /// Records that an argument is unsupported; only the first one is kept.
