@@ -28,6 +28,20 @@ import Swoop
     print(greater, less, atLeast, atMost, count, equal, isSame, isOther, both, either, not)
 }
 
+@MainActor func powers() {
+    let (x, y) = (Tensor.zeros(3), Tensor.zeros(3))
+    let (n, p, q) = (2, 0.5, Float(3))
+    print(-x ** 2)  // expected-warning {{write -(x ** p), or x.neg() ** p if meant so}}
+    print((-x ** 2 / 2).exp())  // expected-warning {{write -(x ** p)}}
+    print(3 * -x ** p + y)  // expected-warning {{write -(x ** p)}}
+    print(-x ** n * -y ** q)  // expected-warning 2 {{write -(x ** p)}}
+    print([x].map { -$0 ** 2 })  // expected-warning {{write -(x ** p)}}
+    // What is right stays so.
+    let negative = -x
+    let sum: Tensor = -x * y - -y * x + -x / -y - -(x ** 2) / 2
+    print(negative.exp(), sum, 2 ** -x, x ** -y, x.neg() ** 2, -x ** y, exp(-x), (-x).exp(), -(x ** 2), abs(-x))
+}
+
 @MainActor func namesOfTensors() {
     let x = Tensor.zeros(3, 4)
     print(x.numel(), x.dim(), x.ndim)  // expected-error {{x.count}} expected-error {{x.rank}} expected-error {{x.rank}}

@@ -139,7 +139,7 @@ extension Operator {
             },
             numbers: ["beta", "threshold"])
     }
-    static let silu = UnaryOperator(
+    package static let silu = UnaryOperator(
         "SiluBackward0", "silu(a)", "sigmoid(a)*(1 + a*(1 - sigmoid(a)))", takes: .floating,
         computes: .kernel(.silu),
         derivative: .saving(.input) { g, saved in

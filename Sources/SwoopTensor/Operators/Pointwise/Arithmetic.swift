@@ -133,11 +133,11 @@ extension Operator {
         "AddBackward0", "a + n", .one, takes: .everything,
         computes: .withNumber(.add), derivative: .of { g, _ in g },
         symbol: "+", numbers: ["other"])
-    static let sub = BinaryOperator(
+    package static let sub = BinaryOperator(
         "SubBackward0", "a - b", .one, .minusOne, takes: .numbers,
         computes: .kernel(.sub), lhs: .of { g, _ in g }, rhs: .of { g, _ in g.negative() },
         symbol: "-", numbers: ["alpha"])
-    static let subNumber = UnaryOperator(
+    package static let subNumber = UnaryOperator(
         "SubBackward0", "a - n", .one, takes: .numbers,
         computes: .withNumber(.sub), derivative: .of { g, _ in g },
         symbol: "-", numbers: ["other"])

@@ -36,7 +36,7 @@ extension Tensor {
 }
 
 extension Operator {
-    static let exp = UnaryOperator(
+    package static let exp = UnaryOperator(
         "ExpBackward0", "exp(a)", "y", takes: .converted,
         computes: .kernel(.exp), derivative: .saving(.output) { g, saved in g * saved.output })
     static let exp2 = UnaryOperator(

@@ -5,16 +5,19 @@ precedencegroup ExponentiationPrecedence {
 
 /// Power: `x ** 2`. It binds more tightly than `*` and associates to the right: `a ** b ** c` is `a ** (b ** c)`.
 ///
-/// Unlike in Python, a prefix sign binds more tightly still: `-x ** 2` is `(-x) ** 2`; write `-(x ** 2)`. And `/` of two
+/// Unlike in Python, a prefix sign binds more tightly still: `-x ** 2` is `(-x) ** 2`, and the compiler warns of
+/// it; write `-(x ** 2)`. And `/` of two
 /// whole numbers is a whole number: `x ** (1 / 2)` is `x ** 0`, and `1 / 2 * x` is 0; write `x ** 0.5` and `0.5 * x`.
 infix operator ** : ExponentiationPrecedence
 
 extension Tensor {
     /// Each element raised to a number p, xᵖ. Traps for integer tensors with a negative integer p.
     /// dx = g·p·xᵖ⁻¹, 0 if p = 0
+    @_disfavoredOverload
     public static func ** (lhs: Tensor, rhs: some TensorScalar) -> Tensor { lhs.raised(to: rhs.scalar) }
 
     /// A number b raised to each element, bˣ.   dx = g·bˣ·ln b, 0 if b = 0 ≤ x
+    @_disfavoredOverload
     public static func ** (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.exponentiating(lhs.scalar) }
 
     /// Each element raised to its exponent, lʳ, shapes broadcast. In integer tensors negative powers are truncated to
