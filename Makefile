@@ -26,7 +26,7 @@ export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check check-sanitizers bench fuzz-calls format clean
+.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators fuzz-calls format clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -52,6 +52,10 @@ check-sanitizers: setup-dev  ## run all tests under each sanitizer
 
 bench: setup  ## benchmark Swoop, with PYTHON=… PyTorch too; ROUNDS=5 JOBS="A D"
 	cd Benchmarks && swift build -c release && .build/release/swoop-bench \
+		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
+
+bench-operators: setup  ## time every operator, with PYTHON=… beside PyTorch; ROUNDS=3 JOBS="exp sum"
+	cd Benchmarks && swift build -c release && .build/release/swoop-bench-operators \
 		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
 
 fuzz-calls: setup  ## call every public function with extreme arguments; CALLS=100000 MINUTES=… SEED=1 FILTER=… SANITIZE=address

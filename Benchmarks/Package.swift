@@ -10,7 +10,12 @@ let package = Package(
     ],
     targets: [
         .target(name: "Memory"),
-        .executableTarget(name: "swoop-bench", dependencies: ["Memory", .product(name: "Swoop", package: "swoop")]),
+        .target(name: "Timing"),
+        .executableTarget(
+            name: "swoop-bench", dependencies: ["Memory", "Timing", .product(name: "Swoop", package: "swoop")]),
+        // Every operator beside PyTorch's.
+        .executableTarget(
+            name: "swoop-bench-operators", dependencies: ["Timing", .product(name: "Swoop", package: "swoop")]),
         // A minimal program, for job Q.
         .executableTarget(
             name: "swoop-hello", dependencies: ["Memory", .product(name: "SwoopTensor", package: "swoop")]),

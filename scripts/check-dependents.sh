@@ -37,7 +37,7 @@ cells() {
 
 package=.build/dependents
 for target in example shows module table script documents tables; do mkdir -p "$package/Sources/$target"; done
-for target in Memory swoop-bench swoop-hello; do
+for target in Memory Timing swoop-bench swoop-bench-operators swoop-hello; do
     ln -sfn "$PWD/Benchmarks/Sources/$target" "$package/Sources/$target"
 done
 # The README's manifest, with its target repeated for the others; the benchmarks are not scripts.
@@ -49,18 +49,18 @@ block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$P
         depth += gsub(/\(/, "(") - gsub(/\)/, ")")
         if (depth > 0) next
         inside = 0
-        count = split("example shows module table script documents tables swoop-bench swoop-hello", names, " ")
+        count = split("example shows module table script documents tables swoop-bench swoop-bench-operators swoop-hello", names, " ")
         for (i = 1; i <= count; i++) {
             text = target
             sub(/"example"/, "\"" names[i] "\"", text)
             if (names[i] ~ /^swoop/) {
-                sub(/dependencies: \[/, "&\"Memory\", ", text)
+                sub(/dependencies: \[/, "&\"Memory\", \"Timing\", ", text)
                 sub(/,[ \n]*swiftSettings: \[[^\]]*\]/, "", text)
             }
             sub(/\n$/, ",", text)
             print text
         }
-        print ".target(name: \"Memory\"),"
+        print ".target(name: \"Memory\"),\n.target(name: \"Timing\"),"
     }
 ' >"$package/Package.swift"
 block README.md "import Swoop" >"$package/Sources/example/main.swift"

@@ -1,4 +1,5 @@
 import Swoop
+import Timing
 
 /// One benchmark, the same in Swoop and in PyTorch (`reference/jobs.py` has it under the same name).
 struct Job: Sendable {
@@ -37,7 +38,7 @@ struct Job: Sendable {
 
         func text(_ value: Double) -> String {
             switch self {
-            case .time: value < 1e-3 ? "\(number(value * 1e6)) µs" : "\(number(value * 1e3)) ms"
+            case .time: timeText(value)
             case .rate(let work, let name): "\(number(work / value / 1e9)) \(name)"
             case .bytes: value < 1e5 ? "\(number(value)) B" : "\(number(value / 1e6)) MB"
             }
@@ -60,35 +61,8 @@ struct Measurement {
     let check: Double
 }
 
-/// Times a job for about `duration` seconds, in batches long enough for the clock, and returns the best batch.
-func time(_ prepared: Prepared, duration: Double = 0.25) -> Measurement {
+/// Times a job and returns its best batch.
+func time(_ prepared: Prepared) -> Measurement {
     let check = prepared.check()
-    let clock = ContinuousClock()
-    func seconds(_ calls: Int) -> Double {
-        let elapsed = clock.measure { for _ in 0..<calls { prepared.body() } }
-        return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    }
-    var calls = 1
-    var taken = seconds(calls)
-    while taken < 0.02 {
-        calls *= 2
-        taken = seconds(calls)
-    }
-    var best = taken
-    var total = taken
-    while total < duration {
-        taken = seconds(calls)
-        best = min(best, taken)
-        total += taken
-    }
-    return Measurement(value: best / Double(calls) / Double(prepared.units), check: check)
-}
-
-/// Formats a number with three significant digits.
-func number(_ value: Double) -> String {
-    let digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    let rounded = (value * scale).rounded() / scale
-    return digits == 0 ? String(Int(rounded)) : String(rounded)
+    return Measurement(value: secondsPerCall(prepared.body) / Double(prepared.units), check: check)
 }

@@ -1,43 +1,26 @@
-import Foundation
+import Timing
 
 /// The same jobs in PyTorch, run on request by a Python process that waits in between.
 final class PyTorch {
-    private let process = Process()
-    private let input = Pipe()
-    private let output = Pipe()
-    private let command: [String]
+    private let process: ReferenceProcess
 
     /// Starts `python jobs.py`. Throws if the interpreter cannot be run.
     init(python: String, script: String) throws {
-        command = [python, script]
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
+        process = try ReferenceProcess(python: python, script: script)
     }
 
-    /// Runs a job in the Python process. Nil if the process has ended; its message is then on standard error.
+    /// Runs a job in the Python process. Nil if the process has ended.
     func measure(_ job: Job) -> Measurement? {
         if job.alone { return measureAlone(job)?.measurement }
-        input.fileHandleForWriting.write(Data((job.name + "\n").utf8))
-        var line = ""
-        while !line.hasSuffix("\n") {
-            let data = output.fileHandleForReading.readData(ofLength: 1)
-            if data.isEmpty { return nil }
-            line += String(decoding: data, as: UTF8.self)
-        }
-        let numbers = line.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-        return numbers.count == 2 ? Measurement(value: numbers[0], check: numbers[1]) : nil
+        let numbers = process.answer(to: job.name)?.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+        guard let numbers, numbers.count == 2 else { return nil }
+        return Measurement(value: numbers[0], check: numbers[1])
     }
 
     /// Runs a job in a separate Python process.
     func measureAlone(_ job: Job) -> AloneMeasurement? {
-        AloneMeasurement(Program.output(command[0], [command[1], job.name]))
+        AloneMeasurement(Program.output(process.command[0], [process.command[1], job.name]))
     }
 
-    func stop() {
-        try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
-    }
+    func stop() { process.stop() }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Swoop
+import Timing
 
 /// Runs jobs in Swoop and, if it is available, in PyTorch, and prints a row for each.
 struct Report {
@@ -74,8 +75,5 @@ struct Report {
         var row = column("\(job.name)  \(job.title)", 52) + column(ours.text, 28)
         if let theirs { row += column(theirs.text, 28) + column("\(number(theirs.value / ours.value))×", 8) + end }
         print(row)
-    }
-    private func column(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(1, width - text.count))
     }
 }

@@ -1,0 +1,3 @@
+/// All operators, by family.
+let operatorJobs =
+    unaryJobs + numberJobs + pairJobs + activationJobs + lossJobs + reductionJobs + moveJobs + productJobs

@@ -1,0 +1,99 @@
+import Swoop
+
+/// The sizes at which each operator is timed.
+enum Size: CaseIterable, Sendable {
+    case small, large
+
+    /// The number of elements.
+    var count: Int { self == .small ? 1_000 : 1_000_000 }
+    /// The side of a matrix.
+    var side: Int { self == .small ? 32 : 512 }
+    var title: String { self == .small ? "1 thousand elements, matrices 32²" : "1 million elements, matrices 512²" }
+}
+
+/// An operand: how its elements are drawn, and its shape at a size. PyTorch draws the same from the same seed.
+struct Operand: Sendable {
+    enum Kind: Sendable {
+        case normal, unit, positive, mask, whole
+        /// int64 indices below a bound.
+        case index(@Sendable (Size) -> Int)
+    }
+
+    let kind: Kind
+    let shape: @Sendable (Size) -> [Int]
+
+    init(_ kind: Kind, _ shape: @escaping @Sendable (Size) -> [Int]) {
+        self.kind = kind
+        self.shape = shape
+    }
+
+    func make(_ size: Size, requiresGrad: Bool) -> Tensor {
+        let shape = Shape(shape(size))
+        return switch kind {
+        case .normal: Tensor.randn(shape).requiresGrad(requiresGrad)
+        case .unit: Tensor.rand(shape).requiresGrad(requiresGrad)
+        case .positive: (Tensor.rand(shape) + 0.5).requiresGrad(requiresGrad)
+        case .mask: Tensor.rand(shape) .> 0.5
+        case .whole: Tensor.randInt(1, 100, shape)
+        case .index(let bound): Tensor.randInt(0, bound(size), shape)
+        }
+    }
+
+    /// The operand in a request to the reference.
+    func json(_ size: Size) -> String {
+        let name =
+            switch kind {
+            case .index(let bound): "index:\(bound(size))"
+            default: "\(kind)"
+            }
+        return "[\"\(name)\", \(shape(size))]"
+    }
+}
+
+extension Operand {
+    /// A vector.
+    static let normal = Operand(.normal) { [$0.count] }
+    static let unit = Operand(.unit) { [$0.count] }
+    static let positive = Operand(.positive) { [$0.count] }
+    static let mask = Operand(.mask) { [$0.count] }
+    static let whole = Operand(.whole) { [$0.count] }
+    /// Rows of 100 elements.
+    static let rows = Operand(.normal) { [$0.count / 100, 100] }
+    static let positiveRows = Operand(.positive) { [$0.count / 100, 100] }
+    /// A square matrix.
+    static let matrix = Operand(.normal) { [$0.side, $0.side] }
+    static let column = Operand(.normal) { [$0.side] }
+}
+
+/// An operator in Swoop and in PyTorch.
+struct OperatorJob: Sendable {
+    let name: String
+    /// The call in PyTorch: an expression of x, y, z.
+    let code: String
+    let operands: [Operand]
+    let isDifferentiable: Bool
+    let call: @Sendable ([Tensor]) -> Tensor
+
+    static func one(
+        _ name: String, _ code: String, _ x: Operand = .normal, differentiable: Bool = true,
+        _ call: @escaping @Sendable (Tensor) -> Tensor
+    ) -> OperatorJob {
+        OperatorJob(name: name, code: code, operands: [x], isDifferentiable: differentiable) { call($0[0]) }
+    }
+
+    static func two(
+        _ name: String, _ code: String, _ x: Operand = .normal, _ y: Operand = .normal, differentiable: Bool = true,
+        _ call: @escaping @Sendable (Tensor, Tensor) -> Tensor
+    ) -> OperatorJob {
+        OperatorJob(name: name, code: code, operands: [x, y], isDifferentiable: differentiable) { call($0[0], $0[1]) }
+    }
+
+    static func three(
+        _ name: String, _ code: String, _ x: Operand = .normal, _ y: Operand = .normal, _ z: Operand = .normal,
+        differentiable: Bool = true, _ call: @escaping @Sendable (Tensor, Tensor, Tensor) -> Tensor
+    ) -> OperatorJob {
+        OperatorJob(name: name, code: code, operands: [x, y, z], isDifferentiable: differentiable) {
+            call($0[0], $0[1], $0[2])
+        }
+    }
+}

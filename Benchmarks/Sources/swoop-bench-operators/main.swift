@@ -1,0 +1,95 @@
+import Foundation
+import Swoop
+import Timing
+
+// swoop-bench-operators [--python PYTHON] [--rounds N] [--duration SECONDS] [NAME …]
+//
+// Times every operator forward (without recording) and forward and backward, at two sizes, alternately in Swoop and, with
+// --python, in PyTorch, and prints the best of the rounds and the ratio. At the end it lists the slowest ratios. An
+// operator whose results or gradients do not add up to the same number is marked "differs".
+var python: String?
+var rounds = 3
+var duration = 0.05
+var wanted: [String] = []
+var arguments = CommandLine.arguments.dropFirst()
+while let argument = arguments.popFirst() {
+    switch argument {
+    case "--python": python = arguments.popFirst()
+    case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
+    case "--duration": duration = arguments.popFirst().flatMap { Double($0) } ?? duration
+    default: wanted.append(argument)
+    }
+}
+let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../reference/operators.py").standardized.path
+let reference = try python.map { try ReferenceProcess(python: $0, script: script) }
+
+/// Seconds of one call, and the sum of the results or of the gradients.
+@MainActor func measure(_ job: OperatorJob, _ size: Size, backward: Bool) -> (seconds: Double, check: Double) {
+    manualSeed(0)
+    let operands = job.operands.map { $0.make(size, requiresGrad: backward) }
+    guard backward else {
+        return noGrad {
+            let check = job.call(operands).to(.float64).sum().item()
+            return (secondsPerCall(duration: duration, batch: duration / 10) { _ = job.call(operands) }, check)
+        }
+    }
+    let leaves = operands.filter(\.requiresGrad)
+    let cotangent = Tensor.onesLike(job.call(operands))
+    func both() -> [Tensor] { gradients(of: [job.call(operands)], withRespectTo: leaves, gradOutputs: [cotangent]) }
+    let check = both().reduce(0) { $0 + $1.to(.float64).sum().item() }
+    return (secondsPerCall(duration: duration, batch: duration / 10) { _ = both() }, check)
+}
+
+@MainActor func measureReference(
+    _ process: ReferenceProcess, _ job: OperatorJob, _ size: Size, backward: Bool
+) -> (seconds: Double, check: Double) {
+    let operands = job.operands.map { $0.json(size) }.joined(separator: ", ")
+    let line =
+        "{\"code\": \"\(job.code)\", \"operands\": [\(operands)], \"backward\": \(backward), \"duration\": \(duration)}"
+    let numbers = (process.answer(to: line) ?? "").split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+    guard numbers.count == 2 else { fatalError("PyTorch did not answer to \(job.name)") }
+    return (numbers[0], numbers[1])
+}
+
+var allAgree = true
+let jobs = operatorJobs.filter { job in wanted.isEmpty || wanted.contains { job.name.hasPrefix($0) } }
+for size in Size.allCases {
+    print("\(threadCount) threads, \(size.title), best of \(rounds) rounds")
+    print(column("operator", 44) + column("Swoop", 14) + (reference == nil ? "" : column("PyTorch", 14) + "ratio"))
+    var ratios: [(name: String, ratio: Double)] = []
+    for job in jobs {
+        for backward in job.isDifferentiable ? [false, true] : [false] {
+            let name = job.name + (backward ? ", forward and backward" : "")
+            var (ours, theirs) = ((seconds: Double.infinity, check: 0.0), (seconds: Double.infinity, check: 0.0))
+            for _ in 0..<rounds {
+                let our = measure(job, size, backward: backward)
+                if our.seconds < ours.seconds { ours = our }
+                if let reference {
+                    let their = measureReference(reference, job, size, backward: backward)
+                    if their.seconds < theirs.seconds { theirs = their }
+                }
+            }
+            var row = column(name, 44) + column(timeText(ours.seconds), 14)
+            if reference != nil {
+                let ratio = theirs.seconds / ours.seconds
+                ratios.append((name, ratio))
+                row += column(timeText(theirs.seconds), 14) + "\(number(ratio))×"
+                // Sums over a million elements may cancel.
+                let agrees =
+                    abs(ours.check - theirs.check) <= 1e-3 * max(abs(theirs.check), Double(size.count).squareRoot())
+                if !agrees { row += "  differs: \(ours.check) and \(theirs.check)" }
+                allAgree = allAgree && agrees
+            }
+            print(row)
+        }
+    }
+    if !ratios.isEmpty {
+        ratios.sort { $0.ratio < $1.ratio }
+        print("\(ratios.count { $0.ratio < 1 }) of \(ratios.count) rows below 1. The slowest:")
+        for (name, ratio) in ratios.prefix(10) { print("  " + column(name, 44) + "\(number(ratio))×") }
+    }
+    print("")
+}
+reference?.stop()
+exit(allAgree ? 0 : 1)

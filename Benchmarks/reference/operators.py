@@ -1,0 +1,75 @@
+"""The operators of swoop-bench-operators in PyTorch.
+
+Reads one JSON object per line: `code`, a Python expression of x, y, z; `operands`, a kind and a shape for each of them;
+`backward`, whether to differentiate. Answers with one line, `seconds check`, where the check is the sum of the results,
+and of the gradients if it differentiates.
+"""
+import json
+import sys
+import time
+
+import torch
+import torch.nn.functional as F
+
+
+def operand(kind, shape, requires_grad):
+    if kind == "normal":
+        x = torch.randn(shape)
+    elif kind == "unit":
+        x = torch.rand(shape)
+    elif kind == "positive":
+        x = torch.rand(shape) + 0.5
+    elif kind == "mask":
+        return torch.rand(shape) > 0.5
+    elif kind == "whole":
+        return torch.randint(1, 100, shape)
+    elif kind.startswith("index"):
+        return torch.randint(0, int(kind[6:]), shape)
+    else:
+        raise ValueError(kind)
+    return x.requires_grad_(requires_grad)
+
+
+def measure(request):
+    torch.manual_seed(0)
+    operands = [operand(kind, shape, request["backward"]) for kind, shape in request["operands"]]
+    scope = dict(zip("xyz", operands), torch=torch, F=F)
+    code = compile(request["code"], "operator", "eval")
+    leaves = [x for x in operands if x.requires_grad]
+
+    def forward():
+        with torch.no_grad():
+            return eval(code, scope)
+
+    def both():
+        return torch.autograd.grad(eval(code, scope), leaves, cotangent)
+
+    if request["backward"]:
+        cotangent = torch.ones_like(eval(code, scope))
+        check = sum(float(g.double().sum()) for g in both())
+        body = both
+    else:
+        check = float(forward().double().sum())
+        body = forward
+
+    def seconds(calls):
+        start = time.perf_counter()
+        for _ in range(calls):
+            body()
+        return time.perf_counter() - start
+
+    calls, duration = 1, request["duration"]
+    taken = seconds(calls)
+    while taken < duration / 10:
+        calls *= 2
+        taken = seconds(calls)
+    best, total = taken, taken
+    while total < duration:
+        taken = seconds(calls)
+        best = min(best, taken)
+        total += taken
+    return best / calls, check
+
+
+for line in sys.stdin:
+    print(*measure(json.loads(line)), flush=True)
