@@ -20,5 +20,13 @@ void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a
 // The elements of each row in order and, always, their original indices in it. Equal elements keep their order; NaN is
 // the largest. `values` may be NULL.
 void sw_sort(sw_dtype dtype, bool descending, void *values, int64_t *indices, const void *a, sw_int rows, sw_int n);
+// The first k of each row in that order, 0 < k <= n; the others are not sorted.
+void sw_sort_first(sw_dtype dtype, bool descending, void *values, int64_t *indices, const void *a, sw_int rows,
+                   sw_int n, sw_int k);
+
+// The index in each row of one element in that order, n > 0: the k-th from 0; the lower median, or the first NaN if the
+// row has one; the lower median of the elements that are not NaN.
+typedef enum sw_order { SW_KTH, SW_MEDIAN, SW_NANMEDIAN } sw_order;
+void sw_order_index(sw_dtype dtype, sw_order order, sw_int k, int64_t *indices, const void *a, sw_int rows, sw_int n);
 
 #endif

@@ -75,7 +75,9 @@
     /// dx ← y, g
     case softmaxBackward(logarithm: Bool, RowSize)
     /// indices ← x
-    case orderStatistic(OrderStatistic, RowSize)
+    case orderStatistic(OrderStatistic)
+    /// indices ← x
+    case mode(RowSize)
     /// indices ← x
     case runningExtreme(greatest: Bool, RowSize)
     /// y ← x

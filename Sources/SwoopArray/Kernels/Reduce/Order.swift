@@ -1,5 +1,8 @@
-// Order statistics and running extremes, computed in Swift, row by row. Integers and bool are compared as int64 and
-// floats as float64, which preserves their order. NaN comes last, and equal elements keep their order.
+// Order statistics and running extremes, row by row. NaN comes last, and equal elements keep their order. Modes and
+// running extremes are computed in Swift: integers and bool are compared as int64 and floats as float64, which preserves
+// their order.
+
+import CSwoopKernels
 
 /// The order statistic of a row whose position is wanted.
 @usableFromInline package enum OrderStatistic: Sendable, Hashable {
@@ -9,20 +12,16 @@
     case nanmedian
     /// The k-th smallest element, counted from 1.
     case kth(Int)
-    /// The most frequent element, the least of equally frequent ones, at its last position.
-    case mode
+}
 
-    /// The position of the element in a row, which must not be empty.
-    func index<Element: Comparable>(_ row: [Element]) -> Int {
+/// The most frequent element, the least of equally frequent ones, at its last position.
+private enum Mode {
+    /// The position of the most frequent element of a row, which must not be empty.
+    static func index<Element: Comparable>(_ row: [Element]) -> Int {
         // Only NaN differs from itself.
         let numbers = row.indices.filter { row[$0] == row[$0] }
-        let order = numbers.sorted { (row[$0], $0) < (row[$1], $1) } + row.indices.filter { row[$0] != row[$0] }
-        switch self {
-        case .median: return numbers.count < order.count ? order[numbers.count] : order[(order.count - 1) / 2]
-        case .nanmedian: return order[Swift.max(numbers.count - 1, 0) / 2]
-        case .kth(let k): return order[k - 1]
-        case .mode: return OrderStatistic.commonest(row, order)
-        }
+        return commonest(
+            row, numbers.sorted { (row[$0], $0) < (row[$1], $1) } + row.indices.filter { row[$0] != row[$0] })
     }
 
     private static func commonest<Element: Comparable>(_ row: [Element], _ order: [Int]) -> Int {
@@ -38,18 +37,46 @@
 extension NDArray {
     /// The indices (int64) of an order statistic of each row along `axis`.
     package func indices(of statistic: OrderStatistic, along axis: Int, keepDim: Bool) -> NDArray {
+        let target = shape.reduced(AxisSet(axis), keepDim: keepDim)
+        if rank > 0 && axis != rank - 1 {
+            // Rows of the transposed array are in another order than those of the result.
+            let rows = transposed(axis, rank - 1).indices(of: statistic, along: rank - 1, keepDim: true)
+            return rows.transposed(axis, rank - 1).reshaped(target).contiguous()
+        }
+        let result = NDArray(uninitialized: target, .int64)
+        NDArray.orderStatistic(statistic, contiguous(), into: result)
+        return result
+    }
+
+    /// The same for the last dim of the contiguous `x`, written into the contiguous `target`.
+    package static func orderStatistic(_ statistic: OrderStatistic, _ x: NDArray, into target: NDArray) {
+        let n = x.rank == 0 ? 1 : x.shape[x.rank - 1]
+        Gate.pass(.orderStatistic(statistic), x, into: target)
+        let (order, k): (sw_order, Int) =
+            switch statistic {
+            case .median: (SW_MEDIAN, 0)
+            case .nanmedian: (SW_NANMEDIAN, 0)
+            case .kth(let k): (SW_KTH, k - 1)
+            }
+        sw_order_index(
+            x.dtype.code, order, k, target.typed(Int64.self), x.pointer, x.count / Swift.max(n, 1), n)
+    }
+
+    /// The index (int64) of the mode of each row along `axis`: the most frequent element, the least of equally frequent
+    /// ones, at its last position.
+    package func modes(along axis: Int, keepDim: Bool) -> NDArray {
         let result = NDArray(uninitialized: shape.reduced(AxisSet(axis), keepDim: keepDim), .int64)
-        NDArray.orderStatistic(statistic, comparableRows(axis), into: result)
+        NDArray.mode(comparableRows(axis), into: result)
         return result
     }
 
     /// The same for rows of int64 or float64, written into the contiguous `target`.
-    package static func orderStatistic(_ statistic: OrderStatistic, _ rows: Rows, into target: NDArray) {
-        Gate.pass(.orderStatistic(statistic, rows.size), rows.array, into: target)
+    package static func mode(_ rows: Rows, into target: NDArray) {
+        Gate.pass(.mode(rows.size), rows.array, into: target)
         var next = target.typed(Int64.self)
         func run<Element: Comparable>(_: Element.Type) {
             rows.forEach { (row: [Element], _, _) in
-                next.pointee = Int64(statistic.index(row))
+                next.pointee = Int64(Mode.index(row))
                 next += 1
             }
         }

@@ -42,8 +42,7 @@ extension Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try SortRules.topk(shape, k, dim)
         }
-        let order = array.sorted(axis, descending: largest).indices
-        let indices = Tensor(rank == 0 ? order : order.sliced(axis, start: 0, length: k).copied())
+        let indices = Tensor(array.firstSorted(k, axis, descending: largest).indices)
         return (gathering(indices, axis, indices.shape, as: .topk), indices)
     }
 }

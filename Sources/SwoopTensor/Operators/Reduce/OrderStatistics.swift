@@ -77,7 +77,7 @@ extension Tensor {
     ) -> (values: Tensor, indices: Tensor) {
         let axis = axis(dim, "mode", file, line)
         checkNonEmpty(AxisSet(axis), "mode", file, line)
-        let indices = Tensor(array.indices(of: .mode, along: axis, keepDim: keepDim))
+        let indices = Tensor(array.modes(along: axis, keepDim: keepDim))
         return (gathering(indices, axis, indices.shape, as: .mode, keepDim: keepDim), indices)
     }
 }
