@@ -9,7 +9,8 @@
 
 #define DIGIT_BITS 8
 #define DIGITS (1 << DIGIT_BITS)
-#define FEW 48           // up to this many items are sorted by insertion
+#define FEW 24           // up to this many items are sorted by insertion
+#define SHORT 256        // up to this many items are sorted by merging, more by radix
 #define FEW_FIRST 64     // up to this many first items are kept sorted while the row is read
 #define CHUNK 32768      // items worth a thread
 #define MOST_CHUNKS 16
