@@ -15,7 +15,7 @@ package final class UnaryOperator: Operator, @unchecked Sendable {
     }
 
     /// Preconditions besides the dtype; the operation is named in messages.
-    package typealias Precondition = (
+    package typealias Requirement = (
         _ x: NDArray, _ numbers: Numbers, _ operation: String
     ) throws(ProgramError) -> Void
 
@@ -24,7 +24,7 @@ package final class UnaryOperator: Operator, @unchecked Sendable {
     package let derivative: Derivative
     /// What the derivative needs saved, readable without touching its closure.
     let needs: Saving
-    private let precondition: Precondition?
+    private let requirement: Requirement?
     /// The kernel, if floating-point operands can be passed to it as they are.
     fileprivate let direct: DirectKernel
 
@@ -39,23 +39,23 @@ package final class UnaryOperator: Operator, @unchecked Sendable {
     ///   - domain: the dtypes taken. Every such operator takes float32.
     ///   - forward: how the result is computed.
     ///   - derivative: the gradient of the operand, and the values that it needs saved.
-    ///   - precondition: checked before anything is computed, besides the dtype.
+    ///   - requirement: checked before anything is computed, besides the dtype.
     ///
     /// For the others see ``Operator``.
     package init(
         _ name: StaticString, _ notation: String, _ rule: GradientRule, takes domain: Elementwise.Domain,
-        computes forward: Forward, derivative: Derivative, if precondition: Precondition? = nil,
+        computes forward: Forward, derivative: Derivative, if requirement: Requirement? = nil,
         call: String? = nil, symbol: String? = nil, role: Role = .computes, numbers: [NumberName] = []
     ) {
         self.domain = domain
         self.forward = forward
         self.derivative = derivative
         needs = derivative.needs
-        self.precondition = precondition
+        self.requirement = requirement
         direct =
             switch forward {
-            case .kernel(let kernel) where precondition == nil: .kernel(kernel)
-            case .withNumber(let kernel, let reversed) where precondition == nil:
+            case .kernel(let kernel) where requirement == nil: .kernel(kernel)
+            case .withNumber(let kernel, let reversed) where requirement == nil:
                 .withNumber(kernel, reversed: reversed)
             default: .none
             }
@@ -65,7 +65,7 @@ package final class UnaryOperator: Operator, @unchecked Sendable {
     /// The result. Throws unless the operand and the numbers fulfill all preconditions.
     @inline(never)
     package func compute(_ x: NDArray, _ numbers: Numbers) throws(ProgramError) -> NDArray {
-        try precondition?(x, numbers, symbol)
+        try requirement?(x, numbers, symbol)
         switch forward {
         case .kernel(let kernel):
             return .unary(kernel, x.cast(to: try domain.dtype(of: x.dtype, self)), numbers.n, numbers.p)
@@ -87,7 +87,7 @@ package final class BinaryOperator: Operator, @unchecked Sendable {
     }
 
     /// Preconditions besides shapes and dtypes; the operation is named in messages.
-    package typealias Precondition = (
+    package typealias Requirement = (
         _ a: NDArray, _ b: NDArray, _ numbers: Numbers, _ operation: String
     ) throws(ProgramError) -> Void
 
@@ -98,7 +98,7 @@ package final class BinaryOperator: Operator, @unchecked Sendable {
     /// What they need saved, readable without touching their closures.
     let leftNeeds: Saving
     let rightNeeds: Saving
-    private let precondition: Precondition?
+    private let requirement: Requirement?
     /// The kernel, if floating-point operands of the same dtype and shape can be passed to it as they are.
     fileprivate let direct: BinaryOp?
 
@@ -109,21 +109,21 @@ package final class BinaryOperator: Operator, @unchecked Sendable {
     ///   - forward: how the result is computed.
     ///   - left: the gradient of the first operand, and the values that it needs saved.
     ///   - right: that of the second.
-    ///   - precondition: checked before anything is computed, besides shapes and dtypes.
+    ///   - requirement: checked before anything is computed, besides shapes and dtypes.
     ///
     /// For the others see ``Operator``.
     package init(
         _ name: StaticString, _ notation: String, _ leftRule: GradientRule, _ rightRule: GradientRule,
         takes domain: Elementwise.Domain, computes forward: Forward, lhs left: Derivative, rhs right: Derivative,
-        if precondition: Precondition? = nil, call: String? = nil, symbol: String? = nil, role: Role = .computes,
+        if requirement: Requirement? = nil, call: String? = nil, symbol: String? = nil, role: Role = .computes,
         operands: [String] = ["self", "other"], numbers: [NumberName] = []
     ) {
         self.domain = domain
         self.forward = forward
         (self.left, self.right) = (left, right)
         (leftNeeds, rightNeeds) = (left.needs, right.needs)
-        self.precondition = precondition
-        if case .kernel(let kernel) = forward, precondition == nil { direct = kernel } else { direct = nil }
+        self.requirement = requirement
+        if case .kernel(let kernel) = forward, requirement == nil { direct = kernel } else { direct = nil }
         super.init(
             name, notation, [leftRule, rightRule], call: call, symbol: symbol, role: role, operands: operands,
             numbers: numbers)
@@ -132,7 +132,7 @@ package final class BinaryOperator: Operator, @unchecked Sendable {
     /// The result. Throws unless the operands fulfill all preconditions.
     @inline(never)
     package func compute(_ a: NDArray, _ b: NDArray, _ numbers: Numbers) throws(ProgramError) -> NDArray {
-        try precondition?(a, b, numbers, symbol)
+        try requirement?(a, b, numbers, symbol)
         let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
         let shape = try Rules.broadcast(a.shape, b.shape, symbol)
         let dtype = try domain.dtype(of: common, self)
@@ -155,7 +155,7 @@ extension Elementwise.Domain {
 // Operands that a kernel takes as they are need no more than the kernel and the node. Everything else (conversion,
 // broadcasting, preconditions, observers) is in `checkedAndApplied`, which is not inlined, so that it costs them nothing.
 extension Tensor {
-    /// The result of a pointwise operator, recorded if needed. Traps if a precondition is not fulfilled.
+    /// The result of a pointwise operator, recorded if needed. Traps if a requirement is not fulfilled.
     package func applying(_ op: UnaryOperator, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         guard case .kernel(let kernel) = op.direct, dtype.isFloatingPoint, RunningThread.observer == nil else {
             return checkedAndApplied(op, Numbers(), file, line)
@@ -214,7 +214,7 @@ extension Tensor {
     }
 
     /// The result of a pointwise operator with a second operand and perhaps a number, recorded if needed. Traps if a
-    /// precondition is not fulfilled.
+    /// requirement is not fulfilled.
     package func applying(
         _ op: BinaryOperator, _ other: Tensor, _ number: Scalar = .real(0), file: StaticString = #fileID,
         line: UInt = #line

@@ -198,7 +198,7 @@ extension Operator {
     /// p·a if a > 0, otherwise p·n·(e^(qa) − 1).
     private static func exponentialLinear(
         _ name: StaticString, _ notation: String, _ rule: GradientRule,
-        if precondition: UnaryOperator.Precondition? = nil, call: String? = nil, numbers: [NumberName]
+        if requirement: UnaryOperator.Requirement? = nil, call: String? = nil, numbers: [NumberName]
     ) -> UnaryOperator {
         UnaryOperator(
             name, notation, rule, takes: .floating,
@@ -216,7 +216,7 @@ extension Operator {
                 let curve = (x.clearing(x.ge(0)) * saved.q).exp() * (saved.q * saved.n * saved.p)
                 return g * curve.filling(.real(saved.p), where: x.gt(0))
             },
-            if: precondition, call: call, numbers: numbers)
+            if: requirement, call: call, numbers: numbers)
     }
     static let glu = Operator(
         "GluBackward0", "glu(a)",
