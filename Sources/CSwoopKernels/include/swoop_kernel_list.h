@@ -18,9 +18,9 @@
 
 #define SW_BINARY_ANY_LIST(X)                                                                                          \
     X(add) X(sub) X(mul) X(maximum) X(minimum) X(pow) X(remainder) X(fmod) X(floor_divide) X(trunc_divide)
-#define SW_BINARY_FLOAT_LIST(X) X(div) X(atan2) X(hypot) X(fmax) X(fmin) X(xlogy) X(copysign)           \
+#define SW_BINARY_FLOAT_LIST(X) X(div) X(atan2) X(hypot) X(fmax) X(fmin) X(xlogy) X(xlog1py) X(copysign) X(nextafter)          \
     X(sigmoid_backward) X(tanh_backward) X(relu_backward) X(silu_backward) X(gelu_backward) X(gelu_tanh_backward)
-#define SW_BINARY_INT_LIST(X) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right)
+#define SW_BINARY_INT_LIST(X) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(gcd) X(lcm)
 
 #define SW_COMPARE_LIST(X) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)
 

@@ -20,6 +20,8 @@
     case compare(CompareOp)
     /// y ← condition, a, b
     case select
+    /// mantissa, exponent ← x
+    case mantissaAndExponent
 
     // MARK: Moving
 
@@ -52,6 +54,8 @@
     case frequencies(Int)
     /// places, remainders ← places
     case splitPlaces(Int)
+    /// places ← sorted rows of n, values
+    case searchSorted(n: Int, right: Bool)
 
     // MARK: New arrays whose size depends on the elements, reported once they exist
 
@@ -80,6 +84,8 @@
     case runningExtreme(greatest: Bool, RowSize)
     /// y ← x
     case runningLogSum(RowSize)
+    /// y ← a, b
+    case distances(Double)
 
     // MARK: Products
 

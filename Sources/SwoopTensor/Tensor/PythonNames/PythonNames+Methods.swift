@@ -152,9 +152,6 @@ extension Tensor {
     public var new_tensor: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.split([1, 2], dim: 0)")
     public var split_with_sizes: PythonFunction<[Tensor]> { onlyHelp() }
-    @available(*, unavailable, message: "write x.matmul(y.T), or x.dot(y) for vectors")
-    public var inner: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, message: "write x.dot(y)") public var vdot: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.outer(y)") public var ger: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.shape, or x.size(0)")
     public func size() -> Shape { onlyHelp() }
