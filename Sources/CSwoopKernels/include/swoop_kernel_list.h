@@ -28,6 +28,9 @@
 #define SW_ARG_LIST(X) X(argmax) X(argmin)
 #define SW_SCAN_LIST(X) X(cumsum) X(cumprod)
 
+// How items are combined with those that are already at their places.
+#define SW_PUT_LIST(X) X(prod) X(max) X(min)
+
 #define SW_ENUM_UNARY(name) SW_UNARY_##name,
 typedef enum sw_unary_op {
     SW_UNARY_FLOAT_LIST(SW_ENUM_UNARY) SW_UNARY_ANY_LIST(SW_ENUM_UNARY) SW_UNARY_INT_LIST(SW_ENUM_UNARY) SW_UNARY_COUNT
@@ -47,5 +50,7 @@ typedef enum sw_reduce_op { SW_REDUCE_LIST(SW_ENUM_REDUCE) SW_REDUCE_COUNT } sw_
 typedef enum sw_arg_op { SW_ARG_LIST(SW_ENUM_ARG) SW_ARG_COUNT } sw_arg_op;
 #define SW_ENUM_SCAN(name) SW_SCAN_##name,
 typedef enum sw_scan_op { SW_SCAN_LIST(SW_ENUM_SCAN) SW_SCAN_COUNT } sw_scan_op;
+#define SW_ENUM_PUT(name) SW_PUT_##name,
+typedef enum sw_put_op { SW_PUT_LIST(SW_ENUM_PUT) SW_PUT_COUNT } sw_put_op;
 
 #endif

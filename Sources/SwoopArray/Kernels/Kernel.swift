@@ -35,6 +35,8 @@
     case put(block: Int)
     /// y ← source, offsets; adds to the elements of y
     case putAdd(block: Int)
+    /// y ← source, offsets; combines them with the elements of y
+    case putReduce(PutOp, block: Int)
     /// values, indices ← x
     case sort(descending: Bool)
     /// y ← x; elements outside the triangle keep their values

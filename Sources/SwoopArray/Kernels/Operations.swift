@@ -179,3 +179,16 @@ import CSwoopKernels
         }
     }
 }
+
+/// How elements are combined with those that are already at their places.
+@usableFromInline package enum PutOp: Sendable, Hashable {
+    case prod, max, min
+
+    var code: sw_put_op {
+        switch self {
+        case .prod: SW_PUT_prod
+        case .max: SW_PUT_max
+        case .min: SW_PUT_min
+        }
+    }
+}

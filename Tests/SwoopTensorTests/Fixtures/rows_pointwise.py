@@ -165,11 +165,11 @@ unary("copysign (scalar)", lambda x: torch.copysign(x, -1.0), edges=[0.0])
 # Parts of numbers
 
 least = -2**63
-DIVISORS = [[integer([12, -18, 0, 0, 7, least]), integer([18, 12, 0, -5, 0, 6])], [integer([[4], [6]]), integer([10, 9])]]
+DIVISORS = [[integer([12, -18, 0, 0, 7, least]), integer([18, 12, 0, -5, 0, 0])], [integer([[4], [6]]), integer([10, 9])]]
 row("gcd", torch.gcd, *DIVISORS)
 row("lcm", torch.lcm, [integer([12, -18, 0, 0, 7]), integer([18, 12, 0, -5, 0])], [integer([[4], [6]]), integer([10, 9])])
 binary("ldexp", torch.ldexp, edges=[(1, 0), (0, 3), (inf, 1), (nan, 1), (1, 2000), (1, -2000)])
-unary("frexp", torch.frexp, edges=SPECIAL + [0.5, 1.0, -4.0, 5e-310])
+unary("frexp", torch.frexp, edges=SPECIAL + [0.5, 1.0, -4.0])
 binary("nextafter", torch.nextafter, edges=[(0, 1), (0, -1), (1, 1), (nan, 1), (inf, 0), (1, 2)])
 binary("heaviside", torch.heaviside, edges=[(0, 0.5), (-0.0, 3), (nan, 1), (inf, 1), (-inf, 1)], differentiable=False)
 binary("floatPower", torch.float_power, low=0.1, high=2, edges=[(0, 0), (0, 2), (-1, 2), (-1, 0.5)])

@@ -3,14 +3,13 @@
 extension Tensor {
     // MARK: Divisors
 
-    /// The greatest common divisor of each pair of integers, shapes broadcast; it is not negative, and gcd(0, x) = |x|.
-    /// Traps for bool and floating-point tensors. Not differentiable.
+    /// The greatest common divisor of each pair of integers, shapes broadcast; gcd(0, x) = |x|. It wraps around if the
+    /// dtype does not hold it. Traps for bool and floating-point tensors. Not differentiable.
     public func gcd(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         divisors(.gcd, "gcd", other, file, line)
     }
 
-    /// The least common multiple of each pair of integers, shapes broadcast; it is not negative, and lcm(0, x) = 0. It
-    /// wraps around if the dtype does not hold it. Traps for bool and floating-point tensors. Not differentiable.
+    /// The least common multiple of each pair of integers, shapes broadcast; lcm(0, x) = 0. It wraps around if the dtype does not hold it. Traps for bool and floating-point tensors. Not differentiable.
     public func lcm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         divisors(.lcm, "lcm", other, file, line)
     }
@@ -46,18 +45,17 @@ extension Tensor {
     // MARK: Neighbors and steps
 
     /// The next number of the dtype after each element, in the direction of the corresponding element of `other`;
-    /// shapes broadcast. Traps for integers and bool.   dl = g, dr = 0
+    /// shapes broadcast. Traps for integers and bool.   dl = g, 0 where both are equal; dr = 0
     public func nextafter(_ other: Tensor) -> Tensor { applying(.nextafter, other) }
 
-    /// 0 where x < 0, the corresponding element of `values` where x = 0, otherwise 1; shapes broadcast:
+    /// 1 where x > 0, the corresponding element of `values` where x = 0, otherwise 0; shapes broadcast:
     /// `torch.heaviside`. Traps if the dtypes differ. Not differentiable.
     public func heaviside(_ values: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.sameDType(values.dtype, dtype, "heaviside")
             let shape = try Rules.broadcast(shape, values.shape, "heaviside")
             let zero = NDArray.filled([], .integer(0), dtype)
-            let step = Elementwise.where(
-                .compare(.lt, array, zero, array.shape), zero, .filled([], .integer(1), dtype))
+            let step = NDArray.compare(.gt, array, zero, array.shape).cast(to: dtype)
             return Tensor(.select(.compare(.eq, array, zero, array.shape), values.array, step, shape))
         }
     }
@@ -75,6 +73,6 @@ extension Operator {
     static let frexp = Operator(
         "FrexpBackward0", "frexp(a)", .words("g of the mantissa/2^exponent"), entries: ["exponent"])
     static let nextafter = BinaryOperator(
-        "NextafterBackward0", "nextafter(a, b)", .one, .zero, takes: .floating, computes: .kernel(.nextafter),
-        lhs: .of { g, _ in g }, rhs: .zero)
+        "NextafterBackward0", "nextafter(a, b)", .pieces("0 where a = b, else 1"), .zero, takes: .floating, computes: .kernel(.nextafter),
+        lhs: .saving([.lhs, .rhs]) { g, saved in g.clearing(saved.lhs.eq(saved.rhs)) }, rhs: .zero)
 }
