@@ -53,7 +53,7 @@ row("uniqueConsecutive", lambda x: torch.unique_consecutive(x, return_inverse=Tr
 
 SORTED = integer([1, 3, 3, 5])
 row("searchsorted", torch.searchsorted, [SORTED, integer([[0, 3], [4, 9]])], [real([-1.0, 0.5, 2.0]), real([0.5, nan, -inf])],
-    [real([[1.0, 2.0], [3.0, nan]]), real([[2.0], [9.0]])], [real([]), real([1.0])], [integer([1, 2**62, 2**62 + 1]), integer(2**62 + 1)],
+    [real([[1.0, 2.0], [3.0, nan]]), real([[2.0], [9.0]])], [real([]), real([1.0])],
     differentiable=False)
 row("searchsorted(right:)", lambda s, v: torch.searchsorted(s, v, out_int32=True, right=True), [SORTED, integer([[0, 3], [4, 9]])],
     [real([[1.0, 2.0], [3.0, nan]]), real([[2.0, 1.0], [nan, inf]])], differentiable=False)

@@ -54,8 +54,9 @@ extension Tensor {
     public func isin(_ testElements: Tensor, assumeUnique: Bool = false, invert: Bool = false) -> Tensor {
         let common = TypePromotion.result(dtype, rank: rank, testElements.dtype, rank: testElements.rank)
         let elements = Tensor(array.cast(to: common == .bool ? .uint8 : common))
-        if testElements.count == 0 { return .full(shape, invert, dtype: .bool) }
-        let tests = Tensor(testElements.array.cast(to: elements.dtype)).ravel().sort().values
+        let all = Tensor(testElements.array.cast(to: elements.dtype)).ravel()
+        let tests = all.maskedSelect(all.isnan().logicalNot()).sort().values
+        if tests.count == 0 { return .full(shape, invert, dtype: .bool) }
         let places = tests.array.places(of: elements.array, right: false, .int64)
         let nearest = tests.take(Tensor(places).clamp(max: tests.count - 1))
         return invert ? nearest.ne(elements) : nearest.eq(elements)

@@ -77,23 +77,26 @@ extension Tensor {
     /// The gradient of the rows of this tensor from that of their distances `y` to the rows of `other`.
     private func distanceGradient(_ p: Double, _ g: Tensor, _ y: Tensor, to other: Tensor) -> Tensor {
         if p == 0 { return Tensor.zerosLike(self) }
+        // Powers of 0 have no finite derivatives, so 1 stands for it until its gradient is cleared.
+        func divided(_ g: Tensor, by y: Tensor, to power: Double) -> Tensor {
+            let isZero = noGrad { y.eq(0) }
+            return (g / y.filling(.integer(1), where: isZero) ** power).clearing(isZero)
+        }
         if p == 2 {
-            let ratio = (g / y).clearing(y.eq(0))
+            let ratio = divided(g, by: y, to: 1)
             return ratio.sum(dim: -1, keepDim: true) * self - ratio.matmul(other)
         }
         let difference = unsqueeze(-2) - other.unsqueeze(-3)
         let (g, y) = (g.unsqueeze(-1), y.unsqueeze(-1))
-        let magnitude = difference.abs()
         let slope: Tensor
         switch p {
         case 1: slope = difference.sgn() * g
         // Without a share for ties, unlike `norm`.
-        case .infinity: slope = (difference.sgn() * g).keeping(noGrad { magnitude.eq(y) })
-        case ..<2:
-            let power = (magnitude ** (p - 1)).clearing(difference.eq(0))
-            slope = difference.sgn() * power * (g / y ** (p - 1)).clearing(y.eq(0))
+        case .infinity: slope = (difference.sgn() * g).keeping(noGrad { difference.abs().eq(y) })
         default:
-            slope = difference * magnitude ** (p - 2) * (g / y ** (p - 1)).clearing(y.eq(0))
+            let isZero = noGrad { difference.eq(0) }
+            let power = difference.abs().filling(.integer(1), where: isZero) ** (p - 1)
+            slope = difference.sgn() * power.clearing(isZero) * divided(g, by: y, to: p - 1)
         }
         return slope.sum(dim: -2)
     }
