@@ -4,7 +4,8 @@ extension NDArray {
     ///
     /// The contiguous `sorted` has rows of n elements, one for each run of `values.count / rows` values, or a single row
     /// for all. Both arrays are int64 or both float64.
-    package static func searchSorted(_ sorted: NDArray, _ n: Int, _ values: NDArray, right: Bool, into target: NDArray) {
+    package static func searchSorted(_ sorted: NDArray, _ n: Int, _ values: NDArray, right: Bool, into target: NDArray)
+    {
         Gate.pass(.searchSorted(n: n, right: right), sorted, values, into: target)
         if sorted.dtype == .float64 {
             search(sorted.typed(Double.self), sorted.count, n, values.typed(Double.self), values.count, right, target)

@@ -83,7 +83,8 @@ extension Tensor {
     }
 
     /// Where a number is written along `dim`.
-    func scattering(_ dim: Int, _ index: Tensor, _ value: Scalar, _ operation: String) throws(ProgramError) -> Placement {
+    func scattering(_ dim: Int, _ index: Tensor, _ value: Scalar, _ operation: String) throws(ProgramError) -> Placement
+    {
         let positions = try GatherRules.along(dim, index.array, shape, operation)
         try CreationRules.holds(value, dtype, operation)
         return Placement(

@@ -66,7 +66,8 @@ extension Tensor {
                 case .mean:
                     let share = g / places.counts(includesSelf, g.dtype)
                     (dx, dsource) = (share, places.taking(share))
-                case .prod: (dx, dsource) = places.productGradients(g, saved[0], saved[1], saved.output(0), includesSelf)
+                case .prod:
+                    (dx, dsource) = places.productGradients(g, saved[0], saved[1], saved.output(0), includesSelf)
                 case .amax, .amin: (dx, dsource) = places.extremeGradients(g, saved[0], saved[1], saved.output(0))
                 }
                 if !includesSelf { dx = places.clearing(dx) }
@@ -123,7 +124,8 @@ private struct Places {
     ) -> (Tensor, Tensor) {
         func product(_ x: Tensor, _ values: Tensor) -> Tensor {
             x.reducing(
-                Placement(values, at: positions.array, block: block, accumulate: true, op, numbers), .prod, includesSelf)
+                Placement(values, at: positions.array, block: block, accumulate: true, op, numbers), .prod, includesSelf
+            )
         }
         let others = x.filling(.integer(1), where: noGrad { x.eq(0) })
         let dx = g * product(others, values) / others
@@ -148,7 +150,8 @@ extension NDArray {
         if !includesSelf {
             // Of extremes, any of the elements will do to begin with.
             let isExtreme = reduction == .amax || reduction == .amin
-            let first = isExtreme
+            let first =
+                isExtreme
                 ? source : NDArray.filled(source.shape, .integer(reduction == .prod ? 1 : 0), source.dtype)
             put(first, offsets: positions, block: block, into: target)
         }

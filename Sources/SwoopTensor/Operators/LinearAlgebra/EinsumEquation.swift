@@ -12,7 +12,8 @@ package struct EinsumEquation {
         let text = equation.filter { $0 != " " }
         let sides = text.split(separator: "->", omittingEmptySubsequences: false).map(String.init)
         guard sides.count <= 2 else {
-            throw ProgramError("einsum", "\"\(equation)\" has more than one ->", hint: "Write the result once, at the end")
+            throw ProgramError(
+                "einsum", "\"\(equation)\" has more than one ->", hint: "Write the result once, at the end")
         }
         guard !shapes.isEmpty else {
             throw ProgramError("einsum", "there are no operands", hint: "Give one for each term of the equation")

@@ -63,7 +63,8 @@ extension Tensor {
         let target = checked(file: file, line: line) { () throws(ProgramError) in
             var target = Shape()
             for (left, right) in zip(a, b) {
-                target.append(try Rules.size(left.multipliedReportingOverflow(by: right), "kron", "a dim of the result"))
+                target.append(
+                    try Rules.size(left.multipliedReportingOverflow(by: right), "kron", "a dim of the result"))
             }
             _ = try Rules.elementCount(target)
             return target
@@ -127,8 +128,9 @@ extension ProductRules {
                 hint: "Add dims with unsqueeze; dims of size 1 broadcast")
         }
         let common = try Rules.broadcast(a, b, "cross")
-        guard let axis = try dim.map({ dim throws(ProgramError) in try Rules.dim(dim, rank: a.rank, "cross") })
-            ?? common.indices.first(where: { a[$0] == 3 && b[$0] == 3 })
+        guard
+            let axis = try dim.map({ dim throws(ProgramError) in try Rules.dim(dim, rank: a.rank, "cross") })
+                ?? common.indices.first(where: { a[$0] == 3 && b[$0] == 3 })
         else { throw ProgramError("cross", "lhs \(a) × rhs \(b): no dim has size 3", hint: "Vectors have 3 elements") }
         guard a[axis] == 3 && b[axis] == 3 else {
             throw ProgramError(

@@ -73,6 +73,7 @@ extension Operator {
     static let frexp = Operator(
         "FrexpBackward0", "frexp(a)", .words("g of the mantissa/2^exponent"), entries: ["exponent"])
     static let nextafter = BinaryOperator(
-        "NextafterBackward0", "nextafter(a, b)", .pieces("0 where a = b, else 1"), .zero, takes: .floating, computes: .kernel(.nextafter),
+        "NextafterBackward0", "nextafter(a, b)", .pieces("0 where a = b, else 1"), .zero, takes: .floating,
+        computes: .kernel(.nextafter),
         lhs: .saving([.lhs, .rhs]) { g, saved in g.clearing(saved.lhs.eq(saved.rhs)) }, rhs: .zero)
 }

@@ -68,7 +68,8 @@ package enum CovarianceRules {
                 throw ProgramError(
                     "cov", "weights of \(weights.shape) for \(observations) observations", hint: "Give one for each")
             }
-            guard weights.count == 0 || NDArray.reduce(.min, weights, .all(rank: weights.rank)).decidingScalar.double >= 0
+            guard
+                weights.count == 0 || NDArray.reduce(.min, weights, .all(rank: weights.rank)).decidingScalar.double >= 0
             else { throw ProgramError("cov", "a weight is negative", hint: "Weights count from 0") }
         }
     }

@@ -68,9 +68,11 @@ extension Tensor {
                     let upper = x.adding(at: saved[1], block: 1, into: [rows, rows], .indexPut)
                     return upper + upper.t()
                 }
-                return [gradients[0].map { g in
-                    saved[0].distanceGradient(p, square(g), square(saved.output(0)), to: saved[0])
-                }]
+                return [
+                    gradients[0].map { g in
+                        saved[0].distanceGradient(p, square(g), square(saved.output(0)), to: saved[0])
+                    }
+                ]
             })[0]
     }
 

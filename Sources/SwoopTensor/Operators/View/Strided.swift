@@ -108,7 +108,8 @@ package enum StridedRules {
                     + "from \(memory.offset) to \(memory.offset + memory.extent - 1)",
                 hint: "Choose smaller sizes or strides")
         }
-        return Geometry(NDArray(viewing: whole, shape: Shape(sizes), strides: Shape(strides), offset: offset - whole.offset))
+        return Geometry(
+            NDArray(viewing: whole, shape: Shape(sizes), strides: Shape(strides), offset: offset - whole.offset))
     }
 }
 

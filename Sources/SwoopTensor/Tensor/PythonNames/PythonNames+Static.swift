@@ -19,7 +19,9 @@ extension Tensor {
     @available(*, unavailable, renamed: "randPerm") public static var randperm: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write indices.unravelIndex([2, 3])")
     public static var unravel_index: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, renamed: "multiDot") public static var chain_matmul: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "multiDot") public static var chain_matmul: PythonFunction<Tensor> {
+        onlyHelp()
+    }
     @available(*, unavailable, renamed: "trilIndices")
     public static var tril_indices: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "triuIndices")

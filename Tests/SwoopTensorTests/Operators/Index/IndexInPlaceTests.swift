@@ -14,7 +14,8 @@ import Testing
         #expect(x.floats == [1, 7, 7, 9, 7, 2])
         x.t().indexReduceInPlace(dim: 1, index: Tensor([1]), source: Tensor([[2.0], [2], [2]]), reduce: .prod)
         #expect(x.floats == [1, 7, 7, 18, 14, 4])
-        #expect(x.scatterReduceInPlace(dim: 0, index: Tensor([[0, 0, 0]]), src: Tensor([[3.0, 3, 3]]), reduce: .amax) === x)
+        #expect(
+            x.scatterReduceInPlace(dim: 0, index: Tensor([[0, 0, 0]]), src: Tensor([[3.0, 3, 3]]), reduce: .amax) === x)
         #expect(x.floats == [3, 7, 7, 18, 14, 4])
     }
 
@@ -38,7 +39,9 @@ import Testing
         #expect(throws: ProgramError.self) {
             try StridedRules.region([2], [-1], 1, in: Tensor.zeros(3).array, "asStrided")
         }
-        #expect(throws: ProgramError.self) { try StridedRules.region([2], [], 0, in: Tensor.zeros(3).array, "asStrided") }
+        #expect(throws: ProgramError.self) {
+            try StridedRules.region([2], [], 0, in: Tensor.zeros(3).array, "asStrided")
+        }
         #expect(throws: ProgramError.self) {
             try StridedRules.region([2], [.max], 0, in: Tensor.zeros(3).array, "asStrided")
         }
