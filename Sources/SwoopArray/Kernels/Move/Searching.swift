@@ -2,8 +2,8 @@ extension NDArray {
     /// Writes for each of the contiguous `values` how many elements of its sorted row are less, or with `right` not
     /// greater; no element is less than NaN, and none is greater (int64, contiguous).
     ///
-    /// The contiguous `sorted` has rows of n elements, one for each run of `values.count / rows` values, or a single row
-    /// for all. Both arrays are int64 or both float64.
+    /// The contiguous `sorted` has rows of n elements, one for each run of `values.count / rows` values, or a single
+    /// row for all. Both arrays are int64 or both float64.
     package static func searchSorted(_ sorted: NDArray, _ n: Int, _ values: NDArray, right: Bool, into target: NDArray)
     {
         Gate.pass(.searchSorted(n: n, right: right), sorted, values, into: target)

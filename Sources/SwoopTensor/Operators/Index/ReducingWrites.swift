@@ -6,13 +6,14 @@ public enum ScatterReduction: Sendable {
 }
 
 extension Tensor {
-    /// A copy in which the elements of `src` are combined with those along `dim` at `index`: `torch.scatter_reduce`. For
-    /// dim 0, `y[index[i, j, …], j, …]` is the sum, product, mean or extreme of itself and all `src[i, j, …]`.
+    /// A copy in which the elements of `src` are combined with those along `dim` at `index`: `torch.scatter_reduce`.
+    /// For dim 0, `y[index[i, j, …], j, …]` is the sum, product, mean or extreme of itself and all `src[i, j, …]`.
     ///
     /// Without `includeSelf` only the elements of `src` count there; elements that no index names stay in any case. The
-    /// mean of integers is rounded down, and NaN counts as both extremes. Traps like ``scatter(dim:index:src:file:line:)``.
-    /// dx and dsrc are `g` for a sum, `g/n` for a mean, `g·y/x` for a product, also where x is 0, and for an extreme `g`
-    /// shared evenly by the elements equal to it; dx is 0 where it does not count
+    /// mean of integers is rounded down, and NaN counts as both extremes. Traps like
+    /// ``scatter(dim:index:src:file:line:)``.
+    /// dx and dsrc are `g` for a sum, `g/n` for a mean, `g·y/x` for a product, also where x is 0, and for an extreme
+    /// `g` shared evenly by the elements equal to it; dx is 0 where it does not count
     public func scatterReduce(
         dim: Int, index: Tensor, src: Tensor, reduce: ScatterReduction, includeSelf: Bool = true,
         file: StaticString = #fileID, line: UInt = #line
@@ -23,8 +24,8 @@ extension Tensor {
             }, reduce, includeSelf)
     }
 
-    /// A copy in which the slices of `source` are combined with the slices of a dim at `index`: `torch.index_reduce`. Each
-    /// element is the sum, product, mean or extreme of itself and those of all slices with its index; see
+    /// A copy in which the slices of `source` are combined with the slices of a dim at `index`: `torch.index_reduce`.
+    /// Each element is the sum, product, mean or extreme of itself and those of all slices with its index; see
     /// ``scatterReduce(dim:index:src:reduce:includeSelf:file:line:)``.
     ///
     /// Traps like ``indexCopy(dim:index:source:file:line:)``.

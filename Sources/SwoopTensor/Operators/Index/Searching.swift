@@ -4,10 +4,11 @@ extension Tensor {
     /// The places where values would be inserted into this sorted tensor, so that it stays sorted: for each value the
     /// number of elements that are less, or with `right` not greater: `torch.searchsorted`.
     ///
-    /// The last dim is sorted in ascending order; NaN is found at its end. `values` has the same other dims, unless this
-    /// tensor is a vector, which serves all values. `sorter` gives the order of an unsorted tensor, as `argsort` does.
-    /// The result has the shape of `values` and is int64, or int32 with `outInt32`. Traps if the dtypes or the other dims
-    /// differ, if this tensor is 0-d, and if `sorter` has another shape or names an element that does not exist.
+    /// The last dim is sorted in ascending order; NaN is found at its end. `values` has the same other dims, unless
+    /// this tensor is a vector, which serves all values. `sorter` gives the order of an unsorted tensor, as `argsort`
+    /// does. The result has the shape of `values` and is int64, or int32 with `outInt32`. Traps if the dtypes or the
+    /// other dims differ, if this tensor is 0-d, and if `sorter` has another shape or names an element that does not
+    /// exist.
     public func searchsorted(
         _ values: Tensor, outInt32: Bool = false, right: Bool = false, sorter: Tensor? = nil,
         file: StaticString = #fileID, line: UInt = #line
@@ -68,8 +69,8 @@ extension Tensor {
     }
 
     /// The indices along each dim of a tensor of `shape` whose positions in row-major order these integers are:
-    /// `torch.unravel_index`. One tensor for each dim. Positions outside the tensor wrap around. Traps if this tensor is
-    /// not of integers, and if a size is not positive.
+    /// `torch.unravel_index`. One tensor for each dim. Positions outside the tensor wrap around. Traps if this tensor
+    /// is not of integers, and if a size is not positive.
     public func unravelIndex(
         _ shape: some Collection<Int>, file: StaticString = #fileID, line: UInt = #line
     ) -> [Tensor] {

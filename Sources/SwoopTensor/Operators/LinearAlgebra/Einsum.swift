@@ -51,8 +51,8 @@ extension Tensor {
     /// The sum of products over pairs of dims, the first list of this tensor's and the second of `other`'s:
     /// `torch.tensordot`. The result has the other dims of both, in order.
     ///
-    /// Of two sizes that differ one must be 1; it is repeated. Traps if a dim does not exist or is repeated, if the lists
-    /// have different lengths, and if sizes differ.
+    /// Of two sizes that differ one must be 1; it is repeated. Traps if a dim does not exist or is repeated, if the
+    /// lists have different lengths, and if sizes differ.
     public func tensordot(
         _ other: Tensor, dims: (lhs: [Int], rhs: [Int]), file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

@@ -14,8 +14,8 @@ extension Tensor {
             lhs: .saving(.rhs) { g, saved in g * saved.rhs }, rhs: .saving(.lhs) { g, saved in g * saved.lhs })
     }
 
-    /// The inner products of vectors along a dim, Σ aᵢ·bᵢ; the shapes broadcast: `torch.linalg.vecdot`. Traps if there is
-    /// no such dim.
+    /// The inner products of vectors along a dim, Σ aᵢ·bᵢ; the shapes broadcast: `torch.linalg.vecdot`. Traps if there
+    /// is no such dim.
     public func vecdot(
         _ other: Tensor, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -79,8 +79,9 @@ extension Tensor {
     }
 
     /// The product of two or more matrices, multiplied in the order that takes the fewest multiplications:
-    /// `torch.linalg.multi_dot`. The first may be a vector, which counts as a row, and the last one a vector that counts
-    /// as a column; the extra dim is then removed. Traps if there are fewer than two, or if neighbors do not fit.
+    /// `torch.linalg.multi_dot`. The first may be a vector, which counts as a row, and the last one a vector that
+    /// counts as a column; the extra dim is then removed. Traps if there are fewer than two, or if neighbors do not
+    /// fit.
     public static func multiDot(
         _ tensors: [Tensor], file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

@@ -9,7 +9,8 @@ extension Tensor {
         divisors(.gcd, "gcd", other, file, line)
     }
 
-    /// The least common multiple of each pair of integers, shapes broadcast; lcm(0, x) = 0. It wraps around if the dtype does not hold it. Traps for bool and floating-point tensors. Not differentiable.
+    /// The least common multiple of each pair of integers, shapes broadcast; lcm(0, x) = 0. It wraps around if the
+    /// dtype does not hold it. Traps for bool and floating-point tensors. Not differentiable.
     public func lcm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         divisors(.lcm, "lcm", other, file, line)
     }

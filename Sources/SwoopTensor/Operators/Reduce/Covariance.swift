@@ -1,13 +1,14 @@
 // Covariances and correlations of variables, the rows of a matrix.
 
 extension Tensor {
-    /// The covariances of variables, of which each row has the observations: `torch.cov`. A vector is one variable, whose
-    /// variance is the result.
+    /// The covariances of variables, of which each row has the observations: `torch.cov`. A vector is one variable,
+    /// whose variance is the result.
     ///
     /// C = Σ wₖ·(xₖ − x̄)·(xₖ − x̄)ᵀ/d with x̄ = Σ wₖ·xₖ/Σ wₖ. `fweights` (integers) says how often each observation
     /// occurs, `aweights` how important it is; w is their product. The divisor d is Σ w − correction, with `aweights`
     /// Σ w − correction·Σ w·aweights/Σ w; one that is not positive counts as 0. Integers are computed in float32. Traps
-    /// for bool, for more than two dims, if weights are no vectors of the observations or negative, and if they sum to 0.
+    /// for bool, for more than two dims, if weights are no vectors of the observations or negative, and if they sum to
+    /// 0.
     public func cov(
         correction: Int = 1, fweights: Tensor? = nil, aweights: Tensor? = nil, file: StaticString = #fileID,
         line: UInt = #line

@@ -49,8 +49,8 @@ extension Tensor {
             })
     }
 
-    /// The p-norms of the differences between the rows of a matrix, `[n, m] → [n·(n − 1)/2]`: those of row 0 to the rows
-    /// after it, then those of row 1, and so on: `torch.pdist`.
+    /// The p-norms of the differences between the rows of a matrix, `[n, m] → [n·(n − 1)/2]`: those of row 0 to the
+    /// rows after it, then those of row 1, and so on: `torch.pdist`.
     ///
     /// Traps unless the tensor is a matrix of a floating-point dtype, and if p is negative.
     /// dx = Σ g·sign d·(|d|/y)ᵖ⁻¹ over the other rows, 0 if y = 0
@@ -105,8 +105,8 @@ extension Tensor {
 
     /// A copy in which each part along `dim` with a p-norm above `maxNorm` is scaled down to that norm: `torch.renorm`.
     ///
-    /// Such a part is multiplied by maxNorm/(norm + 10⁻⁷). Traps for integers and bool, for fewer than two dims, if there
-    /// is no such dim, and unless p is positive and `maxNorm` not negative.
+    /// Such a part is multiplied by maxNorm/(norm + 10⁻⁷). Traps for integers and bool, for fewer than two dims, if
+    /// there is no such dim, and unless p is positive and `maxNorm` not negative.
     /// dx = g, times the factor and with the derivative of the norm where it is scaled
     public func renorm(
         p: Double, dim: Int, maxNorm: Double, file: StaticString = #fileID, line: UInt = #line

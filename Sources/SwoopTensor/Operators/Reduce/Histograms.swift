@@ -14,9 +14,9 @@ extension Tensor {
     /// How often each integer from 0 on occurs in this vector, or the sum of the weights of its occurrences:
     /// `torch.bincount`.
     ///
-    /// The result has as many elements as the largest integer plus 1, and at least `minlength`. It is int64; with weights
-    /// it has their dtype if that is float32, otherwise float64. Traps if this tensor is not a vector of integers, if one
-    /// is negative, if `minlength` is, and if the weights have another shape.
+    /// The result has as many elements as the largest integer plus 1, and at least `minlength`. It is int64; with
+    /// weights it has their dtype if that is float32, otherwise float64. Traps if this tensor is not a vector of
+    /// integers, if one is negative, if `minlength` is, and if the weights have another shape.
     public func bincount(
         weights: Tensor? = nil, minlength: Int = 0, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -38,8 +38,8 @@ extension Tensor {
     }
 
     /// How many elements lie in each of `bins` bins of equal width from `min` to `max`, which belongs to the last one:
-    /// `torch.histc`. Others are not counted, nor is NaN. If both bounds are equal, they are the smallest and the largest
-    /// element, and if these are equal too, 1 below and 1 above.
+    /// `torch.histc`. Others are not counted, nor is NaN. If both bounds are equal, they are the smallest and the
+    /// largest element, and if these are equal too, 1 below and 1 above.
     ///
     /// The result has the dtype of the tensor. Traps for integers and bool, if there is no bin, if the bounds are in
     /// reverse order, and if they are not finite.
@@ -58,10 +58,11 @@ extension Tensor {
 
     /// How many elements lie in each bin, or the sum of their weights, and the edges of the bins: `torch.histogram`.
     ///
-    /// Bin k reaches from edge k up to edge k + 1; the last one includes its upper edge. Elements outside and NaN are not
-    /// counted. `bins` is a number of bins of equal width over `range`, by default from the smallest to the largest
-    /// element, or a vector of edges. With `density` the result is divided by its sum and the widths of the bins. Traps for
-    /// integers and bool, if there is no bin, if the range is reversed or not finite, and if weights or edges do not fit.
+    /// Bin k reaches from edge k up to edge k + 1; the last one includes its upper edge. Elements outside and NaN are
+    /// not counted. `bins` is a number of bins of equal width over `range`, by default from the smallest to the largest
+    /// element, or a vector of edges. With `density` the result is divided by its sum and the widths of the bins. Traps
+    /// for integers and bool, if there is no bin, if the range is reversed or not finite, and if weights or edges do
+    /// not fit.
     public func histogram(
         bins: HistogramBins = 100, range: (Double, Double)? = nil, weight: Tensor? = nil, density: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
@@ -71,8 +72,8 @@ extension Tensor {
         return (result.hist, result.edges[0])
     }
 
-    /// How many points lie in each bin of as many dims as their last dim has coordinates, or the sum of their weights, and
-    /// the edges along each dim: `torch.histogramdd`.
+    /// How many points lie in each bin of as many dims as their last dim has coordinates, or the sum of their weights,
+    /// and the edges along each dim: `torch.histogramdd`.
     ///
     /// `bins` and `range` have an entry for each coordinate; see ``histogram(bins:range:weight:density:file:line:)``.
     public func histogramdd(

@@ -1,13 +1,14 @@
 // Views with sizes and strides of the program's choice.
 
 extension Tensor {
-    /// A view with the given sizes and strides in the memory that this tensor shows or is a view of: `torch.as_strided`.
+    /// A view with the given sizes and strides in the memory that this tensor shows or is a view of:
+    /// `torch.as_strided`.
     ///
-    /// The element at index (i, j, …) is the one at `storageOffset + i·stride[0] + j·stride[1] + …`, counted in elements
-    /// from the start of the memory; the offset is by default that of this tensor. The places may overlap. `dx` sums `g`
-    /// over the places that show an element; elements that `x` itself shows in several places share it evenly. Traps
-    /// unless sizes and strides are of the same number and not negative, and all places lie in the memory of the tensor
-    /// or, for a view, of the tensor whose view it is.
+    /// The element at index (i, j, …) is the one at `storageOffset + i·stride[0] + j·stride[1] + …`, counted in
+    /// elements from the start of the memory; the offset is by default that of this tensor. The places may overlap.
+    /// `dx` sums `g` over the places that show an element; elements that `x` itself shows in several places share it
+    /// evenly. Traps unless sizes and strides are of the same number and not negative, and all places lie in the memory
+    /// of the tensor or, for a view, of the tensor whose view it is.
     public func asStrided(
         _ size: some Collection<Int>, _ stride: some Collection<Int>, storageOffset: Int? = nil,
         file: StaticString = #fileID, line: UInt = #line
@@ -26,8 +27,8 @@ extension Tensor {
     /// A copy with the elements of `source` at the places that ``asStrided(_:_:storageOffset:file:line:)`` shows:
     /// `torch.as_strided_scatter`. If places overlap, the last element in row-major order wins.
     ///
-    /// `dx = g`, 0 at these places; `dsource = g` there. Traps as that does, if the tensor is not contiguous or a place lies
-    /// outside of it, and if `source` has another shape or dtype.
+    /// `dx = g`, 0 at these places; `dsource = g` there. Traps as that does, if the tensor is not contiguous or a place
+    /// lies outside of it, and if `source` has another shape or dtype.
     public func asStridedScatter(
         _ source: Tensor, _ size: some Collection<Int>, _ stride: some Collection<Int>, storageOffset: Int? = nil,
         file: StaticString = #fileID, line: UInt = #line
@@ -47,8 +48,8 @@ extension Tensor {
         return putting(source, at: Tensor(offsets), block: 1, accumulate: false, .asStridedScatter)
     }
 
-    /// The gradient of a tensor laid out as `own` from that of its memory's `region`. `isShared` says whether it may show
-    /// an element in several places.
+    /// The gradient of a tensor laid out as `own` from that of its memory's `region`. `isShared` says whether it may
+    /// show an element in several places.
     private func movedBack(from region: Geometry, to own: Geometry, isShared: Bool) -> Tensor {
         let start = Swift.min(region.offset, own.offset)
         let end = Swift.max(region.offset + region.extent, own.offset + own.extent)
