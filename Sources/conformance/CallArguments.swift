@@ -30,7 +30,7 @@ final class CallArguments {
     }
 
     /// The argument; nil if it was omitted or is Python's None.
-    private func present(_ name: String) -> JSON? {
+    func present(_ name: String) -> JSON? {
         let value = value(name)
         return value == .null ? nil : value
     }
@@ -102,7 +102,7 @@ final class CallArguments {
         return try tensor(value)
     }
 
-    private func tensor(_ value: JSON) throws(CaseValueError) -> Tensor {
+    func tensor(_ value: JSON) throws(CaseValueError) -> Tensor {
         var tensor = try file.tensor(value.member("tensor").text).clone()
         if let strided = value["strided"], try strided.flag {
             // Every second element of a larger tensor.

@@ -65,7 +65,7 @@ import Swoop
     x.add_(1)  // expected-error {{write x += y, on a let too}}
     x.zero_()  // expected-error {{write x.zero()}}
     x.clamp_(min: 0)  // expected-error {{'clamp_' has been renamed to 'clampInPlace'}}
-    x.masked_fill_(x .> 0, 1)  // expected-error {{write x[mask] = 0}}
+    x.masked_fill_(x .> 0, 1)  // expected-error {{renamed to 'maskedFillInPlace'}}
     print(Tensor.zeros_like(x))  // expected-error {{'zeros_like' has been renamed to 'zerosLike'}}
     print(Tensor.randint(0, 10, [4]))  // expected-error {{'randint' has been renamed to 'randInt'}}
     print(Tensor.tensor([1, 2]))  // expected-error {{write Tensor([1, 2])}}

@@ -42,6 +42,9 @@ static sw_int binary_grain(sw_binary_op op) {
         case SW_BINARY_silu_backward:
         case SW_BINARY_gelu_backward:
         case SW_BINARY_gelu_tanh_backward:
+        case SW_BINARY_gcd:
+        case SW_BINARY_lcm:
+        case SW_BINARY_xlog1py:
         case SW_BINARY_xlogy: return SW_COSTLY_GRAIN;
         default: return SW_CHEAP_GRAIN;
     }

@@ -18,15 +18,18 @@
 
 #define SW_BINARY_ANY_LIST(X)                                                                                          \
     X(add) X(sub) X(mul) X(maximum) X(minimum) X(pow) X(remainder) X(fmod) X(floor_divide) X(trunc_divide)
-#define SW_BINARY_FLOAT_LIST(X) X(div) X(atan2) X(hypot) X(fmax) X(fmin) X(xlogy) X(copysign)           \
+#define SW_BINARY_FLOAT_LIST(X) X(div) X(atan2) X(hypot) X(fmax) X(fmin) X(xlogy) X(xlog1py) X(copysign) X(nextafter)          \
     X(sigmoid_backward) X(tanh_backward) X(relu_backward) X(silu_backward) X(gelu_backward) X(gelu_tanh_backward)
-#define SW_BINARY_INT_LIST(X) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right)
+#define SW_BINARY_INT_LIST(X) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(gcd) X(lcm)
 
 #define SW_COMPARE_LIST(X) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)
 
 #define SW_REDUCE_LIST(X) X(sum) X(prod) X(max) X(min) X(any) X(all)
 #define SW_ARG_LIST(X) X(argmax) X(argmin)
 #define SW_SCAN_LIST(X) X(cumsum) X(cumprod)
+
+// How items are combined with those that are already at their places.
+#define SW_PUT_LIST(X) X(prod) X(max) X(min)
 
 #define SW_ENUM_UNARY(name) SW_UNARY_##name,
 typedef enum sw_unary_op {
@@ -47,5 +50,7 @@ typedef enum sw_reduce_op { SW_REDUCE_LIST(SW_ENUM_REDUCE) SW_REDUCE_COUNT } sw_
 typedef enum sw_arg_op { SW_ARG_LIST(SW_ENUM_ARG) SW_ARG_COUNT } sw_arg_op;
 #define SW_ENUM_SCAN(name) SW_SCAN_##name,
 typedef enum sw_scan_op { SW_SCAN_LIST(SW_ENUM_SCAN) SW_SCAN_COUNT } sw_scan_op;
+#define SW_ENUM_PUT(name) SW_PUT_##name,
+typedef enum sw_put_op { SW_PUT_LIST(SW_ENUM_PUT) SW_PUT_COUNT } sw_put_op;
 
 #endif

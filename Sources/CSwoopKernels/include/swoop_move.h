@@ -3,6 +3,7 @@
 #define SWOOP_MOVE_H
 
 #include "swoop_dtype.h"
+#include "swoop_kernel_list.h"
 
 // ---- copies --------------------------------------------------------------------------------------------------------
 // out = a, for items of `item_size` bytes (1, 2, 4 or 8).
@@ -15,6 +16,9 @@ void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, cons
 void sw_take(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets);
 void sw_put(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets);
 void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets);
+// The same with a product or an extreme in place of the sum.
+void sw_put_reduce(sw_put_op op, sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a,
+                   const int64_t *offsets);
 
 // ---- sorting: a is contiguous [rows, n] ----------------------------------------------------------------------------
 // The elements of each row in order and, always, their original indices in it. Equal elements keep their order; NaN is

@@ -96,8 +96,18 @@ static void put_add(void *context, sw_int begin, sw_int end) {
     m->kernel(m->out, m->a, m->offsets, m->n, m->block, begin, end);
 }
 
-void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets) {
+static void run(sw_put_add_kernel *kernel, sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a,
+                const int64_t *offsets) {
     if (n <= 0 || block <= 0) return;
-    adding m = {sw_active->move->put_add[dtype], n, block, out, a, offsets};
+    adding m = {kernel, n, block, out, a, offsets};
     sw_parallel_for(block, column_grain(sw_item_size(dtype), n), put_add, &m);
+}
+
+void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets) {
+    run(sw_active->move->put_add[dtype], dtype, n, block, out, a, offsets);
+}
+
+void sw_put_reduce(sw_put_op op, sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a,
+                   const int64_t *offsets) {
+    run(sw_active->move->put_reduce[op][dtype], dtype, n, block, out, a, offsets);
 }

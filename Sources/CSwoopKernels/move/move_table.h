@@ -3,13 +3,14 @@
 #define SWOOP_MOVE_TABLE_H
 
 #include "common/table.h"
+#include "swoop_kernel_list.h"
 
 // out[i · out_row + j] = a[j · a_column + i] for i < rows, j < columns; strides in bytes. `stream` writes whole lines
 // past the caches: out and out_row must then be multiples of 64, and a fence must follow.
 typedef void sw_transpose_kernel(int64_t rows, int64_t columns, char *out, int64_t out_row, const char *a,
                                  int64_t a_column, bool stream);
 
-// Adds columns begin ..< end of each block.
+// Adds columns begin ..< end of each block, or combines them in another way.
 typedef void sw_put_add_kernel(void *out, const void *a, const int64_t *offsets, sw_int n, sw_int block,
                                sw_int begin, sw_int end);
 
@@ -19,6 +20,7 @@ struct sw_move_table {
     // Copies past the caches; `out` is a multiple of 64, and a fence must follow.
     void (*stream)(char *out, const char *a, int64_t bytes);
     sw_put_add_kernel *put_add[SW_DTYPE_COUNT];
+    sw_put_add_kernel *put_reduce[SW_PUT_COUNT][SW_DTYPE_COUNT];
 };
 
 // For items of 1, 2, 4 or 8 bytes.

@@ -20,6 +20,8 @@
     case compare(CompareOp)
     /// y ← condition, a, b
     case select
+    /// mantissa, exponent ← x
+    case mantissaAndExponent
 
     // MARK: Moving
 
@@ -33,6 +35,8 @@
     case put(block: Int)
     /// y ← source, offsets; adds to the elements of y
     case putAdd(block: Int)
+    /// y ← source, offsets; combines them with the elements of y
+    case putReduce(PutOp, block: Int)
     /// values, indices ← x
     case sort(descending: Bool)
     /// y ← x; elements outside the triangle keep their values
@@ -52,6 +56,8 @@
     case frequencies(Int)
     /// places, remainders ← places
     case splitPlaces(Int)
+    /// places ← sorted rows of n, values
+    case searchSorted(n: Int, right: Bool)
 
     // MARK: New arrays whose size depends on the elements, reported once they exist
 
@@ -82,6 +88,8 @@
     case runningExtreme(greatest: Bool, RowSize)
     /// y ← x
     case runningLogSum(RowSize)
+    /// y ← a, b
+    case distances(Double)
 
     // MARK: Products
 

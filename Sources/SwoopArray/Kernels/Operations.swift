@@ -80,8 +80,8 @@ import CSwoopKernels
 /// Functions of two operands; the `…Backward` ones take a gradient and what their function saved.
 @usableFromInline package enum BinaryOp: Sendable, Hashable {
     case add, sub, mul, maximum, minimum, pow, remainder, fmod, floorDivide, truncDivide, div, atan2, hypot, fmax,
-        fmin, xlogy, copysign, sigmoidBackward, tanhBackward, reluBackward, siluBackward, geluBackward,
-        geluTanhBackward, bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight
+        fmin, xlogy, xlog1py, copysign, nextafter, sigmoidBackward, tanhBackward, reluBackward, siluBackward,
+        geluBackward, geluTanhBackward, bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight, gcd, lcm
 
     @inlinable var code: sw_binary_op {
         switch self {
@@ -101,7 +101,9 @@ import CSwoopKernels
         case .fmax: SW_BINARY_fmax
         case .fmin: SW_BINARY_fmin
         case .xlogy: SW_BINARY_xlogy
+        case .xlog1py: SW_BINARY_xlog1py
         case .copysign: SW_BINARY_copysign
+        case .nextafter: SW_BINARY_nextafter
         case .sigmoidBackward: SW_BINARY_sigmoid_backward
         case .tanhBackward: SW_BINARY_tanh_backward
         case .reluBackward: SW_BINARY_relu_backward
@@ -113,6 +115,8 @@ import CSwoopKernels
         case .bitwiseXor: SW_BINARY_bitwise_xor
         case .shiftLeft: SW_BINARY_shift_left
         case .shiftRight: SW_BINARY_shift_right
+        case .gcd: SW_BINARY_gcd
+        case .lcm: SW_BINARY_lcm
         }
     }
 }
@@ -172,6 +176,19 @@ import CSwoopKernels
         switch self {
         case .cumsum: SW_SCAN_cumsum
         case .cumprod: SW_SCAN_cumprod
+        }
+    }
+}
+
+/// How elements are combined with those that are already at their places.
+@usableFromInline package enum PutOp: Sendable, Hashable {
+    case prod, max, min
+
+    var code: sw_put_op {
+        switch self {
+        case .prod: SW_PUT_prod
+        case .max: SW_PUT_max
+        case .min: SW_PUT_min
         }
     }
 }

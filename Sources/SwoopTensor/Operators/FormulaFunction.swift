@@ -36,7 +36,7 @@ package struct FormulaFunction: Sendable {
     /// All functions available to users, in the order of the families.
     package static let all: [FormulaFunction] =
         exponentials + powers + trigonometry + smoothActivations + piecewiseActivations + special + magnitude + rounding
-        + pairs + bounds
+        + pairs + bounds + logProducts
 
     /// ``all`` by name.
     package static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

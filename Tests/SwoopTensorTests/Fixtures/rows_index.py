@@ -48,3 +48,60 @@ row("unique(dim:)", lambda x: torch.unique(x, return_inverse=True, return_counts
     [integer([[3, 1, 3], [1, 2, 1]])])
 row("uniqueConsecutive", lambda x: torch.unique_consecutive(x, return_inverse=True, return_counts=True),
     [integer([3, 3, 1, 3])])
+
+# Searches
+
+SORTED = integer([1, 3, 3, 5])
+row("searchsorted", torch.searchsorted, [SORTED, integer([[0, 3], [4, 9]])], [real([-1.0, 0.5, 2.0]), real([0.5, nan, -inf])],
+    [real([[1.0, 2.0], [3.0, nan]]), real([[2.0], [9.0]])], [real([]), real([1.0])],
+    differentiable=False)
+row("searchsorted(right:)", lambda s, v: torch.searchsorted(s, v, out_int32=True, right=True), [SORTED, integer([[0, 3], [4, 9]])],
+    [real([[1.0, 2.0], [3.0, nan]]), real([[2.0, 1.0], [nan, inf]])], differentiable=False)
+row("searchsorted(sorter:)", lambda s, v, order: torch.searchsorted(s, v, sorter=order),
+    [integer([5, 1, 3]), integer([2, 5]), integer([1, 2, 0])])
+row("searchsorted (scalar)", lambda s: torch.searchsorted(s, 2), [SORTED])
+row("bucketize", lambda x, b: torch.bucketize(x, b), [integer([[0, 3], [4, 9]]), SORTED], [real(2.0), real([1.0, 2.0])],
+    differentiable=False)
+row("bucketize(right:)", lambda x, b: torch.bucketize(x, b, out_int32=True, right=True), [integer([[0, 3], [4, 9]]), SORTED])
+row("isin", torch.isin, [integer([[1, 2], [3, 4]]), integer([4, 1, 1])], [integer([1, 2]), real([2.0, 0.5])],
+    [real([0.5, nan, inf]), real([nan, inf])], [integer([1]), integer([])],
+    differentiable=False)
+row("isin(invert:)", lambda x, t: torch.isin(x, t, invert=True), [integer([[1, 2], [3, 4]]), integer([4, 1])], [integer([1]), integer([])])
+row("isin (scalar)", lambda x: torch.isin(x, 2), [integer([1, 2])])
+row("unravelIndex", lambda x: torch.unravel_index(x, (2, 3, 4)), [integer([[0, 23], [7, 12]])], [integer(5)])
+
+# Reductions by index
+
+PLACES = integer([[0, 0, 2], [1, 1, 1]])
+for how in ["sum", "prod", "mean", "amax", "amin"]:
+    for own in [True, False]:
+        # The gradient of a product with several zeros has no second derivative in PyTorch.
+        row(f"scatterReduce({how}, {str(own).lower()})", lambda x, i, s, h=how, o=own: x.scatter_reduce(1, i, s, h, include_self=o),
+            [Draw(2, 3), PLACES, Draw(2, 3)],
+            edges=[[real([[0.0, 2.0, 3.0]]), integer([[0, 1, 1]]), real([[2.0, 2.0, 0.0]])],
+                   [real([[2.0, 2.0, nan]]), integer([[0, 1, 1]]), real([[2.0, 3.0, 3.0]])]])
+        if how == "sum":
+            row(f"indexReduce({how}, {str(own).lower()})",
+                lambda x, i, s, o=own: x.scatter_reduce(1, i.expand(s.shape), s, "sum", include_self=o),
+                [Draw(2, 3), integer([2, 2]), Draw(2, 2)])
+            continue
+        row(f"indexReduce({how}, {str(own).lower()})", lambda x, i, s, h=how, o=own: x.index_reduce(1, i, s, h, include_self=o),
+            [Draw(2, 3), integer([2, 2]), Draw(2, 2)], [Draw(2, 3, 2), integer([0, 2, 0]), Draw(2, 3, 2)],
+            edges=[[real([[0.0, 2.0, 3.0]]), integer([0, 1, 1]), real([[2.0, 2.0, 0.0]])]])
+
+# In place
+
+row("scatterInPlace", lambda x, i, s: x.clone().scatter_(1, i, s), [Draw(2, 3), integer([[0, 2], [1, 0]]), Draw(2, 2)])
+row("scatterInPlace(value:)", lambda x, i: x.clone().scatter_(1, i, 1.5), [Draw(2, 3), INDEX])
+row("scatterAddInPlace", lambda x, i, s: x.clone().scatter_add_(1, i, s), [Draw(2, 3), INDEX, Draw(2, 2)])
+row("scatterReduceInPlace", lambda x, i, s: x.clone().scatter_reduce_(1, i, s, "prod"), [Draw(2, 3), INDEX, Draw(2, 2)])
+row("putInPlace", lambda x, i, s: x.clone().put_(i, s), [Draw(2, 3), integer([0, 4]), Draw(2)])
+row("putInPlace(accumulate:)", lambda x, i, s: x.clone().put_(i, s, accumulate=True), [Draw(2, 3), integer([0, 4, 0]), Draw(3)])
+row("indexAddInPlace", lambda x, i, s: x.clone().index_add_(1, i, s, alpha=2), [Draw(2, 3), integer([2, 2]), Draw(2, 2)])
+row("indexCopyInPlace", lambda x, i, s: x.clone().index_copy_(1, i, s), [Draw(2, 3), integer([2, 0]), Draw(2, 2)])
+row("indexFillInPlace", lambda x, i: x.clone().index_fill_(1, i, 1.5), [Draw(2, 3), integer([2, 0])])
+row("indexFillInPlace (Tensor)", lambda x, i, v: x.clone().index_fill_(1, i, v), [Draw(2, 3), integer([2, 0]), Draw()])
+row("indexReduceInPlace", lambda x, i, s: x.clone().index_reduce_(1, i, s, "mean"), [Draw(2, 3), integer([2, 2]), Draw(2, 2)])
+row("maskedFillInPlace", lambda x, m: x.clone().masked_fill_(m, 1.5), [Draw(2, 3), MASK])
+row("maskedFillInPlace (Tensor)", lambda x, m, v: x.clone().masked_fill_(m, v), [Draw(2, 3), MASK, Draw()])
+row("maskedScatterInPlace", lambda x, m, s: x.clone().masked_scatter_(m, s), [Draw(2, 3), MASK, Draw(4)])

@@ -142,7 +142,7 @@ for name, spelled in [("logicalAnd", "logical_and"), ("logicalOr", "logical_or")
     row(name, getattr(torch, spelled), [boolean([True, True, False, False]), boolean([True, False, True, False])],
         [integer([[0, 2], [3, 0]]), integer([0, 1])], [real([0.0, nan, 0.5]), real(1.0)])
 row("logicalNot", torch.logical_not, [boolean([True, False])], [integer(3)], [real([0.0, nan])])
-for name in ["isnan", "isinf", "isfinite", "isposinf", "isneginf", "signbit"]:
+for name in ["isnan", "isinf", "isfinite", "isposinf", "isneginf", "signbit", "isreal"]:
     unary(name, getattr(torch, name), edges=SPECIAL)
 binary("isclose", lambda a, b: torch.isclose(a, b, rtol=0.5, equal_nan=True), edges=PAIRS + [(nan, nan), (1, 1.2)])
 binary("allclose", lambda a, b: torch.tensor(torch.allclose(a, b, rtol=10.0)))
@@ -161,6 +161,20 @@ row(">> (scalar)", lambda a: a >> 2, [integer([12, -7, 0])])
 row("~", lambda a: ~a, [integer([12, -7, 0])], [boolean([True, False])])
 binary("copysign", torch.copysign, edges=[(0, -1), (1, -0.0), (1, 0)])
 unary("copysign (scalar)", lambda x: torch.copysign(x, -1.0), edges=[0.0])
+
+# Parts of numbers
+
+least = -2**63
+DIVISORS = [[integer([12, -18, 0, 0, 7, least]), integer([18, 12, 0, -5, 0, 0])], [integer([[4], [6]]), integer([10, 9])]]
+row("gcd", torch.gcd, *DIVISORS)
+row("lcm", torch.lcm, [integer([12, -18, 0, 0, 7]), integer([18, 12, 0, -5, 0])], [integer([[4], [6]]), integer([10, 9])])
+binary("ldexp", torch.ldexp, edges=[(1, 0), (0, 3), (inf, 1), (nan, 1), (1, 2000), (1, -2000)])
+unary("frexp", torch.frexp, edges=SPECIAL + [0.5, 1.0, -4.0])
+binary("nextafter", torch.nextafter, edges=[(1, 1), (nan, 1), (1, nan), (inf, inf)])
+binary("heaviside", torch.heaviside, edges=[(0, 0.5), (-0.0, 3), (nan, 1), (inf, 1), (-inf, 1)], differentiable=False)
+binary("floatPower", torch.float_power, low=0.1, high=2, edges=[(0, 0), (0, 2), (-1, 2), (-1, 0.5)])
+unary("floatPower (scalar)", lambda x: torch.float_power(x, 1.5), low=0, edges=[0.0, -1.0, inf])
+unary("positive", torch.positive)
 
 # In place
 

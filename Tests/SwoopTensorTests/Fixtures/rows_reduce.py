@@ -85,3 +85,34 @@ row("trapezoid", lambda x: torch.trapezoid(x, dx=0.5, dim=0), MATRIX)
 row("trapezoid(x:)", lambda y, x: torch.trapezoid(y, x), [Draw(2, 3), Draw(3)])
 row("cumulativeTrapezoid", lambda x: torch.cumulative_trapezoid(x, dx=0.5, dim=0), MATRIX)
 row("cumulativeTrapezoid(x:)", lambda y, x: torch.cumulative_trapezoid(y, x), [Draw(2, 3), Draw(3)])
+
+# Bins
+
+row("bincount", torch.bincount, [integer([1, 4, 1])], [integer([])])
+row("bincount(weights:minlength:)", lambda x, w: torch.bincount(x, w, 5), [integer([1, 3, 1]), Draw(3)], [integer([6]), Draw(1)],
+    differentiable=False)
+row("histc", lambda x: torch.histc(x, 4, -1, 1), [Draw(2, 5)], [real([-1.0, -0.5, 0.0, 1.0, nan, inf, -2.0])], differentiable=False)
+row("histc (range of the elements)", lambda x: torch.histc(x, 3), [Draw(2, 5)], [real([2.0, 2.0])], [real([])], differentiable=False)
+row("histogram", lambda x: torch.histogram(x, 4), [Draw(2, 5)], [real([2.0, 2.0])], differentiable=False)
+row("histogram(range:weight:density:)", lambda x, w: torch.histogram(x, 3, range=(-1, 1), weight=w, density=True),
+    [Draw(2, 5), Draw(2, 5, low=0.1)], differentiable=False)
+row("histogram (edges)", torch.histogram, [real([0.0, 0.5, 1.0, 3.0, 4.0, nan]), real([0.5, 1.0, 3.0])], differentiable=False)
+row("histogramdd", lambda x: [t for part in torch.histogramdd(x, [2, 3], density=True) for t in (part if isinstance(part, (list, tuple)) else [part])], [Draw(5, 2)],
+    differentiable=False)
+
+# Covariances and distances
+
+
+row("cov", torch.cov, [Draw(2, 4)], [Draw(3)], [Draw()], [integer([[1, 2, 4], [3, 1, 0]])])
+row("cov(correction:fweights:)", lambda x, f: torch.cov(x, correction=0, fweights=f), [Draw(2, 3), integer([1, 0, 2])])
+row("cov(fweights:aweights:)", lambda x, f, a: torch.cov(x, fweights=f, aweights=a), [Draw(2, 3), integer([1, 3, 2]), Draw(3, low=0.2)])
+row("corrcoef", torch.corrcoef, [Draw(2, 4)], [Draw(3)])
+row("renorm", lambda x: x.renorm(2, 0, 1.5), [Draw(3, 2)], [Draw(2, 2, 2)], edges=[[real([[0.0, 0.0], [3.0, 4.0]])]])
+row("renorm(p:)", lambda x: x.renorm(1, -1, 1.5), [Draw(3, 2)])
+for p in [0.0, 0.5, 1.0, 1.5, 2.0, 3.0, inf]:
+    row(f"dist ({p})", lambda a, b, p=p: torch.dist(a, b, p), [Draw(2, 3), Draw(2, 3)], [Draw(2, 3), Draw(3)],
+        edges=[[real([1.0, 2.0]), real([1.0, 2.0])], [real([1.0, 2.0]), real([1.0, 3.0])]], differentiable=p != 0)
+    row(f"cdist ({p})", lambda a, b, p=p: torch.cdist(a, b, p), [Draw(2, 3), Draw(4, 3)], [Draw(2, 2, 2), Draw(1, 3, 2)], [Draw(0, 2), Draw(2, 2)],
+        edges=[[real([[1.0, 2.0]]), real([[1.0, 2.0], [1.0, 3.0]])]])
+    row(f"pdist ({p})", lambda a, p=p: torch.nn.functional.pdist(a, p), [Draw(4, 2)], [Draw(1, 2)],
+        edges=[[real([[1.0, 2.0], [1.0, 2.0], [1.0, 3.0]])]])

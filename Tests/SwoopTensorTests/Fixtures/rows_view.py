@@ -69,3 +69,19 @@ row("tril", lambda x: torch.tril(x, -1), [Draw(3, 3)], [Draw(2, 2, 3)])
 row("triu", lambda x: torch.triu(x, 1), [Draw(3, 3)], [Draw(2, 2, 3)])
 row("trilIndices", lambda x: torch.tril_indices(3, 4, 1), [real(0.0)])
 row("triuIndices", lambda x: torch.triu_indices(3, 4, -1), [real(0.0)])
+
+# Strides of one's own
+
+row("asStrided", lambda x: torch.as_strided(x, (2, 2), (1, 2)), [Draw(2, 3)], [Draw(5)])
+row("asStrided (overlapping)", lambda x: torch.as_strided(x, (2, 3), (1, 1), 1), [Draw(2, 3)])
+row("asStrided (of a view)", lambda x: torch.as_strided(x.clone().t(), (2, 2), (1, 2), 1), [Draw(2, 3)])
+row("asStrided (of an expanded tensor)", lambda x: torch.as_strided(x.expand(3, 2), (3,), (0,)), [Draw(2)])
+
+
+def written(*places):
+    """as_strided_scatter by places, since PyTorch's gradient of its first operand is g at the places instead of elsewhere."""
+    return lambda x, source: x.flatten().scatter(0, torch.tensor(places), source.flatten()).reshape(x.shape)
+
+
+row("asStridedScatter", written(0, 2, 1, 3), [Draw(2, 3), Draw(2, 2)])
+row("asStridedScatter (overlapping)", written(1, 2, 3, 2, 3, 4), edges=[[Draw(2, 3), Draw(2, 3)]])

@@ -1,7 +1,7 @@
 import Swoop
 
 extension OperatorTable {
-    static let pointwise = arithmetic + writes + functions + extremes + comparisons + logic
+    static let pointwise = arithmetic + writes + functions + extremes + comparisons + logic + numberParts
 
     private static let arithmetic: [OperatorRow] = [
         .two("+") { $0 + $1 },
@@ -180,6 +180,7 @@ extension OperatorTable {
         .one("isposinf") { $0.isposinf() },
         .one("isneginf") { $0.isneginf() },
         .one("signbit") { $0.signbit() },
+        .one("isreal") { $0.isreal() },
         .two("copysign") { $0.copysign($1) },
         .one("copysign (scalar)") { $0.copysign(-1) },
         .two("&") { $0 & $1 },
@@ -193,5 +194,21 @@ extension OperatorTable {
         .one("<< (scalar)") { $0 << 2 },
         .one(">> (scalar)") { $0 >> 2 },
         .one("~") { ~$0 },
+    ]
+
+    private static let numberParts: [OperatorRow] = [
+        .two("gcd") { $0.gcd($1) },
+        .two("lcm") { $0.lcm($1) },
+        .two("ldexp") { $0.ldexp($1) },
+        .many("frexp") { operands in
+            let parts = operands[0].frexp()
+            return [parts.mantissa, parts.exponent]
+        },
+        .two("nextafter") { $0.nextafter($1) },
+        .two("heaviside") { $0.heaviside($1) },
+        // The result is float64 whatever the dtype; the table compares it in the dtype of the operands.
+        .two("floatPower") { $0.floatPower($1).to($0.dtype) },
+        .one("floatPower (scalar)") { $0.floatPower(1.5).to($0.dtype) },
+        .one("positive") { $0.positive() },
     ]
 }

@@ -1,7 +1,7 @@
 import Swoop
 
 extension OperatorTable {
-    static let reduce = reductions + statistics + norms + scans
+    static let reduce = reductions + statistics + norms + scans + bins + covariances + distances
 
     private static let reductions: [OperatorRow] = [
         .one("sum") { $0.sum() },
@@ -121,4 +121,44 @@ extension OperatorTable {
         .one("cumulativeTrapezoid") { $0.cumulativeTrapezoid(dx: 0.5, dim: 0) },
         .two("cumulativeTrapezoid(x:)") { $0.cumulativeTrapezoid(x: $1) },
     ]
+
+    private static let bins: [OperatorRow] = [
+        .one("bincount") { $0.bincount() },
+        .two("bincount(weights:minlength:)") { $0.bincount(weights: $1, minlength: 5) },
+        .one("histc") { $0.histc(bins: 4, min: -1, max: 1) },
+        .one("histc (range of the elements)") { $0.histc(bins: 3) },
+        .many("histogram") { operands in
+            let result = operands[0].histogram(bins: 4)
+            return [result.hist, result.binEdges]
+        },
+        .many("histogram(range:weight:density:)") { operands in
+            let result = operands[0].histogram(bins: 3, range: (-1, 1), weight: operands[1], density: true)
+            return [result.hist, result.binEdges]
+        },
+        .many("histogram (edges)") { operands in
+            let result = operands[0].histogram(bins: .edges(operands[1]))
+            return [result.hist, result.binEdges]
+        },
+        .many("histogramdd") { operands in
+            let result = operands[0].histogramdd(bins: [2, 3], density: true)
+            return [result.hist] + result.binEdges
+        },
+    ]
+
+    private static let covariances: [OperatorRow] = [
+        .one("cov") { $0.cov() },
+        .two("cov(correction:fweights:)") { $0.cov(correction: 0, fweights: $1) },
+        .three("cov(fweights:aweights:)") { $0.cov(fweights: $1, aweights: $2) },
+        .one("corrcoef") { $0.corrcoef() },
+        .one("renorm") { $0.renorm(p: 2, dim: 0, maxNorm: 1.5) },
+        .one("renorm(p:)") { $0.renorm(p: 1, dim: -1, maxNorm: 1.5) },
+    ]
+
+    private static let distances: [OperatorRow] =
+        [0, 0.5, 1, 1.5, 2, 3, Double.infinity].flatMap { p in
+            [
+                .two("dist (\(p))") { $0.dist($1, p: p) }, .two("cdist (\(p))") { $0.cdist($1, p: p) },
+                .one("pdist (\(p))") { $0.pdist(p: p) },
+            ] as [OperatorRow]
+        }
 }

@@ -12,5 +12,9 @@ extension OperatorTable {
         .one("logit(eps:)") { $0.logit(eps: 0.203) },
         .one("sinc") { $0.sinc() },
         .one("entr") { $0.entr() },
+        .two("xlog1py") { $0.xlog1py($1) },
+        .one("xlog1py (scalar)") { $0.xlog1py(1.5) },
+        .one("xlog1py (scalar −1)") { $0.xlog1py(-1) },
+        .one("mvlgamma") { $0.mvlgamma(3) },
     ]
 }

@@ -1,7 +1,7 @@
 import Swoop
 
 extension OperatorTable {
-    static let view = parts + diagonals + shapes + splitting
+    static let view = parts + diagonals + shapes + splitting + strided
 
     private static let parts: [OperatorRow] = [
         .one("select") { $0.select(dim: 1, index: -1) },
@@ -68,5 +68,16 @@ extension OperatorTable {
         .many("dsplit") { $0[0].dsplit(2) },
         .many("dsplit (indices)") { $0[0].dsplit([1, 3]) },
         .many("unbind") { $0[0].unbind(dim: 1) },
+    ]
+
+    private static let strided: [OperatorRow] = [
+        .one("asStrided") { $0.asStrided([2, 2], [1, 2]) }.contiguousOnly(),
+        .one("asStrided (overlapping)") { $0.asStrided([2, 3], [1, 1], storageOffset: 1) }.contiguousOnly(),
+        .one("asStrided (of a view)") { $0.clone().t().asStrided([2, 2], [1, 2], storageOffset: 1) },
+        .one("asStrided (of an expanded tensor)") { $0.expand(3, 2).asStrided([3], [0]) }.contiguousOnly(),
+        .two("asStridedScatter") { $0.asStridedScatter($1, [2, 2], [1, 2]) }.contiguousOnly(),
+        .two("asStridedScatter (overlapping)") {
+            $0.asStridedScatter($1, [2, 3], [1, 1], storageOffset: 1)
+        }.contiguousOnly(),
     ]
 }

@@ -29,4 +29,12 @@ extension NDArray {
         sw_put_add(
             target.dtype.code, offsets.count, block, target.pointer, source.pointer, offsets.typed(Int64.self))
     }
+
+    /// Combines the contiguous blocks of `source` with those of `target` at the given offsets from its first element.
+    package static func putReduce(_ op: PutOp, _ source: NDArray, offsets: NDArray, block: Int, into target: NDArray) {
+        Gate.pass(.putReduce(op, block: block), source, offsets, into: target)
+        sw_put_reduce(
+            op.code, target.dtype.code, offsets.count, block, target.pointer, source.pointer,
+            offsets.typed(Int64.self))
+    }
 }

@@ -38,7 +38,10 @@ extension Tensor {
     public func scatter(
         dim: Int, index: Tensor, src: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        scattering(dim, index, src, accumulate: false, "scatter", .scatter, file, line)
+        putting(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try scattering(dim, index, src, accumulate: false, "scatter", .scatter)
+            })
     }
 
     /// A copy with one number written along `dim` at `index`. `dx = g`, 0 where it was overwritten. Traps like
@@ -46,12 +49,10 @@ extension Tensor {
     public func scatter(
         dim: Int, index: Tensor, value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let positions = checked(file: file, line: line) { () throws(ProgramError) in
-            try GatherRules.along(dim, index.array, shape, "scatter")
-        }
-        return putting(
-            .operand(value.scalar, index.shape, dtype, "scatter", file, line), at: Tensor(positions), block: 1,
-            accumulate: false, .scatterNumber, Numbers(dim: dim, rank: rank))
+        putting(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try scattering(dim, index, value.scalar, "scatter")
+            })
     }
 
     /// A copy with the elements of `src` added along `dim` at `index`: `torch.scatter_add`.
@@ -61,23 +62,34 @@ extension Tensor {
     public func scatterAdd(
         dim: Int, index: Tensor, src: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        scattering(dim, index, src, accumulate: true, "scatterAdd", .scatterAdd, file, line)
+        putting(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try scattering(dim, index, src, accumulate: true, "scatterAdd", .scatterAdd)
+            })
     }
 
-    private func scattering(
-        _ dim: Int, _ index: Tensor, _ src: Tensor, accumulate: Bool, _ operation: String, _ op: Operator,
-        _ file: StaticString, _ line: UInt
-    ) -> Tensor {
-        let positions = checked(file: file, line: line) { () throws(ProgramError) in
-            try GatherRules.source(index.shape, src.shape, src.dtype, into: dtype, operation)
-            return try GatherRules.along(dim, index.array, shape, operation)
-        }
+    /// Where `src` is written along `dim`; only the part of the index's shape is.
+    func scattering(
+        _ dim: Int, _ index: Tensor, _ src: Tensor, accumulate: Bool, _ operation: String, _ op: Operator
+    ) throws(ProgramError) -> Placement {
+        try GatherRules.source(index.shape, src.shape, src.dtype, into: dtype, operation)
+        let positions = try GatherRules.along(dim, index.array, shape, operation)
         let used = src.shape.indices.reduce(src) { part, axis in
             part.shape[axis] == index.shape[axis]
                 ? part : part.viewing(.slice(axis: axis, start: 0, length: index.shape[axis], step: 1))
         }
-        return putting(
-            used, at: Tensor(positions), block: 1, accumulate: accumulate, op, Numbers(dim: dim, rank: rank))
+        return Placement(
+            used, at: positions, block: 1, accumulate: accumulate, op, Numbers(dim: dim, rank: rank))
+    }
+
+    /// Where a number is written along `dim`.
+    func scattering(_ dim: Int, _ index: Tensor, _ value: Scalar, _ operation: String) throws(ProgramError) -> Placement
+    {
+        let positions = try GatherRules.along(dim, index.array, shape, operation)
+        try CreationRules.holds(value, dtype, operation)
+        return Placement(
+            Tensor(.filled(index.shape, value, dtype)), at: positions, block: 1, accumulate: false, .scatterNumber,
+            Numbers(dim: dim, rank: rank))
     }
 
     /// The elements at the positions `index` of the flattened tensor, where negative ones count from the end:
@@ -98,12 +110,19 @@ extension Tensor {
     public func put(
         _ index: Tensor, _ source: Tensor, accumulate: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let positions = checked(file: file, line: line) { () throws(ProgramError) in
-            try GatherRules.put(index.shape, source.shape, source.dtype, into: dtype)
-            return try GatherRules.flat(index.array, count: count, "put")
-        }
-        return putting(
-            source.reshaped(to: index.shape), at: Tensor(positions), block: 1, accumulate: accumulate, .put)
+        putting(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try placing(index, source, accumulate: accumulate, "put")
+            })
+    }
+
+    /// Where `source` is written in the flattened tensor.
+    func placing(
+        _ index: Tensor, _ source: Tensor, accumulate: Bool, _ operation: String
+    ) throws(ProgramError) -> Placement {
+        try GatherRules.put(index.shape, source.shape, source.dtype, into: dtype, operation)
+        let positions = try GatherRules.flat(index.array, count: count, operation)
+        return Placement(source.reshaped(to: index.shape), at: positions, block: 1, accumulate: accumulate, .put)
     }
 }
 
@@ -162,12 +181,12 @@ package enum GatherRules {
     }
 
     package static func put(
-        _ index: Shape, _ source: Shape, _ sourceDType: DType, into dtype: DType
+        _ index: Shape, _ source: Shape, _ sourceDType: DType, into dtype: DType, _ operation: String
     ) throws(ProgramError) {
-        try sameDType(sourceDType, dtype, "put")
+        try sameDType(sourceDType, dtype, operation)
         guard index.elementCount == source.elementCount else {
             throw ProgramError(
-                "put", "an index of \(index) for a source of \(source)", hint: "Both must have as many elements")
+                operation, "an index of \(index) for a source of \(source)", hint: "Both must have as many elements")
         }
     }
 

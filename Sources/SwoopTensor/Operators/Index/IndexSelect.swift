@@ -24,13 +24,10 @@ extension Tensor {
         dim: Int, index: Tensor, source: Tensor, alpha: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
-            try SliceRules.write(dim, index.array, shape, source.array, dtype, "indexAdd")
-        }
-        let source = source.shape == target ? source : source.reshaped(to: target)
-        return putting(
-            alpha.scalar.double == 1 ? source : source * alpha, at: Tensor(positions), block: block, accumulate: true,
-            .indexAdd, Numbers(.integer(Int64(dim < 0 ? dim + Swift.max(rank, 1) : dim)), alpha.scalar))
+        putting(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try adding(dim, index, source, alpha.scalar, "indexAdd")
+            })
     }
 
     /// A copy with the slices of a dim at `index` replaced by those of `source`: `torch.index_copy`.
@@ -40,13 +37,10 @@ extension Tensor {
     public func indexCopy(
         dim: Int, index: Tensor, source: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
-            try SliceRules.write(dim, index.array, shape, source.array, dtype, "indexCopy")
-        }
-        let source = source.shape == target ? source : source.reshaped(to: target)
-        return putting(
-            source, at: Tensor(positions), block: block, accumulate: false, .indexCopy,
-            Numbers(dim: dim, rank: rank))
+        putting(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try copying(dim, index, source, "indexCopy")
+            })
     }
 
     /// A copy with one number in the slices of a dim at `index`: `torch.index_fill`.
@@ -55,7 +49,10 @@ extension Tensor {
     public func indexFill(
         dim: Int, index: Tensor, value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        filling(dim, index, .operand(value.scalar, [], dtype, "indexFill", file, line), file, line)
+        putting(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try filling(dim, index, value.scalar, "indexFill")
+            })
     }
 
     /// A copy with the value of a 0-d tensor in the slices of a dim at `index`. `dx = g`, 0 in these slices; `dvalue`
@@ -63,18 +60,43 @@ extension Tensor {
     public func indexFill(
         dim: Int, index: Tensor, value: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checked(file: file, line: line) { () throws(ProgramError) in try SliceRules.single(value.shape, "indexFill") }
-        return filling(dim, index, value.to(dtype), file, line)
+        putting(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try filling(dim, index, value, "indexFill")
+            })
     }
 
-    private func filling(
-        _ dim: Int, _ index: Tensor, _ value: Tensor, _ file: StaticString, _ line: UInt
-    ) -> Tensor {
-        let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
-            try SliceRules.select(dim, index.array, shape, "indexFill")
-        }
-        return putting(
-            value.expanded(to: target), at: Tensor(positions), block: block, accumulate: false, .indexFill,
+    // MARK: Where slices are written
+
+    func adding(
+        _ dim: Int, _ index: Tensor, _ source: Tensor, _ alpha: Scalar, _ operation: String
+    ) throws(ProgramError) -> Placement {
+        let (positions, block, target) = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
+        let source = source.shape == target ? source : source.reshaped(to: target)
+        return Placement(
+            alpha.double == 1 ? source : source.multiplied(by: alpha), at: positions, block: block, accumulate: true,
+            .indexAdd, Numbers(.integer(Int64(dim < 0 ? dim + Swift.max(rank, 1) : dim)), alpha))
+    }
+
+    func copying(
+        _ dim: Int, _ index: Tensor, _ source: Tensor, _ operation: String
+    ) throws(ProgramError) -> Placement {
+        let (positions, block, target) = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
+        return Placement(
+            source.shape == target ? source : source.reshaped(to: target), at: positions, block: block,
+            accumulate: false, .indexCopy, Numbers(dim: dim, rank: rank))
+    }
+
+    func filling(_ dim: Int, _ index: Tensor, _ value: Scalar, _ operation: String) throws(ProgramError) -> Placement {
+        try CreationRules.holds(value, dtype, operation)
+        return try filling(dim, index, Tensor(.filled([], value, dtype)), operation)
+    }
+
+    func filling(_ dim: Int, _ index: Tensor, _ value: Tensor, _ operation: String) throws(ProgramError) -> Placement {
+        try SliceRules.single(value.shape, operation)
+        let (positions, block, target) = try SliceRules.select(dim, index.array, shape, operation)
+        return Placement(
+            value.to(dtype).expanded(to: target), at: positions, block: block, accumulate: false, .indexFill,
             Numbers(dim: dim, rank: rank))
     }
 }

@@ -59,28 +59,6 @@ extension Tensor {
             ? adding(m1, m2, .plain) : adding(m1, m2, beta: beta, alpha: alpha)
     }
 
-    /// β·self + α·(batch1·batch2) for batches of matrices: `torch.baddbmm`.
-    /// dself = β·g, db1 = α·g·b2ᵀ, db2 = α·b1ᵀ·g
-    public func baddbmm(
-        _ batch1: Tensor, _ batch2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
-        line: UInt = #line
-    ) -> Tensor {
-        ProductRules.apply(file, line) { () throws(ProgramError) in
-            try Rules.expand(shape, to: Array(try ProductRules.bmm(batch1.shape, batch2.shape)), "baddbmm")
-        }
-        let product = batch1.bmm(batch2)
-        return (beta == 1 ? self : self * beta) + (alpha == 1 ? product : product * alpha)
-    }
-
-    /// β·self + α·(matrix·vector): `torch.addmv`.
-    public func addmv(
-        _ matrix: Tensor, _ vector: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
-        line: UInt = #line
-    ) -> Tensor {
-        let product = matrix.mv(vector, file: file, line: line)
-        return (beta == 1 ? self : self * beta) + (alpha == 1 ? product : product * alpha)
-    }
-
     /// The matrix product for all ranks: `torch.matmul`.
     ///
     /// Two vectors give their inner product, a matrix and a vector give a vector, and two matrices give their product.

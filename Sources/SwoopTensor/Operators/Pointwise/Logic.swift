@@ -24,6 +24,8 @@ extension Tensor {
     public func isposinf() -> Tensor { Tensor(.predicate(.isposinf, array)) }
     /// Whether each element is −∞.
     public func isneginf() -> Tensor { Tensor(.predicate(.isneginf, array)) }
+    /// Whether each element is a real number, which all elements are.
+    public func isreal() -> Tensor { Tensor(.filled(shape, .bool(true), .bool)) }
     /// Whether the sign bit of each element is set, as it is for −0.
     public func signbit() -> Tensor { Tensor(.predicate(.signbit, array)) }
 

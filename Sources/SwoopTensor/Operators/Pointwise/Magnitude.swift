@@ -14,6 +14,12 @@ extension Tensor {
 
     /// −x: the operator `-` as a method. Traps for bool.   dx = −g
     public func neg() -> Tensor { -self }
+
+    /// The tensor itself, as with a sign + in front. Traps for bool.   dx = g
+    public func positive(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("positive", .numbers, file, line)
+        return self
+    }
 }
 
 extension Operator {

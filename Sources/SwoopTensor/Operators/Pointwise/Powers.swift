@@ -32,6 +32,13 @@ extension Tensor {
     /// Each element raised to its exponent, shapes broadcast: `x ** exponent`.
     public func pow(_ exponent: Tensor) -> Tensor { self ** exponent }
 
+    /// Each element raised to its exponent, computed in float64 whatever the dtypes, shapes broadcast:
+    /// `torch.float_power`.   dl = g·r·lʳ⁻¹, dr = g·lʳ·ln l
+    public func floatPower(_ exponent: Tensor) -> Tensor { to(.float64) ** exponent.to(.float64) }
+
+    /// Each element raised to a number p, computed in float64 whatever the dtype.   dx = g·p·xᵖ⁻¹
+    public func floatPower(_ exponent: some TensorScalar) -> Tensor { to(.float64) ** exponent }
+
     /// The square of each element, x²; bool gives int64.   dx = 2·g·x
     public func square() -> Tensor { raised(to: .integer(2)) }
 

@@ -39,7 +39,7 @@ extension Tensor {
     }
 
     /// The derivative of a p-norm y of this tensor; g and y are already repeated to its shape.
-    private func normGradient(_ p: Double, _ g: Tensor, _ y: Tensor, _ axes: AxisSet) -> Tensor {
+    func normGradient(_ p: Double, _ g: Tensor, _ y: Tensor, _ axes: AxisSet) -> Tensor {
         switch p {
         case 0: return Tensor.zerosLike(self)
         case 1: return sgn() * g
@@ -61,7 +61,7 @@ extension Tensor {
 
 extension NDArray {
     /// (Σ|x|ᵖ)^(1/p) over `axes`; float16 and bfloat16 are computed in float32.
-    fileprivate static func norm(_ x: NDArray, _ p: Double, _ axes: AxisSet, keepDim: Bool) -> NDArray {
+    static func norm(_ x: NDArray, _ p: Double, _ axes: AxisSet, keepDim: Bool) -> NDArray {
         let isHalf = x.dtype == .float16 || x.dtype == .bfloat16
         let real = isHalf ? x.cast(to: .float32) : x
         func total(_ x: NDArray) -> NDArray { .reduce(.sum, x, axes, keepDim: keepDim) }

@@ -31,6 +31,31 @@ extension Tensor {
             rhs: .of { g, _ in g })
     }
 
+    /// A copy with the values of a placement written, or added.
+    func putting(_ placement: Placement) -> Tensor {
+        putting(
+            placement.values, at: placement.positions, block: placement.block, accumulate: placement.accumulate,
+            placement.op, placement.numbers)
+    }
+
+    /// Writes, or adds, the values of a placement in place.
+    func putInPlace(_ placement: Placement, _ name: StaticString, _ file: StaticString, _ line: UInt) -> Tensor {
+        writeInPlace(name, as: placement.op, placement.values, .byIndex, file: file, line: line) { array in
+            let values = placement.values.array.cast(to: dtype).contiguous()
+            // Positions are those of a contiguous tensor.
+            let target = array.contiguous()
+            if placement.accumulate {
+                NDArray.putAdd(values, offsets: placement.positions.array, block: placement.block, into: target)
+            } else {
+                NDArray.put(values, offsets: placement.positions.array, block: placement.block, into: target)
+            }
+            if !array.isContiguous { array.assign(target) }
+        } recorded: {
+            putting(placement)
+        }
+        return self
+    }
+
     /// A copy with the blocks of `values` written, or added if `accumulate`, at `positions`.
     /// dx = g, 0 where it was overwritten; dvalues = g at the positions
     func putting(
@@ -55,6 +80,28 @@ extension Tensor {
                 saved.needs(1) ? g.taking(saved[0], block: block, target, .index) : nil,
             ]
         }[0]
+    }
+}
+
+/// Values and the positions where an operator writes or adds them.
+struct Placement {
+    let values: Tensor
+    let positions: Tensor
+    let block: Int
+    let accumulate: Bool
+    let op: Operator
+    let numbers: Numbers
+
+    init(
+        _ values: Tensor, at positions: NDArray, block: Int, accumulate: Bool, _ op: Operator,
+        _ numbers: Numbers = Numbers()
+    ) {
+        self.values = values
+        self.positions = Tensor(positions)
+        self.block = block
+        self.accumulate = accumulate
+        self.op = op
+        self.numbers = numbers
     }
 }
 

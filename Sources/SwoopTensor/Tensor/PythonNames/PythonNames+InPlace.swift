@@ -20,6 +20,23 @@ extension Tensor {
     @available(*, unavailable, renamed: "sqrtInPlace") public var sqrt_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "tanhInPlace") public var tanh_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "uniformInPlace") public var uniform_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "maskedFillInPlace")
+    public var masked_fill_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "maskedScatterInPlace")
+    public var masked_scatter_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "indexFillInPlace")
+    public var index_fill_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "indexCopyInPlace")
+    public var index_copy_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "indexAddInPlace") public var index_add_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "scatterInPlace") public var scatter_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "scatterAddInPlace")
+    public var scatter_add_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "indexReduceInPlace")
+    public var index_reduce_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "scatterReduceInPlace")
+    public var scatter_reduce_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "putInPlace") public var put_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x += y, on a let too")
     public var add_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x -= y, on a let too")
@@ -58,18 +75,6 @@ extension Tensor {
     public var clamp_min_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.clampInPlace(max: 1)")
     public var clamp_max_: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, message: "write x[mask] = 0")
-    public var masked_fill_: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, message: "write x.copy(from: x.maskedScatter(mask, y))")
-    public var masked_scatter_: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, message: "write x[i] = 0") public var index_fill_: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, message: "write x[i] = y") public var index_copy_: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, message: "write x.indexPutInPlace([i], y, accumulate: true)")
-    public var index_add_: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, message: "write x.copy(from: x.scatter(dim: 0, index: i, y))")
-    public var scatter_: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, message: "write x.copy(from: x.scatterAdd(dim: 0, index: i, y))")
-    public var scatter_add_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x = x.t()") public var t_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x = x.transpose(0, 1)")
     public var transpose_: PythonFunction<Tensor> { onlyHelp() }

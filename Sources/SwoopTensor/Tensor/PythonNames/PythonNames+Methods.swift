@@ -1,6 +1,13 @@
 // Methods and properties that have another name here. Each is a property, since one can be called with any labels.
 
 extension Tensor {
+    @available(*, unavailable, renamed: "asStrided") public var as_strided: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "asStridedScatter")
+    public var as_strided_scatter: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "floatPower") public var float_power: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "indexReduce") public var index_reduce: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "scatterReduce")
+    public var scatter_reduce: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "countNonzero") public var count_nonzero: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "diagEmbed") public var diag_embed: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "diagonalScatter")
@@ -139,6 +146,10 @@ extension Tensor {
     @available(*, unavailable, message: "write x & y") public var bitwise_and: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x | y") public var bitwise_or: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x ^ y") public var bitwise_xor: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write x << y")
+    public var bitwise_left_shift: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write x >> y")
+    public var bitwise_right_shift: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write ~x") public var bitwise_not: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write Tensor.zeros(2, 3, dtype: x.dtype)")
     public var new_zeros: PythonFunction<Tensor> { onlyHelp() }
@@ -152,9 +163,6 @@ extension Tensor {
     public var new_tensor: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.split([1, 2], dim: 0)")
     public var split_with_sizes: PythonFunction<[Tensor]> { onlyHelp() }
-    @available(*, unavailable, message: "write x.matmul(y.T), or x.dot(y) for vectors")
-    public var inner: PythonFunction<Tensor> { onlyHelp() }
-    @available(*, unavailable, message: "write x.dot(y)") public var vdot: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.outer(y)") public var ger: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.shape, or x.size(0)")
     public func size() -> Shape { onlyHelp() }

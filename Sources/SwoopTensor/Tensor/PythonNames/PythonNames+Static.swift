@@ -17,6 +17,11 @@ extension Tensor {
     public static var randint_like: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "randnLike") public static var randn_like: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "randPerm") public static var randperm: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write indices.unravelIndex([2, 3])")
+    public static var unravel_index: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "multiDot") public static var chain_matmul: PythonFunction<Tensor> {
+        onlyHelp()
+    }
     @available(*, unavailable, renamed: "trilIndices")
     public static var tril_indices: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "triuIndices")

@@ -48,6 +48,8 @@ extension Tensor {
     public static func floor(_ x: Tensor) -> Tensor { x.floor() }
     /// ``frac(file:line:)``
     public static func frac(_ x: Tensor) -> Tensor { x.frac() }
+    /// ``frexp(file:line:)``
+    public static func frexp(_ x: Tensor) -> (mantissa: Tensor, exponent: Tensor) { x.frexp() }
     /// ``gelu(approximate:file:line:)``
     public static func gelu(_ x: Tensor) -> Tensor { x.gelu() }
     /// ``glu(dim:file:line:)``
@@ -70,6 +72,8 @@ extension Tensor {
     public static func isneginf(_ x: Tensor) -> Tensor { x.isneginf() }
     /// ``isposinf()``
     public static func isposinf(_ x: Tensor) -> Tensor { x.isposinf() }
+    /// ``isreal()``
+    public static func isreal(_ x: Tensor) -> Tensor { x.isreal() }
     /// ``leakyRelu(negativeSlope:file:line:)``
     public static func leakyRelu(_ x: Tensor) -> Tensor { x.leakyRelu() }
     /// ``lgamma()``
@@ -94,6 +98,8 @@ extension Tensor {
     public static func nanToNum(_ x: Tensor) -> Tensor { x.nanToNum() }
     /// ``neg()``
     public static func neg(_ x: Tensor) -> Tensor { x.neg() }
+    /// ``positive(file:line:)``
+    public static func positive(_ x: Tensor) -> Tensor { x.positive() }
     /// ``rad2deg()``
     public static func rad2deg(_ x: Tensor) -> Tensor { x.rad2deg() }
     /// ``reciprocal()``

@@ -20,10 +20,16 @@ extension Tensor {
     public static func argsort(_ x: Tensor) -> Tensor { x.argsort() }
     /// ``argwhere()``
     public static func argwhere(_ x: Tensor) -> Tensor { x.argwhere() }
+    /// ``bincount(weights:minlength:file:line:)``
+    public static func bincount(_ x: Tensor) -> Tensor { x.bincount() }
     /// ``clone()``
     public static func clone(_ x: Tensor) -> Tensor { x.clone() }
+    /// ``corrcoef(file:line:)``
+    public static func corrcoef(_ x: Tensor) -> Tensor { x.corrcoef() }
     /// ``countNonzero(dims:file:line:)``
     public static func countNonzero(_ x: Tensor) -> Tensor { x.countNonzero() }
+    /// ``cov(correction:fweights:aweights:file:line:)``
+    public static func cov(_ x: Tensor) -> Tensor { x.cov() }
     /// ``cumulativeTrapezoid(dx:dim:file:line:)``
     public static func cumulativeTrapezoid(_ x: Tensor) -> Tensor { x.cumulativeTrapezoid() }
     /// ``diag(_:file:line:)``
@@ -42,6 +48,10 @@ extension Tensor {
     public static func fliplr(_ x: Tensor) -> Tensor { x.fliplr() }
     /// ``flipud(file:line:)``
     public static func flipud(_ x: Tensor) -> Tensor { x.flipud() }
+    /// ``histc(bins:min:max:file:line:)``
+    public static func histc(_ x: Tensor) -> Tensor { x.histc() }
+    /// ``histogram(bins:range:weight:density:file:line:)``
+    public static func histogram(_ x: Tensor) -> (hist: Tensor, binEdges: Tensor) { x.histogram() }
     /// ``max(file:line:)``
     public static func max(_ x: Tensor) -> Tensor { x.max() }
     /// ``mean(dtype:file:line:)``
@@ -66,6 +76,8 @@ extension Tensor {
     public static func nonzeroTuple(_ x: Tensor) -> [Tensor] { x.nonzeroTuple() }
     /// ``norm(_:file:line:)``
     public static func norm(_ x: Tensor) -> Tensor { x.norm() }
+    /// ``pdist(p:file:line:)``
+    public static func pdist(_ x: Tensor) -> Tensor { x.pdist() }
     /// ``prod(dtype:)``
     public static func prod(_ x: Tensor) -> Tensor { x.prod() }
     /// ``ravel()``

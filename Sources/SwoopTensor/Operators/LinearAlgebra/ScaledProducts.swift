@@ -1,0 +1,141 @@
+// β·self + α·product for products of matrices and vectors. With β = 0 the tensor is not read, so that its NaN do not
+// spread. Integers need whole factors.
+
+extension Tensor {
+    /// β·self + α·(matrix·vector), self broadcast to the product's shape: `torch.addmv`.
+    /// dself = β·g, dmatrix = α·g⊗vector, dvector = α·matrixᵀ·g
+    public func addmv(
+        _ matrix: Tensor, _ vector: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        adding(matrix, vector, beta, alpha, .addmv, file, line, shape: ProductRules.mv) { a, v in
+            NDArray.matmul(a, v.unsqueezed(1)).squeezed([1])
+        } second: { g, _, v in
+            g.outer(v)
+        } third: { g, a, _ in
+            a.t().mv(g)
+        }
+    }
+
+    /// β·self + α·(vec1⊗vec2), self broadcast to the product's shape: `torch.addr`.
+    /// Of bool it is the disjunction of self and the conjunctions.
+    /// dself = β·g, dvec1 = α·g·vec2, dvec2 = α·gᵀ·vec1
+    public func addr(
+        _ vec1: Tensor, _ vec2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        adding(vec1, vec2, beta, alpha, .addr, file, line, shape: ProductRules.outer) { a, b in
+            .binary(.mul, a.unsqueezed(1), b, [a.count, b.count])
+        } second: { g, _, b in
+            g.mv(b)
+        } third: { g, a, _ in
+            g.t().mv(a)
+        }
+    }
+
+    /// β·self + α·(batch1·batch2) for batches of matrices, self broadcast to the product's shape: `torch.baddbmm`.
+    /// dself = β·g, db1 = α·g·b2ᵀ, db2 = α·b1ᵀ·g
+    public func baddbmm(
+        _ batch1: Tensor, _ batch2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        adding(batch1, batch2, beta, alpha, .baddbmm, file, line, shape: ProductRules.bmm) { a, b in
+            NDArray.batchedMatmul(a, b)
+        } second: { g, _, b in
+            g.bmm(b.transpose(1, 2))
+        } third: { g, a, _ in
+            a.transpose(1, 2).bmm(g)
+        }
+    }
+
+    /// β·self + α·Σ (batch1·batch2), the sum of the products of two batches of matrices, self broadcast to its shape:
+    /// `torch.addbmm`.
+    /// dself = β·g, db1 = α·g·b2ᵀ, db2 = α·b1ᵀ·g for each matrix of the batches
+    public func addbmm(
+        _ batch1: Tensor, _ batch2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        func sumShape(_ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
+            Shape(try ProductRules.bmm(a, b).dropFirst())
+        }
+        return adding(batch1, batch2, beta, alpha, .addbmm, file, line, shape: sumShape) { a, b in
+            // The sum of the products is one product of the matrices side by side.
+            let (n, k) = (a.shape[1], a.shape[0] * a.shape[2])
+            return NDArray.matmul(a.permuted([1, 0, 2]).reshaped([n, k]), b.reshaped([k, b.shape[2]]))
+        } second: { g, a, b in
+            g.unsqueeze(0).expand(a.shape[0], g.shape[0], g.shape[1]).bmm(b.transpose(1, 2))
+        } third: { g, a, _ in
+            a.transpose(1, 2).bmm(g.unsqueeze(0).expand(a.shape[0], g.shape[0], g.shape[1]))
+        }
+    }
+
+    /// β·self + α·product(a, b).
+    ///
+    /// - Parameters:
+    ///   - shape: the shape of the product, or the reason why there is none.
+    ///   - second: the gradient of a, from that of the product and both operands.
+    ///   - third: the gradient of b.
+    private func adding(
+        _ a: Tensor, _ b: Tensor, _ beta: Double, _ alpha: Double, _ op: Operator, _ file: StaticString, _ line: UInt,
+        shape productShape: (Shape, Shape) throws(ProgramError) -> Shape,
+        product: @escaping (NDArray, NDArray) -> NDArray,
+        second: @escaping (_ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor,
+        third: @escaping (_ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            let target = try productShape(a.shape, b.shape)
+            _ = try Rules.expand(shape, to: Array(target), op.call)
+            if !(op === Operator.addr && [dtype, a.dtype, b.dtype] == [.bool, .bool, .bool]) {
+                try ProductRules.dtypes(op.call, a.dtype, b.dtype)
+                try ProductRules.dtypes(op.call, dtype, a.dtype)
+            }
+            for factor in [beta, alpha] { try ProductRules.factor(factor, dtype, op.call) }
+        }
+        return differentiable(
+            op, self, a, b, numbers: Numbers(beta, alpha),
+            forward: { $0.weighted(beta, plus: product($1, $2), alpha) },
+            first: .of { g, _ in g.scaled(by: beta) },
+            second: .saving([.rhs, .third]) { g, saved in second(g.scaled(by: alpha), saved.rhs, saved.third) },
+            third: .saving([.rhs, .third]) { g, saved in third(g.scaled(by: alpha), saved.rhs, saved.third) })
+    }
+
+    private func scaled(by factor: Double) -> Tensor { factor == 1 ? self : self * factor }
+}
+
+extension NDArray {
+    /// β·self + α·product, self broadcast to the product's shape.
+    fileprivate func weighted(_ beta: Double, plus product: NDArray, _ alpha: Double) -> NDArray {
+        func scaled(_ x: NDArray, _ factor: Double) -> NDArray {
+            if factor == 1 { return x }
+            return .binary(.mul, x, dtype.isFloatingPoint ? .real(factor) : .integer(Int64(factor)))
+        }
+        let weighted = scaled(product, alpha)
+        return beta == 0 ? weighted : .binary(.add, scaled(self, beta), weighted, weighted.shape)
+    }
+}
+
+extension ProductRules {
+    /// The factor of an integer tensor.
+    package static func factor(_ factor: Double, _ dtype: DType, _ operation: String) throws(ProgramError) {
+        guard dtype.isFloatingPoint || Int64(exactly: factor) != nil else {
+            throw ProgramError(
+                operation, "a factor of \(factor) for a tensor of \(dtype)",
+                hint: "Convert the tensors with to(.float32), or give a whole number")
+        }
+    }
+}
+
+extension Operator {
+    static let addmv = Operator(
+        "AddmvBackward0", "n*a + p*(b @ c)", .gradient("n*g"), .gradient("p*(g ⊗ c)"), .gradient("p*(bᵀ @ g)"),
+        operands: ["self", "mat", "vec"], numbers: ["beta", "alpha"])
+    static let addr = Operator(
+        "AddrBackward0", "n*a + p*(b ⊗ c)", .gradient("n*g"), .gradient("p*(g @ c)"), .gradient("p*(gᵀ @ b)"),
+        operands: ["self", "vec1", "vec2"], numbers: ["beta", "alpha"])
+    static let baddbmm = Operator(
+        "BaddbmmBackward0", "n*a + p*(b @ c)", .gradient("n*g"), .gradient("p*(g @ cᵀ)"), .gradient("p*(bᵀ @ g)"),
+        operands: ["self", "batch1", "batch2"], numbers: ["beta", "alpha"])
+    static let addbmm = Operator(
+        "AddbmmBackward0", "addbmm(a, b, c)", .gradient("n*g"), .words("alpha*g @ cᵀ of each matrix"),
+        .words("alpha*bᵀ @ g of each matrix"), operands: ["self", "batch1", "batch2"], numbers: ["beta", "alpha"])
+}

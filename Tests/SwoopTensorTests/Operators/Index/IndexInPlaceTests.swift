@@ -1,0 +1,60 @@
+import SwoopTensor
+import Testing
+
+@Suite struct IndexInPlaceTests {
+    @Test func writesGoThroughViews() {
+        let x = Tensor.zeros(2, 3)
+        x.t().scatterAddInPlace(dim: 0, index: Tensor([[0, 2]]), src: Tensor([[1.0, 2.0]]))
+        #expect(x.floats == [1, 0, 0, 0, 0, 2])
+        x[1].indexFillInPlace(dim: 0, index: Tensor([0]), value: 5)
+        #expect(x.floats == [1, 0, 0, 5, 0, 2])
+        x[.all, 0].putInPlace(Tensor([-1]), Tensor([9.0]))
+        #expect(x.floats == [1, 0, 0, 9, 0, 2])
+        x.maskedFillInPlace(x .== 0, 7)
+        #expect(x.floats == [1, 7, 7, 9, 7, 2])
+        x.t().indexReduceInPlace(dim: 1, index: Tensor([1]), source: Tensor([[2.0], [2], [2]]), reduce: .prod)
+        #expect(x.floats == [1, 7, 7, 18, 14, 4])
+        #expect(
+            x.scatterReduceInPlace(dim: 0, index: Tensor([[0, 0, 0]]), src: Tensor([[3.0, 3, 3]]), reduce: .amax) === x)
+        #expect(x.floats == [3, 7, 7, 18, 14, 4])
+    }
+
+    @Test func writesIntoViewsAreDifferentiated() {
+        let (x, source) = (Tensor.ones(2, 2, requiresGrad: true), Tensor([3.0], requiresGrad: true))
+        let y = x * 2
+        y[0].indexCopyInPlace(dim: 0, index: Tensor([1]), source: source)
+        (y * Tensor([[1.0, 2.0], [3.0, 4.0]])).sum().backward()
+        #expect(y.floats == [2, 3, 2, 2])
+        #expect(x.grad.floats == [2, 0, 6, 8])
+        #expect(source.grad.floats == [2])
+    }
+
+    @Test func rules() {
+        #expect(throws: ProgramError.self) {
+            try InPlaceRules.memory(Tensor.zeros(1).expand(3).array, reading: nil, "scatterInPlace", .byIndex)
+        }
+        #expect(throws: ProgramError.self) {
+            try StridedRules.region([4], [1], 0, in: Tensor.zeros(3).array, "asStrided")
+        }
+        #expect(throws: ProgramError.self) {
+            try StridedRules.region([2], [-1], 1, in: Tensor.zeros(3).array, "asStrided")
+        }
+        #expect(throws: ProgramError.self) {
+            try StridedRules.region([2], [], 0, in: Tensor.zeros(3).array, "asStrided")
+        }
+        #expect(throws: ProgramError.self) {
+            try StridedRules.region([2], [.max], 0, in: Tensor.zeros(3).array, "asStrided")
+        }
+    }
+
+    @Test func asStridedIsAView() {
+        let x = Tensor([0.0, 1, 2, 3, 4, 5])
+        let windows = x.asStrided([3, 2], [2, 1])
+        #expect(windows.floats == [0, 1, 2, 3, 4, 5])
+        windows[1].fill(7)
+        #expect(x.floats == [0, 1, 7, 7, 4, 5])
+        // A view may show what lies outside of it in the memory of its base.
+        #expect(x[4...].asStrided([2], [1], storageOffset: 0).floats == [0, 1])
+        #expect(x[4...].asStrided([2], [1]).floats == [4, 5])
+    }
+}
