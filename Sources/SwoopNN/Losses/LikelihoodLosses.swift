@@ -7,13 +7,13 @@ import Foundation
 ///   - logInput: whether the input is the logarithm of the expected counts.
 ///   - full: whether Stirling's approximation of log t!, t·log t − t + log(2π·t)/2, is added where t > 1.
 ///
-/// Traps unless input and target have the same shape and the input is floating-point.
+/// Integers are computed in float32. Traps unless input and target have the same shape, and for bool.
 public func poissonNLLLoss(
     _ input: Tensor, _ target: Tensor, logInput: Bool = true, full: Bool = false, eps: Double = 1e-8,
     reduction: Reduction = .mean, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in
-        try LossRules.elementwise("poissonNLLLoss", input, target)
+        try LossRules.numbers("poissonNLLLoss", input, target)
     }
     var losses = logInput ? input.exp() - target * input : input - target * (input + eps).log()
     if full {

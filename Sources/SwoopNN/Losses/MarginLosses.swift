@@ -1,6 +1,6 @@
-// Losses that demand a margin between scores. All trap for an input that is not floating-point, and unless the shapes
-// are as given; [n] against [n, 1] is not broadcast. With `.none` there is one loss per element or item, otherwise the
-// result is [].
+// Losses that demand a margin between scores. All trap unless the shapes are as given; [n] against [n, 1] is not
+// broadcast. Inputs are floating-point; those of rankings and of cosines may be integers. With `.none` there is one loss
+// per element or item, otherwise the result is [].
 
 /// max(0, −t·(x₁ − x₂) + margin) of each element, reduced: `torch.nn.functional.margin_ranking_loss`. With t = 1 the
 /// first is to be ranked higher, with t = −1 the second.   dx₁ = −t·g where the loss is at least 0, dx₂ = −dx₁
@@ -11,8 +11,7 @@ public func marginRankingLoss(
     file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in
-        try LossRules.elementwise("marginRankingLoss", input1, target)
-        try LossRules.elementwise("marginRankingLoss", input2, target)
+        try LossRules.numbers("marginRankingLoss", input1, input2, target)
     }
     return reduction((-target * (input1 - input2) + margin).clamp(min: 0))
 }
@@ -97,8 +96,7 @@ package enum MarginRules {
     package static func vectors(
         _ operation: String, _ input1: Tensor, _ input2: Tensor, _ target: Tensor
     ) throws(ProgramError) {
-        try LossRules.elementwise(operation, input1, input2)
-        try LossRules.floating(operation, input2)
+        try LossRules.numbers(operation, input1, input2)
         guard input1.rank == 1 || input1.rank == 2, target.shape == Shape(input1.shape.dropLast()) else {
             throw ProgramError(
                 operation, "inputs of \(input1.shape), target \(target.shape)",

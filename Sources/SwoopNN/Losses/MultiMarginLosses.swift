@@ -16,8 +16,8 @@ public func multiMarginLoss(
     let targets = checked(file: file, line: line) { () throws(ProgramError) in
         try MultiMarginRules.operands(input, target, p, weight)
     }
-    let (items, classes) = (targets.count, input.shape[input.rank - 1])
-    let isTarget = oneHot(targets, numClasses: Swift.max(classes, 1)).reshape(items, classes).to(.bool)
+    let (items, classes) = (targets.count, input.shape.last ?? 1)
+    let isTarget = oneHot(targets, numClasses: classes).reshape(items, classes).to(.bool)
     let index = targets.reshape(items, 1)
     let scale = weight.map { $0.detach().to(input.dtype).gather(dim: 0, index: targets).reshape(items, 1) / classes }
         ?? Tensor(NDArray.filled([items, 1], .real(1 / Double(classes)), input.dtype))
@@ -59,7 +59,7 @@ public func multilabelMarginLoss(
     line: UInt = #line
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in try MultiMarginRules.labels(input, target) }
-    let classes = input.rank == 0 ? 1 : input.shape[input.rank - 1]
+    let classes = input.shape.last ?? 1
     let items = input.rank == 2 ? input.shape[0] : 1
     let labels = target.detach().reshape(items, classes)
     let isLabel = labels.lt(0).to(.int64).cumsum(dim: 1).eq(0)
@@ -101,29 +101,30 @@ package enum MultiMarginRules {
         guard p == 1 || p == 2 else { throw ProgramError(name, "p is \(p)", hint: "It is 1 or 2") }
         try LossRules.floating(name, input)
         let (shape, items) = (input.shape, input.rank == 2 ? input.shape[0] : 1)
-        guard (1...2).contains(shape.rank) && shape[shape.rank - 1] > 0 else {
+        let classes = shape.last ?? 1
+        guard shape.rank <= 2 && classes > 0 else {
             throw ProgramError(name, "the input has shape \(shape)", hint: "It is [n, classes] or [classes]")
         }
-        guard target.shape == [items] || (shape.rank == 1 && target.rank == 0) else {
+        guard target.shape == [items] || (shape.rank < 2 && target.rank == 0) else {
             throw ProgramError(
                 name, "input \(shape), target \(target.shape)", hint: "The target is a class for each item: [\(items)]")
         }
-        if let weight, weight.shape != [shape[shape.rank - 1]] {
+        if let weight, weight.shape != [classes] {
             throw ProgramError(
-                name, "weight \(weight.shape) for \(shape[shape.rank - 1]) classes",
+                name, "weight \(weight.shape) for \(classes) classes",
                 hint: "There is a weight for each class")
         }
         return Tensor(
-            try indices(name, target, 0..<Int64(shape[shape.rank - 1])).viewed(as: [items])!)
+            try indices(name, target, 0..<Int64(classes)).viewed(as: [items])!)
     }
 
     package static func labels(_ input: Tensor, _ target: Tensor) throws(ProgramError) {
         let name = "multilabelMarginLoss"
         try LossRules.elementwise(name, input, target)
-        guard input.rank <= 2 && (input.rank == 0 || input.shape[input.rank - 1] > 0) else {
+        let classes = Int64(input.shape.last ?? 1)
+        guard input.rank <= 2 && classes > 0 else {
             throw ProgramError(name, "the input has shape \(input.shape)", hint: "It is [n, classes] or [classes]")
         }
-        let classes = Int64(input.rank == 0 ? 1 : input.shape[input.rank - 1])
         _ = try indices(name, target, -1..<classes)
         try Rules.memory(input.count.saturatingProduct(Int(classes)), input.dtype, name)
     }

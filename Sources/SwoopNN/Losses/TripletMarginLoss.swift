@@ -8,8 +8,8 @@
 ///   - swap: whether d(p, n) takes the place of d(a, n) where it is smaller.
 /// - Returns: `[n]` or [] with `.none`, otherwise [].
 ///
-/// Traps if the ranks differ, the shapes do not broadcast, the margin is not above 0, or an input is not
-/// floating-point.
+/// Integers are computed in float32. Traps if the ranks differ, the shapes do not broadcast, the margin is not above 0,
+/// and for bool.
 public func tripletMarginLoss(
     _ anchor: Tensor, _ positive: Tensor, _ negative: Tensor, margin: Double = 1, p: Double = 2, eps: Double = 1e-6,
     swap: Bool = false, reduction: Reduction = .mean, file: StaticString = #fileID, line: UInt = #line
@@ -50,7 +50,7 @@ package enum TripletRules {
     package static func operands(
         _ operation: String, _ anchor: Tensor, _ positive: Tensor, _ negative: Tensor, _ margin: Double
     ) throws(ProgramError) {
-        for tensor in [anchor, positive, negative] { try LossRules.floating(operation, tensor) }
+        for tensor in [anchor, positive, negative] { try LossRules.numbers(operation, tensor) }
         try LossRules.positive(operation, "margin", margin)
         guard anchor.rank > 0 && anchor.rank == positive.rank && anchor.rank == negative.rank else {
             throw ProgramError(
