@@ -35,7 +35,7 @@ public func poissonNLLLoss(
 ///
 /// Traps for other shapes, a negative variance, an eps that is not above 0, and an input that is not floating-point.
 public func gaussianNLLLoss(
-    _ input: Tensor, _ target: Tensor, var variance: Tensor, full: Bool = false, eps: Double = 1e-6,
+    _ input: Tensor, _ target: Tensor, `var` variance: Tensor, full: Bool = false, eps: Double = 1e-6,
     reduction: Reduction = .mean, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
     let shape = checked(file: file, line: line) { () throws(ProgramError) in

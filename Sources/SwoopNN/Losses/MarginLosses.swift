@@ -1,5 +1,5 @@
 // Losses that demand a margin between scores. All trap unless the shapes are as given; [n] against [n, 1] is not
-// broadcast. Inputs are floating-point; those of rankings and of cosines may be integers. With `.none` there is one loss
+// broadcast. Inputs are floating-point; those of rankings may be integers, those of cosines any numbers. With `.none` there is one loss
 // per element or item, otherwise the result is [].
 
 /// max(0, −t·(x₁ − x₂) + margin) of each element, reduced: `torch.nn.functional.margin_ranking_loss`. With t = 1 the
@@ -96,7 +96,7 @@ package enum MarginRules {
     package static func vectors(
         _ operation: String, _ input1: Tensor, _ input2: Tensor, _ target: Tensor
     ) throws(ProgramError) {
-        try LossRules.numbers(operation, input1, input2)
+        try LossRules.sameShape(operation, input1, input2)
         guard input1.rank == 1 || input1.rank == 2, target.shape == Shape(input1.shape.dropLast()) else {
             throw ProgramError(
                 operation, "inputs of \(input1.shape), target \(target.shape)",

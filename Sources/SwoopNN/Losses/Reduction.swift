@@ -74,7 +74,8 @@ package enum LossRules {
         try Elementwise.check(operation, input.dtype, .numbers)
     }
 
-    private static func sameShape(_ operation: String, _ input: Tensor, _ target: Tensor) throws(ProgramError) {
+    /// Checks that two operands have the same shape.
+    package static func sameShape(_ operation: String, _ input: Tensor, _ target: Tensor) throws(ProgramError) {
         guard input.shape == target.shape else {
             let same = input.count == target.count
             throw ProgramError(

@@ -29,7 +29,7 @@ extension LayerTable {
         "CircularPad3d": layer { CircularPad3d($0) },
     ]
 
-    private static func layer(_ make: @escaping @Sendable ([Int]) -> some Layer) -> Make {
+    private static func layer(_ make: @escaping @Sendable ([Int]) -> any Layer) -> Make {
         { (a) throws(CaseValueError) in .layer(make(try a.sizes("padding") ?? [])) }
     }
 }

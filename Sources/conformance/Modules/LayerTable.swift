@@ -4,7 +4,7 @@ import Swoop
 enum LayerTable {
     typealias Make = @Sendable (CallArguments) throws(CaseValueError) -> LayerEntry
 
-    static let entries: [String: Make] = [linear, activations, sequences, losses, windows, paddings, newLosses, newNormalizations]
+    static let entries: [String: Make] = [linear, activations, sequences, losses, windows, paddings, newLosses, newNormalizations, newWindows]
         .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     private static let linear: [String: Make] = [

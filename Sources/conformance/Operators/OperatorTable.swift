@@ -6,7 +6,7 @@ import Swoop
 enum OperatorTable {
     typealias Call = @Sendable (CallArguments) throws(CaseValueError) -> [Tensor]
 
-    static let entries: [String: Call] = [pointwise, rearrangements, newLosses, newNormalizations]
+    static let entries: [String: Call] = [pointwise, rearrangements, newLosses, newNormalizations, newWindows]
         .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     /// The entry of an operator, `name` or `name@variant`.

@@ -24,7 +24,7 @@ public func convTranspose1d(
 /// - Returns: `[n, out, h', w']` or `[out, h', w']` with
 ///   h' = (h − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1.
 ///
-/// Traps if sizes or dtypes do not match, or the result would have no element.
+/// Integers are computed exactly. Traps if sizes or dtypes do not match, or the result would have no element.
 public func convTranspose2d(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: any SpatialSizes = 1,
     padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1,
@@ -90,10 +90,47 @@ struct TransposeOptions {
         }
         if input.rank == rank + 1 { return forward(input.unsqueeze(0), weight, bias, file, line).squeeze(0) }
         let map = checked(file: file, line: line) { () throws(ProgramError) in
-            try ConvolutionRules.dtypes(operation, input.dtype, weight.dtype, bias?.dtype)
+            if input.dtype.isFloatingPoint {
+                try ConvolutionRules.dtypes(operation, input.dtype, weight.dtype, bias?.dtype)
+            } else {
+                try ConvolutionRules.integers(operation, input.dtype, weight.dtype, bias?.dtype)
+            }
             return ConvolutionMap(try convolution(input.shape, weight.shape, bias?.shape))
         }
-        return map.transposed(input, weight, bias)
+        return input.dtype.isFloatingPoint
+            ? map.transposed(input, weight, bias) : integers(input, weight, bias, map.sizes.input)
+    }
+
+    /// The same for integers, exactly: the products for each element of the kernel are added where they belong. Not
+    /// differentiable.
+    private func integers(_ x: Tensor, _ w: Tensor, _ bias: Tensor?, _ output: Shape) -> Tensor {
+        let kernel = w.shape.dropFirst(2).reduce(1, *)
+        let (n, c, size) = (x.shape[0], x.shape[1] / groups, x.shape.dropFirst(2).reduce(1, *))
+        let parts = x.reshape(n, groups, c, size)
+        let weights = w.reshape(groups, c, w.shape[1], kernel)
+        // The result with its padding, and what the kernel adds beyond it.
+        var padded = output
+        for axis in 0..<rank {
+            let reach = (x.shape[axis + 2] - 1) * stride[axis] + dilation[axis] * (w.shape[axis + 2] - 1) + 1
+            padded[axis + 2] = Swift.max(reach, padding[axis] + output[axis + 2])
+        }
+        let sum = NDArray.filled(padded, .integer(0), x.dtype)
+        var target = x.shape
+        target[1] = output[1]
+        for place in 0..<kernel {
+            let products = weights.select(dim: 3, index: place).transpose(1, 2).matmul(parts).array.reshaped(target)
+            var (view, rest) = (sum, place)
+            for axis in (0..<rank).reversed() {
+                view = view.sliced(
+                    axis + 2, start: rest % w.shape[axis + 2] * dilation[axis], length: x.shape[axis + 2],
+                    step: stride[axis])
+                rest /= w.shape[axis + 2]
+            }
+            NDArray.binary(.add, view, products, into: view)
+        }
+        let inside = (0..<rank).reduce(sum) { $0.sliced($1 + 2, start: padding[$1], length: output[$1 + 2]) }
+        let result = Tensor(inside.copied())
+        return bias.map { result + $0.reshape([1, output[1]] + Array(repeating: 1, count: rank)) } ?? result
     }
 
     /// The convolution of which this is the transpose, from the result to the input.

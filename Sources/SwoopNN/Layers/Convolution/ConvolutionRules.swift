@@ -37,6 +37,20 @@ package enum ConvolutionRules {
         _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
     ) throws(ProgramError) {
         try WindowRules.floating(operation, input)
+        try same(operation, input, weight, bias)
+    }
+
+    /// Checks operands that are integers.
+    package static func integers(
+        _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
+    ) throws(ProgramError) {
+        try Elementwise.check(operation, input, .numbers)
+        try same(operation, input, weight, bias)
+    }
+
+    private static func same(
+        _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
+    ) throws(ProgramError) {
         guard input == weight && bias ?? weight == weight else {
             let biasText = bias.map { ", bias \($0)" } ?? ""
             throw ProgramError(

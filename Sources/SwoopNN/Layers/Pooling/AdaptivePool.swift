@@ -5,16 +5,23 @@ public protocol AdaptiveSizes {
     var adaptiveSizes: [Int?] { get }
 }
 
-extension Int: AdaptiveSizes {
+/// A size of one dim: an `Int` or nil.
+public protocol AdaptiveSize {
+    /// The size; nil for that of the input.
+    var adaptiveSize: Int? { get }
+}
+
+extension Int: AdaptiveSize, AdaptiveSizes {
+    public var adaptiveSize: Int? { self }
     public var adaptiveSizes: [Int?] { [self] }
 }
 
-extension [Int]: AdaptiveSizes {
-    public var adaptiveSizes: [Int?] { map { $0 } }
+extension Int?: AdaptiveSize {
+    public var adaptiveSize: Int? { self }
 }
 
-extension [Int?]: AdaptiveSizes {
-    public var adaptiveSizes: [Int?] { self }
+extension Array: AdaptiveSizes where Element: AdaptiveSize {
+    public var adaptiveSizes: [Int?] { map(\.adaptiveSize) }
 }
 
 // Adaptive pooling takes windows that divide the input: for a result of size n, window i of an input of size h is from
