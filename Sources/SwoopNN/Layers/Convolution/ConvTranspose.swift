@@ -74,12 +74,7 @@ struct TransposeOptions {
         guard groups > 0 else {
             throw ProgramError(operation, "groups is \(groups)", hint: "It must be at least 1")
         }
-        for axis in 0..<rank where self.outputPadding[axis] >= Swift.max(self.stride[axis], self.dilation[axis]) {
-            throw ProgramError(
-                operation, "outputPadding \(self.outputPadding[axis]) for stride \(self.stride[axis]) and dilation "
-                    + "\(self.dilation[axis])",
-                hint: "It is less than one of them")
-        }
+        try ConvTransposeRules.outputPadding(operation, self.outputPadding, self.stride, self.dilation)
     }
 
     func forward(
@@ -165,6 +160,20 @@ struct TransposeOptions {
             input: output, weight: weight, output: input,
             window: Window(kernel: Array(weight.dropFirst(2)), stride: stride, padding: padding, dilation: dilation),
             groups: groups)
+    }
+}
+
+/// Preconditions of transposed convolutions.
+package enum ConvTransposeRules {
+    package static func outputPadding(
+        _ operation: String, _ padding: [Int], _ stride: [Int], _ dilation: [Int]
+    ) throws(ProgramError) {
+        for axis in padding.indices where padding[axis] >= Swift.max(stride[axis], dilation[axis]) {
+            throw ProgramError(
+                operation,
+                "outputPadding \(padding[axis]) for stride \(stride[axis]) and dilation \(dilation[axis])",
+                hint: "It is less than one of them")
+        }
     }
 }
 
