@@ -84,7 +84,8 @@ package enum CTCRules {
         try Rules.memory(
             batch.saturatingProduct(steps).saturatingProduct((2 * loss.longest).saturatingSum(1)), .float64, name)
         let items = TemporalClassification.Items(
-            targets: all, starts: NDArray(indices: [batch]) { place in
+            targets: all,
+            starts: NDArray(indices: [batch]) { place in
                 for (item, start) in starts.enumerated() { place[item] = Int64(start) }
             }, inputLengths: inputs, targetLengths: counts)
         return (loss, items, counts)
@@ -96,7 +97,8 @@ package enum CTCRules {
     ) throws(ProgramError) -> NDArray {
         guard !tensor.dtype.isFloatingPoint && tensor.dtype != .bool && tensor.count == batch && tensor.rank <= 1 else {
             throw ProgramError(
-                name, "\(what) is \(tensor.shape) of \(tensor.dtype)", hint: "It is an integer for each of \(batch) items")
+                name, "\(what) is \(tensor.shape) of \(tensor.dtype)",
+                hint: "It is an integer for each of \(batch) items")
         }
         let lengths = tensor.array.cast(to: .int64).contiguous().reshaped([batch])
         if let length = lengths.firstIndex(outside: 0..<Int64(most) + 1) {

@@ -59,16 +59,20 @@ package enum GaussianRules {
             let least = NDArray.reduce(.min, variance.array, .all(rank: variance.rank)).decidingScalar.double
             guard !(least < 0) else {
                 throw ProgramError(
-                    "gaussianNLLLoss", "a variance of \(least)", hint: "Variances are 0 or more; use exp() or softplus()")
+                    "gaussianNLLLoss", "a variance of \(least)",
+                    hint: "Variances are 0 or more; use exp() or softplus()")
             }
         }
         let shape = variance.shape
         if shape == input { return shape }
         let items = Shape(input.dropLast())
         if input.rank > 0 && shape == items { return Shape(Array(shape) + [1]) }
-        guard shape.rank == input.rank && zip(shape, input).enumerated().allSatisfy({ axis, sizes in
-            sizes.0 == sizes.1 || (sizes.0 == 1 && axis == input.rank - 1)
-        }) else {
+        guard
+            shape.rank == input.rank
+                && zip(shape, input).enumerated().allSatisfy({ axis, sizes in
+                    sizes.0 == sizes.1 || (sizes.0 == 1 && axis == input.rank - 1)
+                })
+        else {
             throw ProgramError(
                 "gaussianNLLLoss", "input \(input), var \(shape)",
                 hint: "The variance has the input's shape, \(items) or \(items) and 1")

@@ -19,7 +19,8 @@ public func multiMarginLoss(
     let (items, classes) = (targets.count, input.shape.last ?? 1)
     let isTarget = oneHot(targets, numClasses: classes).reshape(items, classes).to(.bool)
     let index = targets.reshape(items, 1)
-    let scale = weight.map { $0.detach().to(input.dtype).gather(dim: 0, index: targets).reshape(items, 1) / classes }
+    let scale =
+        weight.map { $0.detach().to(input.dtype).gather(dim: 0, index: targets).reshape(items, 1) / classes }
         ?? Tensor(NDArray.filled([items, 1], .real(1 / Double(classes)), input.dtype))
 
     /// max(0, margin − x[t] + x[j]), 0 for j = t.

@@ -99,5 +99,17 @@ both("ctcLoss infinite", [[3, 2, 4]],
      lambda x: F.ctc_loss(steps(x), targets, torch.tensor([3, 3]), torch.tensor([3, 2]), reduction="sum",
                           zero_infinity=True), second=False)
 
+both("bilinear", [[2, 3, 4], [2, 3, 5], [2, 4, 5], [2]], F.bilinear)
+both("softmin", [[3, 4]], lambda x: F.softmin(x, 0))
+both("affineGrid", [[2, 2, 3]], lambda t: F.affine_grid(t, [2, 1, 3, 4], align_corners=False))
+both("affineGrid 3d", [[2, 3, 4]], lambda t: F.affine_grid(t, [2, 1, 2, 1, 3], align_corners=True))
+for mode in ["bilinear", "nearest", "bicubic"]:
+    for padding in ["zeros", "border", "reflection"]:
+        for align in [False, True]:
+            case(f"gridSample {mode} {padding} {align}", [[2, 3, 4, 5], [2, 3, 2, 2]],
+                 lambda x, g: F.grid_sample(x, 1.6 * g, mode, padding, align), second=False)
+case("gridSample bilinear reflection 3d", [[2, 2, 3, 4, 2], [2, 2, 3, 2, 3]],
+     lambda x, g: F.grid_sample(x, 1.6 * g, "bilinear", "reflection", False), second=False)
+
 path = pathlib.Path(__file__).with_name("functions.jsonl")
 path.write_text("".join(json.dumps(case) + "\n" for case in CASES))

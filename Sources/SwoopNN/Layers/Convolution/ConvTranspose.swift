@@ -69,7 +69,8 @@ struct TransposeOptions {
         self.groups = groups
         self.stride = try WindowRules.sizes(operation, "stride", stride, rank, least: 1, most: most)
         self.padding = try WindowRules.sizes(operation, "padding", padding, rank, least: 0, most: most)
-        self.outputPadding = try WindowRules.sizes(operation, "outputPadding", outputPadding, rank, least: 0, most: most)
+        self.outputPadding = try WindowRules.sizes(
+            operation, "outputPadding", outputPadding, rank, least: 0, most: most)
         self.dilation = try WindowRules.sizes(operation, "dilation", dilation, rank, least: 1, most: most)
         guard groups > 0 else {
             throw ProgramError(operation, "groups is \(groups)", hint: "It must be at least 1")
@@ -135,7 +136,9 @@ struct TransposeOptions {
         guard weight.rank == rank + 2 && weight[0] == input[1] && input[1] % groups == 0 else {
             throw ProgramError(
                 operation, "input \(input), weight \(weight), groups \(groups)",
-                hint: "The weight is [c, out / groups, kernel …]; dim 1 of the input is its channels, a multiple of groups")
+                hint:
+                    "The weight is [c, out / groups, kernel …]; dim 1 of the input is its channels, a multiple of groups"
+            )
         }
         let channels = weight[1].saturatingProduct(groups)
         if let bias, bias != [channels] {
@@ -149,7 +152,8 @@ struct TransposeOptions {
                 .saturatingSum(outputPadding[axis] + 1 - 2 * padding[axis])
             guard weight[axis + 2] > 0 && input[axis + 2] > 0 && size > 0 else {
                 throw ProgramError(
-                    operation, "input \(input), weight \(weight): the result would have \(size) elements in spatial dim "
+                    operation,
+                    "input \(input), weight \(weight): the result would have \(size) elements in spatial dim "
                         + "\(axis)",
                     hint: "Use less padding or a larger input")
             }

@@ -106,7 +106,8 @@ private struct ImageColumns {
         let (whole, parts) = (planes(padded), columns.contiguous().reshaped(split))
         for row in 0..<kernel[0] {
             for column in 0..<kernel[1] {
-                let places = whole
+                let places =
+                    whole
                     .sliced(1, start: row * dilation[0], length: windows[0], step: stride[0])
                     .sliced(2, start: column * dilation[1], length: windows[1], step: stride[1])
                 NDArray.binary(.add, places, parts.selected(1, row).selected(1, column), into: places)

@@ -94,7 +94,8 @@ package enum InterpolationRules {
         guard ranks.contains(input.rank - 2) else {
             throw ProgramError(
                 "interpolate", "mode .\(mode) for an input of \(input.shape)",
-                hint: "Inputs are [n, c, …]: .linear is for one spatial dim, .bilinear and .bicubic for two, .trilinear for "
+                hint:
+                    "Inputs are [n, c, …]: .linear is for one spatial dim, .bilinear and .bicubic for two, .trilinear for "
                     + "three")
         }
         if alignCorners != nil, [.nearest, .nearestExact, .area].contains(mode) {

@@ -163,7 +163,8 @@ package enum InstanceNormRules {
                 "instanceNorm", "the input has shape \(shape)", hint: "It is [n, c, …] with one or more spatial dims")
         }
         for case (let name, let tensor?) in channelTensors where tensor.shape != [shape[1]] {
-            throw ProgramError("instanceNorm", "input \(shape), \(name) \(tensor.shape)", hint: "It has shape [\(shape[1])]")
+            throw ProgramError(
+                "instanceNorm", "input \(shape), \(name) \(tensor.shape)", hint: "It has shape [\(shape[1])]")
         }
         if usesInput && shape.dropFirst(2).reduce(1, *) == 1 {
             throw ProgramError(

@@ -100,7 +100,8 @@ package struct Padding {
 
     fileprivate func op(_ mode: PadMode) -> Operator {
         let place = amounts.count - 1
-        return mode == .circular ? .circularPad : (mode == .reflect ? Operator.reflectionPads : Operator.replicationPads)[place]
+        return mode == .circular
+            ? .circularPad : (mode == .reflect ? Operator.reflectionPads : Operator.replicationPads)[place]
     }
 }
 
@@ -154,11 +155,13 @@ package enum PadRules {
             let most = mode == .reflect ? size - 1 : mode == .circular ? size : size > 0 || mode == .constant ? .max : 0
             guard Swift.max(before, after) <= Swift.max(most, 0) else {
                 throw ProgramError(
-                    "pad", "\(Swift.max(before, after)) elements of padding, \(mode.rawValue), for \(size) of dim \(axis) "
+                    "pad",
+                    "\(Swift.max(before, after)) elements of padding, \(mode.rawValue), for \(size) of dim \(axis) "
                         + "of \(shape)",
                     hint: "It is at most \(Swift.max(most, 0))")
             }
-            let kept = size.saturatingSum(Swift.min(before, 0)).saturatingSum(mode == .constant ? Swift.min(after, 0) : 0)
+            let kept = size.saturatingSum(Swift.min(before, 0)).saturatingSum(
+                mode == .constant ? Swift.min(after, 0) : 0)
             let padded = size.saturatingSum(before).saturatingSum(after)
             guard padded >= 0 && (kept >= 0 || mode == .replicate) else {
                 throw ProgramError(
@@ -198,7 +201,8 @@ extension Operator {
 
     private static func padding(_ name: StaticString) -> Operator {
         Operator(
-            name, "pad(a)", .words("g without the padding, which is added to the elements it is copied from"), call: "pad",
+            name, "pad(a)", .words("g without the padding, which is added to the elements it is copied from"),
+            call: "pad",
             role: .moves)
     }
 }

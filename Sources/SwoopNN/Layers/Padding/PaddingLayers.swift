@@ -7,7 +7,8 @@ public class PaddingLayer: Layer {
     public let value: Double
 
     init(
-        _ name: String, _ rank: Int, _ padding: any SpatialSizes, _ mode: PadMode, _ value: Double, _ file: StaticString,
+        _ name: String, _ rank: Int, _ padding: any SpatialSizes, _ mode: PadMode, _ value: Double,
+        _ file: StaticString,
         _ line: UInt
     ) {
         self.padding = checked(file: file, line: line) { () throws(ProgramError) in

@@ -200,7 +200,8 @@ package enum AdaptiveRules {
         let given = outputSize.adaptiveSizes
         guard given.count == rank || given.count == 1 else {
             throw ProgramError(
-                operation, "\(given.count) sizes for \(rank) spatial dims", hint: "Give one number, or one for each dim")
+                operation, "\(given.count) sizes for \(rank) spatial dims", hint: "Give one number, or one for each dim"
+            )
         }
         let spatial = Array(input.shape.suffix(rank))
         guard !spatial.contains(0) else {

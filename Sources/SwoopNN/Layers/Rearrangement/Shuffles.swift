@@ -92,7 +92,8 @@ package enum ShuffleRules {
 
     package static func channelShuffle(_ shape: Shape, _ groups: Int) throws(ProgramError) {
         guard shape.rank > 2 else {
-            throw ProgramError("channelShuffle", "the input has shape \(shape)", hint: "It is [n, c, …], of rank 3 or more")
+            throw ProgramError(
+                "channelShuffle", "the input has shape \(shape)", hint: "It is [n, c, …], of rank 3 or more")
         }
         guard groups > 0 && shape[1] % groups == 0 else {
             throw ProgramError(

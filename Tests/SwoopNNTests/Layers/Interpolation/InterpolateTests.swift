@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test func refusesOptionsThatDoNotFit() {
-        func refuses(_ shape: Shape, _ mode: InterpolationMode, _ align: Bool? = nil, _ antialias: Bool = false) -> Bool {
+        func refuses(_ shape: Shape, _ mode: InterpolationMode, _ align: Bool? = nil, _ antialias: Bool = false) -> Bool
+        {
             (try? InterpolationRules.options(Tensor.ones(shape), mode, align, antialias)) == nil
         }
         #expect(refuses([1, 2, 3], .bilinear))
