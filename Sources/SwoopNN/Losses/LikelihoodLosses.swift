@@ -1,5 +1,3 @@
-import Foundation
-
 /// The negative log-likelihood of counts t of a Poisson distribution, reduced: `torch.nn.functional.poisson_nll_loss`.
 /// eˣ − t·x of each element for `logInput`, otherwise x − t·log(x + eps).   dx = (eˣ − t)·g or (1 − t/(x + eps))·g
 ///
@@ -47,7 +45,8 @@ public func gaussianNLLLoss(
     let bounded = variance.reshape(Array(shape)).clone()
     noGrad { _ = bounded.clampInPlace(min: eps) }
     var losses = (bounded.log() + (input - target) ** 2 / bounded) * 0.5
-    if full { losses = losses + 0.5 * log(2 * Double.pi) }
+    // log(2π)/2
+    if full { losses = losses + 0.918938533204672741780 }
     return reduction(losses)
 }
 

@@ -39,7 +39,7 @@ both("pad constant", [[2, 3, 4, 5]], lambda x: F.pad(x, [1, -2, 0, 3, -1, 1], va
 both("pad reflect", [[2, 3, 4, 5]], lambda x: F.pad(x, [2, 3, 1, -1], "reflect"))
 both("pad replicate", [[3, 4, 5]], lambda x: F.pad(x, [4, -1], "replicate"))
 both("pad replicate 3d", [[2, 2, 3, 4, 3]], lambda x: F.pad(x, [1, 0, 2, 1, 0, 1], "replicate"))
-both("pad circular", [[2, 3, 4, 5]], lambda x: F.pad(x, [5, 1, -1, 4], "circular"))
+both("pad circular", [[2, 3, 4, 5]], lambda x: F.pad(x, [5, 1, -1, 3], "circular"))
 both("pixelShuffle", [[2, 2, 12, 3, 4]], lambda x: F.pixel_shuffle(x, 2))
 both("pixelUnshuffle", [[2, 3, 6, 9]], lambda x: F.pixel_unshuffle(x, 3))
 both("channelShuffle", [[2, 6, 3, 4]], lambda x: F.channel_shuffle(x, 2))

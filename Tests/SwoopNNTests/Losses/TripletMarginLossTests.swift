@@ -10,7 +10,7 @@ import Testing
                 "tripletMarginLoss p 3": {
                     tripletMarginLoss($0[0], $0[1], $0[2], margin: 2, p: 3, reduction: .none)
                 },
-            ])
+            ], isComposed: true)
     }
 
     @Test func takesADistance() {

@@ -90,7 +90,11 @@ private struct GridAxis {
             return (place.clamp(min: 0, max: size - 1).nanToNum().to(.int64), inside, weight)
         }
         switch mode {
-        case .nearest: terms = [term(padded(position).detach().round(), nil)]
+        case .nearest:
+            let place = padded(position)
+            // A weight of 1, whose gradient is 0.
+            let weight = place.keeping(Tensor.zeros(place.shape, dtype: .bool)) + 1
+            terms = [term(place.detach().round(), weight)]
         case .bilinear:
             let place = padded(position)
             let start = place.detach().floor()

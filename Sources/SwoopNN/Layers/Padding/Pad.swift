@@ -85,10 +85,12 @@ package struct Padding {
         var result: [SliceCopy] = []
         for (axis, before, after) in amounts where before != 0 || after != 0 {
             let size = whole[axis]
+            // Circular padding repeats what is left of the elements.
+            let (first, last) = (Swift.max(-before, 0), size - Swift.max(-after, 0))
             let places = (-before..<size + after).map { place in
                 switch mode {
                 case .constant, .replicate: Swift.min(Swift.max(place, 0), size - 1)
-                case .circular: (place + size) % size
+                case .circular: first + (place - first + 2 * (last - first)) % Swift.max(last - first, 1)
                 case .reflect: place < 0 ? -place : place >= size ? 2 * (size - 1) - place : place
                 }
             }
@@ -152,18 +154,29 @@ package enum PadRules {
         for axis in shape.rank - count..<shape.rank {
             let place = 2 * (shape.rank - 1 - axis)
             let (before, after, size) = (pad[place], pad[place + 1], shape[axis])
-            let most = mode == .reflect ? size - 1 : mode == .circular ? size : size > 0 || mode == .constant ? .max : 0
-            guard Swift.max(before, after) <= Swift.max(most, 0) else {
+            guard before > .min && after > .min else {
+                throw ProgramError("pad", "amounts \(before) and \(after)", hint: "Use smaller numbers")
+            }
+            let kept = size.saturatingSum(Swift.min(before, 0)).saturatingSum(
+                mode == .replicate ? 0 : Swift.min(after, 0))
+            let most: Int
+            switch mode {
+            case .constant: most = .max
+            case .reflect: most = Swift.max(size - 1, 0)
+            case .replicate: most = size > 0 ? .max : 0
+            case .circular: most = Swift.max(kept, 0)
+            }
+            guard Swift.max(before, after) <= most else {
                 throw ProgramError(
                     "pad",
                     "\(Swift.max(before, after)) elements of padding, \(mode.rawValue), for \(size) of dim \(axis) "
                         + "of \(shape)",
-                    hint: "It is at most \(Swift.max(most, 0))")
+                    hint: "It is at most \(most)")
             }
-            let kept = size.saturatingSum(Swift.min(before, 0)).saturatingSum(
-                mode == .constant ? Swift.min(after, 0) : 0)
-            let padded = size.saturatingSum(before).saturatingSum(after)
-            guard padded >= 0 && (kept >= 0 || mode == .replicate) else {
+            // The sum of the amounts is within range if they have different signs.
+            let amount = try Rules.size(before.addingReportingOverflow(after), "pad", "the result")
+            let padded = try Rules.size(size.addingReportingOverflow(amount), "pad", "the result")
+            guard padded >= 0 && (kept >= 0 || mode == .replicate || mode == .reflect) else {
                 throw ProgramError(
                     "pad", "amounts \(before) and \(after) for \(size) elements of dim \(axis) of \(shape)",
                     hint: "Remove at most as many elements as there are")
