@@ -76,6 +76,22 @@ final class CallArguments {
         for element in elements { result.append(try element.integer) }
         return result
     }
+    /// One size, or a list of them, some of which may be None.
+    func optionalSizes(_ name: String) throws(CaseValueError) -> [Int?] {
+        let value = try required(name)
+        guard case .array(let elements) = value else { return [try value.integer] }
+        var result: [Int?] = []
+        for element in elements { result.append(element == .null ? nil : try element.integer) }
+        return result
+    }
+    /// One number, or a list of them; nil if they were omitted.
+    func factors(_ name: String) throws(CaseValueError) -> [Double]? {
+        guard let value = present(name) else { return nil }
+        guard case .array(let elements) = value else { return [try value.number] }
+        var result: [Double] = []
+        for element in elements { result.append(try element.number) }
+        return result
+    }
     /// Sizes, or the name of a padding mode.
     func padding(_ name: String) throws(CaseValueError) -> PaddingAmount {
         switch present(name) {

@@ -18,6 +18,9 @@ static sw_int volume(const sw_int *sizes) { return sizes[0] * sizes[1] * sizes[2
 // The elements of a window at position i along a dim that are inside the array: begin, begin + dilation, … < end.
 typedef struct span { sw_int begin, end; } span;
 static inline span reach(const sw_window *v, int d, sw_int i) {
+    if (v->stride[d] == 0) {
+        return (span){i * v->in[d] / v->out[d], ((i + 1) * v->in[d] + v->out[d] - 1) / v->out[d]};
+    }
     span s = {i * v->stride[d] - v->padding[d], 0};
     s.end = sw_least(s.begin + (v->kernel[d] - 1) * v->dilation[d] + 1, v->in[d]);
     if (s.begin < 0) s.begin += (-s.begin + v->dilation[d] - 1) / v->dilation[d] * v->dilation[d];

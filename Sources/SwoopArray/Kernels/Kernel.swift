@@ -120,6 +120,10 @@
     case nllBackward(ClassSizes, LossReduction)
     /// ← targets: checks that each is a class
     case checkClasses(ClassSizes)
+    /// loss, alpha ← x, targets, starts, input lengths, target lengths
+    case temporalClassification(TemporalClassification)
+    /// dx ← g, x, loss, alpha, targets, starts, input lengths, target lengths
+    case temporalClassificationBackward(TemporalClassification)
 
     // MARK: Windows
 
@@ -135,6 +139,8 @@
     case averagePool(Pooling, Pooling.Average)
     /// dx ← g
     case averagePoolBackward(Pooling, Pooling.Average)
+    /// y ← x
+    case combine(AxisCombination, RowSize)
 
     // MARK: Random numbers
 

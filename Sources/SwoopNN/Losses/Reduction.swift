@@ -56,18 +56,32 @@ package enum LossRules {
     package static func elementwise(
         _ operation: String, _ input: Tensor, _ target: Tensor, weight: Tensor? = nil
     ) throws(ProgramError) {
-        guard input.shape == target.shape else {
-            let same = input.count == target.count
-            throw ProgramError(
-                operation, "input \(input.shape), target \(target.shape): shapes differ",
-                hint: same ? "Try target.reshape(\(input.shape))" : "They are compared element by element")
-        }
+        try sameShape(operation, input, target)
         if let weight, weight.shape != input.shape {
             throw ProgramError(
                 operation, "input \(input.shape), weight \(weight.shape): shapes differ",
                 hint: "There is a weight for each element")
         }
         try floating(operation, input)
+    }
+
+    /// Checks operands of one shape that may be integers, which are computed in float32.
+    package static func numbers(_ operation: String, _ input: Tensor, _ others: Tensor...) throws(ProgramError) {
+        for tensor in others {
+            try sameShape(operation, input, tensor)
+            try Elementwise.check(operation, tensor.dtype, .numbers)
+        }
+        try Elementwise.check(operation, input.dtype, .numbers)
+    }
+
+    /// Checks that two operands have the same shape.
+    package static func sameShape(_ operation: String, _ input: Tensor, _ target: Tensor) throws(ProgramError) {
+        guard input.shape == target.shape else {
+            let same = input.count == target.count
+            throw ProgramError(
+                operation, "input \(input.shape), target \(target.shape): shapes differ",
+                hint: same ? "Try target.reshape(\(input.shape))" : "They are compared element by element")
+        }
     }
 
     package static func floating(_ operation: String, _ input: Tensor) throws(ProgramError) {

@@ -4,6 +4,19 @@
 public var nn: PythonModule { onlyHelp() }
 @available(*, unavailable, message: "functions have no prefix: mseLoss(x, y), x.relu() or relu(x)")
 public var F: PythonModule { onlyHelp() }
+@available(*, unavailable, renamed: "adaptiveAvgPool1d")
+public var adaptive_avg_pool1d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "adaptiveAvgPool2d")
+public var adaptive_avg_pool2d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "adaptiveAvgPool3d")
+public var adaptive_avg_pool3d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "adaptiveMaxPool1d")
+public var adaptive_max_pool1d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "adaptiveMaxPool2d")
+public var adaptive_max_pool2d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "adaptiveMaxPool3d")
+public var adaptive_max_pool3d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "affineGrid") public var affine_grid: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "avgPool1d") public var avg_pool1d: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "avgPool2d") public var avg_pool2d: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "avgPool3d") public var avg_pool3d: PythonFunction<Tensor> { onlyHelp() }
@@ -12,20 +25,64 @@ public var F: PythonModule { onlyHelp() }
 public var binary_cross_entropy: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "binaryCrossEntropyWithLogits")
 public var binary_cross_entropy_with_logits: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "channelShuffle") public var channel_shuffle: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "constantPadNd") public var constant_pad_nd: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "convTranspose1d")
+public var conv_transpose1d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "convTranspose2d")
+public var conv_transpose2d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "convTranspose3d")
+public var conv_transpose3d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "cosineEmbeddingLoss")
+public var cosine_embedding_loss: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "crossEntropy") public var cross_entropy: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "ctcLoss") public var ctc_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "gaussianNLLLoss")
+public var gaussian_nll_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "gridSample") public var grid_sample: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "groupNorm") public var group_norm: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "hingeEmbeddingLoss")
+public var hinge_embedding_loss: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "huberLoss") public var huber_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "instanceNorm") public var instance_norm: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "klDiv") public var kl_div: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "l1Loss") public var l1_loss: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "layerNorm") public var layer_norm: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "localResponseNorm")
+public var local_response_norm: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "marginRankingLoss")
+public var margin_ranking_loss: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "maxPool1d") public var max_pool1d: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "maxPool2d") public var max_pool2d: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "maxPool3d") public var max_pool3d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "maxUnpool1d") public var max_unpool1d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "maxUnpool2d") public var max_unpool2d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "maxUnpool3d") public var max_unpool3d: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "mseLoss") public var mse_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "multiMarginLoss")
+public var multi_margin_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "multilabelMarginLoss")
+public var multilabel_margin_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "multilabelSoftMarginLoss")
+public var multilabel_soft_margin_loss: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "nllLoss") public var nll_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "oneHot") public var one_hot: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "pixelShuffle") public var pixel_shuffle: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "pixelUnshuffle") public var pixel_unshuffle: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "poissonNLLLoss") public var poisson_nll_loss: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "rmsNorm") public var rms_norm: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "scaledDotProductAttention")
 public var scaled_dot_product_attention: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "smoothL1Loss") public var smooth_l1_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "softMarginLoss") public var soft_margin_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "tripletMarginLoss")
+public var triplet_margin_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "tripletMarginWithDistanceLoss")
+public var triplet_margin_with_distance_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "upsampleBilinear")
+public var upsample_bilinear: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "upsampleNearest")
+public var upsample_nearest: PythonFunction<Tensor> { onlyHelp() }
 
 extension Module {
     @available(*, unavailable, renamed: "namedBuffers") public var named_buffers: PythonFunction<Tensor> { onlyHelp() }

@@ -4,8 +4,10 @@ import Swoop
 enum LayerTable {
     typealias Make = @Sendable (CallArguments) throws(CaseValueError) -> LayerEntry
 
-    static let entries: [String: Make] = [linear, activations, sequences, losses, windows]
-        .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    static let entries: [String: Make] = [
+        linear, activations, sequences, losses, windows, paddings, newLosses, newNormalizations, newWindows, newMaps,
+    ]
+    .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     private static let linear: [String: Make] = [
         "Linear": { (a) throws(CaseValueError) in

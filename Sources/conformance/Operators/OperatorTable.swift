@@ -6,8 +6,11 @@ import Swoop
 enum OperatorTable {
     typealias Call = @Sendable (CallArguments) throws(CaseValueError) -> [Tensor]
 
-    static let entries: [String: Call] = [pointwise, newProducts, newPointwise, newStatistics, newIndexed]
-        .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    static let entries: [String: Call] = [
+        pointwise, newProducts, newPointwise, newStatistics, newIndexed, rearrangements, newLosses, newNormalizations,
+        newWindows, newSamples,
+    ]
+    .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     /// The entry of an operator, `name` or `name@variant`.
     static func entry(_ operation: String) -> Call? {

@@ -106,5 +106,6 @@ CASES = [
     normalisation([2, 3, 3, 4, 2], True),
 ]
 
-path = pathlib.Path(__file__).with_name("windows.jsonl")
-path.write_text("".join(json.dumps(case) + "\n" for case in CASES))
+if __name__ == "__main__":
+    path = pathlib.Path(__file__).with_name("windows.jsonl")
+    path.write_text("".join(json.dumps(case) + "\n" for case in CASES))

@@ -40,7 +40,9 @@ struct WindowCase: Decodable, Sendable, CustomTestStringConvertible {
 
     /// What the fixture holds of a result: itself, the gradients of `leaves`, and those of Σ of the gradients with
     /// respect to the leaves and the cotangent, each multiplied with `numbers` and summed up.
-    func digests(_ y: Tensor, _ leaves: [Tensor]) -> [Double] {
+    func digests(_ y: Tensor, _ leaves: [Tensor]) -> [Double] { Self.digests(y, leaves, type) }
+
+    static func digests(_ y: Tensor, _ leaves: [Tensor], _ type: DType) -> [Double] {
         let cotangent = numbers(Array(y.shape), 50, type).requiresGrad(true)
         let first = gradients(of: [y], withRespectTo: leaves, gradOutputs: [cotangent], createGraph: true)
         var total = Tensor.zeros([], dtype: type)
@@ -50,7 +52,9 @@ struct WindowCase: Decodable, Sendable, CustomTestStringConvertible {
     }
 
     /// Whether results computed in this case's dtype agree with the fixture's.
-    func agrees(_ found: [Double]) -> Bool {
+    func agrees(_ found: [Double]) -> Bool { Self.agree(found, expected, type) }
+
+    static func agree(_ found: [Double], _ expected: [Double], _ type: DType) -> Bool {
         let tolerance = type == .float32 ? 2e-5 : 1e-11
         let scale = expected.map(\.magnitude).max()!
         return found.count == expected.count

@@ -15,6 +15,14 @@ import CSwoopKernels
         self.dilation = dilation
     }
 
+    /// The windows of adaptive pooling, which divide an input of the given sizes into as many parts as the result has.
+    package static func dividing(_ input: [Int], into output: [Int]) -> Window {
+        let ones = input.map { _ in 1 }
+        return Window(
+            kernel: zip(input, output).map { $0.dividedRoundingUp(by: Swift.max($1, 1)) }, stride: input.map { _ in 0 },
+            padding: input.map { _ in 0 }, dilation: ones)
+    }
+
     /// The window for the C kernels, given the sizes of input and result.
     func sizes(_ input: [Int], _ output: [Int]) -> sw_window {
         sw_window(

@@ -60,10 +60,8 @@ public class ConvolutionLayer: Layer {
     public func forward(_ input: Tensor) -> Tensor {
         if paddingMode == .zeros { return convolution(input, weight, bias, options, #fileID, #line) }
         checked { () throws(ProgramError) in try WindowRules.input(options.operation, input.shape, options.rank) }
-        var padded = input
-        for (axis, amount) in options.paddings(kernel: kernelSize).enumerated() {
-            padded = padded.extended(input.rank - options.rank + axis, amount.before, amount.after, paddingMode)
-        }
+        let amounts = options.paddings(kernel: kernelSize).reversed().flatMap { [$0.before, $0.after] }
+        let padded = pad(input, amounts, mode: paddingMode.padMode)
         return convolution(padded, weight, bias, options.withoutPadding, #fileID, #line)
     }
 
@@ -135,19 +133,13 @@ public final class Conv3d: ConvolutionLayer {
     }
 }
 
-extension Tensor {
-    /// The elements along `axis`, extended by `before` and `after` elements at its ends, which are copies of its own.
-    fileprivate func extended(_ axis: Int, _ before: Int, _ after: Int, _ mode: PaddingMode) -> Tensor {
-        let size = shape[axis]
-        checked { () throws(ProgramError) in try ConvolutionRules.extension(mode, size, Swift.max(before, after), shape)
+extension PaddingMode {
+    fileprivate var padMode: PadMode {
+        switch self {
+        case .zeros: .constant
+        case .reflect: .reflect
+        case .replicate: .replicate
+        case .circular: .circular
         }
-        let places = (-before..<size + after).map { place in
-            switch mode {
-            case .zeros, .replicate: Swift.min(Swift.max(place, 0), size - 1)
-            case .circular: (place + size) % size
-            case .reflect: place < 0 ? -place : place >= size ? 2 * (size - 1) - place : place
-            }
-        }
-        return indexSelect(dim: axis, index: Tensor(places))
     }
 }

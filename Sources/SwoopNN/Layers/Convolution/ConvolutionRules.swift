@@ -21,22 +21,24 @@ package enum ConvolutionRules {
         }
     }
 
-    /// Checks padding that consists of the input's own elements.
-    package static func `extension`(
-        _ mode: PaddingMode, _ size: Int, _ amount: Int, _ shape: Shape
-    ) throws(ProgramError) {
-        let most = mode == .reflect ? size - 1 : mode == .circular ? size : size > 0 ? Int.max : 0
-        guard amount <= most else {
-            throw ProgramError(
-                "padding", "\(amount) elements of padding, \(mode.rawValue), for \(size) of input \(shape)",
-                hint: "It is at most \(most)")
-        }
-    }
-
     package static func dtypes(
         _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
     ) throws(ProgramError) {
         try WindowRules.floating(operation, input)
+        try same(operation, input, weight, bias)
+    }
+
+    /// Checks operands that are integers.
+    package static func integers(
+        _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
+    ) throws(ProgramError) {
+        try Elementwise.check(operation, input, .numbers)
+        try same(operation, input, weight, bias)
+    }
+
+    private static func same(
+        _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
+    ) throws(ProgramError) {
         guard input == weight && bias ?? weight == weight else {
             let biasText = bias.map { ", bias \($0)" } ?? ""
             throw ProgramError(

@@ -118,16 +118,20 @@ private func maxPool(
         return try PoolingOptions(operation, rank: rank, kernelSize, stride, padding, dilation, ceilMode)
             .pooling(input.shape)
     }
-    let op: Operator = rank == 3 ? .maxPool3d : .maxPool2d
-    let (largest, places) = pooling.largest(input.array)
-    let positions = Tensor(places)
-    let values = differentiable(
-        op, [input], saving: [positions], results: [largest],
-        pullback: { gradients, saved in [gradients[0].map { pooling.returning($0, saved[0]) }] })[0]
-    return (values, positions)
+    return pooling.maximum(input, rank == 3 ? .maxPool3d : .maxPool2d)
 }
 
 extension Pooling {
+    /// The largest elements and their positions (int32), recorded as `op`.
+    func maximum(_ input: Tensor, _ op: Operator) -> (values: Tensor, positions: Tensor) {
+        let (largest, places) = largest(input.array)
+        let positions = Tensor(places)
+        let values = differentiable(
+            op, [input], saving: [positions], results: [largest],
+            pullback: { gradients, saved in [gradients[0].map { returning($0, saved[0]) }] })[0]
+        return (values, positions)
+    }
+
     /// The gradient of the input: g at the positions, 0 elsewhere.   dg = the elements at the positions
     fileprivate func returning(_ g: Tensor, _ positions: Tensor) -> Tensor {
         differentiable(

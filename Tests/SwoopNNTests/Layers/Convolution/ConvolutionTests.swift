@@ -106,7 +106,7 @@ import Testing
             try WindowRules.input("conv2d", [3, 3], 2)
         }
         #expect(throws: ProgramError.self) {
-            try ConvolutionRules.extension(.reflect, 3, 3, [1, 1, 3, 3])
+            try PadRules.amounts([3, 3, 3, 3], .reflect, [1, 1, 3, 3])
         }
     }
 }

@@ -1,0 +1,109 @@
+/// A transposed convolution with a learned kernel and bias: ``ConvTranspose1d``, ``ConvTranspose2d`` and
+/// ``ConvTranspose3d``.
+///
+/// Weight `[inChannels, outChannels / groups, kernel …]`, bias `[outChannels]`. Both are initialized uniformly in ±1/√fan
+/// with fan = outChannels / groups · kernel, drawn in PyTorch's order, the weight first.
+public class ConvTransposeLayer: Layer {
+    public let inChannels: Int
+    public let outChannels: Int
+    public let kernelSize: [Int]
+    @Parameter public var weight: Tensor
+    @Parameter public var bias: Tensor?
+    private let options: TransposeOptions
+
+    public var stride: [Int] { options.stride }
+    public var padding: [Int] { options.padding }
+    public var outputPadding: [Int] { options.outputPadding }
+    public var dilation: [Int] { options.dilation }
+    public var groups: Int { options.groups }
+
+    init(
+        rank: Int, _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
+        _ padding: any SpatialSizes, _ outputPadding: any SpatialSizes, _ groups: Int, _ bias: Bool,
+        _ dilation: any SpatialSizes, _ dtype: DType, _ generator: Generator, _ file: StaticString, _ line: UInt
+    ) {
+        let name = "ConvTranspose\(rank)d"
+        (options, self.kernelSize) = checked(file: file, line: line) { () throws(ProgramError) in
+            let options = try TransposeOptions(name, rank, stride, padding, outputPadding, groups, dilation)
+            try ConvolutionRules.channels(name, inChannels, outChannels, groups)
+            return (options, try WindowRules.sizes(name, "kernelSize", kernelSize, rank, least: 1))
+        }
+        self.inChannels = inChannels
+        self.outChannels = outChannels
+        weight = Tensor.empty(Shape([inChannels, outChannels / groups] + self.kernelSize), dtype: dtype)
+        self.bias = bias ? Tensor.empty([outChannels], dtype: dtype) : nil
+        resetParameters(generator: generator)
+    }
+
+    /// Reinitializes the parameters: `reset_parameters`.
+    public func resetParameters(generator: Generator = .default) {
+        Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
+        if let bias {
+            let fan = weight.count / max(inChannels, 1)
+            let bound = fan > 0 ? 1 / Double(fan).squareRoot() : 0
+            Init.uniform(bias, from: -bound, to: bound, generator: generator)
+        }
+    }
+
+    public func forward(_ input: Tensor) -> Tensor { options.forward(input, weight, bias, #fileID, #line) }
+
+    public var extraRepresentation: String {
+        let ones = Array(repeating: 1, count: options.rank)
+        let zeros = Array(repeating: 0, count: options.rank)
+        var text = "\(inChannels), \(outChannels), kernel_size=\(kernelSize.pythonTuple), stride=\(stride.pythonTuple)"
+        if padding != zeros { text += ", padding=\(padding.pythonTuple)" }
+        if dilation != ones { text += ", dilation=\(dilation.pythonTuple)" }
+        if outputPadding != zeros { text += ", output_padding=\(outputPadding.pythonTuple)" }
+        if groups != 1 { text += ", groups=\(groups)" }
+        if bias == nil { text += ", bias=False" }
+        return text
+    }
+}
+
+/// ``convTranspose1d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel and
+/// bias: see ``ConvTransposeLayer``.
+public final class ConvTranspose1d: ConvTransposeLayer {
+    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
+    public init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
+        padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
+        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        super.init(
+            rank: 1, inChannels, outChannels, kernelSize, stride, padding, outputPadding, groups, bias, dilation, dtype,
+            generator, file, line)
+    }
+}
+
+/// ``convTranspose2d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel and
+/// bias: see ``ConvTransposeLayer``.
+public final class ConvTranspose2d: ConvTransposeLayer {
+    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
+    public init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
+        padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
+        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        super.init(
+            rank: 2, inChannels, outChannels, kernelSize, stride, padding, outputPadding, groups, bias, dilation, dtype,
+            generator, file, line)
+    }
+}
+
+/// ``convTranspose3d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel and
+/// bias: see ``ConvTransposeLayer``.
+public final class ConvTranspose3d: ConvTransposeLayer {
+    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
+    public init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
+        padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
+        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        super.init(
+            rank: 3, inChannels, outChannels, kernelSize, stride, padding, outputPadding, groups, bias, dilation, dtype,
+            generator, file, line)
+    }
+}

@@ -1,0 +1,186 @@
+/// Where the elements of a result lie in the input, for each spatial dim.
+struct Resampling {
+    let target: Shape
+    /// The spatial sizes of the result.
+    let sizes: [Int]
+    private let whole: [Int]
+    /// The distance in the input of neighboring elements of the result, if it does not follow from the sizes.
+    private let steps: [Double?]
+    private let mode: InterpolationMode
+    private let alignsCorners: Bool
+
+    init(
+        _ input: Shape, _ size: (any SpatialSizes)?, _ factor: (any SpatialFactors)?, _ mode: InterpolationMode,
+        _ alignsCorners: Bool, _ recomputes: Bool
+    ) throws(ProgramError) {
+        let rank = input.rank - 2
+        whole = Array(input.dropFirst(2))
+        (sizes, steps) = try InterpolationRules.sizes(input, size, factor, recomputes: recomputes)
+        target = Shape(input.prefix(2) + sizes)
+        self.mode = mode
+        self.alignsCorners = alignsCorners
+        guard !whole.contains(0) && !sizes.contains(0) && rank > 0 else {
+            throw ProgramError(
+                "interpolate", "input \(input) to \(target)", hint: "Only the batch may be empty")
+        }
+    }
+
+    /// The weighted sums of each dim.
+    var maps: [AxisCombination] {
+        whole.indices.map { axis in
+            AxisCombination(of: whole[axis], (0..<sizes[axis]).map { terms(axis, $0) })
+        }
+    }
+
+    /// The places in a dim that an element of the result reads, and their weights.
+    private func terms(_ axis: Int, _ element: Int) -> [(place: Int, weight: Double)] {
+        let (size, count) = (whole[axis], sizes[axis])
+        switch mode {
+        case .nearest, .nearestExact, .area: return [(nearest(axis, element), 1)]
+        case .linear, .bilinear, .trilinear:
+            let position = Swift.max(position(axis, element), 0)
+            let place = Swift.min(Int(position), size - 1)
+            if place == size - 1 || count == size && position == Double(place) { return [(place, 1)] }
+            let part = position - Double(place)
+            return [(place, 1 - part), (place + 1, part)]
+        case .bicubic:
+            let position = position(axis, element)
+            let start = position.rounded(.down)
+            return zip(-1...2, Self.cubic(position - start)).map { offset, weight in
+                (Swift.min(Swift.max(Int(start) + offset, 0), size - 1), weight)
+            }
+        }
+    }
+
+    /// The position in the input of the center of an element of the result.
+    private func position(_ axis: Int, _ element: Int) -> Double {
+        if alignsCorners {
+            return sizes[axis] > 1 ? Double(element) * (Double(whole[axis] - 1) / Double(sizes[axis] - 1)) : 0
+        }
+        return (Double(element) + 0.5) * step(axis) - 0.5
+    }
+
+    private func step(_ axis: Int) -> Double { steps[axis] ?? Double(whole[axis]) / Double(sizes[axis]) }
+
+    /// In float32, in which PyTorch computes it for all dtypes.
+    private func nearest(_ axis: Int, _ element: Int) -> Int {
+        let step = steps[axis].map { Float($0) } ?? Float(whole[axis]) / Float(sizes[axis])
+        let position = mode == .nearest ? Float(element) * step : (Float(element) + 0.5) * step
+        return Swift.min(Int(position.rounded(.down)), whole[axis] - 1)
+    }
+
+    /// The weights of four neighbors, the second of which is at distance t, in Keys' cubic convolution with a = −¾.
+    static func cubic(_ t: Double) -> [Double] {
+        let a = -0.75
+        func near(_ x: Double) -> Double { ((a + 2) * x - (a + 3)) * x * x + 1 }
+        func far(_ x: Double) -> Double { ((a * x - 5 * a) * x + 8 * a) * x - 4 * a }
+        return [far(t + 1), near(t), near(1 - t), far(2 - t)]
+    }
+}
+
+/// Preconditions of interpolation.
+package enum InterpolationRules {
+    package static func options(
+        _ input: Tensor, _ mode: InterpolationMode, _ alignCorners: Bool?, _ antialias: Bool
+    ) throws(ProgramError) {
+        try WindowRules.floating("interpolate", input.dtype)
+        let ranks: ClosedRange<Int>
+        switch mode {
+        case .nearest, .nearestExact, .area: ranks = 1...3
+        case .linear: ranks = 1...1
+        case .bilinear, .bicubic: ranks = 2...2
+        case .trilinear: ranks = 3...3
+        }
+        guard ranks.contains(input.rank - 2) else {
+            throw ProgramError(
+                "interpolate", "mode .\(mode) for an input of \(input.shape)",
+                hint:
+                    "Inputs are [n, c, …]: .linear is for one spatial dim, .bilinear and .bicubic for two, .trilinear for "
+                    + "three")
+        }
+        if alignCorners != nil, [.nearest, .nearestExact, .area].contains(mode) {
+            throw ProgramError(
+                "interpolate", "alignCorners with mode .\(mode)", hint: "Only linear and cubic modes take it")
+        }
+        if antialias {
+            throw ProgramError(
+                "interpolate", "antialias is not supported", hint: "Use mode: .area to make an image smaller")
+        }
+    }
+
+    /// The spatial sizes of the result, and the steps that are given by factors.
+    package static func sizes(
+        _ input: Shape, _ size: (any SpatialSizes)?, _ factor: (any SpatialFactors)?, recomputes: Bool
+    ) throws(ProgramError) -> (sizes: [Int], steps: [Double?]) {
+        let (rank, most) = (input.rank - 2, Int(Int32.max))
+        guard (size == nil) != (factor == nil) else {
+            throw ProgramError(
+                "interpolate", size == nil ? "neither size nor scaleFactor" : "both size and scaleFactor",
+                hint: "Give one of them")
+        }
+        if let size {
+            guard !recomputes else {
+                throw ProgramError(
+                    "interpolate", "recomputeScaleFactor with a size", hint: "It is meaningful for scaleFactor only")
+            }
+            return (
+                try WindowRules.sizes("interpolate", "size", size, rank, least: 1, most: most),
+                Array(repeating: nil, count: rank)
+            )
+        }
+        let given = factor?.spatialFactors ?? []
+        guard given.count == rank || given.count == 1 else {
+            throw ProgramError(
+                "interpolate", "\(given.count) scale factors for \(rank) spatial dims",
+                hint: "Give one number, or one for each dim")
+        }
+        let factors = given.count == rank ? given : Array(repeating: given[0], count: rank)
+        var sizes: [Int] = []
+        for (axis, factor) in factors.enumerated() {
+            let size = (Double(input[axis + 2]) * factor).rounded(.down)
+            guard factor > 0 && size >= 1 && size <= Double(most) else {
+                throw ProgramError(
+                    "interpolate", "scale factor \(factor) for \(input[axis + 2]) elements of spatial dim \(axis)",
+                    hint: "The result has at least one element in each dim")
+            }
+            sizes.append(Int(size))
+        }
+        return (sizes, factors.map { recomputes ? nil : 1 / $0 })
+    }
+}
+
+extension Operator {
+    /// The declarations of interpolation and its transpose.
+    static func upsampling(_ mode: InterpolationMode, _ rank: Int) -> (forward: Operator, backward: Operator) {
+        let forward =
+            switch mode {
+            case .nearest, .area: nearest[rank - 1]
+            case .nearestExact: nearestExact[rank - 1]
+            case .linear: linear
+            case .bilinear: bilinear
+            case .bicubic: bicubic
+            case .trilinear: trilinear
+            }
+        return (forward, upsampleBackward)
+    }
+
+    private static let nearest = [
+        upsampling("UpsampleNearest1DBackward0"), upsampling("UpsampleNearest2DBackward0"),
+        upsampling("UpsampleNearest3DBackward0"),
+    ]
+    private static let nearestExact = [
+        upsampling("UpsampleNearestExact1DBackward0"), upsampling("UpsampleNearestExact2DBackward0"),
+        upsampling("UpsampleNearestExact3DBackward0"),
+    ]
+    private static let linear = upsampling("UpsampleLinear1DBackward0")
+    private static let bilinear = upsampling("UpsampleBilinear2DBackward0")
+    private static let bicubic = upsampling("UpsampleBicubic2DBackward0")
+    private static let trilinear = upsampling("UpsampleTrilinear3DBackward0")
+    private static let upsampleBackward = Operator(
+        "UpsampleBackwardBackward0", "the transposed weighted sums of a", .words("the weighted sums of g"),
+        call: "interpolateBackward")
+
+    private static func upsampling(_ name: StaticString) -> Operator {
+        Operator(name, "interpolate(a)", .words("the transposed weighted sums of g"), call: "interpolate")
+    }
+}

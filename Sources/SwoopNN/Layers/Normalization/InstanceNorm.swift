@@ -1,0 +1,180 @@
+/// Instance normalization (Ulyanov et al. 2016): ``InstanceNorm1d``, ``InstanceNorm2d`` and ``InstanceNorm3d``.
+///
+/// Each channel of each item is normalized by its own mean and variance; with `trackRunningStats` they are tracked in
+/// training, and used in evaluation. Input with or without a batch.
+public class InstanceNorm: Layer, ModeDependent {
+    public let numFeatures: Int
+    public let eps: Double
+    /// The fraction by which the running statistics move in a step; nil for 0.
+    public let momentum: Double?
+    public let affine: Bool
+    public let trackRunningStats: Bool
+    public var training = true
+    @Parameter public var weight: Tensor?
+    @Parameter public var bias: Tensor?
+    @Buffer("running_mean") public var runningMean: Tensor?
+    @Buffer("running_var") public var runningVar: Tensor?
+    @Buffer("num_batches_tracked") public var numBatchesTracked: Tensor?
+    /// The number of spatial dims.
+    private let rank: Int
+
+    init(
+        rank: Int, _ numFeatures: Int, _ eps: Double, _ momentum: Double?, _ affine: Bool, _ trackRunningStats: Bool,
+        _ bias: Bool, _ dtype: DType
+    ) {
+        self.rank = rank
+        self.numFeatures = numFeatures
+        self.eps = eps
+        self.momentum = momentum
+        self.affine = affine
+        self.trackRunningStats = trackRunningStats
+        if affine {
+            weight = Tensor.ones([numFeatures], dtype: dtype)
+            self.bias = bias ? Tensor.zeros([numFeatures], dtype: dtype) : nil
+        }
+        if trackRunningStats {
+            runningMean = Tensor.zeros([numFeatures], dtype: dtype)
+            runningVar = Tensor.ones([numFeatures], dtype: dtype)
+            numBatchesTracked = Tensor.zeros([], dtype: .int64)
+        }
+    }
+
+    /// Resets the running statistics: `reset_running_stats`.
+    public func resetRunningStats() {
+        runningMean?.fill(0)
+        runningVar?.fill(1)
+        numBatchesTracked?.fill(0)
+    }
+
+    /// Resets the running statistics and the parameters: `reset_parameters`.
+    public func resetParameters() {
+        resetRunningStats()
+        if let weight { Init.ones(weight) }
+        if let bias { Init.zeros(bias) }
+    }
+
+    public func forward(_ input: Tensor) -> Tensor {
+        checked { () throws(ProgramError) in
+            try WindowRules.input("instanceNorm", input.shape, rank)
+            if affine { try InstanceNormRules.channels(input.shape, input.rank - rank - 1, numFeatures) }
+        }
+        let isSingle = input.rank == rank + 1
+        let result = instanceNorm(
+            isSingle ? input.unsqueeze(0) : input, runningMean: runningMean, runningVar: runningVar, weight: weight,
+            bias: bias, useInputStats: training || !trackRunningStats, momentum: momentum ?? 0, eps: eps)
+        return isSingle ? result.squeeze(0) : result
+    }
+
+    public var extraRepresentation: String {
+        "\(numFeatures), eps=\(pythonFloat(eps)), momentum=\(momentum.map(pythonFloat) ?? "None"), "
+            + "affine=\(pythonBool(affine)), bias=\(pythonBool(bias != nil)), "
+            + "track_running_stats=\(pythonBool(trackRunningStats))"
+    }
+}
+
+/// ``InstanceNorm`` for inputs `[n, c, l]` or `[c, l]`.
+public final class InstanceNorm1d: InstanceNorm {
+    public init(
+        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = false,
+        trackRunningStats: Bool = false, bias: Bool = true, dtype: DType = .float32
+    ) {
+        super.init(rank: 1, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
+    }
+}
+
+/// ``InstanceNorm`` for inputs `[n, c, h, w]` or `[c, h, w]`.
+public final class InstanceNorm2d: InstanceNorm {
+    public init(
+        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = false,
+        trackRunningStats: Bool = false, bias: Bool = true, dtype: DType = .float32
+    ) {
+        super.init(rank: 2, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
+    }
+}
+
+/// ``InstanceNorm`` for inputs `[n, c, d, h, w]` or `[c, d, h, w]`.
+public final class InstanceNorm3d: InstanceNorm {
+    public init(
+        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = false,
+        trackRunningStats: Bool = false, bias: Bool = true, dtype: DType = .float32
+    ) {
+        super.init(rank: 3, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
+    }
+}
+
+/// x̂·weight + bias with x̂ = (x − mean)/√(variance + eps) of each channel of each item:
+/// `torch.nn.functional.instance_norm`. The derivatives are those of
+/// ``batchNorm(_:runningMean:runningVar:weight:bias:training:momentum:eps:file:line:)``.
+///
+/// - Parameters:
+///   - input: `[n, c, …]`.
+///   - runningMean: `[c]`; with `useInputStats` moved in place by `momentum` toward the mean over the items.
+///   - runningVar: `[c]`; the same with the unbiased variance.
+///   - useInputStats: whether to use the items' own mean and (biased) variance, and not the running ones.
+///
+/// Traps if shapes do not match, if running statistics are missing without `useInputStats`, or if each channel has a
+/// single value.
+public func instanceNorm(
+    _ input: Tensor, runningMean: Tensor? = nil, runningVar: Tensor? = nil, weight: Tensor? = nil, bias: Tensor? = nil,
+    useInputStats: Bool = true, momentum: Double = 0.1, eps: Double = 1e-5, file: StaticString = #fileID,
+    line: UInt = #line
+) -> Tensor {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try InstanceNormRules.operands(
+            input, useInputStats,
+            [("runningMean", runningMean), ("runningVar", runningVar), ("weight", weight), ("bias", bias)])
+    }
+    // The channels of all items are those of one item of a batch normalization.
+    let (items, channels) = (input.shape[0], input.shape[1])
+    if input.count == 0 { return input * 1 }
+    func perItem(_ tensor: Tensor?) -> Tensor? { tensor?.repeat(items) }
+    let (mean, variance) = noGrad { (perItem(runningMean), perItem(runningVar)) }
+    let result = batchNorm(
+        input.reshape([1, items * channels] + input.shape.dropFirst(2)), runningMean: mean, runningVar: variance,
+        weight: perItem(weight), bias: perItem(bias), training: useInputStats, momentum: momentum, eps: eps, file: file,
+        line: line)
+    if useInputStats {
+        noGrad {
+            for (running, moved) in [(runningMean, mean), (runningVar, variance)] {
+                if let running, let moved { running.copy(from: moved.reshape(items, channels).mean(dim: 0)) }
+            }
+        }
+    }
+    return result.reshape(Array(input.shape))
+}
+
+/// Preconditions of instance normalization.
+package enum InstanceNormRules {
+    package static func channels(_ shape: Shape, _ axis: Int, _ features: Int) throws(ProgramError) {
+        guard shape[axis] == features else {
+            throw ProgramError(
+                "instanceNorm", "input \(shape) has \(shape[axis]) channels, the layer \(features)",
+                hint: "Dim \(axis) of the input is the channels")
+        }
+    }
+
+    package static func operands(
+        _ input: Tensor, _ usesInput: Bool, _ channelTensors: [(name: String, tensor: Tensor?)]
+    ) throws(ProgramError) {
+        let shape = input.shape
+        try WindowRules.floating("instanceNorm", input.dtype)
+        guard shape.rank >= 3 else {
+            throw ProgramError(
+                "instanceNorm", "the input has shape \(shape)", hint: "It is [n, c, …] with one or more spatial dims")
+        }
+        for case (let name, let tensor?) in channelTensors where tensor.shape != [shape[1]] {
+            throw ProgramError(
+                "instanceNorm", "input \(shape), \(name) \(tensor.shape)", hint: "It has shape [\(shape[1])]")
+        }
+        if usesInput && shape.dropFirst(2).reduce(1, *) == 1 {
+            throw ProgramError(
+                "instanceNorm", "input \(shape): a single value for each channel has no variance",
+                hint: "Use an input with more spatial elements")
+        }
+        if !usesInput && (channelTensors[0].tensor == nil || channelTensors[1].tensor == nil) {
+            throw ProgramError(
+                "instanceNorm", "no running statistics and useInputStats is false",
+                hint: "Give runningMean and runningVar")
+        }
+    }
+}

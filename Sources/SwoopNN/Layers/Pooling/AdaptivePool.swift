@@ -1,0 +1,241 @@
+/// A size of the result of adaptive pooling for each spatial dim, or one for all; nil keeps that of the input.
+/// `5`, `[5, nil]`
+public protocol AdaptiveSizes {
+    /// The sizes as given: one, or one for each dim.
+    var adaptiveSizes: [Int?] { get }
+}
+
+/// A size of one dim: an `Int` or nil.
+public protocol AdaptiveSize {
+    /// The size; nil for that of the input.
+    var adaptiveSize: Int? { get }
+}
+
+extension Int: AdaptiveSize, AdaptiveSizes {
+    public var adaptiveSize: Int? { self }
+    public var adaptiveSizes: [Int?] { [self] }
+}
+
+extension Int?: AdaptiveSize {
+    public var adaptiveSize: Int? { self }
+}
+
+extension Array: AdaptiveSizes where Element: AdaptiveSize {
+    public var adaptiveSizes: [Int?] { map(\.adaptiveSize) }
+}
+
+// Adaptive pooling takes windows that divide the input: for a result of size n, window i of an input of size h is from
+// ⌊i·h / n⌋ to ⌈(i + 1)·h / n⌉. All functions trap for an input of another rank, without spatial elements, or not
+// floating-point, and for a negative size.
+
+/// The means of n windows that divide one dim: `torch.nn.functional.adaptive_avg_pool1d`. The same as
+/// ``adaptiveAvgPool2d(_:_:file:line:)``, with one spatial dim.
+public func adaptiveAvgPool1d(
+    _ input: Tensor, _ outputSize: any AdaptiveSizes, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    adaptiveAverage(input, "adaptiveAvgPool1d", 1, outputSize, file, line)
+}
+
+/// The mean of each window, for as many windows as the result has elements: `torch.nn.functional.adaptive_avg_pool2d`.
+/// dx adds g / elements of the window to each of them
+///
+/// Input `[n, c, h, w]` or `[c, h, w]`, result of the sizes `outputSize` in the spatial dims.
+public func adaptiveAvgPool2d(
+    _ input: Tensor, _ outputSize: any AdaptiveSizes, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    adaptiveAverage(input, "adaptiveAvgPool2d", 2, outputSize, file, line)
+}
+
+/// The means of windows that divide three dims: `torch.nn.functional.adaptive_avg_pool3d`. The same as
+/// ``adaptiveAvgPool2d(_:_:file:line:)``, with three spatial dims.
+public func adaptiveAvgPool3d(
+    _ input: Tensor, _ outputSize: any AdaptiveSizes, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    adaptiveAverage(input, "adaptiveAvgPool3d", 3, outputSize, file, line)
+}
+
+/// The largest elements of n windows that divide one dim: `torch.nn.functional.adaptive_max_pool1d`. The same as
+/// ``adaptiveMaxPool2d(_:_:file:line:)``, with one spatial dim.
+public func adaptiveMaxPool1d(
+    _ input: Tensor, _ outputSize: any AdaptiveSizes, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    adaptiveMaximum(input, "adaptiveMaxPool1d", 1, outputSize, file, line).values
+}
+
+/// The largest element of each window, for as many windows as the result has elements:
+/// `torch.nn.functional.adaptive_max_pool2d`. NaN counts as the largest.
+/// dx adds g at the position of each window's first largest element
+///
+/// Input `[n, c, h, w]` or `[c, h, w]`, result of the sizes `outputSize` in the spatial dims. The layers also return the
+/// positions: ``AdaptiveMaxPool/forwardWithIndices(_:file:line:)``.
+public func adaptiveMaxPool2d(
+    _ input: Tensor, _ outputSize: any AdaptiveSizes, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    adaptiveMaximum(input, "adaptiveMaxPool2d", 2, outputSize, file, line).values
+}
+
+/// The largest elements of windows that divide three dims: `torch.nn.functional.adaptive_max_pool3d`. The same as
+/// ``adaptiveMaxPool2d(_:_:file:line:)``, with three spatial dims.
+public func adaptiveMaxPool3d(
+    _ input: Tensor, _ outputSize: any AdaptiveSizes, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    adaptiveMaximum(input, "adaptiveMaxPool3d", 3, outputSize, file, line).values
+}
+
+func adaptiveAverage(
+    _ input: Tensor, _ operation: String, _ rank: Int, _ outputSize: any AdaptiveSizes, _ file: StaticString,
+    _ line: UInt
+) -> Tensor {
+    let pooling = checked(file: file, line: line) { () throws(ProgramError) in
+        try AdaptiveRules.pooling(operation, input, rank, outputSize)
+    }
+    let average = Pooling.Average(divisor: nil, countPadding: false, after: Array(repeating: 0, count: rank))
+    let op: Operator = rank == 3 ? .adaptiveAvgPool3d : .adaptiveAvgPool2d
+    return LinearMap(
+        ops: (op, .adaptiveAvgPoolBackward), map: { pooling.average($0, average) },
+        transpose: { pooling.averageBackward($0, average) })(input)
+}
+
+private func adaptiveMaximum(
+    _ input: Tensor, _ operation: String, _ rank: Int, _ outputSize: any AdaptiveSizes, _ file: StaticString,
+    _ line: UInt
+) -> (values: Tensor, positions: Tensor) {
+    let pooling = checked(file: file, line: line) { () throws(ProgramError) in
+        try AdaptiveRules.pooling(operation, input, rank, outputSize)
+    }
+    return pooling.maximum(input, rank == 3 ? .adaptiveMaxPool3d : .adaptiveMaxPool2d)
+}
+
+/// Adaptive average pooling as a layer.
+public class AdaptiveAvgPool: Layer {
+    public let outputSize: any AdaptiveSizes
+    private let rank: Int
+
+    init(rank: Int, _ outputSize: any AdaptiveSizes) {
+        self.rank = rank
+        self.outputSize = outputSize
+    }
+
+    public func forward(_ input: Tensor) -> Tensor {
+        adaptiveAverage(input, "adaptiveAvgPool\(rank)d", rank, outputSize, #fileID, #line)
+    }
+
+    public var extraRepresentation: String { "output_size=\(pythonSizes(outputSize))" }
+}
+
+/// Adaptive maximum pooling as a layer.
+public class AdaptiveMaxPool: Layer {
+    public let outputSize: any AdaptiveSizes
+    private let rank: Int
+
+    init(rank: Int, _ outputSize: any AdaptiveSizes) {
+        self.rank = rank
+        self.outputSize = outputSize
+    }
+
+    public func forward(_ input: Tensor) -> Tensor { pooled(input, #fileID, #line).values }
+
+    /// The largest elements, and their positions in the flattened spatial dims of the input (int64), as from PyTorch's
+    /// `return_indices`.
+    public func forwardWithIndices(
+        _ input: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> (values: Tensor, indices: Tensor) {
+        let (values, positions) = pooled(input, file, line)
+        return (values, positions.to(.int64))
+    }
+
+    private func pooled(
+        _ input: Tensor, _ file: StaticString, _ line: UInt
+    ) -> (values: Tensor, positions: Tensor) {
+        adaptiveMaximum(input, "adaptiveMaxPool\(rank)d", rank, outputSize, file, line)
+    }
+
+    public var extraRepresentation: String { "output_size=\(pythonSizes(outputSize))" }
+}
+
+/// ``adaptiveAvgPool1d(_:_:file:line:)`` as a layer.
+public final class AdaptiveAvgPool1d: AdaptiveAvgPool {
+    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 1, outputSize) }
+}
+
+/// ``adaptiveMaxPool1d(_:_:file:line:)`` as a layer.
+public final class AdaptiveMaxPool1d: AdaptiveMaxPool {
+    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 1, outputSize) }
+}
+
+/// ``adaptiveAvgPool2d(_:_:file:line:)`` as a layer.
+public final class AdaptiveAvgPool2d: AdaptiveAvgPool {
+    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 2, outputSize) }
+}
+
+/// ``adaptiveMaxPool2d(_:_:file:line:)`` as a layer.
+public final class AdaptiveMaxPool2d: AdaptiveMaxPool {
+    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 2, outputSize) }
+}
+
+/// ``adaptiveAvgPool3d(_:_:file:line:)`` as a layer.
+public final class AdaptiveAvgPool3d: AdaptiveAvgPool {
+    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 3, outputSize) }
+}
+
+/// ``adaptiveMaxPool3d(_:_:file:line:)`` as a layer.
+public final class AdaptiveMaxPool3d: AdaptiveMaxPool {
+    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 3, outputSize) }
+}
+
+/// The sizes as Python prints them: a number, or a tuple.
+private func pythonSizes(_ sizes: any AdaptiveSizes) -> String {
+    if sizes is Int { return "\(sizes.adaptiveSizes[0]!)" }
+    let texts = sizes.adaptiveSizes.map { $0.map(String.init) ?? "None" }
+    return texts.count == 1 ? "(\(texts[0]),)" : "(\(texts.joined(separator: ", ")))"
+}
+
+/// Preconditions of adaptive pooling.
+package enum AdaptiveRules {
+    package static func pooling(
+        _ operation: String, _ input: Tensor, _ rank: Int, _ outputSize: any AdaptiveSizes
+    ) throws(ProgramError) -> Pooling {
+        try WindowRules.floating(operation, input.dtype)
+        try WindowRules.input(operation, input.shape, rank)
+        let given = outputSize.adaptiveSizes
+        guard given.count == rank || given.count == 1 else {
+            throw ProgramError(
+                operation, "\(given.count) sizes for \(rank) spatial dims", hint: "Give one number, or one for each dim"
+            )
+        }
+        let spatial = Array(input.shape.suffix(rank))
+        guard !spatial.contains(0) else {
+            throw ProgramError(
+                operation, "the input has shape \(input.shape)", hint: "Only the first dim may be empty, the batch")
+        }
+        var sizes: [Int] = []
+        for axis in 0..<rank {
+            let size = given[given.count == 1 ? 0 : axis] ?? spatial[axis]
+            guard size >= 0 && size <= Int(Int32.max) else {
+                throw ProgramError(operation, "outputSize is \(size)", hint: "Sizes are from 0 to \(Int32.max)")
+            }
+            sizes.append(size)
+        }
+        let output = Shape(input.shape.dropLast(rank) + sizes)
+        try Rules.memory(try Rules.elementCount(output), input.dtype, operation)
+        return Pooling(input: input.shape, output: output, window: .dividing(spatial, into: sizes))
+    }
+}
+
+extension Operator {
+    fileprivate static let adaptiveAvgPool2d = Operator(
+        "AdaptiveAvgPool2DBackward0", "adaptiveAvgPool2d(a)", .words("Σ of the shares of g over the windows"),
+        call: "adaptiveAvgPool2d")
+    fileprivate static let adaptiveAvgPool3d = Operator(
+        "AdaptiveAvgPool3DBackward0", "adaptiveAvgPool3d(a)", .words("Σ of the shares of g over the windows"),
+        call: "adaptiveAvgPool3d")
+    fileprivate static let adaptiveAvgPoolBackward = Operator(
+        "AdaptiveAvgPool2DBackwardBackward0", "the shares of a over the windows", .words("the averages of g"),
+        call: "adaptiveAvgPool2dBackward")
+    fileprivate static let adaptiveMaxPool2d = Operator(
+        "AdaptiveMaxPool2DBackward0", "adaptiveMaxPool2d(a)", .words("g where the greatest stand, else 0"),
+        call: "adaptiveMaxPool2d", entries: ["result1"])
+    fileprivate static let adaptiveMaxPool3d = Operator(
+        "AdaptiveMaxPool3DBackward0", "adaptiveMaxPool3d(a)", .words("g where the greatest stand, else 0"),
+        call: "adaptiveMaxPool3d", entries: ["result1"])
+}
