@@ -14,7 +14,7 @@ extension OperatorTable {
             let x = try a.tensor("input")
             switch x.dtype {
             case .bool: return [Tensor(x.item(Bool.self))]
-            case .float32, .float64: return [Tensor(x.item(), dtype: .float64)]
+            case .float32, .float64: return [Tensor(x.item())]
             default: return [Tensor(x.item(Int.self))]
             }
         },

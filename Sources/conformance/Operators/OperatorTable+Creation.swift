@@ -50,14 +50,14 @@ extension OperatorTable {
             return [Tensor.arange(bounds.0.double, bounds.1.double, step: step.double, dtype: dtype)]
         },
         "linspace": { (a) throws(CaseValueError) in
-            let (start, end) = (try a.operand("start"), try a.operand("end"))
+            let (start, end) = (try a.bound("start"), try a.bound("end"))
             let (steps, dtype) = (try a.integer("steps"), try a.dtype("dtype") ?? .float32)
-            return [Tensor.linspace(start.item(), end.item(), steps: steps, dtype: dtype)]
+            return [Tensor.linspace(start, end, steps: steps, dtype: dtype)]
         },
         "logspace": { (a) throws(CaseValueError) in
-            let (start, end, steps) = (try a.operand("start"), try a.operand("end"), try a.integer("steps"))
+            let (start, end, steps) = (try a.bound("start"), try a.bound("end"), try a.integer("steps"))
             let (base, dtype) = (try a.number("base", default: 10), try a.dtype("dtype") ?? .float32)
-            return [Tensor.logspace(start.item(), end.item(), steps: steps, base: base, dtype: dtype)]
+            return [Tensor.logspace(start, end, steps: steps, base: base, dtype: dtype)]
         },
         "tril_indices": { (a) throws(CaseValueError) in
             let (rows, columns, offset) = (
@@ -84,6 +84,16 @@ extension OperatorTable {
         { (a) throws(CaseValueError) in
             let (x, dtype) = (try a.tensor("input"), try a.dtype("dtype"))
             return [call(x, dtype, try a.flag("requires_grad", default: false))]
+        }
+    }
+}
+
+extension CallArguments {
+    /// A bound of a sequence: a number or a 0-d tensor.
+    fileprivate func bound(_ name: String) throws(CaseValueError) -> Double {
+        switch try either(name) {
+        case .tensor(let tensor): tensor.item()
+        case .number(let number): number.scalar.double
         }
     }
 }

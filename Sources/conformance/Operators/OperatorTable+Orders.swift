@@ -34,8 +34,12 @@ extension OperatorTable {
         },
         "median": middle({ $0.median() }) { $0.median(dim: $1, keepDim: $2) },
         "nanmedian": middle({ $0.nanmedian() }) { $0.nanmedian(dim: $1, keepDim: $2) },
-        "quantile": quantile { $0.quantile($1, dim: $2, keepDim: $3, interpolation: $4) },
-        "nanquantile": quantile { $0.nanquantile($1, dim: $2, keepDim: $3, interpolation: $4) },
+        "quantile": quantile(
+            { $0.quantile($1, dim: $2, keepDim: $3, interpolation: $4) },
+            { $0.quantile($1, dim: $2, keepDim: $3, interpolation: $4) }),
+        "nanquantile": quantile(
+            { $0.nanquantile($1, dim: $2, keepDim: $3, interpolation: $4) },
+            { $0.nanquantile($1, dim: $2, keepDim: $3, interpolation: $4) }),
 
         "unique": { (a) throws(CaseValueError) in
             let x = try a.tensor("input")
@@ -61,20 +65,21 @@ extension OperatorTable {
     }
 
     private static func quantile(
-        _ call: @escaping @Sendable (Tensor, Double, Int?, Bool, QuantileInterpolation) -> Tensor
+        _ one: @escaping @Sendable (Tensor, Double, Int?, Bool, QuantileInterpolation) -> Tensor,
+        _ several: @escaping @Sendable (Tensor, Tensor, Int?, Bool, QuantileInterpolation) -> Tensor
     ) -> Call {
         { (a) throws(CaseValueError) in
             let x = try a.tensor("input")
-            if a.isTensor("q") {
-                a.refuse("a tensor q")
-                return []
-            }
-            let (q, dim) = (try a.number("q"), try a.optionalInteger("dim"))
+            let (q, dim) = (try a.either("q"), try a.optionalInteger("dim"))
             let keepDim = try a.flag("keepdim", default: false)
             let words: [String: QuantileInterpolation] = [
                 "linear": .linear, "lower": .lower, "higher": .higher, "midpoint": .midpoint, "nearest": .nearest,
             ]
-            return [call(x, q, dim, keepDim, try a.choice("interpolation", words, default: .linear))]
+            let interpolation = try a.choice("interpolation", words, default: .linear)
+            switch q {
+            case .tensor(let q): return [several(x, q, dim, keepDim, interpolation)]
+            case .number(let q): return [one(x, q.scalar.double, dim, keepDim, interpolation)]
+            }
         }
     }
 

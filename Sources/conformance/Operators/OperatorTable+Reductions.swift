@@ -50,8 +50,7 @@ extension OperatorTable {
             let (x, n) = (try a.tensor("input"), try a.integer("n", default: 1))
             let dim = try a.integer("dim", default: -1)
             let (before, after) = (try a.optionalTensor("prepend"), try a.optionalTensor("append"))
-            if before == nil && after == nil { return [x.diff(n: n, dim: dim)] }
-            return [Tensor.cat([before, x, after].compactMap(\.self), dim: dim).diff(n: n, dim: dim)]
+            return [x.diff(n: n, dim: dim, prepend: before, append: after)]
         },
         "trapezoid": trapezoid({ $0.trapezoid(dx: $1, dim: $2) }, { $0.trapezoid(x: $1, dim: $2) }),
         "trapz": trapezoid({ $0.trapezoid(dx: $1, dim: $2) }, { $0.trapezoid(x: $1, dim: $2) }),

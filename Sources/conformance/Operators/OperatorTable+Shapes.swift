@@ -22,9 +22,9 @@ extension OperatorTable {
         "squeeze_copy": copying(squeeze),
         "unsqueeze": along { $0.unsqueeze($1) },
         "unsqueeze_copy": along { $0.unsqueeze($1).clone() },
-        "atleast_1d": one { $0.atleast1d() },
-        "atleast_2d": one { $0.atleast2d() },
-        "atleast_3d": one { $0.atleast3d() },
+        "atleast_1d": each { $0.atleast1d() },
+        "atleast_2d": each { $0.atleast2d() },
+        "atleast_3d": each { $0.atleast3d() },
         "expand": sized("size") { $0.expand($1) },
         "expand_copy": sized("size") { $0.expand($1).clone() },
         "expand_as": two { $0.expand(as: $1) },
@@ -46,6 +46,11 @@ extension OperatorTable {
             return [x.movedim(source, try a.sizes("destination") ?? [])]
         },
     ]
+
+    /// An entry of a function of one tensor, or of each of several, given as a list or one by one.
+    private static func each(_ call: @escaping @Sendable (Tensor) -> Tensor) -> Call {
+        { (a) throws(CaseValueError) in try a.tensorList("tensors").map(call) }
+    }
 
     private static let squeeze: Call = { (a) throws(CaseValueError) in
         let x = try a.tensor("input")

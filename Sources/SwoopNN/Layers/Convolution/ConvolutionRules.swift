@@ -36,7 +36,7 @@ package enum ConvolutionRules {
     package static func dtypes(
         _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
     ) throws(ProgramError) {
-        try WindowRules.floating(operation, input)
+        try WindowRules.numeric(operation, input)
         guard input == weight && bias ?? weight == weight else {
             let biasText = bias.map { ", bias \($0)" } ?? ""
             throw ProgramError(

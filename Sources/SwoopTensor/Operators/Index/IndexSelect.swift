@@ -73,9 +73,15 @@ extension Tensor {
         let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
             try SliceRules.select(dim, index.array, shape, "indexFill")
         }
+        let numbers = Numbers(dim: dim, rank: rank)
+        guard value.requiresGrad else {
+            return putting(
+                value.expanded(to: target), at: Tensor(positions), block: block, accumulate: false, .indexFill, numbers)
+        }
+        // A slice that is named twice counts once in the derivative of the value.
+        let places = Tensor(positions).unique().values
         return putting(
-            value.expanded(to: target), at: Tensor(positions), block: block, accumulate: false, .indexFill,
-            Numbers(dim: dim, rank: rank))
+            value.expanded(to: [places.count * block]), at: places, block: block, accumulate: false, .indexFill, numbers)
     }
 }
 

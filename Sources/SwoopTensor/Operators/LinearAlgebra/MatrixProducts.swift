@@ -59,7 +59,8 @@ extension Tensor {
             ? adding(m1, m2, .plain) : adding(m1, m2, beta: beta, alpha: alpha)
     }
 
-    /// β·self + α·(batch1·batch2) for batches of matrices: `torch.baddbmm`.
+    /// β·self + α·(batch1·batch2) for batches of matrices: `torch.baddbmm`. If β is 0, the elements of self are ignored,
+    /// NaN too. For integers, β and α are truncated.
     /// dself = β·g, db1 = α·g·b2ᵀ, db2 = α·b1ᵀ·g
     public func baddbmm(
         _ batch1: Tensor, _ batch2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
@@ -68,17 +69,23 @@ extension Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in
             try Rules.expand(shape, to: Array(try ProductRules.bmm(batch1.shape, batch2.shape)), "baddbmm")
         }
-        let product = batch1.bmm(batch2)
-        return (beta == 1 ? self : self * beta) + (alpha == 1 ? product : product * alpha)
+        return scaled(by: beta) + batch1.bmm(batch2).scaled(by: alpha)
     }
 
-    /// β·self + α·(matrix·vector): `torch.addmv`.
+    /// β·self + α·(matrix·vector): `torch.addmv`. If β is 0, the elements of self are ignored, NaN too. For integers, β
+    /// and α are truncated.
     public func addmv(
         _ matrix: Tensor, _ vector: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        let product = matrix.mv(vector, file: file, line: line)
-        return (beta == 1 ? self : self * beta) + (alpha == 1 ? product : product * alpha)
+        scaled(by: beta) + matrix.mv(vector, file: file, line: line).scaled(by: alpha)
+    }
+
+    /// The tensor times a factor, in its own dtype; zeros for 0, even where an element is NaN or infinite.
+    private func scaled(by factor: Double) -> Tensor {
+        if factor == 1 { return self }
+        if factor == 0 { return maskedFill(Tensor(true), 0) }
+        return dtype.isFloatingPoint ? self * factor : self * Scalar.real(factor).integer
     }
 
     /// The matrix product for all ranks: `torch.matmul`.
@@ -97,7 +104,8 @@ extension Tensor {
         case (1, _): return unsqueeze(0).matmul(other).squeeze(-2)
         case (_, 1): return matmul(other.unsqueeze(1)).squeeze(-1)
         case (_, 2):
-            return reshape([-1, shape[rank - 1]]).mm(other).reshape(Array(shape.dropLast()) + [other.shape[1]])
+            let rows = reshape([shape.dropLast().reduce(1, *), shape[rank - 1]])
+            return rows.mm(other).reshape(Array(shape.dropLast()) + [other.shape[1]])
         default: return stackedMatmul(other)
         }
     }
