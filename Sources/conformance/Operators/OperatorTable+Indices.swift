@@ -105,7 +105,9 @@ extension OperatorTable {
         "nn.functional.embedding": { (a) throws(CaseValueError) in
             // PyTorch's cases give the weight first.
             let (weight, index) = (try a.tensor("weight"), try a.tensor("input"))
-            let (padding, maxNorm) = (try a.optionalInteger("padding_idx"), try a.optionalNumber("max_norm", default: nil))
+            let (padding, maxNorm) = (
+                try a.optionalInteger("padding_idx"), try a.optionalNumber("max_norm", default: nil)
+            )
             let (type, scaled) = (
                 try a.number("norm_type", default: 2), try a.flag("scale_grad_by_freq", default: false)
             )

@@ -81,7 +81,8 @@ extension Tensor {
         // A slice that is named twice counts once in the derivative of the value.
         let places = Tensor(positions).unique().values
         return putting(
-            value.expanded(to: [places.count * block]), at: places, block: block, accumulate: false, .indexFill, numbers)
+            value.expanded(to: [places.count * block]), at: places, block: block, accumulate: false, .indexFill, numbers
+        )
     }
 }
 

@@ -118,7 +118,8 @@ package enum QuantileRules {
             throw ProgramError(operation, "q has shape \(q)", hint: "Give a vector, or a number")
         }
         guard dtype == expected else {
-            throw ProgramError(operation, "q is \(dtype), the tensor \(expected)", hint: "Convert q with to(\(expected))")
+            throw ProgramError(
+                operation, "q is \(dtype), the tensor \(expected)", hint: "Convert q with to(\(expected))")
         }
     }
 
