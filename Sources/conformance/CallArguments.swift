@@ -46,6 +46,7 @@ final class CallArguments {
     func integer(_ name: String, default value: Int) throws(CaseValueError) -> Int {
         try present(name)?.integer ?? value
     }
+    func optionalInteger(_ name: String) throws(CaseValueError) -> Int? { try present(name)?.integer }
     func number(_ name: String) throws(CaseValueError) -> Double { try required(name).number }
     func number(_ name: String, default value: Double) throws(CaseValueError) -> Double {
         try present(name)?.number ?? value
@@ -152,6 +153,10 @@ final class CallArguments {
         for element in try required(name).elements { result.append(try tensor(element)) }
         return result
     }
+    /// Several tensors, as a list or one by one.
+    func tensorList(_ name: String) throws(CaseValueError) -> [Tensor] {
+        isList(name) ? try tensors(name) : try remainingTensors()
+    }
     /// All further positional arguments, as tensors.
     func remainingTensors() throws(CaseValueError) -> [Tensor] {
         var result: [Tensor] = []
@@ -160,17 +165,65 @@ final class CallArguments {
     }
     /// Whether the next positional argument, or else the named one, is a tensor.
     func isTensor(_ name: String) -> Bool {
-        (positional.first ?? keywords[ExactString(name)])?["tensor"] != nil
+        next(name)?["tensor"] != nil
     }
     /// Whether the argument is given and not None.
     func isGiven(_ name: String) -> Bool {
-        let value = positional.first ?? keywords[ExactString(name)]
+        let value = next(name)
         return value != nil && value != .null
     }
     /// Whether the next positional argument, or else the named one, is a list.
     func isList(_ name: String) -> Bool {
-        if case .array? = positional.first ?? keywords[ExactString(name)] { return true }
+        if case .array? = next(name) { return true }
         return false
+    }
+    /// Whether it is true or false.
+    func isFlag(_ name: String) -> Bool {
+        if case .bool? = next(name) { return true }
+        return false
+    }
+    /// Whether it is a string.
+    func isText(_ name: String) -> Bool {
+        if case .string? = next(name) { return true }
+        return false
+    }
+    private func next(_ name: String) -> JSON? { positional.first ?? keywords[ExactString(name)] }
+
+    /// A tensor or a number.
+    func either(_ name: String) throws(CaseValueError) -> Operand {
+        isTensor(name) ? .tensor(try tensor(name)) : .number(try scalar(name).value)
+    }
+    func optionalEither(_ name: String) throws(CaseValueError) -> Operand? {
+        if isGiven(name) { return try either(name) }
+        _ = value(name)
+        return nil
+    }
+
+    /// The parts of an index. A list of integers is one part: Python's `x[[1, 2]]`.
+    func index(_ name: String) throws(CaseValueError) -> [any TensorIndex] {
+        let value = try required(name)
+        guard case .array(let elements) = value, !elements.allSatisfy(\.isInteger) else { return [try part(value)] }
+        var result: [any TensorIndex] = []
+        for element in elements { result.append(try part(element)) }
+        return result
+    }
+    private func part(_ value: JSON) throws(CaseValueError) -> any TensorIndex {
+        switch value {
+        case .null: return IndexItem.newAxis
+        case .bool(let flag): return flag
+        case .integer(let index): return index
+        case .array(let elements):
+            return try Tensor(Self.integers(elements), shape: [elements.count])
+        default: break
+        }
+        if value["tensor"] != nil { return try tensor(value) }
+        guard let bounds = try value["slice"]?.elements else { return IndexItem.ellipsis }
+        guard bounds.count == 3 else { throw CaseValueError(description: "expected a slice, found \(value)") }
+        func bound(_ index: Int) throws(CaseValueError) -> Int? {
+            bounds[index] == .null ? nil : try bounds[index].integer
+        }
+        let (start, end) = (try bound(0), try bound(1))
+        return IndexItem.slice(from: start, to: end, by: try bound(2) ?? 1)
     }
 
     /// A number with its category.
@@ -213,4 +266,10 @@ final class CallArguments {
         if let first = positional.first { refuse("positional argument \(first)") }
         if let name = keywords.filter({ $0.value != .null }).map(\.key.text).min() { refuse("argument \(name)") }
     }
+}
+
+/// An operand: a tensor or a number.
+enum Operand {
+    case tensor(Tensor)
+    case number(any TensorScalar)
 }

@@ -115,6 +115,11 @@ extension JSON {
         }
     }
 
+    var isInteger: Bool {
+        if case .integer = self { return true }
+        return false
+    }
+
     var number: Double {
         get throws(CaseValueError) {
             switch self {

@@ -161,8 +161,12 @@ extension Tensor {
             try Rules.memory(count, kind, "arange")
             return count
         }
-        if case .integer(let from) = start.scalar, case .integer(let by) = step.scalar {
-            return Tensor(.counting(from: Int(from), by: Int(by), count, kind)).requiring(requiresGrad)
+        var isWhole = kind.isInteger
+        if case .integer = start.scalar, case .integer = step.scalar { isWhole = true }
+        if isWhole {
+            // Real bounds of an integer dtype are truncated, after the values were counted.
+            let (from, by) = (Int(start.scalar.integer), Int(step.scalar.integer))
+            return Tensor(.counting(from: from, by: by, count, kind)).requiring(requiresGrad)
         }
         let (first, stride) = (start.scalar.double, step.scalar.double)
         return Tensor(.sequence(count, kind) { first + Double($0) * stride }).requiring(requiresGrad)
@@ -186,7 +190,7 @@ extension Tensor {
     }
 
     /// `steps` evenly spaced values from `start` to `end`, both included: `torch.linspace`. Computed from both ends, as
-    /// in PyTorch. Traps if `steps` is negative.
+    /// in PyTorch. For integers the bounds are truncated first. Traps if `steps` is negative.
     public static func linspace(
         _ start: Double, _ end: Double, steps: Int, dtype: DType = .float32, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
@@ -198,7 +202,7 @@ extension Tensor {
             try Rules.memory(steps, dtype, "linspace")
         }
         func values<Number: BinaryFloatingPoint>(_: Number.Type) -> NDArray {
-            let (first, last) = (Number(start), Number(end))
+            let (first, last) = (Number(bound(start, of: dtype)), Number(bound(end, of: dtype)))
             let step = steps > 1 ? (last - first) / Number(steps - 1) : 0
             return .sequence(steps, dtype) { index in
                 let value =
@@ -208,15 +212,20 @@ extension Tensor {
                 return Double(steps == 1 ? first : value)
             }
         }
-        return Tensor(dtype == .float64 ? values(Double.self) : values(Float.self)).requiring(requiresGrad)
+        let isPrecise = dtype == .float64 || !dtype.isFloatingPoint
+        return Tensor(isPrecise ? values(Double.self) : values(Float.self)).requiring(requiresGrad)
     }
 
-    /// `base` raised to `steps` evenly spaced exponents: `torch.logspace`.
+    private static func bound(_ value: Double, of dtype: DType) -> Double {
+        dtype.isFloatingPoint ? value : Double(Scalar.real(value).integer)
+    }
+
+    /// `base` raised to `steps` evenly spaced exponents: `torch.logspace`. For integers the bounds are truncated first.
     public static func logspace(
         _ start: Double, _ end: Double, steps: Int, base: Double = 10, dtype: DType = .float32,
         requiresGrad: Bool = false
     ) -> Tensor {
-        let exponents = linspace(start, end, steps: steps, dtype: .float64)
+        let exponents = linspace(bound(start, of: dtype), bound(end, of: dtype), steps: steps, dtype: .float64)
         return Tensor(NDArray.binary(.pow, exponents.array, .real(base), reversed: true).cast(to: dtype))
             .requiring(requiresGrad)
     }

@@ -59,9 +59,3 @@ extension LayerTable {
         },
     ]
 }
-
-extension CallArguments {
-    fileprivate func reduction() throws(CaseValueError) -> Reduction {
-        try choice("reduction", ["none": .none, "mean": .mean, "sum": .sum], default: .mean)
-    }
-}

@@ -111,4 +111,12 @@ import Testing
         await #expect(processExitsWith: .failure) { _ = Tensor([[1, 2], [3]]) }
         await #expect(processExitsWith: .failure) { Tensor([1, 2]).requiresGrad = true }
     }
+
+    // torch.arange(-0.9, 2.1, 2.0, dtype=torch.int64) and so on
+    @Test func truncatesBoundsOfIntegerSequences() {
+        #expect(Tensor.arange(-0.9, 2.1, step: 2, dtype: .int64).ints == [0, 2])
+        #expect(Tensor.arange(5.0, 0, step: -0.5, dtype: .int64).ints == Array(repeating: 5, count: 10))
+        #expect(Tensor.linspace(4.3, 10.9, steps: 5, dtype: .int64).ints == [4, 5, 7, 8, 10])
+        #expect(Tensor.logspace(0, 1.2, steps: 4, base: 5, dtype: .int64).ints == [1, 1, 2, 5])
+    }
 }

@@ -8,7 +8,7 @@ import CSwoopKernels
     package let weight: Shape
     /// `[batch, channels out, spatial …]`
     package let output: Shape
-    let window: Window
+    package let window: Window
     let groups: Int
 
     package init(input: Shape, weight: Shape, output: Shape, window: Window, groups: Int) {

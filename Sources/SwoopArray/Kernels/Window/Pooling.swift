@@ -4,9 +4,9 @@ import CSwoopKernels
 /// contiguous arrays of float32 or float64.
 @usableFromInline package struct Pooling: Sendable, Hashable {
     let input: Shape
-    let output: Shape
+    package let output: Shape
     package let planes: Int
-    let window: Window
+    package let window: Window
 
     /// - Parameter output: the result's shape, which ends in as many spatial dims as the window has.
     package init(input: Shape, output: Shape, window: Window) {
@@ -58,10 +58,10 @@ import CSwoopKernels
     /// The divisor of a window's sum: see swoop_window.h.
     @usableFromInline package struct Average: Sendable, Hashable {
         /// A fixed divisor; nil for the number of elements in the window.
-        let divisor: Int?
-        let countPadding: Bool
+        package let divisor: Int?
+        package let countPadding: Bool
         /// The padding after the last element.
-        let after: [Int]
+        package let after: [Int]
 
         package init(divisor: Int?, countPadding: Bool, after: [Int]) {
             self.divisor = divisor

@@ -149,6 +149,11 @@ func convolution(
         return ConvolutionMap(
             try ConvolutionRules.map(input.shape, weight.shape, bias?.shape, options))
     }
+    if input.dtype.isInteger {
+        let output = Array(map.sizes.output.suffix(options.rank))
+        return IntegerWindows(window: map.sizes.window, output: output)
+            .convolution(input, weight, bias, groups: options.groups)
+    }
     return map.forward(input, weight, bias)
 }
 

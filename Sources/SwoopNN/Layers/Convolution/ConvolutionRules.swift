@@ -24,7 +24,7 @@ package enum ConvolutionRules {
     package static func dtypes(
         _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
     ) throws(ProgramError) {
-        try WindowRules.floating(operation, input)
+        try WindowRules.numeric(operation, input)
         try same(operation, input, weight, bias)
     }
 

@@ -48,6 +48,12 @@ package enum WindowRules {
         }
     }
 
+    package static func numeric(_ operation: String, _ dtype: DType) throws(ProgramError) {
+        guard dtype != .bool else {
+            throw ProgramError(operation, "not defined for \(dtype)", hint: "Convert with to(…) first")
+        }
+    }
+
     private static func spatial(_ rank: Int) -> String { [", l", ", h, w", ", d, h, w"][rank - 1] }
 }
 

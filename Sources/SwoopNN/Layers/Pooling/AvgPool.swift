@@ -126,7 +126,7 @@ private struct AveragePooling {
         _ file: StaticString, _ line: UInt
     ) {
         (pooling, average) = checked(file: file, line: line) { () throws(ProgramError) in
-            try WindowRules.floating(operation, input.dtype)
+            try WindowRules.numeric(operation, input.dtype)
             if divisor == 0 {
                 throw ProgramError(operation, "divisorOverride is 0", hint: "Sums are divided by it")
             }
@@ -140,7 +140,12 @@ private struct AveragePooling {
     }
 
     func forward(_ x: Tensor) -> Tensor {
-        differentiable(
+        if x.dtype.isInteger {
+            let output = Array(pooling.output.suffix(pooling.window.kernel.count))
+            return IntegerWindows(window: pooling.window, output: output).average(
+                x, divisor: average.divisor, countsPadding: average.countPadding, after: average.after)
+        }
+        return differentiable(
             op, x, forward: { pooling.average($0, average) }, derivative: .of { g, _ in backward(g) })
     }
 

@@ -114,9 +114,13 @@ private func maxPool(
     _ padding: any SpatialSizes, _ dilation: any SpatialSizes, _ ceilMode: Bool, _ file: StaticString, _ line: UInt
 ) -> (values: Tensor, positions: Tensor) {
     let pooling = checked(file: file, line: line) { () throws(ProgramError) in
-        try WindowRules.floating(operation, input.dtype)
+        try WindowRules.numeric(operation, input.dtype)
         return try PoolingOptions(operation, rank: rank, kernelSize, stride, padding, dilation, ceilMode)
             .pooling(input.shape)
+    }
+    if input.dtype.isInteger {
+        let output = Array(pooling.output.suffix(rank))
+        return IntegerWindows(window: pooling.window, output: output).largest(input)
     }
     return pooling.maximum(input, rank == 3 ? .maxPool3d : .maxPool2d)
 }

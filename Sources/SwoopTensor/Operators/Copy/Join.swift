@@ -29,7 +29,8 @@ extension Tensor {
             [lengths = tensors.map(\.shape)] g, saved in
             let g = g[0]!
             return starts.indices.map { index in
-                guard let start = starts[index], saved.needs(index) else { return nil }
+                guard saved.needs(index) else { return nil }
+                guard let start = starts[index] else { return Tensor(.filled(lengths[index], .integer(0), g.dtype)) }
                 return g.viewing(.slice(axis: axis, start: start, length: lengths[index][axis], step: 1))
             }
         }[0]

@@ -18,7 +18,7 @@ extension Tensor {
 
     /// Like ``gather(dim:index:file:line:)``, with an index that broadcasts to the tensor in the other dims; if `dim`
     /// is nil, an index of the flattened tensor: `torch.take_along_dim`. It takes what `argsort`, `argmax` with
-    /// `keepDim` and the like return.
+    /// `keepDim` and the like return; negative indices count from the end.
     public func takeAlongDim(
         _ indices: Tensor, dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -26,7 +26,16 @@ extension Tensor {
         let (x, index) = checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.takeAlongDim(dim, indices.shape, shape)
         }
-        return expanded(to: x).gather(dim: dim, index: indices.expanded(to: index), file: file, line: line)
+        return expanded(to: x).gather(
+            dim: dim, index: indices.countedFromFront(size: rank == 0 ? 1 : size(dim)).expanded(to: index), file: file,
+            line: line)
+    }
+
+    /// Indices of a dim whose negative ones count from the end, all counted from the front.
+    private func countedFromFront(size: Int) -> Tensor {
+        let isNegative = lt(0)
+        guard isNegative.any().item(Bool.self) else { return self }
+        return .where(isNegative.logicalAnd(ge(-size)), self + size, self)
     }
 
     /// A copy with the elements of `src` written along `dim` at `index`: `torch.scatter`. For dim 0,
@@ -134,6 +143,8 @@ package enum GatherRules {
     ) throws(ProgramError) -> NDArray {
         let axis = try Rules.dim(dim, rank: shape.rank, operation)
         try IndexRules.along(axis, index.shape, shape, operation)
+        // As in PyTorch, an index without elements may have any dtype.
+        if index.count == 0 { return NDArray(uninitialized: index.shape, .int64) }
         // A 0-d tensor and a tensor of one element are interchangeable here.
         if shape.rank == 0 {
             return try Positions.along(0, index.viewed(as: [index.count])!, of: [1], operation)

@@ -95,9 +95,16 @@ extension Tensor {
     func filling(_ dim: Int, _ index: Tensor, _ value: Tensor, _ operation: String) throws(ProgramError) -> Placement {
         try SliceRules.single(value.shape, operation)
         let (positions, block, target) = try SliceRules.select(dim, index.array, shape, operation)
+        let numbers = Numbers(dim: dim, rank: rank)
+        guard value.requiresGrad else {
+            return Placement(
+                value.to(dtype).expanded(to: target), at: positions, block: block, accumulate: false, .indexFill, numbers)
+        }
+        // A slice that is named twice counts once in the derivative of the value.
+        let places = Tensor(positions).unique().values
         return Placement(
-            value.to(dtype).expanded(to: target), at: positions, block: block, accumulate: false, .indexFill,
-            Numbers(dim: dim, rank: rank))
+            value.to(dtype).expanded(to: [places.count * block]), at: places.array, block: block, accumulate: false,
+            .indexFill, numbers)
     }
 }
 

@@ -75,7 +75,8 @@ extension Tensor {
         case (1, _): return unsqueeze(0).matmul(other).squeeze(-2)
         case (_, 1): return matmul(other.unsqueeze(1)).squeeze(-1)
         case (_, 2):
-            return reshape([-1, shape[rank - 1]]).mm(other).reshape(Array(shape.dropLast()) + [other.shape[1]])
+            let rows = reshape([shape.dropLast().reduce(1, *), shape[rank - 1]])
+            return rows.mm(other).reshape(Array(shape.dropLast()) + [other.shape[1]])
         default: return stackedMatmul(other)
         }
     }

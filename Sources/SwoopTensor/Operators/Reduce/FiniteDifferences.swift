@@ -2,8 +2,17 @@
 
 extension Tensor {
     /// The differences of neighboring elements along a dim, xₖ₊₁ − xₖ, taken n times; for bool, whether they differ.
-    /// Traps if there is no such dim or n is negative.
-    public func diff(n: Int = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    ///
+    /// `prepend` and `append` are joined to the tensor along the dim first, unless n is 0. Traps if there is no such dim,
+    /// n is negative, or they cannot be joined.
+    public func diff(
+        n: Int = 1, dim: Int = -1, prepend: Tensor? = nil, append: Tensor? = nil, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        if n != 0 && (prepend != nil || append != nil) {
+            let joined = Tensor.cat([prepend, self, append].compactMap(\.self), dim: dim, file: file, line: line)
+            return joined.diff(n: n, dim: dim, file: file, line: line)
+        }
         let axis = axis(dim, "diff", file, line)
         checked(file: file, line: line) { () throws(ProgramError) in try DifferenceRules.check(shape, n: n) }
         var result = self

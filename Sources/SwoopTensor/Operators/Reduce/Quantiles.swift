@@ -40,6 +40,50 @@ extension Tensor {
         }
     }
 
+    /// The quantiles of several q, a vector; they are the first dim of the result. A 0-d q adds no dim.
+    /// dq = g·(n − 1)·(difference of the two elements) for the linear interpolation, else none
+    ///
+    /// Traps like
+    /// ``quantile(_:dim:keepDim:interpolation:file:line:)``, and if q has another rank or dtype.
+    public func quantile(
+        _ q: Tensor, dim: Int? = nil, keepDim: Bool = false, interpolation: QuantileInterpolation = .linear,
+        file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        each(q, "quantile", file, line) { q in
+            quantile(q.item(), dim, keepDim, interpolation, "quantile", file, line) { sorted, axis in
+                let last = Double(sorted.shape.elementCount(of: AxisSet(axis)) - 1)
+                return .where(sorted.isnan().any(dim: axis, keepDim: true), last, q * last)
+            }
+        }
+    }
+
+    /// The quantiles of several q, a vector, of the elements that are not NaN; they are the first dim of the result. A
+    /// 0-d q adds no dim. Traps like ``nanquantile(_:dim:keepDim:interpolation:file:line:)``, and if q has another rank
+    /// or dtype.
+    public func nanquantile(
+        _ q: Tensor, dim: Int? = nil, keepDim: Bool = false, interpolation: QuantileInterpolation = .linear,
+        file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        each(q, "nanquantile", file, line) { q in
+            quantile(q.item(), dim, keepDim, interpolation, "nanquantile", file, line) { sorted, axis in
+                (sorted.isnan().logicalNot().sum(dim: axis, keepDim: true) - 1).clamp(min: 0).to(sorted.dtype) * q
+            }
+        }
+    }
+
+    private func each(
+        _ q: Tensor, _ operation: String, _ file: StaticString, _ line: UInt, _ quantile: (Tensor) -> Tensor
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try QuantileRules.several(operation, q.shape, q.dtype, dtype)
+        }
+        if q.rank == 0 { return quantile(q) }
+        let quantiles = q.unbind().map(quantile)
+        // Without any q, the shape is that of one quantile.
+        return quantiles.isEmpty
+            ? quantile(.zeros([], dtype: dtype)).unsqueeze(0).narrow(dim: 0, start: 0, length: 0) : .stack(quantiles)
+    }
+
     /// `ranking` returns the rank of each row's quantile among its sorted elements; the dim is kept.
     private func quantile(
         _ q: Double, _ dim: Int?, _ keepDim: Bool, _ interpolation: QuantileInterpolation, _ operation: String,
@@ -50,7 +94,7 @@ extension Tensor {
         let axis = dim.map { self.axis($0, operation, file, line) } ?? 0
         source.checkNonEmpty(AxisSet(axis), operation, file, line)
         let sorted = source.sort(dim: axis).values
-        let ranks = noGrad { ranking(sorted, axis) }
+        let ranks = ranking(sorted, axis)
         func at(_ ranks: Tensor) -> Tensor { sorted.gathering(ranks.to(.int64), axis, ranks.shape) }
         let result =
             switch interpolation {
@@ -67,6 +111,18 @@ extension Tensor {
 
 /// Preconditions of quantiles.
 package enum QuantileRules {
+    package static func several(
+        _ operation: String, _ q: Shape, _ dtype: DType, _ expected: DType
+    ) throws(ProgramError) {
+        guard q.rank <= 1 else {
+            throw ProgramError(operation, "q has shape \(q)", hint: "Give a vector, or a number")
+        }
+        guard dtype == expected else {
+            throw ProgramError(
+                operation, "q is \(dtype), the tensor \(expected)", hint: "Convert q with to(\(expected))")
+        }
+    }
+
     package static func check(_ operation: String, _ dtype: DType, _ q: Double) throws(ProgramError) {
         guard dtype == .float32 || dtype == .float64 else {
             throw ProgramError(operation, "not defined for \(dtype)", hint: "Convert with to(.float32)")

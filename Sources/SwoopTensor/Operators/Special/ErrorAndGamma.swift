@@ -93,7 +93,11 @@ extension Operator {
     static let logitClamped = UnaryOperator(
         "LogitBackward0", "logit(min(max(a, n), 1 - n))",
         .pieces("1/(a*(1 - a)) where n <= a <= 1 - n, else 0"), takes: .converted,
-        computes: .function { x, eps in Elementwise.logit(.unary(.clamp, x, eps.n, 1 - eps.n)) },
+        computes: .function { x, eps in
+            // The lower bound goes first if they cross.
+            let (x, low) = (Tensor(x), eps.n)
+            return Elementwise.logit(x.clamp(max: 1 - low).filling(.real(low), where: x.lt(low)).array)
+        },
         derivative: .saving(.input) { g, saved in
             let x = saved.input
             return (g / (x * (1 - x))).keeping(x.ge(saved.n).logicalAnd(x.le(1 - saved.n)))

@@ -42,4 +42,11 @@ import Testing
         #expect(grids[0].shape == [3, 2] && grids[0].ints == [1, 2, 1, 2, 1, 2])
         #expect(grids[1].ints == [3, 3, 4, 4, 5, 5])
     }
+
+    // torch.cat([a, b]).sum().backward()
+    @Test func givesTensorsThatAreLeftOutAGradient() {
+        let (a, b) = (Tensor.zeros(0, requiresGrad: true), Tensor.ones(2, 2, requiresGrad: true))
+        Tensor.cat([a, b]).sum().backward()
+        #expect(a.grad.map { Array($0.shape) } == [0])
+    }
 }

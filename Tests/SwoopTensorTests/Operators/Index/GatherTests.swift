@@ -53,4 +53,16 @@ import Testing
         }
         #expect(throws: ProgramError.self) { try SliceRules.select(0, Tensor([[0]]).array, [2, 3], "indexSelect") }
     }
+
+    // torch.take_along_dim(torch.arange(6).reshape(2, 3), torch.tensor([[-1]]), 1)
+    @Test func countsNegativeIndicesFromTheEnd() {
+        let x = Tensor(0..<6).reshape(2, 3)
+        #expect(x.takeAlongDim(Tensor([-1], shape: [1, 1]), dim: 1).ints == [2, 5])
+    }
+
+    // torch.gather(x, 0, torch.empty(0, 3, dtype=torch.uint8))
+    @Test func takesAnEmptyIndexOfAnyDType() {
+        let y = Tensor(0..<6).reshape(2, 3).gather(dim: 0, index: .zeros(0, 3, dtype: .uint8))
+        #expect(Array(y.shape) == [0, 3])
+    }
 }
