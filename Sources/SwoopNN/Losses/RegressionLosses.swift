@@ -15,7 +15,8 @@ public func mseLoss(
     }
     if let weight { return reduction((input - target) ** 2, weight: weight) }
     return differentiable(
-        ReducedOperator.mseLoss[reduction], input, target, numbers: Numbers(.real(2 * reduction.share(of: input.count))),
+        ReducedOperator.mseLoss[reduction], input, target,
+        numbers: Numbers(.real(2 * reduction.share(of: input.count))),
         forward: { x, t in
             let difference = Elementwise.arithmetic("mseLoss", .sub, x, t)
             NDArray.binary(.mul, difference, difference, into: difference)
@@ -53,7 +54,8 @@ public func smoothL1Loss(
     }
     if beta == 0 { return l1Loss(input, target, reduction: reduction) }
     return differentiable(
-        ReducedOperator.smoothL1Loss[reduction], input, target, numbers: Numbers(.real(reduction.share(of: input.count))),
+        ReducedOperator.smoothL1Loss[reduction], input, target,
+        numbers: Numbers(.real(reduction.share(of: input.count))),
         forward: { x, t in
             let z = distance("smoothL1Loss", x, t)
             let halfSquare = multiplied(multiplied(z, 0.5), z)

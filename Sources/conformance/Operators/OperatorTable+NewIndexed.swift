@@ -5,14 +5,14 @@ extension OperatorTable {
         "scatter_reduce": { (a) throws(CaseValueError) in
             let (x, dim) = (try a.tensor("input"), try a.integer("dim"))
             let (index, src) = (try a.tensor("index"), try a.tensor("src"))
-            let reduction = try a.choice("reduce", reductions, default: .sum)
+            let reduction = try a.choice("reduce", scatterings, default: .sum)
             let includesSelf = try a.flag("include_self", default: true)
             return [x.scatterReduce(dim: dim, index: index, src: src, reduce: reduction, includeSelf: includesSelf)]
         },
         "index_reduce": { (a) throws(CaseValueError) in
             let (x, dim) = (try a.tensor("input"), try a.integer("dim"))
             let (index, source) = (try a.tensor("index"), try a.tensor("source"))
-            let reduction = try a.choice("reduce", reductions, default: .sum)
+            let reduction = try a.choice("reduce", scatterings, default: .sum)
             let includesSelf = try a.flag("include_self", default: true)
             return [x.indexReduce(dim: dim, index: index, source: source, reduce: reduction, includeSelf: includesSelf)]
         },
@@ -26,7 +26,7 @@ extension OperatorTable {
         },
     ]
 
-    private static let reductions: [String: ScatterReduction] = [
+    private static let scatterings: [String: ScatterReduction] = [
         "sum": .sum, "prod": .prod, "mean": .mean, "amax": .amax, "amin": .amin,
     ]
 

@@ -98,7 +98,8 @@ extension Tensor {
         let numbers = Numbers(dim: dim, rank: rank)
         guard value.requiresGrad else {
             return Placement(
-                value.to(dtype).expanded(to: target), at: positions, block: block, accumulate: false, .indexFill, numbers)
+                value.to(dtype).expanded(to: target), at: positions, block: block, accumulate: false, .indexFill,
+                numbers)
         }
         // A slice that is named twice counts once in the derivative of the value.
         let places = Tensor(positions).unique().values
