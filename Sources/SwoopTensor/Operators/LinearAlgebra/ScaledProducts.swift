@@ -1,5 +1,5 @@
 // β·self + α·product for products of matrices and vectors. With β = 0 the tensor is not read, so that its NaN do not
-// spread. Integers need whole factors.
+// spread. The factors of integers are truncated; those of `addr` must be whole.
 
 extension Tensor {
     /// β·self + α·(matrix·vector), self broadcast to the product's shape: `torch.addmv`.
@@ -89,7 +89,7 @@ extension Tensor {
                 try ProductRules.dtypes(op.call, a.dtype, b.dtype)
                 try ProductRules.dtypes(op.call, dtype, a.dtype)
             }
-            for factor in [beta, alpha] { try ProductRules.factor(factor, dtype, op.call) }
+            if op === Operator.addr { for factor in [beta, alpha] { try ProductRules.factor(factor, dtype, op.call) } }
         }
         return differentiable(
             op, self, a, b, numbers: Numbers(beta, alpha),
@@ -107,7 +107,7 @@ extension NDArray {
     fileprivate func weighted(_ beta: Double, plus product: NDArray, _ alpha: Double) -> NDArray {
         func scaled(_ x: NDArray, _ factor: Double) -> NDArray {
             if factor == 1 { return x }
-            return .binary(.mul, x, dtype.isFloatingPoint ? .real(factor) : .integer(Int64(factor)))
+            return .binary(.mul, x, dtype.isFloatingPoint ? .real(factor) : .integer(Scalar.real(factor).integer))
         }
         let weighted = scaled(product, alpha)
         return beta == 0 ? weighted : .binary(.add, scaled(self, beta), weighted, weighted.shape)
@@ -115,7 +115,7 @@ extension NDArray {
 }
 
 extension ProductRules {
-    /// The factor of an integer tensor.
+    /// The factor of an integer tensor in `addr`; as in PyTorch, the others truncate it.
     package static func factor(_ factor: Double, _ dtype: DType, _ operation: String) throws(ProgramError) {
         guard dtype.isFloatingPoint || Int64(exactly: factor) != nil else {
             throw ProgramError(
