@@ -19,18 +19,23 @@ extension Tensor {
     /// A copy with `alpha · source` added to the slices of a dim at `index`: `torch.index_add`.
     ///
     /// `dx = g`; `dsource = alpha · g` in these slices. Traps if `index` has the wrong dtype or rank or is out of
-    /// range, and if `source` has the wrong dtype or shape.
+    /// range, if `source` has the wrong dtype or shape, and if an integer dtype cannot hold `alpha`, whose fraction it
+    /// cuts off.
     public func indexAdd(
         dim: Int, index: Tensor, source: Tensor, alpha: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
+        let alpha = checked(file: file, line: line) { () throws(ProgramError) in
+            try ProductRules.factor(alpha.scalar, dtype, "indexAdd")
+        }
         let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
             try SliceRules.write(dim, index.array, shape, source.array, dtype, "indexAdd")
         }
         let source = source.shape == target ? source : source.reshaped(to: target)
         return putting(
-            alpha.scalar.double == 1 ? source : source * alpha, at: Tensor(positions), block: block, accumulate: true,
-            .indexAdd, Numbers(.integer(Int64(dim < 0 ? dim + Swift.max(rank, 1) : dim)), alpha.scalar))
+            alpha.double == 1 ? source : source.multiplied(by: alpha), at: Tensor(positions), block: block,
+            accumulate: true,
+            .indexAdd, Numbers(.integer(Int64(dim < 0 ? dim + Swift.max(rank, 1) : dim)), alpha))
     }
 
     /// A copy with the slices of a dim at `index` replaced by those of `source`: `torch.index_copy`.
