@@ -31,11 +31,12 @@ extension LossSurface {
             "set rmargin 11",
             gnuplotBlock("bands", bands),
         ]
-        func spread(_ column: Int, _ range: ClosedRange<Double>, _ parts: Int, _ shift: Double) -> String {
-            "(\(range.lowerBound) + ($\(column) + \(shift)) * \((range.upperBound - range.lowerBound) / Double(parts)))"
+        // The axes begin and end with the ranges.
+        func spread(_ column: Int, _ axis: Axis, _ parts: Int, _ shift: Double) -> String {
+            "(\(axis.low) + ($\(column) + \(shift)) * \((axis.high - axis.low) / Double(parts)))"
         }
         var elements = [
-            "$bands matrix using \(spread(1, x, count, 0.5)):\(spread(2, y, count, 0.5)):($3 + 0.5) with image"
+            "$bands matrix using \(spread(1, xAxis, count, 0.5)):\(spread(2, yAxis, count, 0.5)):($3 + 0.5) with image"
         ]
         if !numbers.isEmpty {
             commands += [
@@ -43,13 +44,13 @@ extension LossSurface {
                 "set contour base", "unset surface",
                 "set cntrparam levels discrete \(numbers.map { "\($0.position)" }.joined(separator: ","))",
                 "set table $lines",
-                "splot $samples matrix using \(spread(1, x, steps - 1, 0)):\(spread(2, y, steps - 1, 0)):3 notitle",
+                "splot $samples matrix using \(spread(1, xAxis, steps - 1, 0)):\(spread(2, yAxis, steps - 1, 0)):3 notitle",
                 "unset table",
             ]
             elements.append("$lines using 1:2 with lines linecolor rgb '#A0FFFFFF' linewidth 0.75")
         }
         if !path.isEmpty {
-            let (blocks, drawn) = gnuplotPath
+            let (blocks, drawn) = gnuplotPath(xAxis, yAxis)
             commands += blocks
             elements += drawn
         }
@@ -58,8 +59,10 @@ extension LossSurface {
     }
 
     /// The path: a line with a light outline, a dot for each step if there are few, and markers at its ends.
-    private var gnuplotPath: (blocks: [String], elements: [String]) {
-        let rows = path.map { $0.x.isFinite && $0.y.isFinite ? "\($0.x) \($0.y)" : "" }
+    private func gnuplotPath(_ xAxis: Axis, _ yAxis: Axis) -> (blocks: [String], elements: [String]) {
+        let rows = path.map { point in
+            if let x = xAxis.position(point.x), let y = yAxis.position(point.y) { "\(x) \(y)" } else { "" }
+        }
         let colour = Palette.series(1)
         var elements = [
             "$path with lines linecolor rgb 'white' linewidth 3.5",
