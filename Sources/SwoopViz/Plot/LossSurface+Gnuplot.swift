@@ -1,3 +1,5 @@
+import SwoopBase
+
 extension LossSurface {
     /// The map as a gnuplot script: an image of colored bands, the contour lines, and the path.
     package var gnuplot: GnuplotScript {
@@ -16,7 +18,10 @@ extension LossSurface {
                 return place.isNaN ? "NaN" : "\(place)"
             }.joined(separator: " ")
         }
-        let xAxis = Axis([x.lowerBound, x.upperBound], scale: .linear, atMost: 8)
+        // As many ticks as have room for their numbers: there are about 50 columns of text.
+        let choices = (2...8).reversed().map { Axis([x.lowerBound, x.upperBound], scale: .linear, atMost: $0) }
+        func width(_ axis: Axis) -> Int { axis.ticks.map { textWidth($0.text) + 2 }.reduce(0, +) }
+        let xAxis = choices.first { width($0) <= 50 } ?? choices.last!
         let yAxis = Axis([y.lowerBound, y.upperBound], scale: .linear, atMost: 8)
         var commands = gnuplotFrame(title: title, xLabel: xLabel, yLabel: yLabel)
         let numbers = levels.texts.enumerated().map { Tick(position: Double($0 + 1), text: $1) }
