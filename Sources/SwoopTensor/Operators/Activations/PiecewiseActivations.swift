@@ -100,8 +100,8 @@ extension Tensor {
 }
 
 extension Tensor {
-    /// The gradient g passed through `prelu` at x: g if x > 0, otherwise slopes·g. As in PyTorch it is recorded as
-    /// depending on x, too.   dg = the same of g, dx = 0, dslopes = g·y̅ where x ≤ 0, with the gradient y̅ of the result
+    /// This gradient passed through `prelu` at x: itself if x > 0, otherwise slopes·itself. As in PyTorch, it is recorded
+    /// as depending on x, too.   dself = the same of g, dx = 0, dslopes = g·self where x ≤ 0
     fileprivate func preluSlope(_ x: Tensor, _ slopes: Tensor) -> Tensor {
         func slope(_ g: Tensor, _ x: Tensor, _ slopes: Tensor) -> Tensor {
             let isPositive = x.gt(0)

@@ -73,7 +73,7 @@ extension Operator {
         },
         rhs: .zero)
     static let xlogy = BinaryOperator(
-        "XlogyBackward0", "a*log(b)", .pieces("0 where a = 0 and b <= 0, else log(b)"),
+        "XlogyBackward0", "0 where a = 0, else a*log(b)", .pieces("0 where a = 0 and b <= 0, else log(b)"),
         .factor("a/b", gradient: "g*a/b"), takes: .converted,
         computes: .kernel(.xlogy),
         lhs: .saving([.lhs, .rhs]) { g, saved in
@@ -81,7 +81,7 @@ extension Operator {
         },
         rhs: .saving([.lhs, .rhs]) { g, saved in g * saved.lhs / saved.rhs })
     static let xlogyNumber = UnaryOperator(
-        "XlogyBackward2", "a*log(n)", .pieces("0 where a = 0 and n <= 0, else log(n)"), takes: .converted,
+        "XlogyBackward2", "0 where a = 0, else a*log(n)", .pieces("0 where a = 0 and n <= 0, else log(n)"), takes: .converted,
         computes: .withNumber(.xlogy),
         derivative: .saving(.input) { g, saved in
             let slope = g.xlogy(saved.n)
