@@ -81,7 +81,8 @@ extension Operator {
         },
         rhs: .saving([.lhs, .rhs]) { g, saved in g * saved.lhs / saved.rhs })
     static let xlogyNumber = UnaryOperator(
-        "XlogyBackward2", "0 where a = 0, else a*log(n)", .pieces("0 where a = 0 and n <= 0, else log(n)"), takes: .converted,
+        "XlogyBackward2", "0 where a = 0, else a*log(n)", .pieces("0 where a = 0 and n <= 0, else log(n)"),
+        takes: .converted,
         computes: .withNumber(.xlogy),
         derivative: .saving(.input) { g, saved in
             let slope = g.xlogy(saved.n)
