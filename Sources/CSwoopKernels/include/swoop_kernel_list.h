@@ -8,9 +8,9 @@
     X(reciprocal) X(sqrt) X(rsqrt) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
     X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh)                    \
     X(erf) X(erfc) X(lgamma) X(sigmoid) X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu)    \
-    X(floor) X(ceil) X(round) X(trunc) X(frac)
+    X(floor) X(ceil) X(round) X(trunc) X(frac) X(clamp)
 // Functions of one operand, every dtype (bool only where defined).
-#define SW_UNARY_ANY_LIST(X) X(neg) X(abs) X(sign) X(square) X(relu) X(clamp)
+#define SW_UNARY_ANY_LIST(X) X(neg) X(abs) X(sign) X(square) X(relu)
 // Functions of one operand, integers and bool.
 #define SW_UNARY_INT_LIST(X) X(bitwise_not)
 

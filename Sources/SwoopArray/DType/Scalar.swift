@@ -21,6 +21,11 @@ public enum Scalar: Sendable, Hashable {
         }
     }
 
+    /// The number as messages show it.
+    package var text: String {
+        if case .integer(let value) = self { value.description } else { double.description }
+    }
+
     /// The dtype of a tensor made from this number alone: bool, int64 or float32.
     @inlinable package var dtype: DType {
         switch self {
@@ -39,13 +44,19 @@ public protocol TensorScalar: TensorConvertible {
     var scalar: Scalar { get }
     /// The dtype of a tensor made from numbers of this type.
     static var dtype: DType { get }
-    /// The number of this type closest to a given one.
-    init(_ scalar: Scalar)
+    /// The given number in this type. Integer types cut off the fraction; nil if they cannot hold the number.
+    init?(_ scalar: Scalar)
 }
 
 extension TensorScalar where Self: BinaryInteger {
     @inlinable public var scalar: Scalar { .integer(Int64(truncatingIfNeeded: self)) }
-    @inlinable public init(_ scalar: Scalar) { self.init(truncatingIfNeeded: scalar.integer) }
+    @inlinable public init?(_ scalar: Scalar) {
+        switch scalar {
+        case .bool(let value): self = value ? 1 : 0
+        case .integer(let value): self.init(exactly: value)
+        case .real(let value): self.init(exactly: value.rounded(.towardZero))
+        }
+    }
 }
 extension TensorScalar where Self: BinaryFloatingPoint {
     @inlinable public var scalar: Scalar { .real(Double(self)) }
@@ -73,18 +84,23 @@ extension Float16: TensorScalar { @inlinable public static var dtype: DType { .f
 #endif
 
 extension DType {
+    /// The integers of an integer dtype, nil for others.
+    package var integers: ClosedRange<Int64>? {
+        switch self {
+        case .uint8: 0...255
+        case .int8: -128...127
+        case .int16: Int64(Int16.min)...Int64(Int16.max)
+        case .int32: Int64(Int32.min)...Int64(Int32.max)
+        case .int64: .min ... .max
+        case .bool, .float16, .bfloat16, .float32, .float64: nil
+        }
+    }
+
     /// Whether PyTorch makes a tensor of this dtype from a number: an integer dtype must hold it, of which the fraction
     /// is cut off. A negative integer is taken modulo 2⁸ in uint8.
     package func holds(_ scalar: Scalar) -> Bool {
-        let (lowest, highest): (Int64, Int64)
-        switch self {
-        case .uint8: (lowest, highest) = (0, 255)
-        case .int8: (lowest, highest) = (-128, 127)
-        case .int16: (lowest, highest) = (Int64(Int16.min), Int64(Int16.max))
-        case .int32: (lowest, highest) = (Int64(Int32.min), Int64(Int32.max))
-        case .int64: (lowest, highest) = (.min, .max)
-        case .bool, .float16, .bfloat16, .float32, .float64: return true
-        }
+        guard let integers else { return true }
+        let (lowest, highest) = (integers.lowerBound, integers.upperBound)
         switch scalar {
         case .bool: return true
         case .integer(let value): return value >= (self == .uint8 ? -highest : lowest) && value <= highest

@@ -3,7 +3,7 @@
 
 /// −w·(t·log x + (1 − t)·log(1 − x)) of each element, with logarithms clamped to at least −100, reduced:
 /// `torch.nn.functional.binary_cross_entropy`.   dx = w·(x − t)/(x·(1 − x))·g, dt = w·(log(1 − x) − log x)·g, divided
-/// by n for the mean
+/// by n for the mean. As in PyTorch, the logarithms of dt are not clamped.
 ///
 /// Also traps if an element of the input or the target is not in [0, 1]. For logits use
 /// ``binaryCrossEntropyWithLogits(_:_:weight:reduction:posWeight:file:line:)``, which is exact even if a probability is
@@ -33,8 +33,7 @@ public func binaryCrossEntropy(
             func shared(_ gradient: Tensor) -> Tensor { share.of(hasWeight ? gradient * saved[2] : gradient) }
             return [
                 saved.needs(0) ? shared(g * (x - t) / ((1 - x) * x).clamp(min: 1e-12)) : nil,
-                saved.needs(1)
-                    ? shared(((1 - x).log().clamp(min: -100) - x.log().clamp(min: -100)) * g) : nil,
+                saved.needs(1) ? shared(((1 - x).log() - x.log()) * g) : nil,
             ]
         })[0]
 }

@@ -151,46 +151,54 @@ extension Tensor {
 
     /// start, start + step, … below `end`: `torch.arange`. Integers give int64, other numbers float32. Traps if the
     /// step is 0 or leads away from `end`.
+    ///
+    /// An integer dtype cuts off the fractions of start and step before it adds, as in PyTorch, and wraps around.
     public static func arange<Number: TensorScalar>(
         _ start: Number, _ end: Number, step: Number, dtype: DType? = nil, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let kind = dtype ?? Number.dtype
-        let count = checked(file: file, line: line) { () throws(ProgramError) in
-            let count = try ArangeRules.count(start.scalar, end.scalar, step.scalar)
-            try Rules.memory(count, kind, "arange")
-            return count
-        }
-        var isWhole = kind.isInteger
-        if case .integer = start.scalar, case .integer = step.scalar { isWhole = true }
-        if isWhole {
-            // Real bounds of an integer dtype are truncated, after the values were counted.
-            let (from, by) = (Int(start.scalar.integer), Int(step.scalar.integer))
-            return Tensor(.counting(from: from, by: by, count, kind)).requiring(requiresGrad)
-        }
-        let (first, stride) = (start.scalar.double, step.scalar.double)
-        return Tensor(.sequence(count, kind) { first + Double($0) * stride }).requiring(requiresGrad)
+        stepping(start.scalar, end.scalar, step.scalar, dtype ?? Number.dtype, requiresGrad, file, line)
     }
     /// start, start + 1, … below `end`.
     public static func arange<Number: TensorScalar>(
         _ start: Number, _ end: Number, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        arange(
-            start, end, step: Number(.integer(1)), dtype: dtype, requiresGrad: requiresGrad, file: file, line: line)
+        stepping(start.scalar, end.scalar, .integer(1), dtype ?? Number.dtype, requiresGrad, file, line)
     }
     /// 0, 1, … below `end`.
     public static func arange<Number: TensorScalar>(
         _ end: Number, dtype: DType? = nil, requiresGrad: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        arange(
-            Number(.integer(0)), end, step: Number(.integer(1)), dtype: dtype, requiresGrad: requiresGrad, file: file,
-            line: line)
+        stepping(.integer(0), end.scalar, .integer(1), dtype ?? Number.dtype, requiresGrad, file, line)
+    }
+
+    private static func stepping(
+        _ start: Scalar, _ end: Scalar, _ step: Scalar, _ dtype: DType, _ requiresGrad: Bool, _ file: StaticString,
+        _ line: UInt
+    ) -> Tensor {
+        let count = checked(file: file, line: line) { () throws(ProgramError) in
+            let count = try ArangeRules.count(start, end, step)
+            try Rules.memory(count, dtype, "arange")
+            if dtype.isInteger {
+                for number in [start, step] { try CreationRules.holds(number, .int64, "arange") }
+            }
+            return count
+        }
+        var isWhole = dtype.isInteger
+        if case .integer = start, case .integer = step { isWhole = true }
+        if isWhole {
+            return Tensor(.counting(from: Int(start.integer), by: Int(step.integer), count, dtype))
+                .requiring(requiresGrad)
+        }
+        let (first, stride) = (start.double, step.double)
+        return Tensor(.sequence(count, dtype) { first + Double($0) * stride }).requiring(requiresGrad)
     }
 
     /// `steps` evenly spaced values from `start` to `end`, both included: `torch.linspace`. Computed from both ends, as
-    /// in PyTorch. For integers the bounds are truncated first. Traps if `steps` is negative.
+    /// in PyTorch. An integer dtype cuts off the fractions of the ends and of the values. Traps if `steps` is negative
+    /// or an integer dtype cannot hold an end.
     public static func linspace(
         _ start: Double, _ end: Double, steps: Int, dtype: DType = .float32, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
@@ -200,9 +208,10 @@ extension Tensor {
                 throw ProgramError("linspace", "\(steps) steps", hint: "Ask for 0 or more")
             }
             try Rules.memory(steps, dtype, "linspace")
+            for end in [start, end] { try CreationRules.holds(.real(end), dtype, "linspace") }
         }
         func values<Number: BinaryFloatingPoint>(_: Number.Type) -> NDArray {
-            let (first, last) = (Number(bound(start, of: dtype)), Number(bound(end, of: dtype)))
+            let (first, last) = (Number(dtype.cut(start)), Number(dtype.cut(end)))
             let step = steps > 1 ? (last - first) / Number(steps - 1) : 0
             return .sequence(steps, dtype) { index in
                 let value =
@@ -212,20 +221,17 @@ extension Tensor {
                 return Double(steps == 1 ? first : value)
             }
         }
-        let isPrecise = dtype == .float64 || !dtype.isFloatingPoint
-        return Tensor(isPrecise ? values(Double.self) : values(Float.self)).requiring(requiresGrad)
+        let isDouble = dtype == .float64 || dtype.isInteger
+        return Tensor(isDouble ? values(Double.self) : values(Float.self)).requiring(requiresGrad)
     }
 
-    private static func bound(_ value: Double, of dtype: DType) -> Double {
-        dtype.isFloatingPoint ? value : Double(Scalar.real(value).integer)
-    }
-
-    /// `base` raised to `steps` evenly spaced exponents: `torch.logspace`. For integers the bounds are truncated first.
+    /// `base` raised to `steps` evenly spaced exponents: `torch.logspace`. An integer dtype cuts off the fractions of
+    /// the ends and of the values.
     public static func logspace(
         _ start: Double, _ end: Double, steps: Int, base: Double = 10, dtype: DType = .float32,
         requiresGrad: Bool = false
     ) -> Tensor {
-        let exponents = linspace(bound(start, of: dtype), bound(end, of: dtype), steps: steps, dtype: .float64)
+        let exponents = linspace(dtype.cut(start), dtype.cut(end), steps: steps, dtype: .float64)
         return Tensor(NDArray.binary(.pow, exponents.array, .real(base), reversed: true).cast(to: dtype))
             .requiring(requiresGrad)
     }
@@ -240,16 +246,24 @@ extension Tensor {
     }
 }
 
+extension DType {
+    /// A number without its fraction, if this is an integer dtype.
+    fileprivate func cut(_ number: Double) -> Double { isInteger ? number.rounded(.towardZero) : number }
+}
+
 /// Preconditions of numbers that become elements.
 package enum CreationRules {
+    /// The dtype holds the number. float32 must hold it as well unless it is infinite, as in PyTorch, where only the
+    /// half types and a tensor made of nested numbers get ∞ for a finite number.
     package static func holds(_ value: Scalar, _ dtype: DType, _ operation: String) throws(ProgramError) {
-        guard dtype.holds(value) else { throw refusal(value, dtype, operation) }
+        let number = value.double
+        let isBeyond = dtype == .float32 && number.isFinite && number.magnitude > dtype.greatestFinite
+        guard dtype.holds(value) && !isBeyond else { throw refusal(value, dtype, operation) }
     }
 
     static func refusal(_ value: Scalar, _ dtype: DType, _ operation: String) -> ProgramError {
-        let number = if case .integer(let value) = value { value.description } else { value.double.description }
-        return ProgramError(
-            operation, "\(dtype) cannot hold \(number)",
+        ProgramError(
+            operation, "\(dtype) cannot hold \(value.text)",
             hint: "Choose another dtype; to(_:) converts out-of-range numbers")
     }
 }

@@ -6,11 +6,16 @@ extension Tensor {
         return onlyScalar("item", file: file, line: line).double
     }
 
-    /// The only element as the requested type: `loss.item(Float.self)`. Traps unless there is exactly one.
+    /// The only element as the requested type: `loss.item(Float.self)`. An integer type cuts off the fraction.
+    ///
+    /// Traps unless there is exactly one element, and if it is NaN or out of range for an integer type.
     public func item<Element: TensorScalar>(
         _: Element.Type, file: StaticString = #fileID, line: UInt = #line
     ) -> Element {
-        Element(onlyScalar("item", file: file, line: line))
+        let scalar = onlyScalar("item", file: file, line: line)
+        return checked(file: file, line: line) { () throws(ProgramError) in
+            try ValueRules.converted(scalar, to: Element.self, "item")
+        }
     }
 
     func onlyScalar(_ operation: String, file: StaticString, line: UInt) -> Scalar {
@@ -29,14 +34,22 @@ extension Tensor {
         }
     }
 
-    /// All elements in row-major order, converted to the requested type: `x.array(of: Float.self)`.
-    public func array<Element: TensorScalar>(of _: Element.Type) -> [Element] {
+    /// All elements in row-major order, converted to the requested type: `x.array(of: Float.self)`. Integer types cut
+    /// off fractions. Traps if an element is NaN or out of range for an integer type.
+    public func array<Element: TensorScalar>(
+        of _: Element.Type, file: StaticString = #fileID, line: UInt = #line
+    ) -> [Element] {
         let source = array.contiguous()
         return source.read { bytes in
             if Element.self == Float.self && dtype == .float32 {
                 return [Element](bytes.bindMemory(to: Element.self))
             }
-            return (0..<count).map { Element(dtype.load(bytes.baseAddress! + $0 * dtype.itemSize)) }
+            return checked(file: file, line: line) { () throws(ProgramError) in
+                try (0..<count).map { (place) throws(ProgramError) in
+                    let scalar = dtype.load(bytes.baseAddress! + place * dtype.itemSize)
+                    return try ValueRules.converted(scalar, to: Element.self, "array")
+                }
+            }
         }
     }
 
@@ -44,7 +57,7 @@ extension Tensor {
     public var floats: [Float] { array(of: Float.self) }
     /// All elements in row-major order as `Double`.
     public var doubles: [Double] { array(of: Double.self) }
-    /// All elements in row-major order as `Int`; real numbers are truncated toward zero.
+    /// All elements in row-major order as `Int`; fractions are cut off. Traps if an element is NaN or out of range.
     public var ints: [Int] { array(of: Int.self) }
     /// All elements in row-major order as `Bool`: true if not 0.
     public var bools: [Bool] { array(of: Bool.self) }
@@ -54,5 +67,18 @@ extension Tensor {
     public func equal(_ other: Tensor) -> Bool {
         shape == other.shape
             && Tensor(Elementwise.compare("equal", .eq, array, other.array)).bools.allSatisfy { $0 }
+    }
+}
+
+/// Preconditions of conversions to Swift's numbers.
+package enum ValueRules {
+    /// An element as a Swift number, which an integer type must hold.
+    package static func converted<Element: TensorScalar>(
+        _ scalar: Scalar, to _: Element.Type, _ operation: String
+    ) throws(ProgramError) -> Element {
+        if let element = Element(scalar) { return element }
+        throw ProgramError(
+            operation, "\(Element.self) cannot hold \(scalar.text)",
+            hint: "Read it as Double, or keep it in range with clamp(min:max:)")
     }
 }

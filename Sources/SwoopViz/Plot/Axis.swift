@@ -9,6 +9,9 @@ public enum AxisScale: String, Sendable, CaseIterable {
 /// One axis of a drawing: the range of numbers that it shows, and its ticks.
 package struct Axis: Equatable, Sendable {
     package let scale: AxisScale
+    /// The power of ten by which values are multiplied, so that neither their differences nor a division of the axis
+    /// leave the range of Double; 0 unless the values are close to its ends.
+    private let shift: Int
     /// The ends, in the axis's own coordinate: values, or their decimal logarithms.
     package let low: Double
     package let high: Double
@@ -20,49 +23,50 @@ package struct Axis: Equatable, Sendable {
     ///
     /// `below` and `above` extend it by fractions of its length; `atMost` limits the number of ticks.
     package init(
-        _ values: some Sequence<Double>, scale: AxisScale, below: Double = 0, above: Double = 0, atMost count: Int
+        _ values: some Collection<Double>, scale: AxisScale, below: Double = 0, above: Double = 0, atMost count: Int
     ) {
         var (low, high, whole) = (Double.infinity, -Double.infinity, scale == .linear)
+        let largest = values.lazy.map(\.magnitude).filter(\.isFinite).max() ?? 0
+        let shift = scale == .log || largest == 0 ? 0 : largest > 1e300 ? -100 : largest < 1e-290 ? 100 : 0
         for value in values {
-            guard let position = Axis.position(value, scale) else { continue }
+            guard let position = Axis.position(value, scale, shift) else { continue }
             (low, high) = (min(low, position), max(high, position))
             whole = whole && position == position.rounded()
         }
         if low > high { (low, high, whole) = (0, 1, false) }
         // A range that is too narrow to be divided in Double counts as a single value.
         if !(high - low > max(low.magnitude, high.magnitude) * 1e-13) {
-            // A tenth of the smallest numbers would be rounded to 0.
-            let margin = scale == .log ? 0.5 : low == 0 ? 1 : max(low.magnitude * 0.1, 1e-300)
+            let margin = scale == .log ? 0.5 : low == 0 ? 1 : low.magnitude * 0.1
             (low, high) = (low - margin, high + margin)
         } else {
             (low, high) = (low - (high - low) * below, high + (high - low) * above)
         }
-        self.init(scale: scale, low: low, high: high, whole: whole, atMost: count)
+        self.init(scale: scale, shift: shift, low: low, high: high, whole: whole && shift == 0, atMost: count)
     }
 
-    private init(scale: AxisScale, low: Double, high: Double, whole: Bool, atMost count: Int) {
+    private init(scale: AxisScale, shift: Int, low: Double, high: Double, whole: Bool, atMost count: Int) {
         self.scale = scale
+        self.shift = shift
         self.low = low
         self.high = high
         switch scale {
         case .linear:
             let step = RoundStep(low: low, high: high, atMost: count, whole: whole)
             let values = step.multiples(low: low, high: high)
-            ticks = zip(values, tickTexts(values, step: step)).map { Tick(position: $0, text: $1) }
+            ticks = zip(values, tickTexts(values, step: step, shift: -shift)).map { Tick(position: $0, text: $1) }
             minor = []
         case .log:
             (ticks, minor) = Axis.logarithmicTicks(low, high, max(count, 2))
         }
     }
 
-    /// The position of a value; nil for NaN, infinity, values close to the largest Double, and values that are not
-    /// positive on a logarithmic axis.
-    package func position(_ value: Double) -> Double? { Axis.position(value, scale) }
+    /// The position of a value; nil for NaN, infinity, and values that are not positive on a logarithmic axis.
+    package func position(_ value: Double) -> Double? { Axis.position(value, scale, shift) }
 
-    private static func position(_ value: Double, _ scale: AxisScale) -> Double? {
-        // The difference of two larger values may be infinite.
-        guard value.magnitude <= 0x1p1022 else { return nil }
-        return scale == .linear ? value : value > 0 ? logarithm10(value) : nil
+    private static func position(_ value: Double, _ scale: AxisScale, _ shift: Int) -> Double? {
+        guard value.isFinite else { return nil }
+        if scale == .log { return value > 0 ? logarithm10(value) : nil }
+        return shift == 0 ? value : scaled(value, shift)
     }
 
     /// The position as a fraction of the axis: 0 at the low end, 1 at the high end.

@@ -100,19 +100,20 @@ public func imageGrid(
         try size.check(columns: columns, labels: labels, range: range)
         return size
     }
-    var values = images.detach().reshape(size.count, size.channels, size.height, size.width)
-        .permute(0, 2, 3, 1).floats
-    let (black, white) = range.map { (Float($0.lowerBound), Float($0.upperBound)) } ?? usualRange(values, images.dtype)
-    for index in values.indices {
-        // If all values are equal, the images are black.
-        values[index] = white > black ? min(max((values[index] - black) / (white - black), 0), 1) : 0
-    }
+    let values = images.detach().reshape(size.count, size.channels, size.height, size.width)
+        .permute(0, 2, 3, 1).doubles
+    let (black, white) = range.map { ($0.lowerBound, $0.upperBound) } ?? usualRange(values, images.dtype)
+    // Halves, if the difference of black and white is beyond the largest Double.
+    let scale = (white - black).isFinite ? 1 : 0.5
+    let (start, length) = (black * scale, white * scale - black * scale)
+    // If all values are equal, the images are black.
+    let pixels = values.map { white > black ? Float(min(max(($0 * scale - start) / length, 0), 1)) : 0 }
     return ImageGrid(
-        title: title, columns: min(columns ?? size.usualColumns, size.count), labels: labels ?? [], pixels: values,
+        title: title, columns: min(columns ?? size.usualColumns, size.count), labels: labels ?? [], pixels: pixels,
         size: size)
 }
 
-private func usualRange(_ values: [Float], _ dtype: DType) -> (Float, Float) {
+private func usualRange(_ values: [Double], _ dtype: DType) -> (Double, Double) {
     if dtype == .uint8 { return (0, 255) }
     if dtype == .bool { return (0, 1) }
     let finite = values.lazy.filter(\.isFinite)

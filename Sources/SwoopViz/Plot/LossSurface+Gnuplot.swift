@@ -1,3 +1,5 @@
+import SwoopBase
+
 extension LossSurface {
     /// The map as a gnuplot script: an image of colored bands, the contour lines, and the path.
     package var gnuplot: GnuplotScript {
@@ -16,7 +18,10 @@ extension LossSurface {
                 return place.isNaN ? "NaN" : "\(place)"
             }.joined(separator: " ")
         }
-        let xAxis = Axis([x.lowerBound, x.upperBound], scale: .linear, atMost: 8)
+        // As many ticks as have room for their numbers: there are about 50 columns of text.
+        let choices = (2...8).reversed().map { Axis([x.lowerBound, x.upperBound], scale: .linear, atMost: $0) }
+        func width(_ axis: Axis) -> Int { axis.ticks.map { textWidth($0.text) + 2 }.reduce(0, +) }
+        let xAxis = choices.first { width($0) <= 50 } ?? choices.last!
         let yAxis = Axis([y.lowerBound, y.upperBound], scale: .linear, atMost: 8)
         var commands = gnuplotFrame(title: title, xLabel: xLabel, yLabel: yLabel)
         let numbers = levels.texts.enumerated().map { Tick(position: Double($0 + 1), text: $1) }
@@ -31,11 +36,12 @@ extension LossSurface {
             "set rmargin 11",
             gnuplotBlock("bands", bands),
         ]
-        func spread(_ column: Int, _ range: ClosedRange<Double>, _ parts: Int, _ shift: Double) -> String {
-            "(\(range.lowerBound) + ($\(column) + \(shift)) * \((range.upperBound - range.lowerBound) / Double(parts)))"
+        // The axes begin and end with the ranges.
+        func spread(_ column: Int, _ axis: Axis, _ parts: Int, _ shift: Double) -> String {
+            "(\(axis.low) + ($\(column) + \(shift)) * \((axis.high - axis.low) / Double(parts)))"
         }
         var elements = [
-            "$bands matrix using \(spread(1, x, count, 0.5)):\(spread(2, y, count, 0.5)):($3 + 0.5) with image"
+            "$bands matrix using \(spread(1, xAxis, count, 0.5)):\(spread(2, yAxis, count, 0.5)):($3 + 0.5) with image"
         ]
         if !numbers.isEmpty {
             commands += [
@@ -43,13 +49,13 @@ extension LossSurface {
                 "set contour base", "unset surface",
                 "set cntrparam levels discrete \(numbers.map { "\($0.position)" }.joined(separator: ","))",
                 "set table $lines",
-                "splot $samples matrix using \(spread(1, x, steps - 1, 0)):\(spread(2, y, steps - 1, 0)):3 notitle",
+                "splot $samples matrix using \(spread(1, xAxis, steps - 1, 0)):\(spread(2, yAxis, steps - 1, 0)):3 notitle",
                 "unset table",
             ]
             elements.append("$lines using 1:2 with lines linecolor rgb '#A0FFFFFF' linewidth 0.75")
         }
         if !path.isEmpty {
-            let (blocks, drawn) = gnuplotPath
+            let (blocks, drawn) = gnuplotPath(xAxis, yAxis)
             commands += blocks
             elements += drawn
         }
@@ -58,8 +64,10 @@ extension LossSurface {
     }
 
     /// The path: a line with a light outline, a dot for each step if there are few, and markers at its ends.
-    private var gnuplotPath: (blocks: [String], elements: [String]) {
-        let rows = path.map { $0.x.isFinite && $0.y.isFinite ? "\($0.x) \($0.y)" : "" }
+    private func gnuplotPath(_ xAxis: Axis, _ yAxis: Axis) -> (blocks: [String], elements: [String]) {
+        let rows = path.map { point in
+            if let x = xAxis.position(point.x), let y = yAxis.position(point.y) { "\(x) \(y)" } else { "" }
+        }
         let colour = Palette.series(1)
         var elements = [
             "$path with lines linecolor rgb 'white' linewidth 3.5",

@@ -35,7 +35,10 @@ extension LossSurface: CustomStringConvertible {
                 canvas.place(place.isNaN ? "·" : shades[shade(Int(place))], column: column, row: row)
             }
         }
-        let way = path.filter { $0.x.isFinite && $0.y.isFinite }.map { (frame.dotColumn($0.x), frame.dotRow($0.y)) }
+        let way: [(Int, Int)] = path.compactMap { point in
+            guard let x = frame.xAxis.position(point.x), let y = frame.yAxis.position(point.y) else { return nil }
+            return (frame.dotColumn(x), frame.dotRow(y))
+        }
         for (from, to) in zip(way, way.dropFirst()) {
             canvas.line(from, to) { canvas, x, y in canvas.clear(column: x / 2, row: y / 4) }
         }

@@ -21,7 +21,7 @@ public struct LossSurface: Picture, Sendable {
         xLabel: String?, yLabel: String?, loss: (Double, Double) -> Double
     ) throws(ProgramError) {
         for (name, range) in [("x", x), ("y", y)] {
-            guard range.lowerBound < range.upperBound, (range.upperBound - range.lowerBound).isFinite else {
+            guard range.lowerBound < range.upperBound, range.lowerBound.isFinite, range.upperBound.isFinite else {
                 throw ProgramError("lossSurface", "the range \(range) of \(name) is no length", hint: "Try -3...3")
             }
         }

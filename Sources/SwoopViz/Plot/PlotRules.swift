@@ -53,7 +53,7 @@ package enum PlotRules {
         }
         let finite = values.filter(\.isFinite)
         let range = range ?? finite.min()!...finite.max()!
-        guard (range.upperBound - range.lowerBound).isFinite else {
+        guard range.lowerBound.isFinite && range.upperBound.isFinite else {
             throw ProgramError("hist", "the range \(range) has no finite width", hint: "Give finite bounds")
         }
         return Histogram(values, bins: bins, range: range)

@@ -20,9 +20,9 @@ package struct RoundStep: Equatable {
     /// The smallest step with at most `count` multiples in a range; at least 1 if only `whole` numbers make sense.
     package init(low: Double, high: Double, atMost count: Int, whole: Bool = false) {
         let count = max(count, 2)
-        // The difference of the ends may be infinite. The step is never so small that it would be rounded itself.
+        // The difference of the ends may be infinite. The smallest Double with one digit is 1e-323.
         let distance = high / Double(count) - low / Double(count)
-        var (mantissa, exponent) = (1, distance > 1e-300 ? floorLog10(distance) : -300)
+        var (mantissa, exponent) = (1, distance > 0 ? max(floorLog10(distance), -323) : -323)
         if whole && exponent < 0 { exponent = 0 }
         while Self.multiples(mantissa, exponent, low, high).count > count {
             (mantissa, exponent) = mantissa == 1 ? (2, exponent) : mantissa == 2 ? (5, exponent) : (1, exponent + 1)
@@ -46,15 +46,16 @@ package struct RoundStep: Equatable {
     }
 }
 
-/// The numbers next to ticks that are multiples of a step, all in one notation: `0.5`, `1.0`; `0.5e-6`, `1.0e-6`.
-package func tickTexts(_ values: [Double], step: RoundStep) -> [String] {
+/// The numbers next to ticks that are multiples of a step, all in one notation: `0.5`, `1.0`; `0.5e-6`, `1.0e-6`. They
+/// stand for the values times 10 to the power of `shift`.
+package func tickTexts(_ values: [Double], step: RoundStep, shift: Int = 0) -> [String] {
     let largest = values.map(\.magnitude).max() ?? 0
     let exponent = largest > 0 ? floorLog10(largest * (1 + 1e-12)) : 0
     let digits = max(0, exponent - step.exponent)
-    guard exponent >= 6 || exponent < -3, digits <= 4 else {
+    guard shift != 0 || ((exponent >= 6 || exponent < -3) && digits <= 4) else {
         return values.map { fixed($0, max(0, -step.exponent)) }
     }
-    return values.map { $0 == 0 ? "0" : fixed(scaled($0, -exponent), digits) + "e\(exponent)" }
+    return values.map { $0 == 0 ? "0" : fixed(scaled($0, -exponent), digits) + "e\(exponent + shift)" }
 }
 
 /// A digit times a power of ten, as written on a logarithmic axis: `0.01`, `500`, `10⁻⁶`, `2·10⁵`.

@@ -7,7 +7,9 @@ import Testing
 struct OperatorFormulaTests {
     @Test(arguments: OperatorTable.rows)
     func theFormulasAreRight(_ row: OperatorRow) throws {
-        for sample in try OperatorSample.of(row.name) where sample.isDifferentiable && sample.isSmooth {
+        // Outside [0, 1] there is no logit: its gradient is NaN there, which no formula says.
+        for sample in try OperatorSample.of(row.name)
+        where sample.isDifferentiable && (sample.isSmooth || row.name != "logit") {
             checkSteps { _ = row.function(OperatorChecks.operands(sample, .float64)) }
         }
     }
@@ -90,8 +92,12 @@ struct OperatorFormulaTests {
             Issue.record("\(what) has shape \(found.shape), not \(expected.shape)")
             return
         }
-        for (number, wanted) in zip(found.doubles, expected.doubles)
-        where !OperatorChecks.Tolerance.float64.admits(number, for: wanted) {
+        // Pieces do not say what holds at NaN; at kinks, zeros and infinities they do.
+        let operands = step.operands.map(\.doubles).filter { $0.count == expected.count }
+        for (index, (number, wanted)) in zip(found.doubles, expected.doubles).enumerated()
+        where !OperatorChecks.Tolerance.float64.admits(number, for: wanted)
+            && !operands.contains(where: { $0[index].isNaN })
+        {
             Issue.record(
                 "\(what) at \(step.operands.map(\.doubles)), \(step.numbers): \(found.doubles), not \(expected.doubles)"
             )

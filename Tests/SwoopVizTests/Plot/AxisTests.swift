@@ -23,8 +23,10 @@ import Testing
         value: Double
     ) {
         let axis = Axis([value], scale: .linear, atMost: 5)
-        #expect(axis.low < value && value < axis.high)
-        #expect((0...1).contains(axis.fraction(value)))
+        let position = axis.position(value)!
+        #expect(axis.low < position && position < axis.high)
+        #expect((0...1).contains(axis.fraction(position)))
+        #expect(axis.ticks.count >= 2 && axis.ticks.allSatisfy { $0.text == "0" || $0.text.contains("e-3") })
     }
 
     @Test func aLogarithmicAxisLeavesOutWhatIsNotPositive() {
@@ -55,7 +57,22 @@ import Testing
 
     @Test func theLargestNumbersDoNotOverflow() {
         let axis = Axis([-Double.greatestFiniteMagnitude, 1e307, -1e307], scale: .linear, atMost: 5)
-        #expect(axis.position(.greatestFiniteMagnitude) == nil)
-        #expect(axis.ticks.map(\.text) == ["-1.0e307", "-0.5e307", "0", "0.5e307", "1.0e307"])
+        #expect(axis.fraction(axis.position(-Double.greatestFiniteMagnitude)!) == 0)
+        #expect(axis.position(.infinity) == nil)
+        let wide = Axis([1e300, -1e300, 1e308], scale: .linear, atMost: 5)
+        #expect(wide.ticks.map(\.text) == ["0", "0.5e308", "1.0e308"] && wide.fraction(wide.position(1e308)!) == 1)
+        let all = Axis(
+            [-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude], scale: .linear, below: 0.1, above: 0.1,
+            atMost: 5)
+        #expect(
+            all.low.isFinite && all.high.isFinite
+                && all.ticks.map(\.text) == ["-2e308", "-1e308", "0", "1e308", "2e308"])
+    }
+
+    @Test func theSmallestNumbersHaveTicks() {
+        let tiny = Double.leastNonzeroMagnitude * 2024  // 1e-320
+        #expect(
+            Axis([tiny, 2 * tiny], scale: .linear, atMost: 5).ticks.map(\.text) == ["1.0e-320", "1.5e-320", "2.0e-320"])
+        #expect(Axis([tiny, 0x1p-1030], scale: .log, atMost: 5).ticks.last?.text == "10⁻³¹²")
     }
 }

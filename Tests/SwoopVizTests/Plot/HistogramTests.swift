@@ -47,4 +47,15 @@ import Testing
         // np.histogram([-1, 0, 0.5, 1, 1.5, 2, 9], bins=4, range=(0, 2))
         #expect(Histogram([-1, 0, 0.5, 1, 1.5, 2, 9, .nan], bins: 4, range: 0...2).counts == [1, 1, 1, 2])
     }
+
+    /// The width of the range is beyond the largest Double.
+    @Test func theWidestRangeIsDivided() {
+        let most = Double.greatestFiniteMagnitude
+        let histogram = Histogram([-most, -1, 1, most / 2, most], bins: 4, range: -most...most)
+        #expect(histogram.counts == [1, 1, 1, 2] && histogram.edges[2] == 0)
+        #expect(histogram.edges.first == -most && histogram.edges.last == most)
+        #expect(Histogram([most], bins: 2, range: most...most).edges.allSatisfy { $0.isFinite })
+        let least = Double.leastNonzeroMagnitude
+        #expect(Histogram([0, least * 1000, least * 2000], bins: 2, range: 0...least * 2000).counts == [1, 2])
+    }
 }

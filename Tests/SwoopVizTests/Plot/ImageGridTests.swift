@@ -103,4 +103,14 @@ import Testing
         let svg = try grid.svg()
         for text in ["one", "two", "it's", "Digits"] { #expect(svg.contains("<text>\(text)</text>")) }
     }
+
+    /// Values that Float does not hold, and a difference that Double does not hold.
+    @Test func extremeValuesAreShades() {
+        let most = Double.greatestFiniteMagnitude
+        let wide = imageGrid(Tensor([[-most, 0, most, .nan, .infinity]], dtype: .float64))
+        #expect(wide.pixels.prefix(3) == [0, 0.5, 1] && wide.pixels[3].isNaN && wide.pixels[4] == 1)
+        let least = Double.leastNonzeroMagnitude
+        #expect(imageGrid(Tensor([[0, least * 512, least * 1024]], dtype: .float64)).pixels == [0, 0.5, 1])
+        #expect(imageGrid(Tensor([[1e300, 2e300]], dtype: .float64)).pixels == [0, 1])
+    }
 }

@@ -105,4 +105,16 @@ import Testing
         let holes = lossSurface(x: -1...1, y: -1...1) { x, y in x + y < 0 ? .nan : x }
         #expect(try pngSize(holes.rendered(as: .png)) == [1200, 920])
     }
+
+    /// A range of which the width is beyond the largest Double, and heights near the smallest.
+    @Test func extremeRangesAreDrawn() throws {
+        let (most, tiny) = (Double.greatestFiniteMagnitude, Double.leastNonzeroMagnitude)
+        let surface = lossSurface(
+            x: -most...most, y: 0...1, steps: 8, path: [(x: -most, y: 0), (x: most, y: 1)]
+        ) { x, y in (x / most + y * 4) * tiny * 4096 }
+        #expect(surface.levels.values.count > 2 && surface.levels.texts.allSatisfy { $0 == "0" || $0.contains("e-3") })
+        let text = surface.text(width: 40, height: 12)
+        #expect(text.contains("-1e308") && text.contains("○") && text.contains("●"))
+        #expect(!surface.gnuplot.commands.contains("inf") && !surface.gnuplot.commands.contains("nan"))
+    }
 }

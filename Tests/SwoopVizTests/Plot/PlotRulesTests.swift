@@ -50,7 +50,6 @@ import Testing
         #expect(
             refused([1], 2, 0...Double.infinity)
                 == "[hist] the range 0.0...inf has no finite width. Give finite bounds.")
-        #expect(refused([-1.7e308, 1.7e308])?.hasSuffix("has no finite width. Give finite bounds.") == true)
         #expect(refused([1, .nan]) == nil)
     }
 

@@ -3,12 +3,15 @@
     case inverseErrorFunction, digamma
     /// The n-th derivative of digamma.
     case polygamma(Int)
+    /// The n-th derivative of sin(πx)/(πx).
+    case sinc(derivative: Int)
 
     func callAsFunction(_ x: Double) -> Double {
         switch self {
         case .inverseErrorFunction: SpecialFunctions.inverseErrorFunction(x)
         case .digamma: SpecialFunctions.digamma(x)
         case .polygamma(let n): SpecialFunctions.polygamma(n, x)
+        case .sinc(let n): SpecialFunctions.sinc(derivative: n, x)
         }
     }
 }

@@ -29,11 +29,39 @@ enum SpecialFunctions {
         return (n % 2 == 0 ? -1 : 1) * factorial * zeta(Double(n) + 1, x)
     }
 
-    /// Hurwitz's ζ(s, q) = Σ (q + k)⁻ˢ by the Euler–Maclaurin formula. Infinite at the poles; NaN for s < 1, and for
-    /// negative q if s is not an integer.
+    /// dⁿ/dxⁿ sin(πx)/(πx) = πⁿ·f⁽ⁿ⁾(z) with f(z) = sin(z)/z at z = πx: for small z by the power series of f, otherwise
+    /// by the derivatives of z·f(z) = sin z, which are sin⁽ᵏ⁾(z) = z·f⁽ᵏ⁾(z) + k·f⁽ᵏ⁻¹⁾(z).
+    static func sinc(derivative n: Int, _ x: Double) -> Double {
+        let z = .pi * x
+        let scale = pow(.pi, Double(n))
+        if z.magnitude < Double(Swift.max(n, 2)) {
+            // Σ (−1)ᵏ zʲ/(j!·(2k + 1)) with j = 2k − n ≥ 0
+            var (k, j) = ((n + 1) / 2, n % 2)
+            var (power, sum) = (j == 0 ? 1 : z, 0.0)
+            while true {
+                let term = power / Double(2 * k + 1)
+                let next = k % 2 == 0 ? sum + term : sum - term
+                if next == sum { return scale * sum }
+                sum = next
+                power *= z / Double(j + 1) * (z / Double(j + 2))
+                k += 1
+                j += 2
+            }
+        }
+        // The fraction of a period is exact, π·x is not.
+        let angle = .pi * x.remainder(dividingBy: 2)
+        let (sine, cosine) = (sin(angle), cos(angle))
+        let slopes = [sine, cosine, -sine, -cosine]
+        var value = sine / z
+        for k in 0..<n { value = (slopes[(k + 1) % 4] - Double(k + 1) * value) / z }
+        return scale * value
+    }
+
+    /// Hurwitz's ζ(s, q) = Σ (q + k)⁻ˢ by the Euler–Maclaurin formula. Infinite at the poles; NaN for s < 1, for
+    /// q = −∞, and for negative q if s is not an integer.
     static func zeta(_ s: Double, _ q: Double) -> Double {
         if s == 1 { return .infinity }
-        if s < 1 || s.isNaN || q.isNaN { return .nan }
+        if s < 1 || s.isNaN || q.isNaN || q == -.infinity { return .nan }
         if q <= 0 {
             if q == q.rounded(.down) { return .infinity }
             if s != s.rounded(.down) { return .nan }

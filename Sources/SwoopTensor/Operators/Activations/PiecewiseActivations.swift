@@ -37,11 +37,12 @@ extension Tensor {
 
     // MARK: Bounded
 
-    /// x clamped to [minVal, maxVal]. Traps for bool.   dx = g strictly between the bounds, otherwise 0
+    /// x clamped to [minVal, maxVal], whose fractions are cut off for integers. Traps for bool.
+    /// dx = g strictly between the bounds, otherwise 0
     public func hardtanh(
-        minVal: Double = -1, maxVal: Double = 1, file: StaticString = #fileID, line: UInt = #line
+        minVal: some TensorScalar = -1, maxVal: some TensorScalar = 1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        applying(.hardtanh, Numbers(minVal, maxVal), file: file, line: line)
+        applying(.hardtanh, Numbers(minVal.scalar, maxVal.scalar), file: file, line: line)
     }
 
     /// min(max(x, 0), 6). Traps for bool.   dx = g strictly between 0 and 6, otherwise 0
@@ -62,11 +63,12 @@ extension Tensor {
 
     // MARK: Thresholds
 
-    /// x if x > threshold, otherwise `value`. Traps for bool.   dx = g if x > threshold, otherwise 0
+    /// x if x > threshold, otherwise `value`; for integers the fractions of both numbers are cut off. Traps for bool,
+    /// and if an integer dtype cannot hold a number.   dx = g if x > threshold, otherwise 0
     public func threshold(
-        _ threshold: Double, value: Double, file: StaticString = #fileID, line: UInt = #line
+        _ threshold: some TensorScalar, value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        applying(.threshold, Numbers(threshold, value), file: file, line: line)
+        applying(.threshold, Numbers(threshold.scalar, value.scalar), file: file, line: line)
     }
 
     /// x if |x| > λ, otherwise 0. Traps for integers and bool.   dx = g if |x| > λ, otherwise 0
@@ -94,6 +96,26 @@ extension Tensor {
             forward: { g, x in Observation.by(nil) { noGrad { derivative(Tensor(g), Tensor(x)).array } } },
             lhs: .saving(.rhs) { g, saved in g.through(op, saved.rhs, derivative) },
             rhs: .of { g, _ in Tensor.zerosLike(g) })
+    }
+}
+
+extension Tensor {
+    /// This gradient passed through `prelu` at x: itself if x > 0, otherwise slopes·itself. As in PyTorch, it is recorded
+    /// as depending on x, too.   dself = the same of g, dx = 0, dslopes = g·self where x ≤ 0
+    fileprivate func preluSlope(_ x: Tensor, _ slopes: Tensor) -> Tensor {
+        func slope(_ g: Tensor, _ x: Tensor, _ slopes: Tensor) -> Tensor {
+            let isPositive = x.gt(0)
+            return g.keeping(isPositive) + (g * slopes).clearing(isPositive)
+        }
+        guard RunningThread.isGradEnabled else { return slope(self, x, slopes) }
+        return differentiable(
+            .preluBackward, self, x, slopes,
+            forward: { g, x, slopes in
+                Observation.by(nil) { noGrad { slope(Tensor(g), Tensor(x), Tensor(slopes)).array } }
+            },
+            first: .saving([.rhs, .third]) { g, saved in g.preluSlope(saved.rhs, saved.third) },
+            second: .of { g, _ in Tensor.zerosLike(g) },
+            third: .saving([.lhs, .rhs]) { g, saved in (g * saved.lhs).clearing(saved.rhs.gt(0)) })
     }
 }
 
@@ -159,18 +181,19 @@ extension Operator {
             Elementwise.where(
                 .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape), x, .binary(.mul, x, slopes, shape))
         },
-        lhs: .saving([.lhs, .rhs]) { g, saved in
-            let isPositive = saved.lhs.gt(0)
-            return g.keeping(isPositive) + (g * saved.rhs).clearing(isPositive)
-        },
+        lhs: .saving([.lhs, .rhs]) { g, saved in g.preluSlope(saved.lhs, saved.rhs) },
         rhs: .saving(.lhs) { g, saved in (g * saved.lhs).clearing(saved.lhs.ge(0)) },
         call: "prelu", operands: ["self", "weight"])
-    static let hardtanh = UnaryOperator(
+    package static let hardtanh = UnaryOperator(
         "HardtanhBackward0", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .numbers,
-        computes: .kernel(.clamp),
+        computes: .function { x, at throws(ProgramError) in
+            guard x.dtype.isInteger else { return .unary(.clamp, x, at.n, at.p) }
+            for bound in [at.first, at.second] { try CreationRules.holds(bound, .int64, "hardtanh") }
+            return try Elementwise.clampIntegers(x, at.first.integer, at.second.integer, "hardtanh")
+        },
         derivative: .saving(.input) { g, saved in
             g.through(.hardtanhBackward, saved.input) { [low = saved.n, high = saved.p] g, x in
-                g.clearing(x.le(low).logicalOr(x.ge(high)))
+                g.keeping(x.gt(low).logicalAnd(x.lt(high)))
             }
         },
         numbers: ["min_val", "max_val"])
@@ -184,18 +207,22 @@ extension Operator {
         })
     static let hardswish = UnaryOperator(
         "HardswishBackward0", "a*min(max(a + 3, 0), 6)/6",
-        .pieces("0 where a <= -3, a/3 + 1/2 where a < 3, else 1"), takes: .floating,
+        .pieces("0 where a <= -3, 1 where a >= 3, else a/3 + 1/2"), takes: .floating,
         computes: .function { x, _ in
             .binary(.div, .binary(.mul, x, Elementwise.sixfoldGate(x), x.shape), .integer(6))
         },
         derivative: .saving(.input) { g, saved in
-            let slope = (saved.input / 3 + 0.5).filling(.integer(1), where: saved.input.lt(3).logicalNot())
+            var slope = (saved.input / 3 + 0.5).filling(.integer(1), where: saved.input.ge(3))
+            // At NaN the curvature is 0, as in PyTorch.
+            if RunningThread.isGradEnabled { slope = slope.filling(.real(.nan), where: saved.input.isnan()) }
             return (g * slope).clearing(saved.input.le(-3))
         })
-    static let threshold = UnaryOperator(
+    package static let threshold = UnaryOperator(
         "ThresholdBackward0", "a where a > n, else p", .pieces("1 where a > n, else 0"), takes: .numbers,
-        computes: .function { x, at in
-            Elementwise.where(Tensor(x).le(at.n).array, .filled([], at.second, x.dtype), x)
+        computes: .function { x, at throws(ProgramError) in
+            for number in [at.first, at.second] { try CreationRules.holds(number, x.dtype, "threshold") }
+            let isBelow = NDArray.compare(.le, x, .filled([], at.first, x.dtype), x.shape)
+            return Elementwise.where(isBelow, .filled([], at.second, x.dtype), x)
         },
         derivative: .saving(.input) { g, saved in
             g.through(.thresholdBackward, saved.input) { [threshold = saved.n] g, x in g.clearing(x.le(threshold)) }
@@ -223,6 +250,9 @@ extension Operator {
             g.through(.softshrinkBackward, saved.input) { [bound = saved.n] g, x in g.keeping(x.abs().gt(bound)) }
         },
         if: ActivationRules.bound, numbers: ["lambd"])
+    static let preluBackward = Operator(
+        "PreluKernelBackwardBackward0", "preluBackward(a, b, c)", .words("g where b > 0, else g*c"), .zero,
+        .words("0 where b > 0, else g*a"), call: "preluBackward")
     static let hardshrinkBackward = slope("HardshrinkBackwardBackward0")
     static let hardsigmoidBackward = slope("HardsigmoidBackwardBackward0")
     static let hardtanhBackward = slope("HardtanhBackwardBackward0")

@@ -126,7 +126,14 @@ extension Operator {
         })
     static let logSigmoid = UnaryOperator(
         "LogSigmoidBackward0", "logSigmoid(a)", "sigmoid(-a)", takes: .floating,
-        computes: .kernel(.logSigmoid), derivative: .saving(.input) { g, saved in g * (-saved.input).sigmoid() })
+        computes: .kernel(.logSigmoid),
+        derivative: .saving(.input) { g, saved in
+            let x = saved.input
+            let slope = (-x).sigmoid()
+            guard RunningThread.isGradEnabled else { return g * slope }
+            // The derivative of sigmoid(−x) cancels for negative x, that of the equal 1 − sigmoid x does not.
+            return g * Tensor.where(x.lt(0), 1 - x.sigmoid(), slope)
+        })
     static let softplus = softplus("softplus(a)", .pieces("1 where a > p, else sigmoid(a)"))
     static let softplusScaled = softplus(
         "a where n*a > p, else log(1 + exp(n*a))/n", .pieces("1 where n*a > p, else sigmoid(n*a)"))
@@ -135,7 +142,10 @@ extension Operator {
             "SoftplusBackward0", notation, rule, takes: .floating, computes: .kernel(.softplus),
             derivative: .saving(.input) { g, saved in
                 let scaled = saved.input * saved.n
-                return g * scaled.sigmoid().filling(.integer(1), where: scaled.gt(saved.p))
+                var slope = scaled.sigmoid()
+                // The curvature at the threshold is 0, as in PyTorch.
+                if RunningThread.isGradEnabled { slope = Tensor.where(scaled.eq(saved.p), slope.detach(), slope) }
+                return g * slope.filling(.integer(1), where: scaled.gt(saved.p))
             },
             numbers: ["beta", "threshold"])
     }
@@ -162,7 +172,7 @@ extension Operator {
         derivative: .saving(.input) { g, saved in
             if let slope = g.fused(.geluBackward, saved.input) { return slope }
             let x = saved.input
-            let distribution = ((x * 0.707106781186547524).erf() + 1) * 0.5
+            let distribution = (x * -0.707106781186547524).erfc() * 0.5
             let density = (x.square() * -0.5).exp() * 0.398942280401432678
             return g * (distribution + x * density)
         })

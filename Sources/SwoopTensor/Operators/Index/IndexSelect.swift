@@ -19,7 +19,8 @@ extension Tensor {
     /// A copy with `alpha · source` added to the slices of a dim at `index`: `torch.index_add`.
     ///
     /// `dx = g`; `dsource = alpha · g` in these slices. Traps if `index` has the wrong dtype or rank or is out of
-    /// range, and if `source` has the wrong dtype or shape.
+    /// range, if `source` has the wrong dtype or shape, and if an integer dtype cannot hold `alpha`, whose fraction it
+    /// cuts off.
     public func indexAdd(
         dim: Int, index: Tensor, source: Tensor, alpha: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
@@ -71,6 +72,7 @@ extension Tensor {
     func adding(
         _ dim: Int, _ index: Tensor, _ source: Tensor, _ alpha: Scalar, _ operation: String
     ) throws(ProgramError) -> Placement {
+        let alpha = try ProductRules.factor(alpha, dtype, operation)
         let (positions, block, target) = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
         let source = source.shape == target ? source : source.reshaped(to: target)
         return Placement(

@@ -48,14 +48,18 @@ extension Tensor {
 
     /// β·self + α·(m1·m2) for matrices, self broadcast to the product's shape: `torch.addmm`.
     /// dself = β·g, dm1 = α·g·m2ᵀ, dm2 = α·m1ᵀ·g
+    ///
+    /// If β is 0, NaN and infinities in self have no effect. For integers the fractions of β and α are cut off; traps if
+    /// the dtype cannot hold them.
     public func addmm(
-        _ m1: Tensor, _ m2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
-        line: UInt = #line
+        _ m1: Tensor, _ m2: Tensor, beta: some TensorScalar = 1, alpha: some TensorScalar = 1,
+        file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in
             try ProductRules.addmm(shape, m1.shape, m2.shape)
         }
-        return beta == 1 && alpha == 1
+        let (beta, alpha) = ProductRules.factors(beta.scalar, alpha.scalar, m1.dtype, "addmm", file, line)
+        return beta.double == 1 && alpha.double == 1
             ? adding(m1, m2, .plain) : adding(m1, m2, beta: beta, alpha: alpha)
     }
 
@@ -174,6 +178,23 @@ package enum ProductRules {
                 ? "Try rhs.transpose(\(b.rank - 2), \(b.rank - 1))"
                 : left ? "Try lhs.transpose(\(a.rank - 2), \(a.rank - 1))" : nil
             throw ProgramError(name, "lhs \(a) · rhs \(b): inner dimensions differ (\(k) ≠ \(other))", hint: hint)
+        }
+    }
+
+    /// A factor of tensors of `dtype`. Integers take no fractions, and the dtype must hold the factor.
+    package static func factor(
+        _ number: Scalar, _ dtype: DType, _ operation: String
+    ) throws(ProgramError) -> Scalar {
+        guard dtype.isInteger else { return number }
+        try CreationRules.holds(number, dtype, operation)
+        return .integer(number.integer)
+    }
+
+    static func factors(
+        _ beta: Scalar, _ alpha: Scalar, _ dtype: DType, _ operation: String, _ file: StaticString, _ line: UInt
+    ) -> (beta: Scalar, alpha: Scalar) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            (try factor(beta, dtype, operation), try factor(alpha, dtype, operation))
         }
     }
 

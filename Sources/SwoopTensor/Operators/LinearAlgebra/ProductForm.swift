@@ -50,13 +50,14 @@ extension Tensor {
     }
 
     /// β·self + α·(a·b) for matrices whose shapes fit.
-    func adding(_ a: Tensor, _ b: Tensor, beta: Double, alpha: Double) -> Tensor {
-        differentiable(
+    func adding(_ a: Tensor, _ b: Tensor, beta: Scalar, alpha: Scalar) -> Tensor {
+        func scaled(_ g: Tensor, _ factor: Scalar) -> Tensor { factor.double == 1 ? g : g.multiplied(by: factor) }
+        return differentiable(
             .addmmScaled, self, a, b, numbers: Numbers(beta, alpha),
             forward: { ProductRules.sum($0, $1, $2, beta: beta, alpha: alpha) },
-            first: .of { g, _ in beta == 1 ? g : g * beta },
-            second: .saving(.third) { g, saved in ProductForm.plain.left(alpha == 1 ? g : g * alpha, saved.third) },
-            third: .saving(.rhs) { g, saved in ProductForm.plain.right(alpha == 1 ? g : g * alpha, saved.rhs) })
+            first: .of { g, _ in scaled(g, beta) },
+            second: .saving(.third) { g, saved in ProductForm.plain.left(scaled(g, alpha), saved.third) },
+            third: .saving(.rhs) { g, saved in ProductForm.plain.right(scaled(g, alpha), saved.rhs) })
     }
 
     /// The product of two matrices, one of which may be transposed; used by the derivatives of products.
@@ -73,13 +74,13 @@ extension Tensor {
 extension ProductRules {
     /// β·input + α·(a·b).
     fileprivate static func sum(
-        _ input: NDArray, _ a: NDArray, _ b: NDArray, beta: Double = 1, alpha: Double = 1
+        _ input: NDArray, _ a: NDArray, _ b: NDArray, beta: Scalar = .integer(1), alpha: Scalar = .integer(1)
     ) -> NDArray {
         let product = same("addmm", a, b) { NDArray.matmul($0, $1) }
         checked { () throws(ProgramError) in try dtypes("addmm", input.dtype, product.dtype) }
-        let scaled = alpha == 1 ? product : NDArray.binary(.mul, product, .real(alpha))
-        if beta == 0 { return scaled }
-        let summand = beta == 1 ? input : NDArray.binary(.mul, input, .real(beta))
+        let scaled = Elementwise.scaled(product, alpha)
+        if beta.double == 0 { return scaled }
+        let summand = Elementwise.scaled(input, beta)
         NDArray.binary(.add, scaled, summand, into: scaled)
         return scaled
     }

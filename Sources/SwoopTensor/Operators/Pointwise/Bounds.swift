@@ -4,6 +4,7 @@ extension Tensor {
     // MARK: Bounded by numbers
 
     /// Each element clamped to at least `min` and at most `max`; if min > max, the result is max. NaN stays NaN.
+    /// Traps if an integer dtype ends below `min` or begins above `max`.
     /// dx = g if min < x < max, otherwise 0
     public func clamp(min: some TensorScalar, max: some TensorScalar) -> Tensor {
         applying(.clamp, Numbers(min.scalar, max.scalar))
@@ -96,8 +97,28 @@ extension Elementwise {
         var dtype = x.dtype
         for case let bound? in [min, max] { dtype = TypePromotion.result(dtype, bound) }
         try check("clamp", dtype, .numbers)
+        let x = x.cast(to: dtype)
+        if dtype.isInteger { return try clampIntegers(x, min?.integer, max?.integer, "clamp") }
         if min?.double.isNaN == true || max?.double.isNaN == true { return .filled(x.shape, .real(.nan), dtype) }
-        return .unary(.clamp, x.cast(to: dtype), min?.double ?? -.infinity, max?.double ?? .infinity)
+        return .unary(.clamp, x, min?.double ?? -.infinity, max?.double ?? .infinity)
+    }
+
+    /// Clamps integers to integers. A bound that all integers of the dtype keep has no effect; one that none of them
+    /// keeps is refused.
+    static func clampIntegers(
+        _ x: NDArray, _ min: Int64?, _ max: Int64?, _ operation: String
+    ) throws(ProgramError) -> NDArray {
+        let integers = x.dtype.integers!
+        var result: NDArray?
+        if let min {
+            guard min <= integers.upperBound else { throw CreationRules.refusal(.integer(min), x.dtype, operation) }
+            if min > integers.lowerBound { result = .binary(.maximum, x, .integer(min)) }
+        }
+        if let max {
+            guard max >= integers.lowerBound else { throw CreationRules.refusal(.integer(max), x.dtype, operation) }
+            if max < integers.upperBound { result = .binary(.minimum, result ?? x, .integer(max)) }
+        }
+        return result ?? x.copied()
     }
 }
 
@@ -114,18 +135,18 @@ extension DType {
 }
 
 extension Operator {
-    static let clamp = UnaryOperator(
+    package static let clamp = UnaryOperator(
         "ClampBackward1", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .everything,
         computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, at.first, at.second) },
         derivative: .saving(.input) { g, saved in
             g.keeping(saved.input.gt(saved.n).logicalAnd(saved.input.lt(saved.p)))
         },
         numbers: ["min", "max"])
-    static let clampMin = UnaryOperator(
+    package static let clampMin = UnaryOperator(
         "ClampBackward1", "max(a, n)", .pieces("1 where a > n, else 0"), takes: .everything,
         computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, at.first, nil) },
         derivative: .saving(.input) { g, saved in g.keeping(saved.input.gt(saved.n)) }, numbers: ["min"])
-    static let clampMax = UnaryOperator(
+    package static let clampMax = UnaryOperator(
         "ClampBackward1", "min(a, n)", .pieces("1 where a < n, else 0"), takes: .everything,
         computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, nil, at.first) },
         derivative: .saving(.input) { g, saved in g.keeping(saved.input.lt(saved.n)) }, numbers: ["max"])

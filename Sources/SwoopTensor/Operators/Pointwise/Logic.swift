@@ -45,9 +45,13 @@ extension Tensor {
             if equalNan && dtype.isFloatingPoint { close = close.logicalOr(isnan().logicalAnd(other.isnan())) }
             if rtol == 0 && atol == 0 { return close }
             let allowed = (other * rtol).abs() + atol
-            // Not in integer dtypes themselves, which may have no negative numbers.
-            let difference = dtype.isFloatingPoint ? self - other : to(.int64) - other.to(.int64)
-            let actual = difference.abs()
+            guard dtype.isFloatingPoint else {
+                let (l, r) = (to(.int64), other.to(.int64))
+                // Negative only if int64 cannot hold it; such integers are not close.
+                let distance = l.maximum(r) - l.minimum(r)
+                return distance.ge(0).logicalAnd(distance.le(allowed))
+            }
+            let actual = (self - other).abs()
             return close.logicalOr(actual.isfinite().logicalAnd(actual.le(allowed)))
         }
     }

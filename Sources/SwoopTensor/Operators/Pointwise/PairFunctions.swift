@@ -7,10 +7,10 @@ extension Tensor {
     /// dl = g·r/(l² + r²), dr = −g·l/(l² + r²), both 0 at the origin
     public func atan2(_ other: Tensor) -> Tensor { applying(.atan2, other) }
 
-    /// 1/(x² + y²), or 0 at the origin, where an angle has no derivative.
-    fileprivate func inverseSquareDistance(_ other: Tensor) -> Tensor {
-        let square = self * self + other * other
-        return square.reciprocal().clearing(square.eq(0))
+    /// x/(l² + r²), or 0 at the origin, where an angle has no derivative. The squares themselves could overflow or vanish.
+    fileprivate func dividedBySquareDistance(_ saved: Saved) -> Tensor {
+        let distance = saved.lhs.hypot(saved.rhs)
+        return (self / distance / distance).clearing(distance.eq(0))
     }
 
     /// √(l² + r²) without overflow. Traps for integers and bool.   dl = g·l/y, dr = g·r/y
@@ -56,10 +56,10 @@ extension Operator {
         .pieces("0 where a = 0 and b = 0, else -a/(a^2 + b^2)"), takes: .converted,
         computes: .kernel(.atan2),
         lhs: .saving([.lhs, .rhs]) { g, saved in
-            g * saved.rhs * saved.lhs.inverseSquareDistance(saved.rhs)
+            g * saved.rhs.dividedBySquareDistance(saved)
         },
         rhs: .saving([.lhs, .rhs]) { g, saved in
-            g * -saved.lhs * saved.lhs.inverseSquareDistance(saved.rhs)
+            g * (-saved.lhs).dividedBySquareDistance(saved)
         })
     static let hypot = BinaryOperator(
         "HypotBackward0", "hypot(a, b)", "a/y", "b/y", takes: .floating,
@@ -73,7 +73,7 @@ extension Operator {
         },
         rhs: .zero)
     static let xlogy = BinaryOperator(
-        "XlogyBackward0", "a*log(b)", .pieces("0 where a = 0 and b <= 0, else log(b)"),
+        "XlogyBackward0", "0 where a = 0, else a*log(b)", .pieces("0 where a = 0 and b <= 0, else log(b)"),
         .factor("a/b", gradient: "g*a/b"), takes: .converted,
         computes: .kernel(.xlogy),
         lhs: .saving([.lhs, .rhs]) { g, saved in
@@ -81,11 +81,12 @@ extension Operator {
         },
         rhs: .saving([.lhs, .rhs]) { g, saved in g * saved.lhs / saved.rhs })
     static let xlogyNumber = UnaryOperator(
-        "XlogyBackward2", "a*log(n)", .pieces("0 where a = 0 and n <= 0, else log(n)"), takes: .converted,
+        "XlogyBackward2", "0 where a = 0, else a*log(n)", .pieces("0 where a = 0 and n <= 0, else log(n)"),
+        takes: .converted,
         computes: .withNumber(.xlogy),
         derivative: .saving(.input) { g, saved in
             let slope = g.xlogy(saved.n)
-            return saved.n <= 0 ? slope.clearing(saved.input.eq(0)) : slope
+            return saved.n > 0 ? slope : slope.clearing(saved.input.eq(0))
         },
         numbers: ["other"])
     static let logAddExp = BinaryOperator(

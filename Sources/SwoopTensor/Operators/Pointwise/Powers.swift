@@ -59,12 +59,15 @@ extension Tensor {
 
 /// Preconditions of the operands of a power.
 enum PowerRules {
-    /// An integer raised to a negative integer is not an integer; bool raised to bool is not defined.
+    /// An integer raised to a negative integer is not an integer, and the dtype must hold the exponent.
     static func whole(_ x: NDArray, _ exponent: Numbers, _ operation: String) throws(ProgramError) {
-        guard !x.dtype.isFloatingPoint, case .integer(let number) = exponent.first, number < 0 else { return }
-        throw ProgramError(
-            operation, "a tensor of \(x.dtype) is raised to \(number)", hint: "Convert the base with to(.float32) first"
-        )
+        guard !x.dtype.isFloatingPoint, case .integer(let number) = exponent.first else { return }
+        guard number >= 0 else {
+            throw ProgramError(
+                operation, "a tensor of \(x.dtype) is raised to \(number)",
+                hint: "Convert the base with to(.float32) first")
+        }
+        try CreationRules.holds(exponent.first, TypePromotion.result(x.dtype, exponent.first), operation)
     }
 }
 

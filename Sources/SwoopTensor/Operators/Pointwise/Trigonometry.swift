@@ -50,6 +50,7 @@ extension Tensor {
     public func rad2deg() -> Tensor { applying(.rad2deg, .real(180 / .pi)) }
 }
 
+// The squares below are products, since the derivative of square() computes 2·x, which overflows for the largest numbers.
 extension Operator {
     static let sin = UnaryOperator(
         "SinBackward0", "sin(a)", "cos(a)", takes: .converted,
@@ -68,7 +69,7 @@ extension Operator {
         computes: .kernel(.acos), derivative: .saving(.input) { g, saved in g * -(1 - saved.input.square()).rsqrt() })
     static let atan = UnaryOperator(
         "AtanBackward0", "atan(a)", .factor("1/(1 + a^2)", gradient: "g/(a^2 + 1)"), takes: .converted,
-        computes: .kernel(.atan), derivative: .saving(.input) { g, saved in g / (saved.input.square() + 1) })
+        computes: .kernel(.atan), derivative: .saving(.input) { g, saved in g / (saved.input * saved.input + 1) })
     static let sinh = UnaryOperator(
         "SinhBackward0", "sinh(a)", "cosh(a)", takes: .converted,
         computes: .kernel(.sinh), derivative: .saving(.input) { g, saved in g * saved.input.cosh() })
@@ -83,10 +84,12 @@ extension Operator {
         })
     static let asinh = UnaryOperator(
         "AsinhBackward0", "asinh(a)", .factor("1/sqrt(a^2 + 1)", gradient: "g*rsqrt(a^2 + 1)"), takes: .converted,
-        computes: .kernel(.asinh), derivative: .saving(.input) { g, saved in g * (saved.input.square() + 1).rsqrt() })
+        computes: .kernel(.asinh),
+        derivative: .saving(.input) { g, saved in g * (saved.input * saved.input + 1).rsqrt() })
     static let acosh = UnaryOperator(
         "AcoshBackward0", "acosh(a)", .factor("1/sqrt(a^2 - 1)", gradient: "g*rsqrt(a^2 - 1)"), takes: .converted,
-        computes: .kernel(.acosh), derivative: .saving(.input) { g, saved in g * (saved.input.square() - 1).rsqrt() })
+        computes: .kernel(.acosh),
+        derivative: .saving(.input) { g, saved in g * (saved.input * saved.input - 1).rsqrt() })
     static let atanh = UnaryOperator(
         "AtanhBackward0", "atanh(a)", .factor("1/(1 - a^2)", gradient: "g/(1 - a^2)"), takes: .converted,
         computes: .kernel(.atanh), derivative: .saving(.input) { g, saved in g / (1 - saved.input.square()) })

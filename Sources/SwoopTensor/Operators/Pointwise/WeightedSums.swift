@@ -3,7 +3,8 @@
 extension Tensor {
     // MARK: With a factor
 
-    /// l + alpha·r. Traps if alpha is a floating-point number and neither tensor is floating-point.
+    /// l + alpha·r. Traps if alpha is a floating-point number and neither tensor is floating-point, or if an integer
+    /// dtype cannot hold it.
     /// dl = g, dr = alpha·g
     public func add(
         _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
@@ -12,7 +13,8 @@ extension Tensor {
             alpha.scalar.double == 1 ? .add : .addScaled, other, alpha.scalar, file: file, line: line)
     }
 
-    /// l − alpha·r. Traps for bool, and if alpha is a floating-point number and neither tensor is floating-point.
+    /// l − alpha·r. Traps for bool, if alpha is a floating-point number and neither tensor is floating-point, and if an
+    /// integer dtype cannot hold it.
     /// dl = g, dr = −alpha·g
     public func sub(
         _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
@@ -21,15 +23,17 @@ extension Tensor {
             alpha.scalar.double == 1 ? .sub : .subScaled, other, alpha.scalar, file: file, line: line)
     }
 
-    /// x + value·a·b. If no tensor is floating-point, `value` is truncated to an integer.
+    /// x + value·a·b. If no tensor is floating-point, the fraction of `value` is cut off; traps if their dtype cannot
+    /// hold it.
     /// dx = g, da = value·g·b, db = value·g·a
     public func addcmul(
         _ first: Tensor, _ second: Tensor, value: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        // Without a floating-point tensor the factor is an integer too.
-        let isReal = [self, first, second].contains { $0.dtype.isFloatingPoint }
-        let factor: Scalar = isReal ? value.scalar : .integer(value.scalar.integer)
+        let factor = checked(file: file, line: line) { () throws(ProgramError) in
+            let common = [first, second].reduce(dtype) { TypePromotion.promote($0, $1.dtype) }
+            return try ProductRules.factor(value.scalar, common, "addcmul")
+        }
         let result = checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcmul"), second.shape, "addcmul")
             let product = Elementwise.arithmetic(
@@ -119,7 +123,7 @@ extension Tensor {
 
 /// Preconditions of factors and weights.
 enum WeightRules {
-    /// Integers cannot take a factor that is a floating-point number.
+    /// Integers cannot take a factor that is a floating-point number or that their dtype cannot hold.
     static func factor(
         _ a: NDArray, _ b: NDArray, _ alpha: Numbers, _ operation: String
     ) throws(ProgramError) {
@@ -128,6 +132,8 @@ enum WeightRules {
                 operation, "alpha is \(alpha.n), the operands are \(a.dtype) and \(b.dtype)",
                 hint: "Use an integer alpha, or convert with to(.float32)")
         }
+        let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
+        try CreationRules.holds(alpha.first, common, operation)
     }
 
     /// Floating-point operands of one dtype.
@@ -150,12 +156,12 @@ extension Elementwise {
 }
 
 extension Operator {
-    static let addScaled = BinaryOperator(
+    package static let addScaled = BinaryOperator(
         "AddBackward0", "a + n*b", .one, .factor("n", gradient: "g*n"), takes: .everything,
         computes: .function { a, b, shape, alpha in .binary(.add, a, .binary(.mul, b, alpha.first), shape) },
         lhs: .of { g, _ in g }, rhs: .of { g, saved in g.multiplied(by: saved.first) },
         if: WeightRules.factor, numbers: ["alpha"])
-    static let subScaled = BinaryOperator(
+    package static let subScaled = BinaryOperator(
         "SubBackward0", "a - n*b", .one, .factor("-n", gradient: "-g*n"), takes: .numbers,
         computes: .function { a, b, shape, alpha in .binary(.sub, a, .binary(.mul, b, alpha.first), shape) },
         lhs: .of { g, _ in g }, rhs: .of { g, saved in (-g).multiplied(by: saved.first) },

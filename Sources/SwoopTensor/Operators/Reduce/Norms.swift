@@ -41,7 +41,8 @@ extension Tensor {
     /// The derivative of a p-norm y of this tensor; g and y are already repeated to its shape.
     func normGradient(_ p: Double, _ g: Tensor, _ y: Tensor, _ axes: AxisSet) -> Tensor {
         switch p {
-        case 0: return Tensor.zerosLike(self)
+        // Zeros that are recorded as depending on the operand, as in PyTorch.
+        case 0: return clearing(Tensor.full([], true))
         case 1: return sgn() * g
         case 2: return g * (self / y).clearing(y.eq(0))
         case .infinity, -.infinity:

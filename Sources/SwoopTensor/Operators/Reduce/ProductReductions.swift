@@ -26,14 +26,7 @@ extension Tensor {
 
     /// For each element, the product of all others over `axes`; differentiable to any order even if elements are 0.
     private func productsOfOthers(_ axes: AxisSet) -> Tensor {
-        if !RunningThread.isGradEnabled {
-            // With one zero only its place has a nonzero product of the others; with two zeros no place has.
-            let isZero = eq(0)
-            let zeros = isZero.to(.int64).sum(over: axes, keepDim: true)
-            let rest = filling(.integer(1), where: isZero).product(axes, keepDim: true, .prod)
-            let atZero = rest.spread(over: axes, to: shape).keeping(isZero.logicalAnd(zeros.eq(1)))
-            return atZero + (rest.spread(over: axes, to: shape) / self).keeping(zeros.eq(0))
-        }
+        if !RunningThread.isGradEnabled { return Tensor(array.productsOfOthers(axes)) }
         var result = Tensor.zerosLike(self)
         for k in 0..<shape.elementCount(of: axes) {
             let isK = Tensor(.isPosition(k, axes, shape))
@@ -46,6 +39,23 @@ extension Tensor {
     /// Whether any element is 0.
     var hasZeros: Bool {
         NDArray.reduce(.all, array.cast(to: .bool), .all(rank: rank)).decidingScalar.double == 0
+    }
+}
+
+extension NDArray {
+    /// For each element, the product of all others over `axes`, which are adjacent: the product of those before it times
+    /// the product of those after it.
+    fileprivate func productsOfOthers(_ axes: AxisSet) -> NDArray {
+        let rows = rows(over: axes)
+        let x = rows.array.viewed(as: [rows.outer, rows.n, rows.inner])!
+        func before(_ x: NDArray) -> NDArray {
+            let result = NDArray.filled(x.shape, .integer(1), x.dtype)
+            let length = Swift.max(rows.n - 1, 0)
+            let products = NDArray.scan(.cumprod, x, 1).sliced(1, start: 0, length: length)
+            result.sliced(1, start: Swift.min(1, rows.n), length: length).assign(products)
+            return result
+        }
+        return NDArray.binary(.mul, before(x), before(x.flipped(1)).flipped(1), x.shape).viewed(as: shape)!
     }
 }
 

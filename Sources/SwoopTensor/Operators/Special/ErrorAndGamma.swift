@@ -34,7 +34,12 @@ extension Tensor {
     }
 
     /// sin(πx)/(πx), 1 at 0.   dx = g·(cos(πx)·πx − sin(πx))/(π·x²), 0 at 0
+    ///
+    /// Derivatives of all orders are computed by a series near 0, where the quotient cancels.
     public func sinc() -> Tensor { applying(.sinc) }
+
+    /// The n-th derivative of ``sinc()``.   dx = g·sinc⁽ⁿ⁺¹⁾(x)
+    fileprivate func sincDerivative(_ n: Int) -> Tensor { applying(.sincDerivative, .integer(Int64(n))) }
 
     /// −x·ln x, the summand of an entropy; 0 at 0, −∞ below 0.   dx = −g·(ln x + 1)
     public func entr() -> Tensor { applying(.entr) }
@@ -92,7 +97,7 @@ extension Operator {
         numbers: ["eps"])
     static let logitClamped = UnaryOperator(
         "LogitBackward0", "logit(min(max(a, n), 1 - n))",
-        .pieces("1/(a*(1 - a)) where n <= a <= 1 - n, else 0"), takes: .converted,
+        .pieces("0 where a < n, 0 where a > 1 - n, else 1/(a*(1 - a))"), takes: .converted,
         computes: .function { x, eps in
             // The lower bound goes first if they cross.
             let (x, low) = (Tensor(x), eps.n)
@@ -100,7 +105,7 @@ extension Operator {
         },
         derivative: .saving(.input) { g, saved in
             let x = saved.input
-            return (g / (x * (1 - x))).keeping(x.ge(saved.n).logicalAnd(x.le(1 - saved.n)))
+            return (g / (x * (1 - x))).clearing(x.lt(saved.n).logicalOr(x.gt(1 - saved.n)))
         },
         numbers: ["eps"])
     static let sinc = UnaryOperator(
@@ -113,23 +118,23 @@ extension Operator {
                 .compare(.eq, angle, .filled([], .integer(0), angle.dtype), x.shape),
                 .filled([], .integer(1), angle.dtype), ratio)
         },
-        derivative: .saving(.input) { g, saved in
-            let x = saved.input
-            let angle = x * Double.pi
-            return (g * ((angle.cos() * angle - angle.sin()) / (angle * x))).clearing(x.eq(0))
-        })
+        derivative: .saving(.input) { g, saved in g * saved.input.sincDerivative(1) })
+    static let sincDerivative = UnaryOperator(
+        "SincBackwardBackward0", "sincDerivative(n, a)", "sincDerivative(n + 1, a)", takes: .converted,
+        computes: .function { x, order in .special(.sinc(derivative: Int(order.n)), x) },
+        derivative: .saving(.input) { g, saved in g * saved.input.sincDerivative(Int(saved.n) + 1) },
+        call: "sincDerivative", numbers: ["n"])
     static let entr = UnaryOperator(
         "SpecialEntrBackward0", "entr(a)", .factor("-(log(a) + 1)", gradient: "g*(-(log(a) + 1))"), takes: .converted,
         computes: .function { x, _ in
+            let zero = NDArray.filled([], .integer(0), x.dtype)
             let entropy = NDArray.unary(.neg, .binary(.xlogy, x, x, x.shape))
+            // −(0·ln 0) would be −0.
+            let atLeastZero = Elementwise.where(.compare(.eq, x, zero, x.shape), zero, entropy)
             return Elementwise.where(
-                .compare(.lt, x, .filled([], .integer(0), x.dtype), x.shape),
-                .filled([], .real(-.infinity), x.dtype), entropy)
+                .compare(.lt, x, zero, x.shape), .filled([], .real(-.infinity), x.dtype), atLeastZero)
         },
-        derivative: .saving(.input) { g, saved in
-            let x = saved.input
-            return (g * (-(x.log() + 1))).filling(.real(.nan), where: x.lt(0))
-        },
+        derivative: .saving(.input) { g, saved in g * -(saved.input.log() + 1) },
         call: "entr")
 }
 
@@ -144,10 +149,13 @@ extension FormulaFunction {
         FormulaFunction("sinc") { $0.sinc() },
         FormulaFunction("entr") { $0.entr() },
         // The normal distribution function and its density.
-        FormulaFunction("Φ") { (($0 * 0.707106781186547524).erf() + 1) * 0.5 },
+        FormulaFunction("Φ") { ($0 * -0.707106781186547524).erfc() * 0.5 },
         FormulaFunction("φ") { ($0.square() * -0.5).exp() * 0.398942280401432678 },
     ]
 
     /// Functions of an order, for the declarations of other operators.
-    static let derivatives = [FormulaFunction("polygamma", ofTwo: { $1.polygamma(Int($0.item())) })]
+    static let derivatives = [
+        FormulaFunction("polygamma", ofTwo: { $1.polygamma(Int($0.item())) }),
+        FormulaFunction("sincDerivative", ofTwo: { $1.sincDerivative(Int($0.item())) }),
+    ]
 }

@@ -56,4 +56,17 @@ import Testing
             try ActivationRules.slopes([1], .float32, for: [], .float32)
         }
     }
+
+    /// mpmath, with 50 digits: derivatives in the tails, where 1 − s or 1 + erf cancels.
+    @Test func tailsKeepTheirDigits() {
+        func derivatives(_ point: Double, _ f: (Tensor) -> Tensor) -> (first: Double, second: Double) {
+            let x = Tensor([point], requiresGrad: true)
+            let first = gradient(of: f(x).sum(), withRespectTo: x, createGraph: true)
+            return (first.item(), gradient(of: first.sum(), withRespectTo: x).item())
+        }
+        func isClose(_ found: Double, _ exact: Double) -> Bool { (found - exact).magnitude <= 1e-5 * exact.magnitude }
+        #expect(isClose(derivatives(-11) { $0.logSigmoid() }.second, -1.6701142910603434e-05))
+        #expect(isClose(derivatives(11) { $0.logSigmoid() }.second, -1.6701142910603434e-05))
+        #expect(isClose(derivatives(-5.5) { $0.gelu() }.first, -5.733472398739924e-07))
+    }
 }

@@ -28,4 +28,13 @@ import Testing
         f(x).backward()
         return x.grad!.doubles
     }
+
+    /// torch.full((n,), 0.1, dtype=torch.float64).var() == 0: a rounded mean would give 10⁻³⁴, and a slope of std.
+    @Test(arguments: [3, 10, 1000, 20_000]) func equalDoublesDoNotVary(count: Int) {
+        let x = Tensor.full([count], 0.1, dtype: .float64)
+        #expect(x.var().item() == 0 && x.std().item() == 0)
+        #expect(x.reshape(count, 1).expand(count, 3).contiguous().var(dim: 0).doubles == [0, 0, 0])
+        let (deviation, mean) = x.stdMean()
+        #expect(deviation.item() == 0 && mean.item() == 0.1)
+    }
 }

@@ -29,4 +29,20 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
         #expect(Tensor.zeros(0).prod().item() == 1)
         #expect(Tensor([2, 3]).prod().dtype == .int64)
     }
+
+    /// With a zero anywhere, products of the others are computed without a division, which would lose NaN, tiny and
+    /// large products. Values by hand; PyTorch's agree.
+    @Test func gradientsBesideZeros() {
+        let x = Tensor([[0.0, 0, .nan], [1, 1e-30, 1e-30], [1, 1e30, 1e30], [2, 0, 3]], requiresGrad: true)
+        x.prod(dim: 1).sum().backward()
+        let rows = (0..<4).map { x.grad![$0].floats }
+        #expect(rows[0][0].isNaN && rows[0][1].isNaN && rows[0][2] == 0)
+        #expect(rows[1] == [0, 1e-30, 1e-30] && rows[2] == [.infinity, 1e30, 1e30] && rows[3] == [0, 6, 0])
+        let all = Tensor([[2.0, 0], [3, 5]], requiresGrad: true)
+        all.prod().backward()
+        #expect(all.grad!.floats == [0, 30, 0, 0])
+        let first = Tensor([[2.0, 0], [3, 5]], requiresGrad: true)
+        first.prod(dim: 0).sum().backward()
+        #expect(first.grad!.floats == [3, 5, 2, 0])
+    }
 }
