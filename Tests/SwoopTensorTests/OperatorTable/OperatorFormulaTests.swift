@@ -93,7 +93,8 @@ struct OperatorFormulaTests {
             return
         }
         // Pieces do not say what holds at NaN; at kinks, zeros and infinities they do.
-        let operands = step.operands.map(\.doubles).filter { $0.count == expected.count }
+        let operands = step.operands.filter { (try? Rules.expand($0.shape, to: Array(expected.shape), "")) != nil }
+            .map { $0.expand(expected.shape).doubles }
         for (index, (number, wanted)) in zip(found.doubles, expected.doubles).enumerated()
         where !OperatorChecks.Tolerance.float64.admits(number, for: wanted)
             && !operands.contains(where: { $0[index].isNaN })

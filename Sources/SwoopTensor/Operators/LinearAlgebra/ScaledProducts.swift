@@ -5,10 +5,10 @@ extension Tensor {
     /// β·self + α·(matrix·vector), self broadcast to the product's shape: `torch.addmv`.
     /// dself = β·g, dmatrix = α·g⊗vector, dvector = α·matrixᵀ·g
     public func addmv(
-        _ matrix: Tensor, _ vector: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
-        line: UInt = #line
+        _ matrix: Tensor, _ vector: Tensor, beta: some TensorScalar = 1, alpha: some TensorScalar = 1,
+        file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        adding(matrix, vector, beta, alpha, .addmv, file, line, shape: ProductRules.mv) { a, v in
+        adding(matrix, vector, beta.scalar, alpha.scalar, .addmv, file, line, shape: ProductRules.mv) { a, v in
             NDArray.matmul(a, v.unsqueezed(1)).squeezed([1])
         } second: { g, _, v in
             g.outer(v)
@@ -21,10 +21,10 @@ extension Tensor {
     /// Of bool it is the disjunction of self and the conjunctions.
     /// dself = β·g, dvec1 = α·g·vec2, dvec2 = α·gᵀ·vec1
     public func addr(
-        _ vec1: Tensor, _ vec2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
-        line: UInt = #line
+        _ vec1: Tensor, _ vec2: Tensor, beta: some TensorScalar = 1, alpha: some TensorScalar = 1,
+        file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        adding(vec1, vec2, beta, alpha, .addr, file, line, shape: ProductRules.outer) { a, b in
+        adding(vec1, vec2, beta.scalar, alpha.scalar, .addr, file, line, shape: ProductRules.outer) { a, b in
             .binary(.mul, a.unsqueezed(1), b, [a.count, b.count])
         } second: { g, _, b in
             g.mv(b)
@@ -36,10 +36,10 @@ extension Tensor {
     /// β·self + α·(batch1·batch2) for batches of matrices, self broadcast to the product's shape: `torch.baddbmm`.
     /// dself = β·g, db1 = α·g·b2ᵀ, db2 = α·b1ᵀ·g
     public func baddbmm(
-        _ batch1: Tensor, _ batch2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
-        line: UInt = #line
+        _ batch1: Tensor, _ batch2: Tensor, beta: some TensorScalar = 1, alpha: some TensorScalar = 1,
+        file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        adding(batch1, batch2, beta, alpha, .baddbmm, file, line, shape: ProductRules.bmm) { a, b in
+        adding(batch1, batch2, beta.scalar, alpha.scalar, .baddbmm, file, line, shape: ProductRules.bmm) { a, b in
             NDArray.batchedMatmul(a, b)
         } second: { g, _, b in
             g.bmm(b.transpose(1, 2))
@@ -52,13 +52,13 @@ extension Tensor {
     /// `torch.addbmm`.
     /// dself = β·g, db1 = α·g·b2ᵀ, db2 = α·b1ᵀ·g for each matrix of the batches
     public func addbmm(
-        _ batch1: Tensor, _ batch2: Tensor, beta: Double = 1, alpha: Double = 1, file: StaticString = #fileID,
-        line: UInt = #line
+        _ batch1: Tensor, _ batch2: Tensor, beta: some TensorScalar = 1, alpha: some TensorScalar = 1,
+        file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         func sumShape(_ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
             Shape(try ProductRules.bmm(a, b).dropFirst())
         }
-        return adding(batch1, batch2, beta, alpha, .addbmm, file, line, shape: sumShape) { a, b in
+        return adding(batch1, batch2, beta.scalar, alpha.scalar, .addbmm, file, line, shape: sumShape) { a, b in
             // The sum of the products is one product of the matrices side by side.
             let (n, k) = (a.shape[1], a.shape[0] * a.shape[2])
             return NDArray.matmul(a.permuted([1, 0, 2]).reshaped([n, k]), b.reshaped([k, b.shape[2]]))
@@ -76,20 +76,21 @@ extension Tensor {
     ///   - second: the gradient of a, from that of the product and both operands.
     ///   - third: the gradient of b.
     private func adding(
-        _ a: Tensor, _ b: Tensor, _ beta: Double, _ alpha: Double, _ op: Operator, _ file: StaticString, _ line: UInt,
+        _ a: Tensor, _ b: Tensor, _ beta: Scalar, _ alpha: Scalar, _ op: Operator, _ file: StaticString, _ line: UInt,
         shape productShape: (Shape, Shape) throws(ProgramError) -> Shape,
         product: @escaping (NDArray, NDArray) -> NDArray,
         second: @escaping (_ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor,
         third: @escaping (_ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
     ) -> Tensor {
-        checked(file: file, line: line) { () throws(ProgramError) in
+        let (beta, alpha) = checked(file: file, line: line) { () throws(ProgramError) in
             let target = try productShape(a.shape, b.shape)
             _ = try Rules.expand(shape, to: Array(target), op.call)
             if !(op === Operator.addr && [dtype, a.dtype, b.dtype] == [.bool, .bool, .bool]) {
                 try ProductRules.dtypes(op.call, a.dtype, b.dtype)
                 try ProductRules.dtypes(op.call, dtype, a.dtype)
             }
-            if op === Operator.addr { for factor in [beta, alpha] { try ProductRules.factor(factor, dtype, op.call) } }
+            if op === Operator.addr { for factor in [beta, alpha] { try ProductRules.whole(factor, dtype, op.call) } }
+            return (try ProductRules.factor(beta, dtype, op.call), try ProductRules.factor(alpha, dtype, op.call))
         }
         return differentiable(
             op, self, a, b, numbers: Numbers(beta, alpha),
@@ -99,27 +100,26 @@ extension Tensor {
             third: .saving([.rhs, .third]) { g, saved in third(g.scaled(by: alpha), saved.rhs, saved.third) })
     }
 
-    private func scaled(by factor: Double) -> Tensor { factor == 1 ? self : self * factor }
+    private func scaled(by factor: Scalar) -> Tensor { factor.double == 1 ? self : multiplied(by: factor) }
 }
 
 extension NDArray {
     /// β·self + α·product, self broadcast to the product's shape.
-    fileprivate func weighted(_ beta: Double, plus product: NDArray, _ alpha: Double) -> NDArray {
-        func scaled(_ x: NDArray, _ factor: Double) -> NDArray {
-            if factor == 1 { return x }
-            return .binary(.mul, x, dtype.isFloatingPoint ? .real(factor) : .integer(Scalar.real(factor).integer))
+    fileprivate func weighted(_ beta: Scalar, plus product: NDArray, _ alpha: Scalar) -> NDArray {
+        func scaled(_ x: NDArray, _ factor: Scalar) -> NDArray {
+            factor.double == 1 ? x : .binary(.mul, x, factor)
         }
         let weighted = scaled(product, alpha)
-        return beta == 0 ? weighted : .binary(.add, scaled(self, beta), weighted, weighted.shape)
+        return beta.double == 0 ? weighted : .binary(.add, scaled(self, beta), weighted, weighted.shape)
     }
 }
 
 extension ProductRules {
-    /// The factor of an integer tensor in `addr`; as in PyTorch, the others truncate it.
-    package static func factor(_ factor: Double, _ dtype: DType, _ operation: String) throws(ProgramError) {
-        guard dtype.isFloatingPoint || Int64(exactly: factor) != nil else {
+    /// The factors of integers in `addr` are whole numbers; as in PyTorch, the others are truncated.
+    package static func whole(_ factor: Scalar, _ dtype: DType, _ operation: String) throws(ProgramError) {
+        if !dtype.isFloatingPoint && Int64(exactly: factor.double) == nil {
             throw ProgramError(
-                operation, "a factor of \(factor) for a tensor of \(dtype)",
+                operation, "a factor of \(factor.double) for a tensor of \(dtype)",
                 hint: "Convert the tensors with to(.float32), or give a whole number")
         }
     }

@@ -17,18 +17,20 @@ extension Tensor {
 
 extension Operator {
     static let xlog1py = BinaryOperator(
-        "SpecialXlog1PyBackward0", "a*log1p(b)", .pieces("0 where a = 0 and b <= -1, else log1p(b)"),
+        "SpecialXlog1PyBackward0", "0 where a = 0, else a*log1p(b)",
+        .pieces("0 where a = 0 and b <= -1, else log1p(b)"),
         .factor("a/(1 + b)", gradient: "g*a/(1 + b)"), takes: .converted, computes: .kernel(.xlog1py),
         lhs: .saving([.lhs, .rhs]) { g, saved in
             g.xlog1py(saved.rhs).clearing(saved.lhs.eq(0).logicalAnd(saved.rhs.le(-1)))
         },
         rhs: .saving([.lhs, .rhs]) { g, saved in g * saved.lhs / (saved.rhs + 1) }, call: "xlog1py")
     static let xlog1pyNumber = UnaryOperator(
-        "SpecialXlog1PyBackward2", "a*log1p(n)", .pieces("0 where a = 0 and n <= -1, else log1p(n)"),
+        "SpecialXlog1PyBackward2", "0 where a = 0, else a*log1p(n)",
+        .pieces("0 where a = 0 and n <= -1, else log1p(n)"),
         takes: .converted, computes: .withNumber(.xlog1py),
         derivative: .saving(.input) { g, saved in
             let slope = g.xlog1py(saved.n)
-            return saved.n <= -1 ? slope.clearing(saved.input.eq(0)) : slope
+            return saved.n > -1 ? slope : slope.clearing(saved.input.eq(0))
         },
         call: "xlog1py", numbers: ["other"])
     static let mvlgamma = UnaryOperator(

@@ -24,7 +24,7 @@ import Testing
         #expect(throws: ProgramError.self) { try ProductRules.multiDot([[2, 3]]) }
         #expect(throws: ProgramError.self) { try ProductRules.multiDot([[2, 3], [2, 3]]) }
         #expect(throws: ProgramError.self) { try ProductRules.multiDot([[2, 3], [3], [3, 2]]) }
-        #expect(throws: ProgramError.self) { try ProductRules.factor(0.5, .int64, "addr") }
+        #expect(throws: ProgramError.self) { try ProductRules.whole(.real(0.5), .int64, "addr") }
         #expect(throws: ProgramError.self) { try EinsumRules.pairs([2, 3], [0], [2, 3], [1], "tensordot") }
         #expect(throws: ProgramError.self) { try EinsumRules.pairs([2, 3], [0, 0], [2, 3], [0, 0], "tensordot") }
         #expect(throws: ProgramError.self) { try EinsumRules.pairs([2, 3], [0], [2, 3], [], "tensordot") }
