@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Swoop
+import SwoopBase
 import SwoopIO
 
 /// Cases of operators. They run in a child process, which is started again after a case that ends it.
@@ -148,21 +149,12 @@ struct OperatorOutcomes {
         let members = entries.sorted { $0.key < $1.key }.map { name, entry in
             let status = entry.failed > 0 ? "fail" : entry.unsupported > 0 ? "unsupported" : "pass"
             var text =
-                #"  \#(quoted(name)): {"status": "\#(status)", "cases": \#(entry.total), "failed": \#(entry.failed)"#
-            if let (id, message) = entry.first { text += #", "first": \#(quoted(id)), "message": \#(quoted(message))"# }
+                #"  \#(JSON.quoted(name)): {"status": "\#(status)", "cases": \#(entry.total), "failed": \#(entry.failed)"#
+            if let (id, message) = entry.first {
+                text += #", "first": \#(JSON.quoted(id)), "message": \#(JSON.quoted(message))"#
+            }
             return text + "}"
         }
         return "{\n" + members.joined(separator: ",\n") + "\n}\n"
-    }
-
-    private func quoted(_ text: String) -> String {
-        let escaped = text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "\"", "\\": "\\\(scalar)"
-            case _ where scalar.value < 0x20: "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-            default: String(scalar)
-            }
-        }
-        return "\"\(escaped.joined())\""
     }
 }

@@ -2,19 +2,7 @@
 ///
 /// In training each channel is normalized by its own mean and variance over the batch, and the running statistics move
 /// toward them; in evaluation the running statistics are used. The weight is initialized to ones, the bias to zeros.
-public class BatchNorm: Layer, ModeDependent {
-    public let numFeatures: Int
-    public let eps: Double
-    /// The fraction by which the running statistics move in a step; nil for the mean over all steps.
-    public let momentum: Double?
-    public let affine: Bool
-    public let trackRunningStats: Bool
-    public var training = true
-    @Parameter public var weight: Tensor?
-    @Parameter public var bias: Tensor?
-    @Buffer("running_mean") public var runningMean: Tensor?
-    @Buffer("running_var") public var runningVar: Tensor?
-    @Buffer("num_batches_tracked") public var numBatchesTracked: Tensor?
+public class BatchNorm: ChannelNorm, Layer {
     /// The ranks that an input may have.
     private let ranks: ClosedRange<Int>
 
@@ -23,34 +11,7 @@ public class BatchNorm: Layer, ModeDependent {
         _ trackRunningStats: Bool, _ bias: Bool, _ dtype: DType
     ) {
         self.ranks = ranks
-        self.numFeatures = numFeatures
-        self.eps = eps
-        self.momentum = momentum
-        self.affine = affine
-        self.trackRunningStats = trackRunningStats
-        if affine {
-            weight = Tensor.ones([numFeatures], dtype: dtype)
-            self.bias = bias ? Tensor.zeros([numFeatures], dtype: dtype) : nil
-        }
-        if trackRunningStats {
-            runningMean = Tensor.zeros([numFeatures], dtype: dtype)
-            runningVar = Tensor.ones([numFeatures], dtype: dtype)
-            numBatchesTracked = Tensor.zeros([], dtype: .int64)
-        }
-    }
-
-    /// Resets the running statistics: `reset_running_stats`.
-    public func resetRunningStats() {
-        runningMean?.fill(0)
-        runningVar?.fill(1)
-        numBatchesTracked?.fill(0)
-    }
-
-    /// Resets the running statistics and the parameters: `reset_parameters`.
-    public func resetParameters() {
-        resetRunningStats()
-        if let weight { Init.ones(weight) }
-        if let bias { Init.zeros(bias) }
+        super.init(numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
     }
 
     public func forward(_ input: Tensor) -> Tensor {
@@ -64,12 +25,6 @@ public class BatchNorm: Layer, ModeDependent {
         return batchNorm(
             input, runningMean: runningMean, runningVar: runningVar, weight: weight, bias: bias, training: usesBatch,
             momentum: share, eps: eps)
-    }
-
-    public var extraRepresentation: String {
-        "\(numFeatures), eps=\(pythonFloat(eps)), momentum=\(momentum.map(pythonFloat) ?? "None"), "
-            + "affine=\(pythonBool(affine)), bias=\(pythonBool(bias != nil)), "
-            + "track_running_stats=\(pythonBool(trackRunningStats))"
     }
 }
 

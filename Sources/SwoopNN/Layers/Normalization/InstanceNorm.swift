@@ -2,19 +2,7 @@
 ///
 /// Each channel of each item is normalized by its own mean and variance; with `trackRunningStats` they are tracked in
 /// training, and used in evaluation. Input with or without a batch.
-public class InstanceNorm: Layer, ModeDependent {
-    public let numFeatures: Int
-    public let eps: Double
-    /// The fraction by which the running statistics move in a step; nil for 0.
-    public let momentum: Double?
-    public let affine: Bool
-    public let trackRunningStats: Bool
-    public var training = true
-    @Parameter public var weight: Tensor?
-    @Parameter public var bias: Tensor?
-    @Buffer("running_mean") public var runningMean: Tensor?
-    @Buffer("running_var") public var runningVar: Tensor?
-    @Buffer("num_batches_tracked") public var numBatchesTracked: Tensor?
+public class InstanceNorm: ChannelNorm, Layer {
     /// The number of spatial dims.
     private let rank: Int
 
@@ -23,34 +11,7 @@ public class InstanceNorm: Layer, ModeDependent {
         _ bias: Bool, _ dtype: DType
     ) {
         self.rank = rank
-        self.numFeatures = numFeatures
-        self.eps = eps
-        self.momentum = momentum
-        self.affine = affine
-        self.trackRunningStats = trackRunningStats
-        if affine {
-            weight = Tensor.ones([numFeatures], dtype: dtype)
-            self.bias = bias ? Tensor.zeros([numFeatures], dtype: dtype) : nil
-        }
-        if trackRunningStats {
-            runningMean = Tensor.zeros([numFeatures], dtype: dtype)
-            runningVar = Tensor.ones([numFeatures], dtype: dtype)
-            numBatchesTracked = Tensor.zeros([], dtype: .int64)
-        }
-    }
-
-    /// Resets the running statistics: `reset_running_stats`.
-    public func resetRunningStats() {
-        runningMean?.fill(0)
-        runningVar?.fill(1)
-        numBatchesTracked?.fill(0)
-    }
-
-    /// Resets the running statistics and the parameters: `reset_parameters`.
-    public func resetParameters() {
-        resetRunningStats()
-        if let weight { Init.ones(weight) }
-        if let bias { Init.zeros(bias) }
+        super.init(numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
     }
 
     public func forward(_ input: Tensor) -> Tensor {
@@ -63,12 +24,6 @@ public class InstanceNorm: Layer, ModeDependent {
             isSingle ? input.unsqueeze(0) : input, runningMean: runningMean, runningVar: runningVar, weight: weight,
             bias: bias, useInputStats: training || !trackRunningStats, momentum: momentum ?? 0, eps: eps)
         return isSingle ? result.squeeze(0) : result
-    }
-
-    public var extraRepresentation: String {
-        "\(numFeatures), eps=\(pythonFloat(eps)), momentum=\(momentum.map(pythonFloat) ?? "None"), "
-            + "affine=\(pythonBool(affine)), bias=\(pythonBool(bias != nil)), "
-            + "track_running_stats=\(pythonBool(trackRunningStats))"
     }
 }
 

@@ -102,20 +102,6 @@ package enum Elementwise {
         }
     }
 
-    /// A function of one operand that keeps the dtype and is defined for `domain`.
-    package static func unary(
-        _ name: StaticString, _ op: UnaryOp, _ x: NDArray, allowing domain: Domain, _ p0: Double = 0,
-        _ p1: Double = 0
-    ) -> NDArray {
-        if x.dtype != .float32 { checked { () throws(ProgramError) in try check(name.description, x.dtype, domain) } }
-        return .unary(op, x, p0, p1)
-    }
-
-    /// A function of one operand with a floating-point result: integers and bool are computed in float32.
-    package static func floating(_ op: UnaryOp, _ x: NDArray, _ p0: Double = 0, _ p1: Double = 0) -> NDArray {
-        .unary(op, x.dtype.isFloatingPoint ? x : x.cast(to: .float32), p0, p1)
-    }
-
     /// Converts two operands to their common dtype and shape, then runs a kernel that is defined for `domain`.
     package static func binary(
         _ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray, allowing domain: Domain = .everything
@@ -124,18 +110,6 @@ package enum Elementwise {
             let dtype = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
             let shape = try Rules.broadcast(a.shape, b.shape, name.description)
             try check(name.description, dtype, domain)
-            return .binary(op, a.cast(to: dtype), b.cast(to: dtype), shape)
-        }
-    }
-
-    /// Converts two operands to their common floating-point dtype and shape, then runs a kernel.
-    package static func floatingBinary(
-        _ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ b: NDArray
-    ) -> NDArray {
-        checked { () throws(ProgramError) in
-            let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
-            let dtype = common.isFloatingPoint ? common : .float32
-            let shape = try Rules.broadcast(a.shape, b.shape, name.description)
             return .binary(op, a.cast(to: dtype), b.cast(to: dtype), shape)
         }
     }
