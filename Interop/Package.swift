@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that packages that depend on Swoop do not build it. It uses only the public API.
+let package = Package(
+    name: "swoop-interop",
+    platforms: [.macOS("26.0")],
+    dependencies: [
+        .package(name: "swoop", path: "..")
+    ],
+    targets: [
+        // Models trained beside PyTorch.
+        .executableTarget(name: "interop-models", dependencies: [.product(name: "Swoop", package: "swoop")])
+    ],
+    swiftLanguageModes: [.v6]
+)
