@@ -261,6 +261,11 @@ final class CallArguments {
         for name in names where present(name) != nil { refuse("argument \(name)") }
     }
 
+    /// Arguments that say what the others say already.
+    func ignore(_ names: String...) {
+        for name in names { _ = value(name) }
+    }
+
     /// Records arguments that were not read.
     func finish() {
         if let first = positional.first { refuse("positional argument \(first)") }

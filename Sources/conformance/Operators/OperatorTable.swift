@@ -9,7 +9,7 @@ enum OperatorTable {
     static let entries: [String: Call] = [
         pointwise, arithmetic, logic, activations, reductions, moments, orders, products, joins, parts, shapes, indices,
         creation, conversions, windows, normalization, losses, rearrangements, newProducts, newPointwise, newStatistics,
-        newIndexed, newLosses, newNormalizations, newWindows, newSamples,
+        newIndexed, newLosses, newNormalizations, newWindows, newSamples, slopes, sequences,
     ]
     .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
