@@ -72,6 +72,12 @@ final class CallArguments {
         guard case .array(let elements) = value else { return [try value.integer] }
         return try CallArguments.integers(elements)
     }
+    /// Sizes as a list or one by one; none if they were omitted.
+    func sizeList(_ name: String) throws(CaseValueError) -> [Int] {
+        var result = try sizes(name) ?? []
+        while let value = positional.popFirst() { result.append(try value.integer) }
+        return result
+    }
     private static func integers(_ elements: [JSON]) throws(CaseValueError) -> [Int] {
         var result: [Int] = []
         for element in elements { result.append(try element.integer) }

@@ -68,6 +68,11 @@ for mode, shape, size, scale, align in [
         ("trilinear", [1, 2, 3, 4, 2], [5, 3, 4], None, False), ("area", [2, 3, 5, 4], [3, 2], None, None)]:
     text = f"interpolate {mode} {size or scale}" + (" aligned" if align else "")
     both(text, [shape], lambda x: F.interpolate(x, size, scale, mode, align))
+for mode, size, align in [("bilinear", (3, 2), False), ("bilinear", (3, 9), True), ("bicubic", (3, 2), False), ("bicubic", (4, 3), True)]:
+    both(f"interpolate {mode} {size} smooth" + (" aligned" if align else ""), [[2, 3, 7, 6]],
+         lambda x: F.interpolate(x, size, None, mode, align, antialias=True))
+both("interpolate bicubic 0.4 smooth", [[2, 3, 7, 6]],
+     lambda x: F.interpolate(x, None, 0.4, "bicubic", antialias=True))
 both("groupNorm", [[3, 6, 4, 2], [6], [6]], lambda x, w, b: F.group_norm(x, 3, w, b, 0.01))
 both("instanceNorm", [[3, 4, 5], [4], [4]], lambda x, w, b: F.instance_norm(x, None, None, w, b, eps=0.01))
 both("localResponseNorm", [[2, 5, 3, 2]], lambda x: F.local_response_norm(x, 3, 0.3, 0.6, 2.0))

@@ -56,7 +56,7 @@ for n in [0, 1, 2, 3, 7]:
     row(f"matrixPower ({n})", lambda x, n=n: torch.linalg.matrix_power(x, n), [Draw(2, 2)], [Draw(2, 3, 3, low=-1, high=1)], [Draw(0, 2, 2)],
         [integer([[1, 2], [0, 3]])])
 row("vander", torch.linalg.vander, [Draw(3)], [Draw(2, 2)], [integer([2, 3, 0])])
-row("vander(N:)", lambda x: torch.linalg.vander(x, N=4), [Draw(2)], [Draw(0)], edges=[[real([0.0, 1.0])]])
+row("vander(N:)", lambda x: torch.linalg.vander(x, N=4), [Draw(2)], [Draw(0)], [Draw()], edges=[[real([0.0, 1.0])]])
 
 # Named dims
 

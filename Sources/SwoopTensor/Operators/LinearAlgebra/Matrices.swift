@@ -49,16 +49,18 @@ extension Tensor {
     }
 
     /// Vandermonde matrices: the powers of each element, x⁰, x¹, …, xᴺ⁻¹, along a new last dim: `torch.linalg.vander`.
-    /// `N` is by default the size of the last dim. Integers give int64.
+    /// `N` is by default the size of the last dim. A 0-d tensor counts as a vector. Integers give int64.
     ///
-    /// Traps for a 0-d tensor without N, for bool, and if N is less than 2.
+    /// Traps for bool, and if N is less than 2.
     public func vander(N: Int? = nil, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let count = checked(file: file, line: line) { () throws(ProgramError) in
             try MatrixRules.powers(shape, dtype, N)
         }
-        let x = dtype.isFloatingPoint ? self : to(.int64)
-        let powers = x.unsqueeze(-1).expand(Array(shape) + [count - 1]).cumprod(dim: -1)
-        return Tensor.cat([Tensor.ones(Shape(Array(shape) + [1]), dtype: x.dtype), powers], dim: -1)
+        let vector = rank == 0 ? reshaped(to: [1]) : self
+        let x = (dtype.isFloatingPoint ? vector : vector.to(.int64)).unsqueeze(-1)
+        var sizes = Array(x.shape)
+        sizes[x.rank - 1] = count - 1
+        return Tensor.cat([Tensor.ones(x.shape, dtype: x.dtype), x.expand(sizes).cumprod(dim: -1)], dim: -1)
     }
 
     private func converted(_ dtype: DType?) -> Tensor { dtype.map { to($0) } ?? self }
@@ -99,13 +101,10 @@ package enum MatrixRules {
 
     /// The number of powers of a Vandermonde matrix.
     package static func powers(_ shape: Shape, _ dtype: DType, _ count: Int?) throws(ProgramError) -> Int {
-        guard shape.rank > 0 || count != nil else {
-            throw ProgramError("vander", "a 0-d tensor without N", hint: "Give the number of powers, N")
-        }
         guard dtype != .bool else {
             throw ProgramError("vander", "not defined for bool", hint: "Convert with to(…) first")
         }
-        let count = count ?? shape[shape.rank - 1]
+        let count = count ?? shape.last ?? 1
         guard count >= 2 else {
             throw ProgramError("vander", "N is \(count)", hint: "It is at least 2: the powers 0 and 1")
         }
