@@ -23,7 +23,7 @@ let modules: [(name: String, on: [Target.Dependency])] = [
 /// The modules that have tests; `Tests/<name>Tests` mirrors `Sources/<name>`.
 let tested = [
     "SwoopBase", "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopFormula",
-    "SwoopViz", "Swoop", "lessons", "swoop-cli",
+    "SwoopViz", "Swoop", "conformance", "lessons", "swoop-cli",
 ]
 
 /// Files that are embedded in a module's code.
@@ -78,7 +78,7 @@ let package = Package(
                 name: "\(module)Tests",
                 dependencies: [.target(name: module)]
                     + (module == "Swoop" ? ["CAllocationCount", "CFork"] : ["Swoop"]),
-                exclude: ["SwoopTensor", "SwoopNN"].contains(module) ? ["Fixtures"] : [])
+                exclude: ["SwoopTensor", "SwoopNN", "conformance"].contains(module) ? ["Fixtures"] : [])
         },
     swiftLanguageModes: [.v6]
 )

@@ -20,7 +20,10 @@ rows() {
         /^\| / && NF >= 2 {
             count = split($NF, parts, "`")
             code = ""
-            for (i = 2; i <= count; i += 2) code = code "    " parts[i] "\n"
+            for (i = 2; i <= count; i += 2) {
+                gsub(/\\\|/, "|", parts[i])  # a bar within a table is written \|
+                code = code "    " parts[i] "\n"
+            }
             if (code != "") printf "@MainActor func row%d() throws {\n%s}\n", NR, code
         }
     ' "$1"

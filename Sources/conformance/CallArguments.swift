@@ -72,6 +72,12 @@ final class CallArguments {
         guard case .array(let elements) = value else { return [try value.integer] }
         return try CallArguments.integers(elements)
     }
+    /// Sizes as a list or one by one; none if they were omitted.
+    func sizeList(_ name: String) throws(CaseValueError) -> [Int] {
+        var result = try sizes(name) ?? []
+        while let value = positional.popFirst() { result.append(try value.integer) }
+        return result
+    }
     private static func integers(_ elements: [JSON]) throws(CaseValueError) -> [Int] {
         var result: [Int] = []
         for element in elements { result.append(try element.integer) }
@@ -259,6 +265,11 @@ final class CallArguments {
     /// Arguments that must be omitted or None.
     func absent(_ names: String...) {
         for name in names where present(name) != nil { refuse("argument \(name)") }
+    }
+
+    /// Arguments that say what the others say already.
+    func ignore(_ names: String...) {
+        for name in names { _ = value(name) }
     }
 
     /// Records arguments that were not read.

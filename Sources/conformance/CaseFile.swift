@@ -3,28 +3,28 @@ import SwoopBase
 import SwoopIO
 
 /// An error in a file of cases.
-struct CaseError: Error, CustomStringConvertible {
+package struct CaseError: Error, CustomStringConvertible {
     let path: String
     /// The line of the case, from 1; nil for an error of the whole file.
     var line: Int?
     let message: String
 
-    var description: String { "\(path)\(line.map { ":\($0)" } ?? ""): \(message)." }
+    package var description: String { "\(path)\(line.map { ":\($0)" } ?? ""): \(message)." }
 }
 
 /// A value of a case that is missing or of the wrong kind.
-struct CaseValueError: Error, CustomStringConvertible {
-    let description: String
+package struct CaseValueError: Error, CustomStringConvertible {
+    package let description: String
 }
 
 /// A file with one JSON value per line, and the tensors that its values name.
-struct CaseFile {
+package struct CaseFile {
     let path: String
-    let cases: [JSON]
+    package let cases: [JSON]
     private let tensors: StateDict
 
     /// Reads `name.jsonl` and `name.safetensors` from a directory, or another file of tensors.
-    init(_ name: String, tensors tensorName: String? = nil, in directory: String) throws {
+    package init(_ name: String, tensors tensorName: String? = nil, in directory: String) throws {
         path = "\(directory)/\(name).jsonl"
         let bytes: [UInt8]
         do {
@@ -96,12 +96,12 @@ extension JSON {
     }
 
     /// A required member of an object.
-    func member(_ key: String) throws(CaseValueError) -> JSON {
+    package func member(_ key: String) throws(CaseValueError) -> JSON {
         guard let value = self[key] else { throw CaseValueError(description: "expected \"\(key)\"") }
         return value
     }
 
-    var text: String {
+    package var text: String {
         get throws(CaseValueError) {
             guard case .string(let text) = self else { throw mismatch("a string") }
             return text

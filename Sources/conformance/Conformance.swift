@@ -8,7 +8,7 @@ struct Conformance: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Compares Swoop with what PyTorch answered.",
         discussion: "Prints what failed, then one line for each family of cases. Exits with 1 when a case failed.",
-        subcommands: [Numerics.self, Operators.self, Modules.self])
+        subcommands: [Numerics.self, Operators.self, Modules.self, Names.self])
 
     static func main() {
         failIfOutputIsLost()

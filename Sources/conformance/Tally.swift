@@ -1,5 +1,5 @@
 /// The outcome of a case.
-enum Outcome {
+package enum Outcome {
     case pass
     /// What was expected, and what was found.
     case failure(String)

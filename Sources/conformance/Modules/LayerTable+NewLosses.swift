@@ -49,6 +49,17 @@ extension LayerTable {
             let loss = GaussianNLLLoss(full: full, eps: eps, reduction: try a.lossReduction())
             return three(loss, "input", "target", "var") { loss($0, $1, $2) }
         },
+        "LinearCrossEntropyLoss": { (a) throws(CaseValueError) in
+            let sizes = (try a.integer("in_features"), try a.integer("num_classes"))
+            let (outputs, bias) = (try a.sizes("out_features") ?? [], try a.flag("bias", default: false))
+            let (reduction, weight) = (try a.lossReduction(), try a.optionalTensor("weight"))
+            let (ignored, smoothing) = (try a.optionalInteger("ignore_index"), try a.number("label_smoothing", default: 0))
+            a.absent("options")
+            return .loss(
+                LinearCrossEntropyLoss(
+                    sizes.0, sizes.1, outFeatures: outputs, bias: bias, reduction: reduction, weight: weight,
+                    ignoreIndex: ignored, labelSmoothing: smoothing))
+        },
         "CTCLoss": { (a) throws(CaseValueError) in
             let (blank, reduction) = (try a.integer("blank", default: 0), try a.lossReduction())
             let loss = CTCLoss(

@@ -24,6 +24,21 @@ extension LayerTable {
             if try a.flag("sparse", default: false) { a.refuse("argument sparse") }
             return .layer(layer)
         },
+        "EmbeddingBag": { (a) throws(CaseValueError) in
+            let sizes = (try a.integer("num_embeddings"), try a.integer("embedding_dim"))
+            let (norm, type) = (try a.optionalNumber("max_norm", default: nil), try a.number("norm_type", default: 2))
+            let (scale, mode) = (try a.flag("scale_grad_by_freq", default: false), try a.bagMode())
+            if try a.flag("sparse", default: false) { a.refuse("argument sparse") }
+            a.absent("_weight")
+            let last = try a.flag("include_last_offset", default: false)
+            let bags = EmbeddingBag(
+                sizes.0, sizes.1, maxNorm: norm, normType: type, scaleGradByFreq: scale, mode: mode,
+                includeLastOffset: last, paddingIdx: try a.optionalInteger("padding_idx"))
+            return LayerEntry(bags) { (a) throws(CaseValueError) in
+                let (x, offsets) = (try a.tensor("input"), try a.optionalTensor("offsets"))
+                return [bags(x, offsets, perSampleWeights: try a.optionalTensor("per_sample_weights"))]
+            }
+        },
         "MultiheadAttention": { (a) throws(CaseValueError) in
             let (dim, heads) = (try a.integer("embed_dim"), try a.integer("num_heads"))
             let (dropout, bias) = (try a.number("dropout", default: 0), try a.flag("bias", default: true))

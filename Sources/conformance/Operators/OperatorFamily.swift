@@ -1,17 +1,17 @@
 import Swoop
 
 /// Cases of operators: each operator is called with the case's arguments and differentiated.
-enum OperatorFamily {
+package enum OperatorFamily {
     static let name = "operators"
 
     /// The name of a case's operator, with its variant: `div@floor_rounding`.
-    static func operation(_ value: JSON) throws(CaseValueError) -> String {
+    package static func operation(_ value: JSON) throws(CaseValueError) -> String {
         let variant = try value["variant"]?.text ?? ""
         return try value.member("op").text + (variant.isEmpty ? "" : "@\(variant)")
     }
 
     /// Compares the results of a case and the gradients of its operands.
-    static func outcome(_ value: JSON, _ file: CaseFile) throws(CaseValueError) -> Outcome {
+    package static func outcome(_ value: JSON, _ file: CaseFile) throws(CaseValueError) -> Outcome {
         let operation = try operation(value)
         guard let call = OperatorTable.entry(operation) else { return .unsupported(operation) }
         let arguments = try CallArguments(value["args"], value["kwargs"], of: file)
@@ -36,7 +36,8 @@ enum OperatorFamily {
             guard let index = Int(index.text), results.indices.contains(index) else {
                 throw CaseValueError(description: "no result \(index.text) for a cotangent")
             }
-            guard results[index].requiresGrad else { return .failure("result \(index) does not require gradients") }
+            // If one is not differentiable, an operand lacks its gradient.
+            guard results[index].requiresGrad else { continue }
             let term = (results[index] * (try file.tensor(name.text))).sum()
             loss = loss.map { $0 + term } ?? term
         }

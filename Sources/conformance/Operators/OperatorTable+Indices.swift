@@ -21,12 +21,16 @@ extension OperatorTable {
             let (x, dim, index) = (try a.tensor("input"), try a.integer("dim"), try a.tensor("index"))
             if a.isTensor("src") {
                 let source = try a.tensor("src")
-                a.absent("reduce")
-                return [x.scatter(dim: dim, index: index, src: source)]
+                guard let operation = try a.scatterOperation() else {
+                    return [x.scatter(dim: dim, index: index, src: source)]
+                }
+                return [x.scatter(dim: dim, index: index, src: source, reduce: operation)]
             }
             let value = try a.scalar("value").value
-            a.absent("reduce")
-            return [x.scatter(dim: dim, index: index, value: value)]
+            guard let operation = try a.scatterOperation() else {
+                return [x.scatter(dim: dim, index: index, value: value)]
+            }
+            return [x.scatter(dim: dim, index: index, value: value, reduce: operation)]
         },
         "scatter_add": { (a) throws(CaseValueError) in
             let (x, dim, index) = (try a.tensor("input"), try a.integer("dim"), try a.tensor("index"))
@@ -117,4 +121,11 @@ extension OperatorTable {
             ]
         },
     ]
+}
+
+extension CallArguments {
+    fileprivate func scatterOperation() throws(CaseValueError) -> ScatterOperation? {
+        let words = Dictionary(uniqueKeysWithValues: ScatterOperation.allCases.map { ($0.rawValue, Optional($0)) })
+        return try choice("reduce", words, default: nil)
+    }
 }

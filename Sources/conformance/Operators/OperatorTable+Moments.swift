@@ -21,6 +21,27 @@ extension OperatorTable {
             let converted = try a.dtype("dtype").map(x.to) ?? x
             return [converted.norm(p, dims: dims ?? [], keepDim: keepDim)]
         },
+        "linalg.matrix_norm": { (a) throws(CaseValueError) in
+            let x = try a.tensor("A")
+            let order = try a.normOrder("ord", default: .word("fro"))
+            let dims = try a.sizes("dim") ?? [-2, -1]
+            let keepDim = try a.flag("keepdim", default: false)
+            return [try matrixNorm(x, order, dims, keepDim, try a.dtype("dtype"), a)]
+        },
+        "linalg.norm": { (a) throws(CaseValueError) in
+            let (x, order) = (try a.tensor("A"), try a.normOrder("ord", default: nil))
+            let (dims, keepDim) = (try a.sizes("dim"), try a.flag("keepdim", default: false))
+            let dtype = try a.dtype("dtype")
+            switch order {
+            case let order? where (dims?.count ?? x.rank) == 2:
+                return [try matrixNorm(x, order, dims ?? [-2, -1], keepDim, dtype, a)]
+            case .number(let p)?: return [(dtype.map { x.to($0) } ?? x).norm(p, dims: dims ?? [], keepDim: keepDim)]
+            case .word(let word)?:
+                a.refuse("ord \(word) of \(x.rank) dims")
+                return []
+            case nil: return [(dtype.map { x.to($0) } ?? x).norm(dims: dims ?? [], keepDim: keepDim)]
+            }
+        },
         "linalg.vector_norm": { (a) throws(CaseValueError) in
             let x = try a.tensor("x")
             let p = try a.number("ord", default: 2)
@@ -49,5 +70,47 @@ extension CallArguments {
     fileprivate func order(_ name: String) throws(CaseValueError) -> Double {
         guard isText(name) else { return try number(name, default: 2) }
         return try choice(name, ["fro": 2], default: 2)
+    }
+}
+
+extension OperatorTable {
+    /// The norm of matrices; those that need singular values are unsupported.
+    fileprivate static func matrixNorm(
+        _ x: Tensor, _ order: NormOrder, _ dims: [Int], _ keepDim: Bool, _ dtype: DType?, _ a: CallArguments
+    ) throws(CaseValueError) -> Tensor {
+        guard dims.count == 2 else { throw CaseValueError(description: "expected two dims, found \(dims)") }
+        switch order {
+        case .word("fro"): return x.matrixNorm(dims: (dims[0], dims[1]), keepDim: keepDim, dtype: dtype)
+        case .number(let p) where p.magnitude != 2:
+            return x.matrixNorm(p, dims: (dims[0], dims[1]), keepDim: keepDim, dtype: dtype)
+        default:
+            a.refuse("ord \(order)")
+            return x
+        }
+    }
+}
+
+/// The order of a norm: a number or a word.
+private enum NormOrder: CustomStringConvertible {
+    case number(Double)
+    case word(String)
+
+    var description: String {
+        switch self {
+        case .number(let p): "\(p)"
+        case .word(let word): word
+        }
+    }
+}
+
+extension CallArguments {
+    fileprivate func normOrder(_ name: String, default value: NormOrder?) throws(CaseValueError) -> NormOrder? {
+        guard let given = present(name) else { return value }
+        if case .string(let word) = given { return .word(word) }
+        return .number(try given.number)
+    }
+
+    fileprivate func normOrder(_ name: String, default value: NormOrder) throws(CaseValueError) -> NormOrder {
+        try normOrder(name, default: Optional(value)) ?? value
     }
 }

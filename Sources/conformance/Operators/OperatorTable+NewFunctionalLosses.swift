@@ -80,6 +80,18 @@ extension OperatorTable {
                 gaussianNLLLoss(x, target, var: variance, full: full, eps: eps, reduction: try a.lossReduction())
             ]
         },
+        "nn.functional.linear_cross_entropy": { (a) throws(CaseValueError) in
+            let (x, linearWeight) = (try a.tensor("input"), try a.tensor("linear_weight"))
+            let (target, linearBias) = (try a.tensor("target"), try a.optionalTensor("linear_bias"))
+            let (weight, reduction) = (try a.optionalTensor("weight"), try a.lossReduction())
+            let (ignored, smoothing) = (try a.optionalInteger("ignore_index"), try a.number("label_smoothing", default: 0))
+            a.absent("options")
+            return [
+                linearCrossEntropy(
+                    x, linearWeight, target, linearBias: linearBias, weight: weight, reduction: reduction,
+                    ignoreIndex: ignored, labelSmoothing: smoothing)
+            ]
+        },
         "nn.functional.ctc_loss": { (a) throws(CaseValueError) in
             let (x, targets) = (try a.tensor("log_probs"), try a.tensor("targets"))
             let (inputs, lengths) = (try a.lengths("input_lengths"), try a.lengths("target_lengths"))

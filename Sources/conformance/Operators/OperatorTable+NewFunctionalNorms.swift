@@ -8,6 +8,15 @@ extension OperatorTable {
             let (weight, bias) = (try a.optionalTensor("weight"), try a.optionalTensor("bias"))
             return [groupNorm(x, groups, weight: weight, bias: bias, eps: try a.number("eps", default: 1e-5))]
         },
+        "native_group_norm": { (a) throws(CaseValueError) in
+            let (x, weight, bias) = (try a.tensor("input"), try a.optionalTensor("weight"), try a.optionalTensor("bias"))
+            a.ignore("N", "C", "HxW")
+            let (groups, eps) = (try a.integer("group"), try a.number("eps"))
+            // The second and third results are the statistics of the groups.
+            let parts = x.reshape([x.shape[0], groups, x.count / Swift.max(x.shape[0] * groups, 1)])
+            let (variance, mean) = parts.varMean(dims: [2], correction: 0)
+            return [groupNorm(x, groups, weight: weight, bias: bias, eps: eps), mean, (variance + eps).rsqrt()]
+        },
         "nn.functional.instance_norm": { (a) throws(CaseValueError) in
             let x = try a.tensor("input")
             let (mean, variance) = (try a.optionalTensor("running_mean"), try a.optionalTensor("running_var"))

@@ -17,6 +17,8 @@ extension OperatorTable {
                 )
             ]
         },
+        "grid_sampler_2d": gridSampler,
+        "grid_sampler_3d": gridSampler,
         "nn.functional.affine_grid": { (a) throws(CaseValueError) in
             let (theta, size) = (try a.tensor("theta"), try a.sizes("size") ?? [])
             return [affineGrid(theta, size, alignCorners: try a.flag("align_corners", default: false))]
@@ -32,4 +34,14 @@ extension OperatorTable {
             return [softmin(x, dim: dim, dtype: try a.dtype("dtype"))]
         },
     ]
+
+    /// The same as `grid_sample`, with the modes as numbers.
+    private static let gridSampler: Call = { (a) throws(CaseValueError) in
+        let (x, grid) = (try a.tensor("input"), try a.tensor("grid"))
+        let modes: [GridSampleMode] = [.bilinear, .nearest, .bicubic]
+        let paddings: [GridPaddingMode] = [.zeros, .border, .reflection]
+        let (mode, padding) = (try a.integer("interpolation_mode"), try a.integer("padding_mode"))
+        let align = try a.flag("align_corners", default: false)
+        return [gridSample(x, grid, mode: modes[mode], paddingMode: paddings[padding], alignCorners: align)]
+    }
 }

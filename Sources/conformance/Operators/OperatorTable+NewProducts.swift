@@ -24,6 +24,18 @@ extension OperatorTable {
             let (x, y) = (try a.tensor("input"), try a.tensor("other"))
             return [x.cross(y, dim: try a.integer("dim", default: -1))]
         },
+        "linalg.matrix_power": { (a) throws(CaseValueError) in
+            let (x, n) = (try a.tensor("A"), try a.integer("n"))
+            guard n >= 0 else {
+                a.refuse("n \(n)")
+                return []
+            }
+            return [x.matrixPower(n)]
+        },
+        "linalg.vander": { (a) throws(CaseValueError) in
+            let x = try a.tensor("x")
+            return [x.vander(N: try a.optionalInteger("N"))]
+        },
         "linalg.vecdot": { (a) throws(CaseValueError) in
             let (x, y) = (try a.tensor("x"), try a.tensor("y"))
             return [x.vecdot(y, dim: try a.integer("dim", default: -1))]

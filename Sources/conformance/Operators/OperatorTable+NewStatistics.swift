@@ -38,10 +38,10 @@ extension OperatorTable {
             let (sorted, values) = (try a.tensor("sorted_sequence"), try a.operand("input"))
             let isInt32 = try a.flag("out_int32", default: false)
             let right = try a.flag("right", default: false)
-            let side = try a.text("side", default: right ? "right" : "left")
+            let side = try a.choice("side", ["left": .left, "right": .right], default: SearchSide?.none)
             return [
                 sorted.searchsorted(
-                    values, outInt32: isInt32, right: side == "right", sorter: try a.optionalTensor("sorter"))
+                    values, outInt32: isInt32, right: right, side: side, sorter: try a.optionalTensor("sorter"))
             ]
         },
         "bucketize": { (a) throws(CaseValueError) in

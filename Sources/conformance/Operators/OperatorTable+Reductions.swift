@@ -15,6 +15,7 @@ extension OperatorTable {
         },
         "all": boolean { $0.all(dims: $1, keepDim: $2) },
         "any": boolean { $0.any(dims: $1, keepDim: $2) },
+        "sum_to_size": sized("size") { $0.sumToSize($1) },
         "count_nonzero": sized("dim") { $0.countNonzero(dims: $1) },
         "trace": one { $0.trace() },
 

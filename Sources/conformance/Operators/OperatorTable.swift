@@ -3,15 +3,18 @@ import Swoop
 /// PyTorch's operators by name: each entry reads the arguments of the Python call, in their order, and makes the same
 /// call in Swoop. An entry of `name@variant` applies to that variant; otherwise the variants share the entry of the
 /// name.
-enum OperatorTable {
+package enum OperatorTable {
     typealias Call = @Sendable (CallArguments) throws(CaseValueError) -> [Tensor]
 
     static let entries: [String: Call] = [
         pointwise, arithmetic, logic, activations, reductions, moments, orders, products, joins, parts, shapes, indices,
         creation, conversions, windows, normalization, losses, rearrangements, newProducts, newPointwise, newStatistics,
-        newIndexed, newLosses, newNormalizations, newWindows, newSamples,
+        newIndexed, newLosses, newNormalizations, newWindows, newSamples, slopes, sequences,
     ]
     .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+
+    /// The operators, by name.
+    package static var names: [String] { entries.keys.sorted() }
 
     /// The entry of an operator, `name` or `name@variant`.
     static func entry(_ operation: String) -> Call? {
@@ -76,7 +79,7 @@ extension OperatorTable {
     static func sized(_ name: String, _ call: @escaping @Sendable (Tensor, [Int]) -> Tensor) -> Call {
         { (a) throws(CaseValueError) in
             let x = try a.tensor("input")
-            return [call(x, try a.sizes(name) ?? [])]
+            return [call(x, try a.sizeList(name))]
         }
     }
 }

@@ -68,6 +68,11 @@ for mode, shape, size, scale, align in [
         ("trilinear", [1, 2, 3, 4, 2], [5, 3, 4], None, False), ("area", [2, 3, 5, 4], [3, 2], None, None)]:
     text = f"interpolate {mode} {size or scale}" + (" aligned" if align else "")
     both(text, [shape], lambda x: F.interpolate(x, size, scale, mode, align))
+for mode, size, align in [("bilinear", (3, 2), False), ("bilinear", (3, 9), True), ("bicubic", (3, 2), False), ("bicubic", (4, 3), True)]:
+    both(f"interpolate {mode} {size} smooth" + (" aligned" if align else ""), [[2, 3, 7, 6]],
+         lambda x: F.interpolate(x, size, None, mode, align, antialias=True))
+both("interpolate bicubic 0.4 smooth", [[2, 3, 7, 6]],
+     lambda x: F.interpolate(x, None, 0.4, "bicubic", antialias=True))
 both("groupNorm", [[3, 6, 4, 2], [6], [6]], lambda x, w, b: F.group_norm(x, 3, w, b, 0.01))
 both("instanceNorm", [[3, 4, 5], [4], [4]], lambda x, w, b: F.instance_norm(x, None, None, w, b, eps=0.01))
 both("localResponseNorm", [[2, 5, 3, 2]], lambda x: F.local_response_norm(x, 3, 0.3, 0.6, 2.0))
@@ -110,6 +115,28 @@ for mode in ["bilinear", "nearest", "bicubic"]:
                  lambda x, g: F.grid_sample(x, 1.6 * g, mode, padding, align), second=False)
 case("gridSample bilinear reflection 3d", [[2, 2, 3, 4, 2], [2, 2, 3, 2, 3]],
      lambda x, g: F.grid_sample(x, 1.6 * g, "bilinear", "reflection", False), second=False)
+
+items, starts = torch.tensor([1, 3, 3, 0, 2, 1, 3]), torch.tensor([0, 2, 2, 6])
+for mode in ["sum", "mean", "max"]:
+    both(f"embeddingBag {mode}", [[4, 3]], lambda w: F.embedding_bag(items, w, starts, mode=mode), second=False)
+    both(f"embeddingBag {mode} padding", [[4, 3]],
+         lambda w: F.embedding_bag(items[:6].reshape(2, 3), w, mode=mode, padding_idx=-1), second=False)
+for mode in ["sum", "mean"]:
+    both(f"embeddingBag {mode} frequencies", [[4, 3]],
+         lambda w: F.embedding_bag(items, w, torch.tensor([0, 3, 7]), mode=mode, scale_grad_by_freq=True,
+                                   include_last_offset=True), second=False)
+both("embeddingBag weighted", [[4, 3], [7]],
+     lambda w, p: F.embedding_bag(items, w, starts, mode="sum", per_sample_weights=p, padding_idx=1), second=False)
+both("linearCrossEntropy", [[4, 5], [3, 5], [3]],
+     lambda x, w, b: F.linear_cross_entropy(x, w, classes(4, 3), linear_bias=b, ignore_index=2, label_smoothing=0.1))
+both("linearCrossEntropy outputs", [[2, 5], [3, 2, 5], [3, 2], [2, 3, 2]],
+     lambda x, w, b, t: F.linear_cross_entropy(x, w, t, linear_bias=b, reduction="sum"))
+attend = lambda q, k, v, i, o, **options: F.multi_head_attention_forward(
+    q, k, v, 4, 2, i, None, None, None, False, 0.0, o, None, **options)[0]
+both("multiHeadAttentionForward", [[3, 2, 4], [2, 2, 4], [2, 2, 4], [12, 4], [4, 4]], attend)
+keys = torch.ones(2, 2, 4)
+both("multiHeadAttentionForward static", [[3, 2, 4], [12, 4], [4, 4], [4, 3, 2], [4, 3, 2]],
+     lambda q, i, o, k, v: attend(q, keys.to(q), keys.to(q), i, o, static_k=k, static_v=v))
 
 path = pathlib.Path(__file__).with_name("functions.jsonl")
 path.write_text("".join(json.dumps(case) + "\n" for case in CASES))

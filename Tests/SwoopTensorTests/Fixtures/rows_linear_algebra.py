@@ -2,7 +2,7 @@
 
 import torch
 
-from rows import Draw, boolean, integer, nan, real, row
+from rows import Draw, boolean, inf, integer, nan, real, row
 
 row("mm", torch.mm, [Draw(2, 3), Draw(3, 4)], [Draw(0, 3), Draw(3, 2)], [Draw(2, 0), Draw(0, 2)])
 row("mm (integers)", torch.mm, [integer([[1, 2], [3, 4]]), integer([[5, 6], [7, 8]])])
@@ -43,6 +43,20 @@ row("kron", torch.kron, [Draw(2, 3), Draw(2, 2)], [Draw(2), Draw(2, 1, 3)], [Dra
 row("multiDot", lambda *x: torch.linalg.multi_dot(x), [Draw(2, 3), Draw(3, 2)], [Draw(4, 2), Draw(2, 5), Draw(5, 1), Draw(1, 3)],
     [Draw(3), Draw(3, 2), Draw(2)], [Draw(2), Draw(2)])
 row("inner", torch.inner, [Draw(3), Draw(3)], [Draw(2, 3), Draw(4, 3)], [Draw(2, 2, 3), Draw(3)], [Draw(), Draw(2, 2)])
+
+# Norms, powers and Vandermonde matrices
+
+row("matrixNorm", torch.linalg.matrix_norm, [Draw(2, 3)], [Draw(2, 2, 3)], [Draw(0, 3)])
+row("matrixNorm(dims:keepDim:)", lambda x: torch.linalg.matrix_norm(x, dim=(0, -1), keepdim=True), [Draw(2, 3, 2)])
+for p in [1.0, -1.0, inf, -inf]:
+    row(f"matrixNorm ({p})", lambda x, p=p: torch.linalg.matrix_norm(x, p), [Draw(2, 3)], [Draw(2, 3, 2)],
+        edges=[[real([[1.0, -1.0], [1.0, 1.0]])], [real([[0.0, nan], [1.0, 2.0]])]] + ([[Draw(0, 3)], [Draw(3, 0)]] if p > 0 else []))
+row("matrixNorm(p:dims:keepDim:)", lambda x: torch.linalg.matrix_norm(x, 1, dim=(2, 0), keepdim=True), [Draw(2, 3, 2)])
+for n in [0, 1, 2, 3, 7]:
+    row(f"matrixPower ({n})", lambda x, n=n: torch.linalg.matrix_power(x, n), [Draw(2, 2)], [Draw(2, 3, 3, low=-1, high=1)], [Draw(0, 2, 2)],
+        [integer([[1, 2], [0, 3]])])
+row("vander", torch.linalg.vander, [Draw(3)], [Draw(2, 2)], [integer([2, 3, 0])])
+row("vander(N:)", lambda x: torch.linalg.vander(x, N=4), [Draw(2)], [Draw(0)], [Draw()], edges=[[real([0.0, 1.0])]])
 
 # Named dims
 

@@ -70,6 +70,9 @@ row("norm(dim:)", lambda x: torch.linalg.vector_norm(x, 2, dim=1), CUBE, edges=[
 row("norm(dims:)", lambda x: torch.linalg.vector_norm(x, 2, dim=[0, 2], keepdim=True), CUBE)
 row("norm (zeros)", torch.linalg.vector_norm, edges=[[real([0.0, 0.0])]])
 
+row("sumToSize", lambda x: x.sum_to_size(3, 1), [Draw(2, 3, 2)], [Draw(3, 1)], [integer([[[1, 2], [3, 4], [5, 6]]])])
+row("sumToSize (number)", lambda x: x.sum_to_size(()), MATRIX, NUMBER, NOTHING, [boolean([[True, True]])])
+
 # Scans and differences
 
 row("cumsum", lambda x: torch.cumsum(x, 1), CUBE, [Draw(0, 3)])
@@ -85,6 +88,15 @@ row("trapezoid", lambda x: torch.trapezoid(x, dx=0.5, dim=0), MATRIX)
 row("trapezoid(x:)", lambda y, x: torch.trapezoid(y, x), [Draw(2, 3), Draw(3)])
 row("cumulativeTrapezoid", lambda x: torch.cumulative_trapezoid(x, dx=0.5, dim=0), MATRIX)
 row("cumulativeTrapezoid(x:)", lambda y, x: torch.cumulative_trapezoid(y, x), [Draw(2, 3), Draw(3)])
+
+for order in [1, 2]:
+    row(f"gradient (edgeOrder {order})", lambda x, o=order: torch.gradient(x, spacing=0.5, edge_order=o), [Draw(3, 4)], [Draw(5)])
+    row(f"gradient (places, edgeOrder {order})",
+        lambda x, a, o=order: torch.gradient(x, spacing=[torch.cumsum(a.abs() + 1, 0)], dim=1, edge_order=o),
+        [Draw(2, 4), Draw(4)], [Draw(2, 3), Draw(3)])
+row("gradient(spacing:dims:)", lambda x: torch.gradient(x, spacing=[2.0, 0.5], dim=[-1, 0]), [Draw(3, 2, 4)])
+row("gradient (integers)", torch.gradient, [integer([[1, 4, 9], [0, 2, 7]])])
+row("gradient (two elements)", torch.gradient, [Draw(2)], [Draw()])
 
 # Bins
 

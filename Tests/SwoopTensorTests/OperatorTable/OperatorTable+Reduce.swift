@@ -104,6 +104,8 @@ extension OperatorTable {
         .one("norm(dim:)") { $0.norm(dim: 1) },
         .one("norm(dims:)") { $0.norm(dims: [0, 2], keepDim: true) },
         .one("norm (zeros)") { $0.norm() },
+        .one("sumToSize") { $0.sumToSize(3, 1) },
+        .one("sumToSize (number)") { $0.sumToSize([]) },
     ]
 
     private static let scans: [OperatorRow] = [
@@ -115,6 +117,13 @@ extension OperatorTable {
         .many("cummin") { pair($0[0].cummin(dim: 1)) },
         .one("logCumSumExp") { $0.logCumSumExp(dim: 1) },
         .one("diff") { $0.diff() },
+        .many("gradient (edgeOrder 1)") { $0[0].gradient(spacing: 0.5) },
+        .many("gradient (edgeOrder 2)") { $0[0].gradient(spacing: 0.5, edgeOrder: 2) },
+        .many("gradient (places, edgeOrder 1)") { slopes($0, 1) },
+        .many("gradient (places, edgeOrder 2)") { slopes($0, 2) },
+        .many("gradient(spacing:dims:)") { $0[0].gradient(spacing: [2, 0.5], dims: [-1, 0]) },
+        .many("gradient (integers)") { $0[0].gradient() },
+        .many("gradient (two elements)") { $0[0].gradient() },
         .one("diff(n:dim:)") { $0.diff(n: 2, dim: 0) },
         .one("trapezoid") { $0.trapezoid(dx: 0.5, dim: 0) },
         .two("trapezoid(x:)") { $0.trapezoid(x: $1) },
@@ -161,4 +170,8 @@ extension OperatorTable {
                 .one("pdist (\(p))") { $0.pdist(p: p) },
             ] as [OperatorRow]
         }
+
+    private static func slopes(_ operands: [Tensor], _ edgeOrder: Int) -> [Tensor] {
+        operands[0].gradient(spacing: [(operands[1].abs() + 1).cumsum(dim: 0)], dims: [1], edgeOrder: edgeOrder)
+    }
 }

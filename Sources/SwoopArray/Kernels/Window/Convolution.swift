@@ -96,6 +96,8 @@ import CSwoopKernels
         Gate.pass(.convolveBackward(self), reading: [g, x, w], into: [dx, dw, dbias])
         #if OneDNN
         if let (pieces, data, weights) = plan.library {
+            if let dx, data == nil { inputGradient(g, w, into: dx) }
+            if data == nil && dw == nil { return }
             pieces.run { piece in
                 let g = pieces.part(piece, of: g)
                 let arranged = dw.map { _ in weights[piece].first.arranged(g) }
@@ -104,7 +106,7 @@ import CSwoopKernels
                         arranged, weights[piece].second.arranged(pieces.part(piece, of: x)),
                         bias: dbias?.selected(0, piece), into: dw.selected(0, piece))
                 }
-                if let dx {
+                if let dx, let data {
                     // If both read g in the same layout, it is arranged once.
                     let isShared = data[piece].first.reads(as: weights[piece].first)
                     data[piece].run(
@@ -115,10 +117,15 @@ import CSwoopKernels
             return
         }
         #endif
-        withUnsafePointer(to: sizes) { sizes in
-            if let dx { sw_convolve_backward_x(g.dtype.code, dx.pointer, g.pointer, w.pointer, sizes) }
-            if let dw { sw_convolve_backward_w(g.dtype.code, dw.pointer, x.pointer, g.pointer, sizes) }
+        if let dx { inputGradient(g, w, into: dx) }
+        if let dw {
+            withUnsafePointer(to: sizes) { sw_convolve_backward_w(g.dtype.code, dw.pointer, x.pointer, g.pointer, $0) }
         }
+    }
+
+    /// The gradient of x by the loops.
+    private func inputGradient(_ g: NDArray, _ w: NDArray, into dx: NDArray) {
+        withUnsafePointer(to: sizes) { sw_convolve_backward_x(g.dtype.code, dx.pointer, g.pointer, w.pointer, $0) }
     }
 
     /// Σ over the first dim.
@@ -147,6 +154,11 @@ import CSwoopKernels
         // Below this many multiplications the library's setup costs more than it gains.
         dtype == .float32 && multiplications > 32_768 && OneDNN.isEnabled ? ConvolutionPieces(self) : nil
     }
+
+    /// Whether the loops compute the gradient of x for one small image. The library pads the channels to 16, so that it
+    /// multiplies mostly zeros, and adds all products of an element one after the other. The loops sum over the channels
+    /// first and add those sums, as PyTorch does there, which rounds less.
+    fileprivate var isThin: Bool { input[0] == 1 && weight[0] / groups < 16 && multiplications < 1_000_000 }
     #endif
 }
 
@@ -155,16 +167,18 @@ private struct BackwardPlan {
     /// The number of pieces that the library computes; nil if the C loops do the work.
     let pieceCount: Int?
     #if OneDNN
-    let library: (pieces: ConvolutionPieces, data: [CompiledConvolution], weights: [CompiledConvolution])?
+    /// Without `data` the loops compute the gradient of x.
+    let library: (pieces: ConvolutionPieces, data: [CompiledConvolution]?, weights: [CompiledConvolution])?
     #endif
 
     init(_ convolution: Convolution, _ dtype: DType, hasBias: Bool) {
         #if OneDNN
-        if let pieces = convolution.pieces(dtype), let data = pieces.operations(.backwardData, hasBias: hasBias),
-            let weights = pieces.operations(.backwardWeights, hasBias: hasBias)
-        {
+        let isThin = convolution.isThin
+        let pieces = convolution.pieces(dtype)
+        let data = isThin ? nil : pieces?.operations(.backwardData, hasBias: hasBias)
+        if let pieces, isThin || data != nil, let weights = pieces.operations(.backwardWeights, hasBias: hasBias) {
             library = (pieces, data, weights)
-            pieceCount = data.count
+            pieceCount = weights.count
         } else {
             library = nil
             pieceCount = nil

@@ -55,7 +55,7 @@ struct TransposeOptions {
     let rank: Int
     let stride: [Int]
     let padding: [Int]
-    let outputPadding: [Int]
+    private(set) var outputPadding: [Int]
     let groups: Int
     let dilation: [Int]
 
@@ -76,6 +76,14 @@ struct TransposeOptions {
             throw ProgramError(operation, "groups is \(groups)", hint: "It must be at least 1")
         }
         try ConvTransposeRules.outputPadding(operation, self.outputPadding, self.stride, self.dilation)
+    }
+
+    /// The options with the output padding that leads to a given size.
+    func resulting(in size: [Int], from input: Shape, _ kernel: [Int]) throws(ProgramError) -> TransposeOptions {
+        var result = self
+        result.outputPadding = try ConvTransposeRules.outputPadding(
+            operation, for: size, input, kernel, stride, padding, dilation)
+        return result
     }
 
     func forward(
@@ -169,6 +177,32 @@ struct TransposeOptions {
 
 /// Preconditions of transposed convolutions.
 package enum ConvTransposeRules {
+    /// The output padding that leads to a given size, of the spatial dims or of all.
+    package static func outputPadding(
+        _ operation: String, for size: [Int], _ input: Shape, _ kernel: [Int], _ stride: [Int], _ padding: [Int],
+        _ dilation: [Int]
+    ) throws(ProgramError) -> [Int] {
+        let rank = kernel.count
+        guard size.count == rank || size.count == input.rank else {
+            throw ProgramError(
+                operation, "outputSize \(size) for an input of \(input)", hint: "Give \(rank) or \(input.rank) sizes")
+        }
+        var result: [Int] = []
+        for axis in 0..<rank {
+            let wanted = size[size.count - rank + axis]
+            let reach = (input[input.rank - rank + axis] - 1).saturatingProduct(stride[axis])
+                .saturatingSum(dilation[axis].saturatingProduct(kernel[axis] - 1)).saturatingSum(1)
+            let least = reach - 2 * padding[axis]
+            guard wanted >= least && wanted - least < stride[axis] else {
+                throw ProgramError(
+                    operation, "outputSize \(size) for an input of \(input)",
+                    hint: "Spatial dim \(axis) can have \(least) … \(least.saturatingSum(stride[axis] - 1)) elements")
+            }
+            result.append(wanted - least)
+        }
+        return result
+    }
+
     package static func outputPadding(
         _ operation: String, _ padding: [Int], _ stride: [Int], _ dilation: [Int]
     ) throws(ProgramError) {

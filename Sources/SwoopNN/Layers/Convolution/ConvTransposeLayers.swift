@@ -47,6 +47,29 @@ public class ConvTransposeLayer: Layer {
 
     public func forward(_ input: Tensor) -> Tensor { options.forward(input, weight, bias, #fileID, #line) }
 
+    /// The result of a given size: `output_size`. With a stride, several sizes have the input as their convolution, from
+    /// (h − 1)·stride − 2·padding + dilation·(kernel − 1) + 1 up to stride − 1 more.
+    ///
+    /// - Parameter outputSize: the spatial sizes, or the sizes of the whole result, of which the last are taken.
+    ///
+    /// Traps for a size that is not among these.
+    public func forward(
+        _ input: Tensor, outputSize: [Int], file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let sized = checked(file: file, line: line) { () throws(ProgramError) in
+            try WindowRules.input(options.operation, input.shape, options.rank)
+            return try options.resulting(in: outputSize, from: input.shape, kernelSize)
+        }
+        return sized.forward(input, weight, bias, file, line)
+    }
+
+    /// The result of a given size, through the hooks: `layer(x, outputSize: [7, 7])`.
+    public func callAsFunction(
+        _ input: Tensor, outputSize: [Int], file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        call(with: input) { forward(input, outputSize: outputSize, file: file, line: line) }
+    }
+
     public var extraRepresentation: String {
         let ones = Array(repeating: 1, count: options.rank)
         let zeros = Array(repeating: 0, count: options.rank)

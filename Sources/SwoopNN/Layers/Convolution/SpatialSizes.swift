@@ -42,6 +42,14 @@ package enum WindowRules {
         }
     }
 
+    /// Only the batch of an input may be empty.
+    package static func nonEmpty(_ operation: String, _ shape: Shape, _ rank: Int) throws(ProgramError) {
+        guard !shape.dropFirst(shape.rank == rank + 2 ? 1 : 0).contains(0) else {
+            throw ProgramError(
+                operation, "the input has shape \(shape)", hint: "Channels and spatial dims have one element or more")
+        }
+    }
+
     package static func floating(_ operation: String, _ dtype: DType) throws(ProgramError) {
         guard dtype.isFloatingPoint else {
             throw ProgramError(operation, "not defined for \(dtype)", hint: "Convert with to(…) first")

@@ -106,7 +106,7 @@ public func embedding(
                 try EmbeddingRules.padding(index, rows: weight.shape[0])
             })
     }
-    if let maxNorm { noGrad { lookup.limitNorms(weight, maxNorm, normType) } }
+    if let maxNorm { weight.limitNorms(ofRows: lookup.rows, maxNorm, normType) }
     return lookup.callAsFunction(weight, scaleGradByFreq: scaleGradByFreq)
 }
 
@@ -140,23 +140,29 @@ private struct EmbeddingLookup {
                 return [g.adding(at: saved[0], block: dim, into: whole, .embeddingDenseBackward)]
             })[0]
     }
+}
 
+extension Tensor {
     /// Scales down, in place, each row that is looked up and whose norm exceeds `greatest`.
-    func limitNorms(_ weight: Tensor, _ greatest: Double, _ normType: Double) {
-        for row in Set(rows.scalars(by: .engine).map { Int($0.integer) }) {
-            let vector = weight.select(dim: 0, index: row)
-            let norm = vector.norm(normType).array.decidingScalar.double
-            if norm > greatest { vector *= greatest / (norm + 1e-7) }
+    func limitNorms(ofRows rows: NDArray, _ greatest: Double, _ normType: Double) {
+        noGrad {
+            for row in Set(rows.scalars(by: .engine).map { Int($0.integer) }) {
+                let vector = select(dim: 0, index: row)
+                let norm = vector.norm(normType).array.decidingScalar.double
+                if norm > greatest { vector *= greatest / (norm + 1e-7) }
+            }
         }
     }
 }
 
 /// Preconditions of tables and indices.
 package enum EmbeddingRules {
-    package static func sizes(_ numEmbeddings: Int, _ embeddingDim: Int) throws(ProgramError) {
+    package static func sizes(
+        _ numEmbeddings: Int, _ embeddingDim: Int, _ operation: String = "Embedding"
+    ) throws(ProgramError) {
         guard numEmbeddings >= 0 && embeddingDim >= 0 else {
             throw ProgramError(
-                "Embedding", "\(numEmbeddings) embeddings of \(embeddingDim)", hint: "Give sizes of 0 or more")
+                operation, "\(numEmbeddings) embeddings of \(embeddingDim)", hint: "Give sizes of 0 or more")
         }
     }
 

@@ -55,7 +55,8 @@ extension Array: SpatialFactors where Element: SpatialFactor {
 ///   - scaleFactor: instead of them: the sizes are ⌊h·factor⌋.
 ///   - alignCorners: for the linear and cubic modes, whether the corner elements of input and result coincide.
 ///   - recomputeScaleFactor: whether s is computed from the sizes even if a factor is given.
-///   - antialias: not supported; the signature is PyTorch's.
+///   - antialias: for `.bilinear` and `.bicubic`, whether a smaller result takes weighted means over all elements of the
+///     input that it covers, as PIL does, with Keys' a = −½ for the cubic mode.
 ///
 /// Traps unless exactly one of size and factor is given and the mode is for that many spatial dims, for results
 /// without elements, and for an input that is not floating-point.
@@ -70,7 +71,8 @@ public func interpolate(
     let resampling = checked(file: file, line: line) { () throws(ProgramError) in
         try InterpolationRules.options(input, mode, alignCorners, antialias)
         return try Resampling(
-            input.shape, size, scaleFactor, mode, alignCorners ?? false, recomputeScaleFactor ?? false)
+            input.shape, size, scaleFactor, mode, alignCorners ?? false, recomputeScaleFactor ?? false,
+            antialias: antialias)
     }
     checked(file: file, line: line) { () throws(ProgramError) in
         try Rules.memory(try Rules.elementCount(resampling.target), input.dtype, "interpolate")
@@ -80,7 +82,7 @@ public func interpolate(
     }
     let maps = resampling.maps
     let transposed = maps.map(\.transposed)
-    let op = Operator.upsampling(mode, input.rank - 2)
+    let op = Operator.upsampling(mode, input.rank - 2, antialias: antialias)
     return LinearMap(
         ops: (op.forward, op.backward),
         map: { x in maps.enumerated().reduce(x) { $1.element($0, $1.offset + 2) } },

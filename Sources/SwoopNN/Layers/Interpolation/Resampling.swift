@@ -8,10 +8,11 @@ struct Resampling {
     private let steps: [Double?]
     private let mode: InterpolationMode
     private let alignsCorners: Bool
+    private let antialiases: Bool
 
     init(
         _ input: Shape, _ size: (any SpatialSizes)?, _ factor: (any SpatialFactors)?, _ mode: InterpolationMode,
-        _ alignsCorners: Bool, _ recomputes: Bool
+        _ alignsCorners: Bool, _ recomputes: Bool, antialias: Bool
     ) throws(ProgramError) {
         let rank = input.rank - 2
         whole = Array(input.dropFirst(2))
@@ -19,6 +20,7 @@ struct Resampling {
         target = Shape(input.prefix(2) + sizes)
         self.mode = mode
         self.alignsCorners = alignsCorners
+        antialiases = antialias
         guard !whole.contains(0) && !sizes.contains(0) && rank > 0 else {
             throw ProgramError(
                 "interpolate", "input \(input) to \(target)", hint: "Only the batch may be empty")
@@ -34,6 +36,7 @@ struct Resampling {
 
     /// The places in a dim that an element of the result reads, and their weights.
     private func terms(_ axis: Int, _ element: Int) -> [(place: Int, weight: Double)] {
+        if antialiases { return coveredTerms(axis, element) }
         let (size, count) = (whole[axis], sizes[axis])
         switch mode {
         case .nearest, .nearestExact, .area: return [(nearest(axis, element), 1)]
@@ -52,11 +55,30 @@ struct Resampling {
         }
     }
 
+    /// The weights of all places within the reach of a filter that is as wide as the elements of a smaller result; they sum
+    /// to 1.
+    private func coveredTerms(_ axis: Int, _ element: Int) -> [(place: Int, weight: Double)] {
+        let step = alignsCorners ? alignedStep(axis) : step(axis)
+        let width = Swift.max(step, 1)
+        let reach = (mode == .bicubic ? 2 : 1) * width
+        let center = step * (Double(element) + 0.5)
+        let first = Swift.max(Int(center - reach + 0.5), 0)
+        let places = first..<Swift.max(Swift.min(Int(center + reach + 0.5), whole[axis]), first)
+        let weights = places.map { place in
+            let distance = ((Double(place) - center + 0.5) / width).magnitude
+            return mode == .bicubic ? Self.cubic(at: distance, -0.5) : Swift.max(1 - distance, 0)
+        }
+        let total = weights.reduce(0, +)
+        return zip(places, weights).map { ($0, total == 0 ? $1 : $1 / total) }
+    }
+
+    private func alignedStep(_ axis: Int) -> Double {
+        sizes[axis] > 1 ? Double(whole[axis] - 1) / Double(sizes[axis] - 1) : 0
+    }
+
     /// The position in the input of the center of an element of the result.
     private func position(_ axis: Int, _ element: Int) -> Double {
-        if alignsCorners {
-            return sizes[axis] > 1 ? Double(element) * (Double(whole[axis] - 1) / Double(sizes[axis] - 1)) : 0
-        }
+        if alignsCorners { return Double(element) * alignedStep(axis) }
         return (Double(element) + 0.5) * step(axis) - 0.5
     }
 
@@ -70,11 +92,15 @@ struct Resampling {
     }
 
     /// The weights of four neighbors, the second of which is at distance t, in Keys' cubic convolution with a = −¾.
-    static func cubic(_ t: Double) -> [Double] {
-        let a = -0.75
-        func near(_ x: Double) -> Double { ((a + 2) * x - (a + 3)) * x * x + 1 }
-        func far(_ x: Double) -> Double { ((a * x - 5 * a) * x + 8 * a) * x - 4 * a }
-        return [far(t + 1), near(t), near(1 - t), far(2 - t)]
+    static func cubic(_ t: Double) -> [Double] { [t + 1, t, 1 - t, 2 - t].map { cubic(at: $0, -0.75) } }
+
+    /// Keys' cubic convolution at a distance x ≥ 0.
+    private static func cubic(at x: Double, _ a: Double) -> Double {
+        switch x {
+        case ...1: ((a + 2) * x - (a + 3)) * x * x + 1
+        case ...2: ((a * x - 5 * a) * x + 8 * a) * x - 4 * a
+        default: 0
+        }
     }
 }
 
@@ -102,9 +128,9 @@ package enum InterpolationRules {
             throw ProgramError(
                 "interpolate", "alignCorners with mode .\(mode)", hint: "Only linear and cubic modes take it")
         }
-        if antialias {
+        if antialias, mode != .bilinear && mode != .bicubic {
             throw ProgramError(
-                "interpolate", "antialias is not supported", hint: "Use mode: .area to make an image smaller")
+                "interpolate", "antialias with mode .\(mode)", hint: "Only .bilinear and .bicubic take it")
         }
     }
 
@@ -151,14 +177,14 @@ package enum InterpolationRules {
 
 extension Operator {
     /// The declarations of interpolation and its transpose.
-    static func upsampling(_ mode: InterpolationMode, _ rank: Int) -> (forward: Operator, backward: Operator) {
+    static func upsampling(_ mode: InterpolationMode, _ rank: Int, antialias: Bool) -> (forward: Operator, backward: Operator) {
         let forward =
             switch mode {
             case .nearest, .area: nearest[rank - 1]
             case .nearestExact: nearestExact[rank - 1]
             case .linear: linear
-            case .bilinear: bilinear
-            case .bicubic: bicubic
+            case .bilinear: antialias ? smoothBilinear : bilinear
+            case .bicubic: antialias ? smoothBicubic : bicubic
             case .trilinear: trilinear
             }
         return (forward, upsampleBackward)
@@ -175,6 +201,8 @@ extension Operator {
     private static let linear = upsampling("UpsampleLinear1DBackward0")
     private static let bilinear = upsampling("UpsampleBilinear2DBackward0")
     private static let bicubic = upsampling("UpsampleBicubic2DBackward0")
+    private static let smoothBilinear = upsampling("UpsampleBilinear2DAaBackward0")
+    private static let smoothBicubic = upsampling("UpsampleBicubic2DAaBackward0")
     private static let trilinear = upsampling("UpsampleTrilinear3DBackward0")
     private static let upsampleBackward = Operator(
         "UpsampleBackwardBackward0", "the transposed weighted sums of a", .words("the weighted sums of g"),

@@ -63,7 +63,7 @@ public final class BatchNorm3d: BatchNorm {
 /// dweight = Σ g·x̂, dbias = Σ g over all dims except the channels
 ///
 /// - Parameters:
-///   - input: `[n, c, …]`.
+///   - input: `[n, c, …]`. Without elements it leaves the running statistics as they are.
 ///   - runningMean: `[c]`; in training moved in place by `momentum` toward the batch's mean.
 ///   - runningVar: `[c]`; the same with the unbiased variance.
 ///   - weight: `[c]`, 1 if it is nil.
@@ -76,6 +76,13 @@ public func batchNorm(
     _ input: Tensor, runningMean: Tensor?, runningVar: Tensor?, weight: Tensor? = nil, bias: Tensor? = nil,
     training: Bool = false, momentum: Double = 0.1, eps: Double = 1e-5, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
+    // An empty vector has no channels.
+    if input.shape == [0] {
+        return batchNorm(
+            input.reshape(0, 0), runningMean: runningMean, runningVar: runningVar, weight: weight, bias: bias,
+            training: training, momentum: momentum, eps: eps, file: file, line: line
+        ).reshape(0)
+    }
     checked(file: file, line: line) { () throws(ProgramError) in
         try WindowRules.floating("batchNorm", input.dtype)
         try BatchNormRules.shapes(
@@ -87,7 +94,7 @@ public func batchNorm(
     let moments = input.array.channelMoments()
     let count = Double(input.count / max(input.shape[1], 1))
     let (mean, variance) = (Tensor(moments.mean), Tensor(moments.variance))
-    noGrad {
+    if input.count > 0 {
         runningMean?.move(by: momentum, to: mean)
         runningVar?.move(by: momentum, to: variance * (count / (count - 1)))
     }
@@ -97,7 +104,7 @@ public func batchNorm(
 extension Tensor {
     /// this ← (1 − share)·this + share·other
     fileprivate func move(by share: Double, to other: Tensor) {
-        copy(from: self * (1 - share) + other.to(dtype) * share)
+        noGrad { _ = copy(from: self * (1 - share) + other.to(dtype) * share) }
     }
 }
 
@@ -196,7 +203,7 @@ package enum BatchNormRules {
     }
 
     package static func statistics(_ input: Shape, training: Bool, isKnown: Bool) throws(ProgramError) {
-        if training && input.elementCount == input[1] {
+        if training && input.elementCount == input[1] && input[1] > 0 {
             throw ProgramError(
                 "batchNorm", "input \(input): a single value for each channel has no variance",
                 hint: "Use a larger batch, or eval()")

@@ -120,6 +120,10 @@ package enum GroupNormRules {
         guard input.rank >= 2 else {
             throw ProgramError("groupNorm", "the input has shape \(input.shape)", hint: "It is [n, c, …]")
         }
+        guard !input.shape.dropFirst().contains(0) else {
+            throw ProgramError(
+                "groupNorm", "the input has shape \(input.shape)", hint: "Only the batch, its first dim, may be empty")
+        }
         try self.groups("groupNorm", groups, channels: input.shape[1])
         for case (let name, let tensor?) in learned {
             guard tensor.shape == [input.shape[1]] && tensor.dtype == input.dtype else {

@@ -115,6 +115,7 @@ private func maxPool(
 ) -> (values: Tensor, positions: Tensor) {
     let pooling = checked(file: file, line: line) { () throws(ProgramError) in
         try WindowRules.numeric(operation, input.dtype)
+        try WindowRules.nonEmpty(operation, input.shape, rank)
         return try PoolingOptions(operation, rank: rank, kernelSize, stride, padding, dilation, ceilMode)
             .pooling(input.shape)
     }

@@ -37,7 +37,8 @@ extension Tensor {
 
     // MARK: Bounded
 
-    /// x clamped to [minVal, maxVal], whose fractions are cut off for integers. Traps for bool.
+    /// x clamped to [minVal, maxVal], whose fractions are cut off for integers. Traps for bool, and if
+    /// `minVal` is greater.
     /// dx = g strictly between the bounds, otherwise 0
     public func hardtanh(
         minVal: some TensorScalar = -1, maxVal: some TensorScalar = 1, file: StaticString = #fileID, line: UInt = #line
@@ -121,6 +122,13 @@ extension Tensor {
 
 /// Preconditions of an activation's operands.
 package enum ActivationRules {
+    package static func bounds(_ minVal: Double, _ maxVal: Double) throws(ProgramError) {
+        if minVal > maxVal {
+            throw ProgramError(
+                "hardtanh", "minVal \(minVal) is greater than maxVal \(maxVal)", hint: "Give the smaller bound first")
+        }
+    }
+
     /// The bound of `softshrink` is not negative.
     static func bound(_ x: NDArray, _ lambda: Numbers, _ operation: String) throws(ProgramError) {
         guard lambda.n >= 0 else {
@@ -187,6 +195,7 @@ extension Operator {
     package static let hardtanh = UnaryOperator(
         "HardtanhBackward0", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .numbers,
         computes: .function { x, at throws(ProgramError) in
+            try ActivationRules.bounds(at.n, at.p)
             guard x.dtype.isInteger else { return .unary(.clamp, x, at.n, at.p) }
             for bound in [at.first, at.second] { try CreationRules.holds(bound, .int64, "hardtanh") }
             return try Elementwise.clampIntegers(x, at.first.integer, at.second.integer, "hardtanh")

@@ -79,14 +79,14 @@ extension Tensor {
         roll([shift], dims: [dim], file: file, line: line)
     }
 
-    /// The same along several dims. Traps if a dim is out of range, or if there is not one shift for each dim.
+    /// The same along several dims. Traps if a dim is out of range, if there is not one shift for each dim, and for a 0-d tensor.
     public func roll(
         _ shifts: [Int], dims: [Int], file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let axes = checked(file: file, line: line) { () throws(ProgramError) in
             try RearrangeRules.roll(shape, shifts, dims)
         }
-        return rolled(zip(shifts, axes).map { count == 0 || rank == 0 ? 0 : $0 % shape[$1] }, axes)
+        return rolled(zip(shifts, axes).map { count == 0 ? 0 : $0 % shape[$1] }, axes)
     }
 
     private func rolled(_ shifts: [Int], _ axes: [Int]) -> Tensor {
@@ -240,10 +240,13 @@ package enum RearrangeRules {
     }
 
     package static func roll(_ shape: Shape, _ shifts: [Int], _ dims: [Int]) throws(ProgramError) -> [Int] {
-        guard shifts.count == dims.count else {
+        guard shifts.count == dims.count && !shifts.isEmpty else {
             throw ProgramError(
                 "roll", "\(shifts.count) shifts \(shifts) for \(dims.count) dims \(dims)",
-                hint: "Give one shift for each dim")
+                hint: "Give one shift for each dim, at least one")
+        }
+        guard shape.rank > 0 else {
+            throw ProgramError("roll", "dims \(dims) of a 0-d tensor", hint: "It has none: call roll without dims")
         }
         var axes: [Int] = []
         for dim in dims { axes.append(try Rules.dim(dim, rank: shape.rank, "roll")) }

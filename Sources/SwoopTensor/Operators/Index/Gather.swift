@@ -83,6 +83,11 @@ extension Tensor {
     ) throws(ProgramError) -> Placement {
         try GatherRules.source(index.shape, src.shape, src.dtype, into: dtype, operation)
         let positions = try GatherRules.along(dim, index.array, shape, operation)
+        if index.count == 0 {
+            return Placement(
+                src.flatten().narrow(dim: 0, start: 0, length: 0), at: positions.viewed(as: [0])!, block: 1,
+                accumulate: accumulate, op, Numbers(dim: dim, rank: rank))
+        }
         let used = src.shape.indices.reduce(src) { part, axis in
             part.shape[axis] == index.shape[axis]
                 ? part : part.viewing(.slice(axis: axis, start: 0, length: index.shape[axis], step: 1))
@@ -142,9 +147,9 @@ package enum GatherRules {
         _ dim: Int, _ index: NDArray, _ shape: Shape, _ operation: String
     ) throws(ProgramError) -> NDArray {
         let axis = try Rules.dim(dim, rank: shape.rank, operation)
-        try IndexRules.along(axis, index.shape, shape, operation)
-        // As in PyTorch, an index without elements may have any dtype.
+        // As in PyTorch, an index without elements may have any dtype and any shape.
         if index.count == 0 { return NDArray(uninitialized: index.shape, .int64) }
+        try IndexRules.along(axis, index.shape, shape, operation)
         // A 0-d tensor and a tensor of one element are interchangeable here.
         if shape.rank == 0 {
             return try Positions.along(0, index.viewed(as: [index.count])!, of: [1], operation)
@@ -177,6 +182,7 @@ package enum GatherRules {
         _ index: Shape, _ source: Shape, _ sourceDType: DType, into dtype: DType, _ operation: String
     ) throws(ProgramError) {
         try sameDType(sourceDType, dtype, operation)
+        if index.elementCount == 0 { return }
         guard source.rank == index.rank && zip(index, source).allSatisfy({ $0 <= $1 }) else {
             throw ProgramError(
                 operation, "an index of \(index) for a source of \(source)",

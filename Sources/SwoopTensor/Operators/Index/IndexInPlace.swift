@@ -66,6 +66,29 @@ extension Tensor {
         return putInPlace(placement, "putInPlace", file, line)
     }
 
+    /// Adds the elements of `src` to those along `dim` at `index`, or multiplies by them: `scatter_(…, reduce=…)`. See
+    /// ``scatter(dim:index:src:reduce:file:line:)``.
+    @discardableResult
+    public func scatterInPlace(
+        dim: Int, index: Tensor, src: Tensor, reduce: ScatterOperation, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        overwriting("scatterInPlace", .scatterReduce, src, file, line) {
+            scatter(dim: dim, index: index, src: src, reduce: reduce, file: file, line: line)
+        }
+    }
+
+    /// Adds a number to the elements along `dim` at `index`, or multiplies by it.
+    @discardableResult
+    public func scatterInPlace(
+        dim: Int, index: Tensor, value: some TensorScalar, reduce: ScatterOperation, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        overwriting("scatterInPlace", .scatterReduce, nil, file, line) {
+            scatter(dim: dim, index: index, value: value, reduce: reduce, file: file, line: line)
+        }
+    }
+
     // MARK: Slices
 
     /// Adds `alpha · source` to the slices of a dim at `index`: `index_add_`. See

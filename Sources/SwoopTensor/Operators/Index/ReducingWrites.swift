@@ -5,7 +5,37 @@ public enum ScatterReduction: Sendable {
     case sum, prod, mean, amax, amin
 }
 
+/// How ``Tensor/scatter(dim:index:src:reduce:file:line:)`` combines elements with those at their places.
+public enum ScatterOperation: String, Sendable, CaseIterable {
+    case add, multiply
+
+    fileprivate var reduction: ScatterReduction { self == .add ? .sum : .prod }
+}
+
 extension Tensor {
+    /// A copy in which the elements of `src` are added to those along `dim` at `index`, or multiplied by them:
+    /// `torch.scatter(…, reduce=…)`. The same as ``scatterReduce(dim:index:src:reduce:includeSelf:file:line:)`` with `.sum`
+    /// or `.prod`; PyTorch has no derivative of this form.
+    public func scatter(
+        dim: Int, index: Tensor, src: Tensor, reduce: ScatterOperation, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        scatterReduce(dim: dim, index: index, src: src, reduce: reduce.reduction, file: file, line: line)
+    }
+
+    /// A copy in which a number is added to the elements along `dim` at `index`, or multiplied by them, once for each time
+    /// that an element is named. Traps like ``scatter(dim:index:value:file:line:)``.
+    public func scatter(
+        dim: Int, index: Tensor, value: some TensorScalar, reduce: ScatterOperation, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try CreationRules.holds(value.scalar, dtype, "scatter")
+        }
+        let numbers = Tensor(.filled(index.shape, value.scalar, dtype))
+        return scatter(dim: dim, index: index, src: numbers, reduce: reduce, file: file, line: line)
+    }
+
     /// A copy in which the elements of `src` are combined with those along `dim` at `index`: `torch.scatter_reduce`.
     /// For dim 0, `y[index[i, j, …], j, …]` is the sum, product, mean or extreme of itself and all `src[i, j, …]`.
     ///

@@ -1,35 +1,45 @@
 // Finding places and elements in sorted sequences and sets. None is differentiable.
 
+/// Where a value is inserted among equal elements.
+public enum SearchSide: String, Sendable, CaseIterable {
+    /// Before them.
+    case left
+    /// After them.
+    case right
+}
+
 extension Tensor {
     /// The places where values would be inserted into this sorted tensor, so that it stays sorted: for each value the
-    /// number of elements that are less, or with `right` not greater: `torch.searchsorted`.
+    /// number of elements that are less, or with `right` not greater: `torch.searchsorted`. `side` says
+    /// the same in words.
     ///
     /// The last dim is sorted in ascending order; NaN is found at its end. `values` has the same other dims, unless
     /// this tensor is a vector, which serves all values. `sorter` gives the order of an unsorted tensor, as `argsort`
     /// does. The result has the shape of `values` and is int64, or int32 with `outInt32`. Traps if the dtypes or the
-    /// other dims differ, if this tensor is 0-d, and if `sorter` has another shape or names an element that does not
-    /// exist.
+    /// other dims differ, if this tensor is 0-d, if `sorter` has another shape or names an element that does not
+    /// exist, and if `right` is true with the side `.left`.
     public func searchsorted(
-        _ values: Tensor, outInt32: Bool = false, right: Bool = false, sorter: Tensor? = nil,
-        file: StaticString = #fileID, line: UInt = #line
+        _ values: Tensor, outInt32: Bool = false, right: Bool = false, side: SearchSide? = nil,
+        sorter: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
+            try SearchRules.side(side, right: right)
             try GatherRules.sameDType(values.dtype, dtype, "searchsorted")
             try SearchRules.sequence(shape, values.shape, sorter?.shape, "searchsorted")
         }
         let sequence = detach()
         let sorted = sorter.map { sequence.gather(dim: -1, index: $0, file: file, line: line) } ?? sequence
-        return Tensor(sorted.array.places(of: values.array, right: right, outInt32 ? .int32 : .int64))
+        return Tensor(sorted.array.places(of: values.array, right: right || side == .right, outInt32 ? .int32 : .int64))
     }
 
     /// The place where one number would be inserted into this sorted vector.
     public func searchsorted(
-        _ value: some TensorScalar, outInt32: Bool = false, right: Bool = false, sorter: Tensor? = nil,
-        file: StaticString = #fileID, line: UInt = #line
+        _ value: some TensorScalar, outInt32: Bool = false, right: Bool = false, side: SearchSide? = nil,
+        sorter: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         searchsorted(
             .operand(value.scalar, [], dtype, "searchsorted", file, line), outInt32: outInt32, right: right,
-            sorter: sorter, file: file, line: line)
+            side: side, sorter: sorter, file: file, line: line)
     }
 
     /// The bucket of each element between the sorted `boundaries`, a vector: the number of boundaries that are less, or
@@ -101,6 +111,12 @@ extension NDArray {
 
 /// Preconditions of searches in sorted sequences.
 package enum SearchRules {
+    package static func side(_ side: SearchSide?, right: Bool) throws(ProgramError) {
+        guard side != .left || !right else {
+            throw ProgramError("searchsorted", "side .left with right", hint: "Give one of them")
+        }
+    }
+
     package static func sequence(
         _ shape: Shape, _ values: Shape, _ sorter: Shape?, _ operation: String
     ) throws(ProgramError) {

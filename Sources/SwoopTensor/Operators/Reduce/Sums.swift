@@ -28,6 +28,24 @@ extension Tensor {
         summand(dtype).sum(over: axes(dims, "sum", file, line), keepDim: keepDim)
     }
 
+    /// The sum over the dims along which a tensor of these sizes would be broadcast to this tensor's shape:
+    /// `torch.Tensor.sum_to_size`. Integers and bool give int64 where anything is summed.   dx = g, repeated
+    ///
+    /// Traps if these sizes cannot be broadcast to the shape.
+    public func sumToSize(_ sizes: Int..., file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        sumToSize(sizes, file: file, line: line)
+    }
+
+    /// The same with the sizes as a collection.
+    public func sumToSize(
+        _ sizes: some Collection<Int>, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        let target = checked(file: file, line: line) { () throws(ProgramError) in
+            try ReductionRules.sums(of: shape, to: Array(sizes))
+        }
+        return target == shape ? self : summand(nil).sum(to: target)
+    }
+
     /// The elements in the dtype in which they are summed or multiplied.
     func summand(_ dtype: DType?) -> Tensor { to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)) }
 
@@ -120,6 +138,17 @@ extension Tensor {
 
 /// Preconditions of a reduction's operand.
 package enum ReductionRules {
+    /// The shape of sums of a tensor of `shape`: what would be broadcast to it.
+    package static func sums(of shape: Shape, to sizes: [Int]) throws(ProgramError) -> Shape {
+        guard sizes.count <= shape.rank, zip(sizes.reversed(), shape.reversed()).allSatisfy({ $0 == 1 || $0 == $1 })
+        else {
+            throw ProgramError(
+                "sumToSize", "sizes \(sizes) do not broadcast to \(shape)",
+                hint: "From the last dim on, each size is that of the tensor or 1")
+        }
+        return Shape(sizes)
+    }
+
     /// Means, variances and softmax are floating-point.
     package static func floating(_ operation: String, _ dtype: DType) throws(ProgramError) {
         guard dtype.isFloatingPoint else {

@@ -24,28 +24,56 @@ extension Tensor {
             }, derivative: .of { g, _ in g.movedBack(from: region, to: own, isShared: isShared) })
     }
 
-    /// A copy with the elements of `source` at the places that ``asStrided(_:_:storageOffset:file:line:)`` shows:
+    /// A copy with the elements of `source` at the places in memory that ``asStrided(_:_:storageOffset:file:line:)`` shows:
     /// `torch.as_strided_scatter`. If places overlap, the last element in row-major order wins.
     ///
-    /// `dx = g`, 0 at these places; `dsource = g` there. Traps as that does, if the tensor is not contiguous or a place
-    /// lies outside of it, and if `source` has another shape or dtype.
+    /// `dsource = g` at these places. `dx` is PyTorch's: `g` at these places and 0 elsewhere. That is not the derivative,
+    /// which is the reverse, since the result depends on the elements that were kept. For the derivative, write into a
+    /// copy: `let y = x.clone()`, `y.asStrided(size, stride).copy(from: source)`.
+    ///
+    /// Places between the elements of a tensor that is not contiguous are left out; such a tensor is not differentiable, as
+    /// in PyTorch. Traps as `asStrided` does, if a place lies outside of the tensor's memory, if strides of 0 show an
+    /// element several times, and if `source` has another shape or dtype.
     public func asStridedScatter(
         _ source: Tensor, _ size: some Collection<Int>, _ stride: some Collection<Int>, storageOffset: Int? = nil,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let offsets = checked(file: file, line: line) { () throws(ProgramError) in
+        let region = checked(file: file, line: line) { () throws(ProgramError) in
             let region = try StridedRules.region(
                 size, stride, storageOffset ?? array.offset, in: array, "asStridedScatter")
             try GatherRules.sameDType(source.dtype, dtype, "asStridedScatter")
             try PartRules.fits(source.shape, region.shape, "asStridedScatter")
-            guard array.isContiguous else {
-                throw ProgramError(
-                    "asStridedScatter", "a tensor of \(shape) with strides \(strides)",
-                    hint: "Call contiguous() first and give the places in its memory")
-            }
-            return region.offsets(from: array.offset)
+            try StridedRules.writable(region, self)
+            return region
         }
-        return putting(source, at: Tensor(offsets), block: 1, accumulate: false, .asStridedScatter)
+        let places = region.offsets(from: array.offset)
+        if array.isContiguous { return placing(source, at: Tensor(places)) }
+        // The elements of this tensor by their places in memory.
+        let own = NDArray.combinations(shape, strides)
+        let positions = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, Int64($0)) })
+        let targets = NDArray.combinations(region.shape, region.strides).map {
+            positions[$0 + region.offset - array.offset]
+        }
+        let shown = Tensor(targets.indices.filter { targets[$0] != nil }.map(Int64.init))
+        return placing(
+            source.flatten().indexSelect(dim: 0, index: shown), at: Tensor(targets.compactMap(\.self)))
+    }
+
+    /// A copy with the elements of `source` at positions in row-major order.
+    /// dx = g at the positions, 0 elsewhere; dsource = g at the positions
+    private func placing(_ source: Tensor, at positions: Tensor) -> Tensor {
+        let (result, written) = (array.copied(), NDArray.filled(shape, .bool(false), .bool))
+        NDArray.put(source.array.contiguous(), offsets: positions.array, block: 1, into: result)
+        NDArray.put(.filled(source.shape, .bool(true), .bool), offsets: positions.array, block: 1, into: written)
+        return differentiable(
+            .asStridedWritten, [self, source], saving: [positions, Tensor(written)], results: [result],
+            pullback: { [target = source.shape] gradients, saved in
+                guard let g = gradients[0] else { return [nil, nil] }
+                return [
+                    saved.needs(0) ? g.keeping(saved[1]) : nil,
+                    saved.needs(1) ? g.taking(saved[0], block: 1, target, .index) : nil,
+                ]
+            })[0]
     }
 
     /// The gradient of a tensor laid out as `own` from that of its memory's `region`. `isShared` says whether it may
@@ -112,10 +140,31 @@ package enum StridedRules {
         return Geometry(
             NDArray(viewing: whole, shape: Shape(sizes), strides: Shape(strides), offset: offset - whole.offset))
     }
+
+    /// Checks that a tensor can be written at these places.
+    package static func writable(_ region: Geometry, _ x: Tensor) throws(ProgramError) {
+        let name = "asStridedScatter"
+        for axis in region.shape.indices where region.strides[axis] == 0 && region.shape[axis] > 1 {
+            throw ProgramError(
+                name, "stride 0 of dim \(axis) shows each element \(region.shape[axis]) times",
+                hint: "Choose a stride of 1 or more")
+        }
+        if x.array.isContiguous { return }
+        let isShared = x.array.layout.mayOverlapItself
+        guard !isShared && !(isGradEnabled && x.requiresGrad) else {
+            let reason = isShared ? "shows an element several times" : "requires gradients"
+            throw ProgramError(
+                name, "a tensor of \(x.shape) with strides \(x.strides) that \(reason)",
+                hint: "Call contiguous() first and give the places in its memory")
+        }
+    }
 }
 
 extension Operator {
     static let asStridedBackward = Operator(
         "AsStridedBackwardBackward0", "zeros with a added in some places", .words("g in these places"),
         call: "asStridedBackward")
+    fileprivate static let asStridedWritten = Operator(
+        "AsStridedScatterBackward0", "a with b written into it", .words("g where b was written, else 0"),
+        .words("g where b was written"), role: .moves)
 }

@@ -48,12 +48,16 @@ extension Tensor {
     public static func fliplr(_ x: Tensor) -> Tensor { x.fliplr() }
     /// ``flipud(file:line:)``
     public static func flipud(_ x: Tensor) -> Tensor { x.flipud() }
+    /// ``gradient(spacing:dims:edgeOrder:file:line:)-(Double,_,_,_,_)``
+    public static func gradient(_ x: Tensor) -> [Tensor] { x.gradient() }
     /// ``histc(bins:min:max:file:line:)``
     public static func histc(_ x: Tensor) -> Tensor { x.histc() }
     /// ``histogram(bins:range:weight:density:file:line:)``
     public static func histogram(_ x: Tensor) -> (hist: Tensor, binEdges: Tensor) { x.histogram() }
     /// ``max(file:line:)``
     public static func max(_ x: Tensor) -> Tensor { x.max() }
+    /// ``matrixNorm(dims:keepDim:dtype:file:line:)``
+    public static func matrixNorm(_ x: Tensor) -> Tensor { x.matrixNorm() }
     /// ``mean(dtype:file:line:)``
     public static func mean(_ x: Tensor) -> Tensor { x.mean() }
     /// ``median(file:line:)``
@@ -112,6 +116,8 @@ extension Tensor {
     public static func uniqueConsecutive(_ x: Tensor) -> (values: Tensor, inverse: Tensor, counts: Tensor) {
         x.uniqueConsecutive()
     }
+    /// ``vander(N:file:line:)``
+    public static func vander(_ x: Tensor) -> Tensor { x.vander() }
     /// ``var(correction:file:line:)``
     public static func `var`(_ x: Tensor) -> Tensor { x.var() }
     /// ``varMean(dims:correction:keepDim:file:line:)``

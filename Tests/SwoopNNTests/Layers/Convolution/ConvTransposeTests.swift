@@ -29,6 +29,23 @@ import Testing
         #expect(y.ints == [10, 9_007_199_254_740_995, 20, 18_014_398_509_481_989, 30])
     }
 
+    @Test func hasTheSizeThatIsAskedFor() {
+        // torch.nn.ConvTranspose2d(2, 3, 3, stride=2, padding=1)(x, output_size=…)
+        let layer = ConvTranspose2d(2, 3, 3, stride: 2, padding: 1)
+        let x = Tensor.randn(1, 2, 3, 3)
+        #expect(layer(x, outputSize: [5, 6]).shape == [1, 3, 5, 6])
+        #expect(layer(x[0], outputSize: [3, 6, 5]).shape == [3, 6, 5])
+        #expect(layer(x, outputSize: [1, 3, 5, 5]).equal(layer(x)))
+        let larger = convTranspose2d(x, layer.weight, layer.bias, stride: 2, padding: 1, outputPadding: [0, 1])
+        #expect(layer(x, outputSize: [5, 6]).equal(larger))
+        for size in [[7, 6], [4, 4], [5], [3, 5, 6], [-1, 5]] {
+            #expect(throws: ProgramError.self) {
+                try ConvTransposeRules.outputPadding(
+                    "convTranspose2d", for: size, [1, 2, 3, 3], [3, 3], [2, 2], [1, 1], [1, 1])
+            }
+        }
+    }
+
     @Test func layerHasPyTorchsParameters() {
         // nn.ConvTranspose2d(4, 6, (3, 2), stride=2, output_padding=1, groups=2)
         let layer = ConvTranspose2d(4, 6, [3, 2], stride: 2, outputPadding: 1, groups: 2)

@@ -26,6 +26,21 @@ import Testing
                 },
                 "interpolate trilinear [5, 3, 4]": { interpolate($0[0], size: [5, 3, 4], mode: .trilinear) },
                 "interpolate area [3, 2]": { interpolate($0[0], size: [3, 2], mode: .area) },
+                "interpolate bilinear (3, 2) smooth": {
+                    interpolate($0[0], size: [3, 2], mode: .bilinear, antialias: true)
+                },
+                "interpolate bilinear (3, 9) smooth aligned": {
+                    interpolate($0[0], size: [3, 9], mode: .bilinear, alignCorners: true, antialias: true)
+                },
+                "interpolate bicubic (3, 2) smooth": {
+                    interpolate($0[0], size: [3, 2], mode: .bicubic, antialias: true)
+                },
+                "interpolate bicubic (4, 3) smooth aligned": {
+                    interpolate($0[0], size: [4, 3], mode: .bicubic, alignCorners: true, antialias: true)
+                },
+                "interpolate bicubic 0.4 smooth": {
+                    interpolate($0[0], scaleFactor: 0.4, mode: .bicubic, antialias: true)
+                },
             ])
     }
 
@@ -36,7 +51,8 @@ import Testing
         }
         #expect(refuses([1, 2, 3], .bilinear))
         #expect(refuses([1, 2, 3, 4], .nearest, true))
-        #expect(refuses([1, 2, 3, 4], .bilinear, nil, true))
+        #expect(refuses([1, 2, 3, 4], .area, nil, true))
+        #expect(!refuses([1, 2, 3, 4], .bilinear, nil, true))
         #expect(!refuses([1, 2, 3, 4], .bilinear, true))
         for (size, factor) in [(2, 2), (nil, nil), (0, nil), (nil, 0)] as [(Int?, Int?)] {
             #expect(throws: ProgramError.self) {

@@ -56,6 +56,20 @@ import Testing
         }
     }
 
+    @Test func leavesStatisticsOfNothing() {
+        // F.batch_norm(torch.ones(shape), mean, var, training=training) has the shape and changes no statistics.
+        for training in [true, false] {
+            for shape in [[0, 3], [2, 3, 0], [0, 3, 2], [2, 0], [2, 0, 3], [0]] as [Shape] {
+                let channels = shape.rank > 1 ? shape[1] : 0
+                let (mean, variance) = (Tensor.zeros(channels), Tensor.ones(channels))
+                let y = batchNorm(
+                    Tensor.ones(shape), runningMean: mean, runningVar: variance, training: training)
+                #expect(y.shape == shape)
+                #expect(mean.equal(Tensor.zeros(channels)) && variance.equal(Tensor.ones(channels)))
+            }
+        }
+    }
+
     @Test func withoutStatisticsUsesTheBatch() {
         let layer = BatchNorm1d(2, eps: 0, affine: false, trackRunningStats: false).eval()
         #expect(layer.stateDict().isEmpty)

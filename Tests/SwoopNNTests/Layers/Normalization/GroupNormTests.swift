@@ -13,6 +13,8 @@ import Testing
         #expect(throws: ProgramError.self) {
             try GroupNormRules.operands(Tensor.ones(1, 6, 2), 2, [("weight", Tensor.ones(2))])
         }
+        #expect(throws: ProgramError.self) { try GroupNormRules.operands(Tensor.ones(2, 6, 0), 2, []) }
+        #expect(throws: ProgramError.self) { try GroupNormRules.operands(Tensor.ones(2, 0, 3), 2, []) }
         #expect("\(GroupNorm(2, 6))" == "GroupNorm(2, 6, eps=1e-05, affine=True, bias=True)")
         #expect(GroupNorm(2, 6)(Tensor.ones(0, 6, 3)).shape == [0, 6, 3])
     }

@@ -45,6 +45,13 @@ import Testing
         #expect(sample.agrees(found), "expected \(sample.expected), found \(found)")
     }
 
+    @Test func onlyTheBatchIsEmpty() {
+        #expect(maxPool2d(Tensor.ones(0, 2, 4, 4), kernelSize: 2).shape == [0, 2, 2, 2])
+        for shape in [[2, 0, 4, 4], [2, 2, 0, 4], [0, 4, 4]] as [Shape] {
+            #expect(throws: ProgramError.self) { try WindowRules.nonEmpty("maxPool2d", shape, 2) }
+        }
+    }
+
     @Test func takesNaNAndTheFirstOfEquals() {
         // nn.MaxPool2d(2, return_indices=True)(x)
         let x = Tensor([[1.0, 1, 3, 2], [1, 1, 2, 3], [.nan, 0, 5, 5], [.nan, 9, 5, 4]]).reshape(1, 1, 4, 4)

@@ -2,6 +2,11 @@ import Swoop
 import Testing
 
 @Suite struct PiecewiseActivationsTests {
+    @Test func hardtanhTakesTheSmallerBoundFirst() {
+        #expect(throws: ProgramError.self) { try ActivationRules.bounds(0.5, -0.5) }
+        #expect(Tensor([0.0, 2.0]).hardtanh(minVal: 0.5, maxVal: 0.5).floats == [0.5, 0.5])
+    }
+
     /// ```python
     /// g, = torch.autograd.grad(F.relu(x).sum(), x, create_graph=True); g.grad_fn.name()  # ThresholdBackwardBackward0
     /// g.sum().backward(); x.grad                                                         # zeros

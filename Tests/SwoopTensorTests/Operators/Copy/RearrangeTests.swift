@@ -36,6 +36,8 @@ import Testing
         } throws: {
             "\($0)".hasPrefix("[roll] 1 shifts [1] for 2 dims [0, 1]. Give one shift for each dim")
         }
+        #expect(throws: ProgramError.self) { try RearrangeRules.roll([2, 3], [], []) }
+        #expect(throws: ProgramError.self) { try RearrangeRules.roll([], [1], [0]) }
         #expect(throws: ProgramError.self) { try RearrangeRules.repeat([2, 3], [2]) }
         #expect(throws: ProgramError.self) { try RearrangeRules.rank([3], atLeast: 2, "fliplr") }
         #expect(throws: ProgramError.self) { try RearrangeRules.repeatInterleave([2], -1, 0) }

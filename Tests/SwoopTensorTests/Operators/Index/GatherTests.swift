@@ -55,6 +55,30 @@ import Testing
     }
 
     // torch.take_along_dim(torch.arange(6).reshape(2, 3), torch.tensor([[-1]]), 1)
+    @Test func scattersWithAnOperation() {
+        // torch.tensor([1., 2, 3]).scatter(0, torch.tensor([0, 0]), torch.tensor([2., 3]), reduce="add"), "multiply"
+        let (x, index) = (Tensor([1.0, 2.0, 3.0]), Tensor([0, 0]))
+        #expect(x.scatter(dim: 0, index: index, src: Tensor([2.0, 3.0]), reduce: .add).floats == [6, 2, 3])
+        #expect(x.scatter(dim: 0, index: index, src: Tensor([2.0, 3.0]), reduce: .multiply).floats == [6, 2, 3])
+        #expect(x.scatter(dim: 0, index: index, value: 2, reduce: .add).floats == [5, 2, 3])
+        #expect(x.scatter(dim: 0, index: index, value: 2, reduce: .multiply).floats == [4, 2, 3])
+        x.scatterInPlace(dim: 0, index: Tensor([1]), src: Tensor([5.0]), reduce: .multiply)
+        #expect(x.scatterInPlace(dim: 0, index: index, value: 1, reduce: .add).floats == [3, 10, 3])
+        let leaf = Tensor([2.0, 3.0], requiresGrad: true)
+        leaf.scatter(dim: 0, index: index, value: 3, reduce: .multiply).sum().backward()
+        #expect(leaf.grad.floats == [9, 1])
+    }
+
+    @Test func takesAnEmptyIndexOfAnyShape() {
+        let (x, none) = (Tensor.arange(6.0).reshape(2, 3), Tensor.zeros([0], dtype: .int64))
+        #expect(x.gather(dim: 0, index: none).shape == [0])
+        #expect(x.gather(dim: 1, index: Tensor.zeros([2, 0, 3], dtype: .int64)).shape == [2, 0, 3])
+        #expect(x.scatter(dim: 0, index: none, src: Tensor.ones(1)).equal(x))
+        #expect(x.scatter(dim: 0, index: none, value: 1).equal(x))
+        #expect(x.scatterAdd(dim: 0, index: none, src: Tensor.ones(1, 3)).equal(x))
+        #expect(x.scatterReduce(dim: 0, index: none, src: Tensor.ones(0), reduce: .amax).equal(x))
+    }
+
     @Test func countsNegativeIndicesFromTheEnd() {
         let x = Tensor(0..<6).reshape(2, 3)
         #expect(x.takeAlongDim(Tensor([-1], shape: [1, 1]), dim: 1).ints == [2, 5])

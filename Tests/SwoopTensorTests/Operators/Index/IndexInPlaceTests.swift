@@ -47,6 +47,22 @@ import Testing
         }
     }
 
+    @Test func asStridedScatterWritesToPlacesInMemory() {
+        // x = torch.arange(12.).reshape(3, 4); torch.as_strided_scatter(…, torch.tensor([100., 200.]), [2], [1], offset)
+        let (x, values) = (Tensor.arange(12.0).reshape(3, 4), Tensor([100.0, 200.0]))
+        #expect(
+            x.t().asStridedScatter(values, [2], [1], storageOffset: 1).floats
+                == [0, 4, 8, 100, 5, 9, 200, 6, 10, 3, 7, 11])
+        // The second place lies between the elements.
+        let part = x.slice(dim: 1, step: 2)[1...]
+        #expect(part.asStridedScatter(values, [2], [1], storageOffset: 4).floats == [100, 6, 8, 10])
+        #expect(x[1...].asStridedScatter(values, [2], [1]).floats == [100, 200, 6, 7, 8, 9, 10, 11])
+        // dsource = g at the places, also there.
+        let source = Tensor([1.0, 2.0], requiresGrad: true)
+        (x.t().asStridedScatter(source, [2], [1], storageOffset: 1) * x.t()).sum().backward()
+        #expect(source.grad.floats == [1, 2])
+    }
+
     @Test func asStridedIsAView() {
         let x = Tensor([0.0, 1, 2, 3, 4, 5])
         let windows = x.asStrided([3, 2], [2, 1])

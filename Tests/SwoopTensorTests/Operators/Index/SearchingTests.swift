@@ -10,6 +10,15 @@ import Testing
         #expect(Tensor([true, false]).isin(Tensor([true])).bools == [true, false])
     }
 
+    @Test func sidesSayWhereEqualElementsAre() {
+        // torch.searchsorted(torch.tensor([1., 2., 2., 3.]), torch.tensor([2.]), side=…)
+        let sorted = Tensor([1.0, 2.0, 2.0, 3.0])
+        #expect(sorted.searchsorted(Tensor([2.0]), side: .left).ints == [1])
+        #expect(sorted.searchsorted(Tensor([2.0]), side: .right).ints == [3])
+        #expect(sorted.searchsorted(2, right: true, side: .right).item(Int.self) == 3)
+        #expect(throws: ProgramError.self) { try SearchRules.side(.left, right: true) }
+    }
+
     @Test func rules() {
         #expect(throws: ProgramError.self) { try SearchRules.sequence([], [2], nil, "searchsorted") }
         #expect(throws: ProgramError.self) { try SearchRules.sequence([2, 3], [3, 3], nil, "searchsorted") }

@@ -1,0 +1,337 @@
+/// Sums, means or maxima of bags of rows of a table: `torch.nn.EmbeddingBag`.
+///
+/// See ``embeddingBag(_:_:_:maxNorm:normType:scaleGradByFreq:mode:perSampleWeights:includeLastOffset:paddingIdx:file:line:)``.
+/// The weight, `[numEmbeddings, embeddingDim]`, is initialized with normal numbers, drawn as in PyTorch, and with zeros in
+/// the row of `paddingIdx`. There are no sparse gradients, hence no `sparse`. Traps if a size is negative or if paddingIdx
+/// is out of range.
+public final class EmbeddingBag: Module {
+    public let numEmbeddings: Int
+    public let embeddingDim: Int
+    /// The maximum norm of a row: rows that are looked up and exceed it are scaled down in place.
+    public let maxNorm: Double?
+    /// The exponent p of that norm.
+    public let normType: Double
+    /// Whether a row's gradient is divided by the number of times it was looked up.
+    public let scaleGradByFreq: Bool
+    public let mode: EmbeddingBagMode
+    /// Whether the last offset is the end of the last bag.
+    public let includeLastOffset: Bool
+    /// The row that belongs to no bag and is not trained, counted from the start.
+    public let paddingIdx: Int?
+    @Parameter public var weight: Tensor
+
+    public convenience init(
+        _ numEmbeddings: Int, _ embeddingDim: Int, maxNorm: Double? = nil, normType: Double = 2,
+        scaleGradByFreq: Bool = false, mode: EmbeddingBagMode = .mean, includeLastOffset: Bool = false,
+        paddingIdx: Int? = nil, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try EmbeddingRules.sizes(numEmbeddings, embeddingDim, "EmbeddingBag")
+        }
+        self.init(
+            weight: Tensor.empty([numEmbeddings, embeddingDim], dtype: dtype), maxNorm, normType, scaleGradByFreq, mode,
+            includeLastOffset, paddingIdx, file, line)
+        resetParameters(generator: generator)
+    }
+
+    private init(
+        weight: Tensor, _ maxNorm: Double?, _ normType: Double, _ scaleGradByFreq: Bool, _ mode: EmbeddingBagMode,
+        _ includeLastOffset: Bool, _ paddingIdx: Int?, _ file: StaticString, _ line: UInt
+    ) {
+        numEmbeddings = weight.shape[0]
+        embeddingDim = weight.shape[1]
+        self.maxNorm = maxNorm
+        self.normType = normType
+        self.scaleGradByFreq = scaleGradByFreq
+        self.mode = mode
+        self.includeLastOffset = includeLastOffset
+        self.paddingIdx = paddingIdx.map { index in
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try EmbeddingRules.padding(index, rows: weight.shape[0])
+            }
+        }
+        self.weight = weight
+    }
+
+    /// A layer with an existing table, which is used without copying and is not trained unless `freeze` is false:
+    /// `from_pretrained`. Traps unless it has rank 2.
+    public static func fromPretrained(
+        _ embeddings: Tensor, freeze: Bool = true, maxNorm: Double? = nil, normType: Double = 2,
+        scaleGradByFreq: Bool = false, mode: EmbeddingBagMode = .mean, includeLastOffset: Bool = false,
+        paddingIdx: Int? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> EmbeddingBag {
+        checked(file: file, line: line) { () throws(ProgramError) in try EmbeddingRules.table(embeddings.shape) }
+        let layer = EmbeddingBag(
+            weight: embeddings, maxNorm, normType, scaleGradByFreq, mode, includeLastOffset, paddingIdx, file, line)
+        layer.weight.requiresGrad(!freeze)
+        return layer
+    }
+
+    /// Reinitializes the table: `reset_parameters`.
+    public func resetParameters(generator: Generator = .default) {
+        Init.normal(weight, generator: generator)
+        if let paddingIdx { noGrad { _ = weight.select(dim: 0, index: paddingIdx).fill(0) } }
+    }
+
+    /// The bags of `input`; see
+    /// ``embeddingBag(_:_:_:maxNorm:normType:scaleGradByFreq:mode:perSampleWeights:includeLastOffset:paddingIdx:file:line:)``.
+    public func forward(
+        _ input: Tensor, _ offsets: Tensor? = nil, perSampleWeights: Tensor? = nil, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        embeddingBag(
+            input, weight, offsets, maxNorm: maxNorm, normType: normType, scaleGradByFreq: scaleGradByFreq, mode: mode,
+            perSampleWeights: perSampleWeights, includeLastOffset: includeLastOffset, paddingIdx: paddingIdx,
+            file: file, line: line)
+    }
+
+    /// The bags of `input`, through the hooks: `bags(input, offsets)`.
+    public func callAsFunction(
+        _ input: Tensor, _ offsets: Tensor? = nil, perSampleWeights: Tensor? = nil, file: StaticString = #fileID,
+        line: UInt = #line
+    ) -> Tensor {
+        call(with: input, offsets, perSampleWeights) {
+            forward(input, offsets, perSampleWeights: perSampleWeights, file: file, line: line)
+        }
+    }
+
+    public var extraRepresentation: String {
+        var result = "\(numEmbeddings), \(embeddingDim)"
+        if let maxNorm { result += ", max_norm=\(pythonFloat(maxNorm))" }
+        if normType != 2 { result += ", norm_type=\(pythonFloat(normType))" }
+        if scaleGradByFreq { result += ", scale_grad_by_freq=True" }
+        result += ", mode='\(mode.rawValue)'"
+        if let paddingIdx { result += ", padding_idx=\(paddingIdx)" }
+        return result
+    }
+}
+
+/// What is computed of a bag of rows.
+public enum EmbeddingBagMode: String, Sendable, CaseIterable {
+    /// The sum, in which each row may have a weight of its own.
+    case sum
+    case mean
+    /// The largest number of each column; a NaN counts only where it comes first, as in PyTorch.
+    case max
+}
+
+/// Sums, means or maxima of bags of rows of a table: `torch.nn.functional.embedding_bag`.
+///
+/// y_b = Σ wᵢ·W[rowᵢ] over the items i of bag b; an empty bag gives zeros.
+/// dW = zeros, with wᵢ·g_b (for the mean divided by the bag's size) added to the row of each item; for the maximum g_b at
+/// the first row that has it. dwᵢ = g_b · W[rowᵢ]
+///
+/// Indices (int64 or int32) `[bags, size]`, or `[n]` with `offsets`; weight `[rows, dim]`; result `[bags, dim]`. Traps for
+/// indices of another dtype or out of range, for a weight of another rank, for offsets that do not start with 0, decrease
+/// or exceed n, and for weights of items in another mode than `.sum`. The rows of all items are copied once, where sums
+/// of PyTorch need no copy.
+///
+/// - Parameters:
+///   - offsets: where each bag starts; needed for indices `[n]`, omitted otherwise.
+///   - maxNorm: rows that are looked up and whose norm exceeds this are first scaled down to it, in place.
+///   - normType: the exponent p of that norm.
+///   - scaleGradByFreq: whether a row's gradient is divided by the number of times it is looked up; not for `.max`.
+///   - perSampleWeights: a weight w for each item, of the indices' shape.
+///   - includeLastOffset: whether the last offset is the end of the last bag and starts no other.
+///   - paddingIdx: a row that is in no bag; it may count from the end.
+public func embeddingBag(
+    _ input: Tensor, _ weight: Tensor, _ offsets: Tensor? = nil, maxNorm: Double? = nil, normType: Double = 2,
+    scaleGradByFreq: Bool = false, mode: EmbeddingBagMode = .mean, perSampleWeights: Tensor? = nil,
+    includeLastOffset: Bool = false, paddingIdx: Int? = nil, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    let (rows, bags) = checked(file: file, line: line) { () throws(ProgramError) in
+        try EmbeddingRules.table(weight.shape)
+        try EmbeddingBagRules.options(mode, scaleGradByFreq, input, perSampleWeights, weight.dtype)
+        let padding = try paddingIdx.map { (index) throws(ProgramError) in
+            try EmbeddingRules.padding(index, rows: weight.shape[0])
+        }
+        let rows = try EmbeddingRules.rows(input, count: weight.shape[0])
+        let starts = try EmbeddingBagRules.starts(input.shape, offsets, includeLast: includeLastOffset)
+        return (rows, Bags(rows, starts, padding, rowCount: weight.shape[0], scaleGradByFreq))
+    }
+    if let maxNorm { weight.limitNorms(ofRows: rows, maxNorm, normType) }
+    if mode == .max { return bags.maxima(weight) }
+    let itemWeights = perSampleWeights.map {
+        $0.reshape([input.count]).indexSelect(dim: 0, index: Tensor(bags.items.map(Int64.init)))
+    }
+    return bags.sums(weight, itemWeights, isMean: mode == .mean)
+}
+
+/// The items of bags, without those of the padding.
+private struct Bags {
+    /// The places of the items among the indices.
+    let items: [Int]
+    /// The row and the bag of each item.
+    let rows: [Int]
+    let bags: [Int]
+    /// The number of items of each bag.
+    var sizes: [Int]
+    /// By how much an item's gradient is multiplied, 1 over the frequency of its row.
+    let scales: [Double]?
+
+    init(_ indices: NDArray, _ starts: [Int], _ padding: Int?, rowCount: Int, _ scalesByFrequency: Bool) {
+        let all = indices.scalars(by: .engine).map { Int($0.integer) }
+        var (items, rows, bags): ([Int], [Int], [Int]) = ([], [], [])
+        sizes = Array(repeating: 0, count: starts.count - 1)
+        for bag in sizes.indices {
+            for item in starts[bag]..<starts[bag + 1] where all[item] != padding {
+                items.append(item)
+                rows.append(all[item])
+                bags.append(bag)
+                sizes[bag] += 1
+            }
+        }
+        (self.items, self.rows, self.bags) = (items, rows, bags)
+        guard scalesByFrequency else {
+            scales = nil
+            return
+        }
+        var frequencies: [Int: Double] = [:]
+        for row in all { frequencies[row, default: 0] += 1 }
+        scales = rows.map { 1 / frequencies[$0]! }
+    }
+
+    /// The sums of the rows, multiplied by the items' weights, or their means.
+    func sums(_ weight: Tensor, _ itemWeights: Tensor?, isMean: Bool) -> Tensor {
+        let dim = weight.shape[1]
+        let places = Tensor(rows.map { Int64($0 * dim) })
+        let targets = Tensor(bags.map { Int64($0 * dim) })
+        let (shape, taken): (Shape, Shape) = ([sizes.count, dim], [rows.count, dim])
+        let result = noGrad {
+            var each = weight.detach().taking(places, block: dim, taken, .embedding)
+            if let itemWeights { each = each * itemWeights.unsqueeze(1) }
+            let sums = each.adding(at: targets, block: dim, into: shape, .embeddingDenseBackward)
+            return isMean ? sums / column(sizes.map { Double(Swift.max($0, 1)) }, weight.dtype) : sums
+        }
+        let factors = gradientFactors(isMean: isMean).map { column($0, weight.dtype) }
+        let (isWeighted, isScaled) = (itemWeights != nil, factors != nil)
+        return differentiable(
+            .embeddingBag, [weight] + (itemWeights.map { [$0] } ?? []),
+            saving: [places, targets] + (factors.map { [$0] } ?? []) + (itemWeights.map { [$0, weight] } ?? []),
+            results: [result.array],
+            pullback: { [whole = weight.shape] gradients, saved in
+                guard let g = gradients[0] else { return isWeighted ? [nil, nil] : [nil] }
+                let each = g.taking(saved[1], block: dim, taken, .embedding)
+                let next = isScaled ? 3 : 2
+                var dWeight: Tensor?
+                if saved.needs(0) {
+                    let scaled = isScaled ? each * saved[2] : each
+                    let weighted = isWeighted ? scaled * saved[next].unsqueeze(1) : scaled
+                    dWeight = weighted.adding(at: saved[0], block: dim, into: whole, .embeddingDenseBackward)
+                }
+                guard isWeighted else { return [dWeight] }
+                let rows = saved.needs(1) ? saved[next + 1].taking(saved[0], block: dim, taken, .embedding) : nil
+                return [dWeight, rows.map { (each * $0).sum(dim: 1) }]
+            })[0]
+    }
+
+    /// By how much the gradient of each item's row is multiplied: by 1 over the size of its bag and over the frequency of
+    /// its row.
+    private func gradientFactors(isMean: Bool) -> [Double]? {
+        guard isMean else { return scales }
+        let shares = bags.map { 1 / Double(sizes[$0]) }
+        return scales.map { zip($0, shares).map { $0 * $1 } } ?? shares
+    }
+
+    private func column(_ numbers: [Double], _ dtype: DType) -> Tensor {
+        Tensor(numbers, dtype: dtype).reshape([numbers.count, 1])
+    }
+
+    /// The largest numbers of each column.
+    func maxima(_ weight: Tensor) -> Tensor {
+        let dim = weight.shape[1]
+        let table = weight.detach().doubles
+        var best: [Int?] = Array(repeating: nil, count: sizes.count * dim)
+        for (row, bag) in zip(rows, bags) {
+            for column in 0..<dim {
+                let (place, target) = (row * dim + column, bag * dim + column)
+                if let known = best[target], !(table[place] > table[known]) { continue }
+                best[target] = place
+            }
+        }
+        let targets = best.indices.filter { best[$0] != nil }
+        let (places, positions) = (Tensor(targets.map { Int64(best[$0]!) }), Tensor(targets.map(Int64.init)))
+        let (shape, taken): (Shape, Shape) = ([sizes.count, dim], [targets.count])
+        let result = noGrad {
+            weight.detach().taking(places, block: 1, taken, .embedding)
+                .adding(at: positions, block: 1, into: shape, .embeddingDenseBackward)
+        }
+        return differentiable(
+            .embeddingBag, [weight], saving: [places, positions], results: [result.array],
+            pullback: { [whole = weight.shape] gradients, saved in
+                [
+                    gradients[0]?.taking(saved[1], block: 1, taken, .embedding)
+                        .adding(at: saved[0], block: 1, into: whole, .embeddingDenseBackward)
+                ]
+            })[0]
+    }
+}
+
+/// Preconditions of bags.
+package enum EmbeddingBagRules {
+    private static let name = "embeddingBag"
+
+    package static func options(
+        _ mode: EmbeddingBagMode, _ scaleGradByFreq: Bool, _ input: Tensor, _ perSampleWeights: Tensor?, _ dtype: DType
+    ) throws(ProgramError) {
+        guard mode != .max || !scaleGradByFreq else {
+            throw ProgramError(name, "scaleGradByFreq with mode .max", hint: "It is for sums and means")
+        }
+        guard let perSampleWeights else { return }
+        guard mode == .sum else {
+            throw ProgramError(name, "perSampleWeights with mode .\(mode)", hint: "They are for mode .sum")
+        }
+        guard perSampleWeights.shape == input.shape && perSampleWeights.dtype == dtype else {
+            throw ProgramError(
+                name,
+                "perSampleWeights \(perSampleWeights.shape) of \(perSampleWeights.dtype) for indices \(input.shape) and a "
+                    + "weight of \(dtype)", hint: "They have the shape of the indices and the dtype of the weight")
+        }
+    }
+
+    /// Where the bags start, and where the last one ends.
+    package static func starts(
+        _ input: Shape, _ offsets: Tensor?, includeLast: Bool
+    ) throws(ProgramError) -> [Int] {
+        if input.rank == 2 {
+            guard offsets == nil else {
+                throw ProgramError(name, "offsets with indices \(input)", hint: "The rows are the bags: omit the offsets")
+            }
+            return (0...input[0]).map { $0 * input[1] }
+        }
+        guard input.rank == 1, let offsets, offsets.rank == 1 else {
+            throw ProgramError(
+                name, "indices \(input) with \(offsets.map { "offsets \($0.shape)" } ?? "no offsets")",
+                hint: "Give indices [bags, size], or [n] with a vector of offsets")
+        }
+        guard offsets.dtype == .int64 || offsets.dtype == .int32 else {
+            throw ProgramError(name, "offsets of \(offsets.dtype)", hint: "They are int64 or int32: use to(.int64)")
+        }
+        let given = offsets.detach().ints
+        guard !includeLast || !given.isEmpty else {
+            throw ProgramError(name, "no offsets with includeLastOffset", hint: "Give at least one, the end")
+        }
+        let starts = includeLast ? given : given + [input[0]]
+        guard starts.first == 0 || given.isEmpty else {
+            throw ProgramError(name, "the first offset is \(starts[0])", hint: "The first bag starts at 0")
+        }
+        for (start, end) in zip(starts, starts.dropFirst()) where end < start {
+            throw ProgramError(
+                name, "offset \(start) is followed by \(end) for \(input[0]) indices",
+                hint: "Offsets do not decrease, and none exceeds the number of indices")
+        }
+        guard starts[starts.count - 1] <= input[0] else {
+            throw ProgramError(
+                name, "offset \(starts[starts.count - 1]) for \(input[0]) indices",
+                hint: "None exceeds the number of indices")
+        }
+        return starts
+    }
+}
+
+extension Operator {
+    fileprivate static let embeddingBag = Operator(
+        "EmbeddingBagBackward0", "embeddingBag(a)", .words("g added to the rows looked up"), .words("g · the row"),
+        role: .moves, operands: ["weight", "per_sample_weights"], entries: ["indices", "offsets"])
+}

@@ -1,0 +1,255 @@
+"""Draws cases of operators from PyTorch's own database of samples, as `conformance operators` reads them.
+
+    python draw.py                                needs torch and expecttest; writes the folders next to this file
+    python draw.py --cases 40 --elements 400 --seed 7 --reference --to DIRECTORY
+                                                  another draw: more and larger cases, also of the reference inputs
+
+Each family of operators gets a folder with `cases.jsonl` and `tensors.safetensors`. Operators are those that
+Sources/conformance/Operators names; what Swoop refuses of their arguments is left out here (`is_refused`). A case is
+PyTorch's call, its results, and for a random cotangent of each result the gradients of its operands.
+"""
+
+import argparse
+import copy
+import json
+import math
+import pathlib
+import random
+import re
+import struct
+import warnings
+import zlib
+
+import torch
+from torch.testing._internal.common_methods_invocations import op_db
+from torch.testing._internal.opinfo.core import BinaryUfuncInfo, ReductionOpInfo, ShapeFuncInfo, UnaryUfuncInfo
+from torch.utils._pytree import tree_leaves
+
+warnings.filterwarnings("ignore")
+torch.set_num_threads(1)
+
+HERE = pathlib.Path(__file__).parent
+TABLE = HERE.parent.parent.parent / "Sources/conformance/Operators"
+DTYPES = {torch.float64: "F64", torch.float32: "F32", torch.int64: "I64", torch.int32: "I32", torch.int16: "I16",
+          torch.int8: "I8", torch.uint8: "U8", torch.bool: "BOOL", torch.float16: "F16", torch.bfloat16: "BF16"}
+
+
+def names():
+    """The operators that Swoop has."""
+    found = set()
+    for file in TABLE.glob("OperatorTable*.swift"):
+        found |= set(re.findall(r'^ +"([\w.@]+)":', file.read_text(), re.MULTILINE))
+    return found
+
+
+def family(op):
+    for name in ["linalg", "special"]:
+        if op.name.startswith(name + "."):
+            return name
+    if op.name.startswith("nn.functional."):
+        windows = "conv|pool|fold|interpolate|upsample|grid|pad|pixel|shuffle"
+        return "windows" if re.search(windows, op.name) else "losses" if "loss" in op.name else "functional"
+    for kind, name in [(UnaryUfuncInfo, "unary"), (BinaryUfuncInfo, "binary"), (ReductionOpInfo, "reductions"),
+                       (ShapeFuncInfo, "shapes")]:
+        if isinstance(op, kind):
+            return name
+    if re.search("index|scatter|gather|take|put|where|masked|select|sort|topk|nonzero|unique", op.name):
+        return "indices"
+    if re.search("mm|mv|matmul|dot|outer|addr|bmm|einsum|kron|cross|inner", op.name):
+        return "products"
+    return "rest"
+
+
+def is_refused(op, sample):
+    """Whether Swoop lacks what the case asks for."""
+    values, options = [sample.input, *sample.args], sample.kwargs
+    leaves = tree_leaves([values, options])
+    if any(isinstance(v, complex) or (isinstance(v, torch.Tensor) and v.dtype not in DTYPES) for v in leaves):
+        return True
+    if any(isinstance(v, torch.Tensor) and (v.layout != torch.strided or v.dim() > 8) for v in leaves):
+        return True
+    if any(isinstance(v, torch.dtype) and v not in DTYPES for v in leaves):
+        return True
+    # Functions, and where and in which order memory lies.
+    if any(callable(v) or isinstance(v, torch.memory_format) for v in leaves):
+        return True
+    if options.get("sparse") or options.get("options") is not None or options.get("out") is not None:
+        return True
+    # Which of equal elements is found.
+    if op.name == "kthvalue" and not sample.input.is_floating_point():
+        return True
+    orders = [options.get("ord"), options.get("p"), *sample.args[:1]]
+    if "norm" in op.name and any(v in ("nuc", 2, -2) for v in orders if not isinstance(v, torch.Tensor)):
+        return op.name in ("linalg.norm", "linalg.matrix_norm") or "nuc" in orders
+    if op.name == "linalg.matrix_power":
+        return sample.args[0] < 0
+    # A file has the elements of a tensor, not the memory around them.
+    return op.name.startswith("as_strided") and (op.variant_test_name != "" or not sample.input.is_contiguous())
+
+
+class File:
+    """The cases of a family."""
+
+    def __init__(self):
+        self.cases, self.tensors, self.known = [], [], {}
+
+    def name(self, tensor):
+        """The name of a tensor; equal ones have the same."""
+        flat = torch.empty(tensor.numel(), dtype=tensor.dtype).copy_(tensor.detach().reshape(-1))
+        data = flat.view(torch.uint8).numpy().tobytes()
+        key = (tensor.dtype, tuple(tensor.shape), data)
+        if key not in self.known:
+            self.known[key] = f"t{len(self.tensors)}"
+            self.tensors.append(key)
+        return self.known[key]
+
+    def value(self, value, leaves):
+        """A value as JSON; tensors that require gradients are added to `leaves`."""
+        if isinstance(value, torch.Tensor):
+            result = {"tensor": self.name(value)}
+            if not value.is_contiguous():
+                result["strided"] = True
+            if value.requires_grad:
+                result["grad"] = len(leaves)
+                leaves.append(value)
+            return result
+        if isinstance(value, (list, tuple)):
+            return [self.value(v, leaves) for v in value]
+        if isinstance(value, slice):
+            return {"slice": [value.start, value.stop, value.step]}
+        if value is Ellipsis:
+            return {"ellipsis": True}
+        if isinstance(value, torch.dtype):
+            return {"dtype": str(value).removeprefix("torch.")}
+        if isinstance(value, float) and not math.isfinite(value):
+            return {"float": str(value)}
+        if value is None or isinstance(value, (bool, int, float, str)):
+            return value
+        raise TypeError(type(value))
+
+    def write(self, folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "cases.jsonl").write_text("".join(json.dumps(c, separators=(",", ":")) + "\n" for c in self.cases))
+        header, offset = {}, 0
+        for index, (dtype, shape, data) in enumerate(self.tensors):
+            header[f"t{index}"] = {"dtype": DTYPES[dtype], "shape": shape, "data_offsets": [offset, offset + len(data)]}
+            offset += len(data)
+        text = json.dumps(header, separators=(",", ":")).encode()
+        text += b" " * (-len(text) % 8)
+        data = b"".join(data for _, _, data in self.tensors)
+        (folder / "tensors.safetensors").write_bytes(struct.pack("<Q", len(text)) + text + data)
+
+
+def results(op, sample):
+    output = op(sample.input, *sample.args, **sample.kwargs)
+    leaves = [v if isinstance(v, torch.Tensor) else torch.tensor(v) for v in tree_leaves(output) if v is not None]
+    return leaves
+
+
+def copied(sample):
+    """The sample with tensors of its own, with the same strides."""
+    def one(value):
+        if isinstance(value, torch.Tensor):
+            return value.detach().clone().requires_grad_(value.requires_grad)
+        if isinstance(value, (list, tuple)):
+            return type(value)(one(v) for v in value) if type(value) in (list, tuple) else value
+        return value
+    result = copy.copy(sample)
+    result.input, result.args = one(sample.input), tuple(one(v) for v in sample.args)
+    result.kwargs = {k: one(v) for k, v in sample.kwargs.items() if k not in ("device", "layout", "pin_memory")}
+    return result
+
+
+def size(sample):
+    return sum(v.numel() for v in tree_leaves([sample.input, sample.args, sample.kwargs]) if isinstance(v, torch.Tensor))
+
+
+def case(op, name, dtype, index, sample, generator, file, limit):
+    """The case of a sample; None if it is random or not of tensors."""
+    first, second = copied(sample), copied(sample)
+    torch.manual_seed(1)
+    output = results(op, first)
+    torch.manual_seed(2)
+    again = results(op, second)
+    same = all(torch.equal(a.nan_to_num(), b.nan_to_num()) if a.is_floating_point() else torch.equal(a, b)
+               for a, b in zip(output, again))
+    if not same or any(o.dtype not in DTYPES for o in output) or sum(o.numel() for o in output) > limit:
+        return None
+    leaves = []
+    given = copied(sample)
+    result = {"op": op.name, "variant": op.variant_test_name, "dtype": str(dtype).removeprefix("torch."),
+              "id": f"{name}/{str(dtype).removeprefix('torch.')}/{index}",
+              "args": file.value([given.input, *given.args], leaves),
+              "kwargs": {k: file.value(v, leaves) for k, v in given.kwargs.items()},
+              "out": [file.name(o) for o in output]}
+    if not leaves:
+        return result
+    torch.manual_seed(1)
+    output = results(op, given)
+    wanted = {i: torch.randn(o.shape, generator=generator, dtype=torch.float64).to(o.dtype)
+              for i, o in enumerate(output) if o.requires_grad}
+    if not wanted:
+        return result
+    loss = sum((output[i] * c).sum() for i, c in wanted.items())
+    gradients = torch.autograd.grad(loss, leaves, allow_unused=True)
+    result["cotangent"] = {str(i): file.name(c) for i, c in wanted.items()}
+    result["grad"] = [None if g is None else file.name(g) for g in gradients]
+    return result
+
+
+def draw(op, name, options, file):
+    seed = zlib.crc32(f"{name} {options.seed}".encode())
+    generator, choice = torch.Generator().manual_seed(seed), random.Random(seed)
+    for dtype, share in [(torch.float64, 1), (torch.float32, 0.5), (torch.int64, 0.5), (torch.bool, 0.25)]:
+        if dtype not in op.supported_dtypes("cpu"):
+            continue
+        torch.manual_seed(seed)
+        differentiable = dtype.is_floating_point and op.supports_autograd
+        samples = []
+        try:
+            samples += op.sample_inputs("cpu", dtype, requires_grad=differentiable)
+            if options.reference:
+                samples += op.reference_inputs("cpu", dtype, requires_grad=differentiable)
+        except Exception as error:
+            print(f"{name} {dtype}: no samples: {error}")
+        kept = [(i, s) for i, s in enumerate(samples) if size(s) <= options.elements and not is_refused(op, s)]
+        choice.shuffle(kept)
+        count = 0
+        for index, sample in kept:
+            if count >= options.cases * share:
+                break
+            tensors, known = len(file.tensors), dict(file.known)
+            try:
+                drawn = case(op, name, dtype, index, sample, generator, file, 4 * options.elements)
+            except Exception as error:
+                print(f"{name}/{dtype}/{index}: {type(error).__name__}: {str(error)[:100]}")
+                drawn = None
+            if drawn is None:
+                del file.tensors[tensors:]
+                file.known = known
+                continue
+            file.cases.append(drawn)
+            count += 1
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cases", type=int, default=4, help="the cases of an operator in float64; half in others")
+    parser.add_argument("--elements", type=int, default=200, help="the most elements of a case's operands")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--reference", action="store_true", help="draw from the reference inputs too")
+    parser.add_argument("--to", type=pathlib.Path, default=HERE)
+    parser.add_argument("--filter", default="", help="only operators whose name contains this text")
+    options = parser.parse_args()
+    known, files = names(), {}
+    for op in op_db:
+        name = op.name + (f"@{op.variant_test_name}" if op.variant_test_name else "")
+        if (name in known or op.name in known) and options.filter in name:
+            draw(op, name, options, files.setdefault(family(op), File()))
+    for name, file in sorted(files.items()):
+        file.write(options.to / name)
+        print(f"{name}: {len(file.cases)} cases, {sum(len(d) for _, _, d in file.tensors) // 1000} kB of numbers")
+
+
+if __name__ == "__main__":
+    main()
