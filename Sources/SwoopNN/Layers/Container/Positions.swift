@@ -70,6 +70,13 @@ extension ListContainer {
 
     /// Appends several elements and returns this container: `extend`.
     @discardableResult
+    public func extend(_ more: [Element]) -> Self {
+        elements.append(contentsOf: more)
+        return self
+    }
+
+    /// Appends several elements and returns this container: `extend`.
+    @discardableResult
     public func extend(_ more: some Sequence<Element>) -> Self {
         elements.append(contentsOf: more)
         return self
