@@ -10,6 +10,10 @@ final class ForwardHooks: @unchecked Sendable {
         case after((any Module, [Tensor], [Tensor]) -> Void)
         case beforeLayer((any Module, inout Tensor) -> Void)
         case afterLayer((any Module, Tensor, inout Tensor) -> Void)
+        /// Hooks of a layer's backward pass: before it, with the gradient of the result, and after it, with those of
+        /// the input and of the result.
+        case beforeBackward((any Module, inout Tensor) -> Void)
+        case afterBackward((any Module, inout Tensor?, Tensor) -> Void)
     }
     struct Entry: @unchecked Sendable {
         let identifier: UInt64
@@ -27,7 +31,7 @@ final class ForwardHooks: @unchecked Sendable {
             switch entry.kind {
             case .before(let hook): hook(layer, [input])
             case .beforeLayer(let hook): hook(layer, &input)
-            case .after, .afterLayer: break
+            default: break
             }
         }
     }
@@ -39,7 +43,7 @@ final class ForwardHooks: @unchecked Sendable {
             switch entry.kind {
             case .after(let hook): hook(layer, [input], [output])
             case .afterLayer(let hook): hook(layer, input, &output)
-            case .before, .beforeLayer: break
+            default: break
             }
         }
     }
@@ -50,8 +54,8 @@ final class ForwardHooks: @unchecked Sendable {
         for entry in entries {
             switch entry.kind {
             case .before(let hook): hook(module, inputs)
-            case .beforeLayer: trap(HookRules.ofALayer(module))
-            case .after, .afterLayer: break
+            case .beforeLayer, .beforeBackward, .afterBackward: trap(HookRules.ofALayer(module))
+            default: break
             }
         }
     }
@@ -63,7 +67,7 @@ final class ForwardHooks: @unchecked Sendable {
             switch entry.kind {
             case .after(let hook): hook(module, inputs, outputs)
             case .afterLayer: trap(HookRules.ofALayer(module))
-            case .before, .beforeLayer: break
+            default: break
             }
         }
     }

@@ -25,9 +25,7 @@ struct Member {
     ///
     /// - Parameter holders: the modules that hold this one, directly or indirectly. They do not count as its children.
     static func all(of module: any Module, holders: Set<ObjectIdentifier> = []) -> [Member] {
-        if let container = module as? any ContainerModule {
-            return container.contained.map { Member(key: $0.key, content: .module($0.module)) }
-        }
+        if let container = module as? any ContainerModule { return container.members }
         let excluded = holders.union([ObjectIdentifier(module)])
         var mirrors: [Mirror] = []
         var next: Mirror? = Mirror(reflecting: module)
@@ -35,11 +33,17 @@ struct Member {
             mirrors.append(mirror)
             next = mirror.superclassMirror
         }
-        return mirrors.reversed().flatMap(\.children).compactMap { child in
+        let members = mirrors.reversed().flatMap(\.children).compactMap { child -> Member? in
             guard let label = child.label, let content = content(child.value, excluded) else { return nil }
             if let slot = child.value as? any ChildSlot { return Member(key: slot.key, content: content) }
             return Member(key: key(label, content), content: content)
         }
+        let parametrizations = members.compactMap { member -> Member? in
+            guard case .parameter(let slot) = member.content, let list = slot.parametrizations else { return nil }
+            return Member(key: member.key, content: .module(list))
+        }
+        if parametrizations.isEmpty { return members }
+        return members + [Member(key: "parametrizations", content: .dictionary(parametrizations))]
     }
 
     /// The key of a property. Reflection finds a wrapped property as `_name`, and a lazy one under a compiler's prefix.

@@ -68,9 +68,10 @@ extension Layer {
         guard let hooks = HookTable.hooks(of: self) else { return forward(input) }
         var input = input
         hooks.before(self, &input)
-        var output = forward(input)
+        let backward = BackwardHooks(self, hooks)
+        var output = forward(backward?.watching(input: input) ?? input)
         hooks.after(self, input, &output)
-        return output
+        return backward?.watching(output: output) ?? output
     }
 }
 

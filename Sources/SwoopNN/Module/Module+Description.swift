@@ -7,8 +7,22 @@ private func representation(of module: any Module, holders: Set<ObjectIdentifier
     let inner = holders.union([ObjectIdentifier(module)])
     let extra = module.extraRepresentation
     let extraLines = extra.isEmpty ? [] : lines(extra).map(String.init)
-    let children = Member.all(of: module, holders: holders).compactMap { entry($0, holders: inner) }
-    return block(String(describing: type(of: module)), extraLines, children)
+    let members = Member.all(of: module, holders: holders)
+    let joins = (module as? any ContainerModule)?.joinsEqualLines ?? false
+    let children =
+        joins ? runs(members, holders: inner) : members.compactMap { entry($0, holders: inner) }
+    return block(printedName(module, members), extraLines, children)
+}
+
+/// The name of the type without its generic arguments. A module with parametrizations has PyTorch's name for it.
+private func printedName(_ module: any Module, _ members: [Member]) -> String {
+    let name =
+        (type(of: module) as? any NamedInPython.Type)?.pythonName
+        ?? String(String(describing: type(of: module)).prefix { $0 != "<" })
+    let isParametrized = members.contains {
+        if case .parameter(let slot) = $0.content { slot.parametrizations != nil } else { false }
+    }
+    return isParametrized ? "Parametrized" + name : name
 }
 
 /// The line or lines of one member, with its key; nil for parameters and buffers, which are not shown.

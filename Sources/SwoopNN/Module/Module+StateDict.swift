@@ -54,7 +54,7 @@ extension Module {
     /// detached and share their elements with the module. A shared tensor occurs under each of its keys.
     public func stateDict(prefix: String = "") -> StateDict {
         var result = StateDict()
-        visitState(of: self, prefix, holders: []) { key, tensor in result[key] = tensor.detach() }
+        visitState(of: self, prefix, holders: []) { key, _, tensor in result[key] = tensor.detach() }
         return result
     }
 
@@ -69,21 +69,25 @@ extension Module {
     /// - Parameters:
     ///   - stateDict: a ``StateDict`` or a dictionary.
     ///   - strict: whether missing and unexpected keys are errors.
+    ///   - assign: whether the tensors take the place of the module's, whose elements stay as they are, instead of being
+    ///     copied into them. They keep their dtype and share their elements with the state dict; create the optimizer
+    ///     afterwards.
     /// - Returns: the missing and unexpected keys; none if `strict` is true.
     @discardableResult
     public func load(
-        stateDict: some Sequence<(key: String, value: Tensor)>, strict: Bool = true
+        stateDict: some Sequence<(key: String, value: Tensor)>, strict: Bool = true, assign: Bool = false
     ) throws(StateDictError) -> IncompatibleKeys {
-        let given = StateDict(stateDict)
-        var pairs: [(key: String, target: Tensor, source: Tensor)] = []
+        var given = StateDict(stateDict)
+        renameOlderKeys(in: &given)
+        var pairs: [(key: String, slot: any TensorSlot, target: Tensor, source: Tensor)] = []
         var expected: Set<ExactString> = []
         var missing: [String] = []
         var mismatches: [StateDictError.Mismatch] = []
-        visitState(of: self, "", holders: []) { key, target in
+        visitState(of: self, "", holders: []) { key, slot, target in
             expected.insert(ExactString(key))
             guard let source = given[key] else { return missing.append(key) }
             if source.shape == target.shape {
-                pairs.append((key, target, source))
+                pairs.append((key, slot, target, source))
             } else {
                 mismatches.append(.init(key: key, expected: target.shape, found: source.shape))
             }
@@ -95,29 +99,54 @@ extension Module {
                 module: String(describing: type(of: self)),
                 keys: strict ? keys : IncompatibleKeys(missing: [], unexpected: []), mismatches: mismatches)
         }
+        if assign {
+            for (_, slot, target, source) in pairs { slot.replace(source.detach().asLeaf(like: target)) }
+            return keys
+        }
         // All are checked before the first is written.
         checked { () throws(ProgramError) in
-            for (key, target, source) in pairs {
+            for (key, _, target, source) in pairs {
                 try InPlaceRules.memory(target.array, reading: source.array, "load \(key)", .copy)
             }
         }
         noGrad {
-            for (_, target, source) in pairs { target.copy(from: source) }
+            for (_, _, target, source) in pairs { target.copy(from: source) }
         }
         return keys
     }
 }
 
+extension Module {
+    /// Gives the entries of weight normalization that have PyTorch's older names, `weight_g` and `weight_v`, their keys.
+    private func renameOlderKeys(in state: inout StateDict) {
+        for (name, module) in namedModules() {
+            for (key, slot) in HeldMembers(of: module).parameters where slot.parametrizations?.steps.first is WeightNorm {
+                let old = joined(name, key)
+                guard let g = state[old + "_g"], let v = state[old + "_v"] else { continue }
+                for (suffix, number, tensor) in [("_g", 0, g), ("_v", 1, v)] {
+                    state[old + suffix] = nil
+                    state[joined(name, "parametrizations.\(key).original\(number)")] = tensor
+                }
+            }
+        }
+    }
+}
+
+extension Tensor {
+    /// This detached tensor as a leaf that requires gradients if another one does.
+    fileprivate func asLeaf(like other: Tensor) -> Tensor { other.requiresGrad ? requiresGrad(true) : self }
+}
+
 /// Visits the state of a module: its parameters and persistent buffers, then those of its children.
 private func visitState(
-    of module: any Module, _ prefix: String, holders: Set<ObjectIdentifier>, _ visit: (String, Tensor) -> Void
+    of module: any Module, _ prefix: String, holders: Set<ObjectIdentifier>, _ visit: (String, any TensorSlot, Tensor) -> Void
 ) {
     let held = HeldMembers(of: module, holders: holders)
     for (key, slot) in held.parameters {
-        if let tensor = slot.tensor { visit(joined(prefix, key), tensor) }
+        if let tensor = slot.tensor { visit(joined(prefix, key), slot, tensor) }
     }
     for (key, slot) in held.buffers where slot.isPersistent {
-        if let tensor = slot.tensor { visit(joined(prefix, key), tensor) }
+        if let tensor = slot.tensor { visit(joined(prefix, key), slot, tensor) }
     }
     let inner = holders.union([ObjectIdentifier(module)])
     for (key, child) in held.children { visitState(of: child, joined(prefix, key), holders: inner, visit) }

@@ -40,7 +40,18 @@ public protocol ModeDependent: Module {
     var training: Bool { get set }
 }
 
-/// A module whose children have keys of their own, independent of the property that holds them.
+/// A module whose printed name differs from that of its type.
+protocol NamedInPython: Module {
+    static var pythonName: String { get }
+}
+
+/// A module whose members have keys of their own, independent of the properties that hold them.
 protocol ContainerModule: Module {
-    var contained: [(key: String, module: any Module)] { get }
+    var members: [Member] { get }
+    /// Whether neighbors that print alike share a line, as in PyTorch's `ModuleList`.
+    var joinsEqualLines: Bool { get }
+}
+
+extension ContainerModule {
+    var joinsEqualLines: Bool { false }
 }

@@ -34,6 +34,8 @@ extension Optional: MaybeTensor where Wrapped == Tensor {
 public final class Parameter<Value: MaybeTensor> {
     @usableFromInline var stored: Value?
     let givenKey: String?
+    /// What the value is computed from at each use; nil, except for a parametrized parameter, which stores no value.
+    var parametrizations: ParametrizationList?
 
     /// A parameter with a value. Its key is the name of the property.
     public init(wrappedValue: Value) {
@@ -54,12 +56,21 @@ public final class Parameter<Value: MaybeTensor> {
     }
 
     public var wrappedValue: Value {
-        @inlinable get { stored ?? trapUnset() }
-        set { stored = Parameter.prepared(newValue) }
+        @inlinable get { stored ?? computed() }
+        set {
+            if let parametrizations, let tensor = newValue.tensorIfPresent {
+                parametrizations.assign(tensor)
+            } else {
+                stored = Parameter.prepared(newValue)
+                parametrizations = nil
+            }
+        }
     }
 
-    @usableFromInline func trapUnset() -> Value {
-        trap(ModuleRules.unset("Parameter", givenKey))
+    /// The value of a parametrized parameter. Traps if the parameter has none.
+    @usableFromInline func computed() -> Value {
+        guard let parametrizations else { trap(ModuleRules.unset("Parameter", givenKey)) }
+        return .holding(parametrizations.value())
     }
 
     private static func prepared(_ value: Value) -> Value {
@@ -118,9 +129,15 @@ protocol TensorSlot: AnyObject {
     var tensor: Tensor? { get }
     /// Replaces the tensor by another one, unchanged.
     func replace(_ tensor: Tensor)
+    /// Replaces the tensor without making it a parameter.
+    func hold(_ tensor: Tensor)
 }
 
-protocol ParameterSlot: TensorSlot {}
+protocol ParameterSlot: TensorSlot {
+    var parametrizations: ParametrizationList? { get set }
+    /// Stores no value any more: the parameter is computed from others.
+    func clear()
+}
 protocol BufferSlot: TensorSlot {
     var isPersistent: Bool { get }
 }
@@ -131,11 +148,14 @@ extension Parameter: ParameterSlot {
         tensor.becomeParameter()
         stored = .holding(tensor)
     }
+    func hold(_ tensor: Tensor) { stored = .holding(tensor) }
+    func clear() { stored = nil }
 }
 
 extension Buffer: BufferSlot {
     var tensor: Tensor? { stored?.tensorIfPresent }
     func replace(_ tensor: Tensor) { stored = .holding(tensor) }
+    func hold(_ tensor: Tensor) { stored = .holding(tensor) }
 }
 
 /// Preconditions of modules.

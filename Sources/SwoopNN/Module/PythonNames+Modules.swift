@@ -128,6 +128,10 @@ extension Module {
 extension Init {
     @available(*, unavailable, renamed: "constant") public static var constant_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "eye") public static var eye_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "dirac") public static var dirac_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "sparse") public static var sparse_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "orthogonal")
+    public static var orthogonal_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "kaimingNormal")
     public static var kaiming_normal_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "kaimingUniform")

@@ -104,6 +104,10 @@ both("ctcLoss infinite", [[3, 2, 4]],
      lambda x: F.ctc_loss(steps(x), targets, torch.tensor([3, 3]), torch.tensor([3, 2]), reduction="sum",
                           zero_infinity=True), second=False)
 
+both("lpPool1d", [[2, 3, 8]], lambda x: F.lp_pool1d(x, 2, 3, 2, True))
+both("lpPool2d", [[2, 3, 5, 6]], lambda x: F.lp_pool2d(x, 3, (2, 3)), second=False)
+both("lpPool3d", [[2, 3, 4, 3]], lambda x: F.lp_pool3d(x, 2, 2, 1))
+both("lpPool2d infinite", [[3, 4, 5]], lambda x: F.lp_pool2d(x, float("inf"), 2))
 both("bilinear", [[2, 3, 4], [2, 3, 5], [2, 4, 5], [2]], F.bilinear)
 both("softmin", [[3, 4]], lambda x: F.softmin(x, 0))
 both("affineGrid", [[2, 2, 3]], lambda t: F.affine_grid(t, [2, 1, 3, 4], align_corners=False))

@@ -1,54 +1,59 @@
-/// max(x, 0) of each element.
-public final class ReLU: Layer {
-    public init() {}
+// Smooth activations as layers. Input and result have the same shape, which is arbitrary, unless stated otherwise.
 
-    public func forward(_ input: Tensor) -> Tensor { input.relu() }
-}
-
-/// 1/(1 + e⁻ˣ) of each element.
+/// 1/(1 + e⁻ˣ) of each element: `torch.nn.Sigmoid`.
+/// ```swift
+/// Sigmoid()(Tensor([0.0]))  // [0.5]
+/// ```
 public final class Sigmoid: Layer {
     public init() {}
 
     public func forward(_ input: Tensor) -> Tensor { input.sigmoid() }
 }
 
-/// tanh x of each element.
+/// tanh x of each element: `torch.nn.Tanh`.
+/// ```swift
+/// Tanh()(Tensor([1.0]))  // [0.7616]
+/// ```
 public final class Tanh: Layer {
     public init() {}
 
     public func forward(_ input: Tensor) -> Tensor { input.tanh() }
 }
 
-/// Probabilities that sum to 1 along a dim: exp(xᵢ) / Σⱼ exp(xⱼ). Traps if there is no such dim.
-public final class Softmax: Layer {
-    public let dim: Int
+/// x − tanh x of each element: `torch.nn.Tanhshrink`.
+/// ```swift
+/// Tanhshrink()(Tensor([1.0]))  // [0.2384]
+/// ```
+public final class Tanhshrink: Layer {
+    public init() {}
 
-    public init(dim: Int) { self.dim = dim }
-
-    public func forward(_ input: Tensor) -> Tensor { input.softmax(dim: dim) }
-
-    public var extraRepresentation: String { "dim=\(dim)" }
+    public func forward(_ input: Tensor) -> Tensor { input.tanhshrink() }
 }
 
-/// The logarithm of ``Softmax``: xᵢ − log Σⱼ exp(xⱼ). Traps if there is no such dim.
-public final class LogSoftmax: Layer {
-    public let dim: Int
-
-    public init(dim: Int) { self.dim = dim }
-
-    public func forward(_ input: Tensor) -> Tensor { input.logSoftmax(dim: dim) }
-
-    public var extraRepresentation: String { "dim=\(dim)" }
-}
-
-/// log(1/(1 + e⁻ˣ)) of each element.
+/// log(1/(1 + e⁻ˣ)) of each element: `torch.nn.LogSigmoid`.
+/// ```swift
+/// LogSigmoid()(Tensor([0.0]))  // [-0.6931]
+/// ```
 public final class LogSigmoid: Layer {
     public init() {}
 
     public func forward(_ input: Tensor) -> Tensor { input.logSigmoid() }
 }
 
-/// log(1 + e^(β·x))/β of each element; x itself if β·x is above the threshold.
+/// x/(1 + |x|) of each element: `torch.nn.Softsign`.
+/// ```swift
+/// Softsign()(Tensor([-1.0, 3.0]))  // [-0.5, 0.75]
+/// ```
+public final class Softsign: Layer {
+    public init() {}
+
+    public func forward(_ input: Tensor) -> Tensor { input.softsign() }
+}
+
+/// log(1 + e^(β·x))/β of each element; x itself if β·x is above the threshold: `torch.nn.Softplus`.
+/// ```swift
+/// Softplus()(Tensor([0.0]))  // [0.6931]
+/// ```
 public final class Softplus: Layer {
     public let beta: Double
     public let threshold: Double
@@ -58,54 +63,143 @@ public final class Softplus: Layer {
         self.threshold = threshold
     }
 
+    public convenience init(_ beta: Double, _ threshold: Double = 20) {
+        self.init(beta: beta, threshold: threshold)
+    }
+
     public func forward(_ input: Tensor) -> Tensor { input.softplus(beta: beta, threshold: threshold) }
 
     public var extraRepresentation: String { "beta=\(pythonFloat(beta)), threshold=\(pythonFloat(threshold))" }
 }
 
-/// x for positive elements, otherwise α·(eˣ − 1).
-public final class ELU: Layer {
-    public let alpha: Double
-
-    public init(alpha: Double = 1) { self.alpha = alpha }
-
-    public func forward(_ input: Tensor) -> Tensor { input.elu(alpha: alpha) }
-
-    public var extraRepresentation: String { "alpha=\(pythonFloat(alpha))" }
-}
-
-/// x for positive elements, otherwise `negativeSlope`·x.
-public final class LeakyReLU: Layer {
-    public let negativeSlope: Double
-
-    public init(negativeSlope: Double = 0.01) { self.negativeSlope = negativeSlope }
-
-    public func forward(_ input: Tensor) -> Tensor { input.leakyRelu(negativeSlope: negativeSlope) }
-
-    public var extraRepresentation: String { "negative_slope=\(pythonFloat(negativeSlope))" }
-}
-
-/// x·σ(x) of each element, with σ(x) = 1/(1 + e⁻ˣ).
+/// x·σ(x) of each element, with σ(x) = 1/(1 + e⁻ˣ): `torch.nn.SiLU`, also called swish.
+/// ```swift
+/// SiLU()(Tensor([1.0]))  // [0.7311]
+/// ```
 public final class SiLU: Layer {
-    public init() {}
+    /// Whether the result is written into the input.
+    public let inplace: Bool
 
-    public func forward(_ input: Tensor) -> Tensor { input.silu() }
+    public init(inplace: Bool = false) { self.inplace = inplace }
+
+    public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
+
+    public func forward(_ input: Tensor) -> Tensor { input.mapped("SiLU", inplace: inplace) { $0.silu() } }
+
+    public var extraRepresentation: String { inplace ? "inplace=True" : "" }
 }
 
-/// x·Φ(x) of each element, where Φ is the normal distribution function: ``Tensor/gelu(approximate:file:line:)``.
+/// x·Φ(x) of each element, where Φ is the normal distribution function: ``Tensor/gelu(approximate:file:line:)`` as a
+/// layer, `torch.nn.GELU`.
+/// ```swift
+/// GELU(approximate: .tanh)(Tensor([1.0]))  // [0.8412]
+/// ```
 public final class GELU: Layer {
     public let approximate: Tensor.GELUApproximation
 
     public init(approximate: Tensor.GELUApproximation = .none) { self.approximate = approximate }
+
+    public convenience init(_ approximate: Tensor.GELUApproximation) { self.init(approximate: approximate) }
 
     public func forward(_ input: Tensor) -> Tensor { input.gelu(approximate: approximate) }
 
     public var extraRepresentation: String { "approximate='\(approximate)'" }
 }
 
-/// x·tanh(log(1 + eˣ)) of each element.
+/// x·tanh(log(1 + eˣ)) of each element: `torch.nn.Mish`.
+/// ```swift
+/// Mish()(Tensor([1.0]))  // [0.8651]
+/// ```
 public final class Mish: Layer {
-    public init() {}
+    /// Whether the result is written into the input.
+    public let inplace: Bool
 
-    public func forward(_ input: Tensor) -> Tensor { input.mish() }
+    public init(inplace: Bool = false) { self.inplace = inplace }
+
+    public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
+
+    public func forward(_ input: Tensor) -> Tensor { input.mapped("Mish", inplace: inplace) { $0.mish() } }
+
+    public var extraRepresentation: String { inplace ? "inplace=True" : "" }
+}
+
+/// x for positive elements, otherwise α·(eˣ − 1): `torch.nn.ELU`.
+/// ```swift
+/// ELU(1.0)(Tensor([-1.0, 2.0]))  // [-0.6321, 2]
+/// ```
+public final class ELU: Layer {
+    public let alpha: Double
+    /// Whether the result is written into the input.
+    public let inplace: Bool
+
+    public init(alpha: Double = 1, inplace: Bool = false) {
+        self.alpha = alpha
+        self.inplace = inplace
+    }
+
+    public convenience init(_ alpha: Double, inplace: Bool = false) { self.init(alpha: alpha, inplace: inplace) }
+
+    public func forward(_ input: Tensor) -> Tensor { input.mapped("ELU", inplace: inplace) { $0.elu(alpha: alpha) } }
+
+    public var extraRepresentation: String { "alpha=\(pythonFloat(alpha))" + pythonInplace(inplace) }
+}
+
+/// x for positive elements, otherwise α·(e^(x/α) − 1), which is smooth for every α: `torch.nn.CELU`. Traps in a call for
+/// α = 0.
+/// ```swift
+/// CELU(2)(Tensor([-1.0, 2.0]))  // [-0.7869, 2]
+/// ```
+public final class CELU: Layer {
+    public let alpha: Double
+    /// Whether the result is written into the input.
+    public let inplace: Bool
+
+    public init(alpha: Double = 1, inplace: Bool = false) {
+        self.alpha = alpha
+        self.inplace = inplace
+    }
+
+    public convenience init(_ alpha: Double, inplace: Bool = false) { self.init(alpha: alpha, inplace: inplace) }
+
+    public func forward(_ input: Tensor) -> Tensor {
+        input.mapped("CELU", inplace: inplace) { $0.celu(alpha: alpha) }
+    }
+
+    public var extraRepresentation: String { "alpha=\(pythonFloat(alpha))" + pythonInplace(inplace) }
+}
+
+/// λ·x for positive elements, otherwise λ·α·(eˣ − 1), with λ ≈ 1.0507 and α ≈ 1.6733, which preserve mean 0 and
+/// variance 1: `torch.nn.SELU`.
+/// ```swift
+/// SELU()(Tensor([-1.0, 2.0]))  // [-1.1113, 2.1014]
+/// ```
+public final class SELU: Layer {
+    /// Whether the result is written into the input.
+    public let inplace: Bool
+
+    public init(inplace: Bool = false) { self.inplace = inplace }
+
+    public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
+
+    public func forward(_ input: Tensor) -> Tensor { input.mapped("SELU", inplace: inplace) { $0.selu() } }
+
+    public var extraRepresentation: String { inplace ? "inplace=True" : "" }
+}
+
+/// a·σ(b), where a and b are the halves of a dim: `torch.nn.GLU`.
+///
+/// Input `[…, 2n, …]`, result `[…, n, …]`. Traps in a call if the size of the dim is odd.
+/// ```swift
+/// GLU()(Tensor.randn(3, 8)).shape  // [3, 4]
+/// ```
+public final class GLU: Layer {
+    public let dim: Int
+
+    public init(dim: Int = -1) { self.dim = dim }
+
+    public convenience init(_ dim: Int) { self.init(dim: dim) }
+
+    public func forward(_ input: Tensor) -> Tensor { input.glu(dim: dim) }
+
+    public var extraRepresentation: String { "dim=\(dim)" }
 }

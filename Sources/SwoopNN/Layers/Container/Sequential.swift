@@ -1,4 +1,7 @@
-/// A chain of layers: each takes the result of the previous one: `torch.nn.Sequential`. Their keys are "0", "1", …
+/// A chain of layers: each takes the result of the previous one: `torch.nn.Sequential`.
+///
+/// Input and result are those of the first and the last layer; without layers the input is returned. State-dict keys:
+/// those of the layers after "0.", "1.", …, or after their names.
 /// ```swift
 /// let model = Sequential(Linear(2, 8), ReLU(), Linear(8, 1))
 /// let deep = Sequential {
@@ -7,15 +10,34 @@
 ///         ReLU()
 ///     }
 /// }
+/// let named = Sequential(["hidden": Linear(2, 8), "activation": ReLU(), "output": Linear(8, 1)])
+/// named["hidden"]  // Linear(in_features=2, out_features=8, bias=True)
 /// ```
-public final class Sequential: Layer {
+public final class Sequential: Layer, ListContainer, Sequence {
     /// The layers in order.
-    public private(set) var layers: [any Layer]
+    public var layers: [any Layer]
+    /// The names of the first layers, if they have any.
+    private let names: [String]
 
-    public init(_ layers: any Layer...) { self.layers = layers }
-    public init(_ layers: [any Layer]) { self.layers = layers }
+    public init(_ layers: any Layer...) {
+        self.layers = layers
+        names = []
+    }
+    public init(_ layers: [any Layer]) {
+        self.layers = layers
+        names = []
+    }
     /// The layers listed in a block, which may contain `if` and `for`.
-    public init(@LayerBuilder _ layers: () -> [any Layer]) { self.layers = layers() }
+    public init(@LayerBuilder _ layers: () -> [any Layer]) {
+        self.layers = layers()
+        names = []
+    }
+    /// Layers with names, which are their keys in the state dict: PyTorch's `Sequential(OrderedDict(…))`. Layers that are
+    /// appended later have their position as key.
+    public init(_ layers: KeyValuePairs<String, any Layer>) {
+        self.layers = layers.map(\.value)
+        names = layers.map(\.key)
+    }
 
     public func forward(_ input: Tensor) -> Tensor {
         var result = input
@@ -23,36 +45,24 @@ public final class Sequential: Layer {
         return result
     }
 
-    /// The number of layers.
-    public var count: Int { layers.count }
-
-    /// Appends a layer and returns this module.
-    @discardableResult
-    public func append(_ layer: any Layer) -> Sequential {
-        layers.append(layer)
-        return self
+    public var elements: [any Layer] {
+        get { layers }
+        set { layers = newValue }
     }
 
-    /// The layer at `index`; negative indices count from the end. Traps if there is no such layer.
-    public subscript(index: Int) -> any Layer {
-        get { layers[position(index)] }
-        set { layers[position(index)] = newValue }
+    /// The layer with a name, or with a position as text. Traps if there is none.
+    public subscript(name: String) -> any Layer {
+        checked { () throws(ProgramError) in
+            try PositionRules.key(layers.indices.first { key($0) == name }.map { layers[$0] }, name, "Sequential")
+        }
     }
 
-    /// A range of the layers, which are shared with this module. Traps if the range is out of bounds.
-    public subscript(range: Range<Int>) -> Sequential {
-        checked { () throws(ProgramError) in try SequentialRules.range(range, count: count) }
-        return Sequential(Array(layers[range]))
-    }
-
-    private func position(_ index: Int) -> Int {
-        checked { () throws(ProgramError) in try SequentialRules.index(index, count: count) }
-    }
+    private func key(_ position: Int) -> String { position < names.count ? names[position] : "\(position)" }
 }
 
 extension Sequential: ContainerModule {
-    var contained: [(key: String, module: any Module)] {
-        layers.enumerated().map { (key: "\($0.offset)", module: $0.element) }
+    var members: [Member] {
+        layers.enumerated().map { Member(key: key($0.offset), content: .module($0.element)) }
     }
 }
 
@@ -66,22 +76,4 @@ public enum LayerBuilder {
     public static func buildEither(first part: [any Layer]) -> [any Layer] { part }
     public static func buildEither(second part: [any Layer]) -> [any Layer] { part }
     public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { parts.flatMap { $0 } }
-}
-
-/// Preconditions of positions.
-package enum SequentialRules {
-    package static func index(_ index: Int, count: Int) throws(ProgramError) -> Int {
-        guard index >= -count && index < count else {
-            throw ProgramError(
-                "Sequential", "there is no layer \(index) among \(count)",
-                hint: count == 0 ? nil : "Use \(-count) … \(count - 1)")
-        }
-        return index < 0 ? index + count : index
-    }
-
-    package static func range(_ range: Range<Int>, count: Int) throws(ProgramError) {
-        guard range.lowerBound >= 0 && range.upperBound <= count else {
-            throw ProgramError("Sequential", "there are no layers \(range) among \(count)", hint: "Use 0 ..< \(count)")
-        }
-    }
 }

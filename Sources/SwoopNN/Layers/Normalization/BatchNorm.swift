@@ -68,7 +68,8 @@ public final class BatchNorm3d: BatchNorm {
 ///   - runningVar: `[c]`; the same with the unbiased variance.
 ///   - weight: `[c]`, 1 if it is nil.
 ///   - bias: `[c]`, 0 if it is nil.
-///   - training: whether to use the batch's own mean and (biased) variance, and not the running ones.
+///   - training: whether to use the batch's own mean and (biased) variance, and not the running ones. A batch without
+///     elements leaves the running ones as they are.
 ///
 /// Traps if shapes do not match, if running statistics are missing in evaluation, or if each channel has a single value
 /// in training.
@@ -91,6 +92,13 @@ public func batchNorm(
     }
     let normalization = Normalization(training: training, eps: eps, hasWeight: weight != nil, hasBias: bias != nil)
     guard training else { return normalization.forward(input, weight, bias, statistics: [runningMean!, runningVar!]) }
+    if input.count == 0 {
+        // Without elements there is nothing to normalize, and nothing to move the running statistics toward.
+        let channels = Shape([input.shape[1]])
+        let dtype = input.dtype == .float64 ? DType.float64 : .float32
+        let none = [Tensor.zeros(channels, dtype: dtype), Tensor.ones(channels, dtype: dtype)]
+        return normalization.forward(input, weight, bias, statistics: none)
+    }
     let moments = input.array.channelMoments()
     let count = Double(input.count / max(input.shape[1], 1))
     let (mean, variance) = (Tensor(moments.mean), Tensor(moments.variance))

@@ -84,6 +84,20 @@ extension Tensor {
         return overwriting("clampInPlace", op, numbers: bounds, file, line)
     }
 
+    /// Overwrites the elements with the results of a function of this tensor and returns it. The derivative is that of
+    /// the function.
+    package func overwritten(
+        _ operation: StaticString, with function: (Tensor) -> Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        guard isGradEnabled && requiresGrad else {
+            return copy(from: function(self), file: file, line: line)
+        }
+        writeInPlace(
+            operation, as: .copy, file: file, line: line, direct: { $0.assign(function(self).array) },
+            recorded: { function(self) })
+        return self
+    }
+
     /// Overwrites the elements with the results of `op`. Traps if the dtype of the results does not fit.
     private func overwriting(
         _ name: StaticString, _ op: UnaryOperator, numbers: Numbers = Numbers(), _ file: StaticString, _ line: UInt
