@@ -28,6 +28,9 @@ struct Member {
         if let container = module as? any ContainerModule {
             return container.contained.map { Member(key: $0.key, content: .module($0.module)) }
         }
+        if let holder = module as? any ParameterHolder {
+            return holder.heldParameters.map { Member(key: $0.key, content: .parameter($0.slot)) }
+        }
         let excluded = holders.union([ObjectIdentifier(module)])
         var mirrors: [Mirror] = []
         var next: Mirror? = Mirror(reflecting: module)

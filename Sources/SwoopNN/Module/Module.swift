@@ -44,3 +44,8 @@ public protocol ModeDependent: Module {
 protocol ContainerModule: Module {
     var contained: [(key: String, module: any Module)] { get }
 }
+
+/// A module whose parameters have keys that depend on its options.
+protocol ParameterHolder: Module {
+    var heldParameters: [(key: String, slot: any ParameterSlot)] { get }
+}
