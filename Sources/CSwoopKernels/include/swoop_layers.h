@@ -55,4 +55,43 @@ void sw_attention_forward(sw_dtype dtype, const sw_attention *attention);
 // Writes dq, dk and dv from all the others.
 void sw_attention_backward(sw_dtype dtype, const sw_attention *attention);
 
+// ---- recurrent layers ----------------------------------------------------------------------------------------------
+// Sequences of a batch, the longest first. Step t has the first rows[t] of them; the arrays by item have a row for each
+// sequence of each step, one step after the other.
+typedef enum sw_cell { SW_CELL_TANH, SW_CELL_RELU, SW_CELL_LSTM, SW_CELL_GRU } sw_cell;
+
+// One direction of a layer with n hidden and p projected features (p = n without a projection) and G gates.
+typedef struct sw_direction {
+    bool reversed;              // runs from the last step to the first
+    const void *hidden_weight;  // [G·n, p]
+    const void *projection;     // [p, n], of an LSTM, or NULL
+    const void *apart_bias;     // [n], of a GRU's u, or NULL
+    // By item. Forward turns the gates' sums without their hidden parts into the gates, in place.
+    void *gates;                // [items, G·n]
+    void *apart;                // [items, n]: u = W·h + b of a GRU's third gate; of a projection, what is projected
+    void *h_before, *c_before;  // [items, p] and [items, n]: the state before each step; NULL if not kept
+    void *out;                  // [items, p], rows `out_row` apart
+    sw_int out_row;
+    // [batch, p] and [batch, n]: the state; in backward its gradient. From the first to the last in place.
+    void *h, *c;
+    // Backward, by item: the gradients of the result (rows `g_row` apart; NULL if zero), of the gates' sums, of `apart`,
+    // and with a projection of all uses of the result.
+    void *g;
+    sw_int g_row;
+    void *dgates, *dapart, *dout;
+} sw_direction;
+
+typedef struct sw_recurrence {
+    sw_cell cell;
+    sw_int steps, batch, items, hidden, projected;
+    const sw_int *rows;
+    sw_int directions;
+    sw_direction direction[2];
+} sw_recurrence;
+
+// Writes gates, apart, h_before, c_before, out, h and c.
+void sw_recurrent_forward(sw_dtype dtype, const sw_recurrence *recurrence);
+// Writes dgates, dapart, dout, h and c.
+void sw_recurrent_backward(sw_dtype dtype, const sw_recurrence *recurrence);
+
 #endif

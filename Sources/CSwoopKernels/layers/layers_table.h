@@ -20,6 +20,14 @@ typedef void sw_attention_kernel(const sw_attention *attention, sw_int batch, sw
                                  void *memory);
 // One head of keys and values, and the queries that share it; adds to dq, dk and dv.
 typedef void sw_attention_backward_kernel(const sw_attention *attention, sw_int batch, sw_int head, void *memory);
+// The number of items of memory for the packed weights of a direction, and their packing.
+typedef sw_int sw_recurrent_memory_kernel(const sw_recurrence *recurrence, const sw_direction *direction,
+                                          bool backward);
+typedef void sw_recurrent_pack_kernel(const sw_recurrence *recurrence, const sw_direction *direction, bool backward,
+                                      void *memory);
+// Sequences first ..< last of a direction.
+typedef void sw_recurrent_kernel(const sw_recurrence *recurrence, const sw_direction *direction, sw_int first,
+                                 sw_int last, void *memory);
 
 typedef struct sw_layer_loops {
     sw_layer_norm_kernel *layer_norm;
@@ -28,6 +36,9 @@ typedef struct sw_layer_loops {
     sw_attention_memory_kernel *attention_memory;
     sw_attention_kernel *attention;
     sw_attention_backward_kernel *attention_backward;
+    sw_recurrent_memory_kernel *recurrent_memory;
+    sw_recurrent_pack_kernel *recurrent_pack;
+    sw_recurrent_kernel *recurrent_forward, *recurrent_backward;
 } sw_layer_loops;
 
 struct sw_layers_table {

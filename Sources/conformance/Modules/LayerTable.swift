@@ -6,7 +6,7 @@ enum LayerTable {
 
     static let entries: [String: Make] = [
         linear, activations, sequences, losses, windows, paddings, newLosses, newNormalizations, newWindows, newMaps,
-        newActivations, transformers,
+        newActivations, transformers, recurrent,
     ]
     .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 

@@ -40,6 +40,12 @@ enum RandomCalls {
         "Conv2d": { (a) throws(CaseValueError) in
             Conv2d(try a.integer(0), try a.integer(1), try a.integer(2)).parameters()
         },
+        "LSTM": { (a) throws(CaseValueError) in LSTM(try a.integer(0), try a.integer(1)).parameters() },
+        "GRU": { (a) throws(CaseValueError) in GRU(try a.integer(0), try a.integer(1)).parameters() },
+        "RNN": { (a) throws(CaseValueError) in RNN(try a.integer(0), try a.integer(1)).parameters() },
+        "LSTMCell": { (a) throws(CaseValueError) in LSTMCell(try a.integer(0), try a.integer(1)).parameters() },
+        "GRUCell": { (a) throws(CaseValueError) in GRUCell(try a.integer(0), try a.integer(1)).parameters() },
+        "RNNCell": { (a) throws(CaseValueError) in RNNCell(try a.integer(0), try a.integer(1)).parameters() },
         "Linear": { (a) throws(CaseValueError) in Linear(try a.integer(0), try a.integer(1)).parameters() },
     ]
 }

@@ -1,0 +1,69 @@
+/// Layers of gated recurrent units (Cho et al. 2014): `torch.nn.GRU`.
+///
+/// With W·xₜ + b = (r, z, n) and W′·hₜ₋₁ + b′ = (r′, z′, n′), each of hiddenSize features, and the sigmoid function σ:
+/// rₜ = σ(r + r′), zₜ = σ(z + z′), nₜ = tanh(n + rₜ·n′), hₜ = (1 − zₜ)·nₜ + zₜ·hₜ₋₁
+///
+/// Input `[L, N, inputSize]`, `[N, L, inputSize]` with `batchFirst`, or `[L, inputSize]` without a batch; a
+/// ``PackedSequence`` of sequences of different lengths. Output: the results of the last layer at each step, `[L, N,
+/// D·hiddenSize]` with D = 2 directions or 1, laid out like the input; and the state after the last step, `[D·numLayers,
+/// N, hiddenSize]`, without N where there is no batch.
+/// ```swift
+/// let gru = GRU(10, 20, numLayers: 2)
+/// let (output, hN) = gru(Tensor.randn(5, 3, 10), Tensor.randn(2, 3, 20))
+/// ```
+/// ``RNNBase`` tells the keys of the parameters and how they are initialized.
+public final class GRU: RNNBase {
+    /// Traps unless the sizes and `numLayers` are above 0 and `dropout` is in [0, 1].
+    ///
+    /// - Parameters:
+    ///   - inputSize: the features of the input.
+    ///   - hiddenSize: those of the state.
+    ///   - numLayers: how many layers run one after the other.
+    ///   - bias: whether the sums have biases.
+    ///   - batchFirst: whether batched input and output are `[N, L, …]`; the state is not affected.
+    ///   - dropout: the probability with which, in training, each result of a layer but the last one is dropped.
+    ///   - bidirectional: whether each layer also runs from the last step to the first.
+    public init(
+        _ inputSize: Int, _ hiddenSize: Int, numLayers: Int = 1, bias: Bool = true,
+        batchFirst: Bool = false, dropout: Double = 0, bidirectional: Bool = false, dtype: DType = .float32,
+        generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) {
+        super.init(
+            .gru, inputSize, hiddenSize, numLayers: numLayers, bias: bias,
+            batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional, projSize: 0, dtype: dtype,
+            generator: generator, "GRU", file: file, line: line)
+    }
+
+    /// Computes the output and the state after the last step. Traps for an empty sequence, and if shapes or dtypes do
+    /// not match.
+    ///
+    /// - Parameter h0: the state before the first step, `[D·numLayers, N, hiddenSize]`; zeros by default.
+    public func forward(
+        _ input: Tensor, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> (output: Tensor, hidden: Tensor) {
+        let (output, state) = run(input, h0.map { ($0, nil) }, file, line)
+        return (output, state.h)
+    }
+
+    /// The same for sequences of different lengths.
+    public func forward(
+        _ input: PackedSequence, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> (output: PackedSequence, hidden: Tensor) {
+        let (output, state) = run(input, h0.map { ($0, nil) }, file, line)
+        return (output, state.h)
+    }
+
+    /// Computes the output and the state after the last step, and runs the hooks: `gru(input, h0)`.
+    public func callAsFunction(
+        _ input: Tensor, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> (output: Tensor, hidden: Tensor) {
+        call(with: input, h0) { forward(input, h0, file: file, line: line) }
+    }
+
+    /// The same for sequences of different lengths.
+    public func callAsFunction(
+        _ input: PackedSequence, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> (output: PackedSequence, hidden: Tensor) {
+        call(with: input, h0) { forward(input, h0, file: file, line: line) }
+    }
+}
