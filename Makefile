@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each installs what it needs.
 
-# make bench: a Python with PyTorch to compare with; the number of rounds; the jobs ("A D I").
+# make bench and make interop: a Python with PyTorch to compare with. make bench: the number of rounds; the jobs ("A D I").
 PYTHON ?=
 ROUNDS ?=
 JOBS ?=
@@ -26,7 +26,7 @@ export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators fuzz-calls format clean
+.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators interop fuzz-calls format clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -57,6 +57,11 @@ bench: setup  ## benchmark Swoop, with PYTHON=… PyTorch too; ROUNDS=5 JOBS="A 
 bench-operators: setup  ## time every operator, with PYTHON=… beside PyTorch; ROUNDS=3 JOBS="exp sum"
 	cd Benchmarks && swift build -c release && .build/release/swoop-bench-operators \
 		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
+
+interop: setup  ## read and write files beside PyTorch, safetensors and NumPy: PYTHON=… names a Python that has them
+	@[ -n "$(PYTHON)" ] || { echo "PYTHON=… must name a Python with torch, safetensors and numpy." >&2; exit 2; }
+	swift build -c release --product interop
+	$(PYTHON) scripts/interop.py .build/release/interop
 
 fuzz-calls: setup  ## call every public function with extreme arguments; CALLS=100000 MINUTES=… SEED=1 FILTER=… SANITIZE=address
 	SANITIZE=$(SANITIZE) scripts/fuzz-calls.sh $(if $(CALLS),--calls $(CALLS)) $(if $(MINUTES),--minutes $(MINUTES)) \

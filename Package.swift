@@ -14,7 +14,7 @@ let modules: [(name: String, on: [Target.Dependency])] = [
     ("SwoopNN", ["SwoopTensor"]),
     ("SwoopOptim", ["SwoopTensor"]),
     ("SwoopData", ["SwoopTensor"]),
-    ("SwoopIO", ["SwoopTensor"]),
+    ("SwoopIO", ["SwoopTensor", "CZlib"]),
     ("SwoopFormula", ["SwoopTensor"]),
     ("SwoopViz", ["SwoopFormula"]),
     ("Swoop", ["SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz"]),
@@ -55,12 +55,15 @@ let package = Package(
             ]),
         .systemLibrary(
             name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "SwoopSystem"),
         .target(name: "CSwoopEnding"),
         .target(name: "SwoopBase", dependencies: ["SwoopSystem", "CSwoopEnding"]),
         .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
         .target(name: "CFork", path: "Tests/CFork"),
         .executableTarget(name: "lessons", dependencies: ["Swoop"]),
+        // Reads and writes the files of Python's libraries, for scripts/interop.py.
+        .executableTarget(name: "interop", dependencies: ["Swoop"]),
         .executableTarget(
             name: "conformance",
             dependencies: ["Swoop", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

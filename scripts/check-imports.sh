@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fails if a module imports one that is not below it:
 # System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Formula ← Viz ← Swoop; of Viz's neighbors only Formula is below it.
-# Each C module may be imported by one Swift module only: CSwoopEnding by SwoopBase, all others by SwoopArray, and those
+# Each C module may be imported by one Swift module only: CSwoopEnding by SwoopBase, CZlib by SwoopIO, all others by SwoopArray, and those
 # that compute only in its folders Kernels, Random and DType, where every computation passes the gate. No library may
 # import Foundation, which takes longer to load than all of Swoop.
 set -euo pipefail
@@ -19,9 +19,9 @@ git grep --untracked -E '^ *(@[a-zA-Z_]+ +)*((public|package|internal|private) +
         if (imported == "Foundation" && module ~ /^Swoop/) {
             print $0 ": " module " does without Foundation"; bad = 1
         }
-        if (imported ~ /^C(Swoop|OneDNN)/ && module ~ /^Swoop/) {
-            if (module != (imported == "CSwoopEnding" ? "SwoopBase" : "SwoopArray")) {
-                print $0 ": C is known to SwoopArray alone, and CSwoopEnding to SwoopBase"; bad = 1
+        if (imported ~ /^C(Swoop|OneDNN|Zlib)/ && module ~ /^Swoop/) {
+            if (module != (imported == "CSwoopEnding" ? "SwoopBase" : imported == "CZlib" ? "SwoopIO" : "SwoopArray")) {
+                print $0 ": C is known to SwoopArray alone, CSwoopEnding to SwoopBase, and CZlib to SwoopIO"; bad = 1
             } else if (module == "SwoopArray" && imported != "CSwoopRuntime" && $1 !~ /SwoopArray\/(Kernels|Random|DType)\//) {
                 print $0 ": what computes stands in SwoopArray/Kernels, and passes the gate"; bad = 1
             }

@@ -27,7 +27,8 @@ graphs=.build/graphs
 rm -rf "$graphs"
 mkdir -p "$graphs"
 # The C modules, whose headers include each other.
-modules=(-Xcc -fmodule-map-file=../Sources/COneDNN/module.modulemap)
+modules=()
+for module in COneDNN CZlib; do modules+=(-Xcc "-fmodule-map-file=../Sources/$module/module.modulemap"); done
 for module in ../Sources/CSwoop*; do
     modules+=(-Xcc "-fmodule-map-file=$release/$(basename "$module").build/module.modulemap" -Xcc "-I$module/include")
 done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what Swoop needs and the machine lacks: oneDNN, and Graphviz and gnuplot for drawing. Safe to run again;
+# Installs what Swoop needs and the machine lacks: oneDNN, zlib, and Graphviz and gnuplot for drawing. Safe to run again;
 # prints what it does.
 set -euo pipefail
 
@@ -22,10 +22,10 @@ version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9
 
 # ---- what to install ----
 # With the argument "dev" also what only the checks need: a browser for the page tests.
-wanted="oneDNN, Graphviz and gnuplot"
-[ "${1:-}" != dev ] || wanted="oneDNN, Graphviz, gnuplot and Chromium"
+wanted="oneDNN, zlib, Graphviz and gnuplot"
+[ "${1:-}" != dev ] || wanted="oneDNN, zlib, Graphviz, gnuplot and Chromium"
 
-# The compiler that comes with Swift must find the header.
+# The compiler that comes with Swift must find the headers.
 compiler="$(dirname "$(command -v swift)")/clang"
 [ -x "$compiler" ] || compiler=clang
 if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
@@ -36,6 +36,7 @@ fi
 missing() {
     local packages=()
     "$compiler" -E -x c -include oneapi/dnnl/dnnl.h /dev/null >/dev/null 2>&1 || packages+=("libdnnl-dev|onednn")
+    "$compiler" -E -x c -include zlib.h /dev/null >/dev/null 2>&1 || packages+=("zlib1g-dev|zlib")
     command -v dot >/dev/null || packages+=("graphviz|graphviz")
     command -v gnuplot >/dev/null || packages+=("gnuplot-nox|gnuplot")
     [[ "$wanted" != *Chromium ]] || command -v chromium >/dev/null || command -v google-chrome >/dev/null \

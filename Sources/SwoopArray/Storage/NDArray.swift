@@ -36,6 +36,14 @@ import CSwoopRuntime
         self.init(uninitialized: array.isContiguous ? array.layout : .contiguous(array.shape), dtype)
     }
 
+    /// A contiguous array of all elements of a storage.
+    init(_ storage: Storage, _ shape: Shape, _ dtype: DType) {
+        self.storage = storage
+        pointer = storage.pointer
+        layout = .contiguous(shape)
+        self.dtype = dtype
+    }
+
     /// A view of the same storage.
     @inlinable
     package init(viewing array: __shared NDArray, shape: Shape, strides: Shape, offset: Int = 0) {

@@ -4,7 +4,8 @@ import CSwoopRuntime
 @usableFromInline package struct StorageHeader {
     /// The first byte, 64-byte aligned unless the bytes are in the object itself.
     @usableFromInline let pointer: UnsafeMutableRawPointer
-    /// Size of the block from the allocator; 0 if the bytes are in the object itself.
+    /// Size of the block from the allocator; 0 if the bytes are in the object itself, and -1 if they are the memory of
+    /// another object.
     @usableFromInline package let capacity: Int
     /// Counts writes in place, so that a change to a saved value is detected. Views share it.
     @usableFromInline package var version: UInt32
@@ -42,6 +43,17 @@ import CSwoopRuntime
         return unsafeDowncast(buffer, to: Storage.self)
     }
 
+    /// A storage of bytes in the memory of another object, which is kept until the storage is freed.
+    package static func borrowing(_ pointer: UnsafeMutableRawPointer, of owner: AnyObject) -> Storage {
+        let buffer = Storage.create(minimumCapacity: 1) { buffer in
+            buffer.withUnsafeMutablePointerToElements {
+                $0.initialize(to: UInt64(UInt(bitPattern: Unmanaged.passRetained(owner).toOpaque())))
+            }
+            return StorageHeader(pointer: pointer, capacity: -1)
+        }
+        return unsafeDowncast(buffer, to: Storage.self)
+    }
+
     /// Whether there is memory for `bytes` bytes now.
     package static func isAvailable(bytes: Int) -> Bool {
         var capacity = 0
@@ -57,7 +69,16 @@ import CSwoopRuntime
     deinit {
         let (pointer, capacity) = withHeader { ($0.pointee.pointer, $0.pointee.capacity) }
         if capacity > 0 { sw_free(pointer, capacity) }
+        if capacity < 0 { releaseOwner() }
     }
+
+    private func releaseOwner() {
+        let owner = withUnsafeMutablePointerToElements { UInt(truncatingIfNeeded: $0.pointee) }
+        Unmanaged<AnyObject>.fromOpaque(UnsafeRawPointer(bitPattern: owner)!).release()
+    }
+
+    /// Whether so many bytes fit in the machine's memory.
+    package static func mayFit(bytes: Int) -> Bool { sw_may_fit(bytes) }
 
     /// Accesses the header by address: the exclusivity check of the property would cost more than the access.
     @inlinable

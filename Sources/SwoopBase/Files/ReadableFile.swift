@@ -49,6 +49,11 @@ package struct ReadableFile: ~Copyable {
         return done
     }
 
+    /// Calls `body` with the descriptor, which stays open only until then.
+    func withDescriptor<Result>(_ body: (Int32) throws(FileFailure) -> Result) throws(FileFailure) -> Result {
+        try body(descriptor)
+    }
+
     /// All bytes up to the end, which may have moved since the file was opened. Throws for a file larger than the
     /// machine's memory, which a sparse file can be at no cost.
     package func contents() throws(FileFailure) -> [UInt8] {

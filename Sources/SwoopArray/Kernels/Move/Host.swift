@@ -13,6 +13,13 @@ extension NDArray {
         Gate.pass(.write, into: [self])
     }
 
+    /// An array of elements in the memory of another object, which is kept as long as any array shows them. The address
+    /// is a multiple of the size of an element.
+    package init(_ shape: Shape, _ dtype: DType, at pointer: UnsafeMutableRawPointer, in owner: AnyObject) {
+        self.init(.borrowing(pointer, of: owner), shape, dtype)
+        Gate.pass(.write, into: [self])
+    }
+
     /// A new array of int64 whose elements `write` fills in.
     package init<Failure: Error>(
         indices shape: Shape, write: (UnsafeMutablePointer<Int64>) throws(Failure) -> Void

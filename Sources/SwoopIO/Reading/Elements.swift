@@ -1,0 +1,50 @@
+import SwoopTensor
+
+/// Arrays whose elements are read from a file.
+extension NDArray {
+    /// A new array of the next bytes of `source`, of which the caller has checked that there are as many.
+    /// - Parameter isBigEndian: whether the file has the highest byte of an element first.
+    init(
+        reading source: some ByteSource, _ shape: Shape, _ dtype: DType, isBigEndian: Bool, member: String?
+    ) throws(ReadingFailure) {
+        let bytes = shape.elementCount.saturatingProduct(dtype.itemSize)
+        guard Storage.isAvailable(bytes: bytes) else { throw .memory(member: member, needed: bytes) }
+        try self.init(shape, dtype) { (target) throws(ReadingFailure) in
+            try source.read(into: target)
+            if dtype == .bool { target.makeBools() }
+            if isBigEndian { target.swapBytes(dtype.itemSize) }
+        }
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// Any byte other than 0 stands for true in a file; in memory true must be 1.
+    func makeBools() {
+        for index in indices where self[index] > 1 { self[index] = 1 }
+    }
+
+    /// Reverses the bytes of each element.
+    fileprivate func swapBytes(_ itemSize: Int) {
+        switch itemSize {
+        case 2: swapBytes(of: UInt16.self)
+        case 4: swapBytes(of: UInt32.self)
+        case 8: swapBytes(of: UInt64.self)
+        default: break
+        }
+    }
+
+    private func swapBytes<Word: FixedWidthInteger>(of _: Word.Type) {
+        for word in bindMemory(to: Word.self).indices {
+            let place = word * MemoryLayout<Word>.size
+            storeBytes(of: load(fromByteOffset: place, as: Word.self).byteSwapped, toByteOffset: place, as: Word.self)
+        }
+    }
+}
+
+/// A shape from sizes in a file; nil if no tensor can have it.
+func checkedShape(_ sizes: [Int], _ dtype: DType) -> Shape? {
+    guard sizes.count <= Shape.maximumRank, sizes.allSatisfy({ $0 >= 0 }) else { return nil }
+    // A 0 counts as 1, since the strides of an empty tensor are products too.
+    let bytes = sizes.reduce(dtype.itemSize) { $0.saturatingProduct(Swift.max($1, 1)) }
+    return bytes == .max ? nil : Shape(sizes)
+}

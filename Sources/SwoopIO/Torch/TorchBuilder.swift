@@ -1,0 +1,192 @@
+import SwoopTensor
+
+/// Makes values of what a pickle describes. Of the functions that a file calls, those that rebuild tensors and
+/// containers have a counterpart here; no other is known, and none is run.
+///
+/// There is no recursion. Values are at most ``maximumDepth`` deep, so that those that use them may recurse, and their
+/// number is in proportion to the pickle, even if a value occurs in many places.
+struct TorchBuilder {
+    let graph: PickleGraph
+    let storages: any TorchStorages
+    /// Whether calls of unknown functions become records.
+    let keepsCalls: Bool
+    let errors: TorchErrors
+
+    static let maximumDepth = 256
+
+    private var values: [TorchValue?]
+    /// The number of values in a value, counted as often as they occur.
+    private var sizes: [Int]
+    /// How many elements and bytes may still be copied.
+    private var budget: Int
+
+    init(_ graph: PickleGraph, storages: any TorchStorages, keepsCalls: Bool, errors: TorchErrors) {
+        self.graph = graph
+        self.storages = storages
+        self.keepsCalls = keepsCalls
+        self.errors = errors
+        values = Array(repeating: nil, count: graph.objects.count)
+        sizes = Array(repeating: 0, count: graph.objects.count)
+        budget = 1 << 20 + 64 * graph.size
+    }
+
+    /// The result of the pickle.
+    static func value(
+        of graph: PickleGraph, storages: any TorchStorages, keepsCalls: Bool, errors: TorchErrors
+    ) throws(TorchFileError) -> TorchValue {
+        var builder = TorchBuilder(graph, storages: storages, keepsCalls: keepsCalls, errors: errors)
+        if case .object(let root) = graph.result { try builder.build(root) }
+        return builder.value(graph.result)
+    }
+
+    // MARK: Order
+
+    private enum Task {
+        case enter(Int), leave(Int)
+    }
+
+    /// Makes the values of an object and of those that it needs, these first.
+    private mutating func build(_ root: Int) throws(TorchFileError) {
+        var tasks = [Task.enter(root)]
+        var depth = 0
+        var isOpen = [Bool](repeating: false, count: graph.objects.count)
+        while let task = tasks.popLast() {
+            switch task {
+            case .enter(let index):
+                let object = graph.objects[index]
+                if values[index] != nil { continue }
+                if isOpen[index] { throw errors.invalid(object.offset, "a value that contains itself") }
+                isOpen[index] = true
+                depth += 1
+                if depth > Self.maximumDepth {
+                    throw errors.invalid(object.offset, "values nested deeper than \(Self.maximumDepth)")
+                }
+                tasks.append(.leave(index))
+                object.forEachPart { tasks.append(.enter($0)) }
+            case .leave(let index):
+                let object = graph.objects[index]
+                var size = 1
+                object.forEachPart { size = size.saturatingSum(sizes[$0]) }
+                sizes[index] = size.saturatingSum(object.items.count + object.appended.count)
+                if sizes[index] > 1 << 20 + 64 * graph.size {
+                    throw errors.invalid(object.offset, "values repeated more often than a file of this size may")
+                }
+                try spend(object.items.count + object.appended.count, object)
+                values[index] = try value(of: object)
+                isOpen[index] = false
+                depth -= 1
+            }
+        }
+    }
+
+    /// Throws if copies take more than is in proportion to the file.
+    mutating func spend(_ count: Int, _ object: PickleObject) throws(TorchFileError) {
+        budget -= count
+        if budget < 0 { throw errors.invalid(object.offset, "values copied more often than a file of this size may") }
+    }
+
+    // MARK: Values
+
+    /// The value of an item whose object has been built.
+    func value(_ item: PickleItem) -> TorchValue {
+        switch item {
+        case .none: .none
+        case .bool(let value): .bool(value)
+        case .integer(let value): .integer(value)
+        case .largeInteger(let bytes): .largeInteger(bytes)
+        case .real(let value): .real(value)
+        case .string(let text): .string(text)
+        case .bytes(let bytes): .bytes(bytes)
+        case .global(let name): TorchNames.dtype(name).map { .dtype($0) } ?? .name(name)
+        case .object(let index): values[index] ?? .none
+        }
+    }
+
+    func values(_ items: [PickleItem]) -> [TorchValue] { items.map { value($0) } }
+
+    func dictionary(_ pairs: [PickleItem], isOrderedDict: Bool = false) -> TorchDictionary {
+        var result = TorchDictionary(isOrderedDict: isOrderedDict)
+        for index in stride(from: 0, to: pairs.count, by: 2) {
+            result.set(value(pairs[index]), value(pairs[index + 1]))
+        }
+        return result
+    }
+
+    /// The arguments of a call.
+    func arguments(of object: PickleObject) -> [PickleItem] {
+        if case .object(let index) = object.arguments { graph.objects[index].items } else { [] }
+    }
+
+    private mutating func value(of object: PickleObject) throws(TorchFileError) -> TorchValue {
+        switch object.kind {
+        case .list: return .list(values(object.items))
+        case .tuple: return .tuple(values(object.items))
+        case .set, .frozenSet: return .set(values(object.items))
+        case .dictionary: return .dictionary(dictionary(object.items))
+        case .persistent: return try persistent(object)
+        case .instance, .call:
+            guard case .name(let name) = value(object.function) else {
+                throw errors.invalid(object.offset, "something is called that is no function")
+            }
+            if let value = try known(name, arguments(of: object), object) { return value }
+            if object.kind == .call && !keepsCalls && !TorchNames.inert.contains(name) {
+                throw errors.refused(name, object.offset)
+            }
+            return .record(record(name, object))
+        }
+    }
+
+    /// An object of another class.
+    private func record(_ name: String, _ object: PickleObject) -> TorchRecord {
+        var entries = dictionary(object.items)
+        if case .dictionary(let names) = value(object.names) {
+            for (key, value) in names.entries { entries.set(key, value) }
+        }
+        return TorchRecord(
+            name: name, arguments: value(object.arguments).arrayValue ?? [],
+            state: object.state.map { value($0) } ?? .none, elements: values(object.appended), entries: entries)
+    }
+
+    // MARK: Storages
+
+    /// A storage, as the tensor of all its elements, or a class that was saved with its source.
+    private func persistent(_ object: PickleObject) throws(TorchFileError) -> TorchValue {
+        guard case .object(let index) = object.arguments, graph.objects[index].kind == .tuple,
+            case .string(let kind)? = graph.objects[index].items.first
+        else { throw errors.invalid(object.offset, "expected a storage") }
+        let items = graph.objects[index].items
+        if kind == "module", items.count == 4 { return value(items[1]) }
+        guard kind == "storage", items.count == 5 || items.count == 6, case .global(let type) = items[1],
+            case .string(let key) = items[2], case .integer(let count) = items[4], count >= 0
+        else { throw errors.invalid(object.offset, "expected a storage") }
+        let dtype = try TorchNames.storage(type, object.offset, errors)
+        let tensor = try storages.storage(key, dtype, count, object.offset)
+        guard items.count == 6, case .object(let view) = items[5] else { return .tensor(tensor) }
+        // Files of PyTorch 0.4 and before: a range of the storage.
+        let range = graph.objects[view].items
+        guard range.count == 3, case .integer(let start) = range[1], case .integer(let length) = range[2], start >= 0,
+            length >= 0, start <= count, length <= count - start
+        else { throw errors.invalid(object.offset, "a range outside of its storage") }
+        return .tensor(Tensor(tensor.array.sliced(0, start: start, length: length)))
+    }
+
+    /// A storage that is an argument.
+    func storage(_ item: PickleItem) -> NDArray? {
+        guard case .object(let index) = item, graph.objects[index].kind == .persistent else { return nil }
+        return values[index]?.tensorValue?.array
+    }
+}
+
+extension PickleObject {
+    /// Calls `body` with the objects that this one needs.
+    fileprivate func forEachPart(_ body: (Int) -> Void) {
+        func visit(_ item: PickleItem) { if case .object(let index) = item { body(index) } }
+        items.forEach(visit)
+        appended.forEach(visit)
+        // A function is an object if the file has the source of its class.
+        visit(function)
+        visit(arguments)
+        visit(names)
+        if let state { visit(state) }
+    }
+}

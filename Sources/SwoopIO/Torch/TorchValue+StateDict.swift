@@ -1,0 +1,46 @@
+import SwoopTensor
+
+extension TorchValue {
+    /// The tensors of a model by key: of a dictionary of tensors, or of a model that was saved as a whole, with the keys
+    /// of its `state_dict()`.
+    ///
+    /// Throws for a dictionary that contains something else, such as a checkpoint, which has the state dict as one of
+    /// its entries: `checkpoint["model"]!.stateDict()`.
+    public func stateDict() throws(TorchFileError) -> StateDict {
+        var result = StateDict()
+        switch self {
+        case .dictionary(let dictionary):
+            for (key, value) in dictionary.entries {
+                guard case .string(let name) = key else {
+                    throw .unexpectedValue(key: "\(key)", expected: "a text as key", found: key.kind)
+                }
+                guard case .tensor(let tensor) = value else {
+                    throw .unexpectedValue(key: name, expected: "a tensor", found: value.kind)
+                }
+                result[name] = tensor
+            }
+        case .record(let module) where module["_parameters"] != nil:
+            TorchValue.collect(module, "", into: &result)
+        default: throw .unexpectedValue(key: "", expected: "a dictionary of tensors, or a model", found: kind)
+        }
+        return result
+    }
+
+    /// The parameters and persistent buffers of a module, then those of its children.
+    private static func collect(_ module: TorchRecord, _ prefix: String, into result: inout StateDict) {
+        let skipped = Set((module["_non_persistent_buffers_set"]?.arrayValue ?? []).compactMap(\.stringValue))
+        for (kind, left) in [("_parameters", []), ("_buffers", skipped)] {
+            for (key, value) in module[kind]?.dictionaryValue?.entries ?? [] {
+                guard case .string(let name) = key, case .tensor(let tensor) = value, !left.contains(name) else {
+                    continue
+                }
+                result[prefix + name] = tensor.detach()
+            }
+        }
+        for (key, value) in module["_modules"]?.dictionaryValue?.entries ?? [] {
+            if case .string(let name) = key, case .record(let child) = value {
+                collect(child, "\(prefix)\(name).", into: &result)
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+"""Checks that Swoop reads the files of PyTorch, safetensors and NumPy, and that they read Swoop's, bit by bit.
+
+interop.py PROGRAM, where PROGRAM is the built `interop`: writes files of all formats, has the program read each and write
+it again, in the same format and as safetensors, and compares every tensor, number and text with the original.
+"""
+import collections
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+import numpy as np
+import safetensors
+import safetensors.numpy
+import safetensors.torch
+import torch
+from torch import nn
+
+DTYPES = [
+    torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64, torch.float16, torch.bfloat16,
+    torch.float32, torch.float64,
+]
+SPECIAL = [float("nan"), float("inf"), float("-inf"), -0.0, 1.0, 5e-324]
+
+
+def every_dtype():
+    tensors = {}
+    for dtype in DTYPES:
+        name = str(dtype).split(".")[1]
+        numbers = torch.randn(3, 4) * 50
+        tensors[name] = (numbers > 0 if dtype == torch.bool else numbers.to(dtype)).contiguous()
+        tensors[f"{name}.empty"] = torch.zeros(0, 3, dtype=dtype)
+        tensors[f"{name}.scalar"] = torch.ones((), dtype=dtype)
+    tensors["special"] = torch.tensor(SPECIAL, dtype=torch.float64)
+    return tensors
+
+
+def numpy_arrays():
+    return {key: value.numpy() for key, value in every_dtype().items() if value.dtype != torch.bfloat16}
+
+
+def model():
+    torch.manual_seed(3)
+    return nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2), nn.ReLU(), nn.Sequential(nn.Flatten(), nn.Linear(18, 5)))
+
+
+def trained(make):
+    network = model()
+    optimizer = make(network.parameters())
+    for _ in range(2):
+        optimizer.zero_grad()
+        network(torch.randn(4, 1, 5, 5)).square().mean().backward()
+        optimizer.step()
+    return network, optimizer
+
+
+def shared():
+    base = torch.arange(24.0).view(4, 6)
+    again = base[1:3]
+    return collections.OrderedDict(base=base, row=base[2], column=base[:, 1], transposed=base.t(), twice=[again, again])
+
+
+def nested():
+    return {
+        "epoch": 3, "big": 2**70, "negative": -(2**40), "loss": 0.125, "none": None, "yes": True, "name": "Grüße",
+        "size": torch.Size([2, 3]), "dtype": torch.bfloat16, "device": torch.device("cuda:1"), "bytes": b"\x00\xff",
+        "empty": [{}, [], (), set(), b""], "set": {1, 2}, "deep": [({"x": (torch.ones(2), [torch.zeros(1)])},)],
+        "many": list(range(2500)), 7: "seven", (1, "a"): 2.5, "leaf": torch.ones(2, requires_grad=True),
+        "ints": [0, 255, 256, 65535, 65536, -1, 2**31 - 1, 2**31, -(2**31), -(2**31) - 1, 2**63 - 1, -(2**63), 2**63],
+    }
+
+
+def write_big_endian(path):
+    """The archive that a processor with the other order of bytes writes."""
+    buffer = io.BytesIO()
+    value = {"a": torch.arange(5, dtype=torch.int16), "b": torch.randn(3), "c": torch.randn(2, dtype=torch.float64)}
+    torch.save(value, buffer)
+    items = {"int16": np.int16, "float32": np.float32, "float64": np.float64}
+    sizes = [np.dtype(items[str(t.dtype).split(".")[1]]) for t in value.values()]
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(path, "w") as new:
+        for member in old.infolist():
+            data = old.read(member)
+            if member.filename.endswith("byteorder"):
+                data = b"big"
+            elif "/data/" in member.filename:
+                data = np.frombuffer(data, sizes[int(member.filename.split("/")[-1])]).byteswap().tobytes()
+            new.writestr(member.filename, data)
+    return value
+
+
+def write_files(folder):
+    """Writes the files; returns what each contains by its name."""
+    torch.manual_seed(0)
+    contents = {}
+
+    def torch_file(name, value, **options):
+        torch.save(value, f"{folder}/{name}", **options)
+        contents[name] = value
+
+    legacy = {"_use_new_zipfile_serialization": False}
+    torch_file("dtypes.pt", every_dtype())
+    torch_file("dtypes-legacy.pt", every_dtype(), **legacy)
+    torch_file("state.pth", model().state_dict())
+    torch_file("state-legacy.pth", model().state_dict(), **legacy)
+    torch_file("model.pt", model())
+    torch_file("model-legacy.pt", model(), **legacy)
+    torch_file("shared.pt", shared())
+    torch_file("shared-legacy.pt", shared(), **legacy)
+    torch_file("nested.pt", nested())
+    torch_file("nested-protocol4.pt", nested(), pickle_protocol=4)
+    torch_file("nested-protocol5.pt", nested(), pickle_protocol=5)
+    for name, make in [("adam", torch.optim.Adam), ("sgd", lambda ps: torch.optim.SGD(ps, lr=0.1, momentum=0.9))]:
+        network, optimizer = trained(make)
+        torch_file(f"{name}.pt", {"model": network.state_dict(), "optimizer": optimizer.state_dict(), "epoch": 2})
+    contents["big-endian.pt"] = write_big_endian(f"{folder}/big-endian.pt")
+
+    contents["torch.safetensors"] = every_dtype()
+    safetensors.torch.save_file(contents["torch.safetensors"], f"{folder}/torch.safetensors", metadata={"a": "ü"})
+    contents["numpy.safetensors"] = numpy_arrays()
+    safetensors.numpy.save_file(contents["numpy.safetensors"], f"{folder}/numpy.safetensors")
+
+    for name, array in {
+        "matrix.npy": np.random.default_rng(0).standard_normal((3, 4)),
+        "fortran.npy": np.asfortranarray(np.arange(24, dtype=np.int32).reshape(2, 3, 4)),
+        "big-endian.npy": np.arange(7, dtype=">i8"), "big-endian-fortran.npy": np.ones((3, 2), ">f2", "F") * [1, 2],
+        "scalar.npy": np.array(2.5, np.float32), "empty.npy": np.zeros((0, 3), np.uint8),
+    }.items():
+        np.save(f"{folder}/{name}", array)
+        contents[name] = array
+    for version in [(2, 0), (3, 0)]:
+        name = f"version{version[0]}.npy"
+        contents[name] = np.arange(6, dtype=np.float32).reshape(3, 2)
+        with open(f"{folder}/{name}", "wb") as file:
+            np.lib.format.write_array(file, contents[name], version=version)
+    arrays = contents["arrays.npz"] = contents["arrays-compressed.npz"] = numpy_arrays()
+    np.savez(f"{folder}/arrays.npz", **arrays)
+    np.savez_compressed(f"{folder}/arrays-compressed.npz", **arrays)
+    return contents
+
+
+def read(path):
+    if path.endswith(".safetensors"):
+        return safetensors.torch.load_file(path)
+    if path.endswith((".npy", ".npz")):
+        loaded = np.load(path)
+        return dict(loaded) if path.endswith(".npz") else loaded
+    return torch.load(path, weights_only=True)
+
+
+def bits(tensor):
+    array = tensor.detach().contiguous().view(-1).view(torch.uint8).numpy() if isinstance(tensor, torch.Tensor) else tensor
+    return array.tobytes()
+
+
+def kind(value):
+    """The dtype and the shape, without the order of bytes."""
+    if isinstance(value, np.ndarray):
+        return value.dtype.newbyteorder("="), value.shape
+    return value.dtype, tuple(value.shape)
+
+
+def equal(ours, theirs):
+    """Whether both are the same, bit by bit."""
+    if isinstance(theirs, np.ndarray):
+        ours = ours.numpy() if isinstance(ours, torch.Tensor) else ours
+        return kind(ours) == kind(theirs) and ours.tobytes() == theirs.astype(theirs.dtype.newbyteorder("=")).tobytes()
+    if isinstance(theirs, torch.Tensor):
+        return kind(ours) == kind(theirs) and bits(ours) == bits(theirs)
+    if isinstance(theirs, dict):
+        return list(ours) == list(theirs) and all(equal(ours[key], theirs[key]) for key in theirs)
+    if isinstance(theirs, (list, tuple)):
+        return type(ours) is type(theirs) and len(ours) == len(theirs) and all(map(equal, ours, theirs))
+    return type(ours) is type(theirs) and ours == theirs
+
+
+def flat(value, path=""):
+    """The tensors by the keys and positions that lead to them."""
+    if isinstance(value, (torch.Tensor, np.ndarray)):
+        return {path: value}
+    if isinstance(value, dict):
+        parts = [flat(part, f"{path}/{key}") for key, part in value.items()]
+    elif isinstance(value, (list, tuple)):
+        parts = [flat(part, f"{path}/{index}") for index, part in enumerate(value)]
+    else:
+        parts = []
+    return {key: tensor for part in parts for key, tensor in part.items()}
+
+
+def sharing(value):
+    """Which tensors share a storage, and where each is in it."""
+    tensors = list(flat(value).values())
+    storages = [tensor.untyped_storage().data_ptr() for tensor in tensors]
+    return [(storages.index(s), t.storage_offset(), t.stride()) for s, t in zip(storages, tensors)]
+
+
+def check(folder, name, value):
+    """What is different in the files that the program wrote."""
+    if isinstance(value, nn.Module):
+        value = value.state_dict()
+    again = read(f"{folder}/swoop/{name}")
+    tensors = safetensors.torch.load_file(f"{folder}/swoop/{name}.safetensors")
+    is_named = name.endswith((".safetensors", ".npz")) or isinstance(value, collections.OrderedDict) and "model" in name
+    expected = value if is_named else flat(value)
+    if name.endswith((".safetensors", ".npz")):
+        again = {key: again[key] for key in value if key in again}
+    problems = []
+    if not equal(again, value):
+        problems.append("the file written again differs")
+    if set(tensors) != set(expected) or not all(equal(tensors[key], expected[key]) for key in expected):
+        problems.append("the tensors differ")
+    if name.startswith("shared") and sharing(again) != sharing(value):
+        problems.append("the storages are shared otherwise")
+    if name == "nested.pt" and not again["leaf"].requires_grad:
+        problems.append("a leaf does not require gradients")
+    return problems
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        contents = write_files(folder)
+        subprocess.run([program, folder], check=False)
+        bad = 0
+        for name, value in contents.items():
+            try:
+                problems = check(folder, name, value)
+            except Exception as error:
+                problems = [f"{type(error).__name__}: {error}"]
+            bad += bool(problems)
+            for problem in problems:
+                print(f"{name}: {problem}")
+        print(f"{len(contents) - bad} of {len(contents)} files are the same both ways.")
+        sys.exit(bad > 0)
+
+
+main()
