@@ -78,7 +78,7 @@ let package = Package(
                 name: "\(module)Tests",
                 dependencies: [.target(name: module)]
                     + (module == "Swoop" ? ["CAllocationCount", "CFork"] : ["Swoop"]),
-                exclude: ["SwoopTensor", "SwoopNN"].contains(module) ? ["Fixtures"] : [])
+                exclude: ["SwoopTensor", "SwoopNN", "SwoopOptim"].contains(module) ? ["Fixtures"] : [])
         },
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+import SwoopSystem
+
 /// Adam (Kingma & Ba 2015), optionally with AMSGrad (Reddi et al. 2018): `torch.optim.Adam`.
 ///
 /// With gradient g (−g when maximizing) and weight decay λ, in step s:
@@ -65,6 +67,7 @@ public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
             OptimizerOption("weight_decay", \.weightDecay, atLeast: 0),
             OptimizerOption("amsgrad", \.amsgrad, absent: false),
             OptimizerOption("maximize", \.maximize, absent: false),
+            OptimizerOption(.foreach), OptimizerOption(.capturable), OptimizerOption(.differentiable), OptimizerOption(.fused),
             OptimizerOption(constant: "decoupled_weight_decay", .flag(Variant.decouplesWeightDecay)),
         ]
     }
@@ -106,25 +109,19 @@ extension ParameterGroup {
     /// One step of every parameter that has a gradient.
     func adamStep<Variant>() where Options == AdamOptions<Variant> {
         let options = options
-        update { parameter, gradient, state in
+        advance { parameter, gradient, state in
             state.step += 1
-            let step = AdamStep(
-                lr: options.lr, betas: options.betas, eps: options.eps, weightDecay: options.weightDecay,
-                step: state.step, maximize: options.maximize, isDecoupled: Variant.decouplesWeightDecay)
-            NDArray.adamStep(
-                step, gradient, into: parameter, average: parameter.average(in: &state.average),
-                squareAverage: parameter.average(in: &state.squareAverage),
-                largest: options.amsgrad ? parameter.average(in: &state.largest) : nil)
+            var step = OptimizerStep(
+                .adam, rate: options.lr / (1 - pow(options.betas.0, Double(state.step))),
+                weightDecay: options.weightDecay, maximize: options.maximize)
+            if Variant.decouplesWeightDecay { step.decouple(lr: options.lr) }
+            (step.beta1, step.beta2) = options.betas
+            step.eps = options.eps
+            step.correction2 = (1 - pow(options.betas.1, Double(state.step))).squareRoot()
+            NDArray.optimizerStep(
+                step, gradient, into: parameter, state: parameter.kept(in: &state.average),
+                parameter.kept(in: &state.squareAverage),
+                options.amsgrad ? parameter.kept(in: &state.largest) : nil)
         }
-    }
-}
-
-extension NDArray {
-    /// The array kept for this one; zeros at first.
-    fileprivate func average(in kept: inout Tensor?) -> NDArray {
-        if let kept { return kept.array }
-        let zeros = NDArray.filled(shape, .integer(0), dtype)
-        kept = Tensor(zeros)
-        return zeros
     }
 }

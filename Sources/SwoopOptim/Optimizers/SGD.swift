@@ -50,14 +50,14 @@ public final class SGD: Optimizer {
     public func step() {
         for group in parameterGroups {
             let options = group.options
-            group.update { parameter, gradient, state in
+            group.advance { parameter, gradient, state in
                 var step = options.step
                 if options.momentum != 0 && state.momentumBuffer == nil {
                     step.isFirst = true
                     state.momentumBuffer = Tensor(NDArray(uninitialized: parameter.shape, parameter.dtype))
                 }
                 let buffer = options.momentum == 0 ? nil : state.momentumBuffer?.array
-                NDArray.sgdStep(step, gradient, into: parameter, buffer: buffer)
+                NDArray.optimizerStep(step, gradient, into: parameter, state: buffer)
             }
         }
     }
@@ -82,6 +82,7 @@ extension SGD.Options: OptimizerOptions {
             OptimizerOption("weight_decay", \.weightDecay, atLeast: 0),
             OptimizerOption("nesterov", \.nesterov, absent: false),
             OptimizerOption("maximize", \.maximize, absent: false),
+            OptimizerOption(.foreach), OptimizerOption(.differentiable), OptimizerOption(.fused),
         ]
     }
 
@@ -98,9 +99,11 @@ extension SGD.Options: OptimizerOptions {
     }
 
     /// The numbers as the kernel takes them.
-    fileprivate var step: SGDStep {
-        SGDStep(
-            lr: lr, momentum: momentum, dampening: dampening, weightDecay: weightDecay, nesterov: nesterov,
-            maximize: maximize, isFirst: false)
+    fileprivate var step: OptimizerStep {
+        var step = OptimizerStep(.sgd, rate: lr, weightDecay: weightDecay, maximize: maximize)
+        step.momentum = momentum
+        step.dampening = dampening
+        step.nesterov = nesterov
+        return step
     }
 }
