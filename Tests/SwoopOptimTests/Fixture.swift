@@ -20,7 +20,7 @@ struct Fixture {
     subscript(name: String) -> Fixture { Fixture(json: entries[name]!) }
     var entries: [String: JSON] {
         guard case .object(let entries) = json else { return [:] }
-        return Dictionary(uniqueKeysWithValues: entries.map { ("\($0.key)", $0.value) })
+        return Dictionary(uniqueKeysWithValues: entries.map { ($0.key.text, $0.value) })
     }
     var elements: [Fixture] {
         guard case .array(let elements) = json else { return [] }

@@ -30,6 +30,7 @@ public final class ASGD: Optimizer {
         /// Whether to go up the gradient instead of down.
         public var maximize: Bool
 
+        /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
         public init(
             lr: Double = 1e-2, lambd: Double = 1e-4, alpha: Double = 0.75, t0: Double = 1e6, weightDecay: Double = 0,
             maximize: Bool = false

@@ -26,6 +26,7 @@ public final class Adagrad: Optimizer {
         /// Whether to go up the gradient instead of down.
         public var maximize: Bool
 
+        /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
         public init(
             lr: Double = 1e-2, lrDecay: Double = 0, weightDecay: Double = 0, initialAccumulatorValue: Double = 0,
             eps: Double = 1e-10, maximize: Bool = false

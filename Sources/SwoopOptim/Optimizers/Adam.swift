@@ -9,9 +9,14 @@ import SwoopSystem
 /// v ← β₂·v + (1 − β₂)·g²
 /// p ← p − lr/(1 − β₁ˢ) · m / (√v / √(1 − β₂ˢ) + eps)
 /// ```
-/// AMSGrad replaces v in the last line with the largest v so far.
+/// AMSGrad replaces v in the last line with the largest v so far. State: `step`, `exp_avg` (m), `exp_avg_sq` (v), with
+/// AMSGrad `max_exp_avg_sq`.
+/// ```swift
+/// let optimizer = Adam(model.parameters(), lr: 0.001, amsgrad: true)
+/// ```
 public final class Adam: Optimizer, AdamVariant {
     public typealias Options = AdamOptions<Adam>
+    /// The name, for error messages.
     public static var name: String { "Adam" }
     public static var defaultWeightDecay: Double { 0 }
     public static var decouplesWeightDecay: Bool { false }
@@ -23,6 +28,7 @@ public final class Adam: Optimizer, AdamVariant {
 
 /// What distinguishes ``Adam`` from ``AdamW``.
 public protocol AdamVariant: SendableMetatype {
+    /// The name, for error messages.
     static var name: String { get }
     /// The weight decay if none is given.
     static var defaultWeightDecay: Double { get }
@@ -34,6 +40,7 @@ public protocol AdamVariant: SendableMetatype {
 public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
     public typealias State = AdamState
 
+    /// The factor of a step.
     public var lr: Double
     /// The decay rates of the averages of the gradient and of its square: the part that each step keeps.
     public var betas: (Double, Double)
@@ -41,9 +48,12 @@ public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
     public var eps: Double
     /// 0 in ``Adam`` and 0.01 in ``AdamW``, unless another is given.
     public var weightDecay: Double
+    /// Whether the largest average of squares so far divides, instead of the current one.
     public var amsgrad: Bool
+    /// Whether to go up the gradient instead of down.
     public var maximize: Bool
 
+    /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
     public init(
         lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8,
         weightDecay: Double = Variant.defaultWeightDecay, amsgrad: Bool = false, maximize: Bool = false
@@ -67,7 +77,8 @@ public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
             OptimizerOption("weight_decay", \.weightDecay, atLeast: 0),
             OptimizerOption("amsgrad", \.amsgrad, absent: false),
             OptimizerOption("maximize", \.maximize, absent: false),
-            OptimizerOption(.foreach), OptimizerOption(.capturable), OptimizerOption(.differentiable), OptimizerOption(.fused),
+            OptimizerOption(.foreach), OptimizerOption(.capturable), OptimizerOption(.differentiable),
+            OptimizerOption(.fused),
             OptimizerOption(constant: "decoupled_weight_decay", .flag(Variant.decouplesWeightDecay)),
         ]
     }

@@ -44,6 +44,7 @@ public final class LBFGS: Optimizer {
         /// Whether to go up the gradient instead of down.
         public var maximize: Bool
 
+        /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
         public init(
             lr: Double = 1, maxIter: Int = 20, maxEval: Int? = nil, toleranceGrad: Double = 1e-7,
             toleranceChange: Double = 1e-9, historySize: Int = 100, lineSearchFn: LineSearch? = nil,

@@ -46,6 +46,7 @@ public final class Muon: Optimizer {
         /// How the learning rate depends on the shape of a parameter; nil is `.original`.
         public var adjustLRFn: LearningRateAdjustment?
 
+        /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
         public init(
             lr: Double = 1e-3, weightDecay: Double = 0.1, momentum: Double = 0.95, nesterov: Bool = true,
             nsCoefficients: (Double, Double, Double) = (3.4445, -4.775, 2.0315), eps: Double = 1e-7, nsSteps: Int = 5,

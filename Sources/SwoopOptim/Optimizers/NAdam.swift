@@ -33,6 +33,7 @@ public final class NAdam: Optimizer {
         /// Whether to go up the gradient instead of down.
         public var maximize: Bool
 
+        /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
         public init(
             lr: Double = 2e-3, betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8, weightDecay: Double = 0,
             momentumDecay: Double = 4e-3, decoupledWeightDecay: Bool = false, maximize: Bool = false

@@ -24,6 +24,7 @@ public final class Rprop: Optimizer {
         /// Whether to go up the gradient instead of down.
         public var maximize: Bool
 
+        /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
         public init(
             lr: Double = 1e-2, etas: (Double, Double) = (0.5, 1.2), stepSizes: (Double, Double) = (1e-6, 50),
             maximize: Bool = false

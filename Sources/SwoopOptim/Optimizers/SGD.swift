@@ -6,16 +6,27 @@
 /// b ← μ·b + (1 − τ)·g        (b ← g in the first step; without momentum b is g)
 /// p ← p − lr·b               (Nesterov: p − lr·(g + μ·b))
 /// ```
+/// State, with momentum: `momentum_buffer` (b).
+/// ```swift
+/// let optimizer = SGD(model.parameters(), lr: 0.1, momentum: 0.9, nesterov: true)
+/// ```
 public final class SGD: Optimizer {
     /// Hyperparameters of a parameter group.
     public struct Options {
+        /// The factor of a step.
         public var lr: Double
+        /// The part of the buffer that each step keeps.
         public var momentum: Double
+        /// The part of the gradient that does not enter the buffer.
         public var dampening: Double
+        /// The part of the parameter that is added to the gradient.
         public var weightDecay: Double
+        /// Whether the step looks ahead along the momentum.
         public var nesterov: Bool
+        /// Whether to go up the gradient instead of down.
         public var maximize: Bool
 
+        /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
         public init(
             lr: Double = 1e-3, momentum: Double = 0, dampening: Double = 0, weightDecay: Double = 0,
             nesterov: Bool = false, maximize: Bool = false

@@ -1,9 +1,14 @@
 /// An option as it is written to a file.
 public enum OptionValue: Sendable, Hashable, Codable {
+    /// A number with a decimal point: `0.1`.
     case real(Double)
+    /// A whole number: `3`.
     case integer(Int)
+    /// `True` or `False`.
     case flag(Bool)
+    /// A text: `"strong_wolfe"`.
     case text(String)
+    /// Several numbers: `(0.9, 0.999)`.
     case list([Double])
     /// Several values, not all of them numbers: `(None, 0.001)`.
     case tuple([OptionValue])

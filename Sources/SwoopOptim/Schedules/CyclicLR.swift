@@ -111,14 +111,15 @@ public final class CyclicLR: LRScheduler {
 
     public override var stateEntries: [ScheduleEntry] {
         let groups = optimizer.scheduledGroups.count
-        var entries = super.stateEntries + [
-            ScheduleEntry("max_lrs", self, groups: groups, \.maxLRs),
-            ScheduleEntry("total_size", self, \.totalSize, atLeast: 1),
-            ScheduleEntry("step_ratio", self, \.stepRatio, atLeast: 0, atMost: 1),
-            ScheduleEntry("mode", self, \.mode), ScheduleEntry("gamma", self, \.gamma),
-            ScheduleEntry("scale_mode", self, \.scaleMode), ScheduleEntry("cycle_momentum", self, \.cycleMomentum),
-            ScheduleEntry(constant: "_scale_fn_custom", .null),
-        ]
+        var entries =
+            super.stateEntries + [
+                ScheduleEntry("max_lrs", self, groups: groups, \.maxLRs),
+                ScheduleEntry("total_size", self, \.totalSize, atLeast: 1),
+                ScheduleEntry("step_ratio", self, \.stepRatio, atLeast: 0, atMost: 1),
+                ScheduleEntry("mode", self, \.mode), ScheduleEntry("gamma", self, \.gamma),
+                ScheduleEntry("scale_mode", self, \.scaleMode), ScheduleEntry("cycle_momentum", self, \.cycleMomentum),
+                ScheduleEntry(constant: "_scale_fn_custom", .null),
+            ]
         if cycleMomentum {
             entries += [
                 ScheduleEntry(constant: "use_beta1", .flag(optimizer.scheduledGroups[0].hasBetas)),

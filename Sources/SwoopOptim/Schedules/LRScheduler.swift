@@ -28,6 +28,8 @@ open class LRScheduler: ScheduleState {
     public internal(set) var isInitial = false
     var lastLR: [Double]
     var stepCount = 0
+    /// Whether a schedule made of others has made the first step of this one anew.
+    var isFirstPart = false
 
     /// A schedule of an optimizer that sets the rates of the first epoch. With `lastEpoch` it continues after that epoch;
     /// the optimizer must have been loaded from a state dict then, and it traps for one whose groups have no

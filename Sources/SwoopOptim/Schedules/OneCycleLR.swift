@@ -103,11 +103,12 @@ public final class OneCycleLR: LRScheduler {
             self.phases = phases
             return true
         }
-        var entries = super.stateEntries + [
-            ScheduleEntry("total_steps", self, \.totalSteps, atLeast: 1), phases,
-            ScheduleEntry("_anneal_func_type", self, \.strategy),
-            ScheduleEntry("cycle_momentum", self, \.cycleMomentum),
-        ]
+        var entries =
+            super.stateEntries + [
+                ScheduleEntry("total_steps", self, \.totalSteps, atLeast: 1), phases,
+                ScheduleEntry("_anneal_func_type", self, \.strategy),
+                ScheduleEntry("cycle_momentum", self, \.cycleMomentum),
+            ]
         if cycleMomentum {
             entries.append(ScheduleEntry(constant: "use_beta1", .flag(optimizer.scheduledGroups[0].hasBetas)))
         }

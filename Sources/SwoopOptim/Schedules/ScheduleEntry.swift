@@ -49,7 +49,9 @@ public struct ScheduleEntry {
     init(constant name: String, _ value: OptionValue) {
         self.init(name) {
             value
-        } assign: { _ in true }
+        } assign: { _ in
+            true
+        }
         isOptional = true
     }
 }

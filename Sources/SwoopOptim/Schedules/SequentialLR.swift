@@ -30,11 +30,11 @@ public final class SequentialLR: LRScheduler {
         for scheduler in schedulers { scheduler.undoInitialStep() }
         let first = schedulers[milestones.count { $0 <= 0 }]
         first.initialStep()
+        first.isFirstPart = true
         lastLR = first.getLastLR()
     }
 
     public override func step() {
-        stepCount += 1
         lastEpoch += 1
         let index = milestones.count { $0 <= lastEpoch }
         let scheduler = schedulers[index]
@@ -84,7 +84,6 @@ public final class ChainedScheduler: LRScheduler {
     }
 
     public override func step() {
-        stepCount += 1
         lastEpoch += 1
         for scheduler in schedulers { scheduler.step() }
         lastLR = optimizer.learningRates
@@ -107,12 +106,12 @@ public final class ChainedScheduler: LRScheduler {
 extension LRScheduler {
     /// The entries that all schedules made of others have, besides those of their parts.
     fileprivate var composedEntries: [ScheduleEntry] {
-        [
-            ScheduleEntry("_last_lr", self, groups: optimizer.scheduledGroups.count, \.lastLR),
-            // Only where it is itself the first part of a schedule.
-            ScheduleEntry(constant: "_step_count", .integer(stepCount)),
-            ScheduleEntry(constant: "_is_initial", .flag(false)),
+        let rates = ScheduleEntry("_last_lr", self, groups: optimizer.scheduledGroups.count, \.lastLR)
+        // Written only where it is itself the first part of a schedule, which made its first step anew.
+        let first = [
+            ScheduleEntry(constant: "_step_count", .integer(0)), ScheduleEntry(constant: "_is_initial", .flag(false)),
         ]
+        return isFirstPart ? [rates] + first : [rates]
     }
 
     fileprivate func stateDict(of parts: [LRScheduler]) -> [String: OptionValue] {

@@ -2,9 +2,12 @@
 public struct OptimizerStateDict: Sendable {
     /// A group: its options under PyTorch's names, and the numbers of its parameters.
     public struct Group: Sendable, Hashable, Codable {
+        /// The options under PyTorch's names, and the numbers that schedules keep with the group.
         public var options: [String: OptionValue]
+        /// The numbers of the parameters, under which the state has their tensors.
         public var parameters: [Int]
 
+        /// A group of a state dict.
         public init(options: [String: OptionValue], parameters: [Int]) {
             self.options = options
             self.parameters = parameters
@@ -15,8 +18,10 @@ public struct OptimizerStateDict: Sendable {
     public var state: [Int: [String: Tensor]]
     /// The state besides them that PyTorch does not keep in tensors: numbers and lists.
     public var values: [Int: [String: StateValue]]
+    /// The groups, in order: `param_groups`.
     public var parameterGroups: [Group]
 
+    /// A state dict of these parts.
     public init(
         state: [Int: [String: Tensor]], values: [Int: [String: StateValue]] = [:], parameterGroups: [Group]
     ) {
@@ -49,7 +54,10 @@ extension Optimizer {
         var number = 0
         for group in parameterGroups {
             result.parameterGroups.append(
-                .init(options: group.options.entries.merging(group.scheduled.mapValues { .real($0) }) { option, _ in option }, parameters: Array(number..<number + group.parameters.count)))
+                .init(
+                    options: group.options.entries.merging(group.scheduled.mapValues { .real($0) }) { option, _ in
+                        option
+                    }, parameters: Array(number..<number + group.parameters.count)))
             for state in group.states {
                 var kept: [String: StateValue] = [:]
                 for entry in Options.stateEntries { kept[entry.name] = entry.value(state) }

@@ -56,7 +56,8 @@ import CSwoopKernels
     fileprivate var numbers: sw_step {
         sw_step(
             weight_decay: weightDecay, kept: kept, rate: rate, rate2: rate2, momentum: momentum, dampening: dampening,
-            beta1: beta1, beta2: beta2, eps: eps, correction1: correction1, correction2: correction2, up: up, down: down,
+            beta1: beta1, beta2: beta2, eps: eps, correction1: correction1, correction2: correction2, up: up,
+            down: down,
             smallest: smallest, largest: largest, maximize: maximize, nesterov: nesterov, first: isFirst)
     }
 }
