@@ -78,6 +78,7 @@ block docs/FromPyTorch.md "// A script." >"$package/Sources/script/main.swift"
 {
     block docs/FromPyTorch.md "// The names"
     block docs/FromPyTorch.md "// A function with its own derivative."
+    block docs/FromPyTorch.md "// An optimizer of your own"
     rows docs/FromPyTorch.md
 } >"$package/Sources/tables/main.swift"
 

@@ -260,7 +260,22 @@ def job_qm():
     return int(output.split()[-2]) * 1024, 0
 
 
+def job_t(name, options):
+    torch.manual_seed(1)
+    parameters = [torch.randn(200, 262).requires_grad_() for _ in range(20)]
+    for parameter in parameters:
+        parameter.grad = torch.randn(200, 262)
+    optimizer = getattr(torch.optim, name)(parameters, **options)
+    return 1, 5, optimizer.step, lambda _: parameters[0].detach().abs().mean()
+
+
+OPTIMIZERS = {"SGD": {"lr": 0.001, "momentum": 0.9}, "RMSprop": {"momentum": 0.9, "centered": True}} | {
+    name: {} for name in ("Adam", "AdamW", "Adadelta", "Adafactor", "Adagrad", "Adamax", "ASGD", "Muon", "NAdam",
+                          "RAdam", "Rprop")}
+
 TIMED = {
+    f"T{name}": lambda name=name, options=options: job_t(name, options) for name, options in OPTIMIZERS.items()
+} | {
     "A": job_a, "B": job_b, "C": job_c, "D": job_d, "E": job_e, "F": job_f, "G": job_g, "H": job_h,
     "MS": lambda: job_m(lambda x: x.softmax(-1)), "ML": lambda: job_m(lambda x: F.layer_norm(x, (1024,))),
     "I64": lambda: job_i(64), "I256": lambda: job_i(256), "I1024": lambda: job_i(1024), "J": job_j,

@@ -42,7 +42,15 @@ extension Optimizer {
             })
     }
 
-    /// An optimizer of one group, whose options are the defaults for groups that are added later.
+    /// An optimizer of one group with these options, which are also the defaults for groups that are added later. Traps if
+    /// the list is empty, a parameter is not a leaf or occurs twice, or an option is out of its range.
+    public init(
+        _ parameters: [Tensor], options: Options, file: StaticString = #fileID, line: UInt = #line
+    ) {
+        self.init(parameters, options, file, line)
+    }
+
+    /// The same, for initializers that list the options as arguments.
     package init(_ parameters: [Tensor], _ options: Options, _ file: StaticString, _ line: UInt) {
         self.init(
             parameterGroups: checked(file: file, line: line) { () throws(ProgramError) in

@@ -4,6 +4,12 @@ package enum OptimizerRules {
         ProgramError(optimizer, "there are no parameters", hint: "Pass model.parameters()")
     }
 
+    package static func severalGroups(_ optimizer: String) -> ProgramError {
+        ProgramError(
+            optimizer, "there is more than one parameter group",
+            hint: "All of its parameters share their options; pass them in one list")
+    }
+
     package static func parameters(
         _ parameters: [Tensor], taken: Set<ObjectIdentifier>, _ optimizer: String
     ) throws(ProgramError) {

@@ -66,6 +66,20 @@ final class CallArguments {
         guard elements.count == 2 else { throw CaseValueError(description: "\"\(name)\" is not a pair") }
         return (try elements[0].number, try elements[1].number)
     }
+    /// Two numbers, the first of which may be None.
+    func optionalPair(_ name: String, default value: (Double?, Double)) throws(CaseValueError) -> (Double?, Double) {
+        guard let elements = try present(name)?.elements else { return value }
+        guard elements.count == 2 else { throw CaseValueError(description: "\"\(name)\" is not a pair") }
+        return (elements[0] == .null ? nil : try elements[0].number, try elements[1].number)
+    }
+    /// Three numbers.
+    func triple(
+        _ name: String, default value: (Double, Double, Double)
+    ) throws(CaseValueError) -> (Double, Double, Double) {
+        guard let elements = try present(name)?.elements else { return value }
+        guard elements.count == 3 else { throw CaseValueError(description: "\"\(name)\" is not a triple") }
+        return (try elements[0].number, try elements[1].number, try elements[2].number)
+    }
     /// One size, or a list of them; nil if they were omitted.
     func sizes(_ name: String) throws(CaseValueError) -> [Int]? {
         guard let value = present(name) else { return nil }

@@ -1,6 +1,5 @@
 // Optimizer steps: the loops of each instruction set, and the entry points that choose one and divide the work among
 // threads.
-#include <math.h>
 #include <string.h>
 
 #include "optimizer/optimizer_work.h"
@@ -19,7 +18,8 @@
 #undef ITEM
 #undef SW_OPTIMIZER
 
-static const sw_optimizer_table baseline = {{sgd_f32_baseline, sgd_f64_baseline}, {adam_f32_baseline, adam_f64_baseline}};
+#define BASELINE(name) {name##_f32_baseline, name##_f64_baseline},
+static const sw_optimizer_table baseline = {{SW_STEP_RULES(BASELINE)}, {factored_f32_baseline, factored_f64_baseline}};
 
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
@@ -48,8 +48,10 @@ static const sw_optimizer_table baseline = {{sgd_f32_baseline, sgd_f64_baseline}
 #undef SW_OPTIMIZER
 #pragma clang attribute pop
 
-static const sw_optimizer_table avx2 = {{sgd_f32_avx2, sgd_f64_avx2}, {adam_f32_avx2, adam_f64_avx2}};
-static const sw_optimizer_table avx512 = {{sgd_f32_avx512, sgd_f64_avx512}, {adam_f32_avx512, adam_f64_avx512}};
+#define AVX2(name) {name##_f32_avx2, name##_f64_avx2},
+#define AVX512(name) {name##_f32_avx512, name##_f64_avx512},
+static const sw_optimizer_table avx2 = {{SW_STEP_RULES(AVX2)}, {factored_f32_avx2, factored_f64_avx2}};
+static const sw_optimizer_table avx512 = {{SW_STEP_RULES(AVX512)}, {factored_f32_avx512, factored_f64_avx512}};
 #endif
 
 static const sw_optimizer_table *loops(void) {
@@ -63,45 +65,32 @@ static const sw_optimizer_table *loops(void) {
 // The minimum number of items for a thread, below which starting another one does not pay.
 enum { GRAIN = 1 << 15 };
 
-static void run(void (*loop)(void *, sw_int, sw_int), sw_int n, void *work) {
-    if (n <= GRAIN) loop(work, 0, n);
-    else sw_parallel_for(n, GRAIN, loop, work);
-}
-
-void sw_sgd_step(sw_dtype dtype, sw_int n, void *parameter, const void *gradient, void *buffer,
-                 const sw_sgd_options *options) {
-    sw_sgd_work work = {
+void sw_optimizer_step(sw_step_rule rule, sw_dtype dtype, sw_int n, void *parameter, const void *gradient,
+                       void *s0, void *s1, void *s2, const sw_step *step) {
+    sw_step_work work = {
         .parameter = parameter,
         .gradient = gradient,
-        .buffer = buffer,
-        .lr = options->lr,
-        .momentum = options->momentum,
-        .kept = 1 - options->dampening,
-        .weight_decay = options->weight_decay,
-        .sign = options->maximize ? -1 : 1,
-        .nesterov = options->nesterov,
-        .first = options->first,
+        .state = {s0, s1, s2},
+        .step = step,
     };
-    run(loops()->sgd[dtype == SW_F64], n, &work);
+    void (*loop)(void *, sw_int, sw_int) = loops()->step[rule][dtype == SW_F64];
+    if (n <= GRAIN) loop(&work, 0, n);
+    else sw_parallel_for(n, GRAIN, loop, &work);
 }
 
-void sw_adam_step(sw_dtype dtype, sw_int n, void *parameter, const void *gradient, void *average, void *square_average,
-                  void *largest, const sw_adam_options *options) {
-    sw_adam_work work = {
-        .parameter = parameter,
+void sw_factored_update(sw_dtype dtype, sw_int rows, sw_int height, sw_int columns, void *update, const void *gradient,
+                        const void *row, const void *column, const void *mean, double least) {
+    sw_factored_work work = {
+        .update = update,
         .gradient = gradient,
-        .average = average,
-        .square_average = square_average,
-        .largest = largest,
-        .weight1 = 1 - options->beta1,
-        .beta2 = options->beta2,
-        .weight2 = 1 - options->beta2,
-        .eps = options->eps,
-        .weight_decay = options->decoupled ? 0 : options->weight_decay,
-        .kept = options->decoupled ? 1 - options->lr * options->weight_decay : 1,
-        .sign = options->maximize ? -1 : 1,
-        .step_size = options->lr / (1 - pow(options->beta1, options->step)),
-        .correction2 = sqrt(1 - pow(options->beta2, options->step)),
+        .row = row,
+        .column = column,
+        .mean = mean,
+        .height = height,
+        .columns = columns,
+        .least = least,
     };
-    run(loops()->adam[dtype == SW_F64], n, &work);
+    void (*loop)(void *, sw_int, sw_int) = loops()->factored[dtype == SW_F64];
+    if (rows * columns <= GRAIN) loop(&work, 0, rows);
+    else sw_parallel_for(rows, GRAIN / columns + 1, loop, &work);
 }

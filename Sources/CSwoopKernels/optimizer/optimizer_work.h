@@ -4,25 +4,24 @@
 
 #include "swoop_optimizer.h"
 
-typedef struct sw_sgd_work {
+typedef struct sw_step_work {
     void *parameter;
     const void *gradient;
-    void *buffer;
-    double lr, momentum, kept, weight_decay, sign;
-    bool nesterov, first;
-} sw_sgd_work;
+    void *state[3];
+    const sw_step *step;
+} sw_step_work;
 
-typedef struct sw_adam_work {
-    void *parameter;
-    const void *gradient;
-    void *average, *square_average, *largest;
-    // `kept` is the factor that decoupled weight decay applies to the parameter, 1 without it.
-    double weight1, beta2, weight2, eps, weight_decay, kept, sign, step_size, correction2;
-} sw_adam_work;
+typedef struct sw_factored_work {
+    void *update;
+    const void *gradient, *row, *column, *mean;
+    sw_int height, columns;
+    double least;
+} sw_factored_work;
 
 typedef struct sw_optimizer_table {
-    void (*sgd[2])(void *work, sw_int begin, sw_int end);
-    void (*adam[2])(void *work, sw_int begin, sw_int end);
+    // For float32 and float64.
+    void (*step[SW_STEP_COUNT][2])(void *work, sw_int begin, sw_int end);
+    void (*factored[2])(void *work, sw_int begin, sw_int end);
 } sw_optimizer_table;
 
 #endif

@@ -157,10 +157,10 @@
 
     // MARK: Optimizer steps
 
-    /// parameter, buffer ← gradient
-    case sgdStep(SGDStep)
-    /// parameter, average, squareAverage, largest ← gradient
-    case adamStep(AdamStep)
+    /// parameter, states ← gradient
+    case optimizerStep(OptimizerStep)
+    /// u ← g, row, column, mean
+    case factoredUpdate(least: Double)
 
     // MARK: The program itself
 

@@ -15,10 +15,12 @@ public final class ParameterGroups<Options: OptimizerOptions>: RandomAccessColle
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { groups.count }
+    /// The group at a position. Traps if there is none.
     public subscript(position: Int) -> ParameterGroup<Options> {
         checked { () throws(ProgramError) in try Rules.position(position, in: groups.count, "parameterGroups") }
         return groups[position]
     }
+    /// The groups in a range of positions. Traps if there are fewer.
     public subscript(range: Range<Int>) -> Slice<ParameterGroups> {
         checked { () throws(ProgramError) in try Rules.positions(range, in: groups.count, "parameterGroups") }
         return Slice(base: self, bounds: range)
@@ -26,7 +28,9 @@ public final class ParameterGroups<Options: OptimizerOptions>: RandomAccessColle
 
     func add(_ group: ParameterGroup<Options>) throws(ProgramError) {
         try group.options.check()
+        if !Options.takesSeveralGroups && !groups.isEmpty { throw OptimizerRules.severalGroups(Options.optimizer) }
         try OptimizerRules.parameters(group.parameters, taken: members, Options.optimizer)
+        for parameter in group.parameters { try group.options.check(parameter: parameter) }
         members.formUnion(group.parameters.map { ObjectIdentifier($0) })
         groups.append(group)
     }

@@ -1,3 +1,5 @@
+import SwoopSystem
+
 /// Adam (Kingma & Ba 2015), optionally with AMSGrad (Reddi et al. 2018): `torch.optim.Adam`.
 ///
 /// With gradient g (−g when maximizing) and weight decay λ, in step s:
@@ -7,9 +9,14 @@
 /// v ← β₂·v + (1 − β₂)·g²
 /// p ← p − lr/(1 − β₁ˢ) · m / (√v / √(1 − β₂ˢ) + eps)
 /// ```
-/// AMSGrad replaces v in the last line with the largest v so far.
+/// AMSGrad replaces v in the last line with the largest v so far. State: `step`, `exp_avg` (m), `exp_avg_sq` (v), with
+/// AMSGrad `max_exp_avg_sq`.
+/// ```swift
+/// let optimizer = Adam(model.parameters(), lr: 0.001, amsgrad: true)
+/// ```
 public final class Adam: Optimizer, AdamVariant {
     public typealias Options = AdamOptions<Adam>
+    /// The name, for error messages.
     public static var name: String { "Adam" }
     public static var defaultWeightDecay: Double { 0 }
     public static var decouplesWeightDecay: Bool { false }
@@ -21,6 +28,7 @@ public final class Adam: Optimizer, AdamVariant {
 
 /// What distinguishes ``Adam`` from ``AdamW``.
 public protocol AdamVariant: SendableMetatype {
+    /// The name, for error messages.
     static var name: String { get }
     /// The weight decay if none is given.
     static var defaultWeightDecay: Double { get }
@@ -32,6 +40,7 @@ public protocol AdamVariant: SendableMetatype {
 public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
     public typealias State = AdamState
 
+    /// The factor of a step.
     public var lr: Double
     /// The decay rates of the averages of the gradient and of its square: the part that each step keeps.
     public var betas: (Double, Double)
@@ -39,9 +48,12 @@ public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
     public var eps: Double
     /// 0 in ``Adam`` and 0.01 in ``AdamW``, unless another is given.
     public var weightDecay: Double
+    /// Whether the largest average of squares so far divides, instead of the current one.
     public var amsgrad: Bool
+    /// Whether to go up the gradient instead of down.
     public var maximize: Bool
 
+    /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
     public init(
         lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8,
         weightDecay: Double = Variant.defaultWeightDecay, amsgrad: Bool = false, maximize: Bool = false
@@ -65,6 +77,8 @@ public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
             OptimizerOption("weight_decay", \.weightDecay, atLeast: 0),
             OptimizerOption("amsgrad", \.amsgrad, absent: false),
             OptimizerOption("maximize", \.maximize, absent: false),
+            OptimizerOption(.foreach), OptimizerOption(.capturable), OptimizerOption(.differentiable),
+            OptimizerOption(.fused),
             OptimizerOption(constant: "decoupled_weight_decay", .flag(Variant.decouplesWeightDecay)),
         ]
     }
@@ -106,25 +120,19 @@ extension ParameterGroup {
     /// One step of every parameter that has a gradient.
     func adamStep<Variant>() where Options == AdamOptions<Variant> {
         let options = options
-        update { parameter, gradient, state in
+        advance { parameter, gradient, state in
             state.step += 1
-            let step = AdamStep(
-                lr: options.lr, betas: options.betas, eps: options.eps, weightDecay: options.weightDecay,
-                step: state.step, maximize: options.maximize, isDecoupled: Variant.decouplesWeightDecay)
-            NDArray.adamStep(
-                step, gradient, into: parameter, average: parameter.average(in: &state.average),
-                squareAverage: parameter.average(in: &state.squareAverage),
-                largest: options.amsgrad ? parameter.average(in: &state.largest) : nil)
+            var step = OptimizerStep(
+                .adam, rate: options.lr / (1 - pow(options.betas.0, Double(state.step))),
+                weightDecay: options.weightDecay, maximize: options.maximize)
+            if Variant.decouplesWeightDecay { step.decouple(lr: options.lr) }
+            (step.beta1, step.beta2) = options.betas
+            step.eps = options.eps
+            step.correction2 = (1 - pow(options.betas.1, Double(state.step))).squareRoot()
+            NDArray.optimizerStep(
+                step, gradient, into: parameter, state: parameter.kept(in: &state.average),
+                parameter.kept(in: &state.squareAverage),
+                options.amsgrad ? parameter.kept(in: &state.largest) : nil)
         }
-    }
-}
-
-extension NDArray {
-    /// The array kept for this one; zeros at first.
-    fileprivate func average(in kept: inout Tensor?) -> NDArray {
-        if let kept { return kept.array }
-        let zeros = NDArray.filled(shape, .integer(0), dtype)
-        kept = Tensor(zeros)
-        return zeros
     }
 }

@@ -7,9 +7,14 @@
 /// v ← β₂·v + (1 − β₂)·g²
 /// p ← p − lr/(1 − β₁ˢ) · m / (√v / √(1 − β₂ˢ) + eps)
 /// ```
-/// AMSGrad replaces v in the last line with the largest v so far.
+/// AMSGrad replaces v in the last line with the largest v so far. State: `step`, `exp_avg` (m), `exp_avg_sq` (v), with
+/// AMSGrad `max_exp_avg_sq`.
+/// ```swift
+/// let optimizer = AdamW(model.parameters(), lr: 0.001, amsgrad: true)
+/// ```
 public final class AdamW: Optimizer, AdamVariant {
     public typealias Options = AdamOptions<AdamW>
+    /// The name, for error messages.
     public static var name: String { "AdamW" }
     public static var defaultWeightDecay: Double { 0.01 }
     public static var decouplesWeightDecay: Bool { true }

@@ -6,16 +6,27 @@
 /// b ← μ·b + (1 − τ)·g        (b ← g in the first step; without momentum b is g)
 /// p ← p − lr·b               (Nesterov: p − lr·(g + μ·b))
 /// ```
+/// State, with momentum: `momentum_buffer` (b).
+/// ```swift
+/// let optimizer = SGD(model.parameters(), lr: 0.1, momentum: 0.9, nesterov: true)
+/// ```
 public final class SGD: Optimizer {
     /// Hyperparameters of a parameter group.
     public struct Options {
+        /// The factor of a step.
         public var lr: Double
+        /// The part of the buffer that each step keeps.
         public var momentum: Double
+        /// The part of the gradient that does not enter the buffer.
         public var dampening: Double
+        /// The part of the parameter that is added to the gradient.
         public var weightDecay: Double
+        /// Whether the step looks ahead along the momentum.
         public var nesterov: Bool
+        /// Whether to go up the gradient instead of down.
         public var maximize: Bool
 
+        /// Hyperparameters with PyTorch's defaults; their ranges are checked by the optimizer.
         public init(
             lr: Double = 1e-3, momentum: Double = 0, dampening: Double = 0, weightDecay: Double = 0,
             nesterov: Bool = false, maximize: Bool = false
@@ -50,14 +61,14 @@ public final class SGD: Optimizer {
     public func step() {
         for group in parameterGroups {
             let options = group.options
-            group.update { parameter, gradient, state in
+            group.advance { parameter, gradient, state in
                 var step = options.step
                 if options.momentum != 0 && state.momentumBuffer == nil {
                     step.isFirst = true
                     state.momentumBuffer = Tensor(NDArray(uninitialized: parameter.shape, parameter.dtype))
                 }
                 let buffer = options.momentum == 0 ? nil : state.momentumBuffer?.array
-                NDArray.sgdStep(step, gradient, into: parameter, buffer: buffer)
+                NDArray.optimizerStep(step, gradient, into: parameter, state: buffer)
             }
         }
     }
@@ -82,6 +93,7 @@ extension SGD.Options: OptimizerOptions {
             OptimizerOption("weight_decay", \.weightDecay, atLeast: 0),
             OptimizerOption("nesterov", \.nesterov, absent: false),
             OptimizerOption("maximize", \.maximize, absent: false),
+            OptimizerOption(.foreach), OptimizerOption(.differentiable), OptimizerOption(.fused),
         ]
     }
 
@@ -98,9 +110,11 @@ extension SGD.Options: OptimizerOptions {
     }
 
     /// The numbers as the kernel takes them.
-    fileprivate var step: SGDStep {
-        SGDStep(
-            lr: lr, momentum: momentum, dampening: dampening, weightDecay: weightDecay, nesterov: nesterov,
-            maximize: maximize, isFirst: false)
+    fileprivate var step: OptimizerStep {
+        var step = OptimizerStep(.sgd, rate: lr, weightDecay: weightDecay, maximize: maximize)
+        step.momentum = momentum
+        step.dampening = dampening
+        step.nesterov = nesterov
+        return step
     }
 }

@@ -12,8 +12,9 @@ public struct OptimizerOption<Options>: Sendable {
     private let absent: OptionValue?
     private let range: OptionRange
 
-    /// An option with one value. `absent` is its value in files written before the option existed.
-    package init<Value: OptionConvertible>(
+    /// An option with one value, which is a number, a flag, a choice by name, or an optional of these, and the range of a
+    /// number. `absent` is its value in files written before the option existed.
+    public init<Value: OptionConvertible>(
         _ name: String, _ path: WritableKeyPath<Options, Value> & Sendable, absent: Value? = nil,
         atLeast: Double? = nil, atMost: Double? = nil, below: Double? = nil
     ) {
@@ -28,8 +29,8 @@ public struct OptimizerOption<Options>: Sendable {
         range = OptionRange(atLeast: atLeast, atMost: atMost, below: below)
     }
 
-    /// An option with two values.
-    package init<First: OptionConvertible, Second: OptionConvertible>(
+    /// An option with two values, and the range of both.
+    public init<First: OptionConvertible, Second: OptionConvertible>(
         pair name: String, _ path: WritableKeyPath<Options, (First, Second)> & Sendable,
         atLeast: Double? = nil, atMost: Double? = nil, below: Double? = nil
     ) {
@@ -51,8 +52,27 @@ public struct OptimizerOption<Options>: Sendable {
         range = OptionRange(atLeast: atLeast, atMost: atMost, below: below)
     }
 
+    /// An option with three numbers.
+    public init(
+        triple name: String, _ path: WritableKeyPath<Options, (Double, Double, Double)> & Sendable
+    ) {
+        self.name = name
+        absent = nil
+        value = { options in
+            let (a, b, c) = options[keyPath: path]
+            return .list([a, b, c])
+        }
+        assign = { saved, options in
+            let numbers = saved.parts.compactMap { Double(option: $0) }
+            guard numbers.count == 3, saved.parts.count == 3 else { return false }
+            options[keyPath: path] = (numbers[0], numbers[1], numbers[2])
+            return true
+        }
+        range = OptionRange()
+    }
+
     /// A constant that distinguishes the files of two optimizers: it is written, and any other value is rejected.
-    package init(constant name: String, _ value: OptionValue) {
+    public init(constant name: String, _ value: OptionValue) {
         self.name = name
         absent = value
         self.value = { _ in value }
@@ -60,10 +80,23 @@ public struct OptimizerOption<Options>: Sendable {
         range = OptionRange()
     }
 
+    /// An option that chooses PyTorch's implementation and does not change the numbers: it is written with PyTorch's
+    /// default, and ignored when it is read.
+    init(_ choice: ImplementationSwitch) {
+        name = choice.rawValue
+        absent = choice.value
+        value = { _ in choice.value }
+        assign = { _, _ in true }
+        range = OptionRange()
+    }
+
     func read(_ saved: [String: OptionValue], into options: inout Options) throws(OptimizerStateError) {
         guard let value = saved[name] ?? absent else { throw .missingOption(name) }
         guard assign(value, &options), misfit(options) == nil else { throw .wrongOption(name, value) }
     }
+
+    /// Sets the value, whatever its range.
+    func write(_ value: OptionValue, into options: inout Options) { _ = assign(value, &options) }
 
     /// A part of the value that is out of range; its index is nil if the value has no parts.
     private func misfit(_ options: Options) -> (index: Int?, part: OptionValue, number: Double)? {
@@ -78,6 +111,21 @@ public struct OptimizerOption<Options>: Sendable {
     }
 }
 
+/// The options of PyTorch that choose an implementation.
+enum ImplementationSwitch: String, CaseIterable {
+    case foreach, fused, capturable, differentiable
+
+    static var names: [String] { allCases.map(\.rawValue) }
+
+    /// PyTorch's default.
+    var value: OptionValue {
+        switch self {
+        case .foreach, .fused: .null
+        case .capturable, .differentiable: .flag(false)
+        }
+    }
+}
+
 extension OptimizerOption where Options: OptimizerOptions {
     func check(_ options: Options) throws(ProgramError) {
         if let (index, part, number) = misfit(options) {
@@ -85,37 +133,6 @@ extension OptimizerOption where Options: OptimizerOptions {
             throw ProgramError(
                 Options.optimizer, "\(name.camelCased)\(index.map { ".\($0)" } ?? "") is \(text)",
                 hint: "It must be \(range)")
-        }
-    }
-}
-
-/// The range of an option. NaN is only in the range without bounds.
-private struct OptionRange: Sendable, CustomStringConvertible {
-    var atLeast: Double?
-    var atMost: Double?
-    var below: Double?
-
-    func contains(_ number: Double) -> Bool {
-        if let atLeast, !(number >= atLeast) { return false }
-        if let atMost, !(number <= atMost) { return false }
-        if let below, !(number < below) { return false }
-        return true
-    }
-
-    var description: String {
-        [("at least", atLeast), ("at most", atMost), ("below", below)].compactMap { words, bound in
-            bound.map { "\(words) \(Int(exactly: $0)?.description ?? "\($0)")" }
-        }.joined(separator: " and ")
-    }
-}
-
-extension OptionValue {
-    /// The values of a list or tuple; none for anything else.
-    fileprivate var parts: [OptionValue] {
-        switch self {
-        case .list(let numbers): numbers.map { .real($0) }
-        case .tuple(let values): values
-        default: []
         }
     }
 }

@@ -1,12 +1,19 @@
 /// An option as it is written to a file.
 public enum OptionValue: Sendable, Hashable, Codable {
+    /// A number with a decimal point: `0.1`.
     case real(Double)
+    /// A whole number: `3`.
     case integer(Int)
+    /// `True` or `False`.
     case flag(Bool)
+    /// A text: `"strong_wolfe"`.
     case text(String)
+    /// Several numbers: `(0.9, 0.999)`.
     case list([Double])
     /// Several values, not all of them numbers: `(None, 0.001)`.
     case tuple([OptionValue])
+    /// A dictionary: `{3: 1, 5: 2}`.
+    case dictionary([OptionValue: OptionValue])
     /// `None`.
     case null
 }
@@ -21,48 +28,51 @@ extension OptionValue: CustomStringConvertible {
         case .text(let text): text
         case .list(let numbers): "\(numbers)"
         case .tuple(let values): "(\(values.map(\.description).joined(separator: ", ")))"
+        case .dictionary(let entries):
+            "{\(entries.map { "\($0.key): \($0.value)" }.sorted().joined(separator: ", "))}"
         case .null: "None"
         }
     }
 }
 
-/// A type that options can have.
-package protocol OptionConvertible: Sendable {
-    /// Nil for a value of another type.
+/// A type that options can have: `Double`, `Int`, `Bool`, optionals of these, and enumerations of strings that conform.
+public protocol OptionConvertible: Sendable {
+    /// Takes over a value from a file; nil for one of another type.
     init?(option: OptionValue)
+    /// The value as it is written to a file.
     var option: OptionValue { get }
 }
 
 extension Double: OptionConvertible {
     /// Python writes an integer if it was given one.
-    package init?(option: OptionValue) {
+    public init?(option: OptionValue) {
         switch option {
         case .real(let value): self = value
         case .integer(let value): self = Double(value)
         default: return nil
         }
     }
-    package var option: OptionValue { .real(self) }
+    public var option: OptionValue { .real(self) }
 }
 
 extension Int: OptionConvertible {
-    package init?(option: OptionValue) {
+    public init?(option: OptionValue) {
         guard case .integer(let value) = option else { return nil }
         self = value
     }
-    package var option: OptionValue { .integer(self) }
+    public var option: OptionValue { .integer(self) }
 }
 
 extension Bool: OptionConvertible {
-    package init?(option: OptionValue) {
+    public init?(option: OptionValue) {
         guard case .flag(let value) = option else { return nil }
         self = value
     }
-    package var option: OptionValue { .flag(self) }
+    public var option: OptionValue { .flag(self) }
 }
 
 extension Optional: OptionConvertible where Wrapped: OptionConvertible {
-    package init?(option: OptionValue) {
+    public init?(option: OptionValue) {
         if option == .null {
             self = nil
         } else {
@@ -70,14 +80,44 @@ extension Optional: OptionConvertible where Wrapped: OptionConvertible {
             self = .some(value)
         }
     }
-    package var option: OptionValue { self?.option ?? .null }
+    public var option: OptionValue { self?.option ?? .null }
+}
+
+extension Array: OptionConvertible where Element: OptionConvertible {
+    public init?(option: OptionValue) {
+        switch option {
+        case .list, .tuple: break
+        default: return nil
+        }
+        self = []
+        for part in option.parts {
+            guard let element = Element(option: part) else { return nil }
+            append(element)
+        }
+    }
+    public var option: OptionValue {
+        let parts = map(\.option)
+        let numbers = parts.compactMap { part in if case .real(let number) = part { number } else { nil } }
+        return numbers.count == parts.count ? .list(numbers) : .tuple(parts)
+    }
+}
+
+extension OptionValue {
+    /// The values of a list or tuple; none for anything else.
+    var parts: [OptionValue] {
+        switch self {
+        case .list(let numbers): numbers.map { .real($0) }
+        case .tuple(let values): values
+        default: []
+        }
+    }
 }
 
 /// A choice by name: an enumeration whose raw values are PyTorch's names.
 extension OptionConvertible where Self: RawRepresentable, RawValue == String {
-    package init?(option: OptionValue) {
+    public init?(option: OptionValue) {
         guard case .text(let name) = option else { return nil }
         self.init(rawValue: name)
     }
-    package var option: OptionValue { .text(rawValue) }
+    public var option: OptionValue { .text(rawValue) }
 }

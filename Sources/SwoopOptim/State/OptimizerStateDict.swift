@@ -2,9 +2,12 @@
 public struct OptimizerStateDict: Sendable {
     /// A group: its options under PyTorch's names, and the numbers of its parameters.
     public struct Group: Sendable, Hashable, Codable {
+        /// The options under PyTorch's names, and the numbers that schedules keep with the group.
         public var options: [String: OptionValue]
+        /// The numbers of the parameters, under which the state has their tensors.
         public var parameters: [Int]
 
+        /// A group of a state dict.
         public init(options: [String: OptionValue], parameters: [Int]) {
             self.options = options
             self.parameters = parameters
@@ -15,8 +18,10 @@ public struct OptimizerStateDict: Sendable {
     public var state: [Int: [String: Tensor]]
     /// The state besides them that PyTorch does not keep in tensors: numbers and lists.
     public var values: [Int: [String: StateValue]]
+    /// The groups, in order: `param_groups`.
     public var parameterGroups: [Group]
 
+    /// A state dict of these parts.
     public init(
         state: [Int: [String: Tensor]], values: [Int: [String: StateValue]] = [:], parameterGroups: [Group]
     ) {
@@ -49,7 +54,10 @@ extension Optimizer {
         var number = 0
         for group in parameterGroups {
             result.parameterGroups.append(
-                .init(options: group.options.entries, parameters: Array(number..<number + group.parameters.count)))
+                .init(
+                    options: group.options.entries.merging(group.scheduled.mapValues { .real($0) }) { option, _ in
+                        option
+                    }, parameters: Array(number..<number + group.parameters.count)))
             for state in group.states {
                 var kept: [String: StateValue] = [:]
                 for entry in Options.stateEntries { kept[entry.name] = entry.value(state) }
@@ -67,7 +75,7 @@ extension Optimizer {
             throw .groupCount(expected: parameterGroups.count, found: stateDict.parameterGroups.count)
         }
         var unused = Set(stateDict.state.keys).union(stateDict.values.keys)
-        var loaded: [(options: Options, states: [Options.State])] = []
+        var loaded: [(options: Options, scheduled: [String: Double], states: [Options.State])] = []
         for (index, (group, saved)) in zip(parameterGroups, stateDict.parameterGroups).enumerated() {
             guard saved.parameters.count == group.parameters.count else {
                 throw .parameterCount(
@@ -82,11 +90,12 @@ extension Optimizer {
                     parameter: group.parameters[index], group: group.parameters, index: index, number: number)
                 states.append(try options.state(stateDict[number], of: owner))
             }
-            loaded.append((options, states))
+            loaded.append((options, try ScheduledNumber.read(saved.options), states))
         }
         if let number = unused.min() { throw .unknownParameter(number) }
-        for (group, (options, states)) in zip(parameterGroups, loaded) {
+        for (group, (options, scheduled, states)) in zip(parameterGroups, loaded) {
             group.options = options
+            group.scheduled = scheduled
             group.states = states
         }
     }

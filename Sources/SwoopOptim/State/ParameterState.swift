@@ -6,11 +6,13 @@ public protocol ParameterState: Sendable {
 }
 
 /// The parameter that a state belongs to.
-package struct StateOwner {
-    package let parameter: Tensor
-    /// The parameters of its group, and its index among them.
-    package let group: [Tensor]
-    package let index: Int
+public struct StateOwner {
+    /// The parameter itself.
+    public let parameter: Tensor
+    /// The parameters of its group.
+    public let group: [Tensor]
+    /// Its index among them.
+    public let index: Int
     /// Its number in the state dict.
     let number: Int
 }

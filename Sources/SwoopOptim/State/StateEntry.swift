@@ -15,11 +15,15 @@ public struct StateEntry<Options: OptimizerOptions>: Sendable {
 }
 
 extension StateEntry {
-    /// The number of steps taken, which PyTorch keeps in a tensor.
-    package static func steps(_ path: WritableKeyPath<Options.State, Int> & Sendable) -> StateEntry {
+    /// The number of steps taken, `step`, which PyTorch keeps in a tensor. It is written once a step was taken, or
+    /// whenever `isKept` says so.
+    public static func steps(
+        _ path: WritableKeyPath<Options.State, Int> & Sendable,
+        isKept: @escaping @Sendable (Options.State) -> Bool = { _ in false }
+    ) -> StateEntry {
         StateEntry(
             name: "step",
-            value: { $0[keyPath: path] > 0 ? .tensor(Tensor(Float($0[keyPath: path]))) : nil },
+            value: { $0[keyPath: path] > 0 || isKept($0) ? .tensor(Tensor(Float($0[keyPath: path]))) : nil },
             read: { (saved, owner, state) throws(OptimizerStateError) in
                 let steps = try saved.integer("step", owner)
                 // It must be possible to count one more.
@@ -29,7 +33,7 @@ extension StateEntry {
     }
 
     /// A tensor of the parameter's dtype.
-    package static func tensor(
+    public static func tensor(
         _ name: String, _ path: WritableKeyPath<Options.State, Tensor?> & Sendable,
         shape: @escaping @Sendable (StateOwner) -> Shape = { $0.parameter.shape }
     ) -> StateEntry {
@@ -42,7 +46,7 @@ extension StateEntry {
     }
 
     /// A list of tensors of the parameter's dtype, all of one shape.
-    package static func tensors(
+    public static func tensors(
         _ name: String, _ path: WritableKeyPath<Options.State, [Tensor]?> & Sendable,
         shape: @escaping @Sendable (StateOwner) -> Shape = { $0.parameter.shape }
     ) -> StateEntry {
@@ -58,14 +62,14 @@ extension StateEntry {
     }
 
     /// A number that PyTorch keeps in a tensor, in float32.
-    package static func scalar(
+    public static func scalar(
         _ name: String, _ path: WritableKeyPath<Options.State, Double?> & Sendable
     ) -> StateEntry {
         number(name, path) { .tensor(Tensor(Float($0))) }
     }
 
     /// A number that PyTorch keeps as a plain number.
-    package static func real(_ name: String, _ path: WritableKeyPath<Options.State, Double?> & Sendable) -> StateEntry {
+    public static func real(_ name: String, _ path: WritableKeyPath<Options.State, Double?> & Sendable) -> StateEntry {
         number(name, path) { .real($0) }
     }
 
@@ -82,7 +86,7 @@ extension StateEntry {
     }
 
     /// An integer that PyTorch keeps as a plain number.
-    package static func integer(_ name: String, _ path: WritableKeyPath<Options.State, Int?> & Sendable) -> StateEntry {
+    public static func integer(_ name: String, _ path: WritableKeyPath<Options.State, Int?> & Sendable) -> StateEntry {
         StateEntry(
             name: name,
             value: { $0[keyPath: path].map { .integer($0) } },
@@ -92,22 +96,22 @@ extension StateEntry {
     }
 
     /// A workspace of PyTorch: ignored in its files, and not written.
-    package static func workspace(_ name: String) -> StateEntry {
+    public static func workspace(_ name: String) -> StateEntry {
         StateEntry(name: name, value: { _ in nil }, read: { (_, _, _) throws(OptimizerStateError) in }).optional
     }
 
     /// The same, required in a state only with some options.
-    package func required(if condition: @escaping @Sendable (Options) -> Bool) -> StateEntry {
+    public func required(if condition: @escaping @Sendable (Options) -> Bool) -> StateEntry {
         var entry = self
         entry.isRequired = condition
         return entry
     }
 
     /// The same, which may be missing in a state.
-    package var optional: StateEntry { required { _ in false } }
+    public var optional: StateEntry { required { _ in false } }
 
     /// The same, which only some parameters have.
-    package func kept(for condition: @escaping @Sendable (StateOwner) -> Bool) -> StateEntry {
+    public func kept(for condition: @escaping @Sendable (StateOwner) -> Bool) -> StateEntry {
         var entry = self
         entry.isKept = condition
         return entry

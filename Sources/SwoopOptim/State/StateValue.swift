@@ -1,8 +1,12 @@
 /// A value in a parameter's state, including those that PyTorch does not keep in a tensor.
 public enum StateValue: Sendable, CustomStringConvertible {
+    /// A whole number.
     case integer(Int)
+    /// A number with a decimal point.
     case real(Double)
+    /// A tensor.
     case tensor(Tensor)
+    /// A list of values.
     case list([StateValue])
     /// `None`.
     case null

@@ -47,32 +47,3 @@ enum OptimizerFamily {
         }.reduce(Tensor.zeros([], dtype: parameters[0].dtype)) { $0 + $1 }
     }
 }
-
-/// The optimizers by name: each entry reads PyTorch's keyword arguments.
-enum OptimizerTable {
-    typealias Make = @Sendable ([Tensor], CallArguments) throws(CaseValueError) -> any Optimizer
-
-    static let entries: [String: Make] = [
-        "SGD": { (parameters, a) throws(CaseValueError) in
-            SGD(
-                parameters, lr: try a.number("lr", default: 1e-3), momentum: try a.number("momentum", default: 0),
-                dampening: try a.number("dampening", default: 0),
-                weightDecay: try a.number("weight_decay", default: 0),
-                nesterov: try a.flag("nesterov", default: false), maximize: try a.flag("maximize", default: false))
-        },
-        "Adam": { (parameters, a) throws(CaseValueError) in
-            Adam(
-                parameters, lr: try a.number("lr", default: 1e-3),
-                betas: try a.pair("betas", default: (0.9, 0.999)), eps: try a.number("eps", default: 1e-8),
-                weightDecay: try a.number("weight_decay", default: 0), amsgrad: try a.flag("amsgrad", default: false),
-                maximize: try a.flag("maximize", default: false))
-        },
-        "AdamW": { (parameters, a) throws(CaseValueError) in
-            AdamW(
-                parameters, lr: try a.number("lr", default: 1e-3),
-                betas: try a.pair("betas", default: (0.9, 0.999)), eps: try a.number("eps", default: 1e-8),
-                weightDecay: try a.number("weight_decay", default: 0.01),
-                amsgrad: try a.flag("amsgrad", default: false), maximize: try a.flag("maximize", default: false))
-        },
-    ]
-}

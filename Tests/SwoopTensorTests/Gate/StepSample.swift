@@ -21,7 +21,7 @@ struct StepSample: Sendable, CustomTestStringConvertible {
 
     static let all = [
         StepSample(
-            "classifier with dropout, Adam", kernels: ["random", "nll", "nllBackward", "adamStep"],
+            "classifier with dropout, Adam", kernels: ["random", "nll", "nllBackward", "optimizerStep"],
             optimizer: { Adam($0, weightDecay: 0.1, amsgrad: true) }
         ) {
             let model = Sequential(Linear(6, 5), ReLU(), Dropout(p: 0.5), Linear(5, 3))
@@ -29,7 +29,7 @@ struct StepSample: Sendable, CustomTestStringConvertible {
         },
         StepSample(
             "convolutions in loops, SGD",
-            kernels: ["convolve", "convolveBackward", "batchMoments", "maxPool", "averagePoolBackward", "sgdStep"],
+            kernels: ["convolve", "convolveBackward", "batchMoments", "maxPool", "averagePoolBackward", "optimizerStep"],
             optimizer: { SGD($0, momentum: 0.9, nesterov: true) }
         ) {
             let model = Sequential(
@@ -37,7 +37,7 @@ struct StepSample: Sendable, CustomTestStringConvertible {
             return (model, { model(.rand(2, 2, 8, 8)).square().mean() })
         },
         StepSample(
-            "convolutions of the library, AdamW", kernels: ["convolve", "convolveBackward", "adamStep"],
+            "convolutions of the library, AdamW", kernels: ["convolve", "convolveBackward", "optimizerStep"],
             optimizer: { AdamW($0) }
         ) {
             let model = Sequential(Conv2d(3, 16, 3), BatchNorm2d(16, momentum: nil), ReLU(), Conv2d(16, 16, 3))

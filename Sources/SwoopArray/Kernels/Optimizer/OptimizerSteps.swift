@@ -1,104 +1,102 @@
 import CSwoopKernels
 
-/// Parameters of a step of stochastic gradient descent: see swoop_optimizer.h.
-@usableFromInline package struct SGDStep: Sendable, Hashable {
-    package var lr: Double
-    package var momentum: Double
-    package var dampening: Double
-    package var weightDecay: Double
-    package var nesterov: Bool
-    package var maximize: Bool
-    /// Whether this is the first step: the buffer has no momentum yet and is set to the gradient.
-    package var isFirst: Bool
+/// One step of an optimizer that moves each element on its own: its rule and its numbers, whose formulas are in
+/// swoop_optimizer.h.
+@usableFromInline package struct OptimizerStep: Sendable, Hashable {
+    package enum Rule: Sendable, Hashable {
+        case sgd, adam, adadelta, adagrad, adamax, asgd, nadam, radam, rmsprop, rprop
 
-    package init(
-        lr: Double, momentum: Double, dampening: Double, weightDecay: Double, nesterov: Bool, maximize: Bool,
-        isFirst: Bool
-    ) {
-        self.lr = lr
-        self.momentum = momentum
-        self.dampening = dampening
-        self.weightDecay = weightDecay
-        self.nesterov = nesterov
-        self.maximize = maximize
-        self.isFirst = isFirst
+        fileprivate var code: sw_step_rule {
+            switch self {
+            case .sgd: SW_STEP_sgd
+            case .adam: SW_STEP_adam
+            case .adadelta: SW_STEP_adadelta
+            case .adagrad: SW_STEP_adagrad
+            case .adamax: SW_STEP_adamax
+            case .asgd: SW_STEP_asgd
+            case .nadam: SW_STEP_nadam
+            case .radam: SW_STEP_radam
+            case .rmsprop: SW_STEP_rmsprop
+            case .rprop: SW_STEP_rprop
+            }
+        }
     }
-}
 
-/// Parameters of a step of Adam: see swoop_optimizer.h.
-@usableFromInline package struct AdamStep: Sendable, Hashable {
-    package var lr: Double
-    package var beta1: Double
-    package var beta2: Double
-    package var eps: Double
-    package var weightDecay: Double
-    /// The number of steps, including this one.
-    package var step: Double
+    package var rule: Rule
     package var maximize: Bool
-    /// Whether weight decay acts on the parameter itself and not on the gradient: AdamW.
-    package var isDecoupled: Bool
+    /// The part of the parameter that is added to the gradient.
+    package var weightDecay: Double
+    /// The factor that decoupled weight decay applies to the parameter; 1 without it.
+    package var kept = 1.0
+    package var rate: Double
+    package var rate2 = 0.0
+    package var momentum = 0.0
+    package var dampening = 0.0
+    package var beta1 = 0.0
+    package var beta2 = 0.0
+    package var eps = 0.0
+    package var correction1 = 1.0
+    package var correction2 = 1.0
+    /// Rprop's factors of the step size where gradients agree and disagree, and the bounds of the step size.
+    package var up = 1.0
+    package var down = 1.0
+    package var smallest = 0.0
+    package var largest = 0.0
+    package var nesterov = false
+    /// Whether SGD's buffer has no momentum yet and is set to the gradient.
+    package var isFirst = false
 
-    package init(
-        lr: Double, betas: (Double, Double), eps: Double, weightDecay: Double, step: Int, maximize: Bool,
-        isDecoupled: Bool
-    ) {
-        self.lr = lr
-        (beta1, beta2) = betas
-        self.eps = eps
+    package init(_ rule: Rule, rate: Double, weightDecay: Double = 0, maximize: Bool) {
+        self.rule = rule
+        self.rate = rate
         self.weightDecay = weightDecay
-        self.step = Double(step)
         self.maximize = maximize
-        self.isDecoupled = isDecoupled
+    }
+
+    fileprivate var numbers: sw_step {
+        sw_step(
+            weight_decay: weightDecay, kept: kept, rate: rate, rate2: rate2, momentum: momentum, dampening: dampening,
+            beta1: beta1, beta2: beta2, eps: eps, correction1: correction1, correction2: correction2, up: up,
+            down: down,
+            smallest: smallest, largest: largest, maximize: maximize, nesterov: nesterov, first: isFirst)
     }
 }
 
 /// Optimizer steps, in one pass over a parameter, its gradient and its state.
 extension NDArray {
-    /// One step of stochastic gradient descent. `buffer` is nil without momentum.
-    package static func sgdStep(_ step: SGDStep, _ gradient: NDArray, into parameter: NDArray, buffer: NDArray?) {
-        guard parameter.isSteppable && gradient.isSteppable && buffer?.isSteppable ?? true else {
-            let copies = (parameter.steppable(), buffer?.steppable())
-            sgdStep(step, gradient.steppable(), into: copies.0, buffer: copies.1)
-            parameter.assign(copies.0)
-            if let buffer { buffer.assign(copies.1!) }
-            return
-        }
-        Gate.pass(.sgdStep(step), reading: [gradient], into: [parameter, buffer])
-        let options = sw_sgd_options(
-            lr: step.lr, momentum: step.momentum, dampening: step.dampening, weight_decay: step.weightDecay,
-            nesterov: step.nesterov, maximize: step.maximize, first: step.isFirst)
-        withUnsafePointer(to: options) {
-            sw_sgd_step(
-                parameter.dtype.code, parameter.count, parameter.pointer, gradient.pointer, buffer?.pointer, $0)
-        }
-    }
-
-    /// One step of Adam. `largest` is nil without AMSGrad.
-    package static func adamStep(
-        _ step: AdamStep, _ gradient: NDArray, into parameter: NDArray, average: NDArray, squareAverage: NDArray,
-        largest: NDArray?
+    /// One step. `state` are the rule's states in order, nil where it keeps none.
+    package static func optimizerStep(
+        _ step: OptimizerStep, _ gradient: NDArray, into parameter: NDArray, state s0: NDArray? = nil,
+        _ s1: NDArray? = nil, _ s2: NDArray? = nil
     ) {
         guard
-            parameter.isSteppable && gradient.isSteppable && average.isSteppable && squareAverage.isSteppable
-                && largest?.isSteppable ?? true
+            parameter.isSteppable && gradient.isSteppable && s0?.isSteppable ?? true && s1?.isSteppable ?? true
+                && s2?.isSteppable ?? true
         else {
-            let targets = [parameter, average, squareAverage] + (largest.map { [$0] } ?? [])
-            let copies = targets.map { $0.steppable() }
-            adamStep(
-                step, gradient.steppable(), into: copies[0], average: copies[1], squareAverage: copies[2],
-                largest: largest == nil ? nil : copies[3])
-            for (target, copy) in zip(targets, copies) { target.assign(copy) }
+            let copies = [parameter, s0, s1, s2].map { $0?.steppable() }
+            optimizerStep(step, gradient.steppable(), into: copies[0]!, state: copies[1], copies[2], copies[3])
+            for (target, copy) in zip([parameter, s0, s1, s2], copies) { if let copy { target!.assign(copy) } }
             return
         }
-        Gate.pass(.adamStep(step), reading: [gradient], into: [parameter, average, squareAverage, largest])
-        let options = sw_adam_options(
-            lr: step.lr, beta1: step.beta1, beta2: step.beta2, eps: step.eps, weight_decay: step.weightDecay,
-            step: step.step, maximize: step.maximize, decoupled: step.isDecoupled)
-        withUnsafePointer(to: options) {
-            sw_adam_step(
-                parameter.dtype.code, parameter.count, parameter.pointer, gradient.pointer, average.pointer,
-                squareAverage.pointer, largest?.pointer, $0)
+        Gate.pass(.optimizerStep(step), reading: [gradient], into: [parameter, s0, s1, s2])
+        var numbers = step.numbers
+        sw_optimizer_step(
+            step.rule.code, parameter.dtype.code, parameter.count, parameter.pointer, gradient.pointer, s0?.pointer,
+            s1?.pointer, s2?.pointer, &numbers)
+    }
+
+    /// g / √max(row · column / mean, least): the direction of Adafactor's step. The array is one matrix or several, or a
+    /// row; `row` has an element for each of its rows, `column` for each column, `mean` for each matrix. All are
+    /// contiguous and have the same dtype, float32 or float64.
+    package func factoredUpdate(row: NDArray, column: NDArray, mean: NDArray, least: Double) -> NDArray {
+        let target = NDArray(uninitialized: shape, dtype)
+        Gate.pass(.factoredUpdate(least: least), reading: [self, row, column, mean], into: [target])
+        if count > 0 {
+            sw_factored_update(
+                dtype.code, row.count, row.count / mean.count, count / row.count, target.pointer, pointer, row.pointer,
+                column.pointer, mean.pointer, least)
         }
+        return target
     }
 
     /// Whether the loops can work directly on the elements.

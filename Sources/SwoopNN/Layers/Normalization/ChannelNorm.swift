@@ -4,7 +4,7 @@ public class ChannelNorm: ModeDependent {
     public let eps: Double
     /// The fraction by which the running statistics move in a step; nil for the mean over all steps in ``BatchNorm``, for 0
     /// in ``InstanceNorm``.
-    public let momentum: Double?
+    public var momentum: Double?
     public let affine: Bool
     public let trackRunningStats: Bool
     public var training = true
