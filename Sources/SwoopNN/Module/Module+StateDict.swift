@@ -120,7 +120,8 @@ extension Module {
     /// Gives the entries of weight normalization that have PyTorch's older names, `weight_g` and `weight_v`, their keys.
     private func renameOlderKeys(in state: inout StateDict) {
         for (name, module) in namedModules() {
-            for (key, slot) in HeldMembers(of: module).parameters where slot.parametrizations?.steps.first is WeightNorm {
+            for (key, slot) in HeldMembers(of: module).parameters where slot.parametrizations?.steps.first is WeightNorm
+            {
                 let old = joined(name, key)
                 guard let g = state[old + "_g"], let v = state[old + "_v"] else { continue }
                 for (suffix, number, tensor) in [("_g", 0, g), ("_v", 1, v)] {
@@ -139,7 +140,8 @@ extension Tensor {
 
 /// Visits the state of a module: its parameters and persistent buffers, then those of its children.
 private func visitState(
-    of module: any Module, _ prefix: String, holders: Set<ObjectIdentifier>, _ visit: (String, any TensorSlot, Tensor) -> Void
+    of module: any Module, _ prefix: String, holders: Set<ObjectIdentifier>,
+    _ visit: (String, any TensorSlot, Tensor) -> Void
 ) {
     let held = HeldMembers(of: module, holders: holders)
     for (key, slot) in held.parameters {

@@ -1,7 +1,8 @@
 """Draws empty.jsonl: what PyTorch's layers and losses make of a batch without rows: the shape of the result and its
 elements, the shape of the input's gradient, the distinct elements of the parameters' gradients, and what training
-changed in the state. Left out is what PyTorch rejects (instance normalization with parameters, CTC, the gradient of pixel shuffling) or
-leaves uninitialized (the reduced multi-class margin losses).
+changed in the state. Left out is what PyTorch rejects (instance normalization with parameters, CTC, the gradient of
+pixel shuffling), leaves uninitialized (the reduced multi-class margin losses), or gets wrong (pixel unshuffling, whose
+result keeps the input's shape).
 `python Tests/SwoopNNTests/Fixtures/draw_empty.py`, with a Python that has PyTorch."""
 import json
 import pathlib
@@ -79,7 +80,6 @@ case("Flatten images", nn.Flatten(), [0, 4, 2, 2])
 case("FeatureAlphaDropout", nn.FeatureAlphaDropout(), [0, 4, 2, 2])
 case("Unflatten", nn.Unflatten(1, (2, 2)), [0, 4])
 case("PixelShuffle", nn.PixelShuffle(2), [0, 4, 2, 2], backward=False)
-case("PixelUnshuffle", nn.PixelUnshuffle(2), [0, 4, 2, 2], backward=False)
 case("ChannelShuffle", nn.ChannelShuffle(2), [0, 4, 2, 2])
 case("Unfold", nn.Unfold(2), [0, 4, 3, 3])
 case("Fold", nn.Fold((3, 3), 2), [0, 16, 4])

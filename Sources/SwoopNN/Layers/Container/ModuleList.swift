@@ -125,7 +125,8 @@ package enum ContainerRules {
     package static func key(_ key: String, _ container: String) throws(ProgramError) {
         guard !key.isEmpty && !key.contains(".") else {
             throw ProgramError(
-                container, "\"\(key)\" as a key", hint: "A key is part of state-dict keys: not empty, and without a dot")
+                container, "\"\(key)\" as a key", hint: "A key is part of state-dict keys: not empty, and without a dot"
+            )
         }
     }
 }

@@ -1,7 +1,9 @@
 /// Preconditions of positions in containers.
 package enum PositionRules {
     /// The position of an index; negative indices count from the end.
-    package static func index(_ index: Int, count: Int, _ container: String, isEnd: Bool = false) throws(ProgramError)
+    package static func index(
+        _ index: Int, count: Int, _ container: String, isEnd: Bool = false
+    ) throws(ProgramError)
         -> Int
     {
         let last = isEnd ? count : count - 1

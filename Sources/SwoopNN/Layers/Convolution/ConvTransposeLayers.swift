@@ -17,12 +17,23 @@ public class ConvTransposeLayer: Layer {
     public var dilation: [Int] { options.dilation }
     public var groups: Int { options.groups }
 
-    init(
-        rank: Int, _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
-        _ padding: any SpatialSizes, _ outputPadding: any SpatialSizes, _ groups: Int, _ bias: Bool,
-        _ dilation: any SpatialSizes, _ dtype: DType, _ generator: Generator, _ file: StaticString, _ line: UInt
+    class var rank: Int { 2 }
+
+    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
+    ///
+    /// - Parameters:
+    ///   - stride: distance between the places of neighboring elements in the result.
+    ///   - padding: elements that are left out at both ends of the result.
+    ///   - outputPadding: elements that are added at the end of the result.
+    ///   - groups: the number of groups of channels that do not see each other.
+    ///   - dilation: distance between the elements of the kernel.
+    public init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
+        padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
+        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
     ) {
-        let name = "ConvTranspose\(rank)d"
+        let (name, rank) = (String(describing: Self.self), Self.rank)
         (options, self.kernelSize) = checked(file: file, line: line) { () throws(ProgramError) in
             let options = try TransposeOptions(name, rank, stride, padding, outputPadding, groups, dilation)
             try ConvolutionRules.channels(name, inChannels, outChannels, groups)
@@ -33,6 +44,39 @@ public class ConvTransposeLayer: Layer {
         weight = Tensor.empty(Shape([inChannels, outChannels / groups] + self.kernelSize), dtype: dtype)
         self.bias = bias ? Tensor.empty([outChannels], dtype: dtype) : nil
         resetParameters(generator: generator)
+    }
+
+    public convenience init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
+        padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
+        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        self.init(
+            inChannels, outChannels, kernelSize, stride: stride, padding: padding, outputPadding: outputPadding,
+            groups: groups, bias: bias, dilation: dilation, dtype: dtype, generator: generator, file: file, line: line)
+    }
+
+    public convenience init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
+        _ padding: any SpatialSizes, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
+        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        self.init(
+            inChannels, outChannels, kernelSize, stride: stride, padding: padding, outputPadding: outputPadding,
+            groups: groups, bias: bias, dilation: dilation, dtype: dtype, generator: generator, file: file, line: line)
+    }
+
+    public convenience init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
+        _ padding: any SpatialSizes, _ outputPadding: any SpatialSizes, groups: Int = 1, bias: Bool = true,
+        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        self.init(
+            inChannels, outChannels, kernelSize, stride: stride, padding: padding, outputPadding: outputPadding,
+            groups: groups, bias: bias, dilation: dilation, dtype: dtype, generator: generator, file: file, line: line)
     }
 
     /// Reinitializes the parameters: `reset_parameters`.
@@ -83,50 +127,36 @@ public class ConvTransposeLayer: Layer {
     }
 }
 
-/// ``convTranspose1d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel and
-/// bias: see ``ConvTransposeLayer``.
+/// ``convTranspose1d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel
+/// and bias: `torch.nn.ConvTranspose1d`.
+///
+/// Input `[n, c, l]` or `[c, l]`, result of the same rank; see ``ConvTransposeLayer``.
+/// State-dict keys: `weight`, and `bias` unless there is none.
+/// ```swift
+/// ConvTranspose1d(16, 3, 4, stride: 2, padding: 1)(Tensor.randn(8, 16, 8)).shape  // [8, 3, 16]
+/// ```
 public final class ConvTranspose1d: ConvTransposeLayer {
-    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
-    public init(
-        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
-        padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
-        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
-        file: StaticString = #fileID, line: UInt = #line
-    ) {
-        super.init(
-            rank: 1, inChannels, outChannels, kernelSize, stride, padding, outputPadding, groups, bias, dilation, dtype,
-            generator, file, line)
-    }
+    override class var rank: Int { 1 }
 }
 
-/// ``convTranspose2d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel and
-/// bias: see ``ConvTransposeLayer``.
-public final class ConvTranspose2d: ConvTransposeLayer {
-    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
-    public init(
-        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
-        padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
-        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
-        file: StaticString = #fileID, line: UInt = #line
-    ) {
-        super.init(
-            rank: 2, inChannels, outChannels, kernelSize, stride, padding, outputPadding, groups, bias, dilation, dtype,
-            generator, file, line)
-    }
-}
+/// ``convTranspose2d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel
+/// and bias: `torch.nn.ConvTranspose2d`.
+///
+/// Input `[n, c, h, w]` or `[c, h, w]`, result of the same rank; see ``ConvTransposeLayer``.
+/// State-dict keys: `weight`, and `bias` unless there is none.
+/// ```swift
+/// ConvTranspose2d(16, 3, 4, stride: 2, padding: 1)(Tensor.randn(8, 16, 8, 8)).shape  // [8, 3, 16, 16]
+/// ```
+public final class ConvTranspose2d: ConvTransposeLayer {}
 
-/// ``convTranspose3d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel and
-/// bias: see ``ConvTransposeLayer``.
+/// ``convTranspose3d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel
+/// and bias: `torch.nn.ConvTranspose3d`.
+///
+/// Input `[n, c, d, h, w]` or `[c, d, h, w]`, result of the same rank; see ``ConvTransposeLayer``.
+/// State-dict keys: `weight`, and `bias` unless there is none.
+/// ```swift
+/// ConvTranspose3d(16, 3, 4, stride: 2, padding: 1)(Tensor.randn(8, 16, 8, 8, 8)).shape  // [8, 3, 16, 16, 16]
+/// ```
 public final class ConvTranspose3d: ConvTransposeLayer {
-    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
-    public init(
-        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
-        padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
-        dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
-        file: StaticString = #fileID, line: UInt = #line
-    ) {
-        super.init(
-            rank: 3, inChannels, outChannels, kernelSize, stride, padding, outputPadding, groups, bias, dilation, dtype,
-            generator, file, line)
-    }
+    override class var rank: Int { 3 }
 }

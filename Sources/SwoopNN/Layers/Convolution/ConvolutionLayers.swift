@@ -28,14 +28,17 @@ public class ConvolutionLayer: Layer {
     public var dilation: [Int] { options.dilation }
     public var groups: Int { options.groups }
 
+    class var rank: Int { 2 }
+
     init(
-        rank: Int, _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
-        _ padding: PaddingAmount, _ dilation: any SpatialSizes, _ groups: Int, _ bias: Bool,
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
+        amount padding: PaddingAmount, _ dilation: any SpatialSizes, _ groups: Int, _ bias: Bool,
         _ paddingMode: PaddingMode, _ dtype: DType, _ generator: Generator, _ file: StaticString, _ line: UInt
     ) {
-        let name = "Conv\(rank)d"
+        let (name, rank) = (String(describing: Self.self), Self.rank)
         (options, self.kernelSize) = checked(file: file, line: line) { () throws(ProgramError) in
-            let options = try ConvolutionOptions(name, rank: rank, stride, padding, dilation, groups)
+            let options = try ConvolutionOptions(
+                name, rank: rank, stride, padding, dilation, groups)
             try ConvolutionRules.channels(name, inChannels, outChannels, groups)
             return (options, try WindowRules.sizes(name, "kernelSize", kernelSize, rank, least: 1))
         }
@@ -45,6 +48,47 @@ public class ConvolutionLayer: Layer {
         weight = Tensor.empty(Shape([outChannels, inChannels / groups] + self.kernelSize), dtype: dtype)
         self.bias = bias ? Tensor.empty([outChannels], dtype: dtype) : nil
         resetParameters(generator: generator)
+    }
+
+    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
+    ///
+    /// - Parameters:
+    ///   - stride: distance between neighboring positions of the kernel.
+    ///   - padding: elements before and after the input, or `.same` or `.valid`.
+    ///   - dilation: distance between the elements of the kernel.
+    ///   - groups: the number of groups of channels that do not see each other.
+    ///   - paddingMode: which elements the padding has.
+    public convenience init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
+        padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
+        paddingMode: PaddingMode = .zeros, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        self.init(
+            inChannels, outChannels, kernelSize, stride, amount: padding.convolutionPadding, dilation, groups, bias,
+            paddingMode, dtype, generator, file, line)
+    }
+
+    public convenience init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
+        padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
+        paddingMode: PaddingMode = .zeros, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        self.init(
+            inChannels, outChannels, kernelSize, stride: stride, padding: padding, dilation: dilation, groups: groups,
+            bias: bias, paddingMode: paddingMode, dtype: dtype, generator: generator, file: file, line: line)
+    }
+
+    public convenience init(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
+        _ padding: some ConvolutionPadding, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
+        paddingMode: PaddingMode = .zeros, dtype: DType = .float32, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        self.init(
+            inChannels, outChannels, kernelSize, stride: stride, padding: padding, dilation: dilation, groups: groups,
+            bias: bias, paddingMode: paddingMode, dtype: dtype, generator: generator, file: file, line: line)
     }
 
     /// Reinitializes the parameters: `reset_parameters`.
@@ -81,56 +125,35 @@ public class ConvolutionLayer: Layer {
     }
 }
 
-/// ``conv1d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: see
-/// ``ConvolutionLayer``.
-public final class Conv1d: ConvolutionLayer {
-    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
-    public init(
-        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
-        padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
-        paddingMode: PaddingMode = .zeros, dtype: DType = .float32, generator: Generator = .default,
-        file: StaticString = #fileID, line: UInt = #line
-    ) {
-        super.init(
-            rank: 1, inChannels, outChannels, kernelSize, stride, padding.convolutionPadding, dilation, groups, bias,
-            paddingMode, dtype, generator, file, line)
-    }
-}
-
-/// ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: see
-/// ``ConvolutionLayer``.
+/// ``conv1d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: `torch.nn.Conv1d`.
+///
+/// Input `[n, c, l]` or `[c, l]`, result of the same rank; see ``ConvolutionLayer``.
+/// State-dict keys: `weight`, and `bias` unless there is none.
 /// ```swift
-/// let layer = Conv2d(3, 16, [3, 5], stride: 2, padding: [1, 2])
-/// layer(Tensor.randn(8, 3, 32, 32)).shape  // [8, 16, 16, 16]
+/// Conv1d(3, 16, 5, stride: 2, padding: 2)(Tensor.randn(8, 3, 32)).shape  // [8, 16, 16]
 /// ```
-public final class Conv2d: ConvolutionLayer {
-    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
-    public init(
-        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
-        padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
-        paddingMode: PaddingMode = .zeros, dtype: DType = .float32, generator: Generator = .default,
-        file: StaticString = #fileID, line: UInt = #line
-    ) {
-        super.init(
-            rank: 2, inChannels, outChannels, kernelSize, stride, padding.convolutionPadding, dilation, groups, bias,
-            paddingMode, dtype, generator, file, line)
-    }
+public final class Conv1d: ConvolutionLayer {
+    override class var rank: Int { 1 }
 }
 
-/// ``conv3d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: see
-/// ``ConvolutionLayer``.
+/// ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: `torch.nn.Conv2d`.
+///
+/// Input `[n, c, h, w]` or `[c, h, w]`, result of the same rank; see ``ConvolutionLayer``.
+/// State-dict keys: `weight`, and `bias` unless there is none.
+/// ```swift
+/// Conv2d(3, 16, [3, 5], stride: 2, padding: [1, 2])(Tensor.randn(8, 3, 32, 32)).shape  // [8, 16, 16, 16]
+/// ```
+public final class Conv2d: ConvolutionLayer {}
+
+/// ``conv3d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: `torch.nn.Conv3d`.
+///
+/// Input `[n, c, d, h, w]` or `[c, d, h, w]`, result of the same rank; see ``ConvolutionLayer``.
+/// State-dict keys: `weight`, and `bias` unless there is none.
+/// ```swift
+/// Conv3d(3, 16, 3, stride: 2, padding: 1)(Tensor.randn(8, 3, 32, 32, 32)).shape  // [8, 16, 16, 16, 16]
+/// ```
 public final class Conv3d: ConvolutionLayer {
-    /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
-    public init(
-        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
-        padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
-        paddingMode: PaddingMode = .zeros, dtype: DType = .float32, generator: Generator = .default,
-        file: StaticString = #fileID, line: UInt = #line
-    ) {
-        super.init(
-            rank: 3, inChannels, outChannels, kernelSize, stride, padding.convolutionPadding, dilation, groups, bias,
-            paddingMode, dtype, generator, file, line)
-    }
+    override class var rank: Int { 3 }
 }
 
 extension PaddingMode {

@@ -1,6 +1,6 @@
 // Sizes as tuples, which Swift cannot pass where a number or a list is accepted: a tuple has no protocols.
 
-extension Conv2d {
+extension ConvolutionLayer {
     @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
     public convenience init<Kernel, Stride, Padding, Dilation>(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: Kernel, stride: Stride = 1, padding: Padding = 0,
@@ -9,38 +9,14 @@ extension Conv2d {
     ) { onlyHelp() }
 }
 
-extension Conv3d {
-    @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
-    public convenience init<Kernel, Stride, Padding, Dilation>(
-        _ inChannels: Int, _ outChannels: Int, _ kernelSize: Kernel, stride: Stride = 1, padding: Padding = 0,
-        dilation: Dilation = 1, groups: Int = 1, bias: Bool = true, paddingMode: PaddingMode = .zeros,
-        dtype: DType = .float32, generator: Generator = .default
-    ) { onlyHelp() }
-}
-
-extension MaxPool2d {
+extension MaxPool {
     @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
     public convenience init<Kernel, Stride, Padding, Dilation>(
         _ kernelSize: Kernel, stride: Stride = 1, padding: Padding = 0, dilation: Dilation = 1, ceilMode: Bool = false
     ) { onlyHelp() }
 }
 
-extension MaxPool3d {
-    @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
-    public convenience init<Kernel, Stride, Padding, Dilation>(
-        _ kernelSize: Kernel, stride: Stride = 1, padding: Padding = 0, dilation: Dilation = 1, ceilMode: Bool = false
-    ) { onlyHelp() }
-}
-
-extension AvgPool2d {
-    @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
-    public convenience init<Kernel, Stride, Padding>(
-        _ kernelSize: Kernel, stride: Stride = 1, padding: Padding = 0, ceilMode: Bool = false,
-        countIncludePad: Bool = true, divisorOverride: Int? = nil
-    ) { onlyHelp() }
-}
-
-extension AvgPool3d {
+extension AvgPool {
     @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
     public convenience init<Kernel, Stride, Padding>(
         _ kernelSize: Kernel, stride: Stride = 1, padding: Padding = 0, ceilMode: Bool = false,

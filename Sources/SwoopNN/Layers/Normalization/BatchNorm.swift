@@ -4,18 +4,32 @@
 /// toward them; in evaluation the running statistics are used. The weight is initialized to ones, the bias to zeros.
 public class BatchNorm: ChannelNorm, Layer {
     /// The ranks that an input may have.
-    private let ranks: ClosedRange<Int>
+    class var ranks: ClosedRange<Int> { 2...3 }
 
-    init(
-        ranks: ClosedRange<Int>, _ numFeatures: Int, _ eps: Double, _ momentum: Double?, _ affine: Bool,
-        _ trackRunningStats: Bool, _ bias: Bool, _ dtype: DType
+    /// - Parameters:
+    ///   - eps: is added to the variance.
+    ///   - momentum: the fraction by which the running statistics move in a step.
+    ///   - affine: whether there are a weight and a bias.
+    ///   - trackRunningStats: whether there are running statistics.
+    ///   - bias: whether an affine layer has a bias.
+    public init(
+        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
+        trackRunningStats: Bool = true, bias: Bool = true, dtype: DType = .float32
     ) {
-        self.ranks = ranks
         super.init(numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
     }
 
+    public convenience init(
+        _ numFeatures: Int, _ eps: Double, _ momentum: Double? = 0.1, affine: Bool = true,
+        trackRunningStats: Bool = true, bias: Bool = true, dtype: DType = .float32
+    ) {
+        self.init(
+            numFeatures, eps: eps, momentum: momentum, affine: affine, trackRunningStats: trackRunningStats, bias: bias,
+            dtype: dtype)
+    }
+
     public func forward(_ input: Tensor) -> Tensor {
-        checked { () throws(ProgramError) in try BatchNormRules.input(input.shape, ranks, numFeatures) }
+        checked { () throws(ProgramError) in try BatchNormRules.input(input.shape, Self.ranks, numFeatures) }
         var share = momentum ?? 0
         if training, let numBatchesTracked {
             numBatchesTracked += 1
@@ -28,34 +42,29 @@ public class BatchNorm: ChannelNorm, Layer {
     }
 }
 
-/// ``BatchNorm`` for inputs `[n, c]` or `[n, c, l]`.
-public final class BatchNorm1d: BatchNorm {
-    public init(
-        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
-        trackRunningStats: Bool = true, bias: Bool = true, dtype: DType = .float32
-    ) {
-        super.init(ranks: 2...3, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
-    }
-}
+/// ``BatchNorm`` for inputs `[n, c]` or `[n, c, l]`: `torch.nn.BatchNorm1d`. The result has the input's shape. State-dict keys:
+/// `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ```swift
+/// BatchNorm1d(3)(Tensor.randn(8, 3)).shape  // [8, 3]
+/// ```
+public final class BatchNorm1d: BatchNorm {}
 
-/// ``BatchNorm`` for inputs `[n, c, h, w]`.
+/// ``BatchNorm`` for inputs `[n, c, h, w]`: `torch.nn.BatchNorm2d`. The result has the input's shape. State-dict keys:
+/// `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ```swift
+/// BatchNorm2d(3)(Tensor.randn(8, 3, 16, 16)).shape  // [8, 3, 16, 16]
+/// ```
 public final class BatchNorm2d: BatchNorm {
-    public init(
-        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
-        trackRunningStats: Bool = true, bias: Bool = true, dtype: DType = .float32
-    ) {
-        super.init(ranks: 4...4, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
-    }
+    override class var ranks: ClosedRange<Int> { 4...4 }
 }
 
-/// ``BatchNorm`` for inputs `[n, c, d, h, w]`.
+/// ``BatchNorm`` for inputs `[n, c, d, h, w]`: `torch.nn.BatchNorm3d`. The result has the input's shape. State-dict keys:
+/// `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ```swift
+/// BatchNorm3d(3)(Tensor.randn(8, 3, 4, 16, 16)).shape  // [8, 3, 4, 16, 16]
+/// ```
 public final class BatchNorm3d: BatchNorm {
-    public init(
-        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
-        trackRunningStats: Bool = true, bias: Bool = true, dtype: DType = .float32
-    ) {
-        super.init(ranks: 5...5, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
-    }
+    override class var ranks: ClosedRange<Int> { 5...5 }
 }
 
 /// x̂·weight + bias with x̂ = (x − mean)/√(variance + eps) of each channel: `torch.nn.functional.batch_norm`.

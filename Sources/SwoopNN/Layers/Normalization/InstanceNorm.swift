@@ -4,17 +4,32 @@
 /// training, and used in evaluation. Input with or without a batch.
 public class InstanceNorm: ChannelNorm, Layer {
     /// The number of spatial dims.
-    private let rank: Int
+    class var rank: Int { 2 }
 
-    init(
-        rank: Int, _ numFeatures: Int, _ eps: Double, _ momentum: Double?, _ affine: Bool, _ trackRunningStats: Bool,
-        _ bias: Bool, _ dtype: DType
+    /// - Parameters:
+    ///   - eps: is added to the variance.
+    ///   - momentum: the fraction by which the running statistics move in a step.
+    ///   - affine: whether there are a weight and a bias.
+    ///   - trackRunningStats: whether there are running statistics.
+    ///   - bias: whether an affine layer has a bias.
+    public init(
+        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = false,
+        trackRunningStats: Bool = false, bias: Bool = true, dtype: DType = .float32
     ) {
-        self.rank = rank
         super.init(numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
     }
 
+    public convenience init(
+        _ numFeatures: Int, _ eps: Double, _ momentum: Double? = 0.1, affine: Bool = false,
+        trackRunningStats: Bool = false, bias: Bool = true, dtype: DType = .float32
+    ) {
+        self.init(
+            numFeatures, eps: eps, momentum: momentum, affine: affine, trackRunningStats: trackRunningStats, bias: bias,
+            dtype: dtype)
+    }
+
     public func forward(_ input: Tensor) -> Tensor {
+        let rank = Self.rank
         checked { () throws(ProgramError) in
             try WindowRules.input("instanceNorm", input.shape, rank)
             if affine { try InstanceNormRules.channels(input.shape, input.rank - rank - 1, numFeatures) }
@@ -27,34 +42,29 @@ public class InstanceNorm: ChannelNorm, Layer {
     }
 }
 
-/// ``InstanceNorm`` for inputs `[n, c, l]` or `[c, l]`.
+/// ``InstanceNorm`` for inputs `[n, c, l]` or `[c, l]`: `torch.nn.InstanceNorm1d`. The result has the input's shape.
+/// State-dict keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ```swift
+/// InstanceNorm1d(3)(Tensor.randn(8, 3, 16)).shape  // [8, 3, 16]
+/// ```
 public final class InstanceNorm1d: InstanceNorm {
-    public init(
-        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = false,
-        trackRunningStats: Bool = false, bias: Bool = true, dtype: DType = .float32
-    ) {
-        super.init(rank: 1, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
-    }
+    override class var rank: Int { 1 }
 }
 
-/// ``InstanceNorm`` for inputs `[n, c, h, w]` or `[c, h, w]`.
-public final class InstanceNorm2d: InstanceNorm {
-    public init(
-        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = false,
-        trackRunningStats: Bool = false, bias: Bool = true, dtype: DType = .float32
-    ) {
-        super.init(rank: 2, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
-    }
-}
+/// ``InstanceNorm`` for inputs `[n, c, h, w]` or `[c, h, w]`: `torch.nn.InstanceNorm2d`. The result has the input's shape.
+/// State-dict keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ```swift
+/// InstanceNorm2d(3)(Tensor.randn(8, 3, 16, 16)).shape  // [8, 3, 16, 16]
+/// ```
+public final class InstanceNorm2d: InstanceNorm {}
 
-/// ``InstanceNorm`` for inputs `[n, c, d, h, w]` or `[c, d, h, w]`.
+/// ``InstanceNorm`` for inputs `[n, c, d, h, w]` or `[c, d, h, w]`: `torch.nn.InstanceNorm3d`. The result has the input's shape.
+/// State-dict keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ```swift
+/// InstanceNorm3d(3)(Tensor.randn(8, 3, 4, 16, 16)).shape  // [8, 3, 4, 16, 16]
+/// ```
 public final class InstanceNorm3d: InstanceNorm {
-    public init(
-        _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = false,
-        trackRunningStats: Bool = false, bias: Bool = true, dtype: DType = .float32
-    ) {
-        super.init(rank: 3, numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
-    }
+    override class var rank: Int { 3 }
 }
 
 /// x̂·weight + bias with x̂ = (x − mean)/√(variance + eps) of each channel of each item:

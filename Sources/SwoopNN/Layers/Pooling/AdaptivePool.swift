@@ -106,32 +106,32 @@ private func adaptiveMaximum(
     return pooling.maximum(input, rank == 3 ? .adaptiveMaxPool3d : .adaptiveMaxPool2d)
 }
 
-/// Adaptive average pooling as a layer.
+/// Adaptive average pooling as a layer: ``AdaptiveAvgPool1d``, ``AdaptiveAvgPool2d`` and ``AdaptiveAvgPool3d``. No
+/// parameters.
 public class AdaptiveAvgPool: Layer {
     public let outputSize: any AdaptiveSizes
-    private let rank: Int
 
-    init(rank: Int, _ outputSize: any AdaptiveSizes) {
-        self.rank = rank
-        self.outputSize = outputSize
-    }
+    class var rank: Int { 2 }
+
+    /// - Parameter outputSize: the sizes of the result's spatial dims, or one for all; nil keeps that of the input.
+    public init(_ outputSize: any AdaptiveSizes) { self.outputSize = outputSize }
 
     public func forward(_ input: Tensor) -> Tensor {
-        adaptiveAverage(input, "adaptiveAvgPool\(rank)d", rank, outputSize, #fileID, #line)
+        adaptiveAverage(input, "adaptiveAvgPool\(Self.rank)d", Self.rank, outputSize, #fileID, #line)
     }
 
     public var extraRepresentation: String { "output_size=\(pythonSizes(outputSize))" }
 }
 
-/// Adaptive maximum pooling as a layer.
+/// Adaptive maximum pooling as a layer: ``AdaptiveMaxPool1d``, ``AdaptiveMaxPool2d`` and ``AdaptiveMaxPool3d``. No
+/// parameters.
 public class AdaptiveMaxPool: Layer {
     public let outputSize: any AdaptiveSizes
-    private let rank: Int
 
-    init(rank: Int, _ outputSize: any AdaptiveSizes) {
-        self.rank = rank
-        self.outputSize = outputSize
-    }
+    class var rank: Int { 2 }
+
+    /// - Parameter outputSize: the sizes of the result's spatial dims, or one for all; nil keeps that of the input.
+    public init(_ outputSize: any AdaptiveSizes) { self.outputSize = outputSize }
 
     public func forward(_ input: Tensor) -> Tensor { pooled(input, #fileID, #line).values }
 
@@ -147,40 +147,66 @@ public class AdaptiveMaxPool: Layer {
     private func pooled(
         _ input: Tensor, _ file: StaticString, _ line: UInt
     ) -> (values: Tensor, positions: Tensor) {
-        adaptiveMaximum(input, "adaptiveMaxPool\(rank)d", rank, outputSize, file, line)
+        adaptiveMaximum(input, "adaptiveMaxPool\(Self.rank)d", Self.rank, outputSize, file, line)
     }
 
     public var extraRepresentation: String { "output_size=\(pythonSizes(outputSize))" }
 }
 
-/// ``adaptiveAvgPool1d(_:_:file:line:)`` as a layer.
+/// ``adaptiveAvgPool1d(_:_:file:line:)`` as a layer: `torch.nn.AdaptiveAvgPool1d`.
+///
+/// Input `[n, c, l]` or `[c, l]`, result of the same rank.
+/// ```swift
+/// AdaptiveAvgPool1d(2)(Tensor.randn(2, 4, 9)).shape  // [2, 4, 2]
+/// ```
 public final class AdaptiveAvgPool1d: AdaptiveAvgPool {
-    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 1, outputSize) }
+    override class var rank: Int { 1 }
 }
 
-/// ``adaptiveMaxPool1d(_:_:file:line:)`` as a layer.
-public final class AdaptiveMaxPool1d: AdaptiveMaxPool {
-    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 1, outputSize) }
-}
+/// ``adaptiveAvgPool2d(_:_:file:line:)`` as a layer: `torch.nn.AdaptiveAvgPool2d`.
+///
+/// Input `[n, c, h, w]` or `[c, h, w]`, result of the same rank.
+/// ```swift
+/// AdaptiveAvgPool2d(2)(Tensor.randn(2, 4, 9, 8)).shape  // [2, 4, 2, 2]
+/// ```
+public final class AdaptiveAvgPool2d: AdaptiveAvgPool {}
 
-/// ``adaptiveAvgPool2d(_:_:file:line:)`` as a layer.
-public final class AdaptiveAvgPool2d: AdaptiveAvgPool {
-    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 2, outputSize) }
-}
-
-/// ``adaptiveMaxPool2d(_:_:file:line:)`` as a layer.
-public final class AdaptiveMaxPool2d: AdaptiveMaxPool {
-    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 2, outputSize) }
-}
-
-/// ``adaptiveAvgPool3d(_:_:file:line:)`` as a layer.
+/// ``adaptiveAvgPool3d(_:_:file:line:)`` as a layer: `torch.nn.AdaptiveAvgPool3d`.
+///
+/// Input `[n, c, d, h, w]` or `[c, d, h, w]`, result of the same rank.
+/// ```swift
+/// AdaptiveAvgPool3d(2)(Tensor.randn(2, 4, 9, 8, 6)).shape  // [2, 4, 2, 2, 2]
+/// ```
 public final class AdaptiveAvgPool3d: AdaptiveAvgPool {
-    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 3, outputSize) }
+    override class var rank: Int { 3 }
 }
 
-/// ``adaptiveMaxPool3d(_:_:file:line:)`` as a layer.
+/// ``adaptiveMaxPool1d(_:_:file:line:)`` as a layer: `torch.nn.AdaptiveMaxPool1d`.
+///
+/// Input `[n, c, l]` or `[c, l]`, result of the same rank.
+/// ```swift
+/// AdaptiveMaxPool1d(2)(Tensor.randn(2, 4, 9)).shape  // [2, 4, 2]
+/// ```
+public final class AdaptiveMaxPool1d: AdaptiveMaxPool {
+    override class var rank: Int { 1 }
+}
+
+/// ``adaptiveMaxPool2d(_:_:file:line:)`` as a layer: `torch.nn.AdaptiveMaxPool2d`.
+///
+/// Input `[n, c, h, w]` or `[c, h, w]`, result of the same rank.
+/// ```swift
+/// AdaptiveMaxPool2d(2)(Tensor.randn(2, 4, 9, 8)).shape  // [2, 4, 2, 2]
+/// ```
+public final class AdaptiveMaxPool2d: AdaptiveMaxPool {}
+
+/// ``adaptiveMaxPool3d(_:_:file:line:)`` as a layer: `torch.nn.AdaptiveMaxPool3d`.
+///
+/// Input `[n, c, d, h, w]` or `[c, d, h, w]`, result of the same rank.
+/// ```swift
+/// AdaptiveMaxPool3d(2)(Tensor.randn(2, 4, 9, 8, 6)).shape  // [2, 4, 2, 2, 2]
+/// ```
 public final class AdaptiveMaxPool3d: AdaptiveMaxPool {
-    public init(_ outputSize: any AdaptiveSizes) { super.init(rank: 3, outputSize) }
+    override class var rank: Int { 3 }
 }
 
 /// The sizes as Python prints them: a number, or a tuple.

@@ -45,7 +45,7 @@ public func avgPool3d(
     ).forward(input)
 }
 
-/// Average pooling as a layer.
+/// Average pooling as a layer: ``AvgPool1d``, ``AvgPool2d`` and ``AvgPool3d``. No parameters.
 public class AvgPool: Layer {
     public let kernelSize: any SpatialSizes
     public let stride: any SpatialSizes
@@ -53,13 +53,19 @@ public class AvgPool: Layer {
     public let ceilMode: Bool
     public let countIncludePad: Bool
     public let divisorOverride: Int?
-    private let rank: Int
 
-    init(
-        rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?, _ padding: any SpatialSizes,
-        _ ceilMode: Bool, _ countIncludePad: Bool, _ divisorOverride: Int?
+    class var rank: Int { 2 }
+
+    /// - Parameters:
+    ///   - stride: distance between neighboring windows; the kernel size if it is nil.
+    ///   - padding: zeros at both ends; at most half of the kernel.
+    ///   - ceilMode: whether windows that begin inside the padded input may end outside of it.
+    ///   - countIncludePad: whether the zeros of the padding count as elements.
+    ///   - divisorOverride: the divisor of the sums, instead of the number of elements. PyTorch has none for one dim.
+    public init(
+        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+        ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
     ) {
-        self.rank = rank
         self.kernelSize = kernelSize
         self.stride = stride ?? kernelSize
         self.padding = padding
@@ -68,50 +74,66 @@ public class AvgPool: Layer {
         self.divisorOverride = divisorOverride
     }
 
+    public convenience init(
+        _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, padding: any SpatialSizes = 0,
+        ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
+    ) {
+        self.init(
+            kernelSize, stride: stride, padding: padding, ceilMode: ceilMode, countIncludePad: countIncludePad,
+            divisorOverride: divisorOverride)
+    }
+
+    public convenience init(
+        _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, _ padding: any SpatialSizes,
+        ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
+    ) {
+        self.init(
+            kernelSize, stride: stride, padding: padding, ceilMode: ceilMode, countIncludePad: countIncludePad,
+            divisorOverride: divisorOverride)
+    }
+
     public func forward(_ input: Tensor) -> Tensor {
         AveragePooling(
-            "avgPool\(rank)d", rank, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride, input,
-            #fileID, #line
+            "avgPool\(Self.rank)d", Self.rank, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride,
+            input, #fileID, #line
         ).forward(input)
     }
 
     public var extraRepresentation: String {
         // For one dim, PyTorch keeps tuples.
         func text(_ sizes: any SpatialSizes) -> String {
-            rank == 1 ? sizes.spatialSizes.pythonTuple : pythonSizes(sizes)
+            Self.rank == 1 ? sizes.spatialSizes.pythonTuple : pythonSizes(sizes)
         }
         return "kernel_size=\(text(kernelSize)), stride=\(text(stride)), padding=\(text(padding))"
     }
 }
 
-/// ``avgPool1d(_:kernelSize:stride:padding:ceilMode:countIncludePad:file:line:)`` as a layer.
+/// ``avgPool1d(_:kernelSize:stride:padding:ceilMode:countIncludePad:file:line:)`` as a layer: `torch.nn.AvgPool1d`.
+///
+/// Input `[n, c, l]` or `[c, l]`, result of the same rank.
+/// ```swift
+/// AvgPool1d(3, 2)(Tensor.randn(2, 4, 9)).shape  // [2, 4, 4]
+/// ```
 public final class AvgPool1d: AvgPool {
-    public init(
-        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
-        ceilMode: Bool = false, countIncludePad: Bool = true
-    ) {
-        super.init(rank: 1, kernelSize, stride, padding, ceilMode, countIncludePad, nil)
-    }
+    override class var rank: Int { 1 }
 }
 
-/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer.
-public final class AvgPool2d: AvgPool {
-    public init(
-        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
-        ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
-    ) {
-        super.init(rank: 2, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride)
-    }
-}
+/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer: `torch.nn.AvgPool2d`.
+///
+/// Input `[n, c, h, w]` or `[c, h, w]`, result of the same rank.
+/// ```swift
+/// AvgPool2d(3, 2)(Tensor.randn(2, 4, 9, 8)).shape  // [2, 4, 4, 3]
+/// ```
+public final class AvgPool2d: AvgPool {}
 
-/// ``avgPool3d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer.
+/// ``avgPool3d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer: `torch.nn.AvgPool3d`.
+///
+/// Input `[n, c, d, h, w]` or `[c, d, h, w]`, result of the same rank.
+/// ```swift
+/// AvgPool3d(3, 2)(Tensor.randn(2, 4, 9, 8, 6)).shape  // [2, 4, 4, 3, 2]
+/// ```
 public final class AvgPool3d: AvgPool {
-    public init(
-        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
-        ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
-    ) {
-        super.init(rank: 3, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride)
-    }
+    override class var rank: Int { 3 }
 }
 
 /// The means of windows and their gradient; both are linear, and each is the other's derivative.

@@ -34,25 +34,44 @@ public func maxPool3d(
     maxPool(input, "maxPool3d", 3, kernelSize, stride, padding, dilation, ceilMode, file, line).values
 }
 
-/// Maximum pooling as a layer.
+/// Maximum pooling as a layer: ``MaxPool1d``, ``MaxPool2d`` and ``MaxPool3d``. No parameters.
 public class MaxPool: Layer {
     public let kernelSize: any SpatialSizes
     public let stride: any SpatialSizes
     public let padding: any SpatialSizes
     public let dilation: any SpatialSizes
     public let ceilMode: Bool
-    private let rank: Int
 
-    init(
-        rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?, _ padding: any SpatialSizes,
-        _ dilation: any SpatialSizes, _ ceilMode: Bool
+    class var rank: Int { 2 }
+
+    /// - Parameters:
+    ///   - stride: distance between neighboring windows; the kernel size if it is nil.
+    ///   - padding: −∞ at both ends; at most half of the kernel.
+    ///   - dilation: distance between the elements of a window.
+    ///   - ceilMode: whether windows that begin inside the padded input may end outside of it.
+    public init(
+        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
+        dilation: any SpatialSizes = 1, ceilMode: Bool = false
     ) {
-        self.rank = rank
         self.kernelSize = kernelSize
         self.stride = stride ?? kernelSize
         self.padding = padding
         self.dilation = dilation
         self.ceilMode = ceilMode
+    }
+
+    public convenience init(
+        _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, padding: any SpatialSizes = 0,
+        dilation: any SpatialSizes = 1, ceilMode: Bool = false
+    ) {
+        self.init(kernelSize, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode)
+    }
+
+    public convenience init(
+        _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, _ padding: any SpatialSizes,
+        dilation: any SpatialSizes = 1, ceilMode: Bool = false
+    ) {
+        self.init(kernelSize, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode)
     }
 
     public func forward(_ input: Tensor) -> Tensor { pooled(input, #fileID, #line).values }
@@ -69,7 +88,7 @@ public class MaxPool: Layer {
     private func pooled(
         _ input: Tensor, _ file: StaticString, _ line: UInt
     ) -> (values: Tensor, positions: Tensor) {
-        maxPool(input, "maxPool\(rank)d", rank, kernelSize, stride, padding, dilation, ceilMode, file, line)
+        maxPool(input, "maxPool\(Self.rank)d", Self.rank, kernelSize, stride, padding, dilation, ceilMode, file, line)
     }
 
     public var extraRepresentation: String {
@@ -78,34 +97,32 @@ public class MaxPool: Layer {
     }
 }
 
-/// ``maxPool1d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` as a layer.
+/// ``maxPool1d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` as a layer: `torch.nn.MaxPool1d`.
+///
+/// Input `[n, c, l]` or `[c, l]`, result of the same rank.
+/// ```swift
+/// MaxPool1d(3, 2)(Tensor.randn(2, 4, 9)).shape  // [2, 4, 4]
+/// ```
 public final class MaxPool1d: MaxPool {
-    public init(
-        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
-        dilation: any SpatialSizes = 1, ceilMode: Bool = false
-    ) {
-        super.init(rank: 1, kernelSize, stride, padding, dilation, ceilMode)
-    }
+    override class var rank: Int { 1 }
 }
 
-/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` as a layer.
-public final class MaxPool2d: MaxPool {
-    public init(
-        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
-        dilation: any SpatialSizes = 1, ceilMode: Bool = false
-    ) {
-        super.init(rank: 2, kernelSize, stride, padding, dilation, ceilMode)
-    }
-}
+/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` as a layer: `torch.nn.MaxPool2d`.
+///
+/// Input `[n, c, h, w]` or `[c, h, w]`, result of the same rank.
+/// ```swift
+/// MaxPool2d(3, 2)(Tensor.randn(2, 4, 9, 8)).shape  // [2, 4, 4, 3]
+/// ```
+public final class MaxPool2d: MaxPool {}
 
-/// ``maxPool3d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` as a layer.
+/// ``maxPool3d(_:kernelSize:stride:padding:dilation:ceilMode:file:line:)`` as a layer: `torch.nn.MaxPool3d`.
+///
+/// Input `[n, c, d, h, w]` or `[c, d, h, w]`, result of the same rank.
+/// ```swift
+/// MaxPool3d(3, 2)(Tensor.randn(2, 4, 9, 8, 6)).shape  // [2, 4, 4, 3, 2]
+/// ```
 public final class MaxPool3d: MaxPool {
-    public init(
-        _ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0,
-        dilation: any SpatialSizes = 1, ceilMode: Bool = false
-    ) {
-        super.init(rank: 3, kernelSize, stride, padding, dilation, ceilMode)
-    }
+    override class var rank: Int { 3 }
 }
 
 /// The largest elements and their positions (int32).

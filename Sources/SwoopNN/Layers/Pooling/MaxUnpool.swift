@@ -115,22 +115,31 @@ package enum UnpoolRules {
     }
 }
 
-/// Max unpooling as a module: `unpool(x, indices)`.
+/// Max unpooling as a module, `unpool(x, indices)`: ``MaxUnpool1d``, ``MaxUnpool2d`` and ``MaxUnpool3d``. No parameters.
 public class MaxUnpool: Module {
     public let kernelSize: any SpatialSizes
     public let stride: any SpatialSizes
     public let padding: any SpatialSizes
-    private let rank: Int
 
-    init(rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?, _ padding: any SpatialSizes) {
-        self.rank = rank
+    class var rank: Int { 2 }
+
+    /// The options are those of the pooling that gave the indices.
+    public init(_ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0) {
         self.kernelSize = kernelSize
         self.stride = stride ?? kernelSize
         self.padding = padding
     }
 
+    public convenience init(
+        _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, padding: any SpatialSizes = 0
+    ) {
+        self.init(kernelSize, stride: stride, padding: padding)
+    }
+
     public func forward(_ input: Tensor, _ indices: Tensor, outputSize: [Int]? = nil) -> Tensor {
-        maxUnpool(input, indices, "maxUnpool\(rank)d", rank, kernelSize, stride, padding, outputSize, #fileID, #line)
+        let rank = Self.rank
+        return maxUnpool(
+            input, indices, "maxUnpool\(rank)d", rank, kernelSize, stride, padding, outputSize, #fileID, #line)
     }
 
     /// Computes the result: `unpool(input, indices)`.
@@ -142,31 +151,41 @@ public class MaxUnpool: Module {
         // PyTorch keeps tuples.
         func text(_ sizes: any SpatialSizes) -> String {
             let values = sizes.spatialSizes
-            return (values.count == rank ? values : Array(repeating: values[0], count: rank)).pythonTuple
+            return (values.count == Self.rank ? values : Array(repeating: values[0], count: Self.rank)).pythonTuple
         }
         return "kernel_size=\(text(kernelSize)), stride=\(text(stride)), padding=\(text(padding))"
     }
 }
 
-/// ``maxUnpool1d(_:_:kernelSize:stride:padding:outputSize:file:line:)`` as a module.
+/// ``maxUnpool1d(_:_:kernelSize:stride:padding:outputSize:file:line:)`` as a module: `torch.nn.MaxUnpool1d`.
+///
+/// Input `[n, c, l]` or `[c, l]` and the indices of its shape, result of the same rank.
+/// ```swift
+/// let (values, indices) = MaxPool1d(2).forwardWithIndices(x)
+/// MaxUnpool1d(2)(values, indices)
+/// ```
 public final class MaxUnpool1d: MaxUnpool {
-    public init(_ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0) {
-        super.init(rank: 1, kernelSize, stride, padding)
-    }
+    override class var rank: Int { 1 }
 }
 
-/// ``maxUnpool2d(_:_:kernelSize:stride:padding:outputSize:file:line:)`` as a module.
-public final class MaxUnpool2d: MaxUnpool {
-    public init(_ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0) {
-        super.init(rank: 2, kernelSize, stride, padding)
-    }
-}
+/// ``maxUnpool2d(_:_:kernelSize:stride:padding:outputSize:file:line:)`` as a module: `torch.nn.MaxUnpool2d`.
+///
+/// Input `[n, c, h, w]` or `[c, h, w]` and the indices of its shape, result of the same rank.
+/// ```swift
+/// let (values, indices) = MaxPool2d(2).forwardWithIndices(x)
+/// MaxUnpool2d(2)(values, indices)
+/// ```
+public final class MaxUnpool2d: MaxUnpool {}
 
-/// ``maxUnpool3d(_:_:kernelSize:stride:padding:outputSize:file:line:)`` as a module.
+/// ``maxUnpool3d(_:_:kernelSize:stride:padding:outputSize:file:line:)`` as a module: `torch.nn.MaxUnpool3d`.
+///
+/// Input `[n, c, d, h, w]` or `[c, d, h, w]` and the indices of its shape, result of the same rank.
+/// ```swift
+/// let (values, indices) = MaxPool3d(2).forwardWithIndices(x)
+/// MaxUnpool3d(2)(values, indices)
+/// ```
 public final class MaxUnpool3d: MaxUnpool {
-    public init(_ kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, padding: any SpatialSizes = 0) {
-        super.init(rank: 3, kernelSize, stride, padding)
-    }
+    override class var rank: Int { 3 }
 }
 
 extension Operator {

@@ -60,9 +60,9 @@ extension TransformerStackLayer {
     /// A layer with parameters of its own and the values, dtypes, flags and mode of this one.
     func copied() -> Self {
         let copy = Self(sizes.drawingElsewhere())
-        for (target, source) in zip(copy.parameters(), parameters()) {
-            target.data = source.detach().clone()
-            target.requiresGrad(source.requiresGrad)
+        for (target, source) in zip(copy.slots().parameters, slots().parameters) {
+            guard let tensor = source.slot.tensor else { continue }
+            target.slot.replace(tensor.detach().clone().requiresGrad(tensor.requiresGrad))
         }
         for (target, source) in zip(copy.modules(), modules()) {
             if let target = target as? any ModeDependent, let source = source as? any ModeDependent {

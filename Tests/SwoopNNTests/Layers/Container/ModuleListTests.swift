@@ -38,7 +38,9 @@ import Testing
                 "blocks.0.weight", "blocks.0.bias", "blocks.1.weight", "blocks.1.bias", "choices.a.weight",
                 "choices.a.bias", "weights.0", "weights.1", "named.scale", "named.shift",
             ])
-        #expect("\(ParameterList([Tensor.ones(2)]))" == "ParameterList(  (0): Parameter containing: [torch.float32 of size 2])")
+        #expect(
+            "\(ParameterList([Tensor.ones(2)]))"
+                == "ParameterList(  (0): Parameter containing: [torch.float32 of size 2])")
         #expect(stack(Tensor.ones(1, 2)).shape == [1, 2])
     }
 

@@ -42,7 +42,9 @@ import Testing
         let x = Tensor.ones(2, 3, 4, 5, 6)
         for layer in [Dropout(0.3), Dropout2d(0.3), Dropout3d(0.3), AlphaDropout(0.3), FeatureAlphaDropout(0.3)] {
             #expect(layer(x).shape == x.shape && layer.eval()(x) === x)
-            #expect("\(layer)".hasSuffix("Dropout(p=0.3, inplace=False)") || "\(layer)".hasSuffix("d(p=0.3, inplace=False)"))
+            #expect(
+                "\(layer)".hasSuffix("Dropout(p=0.3, inplace=False)") || "\(layer)".hasSuffix("d(p=0.3, inplace=False)")
+            )
         }
         let written = Tensor.ones(8)
         #expect(Dropout(1, inplace: true)(written) === written && written.sum().item() == 0)

@@ -7,7 +7,7 @@ import Testing
         sample.check(
             [
                 "lpPool1d": { lpPool1d($0[0], normType: 2, kernelSize: 3, stride: 2, ceilMode: true) },
-                "lpPool2d": { lpPool2d($0[0], normType: 3, kernelSize: [2, 3]) },
+                "lpPool2d": { lpPool2d($0[0], normType: 4, kernelSize: [2, 3]) },
                 "lpPool3d": { lpPool3d($0[0], normType: 2, kernelSize: 2, stride: 1) },
                 "lpPool2d infinite": { lpPool2d($0[0], normType: .infinity, kernelSize: 2) },
             ], isComposed: true)

@@ -60,7 +60,9 @@ import Testing
         let model = Transformer(
             dModel: 4, nhead: 2, numEncoderLayers: 2, numDecoderLayers: 1, dimFeedforward: 6, dropout: 0,
             generator: generator)
-        let (src, tgt) = (Tensor.randn([3, 2, 4], generator: generator), Tensor.randn([2, 2, 4], generator: generator))
+        let (src, tgt) = (
+            Tensor.randn([3, 2, 4], generator: generator), Tensor.randn([2, 2, 4], generator: generator)
+        )
         let mask = Transformer.generateSquareSubsequentMask(2)
         #expect(mask.floats == [0, -.infinity, 0, 0])
         let padding = Tensor([false, false, true, false, false, false], shape: [2, 3])
