@@ -81,7 +81,7 @@ let package = Package(
                 name: "\(module)Tests",
                 dependencies: [.target(name: module)]
                     + (module == "Swoop" ? ["CAllocationCount", "CFork"] : ["Swoop"]),
-                exclude: ["SwoopTensor", "SwoopNN"].contains(module) ? ["Fixtures"] : [])
+                exclude: ["SwoopTensor", "SwoopNN", "SwoopIO"].contains(module) ? ["Fixtures"] : [])
         },
     swiftLanguageModes: [.v6]
 )
