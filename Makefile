@@ -10,7 +10,7 @@ SANITIZE ?=
 # make demo: whether to print the lessons as PDF too, which needs a browser.
 PDF ?=
 # make fuzz-calls: the number of calls; the number of minutes after which it ends; the seed; a part of the functions'
-# names.
+# names. make fuzz: the minutes for each format; the seed; one format.
 CALLS ?=
 MINUTES ?=
 SEED ?=
@@ -26,7 +26,7 @@ export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators interop fuzz-calls format clean
+.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators interop fuzz fuzz-calls format clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -62,6 +62,10 @@ interop: setup  ## read and write files beside PyTorch, safetensors and NumPy: P
 	@[ -n "$(PYTHON)" ] || { echo "PYTHON=… must name a Python with torch, safetensors and numpy." >&2; exit 2; }
 	swift build -c release --product interop
 	$(PYTHON) scripts/interop.py .build/release/interop
+
+fuzz: setup  ## damage small files and read them: safetensors, npy, npz, pt, csv; MINUTES=1 SEED=1 FILTER=npz SANITIZE=address
+	SANITIZE=$(SANITIZE) scripts/fuzz-files.sh $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(FILTER),--filter '$(FILTER)')
 
 fuzz-calls: setup  ## call every public function with extreme arguments; CALLS=100000 MINUTES=… SEED=1 FILTER=… SANITIZE=address
 	SANITIZE=$(SANITIZE) scripts/fuzz-calls.sh $(if $(CALLS),--calls $(CALLS)) $(if $(MINUTES),--minutes $(MINUTES)) \

@@ -26,6 +26,9 @@ let tested = [
     "SwoopViz", "Swoop", "conformance", "lessons", "swoop-cli",
 ]
 
+/// Those whose tests read files in a folder `Fixtures`.
+let withFixtures: Set = ["SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopIO", "conformance"]
+
 /// Files that are embedded in a module's code.
 let embedded = ["SwoopViz": ["Markup/page.css", "Explain/steps.js"]]
 
@@ -81,7 +84,7 @@ let package = Package(
                 name: "\(module)Tests",
                 dependencies: [.target(name: module)]
                     + (module == "Swoop" ? ["CAllocationCount", "CFork"] : ["Swoop"]),
-                exclude: ["SwoopTensor", "SwoopNN", "SwoopOptim", "conformance"].contains(module) ? ["Fixtures"] : [])
+                exclude: withFixtures.contains(module) ? ["Fixtures"] : [])
         },
     swiftLanguageModes: [.v6]
 )

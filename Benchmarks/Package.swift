@@ -5,6 +5,9 @@ import PackageDescription
 let package = Package(
     name: "swoop-benchmarks",
     platforms: [.macOS("26.0")],
+    products: [
+        .library(name: "Timing", targets: ["Timing"])
+    ],
     dependencies: [
         .package(name: "swoop", path: "..")
     ],

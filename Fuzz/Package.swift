@@ -13,7 +13,13 @@ let package = Package(
         .executableTarget(name: "write-calls"),
         // fork, limits and pipes, which Swift does not import.
         .target(name: "CProcess"),
-        .executableTarget(name: "fuzz-calls", dependencies: ["CProcess", .product(name: "Swoop", package: "swoop")]),
+        // Random numbers of which a run can be repeated.
+        .target(name: "Seeded"),
+        .executableTarget(
+            name: "fuzz-calls", dependencies: ["CProcess", "Seeded", .product(name: "Swoop", package: "swoop")]),
+        // Damages files, and reads them.
+        .executableTarget(
+            name: "fuzz-files", dependencies: ["CProcess", "Seeded", .product(name: "Swoop", package: "swoop")]),
     ],
     swiftLanguageModes: [.v6]
 )

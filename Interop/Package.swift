@@ -6,11 +6,17 @@ let package = Package(
     name: "swoop-interop",
     platforms: [.macOS("26.0")],
     dependencies: [
-        .package(name: "swoop", path: "..")
+        .package(name: "swoop", path: ".."),
+        // Talks to Python.
+        .package(name: "swoop-benchmarks", path: "../Benchmarks"),
     ],
     targets: [
         // Models trained beside PyTorch.
-        .executableTarget(name: "interop-models", dependencies: [.product(name: "Swoop", package: "swoop")])
+        .executableTarget(
+            name: "interop-models",
+            dependencies: [
+                .product(name: "Swoop", package: "swoop"), .product(name: "Timing", package: "swoop-benchmarks"),
+            ])
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Fails if a module imports one that is not below it:
 # System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Formula ← Viz ← Swoop; of Viz's neighbors only Formula is below it.
-# Each C module may be imported by one Swift module only: CSwoopEnding by SwoopBase, CZlib by SwoopIO, all others by SwoopArray, and those
-# that compute only in its folders Kernels, Random and DType, where every computation passes the gate. No library may
-# import Foundation, which takes longer to load than all of Swoop.
+# Each C module may be imported by one Swift module only: CSwoopEnding by SwoopBase, CZlib by SwoopIO, all others by
+# SwoopArray, and those that compute only in its folders Kernels, Random and DType, where every computation passes the
+# gate. No library may import Foundation, which takes longer to load than all of Swoop.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 git grep --untracked -E '^ *(@[a-zA-Z_]+ +)*((public|package|internal|private) +)?import +' -- 'Sources/*.swift' | awk '

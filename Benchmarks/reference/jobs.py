@@ -3,9 +3,11 @@
 Reads one job name per line and answers with one line, `value check`; the value is in seconds or bytes. With a job name
 as its argument it runs only that job and prints `value check peak growth`, the last two in bytes of resident memory.
 """
+import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 
 import torch
@@ -224,6 +226,22 @@ def job_or():
     return 1, 1, lambda: torch.randn(1_048_576), lambda c: c[-1]
 
 
+def job_w():
+    # A package of its own, which the other jobs do not need.
+    from safetensors.torch import load_file, save_file
+
+    torch.manual_seed(1)
+    folder = tempfile.TemporaryDirectory()
+    path = os.path.join(folder.name, "weights.safetensors")
+    save_file({f"w{i}": torch.rand(4_194_304) for i in range(16)}, path)
+
+    def load():
+        assert folder
+        return sum(tensor.sum().item() for tensor in load_file(path).values())
+
+    return 1, 1, load, torch.tensor
+
+
 HELLO = [sys.executable, "-c", "import torch; print(torch.zeros(5))"]
 
 
@@ -280,7 +298,7 @@ TIMED = {
     "MS": lambda: job_m(lambda x: x.softmax(-1)), "ML": lambda: job_m(lambda x: F.layer_norm(x, (1024,))),
     "I64": lambda: job_i(64), "I256": lambda: job_i(256), "I1024": lambda: job_i(1024), "J": job_j,
     "KE": lambda: job_k(torch.exp), "KT": lambda: job_k(torch.tanh), "L": job_l, "N": job_n, "OS": job_os,
-    "OR": job_or, "Q": job_q,
+    "OR": job_or, "Q": job_q, "W": job_w,
 }
 WEIGHED = {"P": job_p, "QM": job_qm}
 

@@ -98,6 +98,12 @@ extension TorchValue {
         case .text(let text): self = .string(text)
         case .list(let numbers): self = .tuple(numbers.map { .real($0) })
         case .tuple(let values): self = .tuple(values.map { TorchValue($0) })
+        case .dictionary(let entries):
+            var dictionary = TorchDictionary()
+            for (key, value) in entries.sorted(by: { "\($0.key)" < "\($1.key)" }) {
+                dictionary.set(TorchValue(key), TorchValue(value))
+            }
+            self = .dictionary(dictionary)
         case .null: self = .none
         }
     }
@@ -140,6 +146,13 @@ extension OptionValue {
                 guard converted.count == values.count else { return nil }
                 self = .tuple(converted)
             }
+        case .dictionary(let dictionary):
+            var entries: [OptionValue: OptionValue] = [:]
+            for (key, value) in dictionary.entries {
+                guard let key = OptionValue(key), let value = OptionValue(value) else { return nil }
+                entries[key] = value
+            }
+            self = .dictionary(entries)
         default: return nil
         }
     }

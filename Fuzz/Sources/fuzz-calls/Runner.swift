@@ -1,5 +1,6 @@
 import CProcess
 import Foundation
+import Seeded
 
 /// Runs calls in child processes. The parent never calls Swoop, so it stays small and has no threads.
 struct Runner {

@@ -1,4 +1,5 @@
 import Foundation
+import Swoop
 
 extension Source {
     // MARK: Integers
@@ -111,11 +112,17 @@ extension Source {
     func path() -> String {
         let folder = FileManager.default.currentDirectoryPath + "/\(getpid() % 64)"
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let path = folder + "/" + pick(["a.csv", "b.safetensors", "new"])
+        let path = folder + "/" + pick(["a.csv", "b.safetensors", "c.npy", "d.npz", "e.pt", "new"])
         if path.hasSuffix(".csv") {
             try? say("/* ", csv(), " in */ ").write(toFile: path, atomically: false, encoding: .utf8)
         } else if path.hasSuffix(".safetensors") {
             FileManager.default.createFile(atPath: path, contents: safetensors)
+        } else if path.hasSuffix(".npy") {
+            try? NPY.save(.ones(home.size), to: path)
+        } else if path.hasSuffix(".npz") {
+            try? NPZ.save(["a": .ones(home.size)], to: path, compressed: chance(0.5))
+        } else if path.hasSuffix(".pt") {
+            try? TorchFile.save(["a": .ones(home.size)], to: path)
         } else {
             try? FileManager.default.removeItem(atPath: path)
         }

@@ -1,3 +1,4 @@
+import Seeded
 import Swoop
 
 /// Draws the arguments of a call, and records what it draws as Swift text, from left to right.

@@ -1,6 +1,7 @@
 // Trains models beside PyTorch, seeded alike, and compares the losses of all steps.
 import Foundation
 import Swoop
+import Timing
 
 /// The steps that each model is trained.
 let steps = 50

@@ -34,6 +34,9 @@ package struct ReadableFile: ~Copyable {
         }
     }
 
+    /// Its size in bytes now.
+    package func currentSize() throws(FileFailure) -> Int { try Self.regularSize(descriptor) }
+
     /// Reads the bytes from `offset` on into `buffer`; returns how many there were before the end of the file.
     package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
         var done = 0

@@ -39,20 +39,16 @@ struct PickleBytes {
     /// The bytes up to the end of the line, without it: a name, of at most so many bytes.
     mutating func line() throws(Failure) -> ArraySlice<UInt8> {
         var length = 0
-        while true {
-            guard length <= Self.longestLine else {
-                throw .pickle(PickleFailure(offset: offset, reason: "a name of more than \(Self.longestLine) bytes"))
+        while length <= Self.longestLine {
+            if position + length == block.count { try refill(length + 1) }
+            if block[position + length] == UInt8(ascii: "\n") {
+                let line = try bytes(length)
+                _ = try byte()
+                return line
             }
-            while position + length < block.count {
-                if block[position + length] == UInt8(ascii: "\n") {
-                    let line = try bytes(length)
-                    _ = try byte()
-                    return line
-                }
-                length += 1
-            }
-            try refill(length + 1)
+            length += 1
         }
+        throw .pickle(PickleFailure(offset: offset, reason: "a name of more than \(Self.longestLine) bytes"))
     }
 
     /// Makes at least `count` bytes available.

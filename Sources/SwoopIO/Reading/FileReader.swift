@@ -36,13 +36,4 @@ final class FileReader {
         }
         return result
     }
-
-    /// The whole file as memory; see ``MappedFile``.
-    func map() throws(ReadingFailure) -> MappedFile {
-        do throws(FileFailure) {
-            return try MappedFile(file)
-        } catch {
-            throw ReadingFailure(error)
-        }
-    }
 }

@@ -12,6 +12,12 @@ public enum Safetensors {
     /// The whole header is checked before any tensor is created. Throws if the file is not exactly as the format
     /// requires. A tensor that Swoop cannot hold, because of its dtype or its number of dims, is left out, and named in
     /// a warning on standard error; ``SafetensorsFile`` lists such tensors and reads the others one at a time.
+    ///
+    /// Large tensors are not copied: they use the pages of the file, which are read when they are first used. The file
+    /// may be removed, renamed, or replaced, as Swoop does when it saves: the tensors keep the old one. A program that
+    /// writes *into* the file, as Python's safetensors does, changes tensors whose pages are not in memory yet, and one
+    /// that truncates it takes their pages away, for which the system ends this process with SIGBUS at their next use;
+    /// `clone()` the tensors of a file that others write to.
     public static func load(_ path: String) throws(SafetensorsError) -> StateDict {
         try loadWithMetadata(path).tensors
     }

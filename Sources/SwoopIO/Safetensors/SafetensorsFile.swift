@@ -17,6 +17,8 @@ public final class SafetensorsFile {
     public let unreadable: [String]
 
     private let file: ReadableFile
+    /// The file as memory, which large tensors use as theirs.
+    private let mapped: MappedFile?
     private let path: String
     private let entries: [ExactString: SafetensorsHeader.Entry]
     /// The position where the elements begin.
@@ -36,6 +38,8 @@ public final class SafetensorsFile {
         if file.size < expected { throw .truncated(path: path, expected: expected, found: file.size) }
         if file.size > expected { throw .trailingBytes(path: path, expected: expected, found: file.size) }
         self.start = start
+        // Where files cannot be mapped, all tensors are read.
+        mapped = header.entries.contains { $0.bytes.count >= Self.mappedSize } ? try? MappedFile(file) : nil
         metadata = header.metadata
         keys = header.entries.map(\.key)
         unreadable = header.entries.compactMap { entry in
@@ -44,7 +48,15 @@ public final class SafetensorsFile {
         entries = Dictionary(uniqueKeysWithValues: header.entries.map { (ExactString($0.key), $0) })
     }
 
-    /// Reads a tensor, as a new one outside any graph; its bytes are read directly into its memory.
+    /// From this size on, tensors use the memory of the mapped file; smaller ones are read.
+    private static let mappedSize = 1 << 16
+
+    /// Reads a tensor, as a new one outside any graph.
+    ///
+    /// A tensor of 64 KiB or more is not copied: its elements are pages of the file, which are read when they are first
+    /// used, and copied when they are first written; the file itself never changes. It may be removed, renamed or saved
+    /// again meanwhile; see ``Safetensors/load(_:)`` about programs that write into the same file. Tensors that are not
+    /// aligned in the file, and those of `bool`, are copied.
     ///
     /// Throws if there is no tensor of that name, if Swoop cannot hold it, or if there is not enough memory.
     public func tensor(_ key: String) throws(SafetensorsError) -> Tensor {
@@ -52,18 +64,40 @@ public final class SafetensorsFile {
         switch entry.content {
         case .unreadable(let reason): throw reason
         case .tensor(let dtype, let shape):
-            guard Storage.isAvailable(bytes: entry.bytes.count) else {
-                throw .insufficientMemory(path: path, key: key, needed: entry.bytes.count)
+            let bytes = entry.bytes.lowerBound + start..<entry.bytes.upperBound + start
+            if let array = try view(bytes, dtype, shape, key) { return Tensor(array) }
+            guard Storage.isAvailable(bytes: bytes.count) else {
+                throw .insufficientMemory(path: path, key: key, needed: bytes.count)
             }
-            let array = try NDArray(shape, dtype) { (bytes) throws(SafetensorsError) in
-                try Self.read(file, path, at: start + entry.bytes.lowerBound, into: bytes)
-                if dtype == .bool {
-                    // Any byte other than 0 stands for true; in memory true must be 1.
-                    for index in bytes.indices { bytes[index] = bytes[index] == 0 ? 0 : 1 }
-                }
+            let array = try NDArray(shape, dtype) { (target) throws(SafetensorsError) in
+                try Self.read(file, path, at: bytes.lowerBound, into: target)
+                if dtype == .bool { target.makeBools() }
             }
             return Tensor(array)
         }
+    }
+
+    /// A tensor whose elements are bytes of the mapped file; nil if they must be copied.
+    private func view(
+        _ bytes: Range<Int>, _ dtype: DType, _ shape: Shape, _ key: String
+    ) throws(SafetensorsError) -> NDArray? {
+        guard let mapped, bytes.count >= Self.mappedSize, dtype != .bool,
+            bytes.lowerBound.isMultiple(of: dtype.itemSize)
+        else { return nil }
+        guard Storage.mayFit(bytes: bytes.count) else {
+            throw .insufficientMemory(path: path, key: key, needed: bytes.count)
+        }
+        // A file that has shrunk since it was opened lacks some of the pages.
+        let size: Int
+        do {
+            size = try file.currentSize()
+        } catch {
+            throw .unreadableFile(path: path, reason: error.reason)
+        }
+        guard size >= bytes.upperBound else {
+            throw .truncated(path: path, expected: bytes.upperBound, found: size)
+        }
+        return NDArray(shape, dtype, at: mapped.bytes.baseAddress! + bytes.lowerBound, in: mapped)
     }
 
     /// The header, and the position where the elements begin.

@@ -19,24 +19,34 @@ extension TorchBuilder {
             }
         case "numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct":
             guard case .tuple(let state)? = object.state.map({ value($0) }), state.count == 5,
-                let (dtype, isBigEndian) = numPyType(state[2]), let sizes = state[1].arrayValue,
-                case .bool(let isFortranOrder) = state[3], case .bytes(let bytes) = state[4]
+                case .bool(let isFortranOrder) = state[3]
             else { return nil }
-            try spend(bytes.count, object)
-            let numbers = sizes.compactMap(\.intValue)
-            guard numbers.count == sizes.count, let shape = checkedShape(numbers, dtype),
-                shape.elementCount * dtype.itemSize == bytes.count
-            else { throw errors.invalidTensor("an array of NumPy whose sizes and bytes differ", object.offset) }
-            let array: NDArray
-            do {
-                array = try NDArray(
-                    reading: MemoryBytes(bytes), isFortranOrder ? Shape(shape.reversed()) : shape, dtype,
-                    isBigEndian: isBigEndian, member: nil)
-            } catch {
-                throw errors.reading(error)
-            }
-            return .tensor(Tensor(isFortranOrder ? array.reversedDims() : array))
+            return try numPyArray(state[4], state[2], state[1], isFortranOrder, object)
+        case "numpy.core.numeric._frombuffer", "numpy._core.numeric._frombuffer":
+            guard arguments.count == 4, case .string(let order) = value(arguments[3]) else { return nil }
+            return try numPyArray(value(arguments[0]), value(arguments[1]), value(arguments[2]), order == "F", object)
         default: return nil
+        }
+    }
+
+    /// An array of bytes, type and sizes; nil for a type without a counterpart.
+    private mutating func numPyArray(
+        _ bytes: TorchValue, _ type: TorchValue, _ sizes: TorchValue, _ isFortranOrder: Bool, _ object: PickleObject
+    ) throws(TorchFileError) -> TorchValue? {
+        guard case .bytes(let bytes) = bytes, let (dtype, isBigEndian) = numPyType(type),
+            let numbers = sizes.arrayValue?.map(\.intValue)
+        else { return nil }
+        try spend(bytes.count, object)
+        guard let shape = checkedShape(numbers.map { $0 ?? -1 }, dtype),
+            shape.elementCount * dtype.itemSize == bytes.count
+        else { throw errors.invalidTensor("an array of NumPy whose sizes and bytes differ", object.offset) }
+        do {
+            let array = try NDArray(
+                reading: MemoryBytes(bytes), isFortranOrder ? Shape(shape.reversed()) : shape, dtype,
+                isBigEndian: isBigEndian, member: nil)
+            return .tensor(Tensor(isFortranOrder ? array.reversedDims() : array))
+        } catch {
+            throw errors.reading(error)
         }
     }
 

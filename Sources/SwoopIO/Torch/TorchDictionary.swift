@@ -71,7 +71,7 @@ extension TorchDictionary: CustomStringConvertible {
 
 // Values as literals: ["epoch": 3, "losses": [0.5, 0.25], "model": .init(model.stateDict())].
 extension TorchValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral,
-    ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+    ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     public init(integerLiteral value: Int) { self = .integer(value) }
     public init(floatLiteral value: Double) { self = .real(value) }
@@ -81,7 +81,6 @@ extension TorchValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Ex
     public init(dictionaryLiteral elements: (String, TorchValue)...) {
         self = .dictionary(TorchDictionary(elements.map { (key: $0.0, value: $0.1) }))
     }
-    public init(nilLiteral: ()) { self = .none }
 
     /// A state dict, as an `OrderedDict` of tensors.
     public init(_ stateDict: StateDict) {

@@ -20,7 +20,8 @@ enum TorchNames {
         "builtins.complex", "builtins.object", "builtins.range", "builtins.slice", "datetime.date", "datetime.datetime",
         "datetime.time", "datetime.timedelta", "datetime.timezone", "decimal.Decimal", "fractions.Fraction",
         "functools.partial", "numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct",
-        "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "numpy.dtype", "pathlib.Path",
+        "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "numpy.core.numeric._frombuffer",
+        "numpy._core.numeric._frombuffer", "numpy.dtype", "pathlib.Path",
         "pathlib.PosixPath", "pathlib.PurePosixPath", "pathlib.WindowsPath", "pathlib._local.PosixPath",
         "torch.serialization._get_layout", "uuid.UUID",
     ]

@@ -54,7 +54,7 @@ extension LayerTable {
             let (outputs, bias) = (try a.sizes("out_features") ?? [], try a.flag("bias", default: false))
             let (reduction, weight) = (try a.lossReduction(), try a.optionalTensor("weight"))
             let (ignored, smoothing) = (try a.optionalInteger("ignore_index"), try a.number("label_smoothing", default: 0))
-            a.absent("options")
+            a.absent("options", "dtype")
             return .loss(
                 LinearCrossEntropyLoss(
                     sizes.0, sizes.1, outFeatures: outputs, bias: bias, reduction: reduction, weight: weight,

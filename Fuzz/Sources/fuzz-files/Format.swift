@@ -1,0 +1,91 @@
+import Foundation
+import Seeded
+import Swoop
+
+/// A format of files: the small files from which damaged ones are made, and how one is read.
+enum Format: String, CaseIterable {
+    case safetensors, npy, npz, pt, csv
+
+    /// Makes the files of one seed different in each format.
+    var salt: UInt64 { UInt64(rawValue.utf8.reduce(0) { $0 * 31 + Int($1) }) }
+
+    /// What is wrong with a reader that does not crash.
+    struct Mistake: Error, CustomStringConvertible { let description: String }
+
+    /// A damaged file.
+    func file(_ random: inout Random) -> [UInt8] {
+        switch self {
+        case .npz where random.chance(0.6): damagedArchive(Seeds.npy, ["a.npy", "b.npy"], &random)
+        case .pt where random.chance(0.4): Self.torch(damaged(random.pick(Seeds.pickles), &random))
+        case .pt where random.chance(0.6): Self.torch(PickleProgram.draw(&random))
+        default: damaged(random.pick(seeds), &random)
+        }
+    }
+
+    /// The files to damage.
+    private var seeds: [[UInt8]] {
+        switch self {
+        case .safetensors: Seeds.safetensors
+        case .npy: Seeds.npy
+        case .npz: Seeds.npz
+        case .pt: Seeds.torch
+        case .csv: Seeds.csv
+        }
+    }
+
+    /// An archive of a pickle and a storage, without checksums, which damaged bytes would not have.
+    private static func torch(_ pickle: [UInt8]) -> [UInt8] {
+        archive([("x/data.pkl", pickle), ("x/byteorder", Array("little".utf8)), ("x/data/0", Seeds.storage)])
+    }
+
+    private func damagedArchive(_ members: [[UInt8]], _ names: [String], _ random: inout Random) -> [UInt8] {
+        archive(names.map { ($0, random.chance(0.5) ? damaged(random.pick(members), &random) : random.pick(members)) })
+    }
+
+    /// Reads a file. What can be read can be written, and read again.
+    func read(_ path: String, again: String) throws {
+        switch self {
+        case .safetensors:
+            let tensors = try Safetensors.load(path)
+            try Safetensors.save(tensors, to: again)
+            try expect(try Safetensors.load(again), tensors)
+        case .npy:
+            let tensor = try NPY.load(path)
+            try NPY.save(tensor, to: again)
+            try expect(["": try NPY.load(again)], ["": tensor])
+        case .npz:
+            let tensors = try NPZ.load(path)
+            guard tensors.keys.allSatisfy({ !$0.isEmpty }) else { return }
+            try NPZ.save(tensors, to: again, compressed: true)
+            try expect(try NPZ.load(again), tensors)
+        case .pt:
+            let value = try TorchFile.load(path, keepingCalls: true)
+            let text = value.description
+            _ = try? value.stateDict()
+            _ = try? OptimizerStateDict(value)
+            do { try TorchFile.save(value, to: again) } catch TorchFileError.unwritableValue { return }
+            let found = try TorchFile.load(again).description
+            if found != text { throw died("\(text) became \(found)") }
+        case .csv:
+            let table = try Table(contentsOf: path)
+            _ = table.describe().description
+            _ = table.description
+        }
+    }
+
+    /// Ends the process if tensors are not what they were.
+    private func expect(_ found: StateDict, _ expected: StateDict) throws {
+        guard found.count == expected.count else { throw died("\(expected.keys) became \(found.keys)") }
+        for (key, tensor) in expected {
+            guard let other = found[key], other.dtype == tensor.dtype, other.shape == tensor.shape,
+                other.doubles.map(\.bitPattern) == tensor.doubles.map(\.bitPattern)
+            else { throw died("\(key) differs") }
+        }
+    }
+
+    /// A file that is read otherwise when written again is a failure of its process.
+    private func died(_ text: String) -> Mistake {
+        FileHandle.standardError.write(Data("\(text)\n".utf8))
+        abort()
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+
+let options: Options
+do { options = try Options(CommandLine.arguments.dropFirst()) } catch {
+    print(error)
+    exit(2)
+}
+let formats = Format.allCases.filter { options.filter.isEmpty || $0.rawValue == options.filter }
+guard !formats.isEmpty else {
+    print("A format is one of \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+    exit(2)
+}
+setenv("SWOOP_NUM_THREADS", "1", 1)
+
+let folder = NSTemporaryDirectory() + "swoop-fuzz-\(getpid())"
+try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+func end(_ code: Int32) -> Never {
+    try? FileManager.default.removeItem(atPath: folder)
+    exit(code)
+}
+
+if let only = options.only {
+    guard formats.count == 1 else {
+        print("--only needs --filter FORMAT.")
+        end(2)
+    }
+    let batch = Batch(format: formats[0], options: options, folder: folder)
+    try Data(batch.bytes(only)).write(to: URL(fileURLWithPath: options.output))
+    print("The file is in \(options.output).")
+    print(batch.read(only))
+    end(0)
+}
+var failures = 0
+for format in formats {
+    let run = Run(format: format, options: options, folder: folder)
+    run.go()
+    failures += run.failures
+}
+end(failures == 0 ? 0 : 1)

@@ -1,0 +1,95 @@
+import Foundation
+import Swoop
+import SwoopIO
+import Testing
+
+/// Tensors of 64 KiB and more use the pages of their file.
+struct MappedTensorsTests {
+    private static let count = 50_000
+
+    private func withFile(_ body: (_ path: String) throws -> Void) throws {
+        try withScratchDirectory { directory in
+            let path = "\(directory)/x.safetensors"
+            let x = Tensor.arange(Self.count, dtype: .float32)
+            try Safetensors.save(
+                ["x": x, "bools": Tensor.ones([100_000], dtype: .bool), "small": Tensor([1.0])], to: path)
+            try body(path)
+        }
+    }
+
+    @Test func writesStayInMemory() throws {
+        try withFile { path throws in
+            let before = try contents(path)
+            let tensors = try Safetensors.load(path)
+            let (x, again) = (tensors["x"]!, try Safetensors.load(path)["x"]!)
+            x += 1
+            #expect(x[49_999].item() == 50_000 && x[0].item() == 1 && again[0].item() == 0)
+            x.requiresGrad(true)
+            (x * x).sum().backward()
+            #expect(x.grad[3].item() == 8)
+            #expect(try contents(path) == before)
+        }
+    }
+
+    @Test func tensorsOutliveTheirFile() throws {
+        try withFile { path throws in
+            let row: Tensor
+            do {
+                let tensors = try Safetensors.load(path)
+                row = tensors["x"]!.view(100, 500)[99]
+            }
+            #expect(unlink(path) == 0)
+            #expect(row.floats == (49_500..<50_000).map(Float.init))
+        }
+    }
+
+    /// Saving to the file that tensors come from replaces it; they keep the old one.
+    @Test func aFileMayBeSavedFromItsOwnTensors() throws {
+        try withFile { path throws in
+            let tensors = try Safetensors.load(path)
+            try Safetensors.save(["x": tensors["x"]! * 2, "old": tensors["x"]!], to: path)
+            #expect(tensors["x"]![7].item() == 7)
+            let new = try Safetensors.load(path)
+            #expect(new["x"]![7].item() == 14 && new["old"]![7].item() == 7)
+        }
+    }
+
+    /// A header of another length moves the elements to odd addresses.
+    @Test(arguments: 0..<8)
+    func tensorsThatAreNotAlignedAreCopied(shift: Int) throws {
+        try withScratchDirectory { directory in
+            let path = "\(directory)/x.safetensors"
+            let header = "{\"x\":{\"dtype\":\"F64\",\"shape\":[20000],\"data_offsets\":[0,160000]}}"
+            let text = header + String(repeating: " ", count: shift)
+            var bytes = little(UInt64(text.utf8.count)) + Array(text.utf8)
+            for value in 0..<20_000 { bytes += little(Double(value).bitPattern) }
+            try write(bytes, to: path)
+            let x = try Safetensors.load(path)["x"]!
+            #expect(x.sum().item() == 199_990_000 && x[19_999].item() == 19_999)
+        }
+    }
+
+    /// Bytes other than 0 and 1 are true, also in a large tensor.
+    @Test func boolsAreMadeOnes() throws {
+        try withFile { path throws in
+            var bytes = try contents(path)
+            bytes.replaceSubrange(bytes.count - 100_000..<bytes.count, with: [UInt8](repeating: 7, count: 100_000))
+            try write(bytes, to: path)
+            #expect(try Safetensors.load(path)["bools"]!.sum().item() == 100_000)
+        }
+    }
+
+    @Test func aFileThatHasShrunkSinceItWasOpened() throws {
+        try withFile { path throws in
+            let file = try SafetensorsFile(path)
+            #expect(truncate(path, 1000) == 0)
+            for key in ["x", "bools"] {
+                let error = #expect(throws: SafetensorsError.self) { try file.tensor(key) }
+                guard case .truncated(path, _, _) = error else {
+                    Issue.record("\(error!)")
+                    return
+                }
+            }
+        }
+    }
+}
