@@ -111,11 +111,13 @@ package enum LinearCrossEntropyRules {
     package static func options(_ classes: Int, _ outFeatures: [Int], _ weight: Shape?) throws(ProgramError) {
         guard classes >= 0, outFeatures.allSatisfy({ $0 >= 0 }) else {
             throw ProgramError(
-                "LinearCrossEntropyLoss", "\(classes) classes, outFeatures \(outFeatures)", hint: "Give sizes of 0 or more")
+                "LinearCrossEntropyLoss", "\(classes) classes, outFeatures \(outFeatures)",
+                hint: "Give sizes of 0 or more")
         }
         guard weight ?? [classes] == [classes] else {
             throw ProgramError(
-                "LinearCrossEntropyLoss", "weight \(weight!) for \(classes) classes", hint: "There is one for each class")
+                "LinearCrossEntropyLoss", "weight \(weight!) for \(classes) classes",
+                hint: "There is one for each class")
         }
     }
 }

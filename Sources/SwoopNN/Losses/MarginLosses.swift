@@ -1,17 +1,17 @@
-// Losses that demand a margin between scores. All trap unless the shapes are as given; [n] against [n, 1] is not
-// broadcast. Inputs are floating-point; those of rankings may be integers, those of cosines any numbers. With `.none` there is one loss
+// Losses that demand a margin between scores. All trap unless the shapes are as given; [n] is not broadcast
+// against [n, 1]. Inputs are floating-point; those of rankings may be integers, those of cosines any numbers. With `.none` there is one loss
 // per element or item, otherwise the result is [].
 
 /// max(0, −t·(x₁ − x₂) + margin) of each element, reduced: `torch.nn.functional.margin_ranking_loss`. With t = 1 the
 /// first is to be ranked higher, with t = −1 the second.   dx₁ = −t·g where the loss is at least 0, dx₂ = −dx₁
 ///
-/// Inputs and target of one shape.
+/// Inputs and target have the same number of dims; dims of size 1 broadcast.
 public func marginRankingLoss(
     _ input1: Tensor, _ input2: Tensor, _ target: Tensor, margin: Double = 0, reduction: Reduction = .mean,
     file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in
-        try LossRules.numbers("marginRankingLoss", input1, input2, target)
+        try LossRules.broadcasting("marginRankingLoss", input1, input2, target)
     }
     return reduction((-target * (input1 - input2) + margin).clamp(min: 0))
 }
@@ -19,13 +19,14 @@ public func marginRankingLoss(
 /// x if t = 1, max(0, margin − x) if t = −1, of each element, reduced: `torch.nn.functional.hinge_embedding_loss`.
 /// dx = g if t = 1, −g if t = −1 and x ≤ margin, otherwise 0
 ///
-/// The input, usually a distance, and the target have the same shape. For another t the two terms are added.
+/// The input, usually a distance, and the target have the same number of dims; dims of size 1 broadcast. For another t the two terms are added.
 public func hingeEmbeddingLoss(
     _ input: Tensor, _ target: Tensor, margin: Double = 1, reduction: Reduction = .mean,
     file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in
-        try LossRules.elementwise("hingeEmbeddingLoss", input, target)
+        try LossRules.broadcasting("hingeEmbeddingLoss", input, target)
+        try LossRules.floating("hingeEmbeddingLoss", input)
     }
     let far = (margin - input).clamp(min: 0).clearing(target.eq(1))
     return reduction(far + input.clearing(target.eq(-1)))

@@ -74,6 +74,20 @@ package enum LossRules {
         try Elementwise.check(operation, input.dtype, .numbers)
     }
 
+    /// Checks operands that may be integers, whose dims of size 1 broadcast.
+    package static func broadcasting(_ operation: String, _ input: Tensor, _ others: Tensor...) throws(ProgramError) {
+        for tensor in others {
+            guard tensor.rank == input.rank else {
+                throw ProgramError(
+                    operation, "input \(input.shape), target \(tensor.shape): the ranks differ",
+                    hint: "Dims of size 1 broadcast: add them with unsqueeze")
+            }
+            _ = try Rules.broadcast(input.shape, tensor.shape, operation)
+            try Elementwise.check(operation, tensor.dtype, .numbers)
+        }
+        try Elementwise.check(operation, input.dtype, .numbers)
+    }
+
     /// Checks that two operands have the same shape.
     package static func sameShape(_ operation: String, _ input: Tensor, _ target: Tensor) throws(ProgramError) {
         guard input.shape == target.shape else {

@@ -53,7 +53,9 @@ extension LayerTable {
             let sizes = (try a.integer("in_features"), try a.integer("num_classes"))
             let (outputs, bias) = (try a.sizes("out_features") ?? [], try a.flag("bias", default: false))
             let (reduction, weight) = (try a.lossReduction(), try a.optionalTensor("weight"))
-            let (ignored, smoothing) = (try a.optionalInteger("ignore_index"), try a.number("label_smoothing", default: 0))
+            let (ignored, smoothing) = (
+                try a.optionalInteger("ignore_index"), try a.number("label_smoothing", default: 0)
+            )
             a.absent("options", "dtype")
             return .loss(
                 LinearCrossEntropyLoss(

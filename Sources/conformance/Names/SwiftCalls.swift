@@ -113,7 +113,6 @@ enum SwiftCalls {
         dsplit: x.dsplit(2)
         dstack: Tensor.dstack([x, y])
         einsum: Tensor.einsum("ij,jk->ik", x, w)
-        empty: Tensor.empty(2, 3)
         eq: x.eq(y) ; x .== y
         equal: x.equal(y)
         erf: x.erf()

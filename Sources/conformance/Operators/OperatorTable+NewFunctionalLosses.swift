@@ -84,7 +84,9 @@ extension OperatorTable {
             let (x, linearWeight) = (try a.tensor("input"), try a.tensor("linear_weight"))
             let (target, linearBias) = (try a.tensor("target"), try a.optionalTensor("linear_bias"))
             let (weight, reduction) = (try a.optionalTensor("weight"), try a.lossReduction())
-            let (ignored, smoothing) = (try a.optionalInteger("ignore_index"), try a.number("label_smoothing", default: 0))
+            let (ignored, smoothing) = (
+                try a.optionalInteger("ignore_index"), try a.number("label_smoothing", default: 0)
+            )
             a.absent("options")
             return [
                 linearCrossEntropy(

@@ -9,7 +9,9 @@ extension OperatorTable {
             return [groupNorm(x, groups, weight: weight, bias: bias, eps: try a.number("eps", default: 1e-5))]
         },
         "native_group_norm": { (a) throws(CaseValueError) in
-            let (x, weight, bias) = (try a.tensor("input"), try a.optionalTensor("weight"), try a.optionalTensor("bias"))
+            let (x, weight, bias) = (
+                try a.tensor("input"), try a.optionalTensor("weight"), try a.optionalTensor("bias")
+            )
             a.ignore("N", "C", "HxW")
             let (groups, eps) = (try a.integer("group"), try a.number("eps"))
             // The second and third results are the statistics of the groups.

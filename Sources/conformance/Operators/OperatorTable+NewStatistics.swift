@@ -35,14 +35,17 @@ extension OperatorTable {
             return [result.hist] + result.binEdges
         },
         "searchsorted": { (a) throws(CaseValueError) in
-            let (sorted, values) = (try a.tensor("sorted_sequence"), try a.operand("input"))
+            let (sorted, values) = (try a.tensor("sorted_sequence"), try a.either("input"))
             let isInt32 = try a.flag("out_int32", default: false)
             let right = try a.flag("right", default: false)
             let side = try a.choice("side", ["left": .left, "right": .right], default: SearchSide?.none)
-            return [
-                sorted.searchsorted(
-                    values, outInt32: isInt32, right: right, side: side, sorter: try a.optionalTensor("sorter"))
-            ]
+            let sorter = try a.optionalTensor("sorter")
+            switch values {
+            case .tensor(let values):
+                return [sorted.searchsorted(values, outInt32: isInt32, right: right, side: side, sorter: sorter)]
+            case .number(let value):
+                return [sorted.searchsorted(value, outInt32: isInt32, right: right, side: side, sorter: sorter)]
+            }
         },
         "bucketize": { (a) throws(CaseValueError) in
             let (x, boundaries) = (try a.operand("input"), try a.tensor("boundaries"))

@@ -15,7 +15,9 @@ extension OperatorTable {
             ]
         },
         "native_batch_norm": { (a) throws(CaseValueError) in
-            let (x, weight, bias) = (try a.tensor("input"), try a.optionalTensor("weight"), try a.optionalTensor("bias"))
+            let (x, weight, bias) = (
+                try a.tensor("input"), try a.optionalTensor("weight"), try a.optionalTensor("bias")
+            )
             let (mean, variance) = (try a.optionalTensor("running_mean"), try a.optionalTensor("running_var"))
             let (training, momentum) = (try a.flag("training", default: false), try a.number("momentum"))
             let eps = try a.number("eps")

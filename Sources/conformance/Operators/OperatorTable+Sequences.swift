@@ -16,7 +16,8 @@ extension OperatorTable {
             return [
                 embeddingBag(
                     x, weight, offsets, maxNorm: norm, normType: type, scaleGradByFreq: scale, mode: mode,
-                    perSampleWeights: weights, includeLastOffset: last, paddingIdx: try a.optionalInteger("padding_idx"))
+                    perSampleWeights: weights, includeLastOffset: last, paddingIdx: try a.optionalInteger("padding_idx")
+                )
             ]
         },
         "nn.functional.multi_head_attention_forward": { (a) throws(CaseValueError) in

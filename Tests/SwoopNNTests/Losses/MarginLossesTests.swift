@@ -23,6 +23,16 @@ private func signs(_ shape: [Int], _ dtype: DType) -> Tensor { numbers(shape, 9,
             ])
     }
 
+    @Test func broadcastDimsOfSizeOne() {
+        // F.margin_ranking_loss(x, x.flip(0), torch.tensor([[1.], [-1.]]), 0.5, reduction="none"), with hinge_embedding_loss
+        let x = Tensor([[1.0, 2.0], [3.0, 4.5]])
+        let target = Tensor([[1.0], [-1.0]])
+        #expect(marginRankingLoss(x, x.flip(0), target, margin: 0.5, reduction: .none).floats == [2.5, 3, 2.5, 3])
+        #expect(hingeEmbeddingLoss(x, target, margin: 4, reduction: .none).floats == [1, 2, 1, 0])
+        #expect(throws: ProgramError.self) { try LossRules.broadcasting("hingeEmbeddingLoss", x, Tensor([1.0, -1.0])) }
+        #expect(throws: ProgramError.self) { try LossRules.broadcasting("hingeEmbeddingLoss", x, Tensor.ones(3, 2)) }
+    }
+
     @Test func computesIntegersInFloat32() {
         // F.margin_ranking_loss(i, i + 1, i, margin=0.5, reduction="none") with i = [1, 2, 3]
         let i = Tensor([1, 2, 3])

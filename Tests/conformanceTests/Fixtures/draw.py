@@ -146,6 +146,15 @@ def results(op, sample):
     return leaves
 
 
+def plain(sample):
+    """The sample without what says where and in which order memory lies, and without the default distance of a loss."""
+    result = copy.copy(sample)
+    places = ("device", "layout", "pin_memory", "memory_format")
+    result.kwargs = {k: v for k, v in sample.kwargs.items()
+                     if k not in places and not isinstance(v, torch.nn.PairwiseDistance)}
+    return result
+
+
 def copied(sample):
     """The sample with tensors of its own, with the same strides."""
     def one(value):
@@ -156,7 +165,7 @@ def copied(sample):
         return value
     result = copy.copy(sample)
     result.input, result.args = one(sample.input), tuple(one(v) for v in sample.args)
-    result.kwargs = {k: one(v) for k, v in sample.kwargs.items() if k not in ("device", "layout", "pin_memory")}
+    result.kwargs = {k: one(v) for k, v in sample.kwargs.items()}
     return result
 
 
@@ -212,15 +221,18 @@ def draw(op, name, options, file):
                 samples += op.reference_inputs("cpu", dtype, requires_grad=differentiable)
         except Exception as error:
             print(f"{name} {dtype}: no samples: {error}")
-        kept = [(i, s) for i, s in enumerate(samples) if size(s) <= options.elements and not is_refused(op, s)]
+        usable = [(i, s) for i, s in enumerate(map(plain, samples)) if not is_refused(op, s)]
+        kept = [(i, s) for i, s in usable if size(s) <= options.elements]
         choice.shuffle(kept)
+        # Some operators have large samples alone.
+        kept = kept or sorted(usable, key=lambda pair: size(pair[1]))[:1]
         count = 0
         for index, sample in kept:
             if count >= options.cases * share:
                 break
             tensors, known = len(file.tensors), dict(file.known)
             try:
-                drawn = case(op, name, dtype, index, sample, generator, file, 4 * options.elements)
+                drawn = case(op, name, dtype, index, sample, generator, file, max(4 * options.elements, 100 * size(sample) if len(kept) == 1 else 0))
             except Exception as error:
                 print(f"{name}/{dtype}/{index}: {type(error).__name__}: {str(error)[:100]}")
                 drawn = None

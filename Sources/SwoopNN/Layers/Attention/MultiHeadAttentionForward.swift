@@ -108,7 +108,8 @@ private func project(
     let weights = whole?.chunk(3) ?? parts.map { $0! }
     let biases = bias?.chunk(3)
     return (
-        linear(query, weights[0], biases?[0]), linear(key, weights[1], biases?[1]), linear(value, weights[2], biases?[2])
+        linear(query, weights[0], biases?[0]), linear(key, weights[1], biases?[1]),
+        linear(value, weights[2], biases?[2])
     )
 }
 

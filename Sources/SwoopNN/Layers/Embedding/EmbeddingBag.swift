@@ -296,7 +296,8 @@ package enum EmbeddingBagRules {
     ) throws(ProgramError) -> [Int] {
         if input.rank == 2 {
             guard offsets == nil else {
-                throw ProgramError(name, "offsets with indices \(input)", hint: "The rows are the bags: omit the offsets")
+                throw ProgramError(
+                    name, "offsets with indices \(input)", hint: "The rows are the bags: omit the offsets")
             }
             return (0...input[0]).map { $0 * input[1] }
         }

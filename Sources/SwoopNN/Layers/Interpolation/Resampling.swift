@@ -177,7 +177,9 @@ package enum InterpolationRules {
 
 extension Operator {
     /// The declarations of interpolation and its transpose.
-    static func upsampling(_ mode: InterpolationMode, _ rank: Int, antialias: Bool) -> (forward: Operator, backward: Operator) {
+    static func upsampling(
+        _ mode: InterpolationMode, _ rank: Int, antialias: Bool
+    ) -> (forward: Operator, backward: Operator) {
         let forward =
             switch mode {
             case .nearest, .area: nearest[rank - 1]

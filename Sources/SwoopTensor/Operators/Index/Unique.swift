@@ -32,7 +32,10 @@ extension Tensor {
     ) -> (values: Tensor, inverse: Tensor, counts: Tensor) {
         // Rows to compare: single elements, or the slices of the dim.
         let isWhole = axis == nil || rank == 0
-        let slices = isWhole ? array.contiguous().viewed(as: [count, 1])! : array.transposed(0, axis!)
+        let slices =
+            isWhole
+            ? array.contiguous().viewed(as: [count, 1])!
+            : (0..<axis!).reversed().reduce(array) { $0.transposed($1, $1 + 1) }
         let (first, inverse, counts) = slices.different(sorted: isSorted)
         let places = Tensor(first)
         let source = Tensor(array)

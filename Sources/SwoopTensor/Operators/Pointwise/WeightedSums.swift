@@ -36,8 +36,8 @@ extension Tensor {
         }
         let result = checked(file: file, line: line) { () throws(ProgramError) in
             _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcmul"), second.shape, "addcmul")
-            let product = Elementwise.arithmetic(
-                "addcmul", .mul, Elementwise.scaled(first.array, factor), second.array)
+            let (a, b) = (inCommonDType(first, second), inCommonDType(second, first))
+            let product = Elementwise.arithmetic("addcmul", .mul, Elementwise.scaled(a, factor), b)
             return Elementwise.arithmetic("addcmul", .add, array, product)
         }
         return differentiable(
@@ -64,8 +64,8 @@ extension Tensor {
                     hint: "Convert one of them with to(.float32)")
             }
             _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcdiv"), second.shape, "addcdiv")
-            let quotient = Elementwise.arithmetic(
-                "addcdiv", .div, Elementwise.scaled(first.array, factor), second.array)
+            let (a, b) = (inCommonDType(first, second), inCommonDType(second, first))
+            let quotient = Elementwise.arithmetic("addcdiv", .div, Elementwise.scaled(a, factor), b)
             return Elementwise.arithmetic("addcdiv", .add, array, quotient)
         }
         return differentiable(
@@ -78,6 +78,14 @@ extension Tensor {
                     saved.needs(2) ? -g * (a.multiplied(by: factor) / (b * b)) : nil,
                 ]
             })[0]
+    }
+
+    /// A factor in the dtype of the whole sum, so that its product with the other one is not rounded to a smaller dtype.
+    private func inCommonDType(_ factor: Tensor, _ other: Tensor) -> NDArray {
+        let product = TypePromotion.result(factor.dtype, rank: factor.rank, other.dtype, rank: other.rank)
+        let common = TypePromotion.result(
+            dtype, rank: rank, product, rank: Swift.max(factor.rank, other.rank))
+        return factor.array.cast(to: common)
     }
 
     // MARK: Between two tensors

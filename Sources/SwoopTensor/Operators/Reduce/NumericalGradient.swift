@@ -99,7 +99,8 @@ package enum SlopeRules {
     package static func axes(_ dims: [Int]?, of x: NDArray, edgeOrder: Int) throws(ProgramError) -> [Int] {
         guard x.dtype != .bool && x.dtype != .uint8 else {
             throw ProgramError(
-                "gradient", "not defined for \(x.dtype), which has no negative numbers", hint: "Convert with to(…) first")
+                "gradient", "not defined for \(x.dtype), which has no negative numbers",
+                hint: "Convert with to(…) first")
         }
         guard edgeOrder == 1 || edgeOrder == 2 else {
             throw ProgramError("gradient", "edgeOrder is \(edgeOrder)", hint: "It is 1 or 2")

@@ -22,6 +22,26 @@ import Testing
         #expect(others.ints == [10, 3, 14, 7])
     }
 
+    @Test(arguments: [DType.uint8, .int8, .int16, .int32, .int64])
+    func convolvesEveryIntegerDType(_ dtype: DType) {
+        // F.conv1d(torch.tensor([[[100, 100, 27]]]), torch.tensor([[[1, 1]], [[2, 3]]]), torch.tensor([1, 2])), and so on
+        let expected: [Int] =
+            switch dtype {
+            case .uint8: [201, 128, 246, 27]
+            case .int8: [-55, -128, -10, 27]
+            default: [201, 128, 502, 283]
+            }
+        for rank in 1...3 {
+            let ones = Array(repeating: 1, count: rank - 1)
+            let x = Tensor([100, 100, 27], dtype: dtype).reshape([1, 1, 3] + ones)
+            let (weight, bias) = (
+                Tensor([1, 1, 2, 3], dtype: dtype).reshape([2, 1, 2] + ones), Tensor([1, 2], dtype: dtype)
+            )
+            let y = rank == 1 ? conv1d(x, weight, bias) : rank == 2 ? conv2d(x, weight, bias) : conv3d(x, weight, bias)
+            #expect(y.dtype == dtype && y.ints == expected)
+        }
+    }
+
     @Test func convolvesIntegersExactly() {
         let x = Tensor([(1 << 60) + 1, 2, 3, 4, 5, 6, 7, 8], shape: [2, 4])
         let weight = Tensor([1, -1, 2, 1], shape: [2, 1, 2])

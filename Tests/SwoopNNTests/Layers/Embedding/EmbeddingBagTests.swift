@@ -51,7 +51,8 @@ import Testing
             #expect(embeddingBag(Tensor([[1], [1]]), weight, mode: mode, paddingIdx: 1).floats == [0, 0, 0, 0])
         }
         // The last offset may leave items out.
-        #expect(embeddingBag(Self.items, weight, Tensor([0, 2]), mode: .sum, includeLastOffset: true).floats == [8, 10])
+        #expect(
+            embeddingBag(Self.items, weight, Tensor([0, 2]), mode: .sum, includeLastOffset: true).floats == [8, 10])
     }
 
     @Test func leavesNaNOutOfMaxima() {

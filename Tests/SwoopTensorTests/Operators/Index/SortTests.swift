@@ -70,6 +70,12 @@ import Testing
         #expect(throws: ProgramError.self) { try SortRules.topk([3], 4, 0) }
     }
 
+    @Test func slicesAreSortedInTheOrderOfTheOtherDims() {
+        // torch.unique(torch.tensor([[[0, 0], [0, 1]], [[1, 0], [0, 0]]]), dim=2)
+        let x = Tensor([[[0, 0], [0, 1]], [[1, 0], [0, 0]]])
+        #expect(x.unique(dim: 2).values.ints == x.ints && x.unique(dim: 2).inverse.ints == [0, 1])
+    }
+
     @Test func different() {
         let x = Tensor([3, 1, 3, 2, 1, 1])
         let all = x.unique()
