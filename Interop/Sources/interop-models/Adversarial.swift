@@ -2,10 +2,7 @@ import Swoop
 
 /// A generator against a discriminator with spectral norms; the generator's moving average is tried at the end.
 func gan() -> [Double] {
-    let generator = Sequential(
-        ConvTranspose2d(10, 16, 4, stride: 1, padding: 0, bias: false), BatchNorm2d(16), ReLU(),
-        ConvTranspose2d(16, 8, 4, stride: 2, padding: 1, bias: false), BatchNorm2d(8), ReLU(),
-        ConvTranspose2d(8, 1, 4, stride: 2, padding: 1, bias: false), Tanh())
+    let generator = makeGenerator()
     let discriminator = Sequential(
         spectralNorm(Conv2d(1, 8, 4, stride: 2, padding: 1)), LeakyReLU(0.2),
         spectralNorm(Conv2d(8, 16, 4, stride: 2, padding: 1)), LeakyReLU(0.2), Flatten(), spectralNorm(Linear(256, 1)))
@@ -20,7 +17,7 @@ func gan() -> [Double] {
     }
     let forDiscriminator = Adam(discriminator.parameters(), lr: 2e-4, betas: (0.5, 0.999))
     let forGenerator = Adam(generator.parameters(), lr: 2e-4, betas: (0.5, 0.999))
-    let average = AveragedModel(generator, multiAvgFn: emaMultiAvgFn(decay: 0.9))
+    let average = AveragedModel(generator, multiAvgFn: getEMAMultiAvgFn(decay: 0.9), copy: makeGenerator)
     var losses: [Double] = []
     var noise = Tensor.zeros(1)
     for _ in 0..<steps {
@@ -44,4 +41,11 @@ func gan() -> [Double] {
     discriminator.eval()
     losses.append(noGrad { discriminator(average(noise)).mean() }.item())
     return losses
+}
+
+private func makeGenerator() -> Sequential {
+    Sequential(
+        ConvTranspose2d(10, 16, 4, stride: 1, padding: 0, bias: false), BatchNorm2d(16), ReLU(),
+        ConvTranspose2d(16, 8, 4, stride: 2, padding: 1, bias: false), BatchNorm2d(8), ReLU(),
+        ConvTranspose2d(8, 1, 4, stride: 2, padding: 1, bias: false), Tanh())
 }

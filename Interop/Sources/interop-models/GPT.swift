@@ -5,14 +5,13 @@ func gpt() -> [Double] {
     let model = GPT()
     let decay = model.parameters().filter { $0.rank >= 2 }
     let rest = model.parameters().filter { $0.rank < 2 }
-    let optimizer = AdamW(
-        [
-            ParameterGroup(decay, .init(lr: 3e-3, betas: (0.9, 0.95), weightDecay: 0.1)),
-            ParameterGroup(rest, .init(lr: 3e-3, betas: (0.9, 0.95), weightDecay: 0)),
-        ])
+    let optimizer = AdamW(groups: [
+        (decay, .init(lr: 3e-3, betas: (0.9, 0.95), weightDecay: 0.1)),
+        (rest, .init(lr: 3e-3, betas: (0.9, 0.95), weightDecay: 0)),
+    ])
     let scheduler = SequentialLR(
         optimizer,
-        [
+        schedulers: [
             LinearLR(optimizer, startFactor: 0.1, totalIters: 10),
             CosineAnnealingLR(optimizer, tMax: steps - 10, etaMin: 1e-4),
         ], milestones: [10])
@@ -32,10 +31,10 @@ func gpt() -> [Double] {
 }
 
 private final class Block: Layer {
-    @Child("ln_1") var norm1: LayerNorm
-    @Child("attn") var attention: MultiheadAttention
-    @Child("ln_2") var norm2: LayerNorm
-    let mlp: ModuleDict
+    let norm1: LayerNorm
+    let attention: MultiheadAttention
+    let norm2: LayerNorm
+    let mlp: ModuleDict<any Layer>
 
     init(_ width: Int, _ heads: Int) {
         norm1 = LayerNorm(width)
@@ -51,9 +50,9 @@ private final class Block: Layer {
         let length = input.size(1)
         let mask = Tensor.ones(length, length, dtype: .bool).triu(1)
         let normed = norm1(input)
-        let x = input + attention(normed, normed, normed, attnMask: mask, needWeights: false).output
+        let x = input + attention(normed, normed, normed, needWeights: false, attnMask: mask).output
         var y = norm2(x)
-        for name in ["c_fc", "act", "c_proj", "dropout"] { y = (mlp[name] as! any Layer)(y) }
+        for name in ["c_fc", "act", "c_proj", "dropout"] { y = mlp[name](y) }
         return x + y
     }
 }
@@ -62,8 +61,8 @@ private final class GPT: Layer {
     let wte: Embedding
     @Parameter var wpe: Tensor
     let h: [Block]
-    @Child("ln_f") var norm: LayerNorm
-    @Child("lm_head") var head: Linear
+    let norm: LayerNorm
+    let head: Linear
 
     init(tokens: Int = 31, width: Int = 24, heads: Int = 3, layers: Int = 2, context: Int = 12) {
         wte = Embedding(tokens, width)

@@ -1,5 +1,5 @@
-import Swoop
 import Foundation
+import Swoop
 
 /// A language model of encoder layers with sine positions, warmed up as in "Attention is all you need".
 func transformer() -> [Double] {
@@ -34,8 +34,8 @@ private final class PositionalEncoding: Layer {
         let position = Tensor.arange(length).unsqueeze(1)
         let scale = (Tensor.arange(0, width, step: 2) * (-log(10000) / Double(width))).exp()
         pe = Tensor.zeros(length, 1, width)
-        pe[.all, 0, .range(0, nil, step: 2)] = (position * scale).sin()
-        pe[.all, 0, .range(1, nil, step: 2)] = (position * scale).cos()
+        pe[.all, 0, .slice(from: 0, by: 2)] = (position * scale).sin()
+        pe[.all, 0, .slice(from: 1, by: 2)] = (position * scale).cos()
     }
 
     func forward(_ x: Tensor) -> Tensor { dropout(x + pe[..<x.size(0)]) }
@@ -54,10 +54,10 @@ private final class TransformerModel: Layer {
         self.width = width
         posEncoder = PositionalEncoding(width, dropout: dropout)
         transformerEncoder = TransformerEncoder(
-            TransformerEncoderLayer(width, heads, hidden, dropout), layers)
+            TransformerEncoderLayer(width, heads, hidden, dropout: dropout), layers)
         embedding = Embedding(tokens, width)
         linear = Linear(width, tokens)
-        for weight in [embedding.weight, linear.weight] { Init.uniform(weight, -0.1, 0.1) }
+        for weight in [embedding.weight, linear.weight] { Init.uniform(weight, from: -0.1, to: 0.1) }
         Init.zeros(linear.bias!)
     }
 

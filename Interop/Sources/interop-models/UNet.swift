@@ -4,7 +4,7 @@ import Swoop
 func unet() -> [Double] {
     let model = UNet()
     let x = Tensor.randn(2, 1, 37, 37)
-    let target = (avgPool2d(x, 3, stride: 1, padding: 1) .> 0).to(.float32)
+    let target = (avgPool2d(x, kernelSize: 3, stride: 1, padding: 1) .> 0).to(.float32)
     let optimizer = RMSprop(model.parameters(), lr: 1e-4, weightDecay: 1e-8, momentum: 0.9)
     return (0..<steps).map { _ in
         let logits = model(x)
