@@ -1,6 +1,7 @@
 """Draws cases of operators from PyTorch's own database of samples, as `conformance operators` reads them.
 
     python draw.py                                needs torch and expecttest; writes the folders next to this file
+    python draw.py windows losses                 these folders alone
     python draw.py --cases 40 --elements 400 --seed 7 --reference --to DIRECTORY
                                                   another draw: more and larger cases, also of the reference inputs
 
@@ -21,8 +22,10 @@ import warnings
 import zlib
 
 import torch
+import torch.nn.functional as F
 from torch.testing._internal.common_methods_invocations import op_db
-from torch.testing._internal.opinfo.core import BinaryUfuncInfo, ReductionOpInfo, ShapeFuncInfo, UnaryUfuncInfo
+from torch.testing._internal.opinfo.core import (
+    BinaryUfuncInfo, ReductionOpInfo, SampleInput, ShapeFuncInfo, UnaryUfuncInfo)
 from torch.utils._pytree import tree_leaves
 
 warnings.filterwarnings("ignore")
@@ -32,6 +35,37 @@ HERE = pathlib.Path(__file__).parent
 TABLE = HERE.parent.parent.parent / "Sources/conformance/Operators"
 DTYPES = {torch.float64: "F64", torch.float32: "F32", torch.int64: "I64", torch.int32: "I32", torch.int16: "I16",
           torch.int8: "I8", torch.uint8: "U8", torch.bool: "BOOL", torch.float16: "F16", torch.bfloat16: "BF16"}
+
+
+class Extra:
+    """An operator that the database lacks: a function of a tensor, with the shapes and the other arguments of samples."""
+
+    variant_test_name, supports_autograd = "", True
+
+    def __init__(self, name, function, *samples):
+        self.name, self.function, self.samples = name, function, samples
+
+    def __call__(self, *args, **kwargs):
+        return self.function(*args, **kwargs)
+
+    def supported_dtypes(self, device):
+        return {torch.float64, torch.float32}
+
+    def sample_inputs(self, device, dtype, requires_grad):
+        for shape, options in self.samples:
+            yield SampleInput(torch.randn(shape, dtype=dtype).requires_grad_(requires_grad), kwargs=options)
+
+    reference_inputs = sample_inputs
+
+
+EXTRAS = [
+    Extra("nn.functional.fold", F.fold, ((2, 12, 6), {"output_size": (3, 4), "kernel_size": 2}),
+          ((4, 15), {"output_size": (5, 5), "kernel_size": 2, "dilation": 2, "padding": (1, 0), "stride": (1, 1)}),
+          ((1, 6, 4), {"output_size": (4, 4), "kernel_size": (2, 3), "padding": 1, "stride": (3, 3)})),
+    Extra("nn.functional.affine_grid", F.affine_grid, ((2, 2, 3), {"size": (2, 1, 3, 4), "align_corners": False}),
+          ((2, 2, 3), {"size": (2, 1, 1, 3), "align_corners": True}),
+          ((1, 3, 4), {"size": (1, 2, 2, 3, 2), "align_corners": True})),
+]
 
 
 def names():
@@ -251,12 +285,12 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--reference", action="store_true", help="draw from the reference inputs too")
     parser.add_argument("--to", type=pathlib.Path, default=HERE)
-    parser.add_argument("--filter", default="", help="only operators whose name contains this text")
+    parser.add_argument("families", nargs="*", help="the folders to write; all without any")
     options = parser.parse_args()
     known, files = names(), {}
-    for op in op_db:
+    for op in [*op_db, *EXTRAS]:
         name = op.name + (f"@{op.variant_test_name}" if op.variant_test_name else "")
-        if (name in known or op.name in known) and options.filter in name:
+        if (name in known or op.name in known) and family(op) in (options.families or [family(op)]):
             draw(op, name, options, files.setdefault(family(op), File()))
     for name, file in sorted(files.items()):
         file.write(options.to / name)
