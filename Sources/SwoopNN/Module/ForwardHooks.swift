@@ -14,6 +14,11 @@ final class ForwardHooks: @unchecked Sendable {
         /// the input and of the result.
         case beforeBackward((any Module, inout Tensor) -> Void)
         case afterBackward((any Module, inout Tensor?, Tensor) -> Void)
+        /// Hooks of a module's state: after it was collected, before it is loaded (both with the prefix of the module's
+        /// keys), and after it was loaded.
+        case collected((any Module, inout StateDict, String) -> Void)
+        case loading((any Module, inout StateDict, String) -> Void)
+        case loaded((any Module, inout IncompatibleKeys) -> Void)
     }
     struct Entry: @unchecked Sendable {
         let identifier: UInt64

@@ -1,60 +1,14 @@
-/// Keys that only one of a module and a state dict has.
-public struct IncompatibleKeys: Sendable, Hashable {
-    /// Keys of the module that the state dict lacks.
-    public let missing: [String]
-    /// Keys of the state dict that the module does not have.
-    public let unexpected: [String]
-
-    public init(missing: [String], unexpected: [String]) {
-        self.missing = missing
-        self.unexpected = unexpected
-    }
-
-    /// Whether there are no such keys.
-    public var isEmpty: Bool { missing.isEmpty && unexpected.isEmpty }
-}
-
-/// A state dict that does not fit a module. Nothing was written.
-public struct StateDictError: Error, Hashable, CustomStringConvertible {
-    /// A tensor whose shape differs from the module's.
-    public struct Mismatch: Sendable, Hashable {
-        public let key: String
-        /// The shape in the module.
-        public let expected: Shape
-        /// The shape in the state dict.
-        public let found: Shape
-
-        public init(key: String, expected: Shape, found: Shape) {
-            self.key = key
-            self.expected = expected
-            self.found = found
-        }
-    }
-
-    /// The module's type.
-    public let module: String
-    /// The missing and the unexpected keys; empty if the load is not strict.
-    public let keys: IncompatibleKeys
-    /// The tensors whose shape differs.
-    public let mismatches: [Mismatch]
-
-    public var description: String {
-        var lines = ["[load] the state dict does not fit \(module):"]
-        if !keys.missing.isEmpty { lines.append("missing keys: \(keys.missing.joined(separator: ", "))") }
-        if !keys.unexpected.isEmpty { lines.append("unexpected keys: \(keys.unexpected.joined(separator: ", "))") }
-        for mismatch in mismatches {
-            lines.append("\(mismatch.key): shape \(mismatch.found), the module has \(mismatch.expected)")
-        }
-        return lines.joined(separator: "\n    ")
-    }
-}
-
 extension Module {
     /// The parameters and persistent buffers of this module and all modules it holds: `state_dict()`. The tensors are
     /// detached and share their elements with the module. A shared tensor occurs under each of its keys.
     public func stateDict(prefix: String = "") -> StateDict {
         var result = StateDict()
-        visitState(of: self, prefix, holders: []) { key, _, tensor in result[key] = tensor.detach() }
+        visitState(of: self, prefix, holders: []) { event in
+            switch event {
+            case .tensor(let key, _, let tensor): result[key] = tensor.detach()
+            case .end(let module, let prefix): StateDictHooks.collected(module, &result, prefix)
+            }
+        }
         return result
     }
 
@@ -79,11 +33,13 @@ extension Module {
     ) throws(StateDictError) -> IncompatibleKeys {
         var given = StateDict(stateDict)
         renameOlderKeys(in: &given)
+        StateDictHooks.loading(self, &given)
         var pairs: [(key: String, slot: any TensorSlot, target: Tensor, source: Tensor)] = []
         var expected: Set<ExactString> = []
         var missing: [String] = []
         var mismatches: [StateDictError.Mismatch] = []
-        visitState(of: self, "", holders: []) { key, slot, target in
+        visitState(of: self, "", holders: []) { event in
+            guard case .tensor(let key, let slot, let target) = event else { return }
             expected.insert(ExactString(key))
             guard let source = given[key] else { return missing.append(key) }
             if source.shape == target.shape {
@@ -92,7 +48,7 @@ extension Module {
                 mismatches.append(.init(key: key, expected: target.shape, found: source.shape))
             }
         }
-        let keys = IncompatibleKeys(
+        var keys = IncompatibleKeys(
             missing: missing, unexpected: given.keys.filter { !expected.contains(ExactString($0)) })
         if !mismatches.isEmpty || (strict && !keys.isEmpty) {
             throw StateDictError(
@@ -101,6 +57,7 @@ extension Module {
         }
         if assign {
             for (_, slot, target, source) in pairs { slot.replace(source.detach().asLeaf(like: target)) }
+            StateDictHooks.loaded(self, &keys)
             return keys
         }
         // All are checked before the first is written.
@@ -112,6 +69,7 @@ extension Module {
         noGrad {
             for (_, _, target, source) in pairs { target.copy(from: source) }
         }
+        StateDictHooks.loaded(self, &keys)
         return keys
     }
 }
@@ -138,18 +96,26 @@ extension Tensor {
     fileprivate func asLeaf(like other: Tensor) -> Tensor { other.requiresGrad ? requiresGrad(true) : self }
 }
 
-/// Visits the state of a module: its parameters and persistent buffers, then those of its children.
+/// What a visit of a module's state meets.
+private enum StateEvent {
+    /// A parameter or persistent buffer.
+    case tensor(key: String, slot: any TensorSlot, tensor: Tensor)
+    /// The end of a module, after its children, with the prefix of its keys.
+    case end(any Module, prefix: String)
+}
+
+/// Visits the state of a module: its parameters and persistent buffers, then those of its children, then its end.
 private func visitState(
-    of module: any Module, _ prefix: String, holders: Set<ObjectIdentifier>,
-    _ visit: (String, any TensorSlot, Tensor) -> Void
+    of module: any Module, _ prefix: String, holders: Set<ObjectIdentifier>, _ visit: (StateEvent) -> Void
 ) {
     let held = HeldMembers(of: module, holders: holders)
     for (key, slot) in held.parameters {
-        if let tensor = slot.tensor { visit(joined(prefix, key), slot, tensor) }
+        if let tensor = slot.tensor { visit(.tensor(key: joined(prefix, key), slot: slot, tensor: tensor)) }
     }
     for (key, slot) in held.buffers where slot.isPersistent {
-        if let tensor = slot.tensor { visit(joined(prefix, key), slot, tensor) }
+        if let tensor = slot.tensor { visit(.tensor(key: joined(prefix, key), slot: slot, tensor: tensor)) }
     }
     let inner = holders.union([ObjectIdentifier(module)])
     for (key, child) in held.children { visitState(of: child, joined(prefix, key), holders: inner, visit) }
+    visit(.end(module, prefix: prefix.isEmpty ? "" : prefix + "."))
 }

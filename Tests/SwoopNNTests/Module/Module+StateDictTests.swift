@@ -83,4 +83,18 @@ import Testing
         state["b"] = nil
         #expect(state.keys == ["a", "c"] && state.dictionary.count == 2)
     }
+
+    @Test func assignsTensorsThemselves() throws {
+        // torch: l.load_state_dict({"weight": w, "bias": b}, assign=True) keeps w's dtype and storage.
+        let layer = Linear(2, 1)
+        let (weight, old) = (Tensor([[1.0, 2]], dtype: .float64), layer.weight)
+        let keys = try layer.load(stateDict: ["weight": weight], strict: false, assign: true)
+        #expect(keys.missing == ["bias"] && layer.weight !== old && layer.weight.dtype == .float64)
+        #expect(layer.weight.requiresGrad && layer.weight.isLeaf && !weight.requiresGrad)
+        weight[0, 0] = 5
+        #expect(layer.weight.doubles == [5, 2])
+        #expect(throws: StateDictError.self) {
+            try layer.load(stateDict: ["weight": Tensor.zeros(3, 3)], strict: false, assign: true)
+        }
+    }
 }

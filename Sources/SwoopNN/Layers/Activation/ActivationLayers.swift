@@ -76,17 +76,8 @@ public final class Softplus: Layer {
 /// ```swift
 /// SiLU()(Tensor([1.0]))  // [0.7311]
 /// ```
-public final class SiLU: Layer {
-    /// Whether the result is written into the input.
-    public let inplace: Bool
-
-    public init(inplace: Bool = false) { self.inplace = inplace }
-
-    public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
-
-    public func forward(_ input: Tensor) -> Tensor { input.mapped("SiLU", inplace: inplace) { $0.silu() } }
-
-    public var extraRepresentation: String { inplace ? "inplace=True" : "" }
+public final class SiLU: InPlaceActivation {
+    override func value(_ x: Tensor) -> Tensor { x.silu() }
 }
 
 /// x·Φ(x) of each element, where Φ is the normal distribution function: ``Tensor/gelu(approximate:file:line:)`` as a
@@ -110,17 +101,8 @@ public final class GELU: Layer {
 /// ```swift
 /// Mish()(Tensor([1.0]))  // [0.8651]
 /// ```
-public final class Mish: Layer {
-    /// Whether the result is written into the input.
-    public let inplace: Bool
-
-    public init(inplace: Bool = false) { self.inplace = inplace }
-
-    public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
-
-    public func forward(_ input: Tensor) -> Tensor { input.mapped("Mish", inplace: inplace) { $0.mish() } }
-
-    public var extraRepresentation: String { inplace ? "inplace=True" : "" }
+public final class Mish: InPlaceActivation {
+    override func value(_ x: Tensor) -> Tensor { x.mish() }
 }
 
 /// x for positive elements, otherwise α·(eˣ − 1): `torch.nn.ELU`.
@@ -173,17 +155,8 @@ public final class CELU: Layer {
 /// ```swift
 /// SELU()(Tensor([-1.0, 2.0]))  // [-1.1113, 2.1014]
 /// ```
-public final class SELU: Layer {
-    /// Whether the result is written into the input.
-    public let inplace: Bool
-
-    public init(inplace: Bool = false) { self.inplace = inplace }
-
-    public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
-
-    public func forward(_ input: Tensor) -> Tensor { input.mapped("SELU", inplace: inplace) { $0.selu() } }
-
-    public var extraRepresentation: String { inplace ? "inplace=True" : "" }
+public final class SELU: InPlaceActivation {
+    override func value(_ x: Tensor) -> Tensor { x.selu() }
 }
 
 /// a·σ(b), where a and b are the halves of a dim: `torch.nn.GLU`.

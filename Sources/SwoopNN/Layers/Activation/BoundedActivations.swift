@@ -46,17 +46,11 @@ public final class Hardtanh: Layer {
 /// ```swift
 /// Hardsigmoid()(Tensor([-3.0, 0.0, 3.0]))  // [0, 0.5, 1]
 /// ```
-public final class Hardsigmoid: Layer {
-    /// Whether the result is written into the input.
-    public let inplace: Bool
+public final class Hardsigmoid: InPlaceActivation {
+    override func value(_ x: Tensor) -> Tensor { x.hardsigmoid() }
 
-    public init(inplace: Bool = false) { self.inplace = inplace }
-
-    public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
-
-    public func forward(_ input: Tensor) -> Tensor {
-        input.mapped("Hardsigmoid", inplace: inplace) { $0.hardsigmoid() }
-    }
+    // PyTorch does not print the flag of this layer.
+    public override var extraRepresentation: String { "" }
 }
 
 /// x·min(max(x + 3, 0), 6)/6 of each element: `torch.nn.Hardswish`.
@@ -65,17 +59,11 @@ public final class Hardsigmoid: Layer {
 /// ```swift
 /// Hardswish()(Tensor([-3.0, 1.0, 4.0]))  // [0, 0.6667, 4]
 /// ```
-public final class Hardswish: Layer {
-    /// Whether the result is written into the input.
-    public let inplace: Bool
+public final class Hardswish: InPlaceActivation {
+    override func value(_ x: Tensor) -> Tensor { x.hardswish() }
 
-    public init(inplace: Bool = false) { self.inplace = inplace }
-
-    public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
-
-    public func forward(_ input: Tensor) -> Tensor {
-        input.mapped("Hardswish", inplace: inplace) { $0.hardswish() }
-    }
+    // PyTorch does not print the flag of this layer.
+    public override var extraRepresentation: String { "" }
 }
 
 /// x if x > threshold, otherwise `value`: `torch.nn.Threshold`.

@@ -1,10 +1,5 @@
-/// max(x, 0) of each element: `torch.nn.ReLU`.
-///
-/// Input and result have the same shape, which is arbitrary. No parameters.
-/// ```swift
-/// ReLU()(Tensor([-1.0, 2.0]))  // [0, 2]
-/// ```
-public final class ReLU: Layer {
+/// An activation whose only option is where its result is written.
+public class InPlaceActivation: Layer {
     /// Whether the result is written into the input.
     public let inplace: Bool
 
@@ -12,9 +7,24 @@ public final class ReLU: Layer {
 
     public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
 
-    public func forward(_ input: Tensor) -> Tensor { inplace ? input.reluInPlace() : input.relu() }
+    public func forward(_ input: Tensor) -> Tensor {
+        inplace ? input.overwritten("inplace", with: value) : value(input)
+    }
+
+    /// The result in memory of its own.
+    func value(_ x: Tensor) -> Tensor { x }
 
     public var extraRepresentation: String { inplace ? "inplace=True" : "" }
+}
+
+/// max(x, 0) of each element: `torch.nn.ReLU`.
+///
+/// Input and result have the same shape, which is arbitrary. No parameters.
+/// ```swift
+/// ReLU()(Tensor([-1.0, 2.0]))  // [0, 2]
+/// ```
+public final class ReLU: InPlaceActivation {
+    override func value(_ x: Tensor) -> Tensor { x.relu() }
 }
 
 /// min(max(x, 0), 6) of each element: `torch.nn.ReLU6`.
@@ -23,17 +33,8 @@ public final class ReLU: Layer {
 /// ```swift
 /// ReLU6()(Tensor([-1.0, 2.0, 9.0]))  // [0, 2, 6]
 /// ```
-public final class ReLU6: Layer {
-    /// Whether the result is written into the input.
-    public let inplace: Bool
-
-    public init(inplace: Bool = false) { self.inplace = inplace }
-
-    public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
-
-    public func forward(_ input: Tensor) -> Tensor { input.mapped("ReLU6", inplace: inplace) { $0.relu6() } }
-
-    public var extraRepresentation: String { inplace ? "inplace=True" : "" }
+public final class ReLU6: InPlaceActivation {
+    override func value(_ x: Tensor) -> Tensor { x.relu6() }
 }
 
 /// x for positive elements, otherwise `negativeSlope`·x: `torch.nn.LeakyReLU`.

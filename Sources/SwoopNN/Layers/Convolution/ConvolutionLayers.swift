@@ -91,6 +91,21 @@ public class ConvolutionLayer: Layer {
             bias: bias, paddingMode: paddingMode, dtype: dtype, generator: generator, file: file, line: line)
     }
 
+    /// A layer of the same kind and options, whose parameters have other values.
+    func copied(hasBias: Bool) -> ConvolutionLayer {
+        switch Self.rank {
+        case 1: Conv1d(copying: self, hasBias)
+        case 2: Conv2d(copying: self, hasBias)
+        default: Conv3d(copying: self, hasBias)
+        }
+    }
+
+    private convenience init(copying other: ConvolutionLayer, _ hasBias: Bool) {
+        self.init(
+            other.inChannels, other.outChannels, other.kernelSize, other.stride, amount: other.padding, other.dilation,
+            other.groups, hasBias, other.paddingMode, other.weight.dtype, Generator(seed: 0), #fileID, #line)
+    }
+
     /// Reinitializes the parameters: `reset_parameters`.
     public func resetParameters(generator: Generator = .default) {
         Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
