@@ -21,7 +21,7 @@ while let argument = arguments.popFirst() {
     default: wanted.append(argument)
     }
 }
-let allJobs = smallGraphs + wholeSteps + transformer + bandwidth + footprint
+let allJobs = smallGraphs + wholeSteps + transformer + recurrent + bandwidth + footprint
 if let job = allJobs.first(where: { $0.name == aloneName }) {
     print(job.runAlone())
     exit(0)
