@@ -177,6 +177,22 @@ def job_h():
     return 1, 5, step
 
 
+def job_r(kind, length, batch, width, **options):
+    torch.manual_seed(1)
+    layer = kind(width, width, **options)
+    x = torch.randn(length, batch, width)
+    optimizer = torch.optim.SGD(layer.parameters(), lr=0.01)
+
+    def step():
+        optimizer.zero_grad()
+        loss = layer(x)[0].square().mean()
+        loss.backward()
+        optimizer.step()
+        return loss
+
+    return 1, 5, step
+
+
 def job_m(function):
     torch.manual_seed(1)
     x = torch.randn(4096, 1024)
@@ -295,6 +311,9 @@ TIMED = {
     f"T{name}": lambda name=name, options=options: job_t(name, options) for name, options in OPTIMIZERS.items()
 } | {
     "A": job_a, "B": job_b, "C": job_c, "D": job_d, "E": job_e, "F": job_f, "G": job_g, "H": job_h,
+    "R": lambda: job_r(nn.LSTM, 64, 32, 128), "RG": lambda: job_r(nn.GRU, 64, 32, 128),
+    "RB": lambda: job_r(nn.LSTM, 32, 32, 64, num_layers=2, dropout=0.5, bidirectional=True),
+    "RL": lambda: job_r(nn.LSTM, 10, 1, 16), "RS": lambda: job_r(nn.GRU, 10, 1, 16),
     "MS": lambda: job_m(lambda x: x.softmax(-1)), "ML": lambda: job_m(lambda x: F.layer_norm(x, (1024,))),
     "I64": lambda: job_i(64), "I256": lambda: job_i(256), "I1024": lambda: job_i(1024), "J": job_j,
     "KE": lambda: job_k(torch.exp), "KT": lambda: job_k(torch.tanh), "L": job_l, "N": job_n, "OS": job_os,

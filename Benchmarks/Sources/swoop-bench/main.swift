@@ -21,7 +21,8 @@ while let argument = arguments.popFirst() {
     default: wanted.append(argument)
     }
 }
-let allJobs = smallGraphs + wholeSteps + transformer + optimizers + bandwidth + files + footprint
+let allJobs =
+    smallGraphs + wholeSteps + transformer + recurrent + optimizers + bandwidth + files + footprint
 if let job = allJobs.first(where: { $0.name == aloneName }) {
     print(job.runAlone())
     exit(0)

@@ -83,6 +83,16 @@ public var triplet_margin_with_distance_loss: PythonFunction<Tensor> { onlyHelp(
 public var upsample_bilinear: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "upsampleNearest")
 public var upsample_nearest: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "invertPermutation")
+public var invert_permutation: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "packPaddedSequence")
+public var pack_padded_sequence: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "packSequence") public var pack_sequence: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "padPackedSequence")
+public var pad_packed_sequence: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "padSequence") public var pad_sequence: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "unpackSequence") public var unpack_sequence: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "unpadSequence") public var unpad_sequence: PythonFunction<Tensor> { onlyHelp() }
 
 extension Module {
     @available(*, unavailable, renamed: "namedBuffers") public var named_buffers: PythonFunction<Tensor> { onlyHelp() }

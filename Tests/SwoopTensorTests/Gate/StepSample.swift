@@ -61,6 +61,23 @@ struct StepSample: Sendable, CustomTestStringConvertible {
             )
         },
         StepSample(
+            "recurrent layers", kernels: ["recurrence", "recurrenceBackward"], optimizer: { SGD($0, momentum: 0.9) }
+        ) {
+            final class Network: Module {
+                let lstm = LSTM(3, 4, numLayers: 2, dropout: 0.5, bidirectional: true, projSize: 2)
+                let gru = GRU(4, 3)
+            }
+            let network = Network()
+            return (
+                network,
+                {
+                    let packed = packPaddedSequence(.randn(5, 2, 3), lengths: [3, 5], enforceSorted: false)
+                    let (output, state) = network.lstm(packed)
+                    return network.gru(padPackedSequence(output).output).output.sum() + state.cell.sum()
+                }
+            )
+        },
+        StepSample(
             "large products", kernels: ["matmul"], optimizer: { SGD($0, weightDecay: 0.1) }
         ) {
             let model = Sequential(Linear(128, 128), Tanh(), Linear(128, 128))

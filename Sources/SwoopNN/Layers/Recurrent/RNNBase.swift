@@ -20,6 +20,8 @@ public class RNNBase: ModeDependent {
     /// The features to which an LSTM projects its results; 0 if it does not.
     public let projSize: Int
     public var training = true
+    /// What dropout draws its masks from.
+    package var dropoutGenerator = Generator.default
 
     let cell: Recurrence.Cell
     /// The parameters of each layer and direction, in the order of the keys.
@@ -123,9 +125,7 @@ public class RNNBase: ModeDependent {
             try RecurrentRules.steps(name, steps)
             try states(given, batch)
         }
-        let (rows, (h, c)) = layers(
-            x.reshape(steps * batch, inputSize), Array(repeating: batch, count: steps), given)
-        let output = rows.view(steps, batch, rows.shape[1])
+        let (output, (h, c)) = layers(x, Array(repeating: batch, count: steps), given)
         if !isBatched { return (output.squeeze(1), (h.squeeze(1), c?.squeeze(1))) }
         return (swaps ? output.transpose(0, 1) : output, (h, c))
     }
@@ -147,11 +147,11 @@ public class RNNBase: ModeDependent {
         return (input.with(output), (ordered(h, back), c.map { ordered($0, back) }))
     }
 
-    /// Runs input by item through all layers, with dropout between them.
+    /// Runs packed or batched input through all layers, with dropout between them.
     private func layers(_ input: Tensor, _ rows: [Int], _ state: State?) -> (result: Tensor, state: State) {
         var (x, hidden, cells): (Tensor, [Tensor], [Tensor]) = (input, [], [])
         for layer in 0..<numLayers {
-            if layer > 0 { x = SwoopNN.dropout(x, p: dropout, training: training) }
+            if layer > 0 { x = SwoopNN.dropout(x, p: dropout, training: training, generator: dropoutGenerator) }
             func part(_ all: Tensor?, _ features: Int) -> Tensor {
                 guard let all else { return Tensor.zeros([directions, rows[0], features], dtype: input.dtype) }
                 return numLayers == 1 ? all : all.narrow(dim: 0, start: layer * directions, length: directions)

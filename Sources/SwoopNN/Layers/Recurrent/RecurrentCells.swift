@@ -42,11 +42,12 @@ extension Recurrence.Cell {
 }
 
 extension Recurrence {
-    /// The layer in tensor operations, for derivatives of its gradients: results by item, and the state after the last
-    /// step.
+    /// The layer in tensor operations, for derivatives of its gradients: the results, and the state after the last step.
     func composed(
         _ x: Tensor, h: Tensor, c: Tensor?, _ weights: [RecurrentWeights]
     ) -> (result: Tensor, h: Tensor, c: Tensor?) {
+        let (lead, features) = (Array(x.shape.dropLast()), x.shape[x.rank - 1])
+        let x = x.reshape(items, features)
         var (results, states, cells): ([Tensor], [Tensor], [Tensor]) = ([], [], [])
         for (direction, weights) in weights.enumerated() {
             let sums = linear(x, weights.input, weights.inputBias).split(rows, dim: 0)
@@ -65,7 +66,8 @@ extension Recurrence {
             states.append(h)
             if let c { cells.append(c) }
         }
-        return (Tensor.cat(results, dim: -1), Tensor.stack(states), c == nil ? nil : Tensor.stack(cells))
+        let result = Tensor.cat(results, dim: -1).reshape(lead + [directions * projected])
+        return (result, Tensor.stack(states), c == nil ? nil : Tensor.stack(cells))
     }
 }
 

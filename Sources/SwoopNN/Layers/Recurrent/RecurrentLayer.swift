@@ -1,6 +1,6 @@
 /// The operands of one layer of a recurrent network, in all its directions.
 struct RecurrentOperands {
-    /// The input by item, `[items, features]`.
+    /// The input by item, `[items, features]` or `[steps, batch, features]`.
     let input: Tensor
     /// The state before the first step, `[directions, batch, projected]`.
     let h: Tensor
@@ -39,7 +39,8 @@ struct RecurrentOperands {
 }
 
 extension Recurrence {
-    /// Computes a layer: the results by item, `[items, directions·projected]`, and the state after the last step.
+    /// Computes a layer: the results, `[…, directions·projected]` with the input's other sizes, and the state after the
+    /// last step.
     ///
     /// All steps are a single operation. Its gradient goes back through the steps once, and the gradients of the input
     /// and of the weights are products over all steps. The derivative of the gradient is that of the composed form.
@@ -47,13 +48,15 @@ extension Recurrence {
         let list = operands.list
         let isKept = RunningThread.isGradEnabled && list.contains { $0.requiresGrad }
         let dtype = operands.input.dtype
+        var shape = operands.input.shape
+        shape[shape.rank - 1] = directions * projected
         let (result, h, c, traces) = forward(
-            operands.input.array, h: operands.h.array, c: operands.c?.array, operands.weights.map(\.arrays),
+            byItem(operands.input), h: operands.h.array, c: operands.c?.array, operands.weights.map(\.arrays),
             isKept: isKept)
         let kept = isKept ? traces.flatMap(\.arrays).map { Tensor($0) } : []
         let tensors = differentiable(
             cell.op, list, saving: list + kept,
-            results: ([result, h] + (c.map { [$0] } ?? [])).map { $0.cast(to: dtype) },
+            results: ([result.reshaped(shape), h] + (c.map { [$0] } ?? [])).map { $0.cast(to: dtype) },
             pullback: pullback(operands.form, list.count, kept.count))
         return (tensors[0], tensors[1], c == nil ? nil : tensors[2])
     }
@@ -70,22 +73,25 @@ extension Recurrence {
         }
     }
 
+    /// The rows of a tensor whose last dim is the features.
+    private func byItem(_ x: Tensor) -> NDArray { x.array.reshaped([items, x.shape[x.rank - 1]]) }
+
     private func fusedGradients(
         _ g: [Tensor?], _ operands: RecurrentOperands, _ needed: Set<Int>, _ traces: [Trace]
     ) -> [Tensor?] {
         let weights = operands.weights.map(\.arrays)
         let (slopes, dh, dc) = backward(
-            g[0]?.array, h: g[1]?.array, c: cell == .lstm ? g[2]?.array : nil, weights, traces)
+            g[0].map { byItem($0) }, h: g[1]?.array, c: cell == .lstm ? g[2]?.array : nil, weights, traces)
         var results: [Tensor?] = []
         func add(_ gradient: @autoclosure () -> NDArray) {
             results.append(needed.contains(results.count) ? Tensor(gradient()) : nil)
         }
-        add(inputGradient(slopes, weights))
+        add(inputGradient(slopes, weights).reshaped(operands.input.shape))
         add(dh)
         if let dc { add(dc) }
         for (direction, weights) in operands.weights.enumerated() {
             let (slopes, trace) = (slopes[direction], traces[direction])
-            add(inputWeightGradient(slopes, operands.input.array))
+            add(inputWeightGradient(slopes, byItem(operands.input)))
             add(hiddenWeightGradient(slopes, trace))
             if weights.inputBias != nil {
                 let biases = biasGradients(slopes)
