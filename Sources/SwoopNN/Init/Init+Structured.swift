@@ -1,10 +1,11 @@
 // Initializers of matrices and kernels with a structure.
 
 extension Init {
-    /// The identity as a kernel: each channel of the result is that of the input, as far as there are as many: `dirac_`.
+    /// The identity as a kernel: each channel of the result is that of the input, as far as there are as many:
+    /// `dirac_`.
     ///
-    /// The tensor is a weight of a convolution, `[out, in, kernel…]` of rank 3, 4 or 5. Traps for another rank, or if the
-    /// groups do not divide the channels.
+    /// The tensor is a weight of a convolution, `[out, in, kernel…]` of rank 3, 4 or 5. Traps for another rank, or if
+    /// the groups do not divide the channels.
     /// ```swift
     /// Init.dirac(Tensor.empty(4, 4, 3, 3))
     /// ```
@@ -30,8 +31,8 @@ extension Init {
 
     /// Normal numbers of which a part of each column is 0, in random rows (Martens 2010): `sparse_`.
     ///
-    /// - Parameter sparsity: the part, of which ⌈sparsity·rows⌉ elements are 0. Traps unless it is in [0, 1] and the tensor
-    ///   has rank 2.
+    /// - Parameter sparsity: the part, of which ⌈sparsity·rows⌉ elements are 0. Traps unless it is in [0, 1] and the
+    /// tensor has rank 2.
     @discardableResult
     public static func sparse(
         _ tensor: Tensor, sparsity: Double, std: Double = 0.01, generator: Generator = .default,
@@ -55,8 +56,8 @@ extension Init {
 
     /// A matrix with orthonormal rows or columns, whichever are fewer, times `gain` (Saxe et al. 2013): `orthogonal_`.
     ///
-    /// Dims after the first count as one. It is the factor Q of a matrix of normal numbers, with the signs for which the
-    /// diagonal of R is positive. Traps below rank 2.
+    /// Dims after the first count as one. It is the factor Q of a matrix of normal numbers, with the signs for which
+    /// the diagonal of R is positive. Traps below rank 2.
     /// ```swift
     /// let q = Init.orthogonal(Tensor.empty(3, 5))
     /// q.matmul(q.t())  // the identity

@@ -1,22 +1,29 @@
-/// Log-probabilities of many classes, the frequent ones by a head and the rare ones by clusters with smaller projections
-/// (Grave et al. 2017): `torch.nn.AdaptiveLogSoftmaxWithLoss`.
+/// Log-probabilities of many classes, the frequent ones by a head and the rare ones by clusters with smaller
+/// projections (Grave et al. 2017): `torch.nn.AdaptiveLogSoftmaxWithLoss`.
 ///
-/// The classes are in the order of falling frequency. Those below the first cutoff belong to the head, which also has an
-/// output for each cluster; cluster i projects to inFeatures / divValue^(i+1) features. Input `[n, inFeatures]` or
-/// `[inFeatures]`, target `[n]` or `[]`; the output, log p of each target, has the target's shape, and the loss is −mean.
-/// State-dict keys: `head.weight`, `head.bias` with `headBias`, `tail.0.0.weight`, `tail.0.1.weight`, `tail.1.0.weight`, …
+/// The classes are in the order of falling frequency. Those below the first cutoff belong to the head, which also has
+/// an output for each cluster; cluster i projects to inFeatures / divValue^(i+1) features. Input `[n, inFeatures]` or
+/// `[inFeatures]`, target `[n]` or `[]`; the output, log p of each target, has the target's shape, and the loss is
+/// −mean. State-dict keys: `head.weight`, `head.bias` with `headBias`, `tail.0.0.weight`, `tail.0.1.weight`,
+/// `tail.1.0.weight`, …
 /// ```swift
 /// let layer = AdaptiveLogSoftmaxWithLoss(16, 1000, cutoffs: [10, 100])
 /// let (output, loss) = layer(Tensor.randn(5, 16), Tensor([0, 4, 20, 150, 999]))
 /// ```
 public final class AdaptiveLogSoftmaxWithLoss: Module {
+    /// The number of features of the input.
     public let inFeatures: Int
+    /// The number of classes.
     public let nClasses: Int
     /// The first class of each cluster, and the number of classes.
     public let cutoffs: [Int]
+    /// The factor by which the features of each further cluster are fewer.
     public let divValue: Double
+    /// Whether the head has a bias.
     public let headBias: Bool
+    /// The map to the frequent classes and the clusters.
     public let head: Linear
+    /// The maps to the classes of each cluster.
     public let tail: ModuleList<Sequential>
 
     /// Traps unless the cutoffs are increasing classes, each from 1 to nClasses − 1.
@@ -47,6 +54,7 @@ public final class AdaptiveLogSoftmaxWithLoss: Module {
             })
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ inFeatures: Int, _ nClasses: Int, _ cutoffs: [Int], divValue: Double = 4, headBias: Bool = false,
         dtype: DType = .float32, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
@@ -56,7 +64,8 @@ public final class AdaptiveLogSoftmaxWithLoss: Module {
             generator: generator, file: file, line: line)
     }
 
-    /// Computes log p of each target, and −mean of them. Traps if shapes do not match, or for a target that is no class.
+    /// Computes log p of each target, and −mean of them. Traps if shapes do not match, or for a target that is no
+    /// class.
     public func forward(_ input: Tensor, _ target: Tensor) -> (output: Tensor, loss: Tensor) {
         checked { () throws(ProgramError) in
             try AdaptiveLogSoftmaxRules.operands(input.shape, target, classes: nClasses)

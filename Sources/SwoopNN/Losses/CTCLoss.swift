@@ -3,7 +3,8 @@
 /// removed.
 ///
 /// The gradient is PyTorch's: p − posterior, which is that of the scores before a log-softmax. It equals the derivative
-/// if the log-probabilities come from ``Tensor/logSoftmax(dim:file:line:)``. There is no second derivative, as in PyTorch.
+/// if the log-probabilities come from ``Tensor/logSoftmax(dim:file:line:)``. There is no second derivative, as in
+/// PyTorch.
 ///
 /// - Parameters:
 ///   - logProbs: `[steps, n, classes]`, or `[steps, classes]` for a single sequence.

@@ -6,8 +6,8 @@
 ///
 /// - Parameters:
 ///   - input: logits, `[classes]`, `[n, classes]` or `[n, classes, …]`; not probabilities.
-///   - target: class indices, of the input's shape without the class dim, or floating-point probabilities of the input's
-///     shape.
+///   - target: class indices, of the input's shape without the class dim, or floating-point probabilities of the
+///   input's shape.
 ///   - weight: one for each class; with class indices the mean is divided by the sum of the targets' weights.
 ///   - ignoreIndex: items with this class index do not count.
 /// - Returns: the input's shape without the class dim with `.none`, otherwise [].

@@ -11,29 +11,52 @@ extension Loss {
     }
 }
 
-/// ``mseLoss(_:_:weight:reduction:file:line:)`` as a module.
+/// (x − y)² of each element, reduced: ``mseLoss(_:_:weight:reduction:file:line:)`` as a module, `torch.nn.MSELoss`.
+///
+/// Input and target have the same shape; the result is [] or, with the reduction `.none`, of that shape.
+/// ```swift
+/// MSELoss()(Tensor.randn(3, 5), Tensor.randn(3, 5))
+/// ```
 public final class MSELoss: Loss {
+    /// How the losses of the items become a result.
     public let reduction: Reduction
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
     public func forward(_ input: Tensor, _ target: Tensor) -> Tensor { mseLoss(input, target, reduction: reduction) }
 }
 
-/// ``l1Loss(_:_:weight:reduction:file:line:)`` as a module.
+/// |x − y| of each element, reduced: ``l1Loss(_:_:weight:reduction:file:line:)`` as a module, `torch.nn.L1Loss`.
+///
+/// Input and target have the same shape; the result is [] or, with the reduction `.none`, of that shape.
+/// ```swift
+/// L1Loss()(Tensor.randn(3, 5), Tensor.randn(3, 5))
+/// ```
 public final class L1Loss: Loss {
+    /// How the losses of the items become a result.
     public let reduction: Reduction
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
     public func forward(_ input: Tensor, _ target: Tensor) -> Tensor { l1Loss(input, target, reduction: reduction) }
 }
 
-/// ``smoothL1Loss(_:_:reduction:beta:file:line:)`` as a module.
+/// ½(x − y)²/β of each element closer than β, otherwise |x − y| − β/2, reduced:
+/// ``smoothL1Loss(_:_:reduction:beta:file:line:)`` as a module, `torch.nn.SmoothL1Loss`.
+///
+/// Input and target have the same shape; the result is [] or, with the reduction `.none`, of that shape.
+/// ```swift
+/// SmoothL1Loss(beta: 0.5)(Tensor.randn(3, 5), Tensor.randn(3, 5))
+/// ```
 public final class SmoothL1Loss: Loss {
+    /// How the losses of the items become a result.
     public let reduction: Reduction
+    /// The distance at which the loss becomes linear.
     public let beta: Double
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(reduction: Reduction = .mean, beta: Double = 1) {
         self.reduction = reduction
         self.beta = beta
@@ -44,11 +67,20 @@ public final class SmoothL1Loss: Loss {
     }
 }
 
-/// ``huberLoss(_:_:reduction:delta:weight:file:line:)`` as a module.
+/// ½(x − y)² of each element closer than δ, otherwise δ·(|x − y| − δ/2), reduced:
+/// ``huberLoss(_:_:reduction:delta:weight:file:line:)`` as a module, `torch.nn.HuberLoss`.
+///
+/// Input and target have the same shape; the result is [] or, with the reduction `.none`, of that shape.
+/// ```swift
+/// HuberLoss(delta: 0.5)(Tensor.randn(3, 5), Tensor.randn(3, 5))
+/// ```
 public final class HuberLoss: Loss {
+    /// How the losses of the items become a result.
     public let reduction: Reduction
+    /// The distance at which the loss becomes linear.
     public let delta: Double
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(reduction: Reduction = .mean, delta: Double = 1) {
         self.reduction = reduction
         self.delta = delta
@@ -59,11 +91,20 @@ public final class HuberLoss: Loss {
     }
 }
 
-/// ``klDiv(_:_:reduction:logTarget:file:line:)`` as a module.
+/// y·(log y − x) of each element, where x is a logarithm, reduced: ``klDiv(_:_:reduction:logTarget:file:line:)`` as a
+/// module, `torch.nn.KLDivLoss`.
+///
+/// Input and target have the same shape; the result is [] or, with the reduction `.none`, of that shape.
+/// ```swift
+/// KLDivLoss(reduction: .batchMean)(Tensor.randn(3, 5).logSoftmax(dim: 1), Tensor.randn(3, 5).softmax(dim: 1))
+/// ```
 public final class KLDivLoss: Loss {
+    /// How the losses of the items become a result.
     public let reduction: DivergenceReduction
+    /// Whether the target is given as logarithms.
     public let logTarget: Bool
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(reduction: DivergenceReduction = .mean, logTarget: Bool = false) {
         self.reduction = reduction
         self.logTarget = logTarget
@@ -74,13 +115,26 @@ public final class KLDivLoss: Loss {
     }
 }
 
-/// ``crossEntropy(_:_:weight:ignoreIndex:reduction:labelSmoothing:file:line:)`` as a module: takes logits.
+/// −log softmax(x) of the target class, from logits:
+/// ``crossEntropy(_:_:weight:ignoreIndex:reduction:labelSmoothing:file:line:)`` as a module,
+/// `torch.nn.CrossEntropyLoss`.
+///
+/// Input `[n, c]`, `[n, c, …]` or `[c]`; target classes `[n]`, `[n, …]` or [] (int64), or probabilities of the input's
+/// shape; the result is [] or, with the reduction `.none`, of the target's shape. State-dict key: `weight`, if there is
+/// one.
+/// ```swift
+/// CrossEntropyLoss()(Tensor.randn(3, 5), Tensor([1, 0, 4]))
+/// ```
 public final class CrossEntropyLoss: Loss {
+    /// A factor for each class, or for each element of a binary loss.
     @Buffer public var weight: Tensor?
     public let ignoreIndex: Int
+    /// How the losses of the items become a result.
     public let reduction: Reduction
+    /// The part of the probability that is spread over all classes.
     public let labelSmoothing: Double
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(
         weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean, labelSmoothing: Double = 0
     ) {
@@ -97,12 +151,22 @@ public final class CrossEntropyLoss: Loss {
     }
 }
 
-/// ``nllLoss(_:_:weight:ignoreIndex:reduction:file:line:)`` as a module: takes log-probabilities.
+/// −x of the target class, from log-probabilities: ``nllLoss(_:_:weight:ignoreIndex:reduction:file:line:)`` as a
+/// module, `torch.nn.NLLLoss`.
+///
+/// Input `[n, c]`, `[n, c, …]` or `[c]`; target classes `[n]`, `[n, …]` or [] (int64); the result is [] or, with the
+/// reduction `.none`, of the target's shape. State-dict key: `weight`, if there is one.
+/// ```swift
+/// NLLLoss()(Tensor.randn(3, 5).logSoftmax(dim: 1), Tensor([1, 0, 4]))
+/// ```
 public final class NLLLoss: Loss {
+    /// A factor for each class, or for each element of a binary loss.
     @Buffer public var weight: Tensor?
     public let ignoreIndex: Int
+    /// How the losses of the items become a result.
     public let reduction: Reduction
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean) {
         self.weight = weight
         self.ignoreIndex = ignoreIndex
@@ -114,11 +178,20 @@ public final class NLLLoss: Loss {
     }
 }
 
-/// ``binaryCrossEntropy(_:_:weight:reduction:file:line:)`` as a module: takes probabilities.
+/// −(y·log x + (1 − y)·log(1 − x)) of each element, from probabilities:
+/// ``binaryCrossEntropy(_:_:weight:reduction:file:line:)`` as a module, `torch.nn.BCELoss`.
+///
+/// Input and target have the same shape; the result is [] or, with the reduction `.none`, of that shape.
+/// State-dict key: `weight`, if there is one.
+/// ```swift
+/// BCELoss()(Tensor.randn(3).sigmoid(), Tensor([0.0, 1, 1]))
+/// ```
 public final class BCELoss: Loss {
+    /// A factor for each class, or for each element of a binary loss.
     @Buffer public var weight: Tensor?
     public let reduction: Reduction
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(weight: Tensor? = nil, reduction: Reduction = .mean) {
         self.weight = weight
         self.reduction = reduction
@@ -129,12 +202,22 @@ public final class BCELoss: Loss {
     }
 }
 
-/// ``binaryCrossEntropyWithLogits(_:_:weight:reduction:posWeight:file:line:)`` as a module: takes logits.
+/// −(y·log σ(x) + (1 − y)·log(1 − σ(x))) of each element, from logits:
+/// ``binaryCrossEntropyWithLogits(_:_:weight:reduction:posWeight:file:line:)`` as a module,
+/// `torch.nn.BCEWithLogitsLoss`.
+///
+/// Input and target have the same shape; the result is [] or, with the reduction `.none`, of that shape.
+/// State-dict keys: `weight` and `pos_weight`, as far as there are such.
+/// ```swift
+/// BCEWithLogitsLoss()(Tensor.randn(3), Tensor([0.0, 1, 1]))
+/// ```
 public final class BCEWithLogitsLoss: Loss {
+    /// A factor for each class, or for each element of a binary loss.
     @Buffer public var weight: Tensor?
     @Buffer("pos_weight") public var posWeight: Tensor?
     public let reduction: Reduction
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(weight: Tensor? = nil, reduction: Reduction = .mean, posWeight: Tensor? = nil) {
         self.weight = weight
         self.reduction = reduction

@@ -1,5 +1,6 @@
-/// Σ_{j ≠ t} w[t]·max(0, margin − x[t] + x[j])ᵖ / classes of each item, reduced: `torch.nn.functional.multi_margin_loss`.
-/// dx[j] = w[t]·p·max(0, …)ᵖ⁻¹·g / classes where the maximum is above 0, dx[t] = −Σ of these; divided by n for the mean
+/// Σ_{j ≠ t} w[t]·max(0, margin − x[t] + x[j])ᵖ / classes of each item, reduced:
+/// `torch.nn.functional.multi_margin_loss`. dx[j] = w[t]·p·max(0, …)ᵖ⁻¹·g / classes where the maximum is above 0, dx[t]
+/// = −Σ of these; divided by n for the mean
 ///
 /// - Parameters:
 ///   - input: scores, `[n, classes]` or `[classes]`.

@@ -26,7 +26,8 @@ public func mseLoss(
         rhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * -saved.n * g })
 }
 
-/// x − t| of each element, reduced: `torch.nn.functional.l1_loss`.   dx = sign(x − t)·g, divided by n for the mean; dt = −dx
+/// x − t| of each element, reduced: `torch.nn.functional.l1_loss`.   dx = sign(x − t)·g, divided by n for the mean; dt
+/// = −dx
 ///
 /// With a weight for each element, the losses are multiplied by it, and the mean is Σ w·l / Σ w.
 public func l1Loss(

@@ -61,9 +61,9 @@ extension Layer {
     /// Registers a hook that runs in backward passes when the gradient of this layer's input is known:
     /// `register_full_backward_hook`.
     ///
-    /// The hook receives the layer, the gradient of the input, which it may replace by assigning to it, and the gradient
-    /// of the result. The gradient of the input is nil, and stays so, if the input does not require gradients. It runs
-    /// once for each call that takes part in the backward pass.
+    /// The hook receives the layer, the gradient of the input, which it may replace by assigning to it, and the
+    /// gradient of the result. The gradient of the input is nil, and stays so, if the input does not require gradients.
+    /// It runs once for each call that takes part in the backward pass.
     /// ```swift
     /// layer.registerFullBackwardHook { _, gradInput, gradOutput in gradInput = gradInput.map { $0 * 0.5 } }
     /// ```

@@ -16,6 +16,7 @@ public final class Child<Value: Module> {
         self.key = key
     }
 
+    /// The value of the property. Reading it traps if it has none.
     public var wrappedValue: Value {
         get {
             guard let stored else { trap(ModuleRules.unset("Child", key)) }

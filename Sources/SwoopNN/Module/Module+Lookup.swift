@@ -1,8 +1,8 @@
 // What a module holds, by key.
 
 extension Module {
-    /// The module with a key such as `encoder.layers.0`; this module for an empty key: `get_submodule`. Traps if there is
-    /// none.
+    /// The module with a key such as `encoder.layers.0`; this module for an empty key: `get_submodule`. Traps if there
+    /// is none.
     /// ```swift
     /// Sequential(Linear(2, 3), ReLU()).getSubmodule("1")  // ReLU()
     /// ```

@@ -23,9 +23,9 @@ extension Module {
     /// - Parameters:
     ///   - stateDict: a ``StateDict`` or a dictionary.
     ///   - strict: whether missing and unexpected keys are errors.
-    ///   - assign: whether the tensors take the place of the module's, whose elements stay as they are, instead of being
-    ///     copied into them. They keep their dtype and share their elements with the state dict; create the optimizer
-    ///     afterwards.
+    ///   - assign: whether the tensors take the place of the module's, whose elements stay as they are, instead of
+    ///   being copied into them. They keep their dtype and share their elements with the state dict; create the
+    ///   optimizer afterwards.
     /// - Returns: the missing and unexpected keys; none if `strict` is true.
     @discardableResult
     public func load(
@@ -75,7 +75,8 @@ extension Module {
 }
 
 extension Module {
-    /// Gives the entries of weight normalization that have PyTorch's older names, `weight_g` and `weight_v`, their keys.
+    /// Gives the entries of weight normalization that have PyTorch's older names, `weight_g` and `weight_v`, their
+    /// keys.
     private func renameOlderKeys(in state: inout StateDict) {
         for (name, module) in namedModules() {
             for (key, slot) in HeldMembers(of: module).parameters where slot.parametrizations?.steps.first is WeightNorm

@@ -9,14 +9,20 @@ public protocol MaybeTensor {
 }
 
 extension Tensor: MaybeTensor {
+    /// The tensor; nil if it is absent.
     public var tensorIfPresent: Tensor? { self }
+    /// Converts a tensor to this type.
     public static func holding(_ tensor: Tensor) -> Tensor { tensor }
+    /// The value of a property that was never assigned.
     public static var unset: Tensor? { nil }
 }
 
 extension Optional: MaybeTensor where Wrapped == Tensor {
+    /// The tensor; nil if it is absent.
     public var tensorIfPresent: Tensor? { self }
+    /// Converts a tensor to this type.
     public static func holding(_ tensor: Tensor) -> Tensor? { tensor }
+    /// The value of a property that was never assigned.
     public static var unset: Tensor?? { .some(nil) }
 }
 
@@ -55,6 +61,7 @@ public final class Parameter<Value: MaybeTensor> {
         stored = Value.unset
     }
 
+    /// The value of the property. Reading it traps if it has none.
     public var wrappedValue: Value {
         @inlinable get { stored ?? computed() }
         set {
@@ -112,6 +119,7 @@ public final class Buffer<Value: MaybeTensor> {
         stored = Value.unset
     }
 
+    /// The value of the property. Reading it traps if it has none.
     public var wrappedValue: Value {
         @inlinable get { stored ?? trapUnset() }
         @inlinable set { stored = newValue }

@@ -93,8 +93,47 @@ public var pad_packed_sequence: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "padSequence") public var pad_sequence: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "unpackSequence") public var unpack_sequence: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "unpadSequence") public var unpad_sequence: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "alphaDropout") public var alpha_dropout: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "featureAlphaDropout")
+public var feature_alpha_dropout: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "lpPool1d") public var lp_pool1d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "lpPool2d") public var lp_pool2d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "lpPool3d") public var lp_pool3d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "fractionalMaxPool2d")
+public var fractional_max_pool2d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "fractionalMaxPool3d")
+public var fractional_max_pool3d: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "weightNorm") public var weight_norm: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "spectralNorm") public var spectral_norm: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "parametersToVector")
+public var parameters_to_vector: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "vectorToParameters")
+public var vector_to_parameters: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "functionalCall") public var functional_call: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "fuseConvBNEval")
+public var fuse_conv_bn_eval: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "fuseLinearBNEval")
+public var fuse_linear_bn_eval: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "registerParametrization")
+public var register_parametrization: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "removeParametrizations")
+public var remove_parametrizations: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "isParametrized") public var is_parametrized: PythonFunction<Tensor> { onlyHelp() }
 
 extension Module {
+    @available(*, unavailable, renamed: "getSubmodule") public var get_submodule: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "getParameter") public var get_parameter: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "getBuffer") public var get_buffer: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "registerFullBackwardHook")
+    public var register_full_backward_hook: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "registerFullBackwardPreHook")
+    public var register_full_backward_pre_hook: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "registerStateDictPostHook")
+    public var register_state_dict_post_hook: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "registerLoadStateDictPreHook")
+    public var register_load_state_dict_pre_hook: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "registerLoadStateDictPostHook")
+    public var register_load_state_dict_post_hook: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "namedBuffers") public var named_buffers: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "namedChildren")
     public var named_children: PythonFunction<Tensor> { onlyHelp() }

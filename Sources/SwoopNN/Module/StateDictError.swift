@@ -18,6 +18,7 @@ public struct IncompatibleKeys: Sendable, Hashable {
 public struct StateDictError: Error, Hashable, CustomStringConvertible {
     /// A tensor whose shape differs from the module's.
     public struct Mismatch: Sendable, Hashable {
+        /// The key of the tensor.
         public let key: String
         /// The shape in the module.
         public let expected: Shape
@@ -38,6 +39,7 @@ public struct StateDictError: Error, Hashable, CustomStringConvertible {
     /// The tensors whose shape differs.
     public let mismatches: [Mismatch]
 
+    /// The text of the error.
     public var description: String {
         var lines = ["[load] the state dict does not fit \(module):"]
         if !keys.missing.isEmpty { lines.append("missing keys: \(keys.missing.joined(separator: ", "))") }

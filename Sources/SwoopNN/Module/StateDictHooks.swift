@@ -35,8 +35,8 @@ enum StateDictHooks {
 
 extension Module {
     /// Registers a hook that runs when the state of this module was collected, after that of its children:
-    /// `register_state_dict_post_hook`. It may change the state dict; `prefix` stands before the keys of this module, with
-    /// a dot at its end unless it is empty.
+    /// `register_state_dict_post_hook`. It may change the state dict; `prefix` stands before the keys of this module,
+    /// with a dot at its end unless it is empty.
     /// ```swift
     /// layer.registerStateDictPostHook { layer, state, prefix in state[prefix + "version"] = Tensor(2) }
     /// ```
@@ -47,8 +47,8 @@ extension Module {
         HookTable.add(.collected { hook($0 as! Self, &$1, $2) }, to: self)
     }
 
-    /// Registers a hook that runs before the state of this module is loaded: `register_load_state_dict_pre_hook`. It may
-    /// change the entries that are to be loaded, for example rename keys of an older version.
+    /// Registers a hook that runs before the state of this module is loaded: `register_load_state_dict_pre_hook`. It
+    /// may change the entries that are to be loaded, for example rename keys of an older version.
     /// ```swift
     /// layer.registerLoadStateDictPreHook { layer, state, prefix in
     ///     if let old = state[prefix + "w"] { (state[prefix + "w"], state[prefix + "weight"]) = (nil, old) }

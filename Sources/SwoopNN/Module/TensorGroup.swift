@@ -13,13 +13,16 @@ public protocol TensorGroup {
 }
 
 extension Tensor: TensorGroup {
+    /// The tensors of this group, in order.
     public var tensors: [Tensor] { [self] }
 }
 
 extension Optional: TensorGroup where Wrapped: TensorGroup {
+    /// The tensors of this group, in order.
     public var tensors: [Tensor] { self?.tensors ?? [] }
 }
 
 extension Array: TensorGroup where Element: TensorGroup {
+    /// The tensors of this group, in order.
     public var tensors: [Tensor] { flatMap(\.tensors) }
 }

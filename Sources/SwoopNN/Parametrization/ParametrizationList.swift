@@ -1,6 +1,6 @@
 /// The steps that compute a parametrized parameter, and the tensors that it is computed from:
-/// `torch.nn.utils.parametrize.ParametrizationList`. ``registerParametrization(_:_:_:unsafe:file:line:)-(_,_,Layer,_,_,_)``
-/// makes it.
+/// `torch.nn.utils.parametrize.ParametrizationList`.
+/// ``registerParametrization(_:_:_:unsafe:file:line:)-(_,_,Layer,_,_,_)`` makes it.
 ///
 /// State-dict keys: `original`, or `original0`, `original1`, …, and those of the steps after "0.", "1.", …
 public final class ParametrizationList: Module {
@@ -102,8 +102,8 @@ enum ParametrizationCache {
 }
 
 /// Computes parametrized parameters at their first use within `body` only: `torch.nn.utils.parametrize.cached`. Useful
-/// where a weight is used several times, as in a recurrent layer. It applies to all threads, and the values are forgotten
-/// at the end of the outermost such call.
+/// where a weight is used several times, as in a recurrent layer. It applies to all threads, and the values are
+/// forgotten at the end of the outermost such call.
 /// ```swift
 /// let y = cachedParametrizations { layer(layer(x)) }
 /// ```

@@ -71,9 +71,9 @@ public func registerParametrization<M: Module>(
     return module
 }
 
-/// Computes a parameter of a module from several tensors, at each use. They are trained instead of the parameter, with the
-/// state-dict keys `parametrizations.weight.original0`, `parametrizations.weight.original1`, …; create the optimizer
-/// afterwards. Traps as for a layer, and if the parameter has a parametrization already.
+/// Computes a parameter of a module from several tensors, at each use. They are trained instead of the parameter, with
+/// the state-dict keys `parametrizations.weight.original0`, `parametrizations.weight.original1`, …; create the
+/// optimizer afterwards. Traps as for a layer, and if the parameter has a parametrization already.
 @discardableResult
 public func registerParametrization<M: Module>(
     _ module: M, _ name: String, _ parametrization: some GroupParametrization, unsafe: Bool = false,
@@ -105,8 +105,9 @@ public func registerParametrization<M: Module>(
 
 /// Makes a parametrized parameter an ordinary one again: `torch.nn.utils.parametrize.remove_parametrizations`.
 ///
-/// - Parameter leaveParametrized: whether it keeps its computed value; otherwise it gets back the original tensor. Where
-///   it was computed from one tensor, the parameter is the same object as that; otherwise create the optimizer afterwards.
+/// - Parameter leaveParametrized: whether it keeps its computed value; otherwise it gets back the original tensor.
+/// Where it was computed from one tensor, the parameter is the same object as that; otherwise create the optimizer
+/// afterwards.
 /// - Returns: the module. Traps if the parameter has no parametrization, or if the original is wanted and there are
 ///   several.
 @discardableResult
@@ -138,7 +139,8 @@ public func removeParametrizations<M: Module>(
     return module
 }
 
-/// Whether a module computes the named parameter, or any, by a parametrization: `torch.nn.utils.parametrize.is_parametrized`.
+/// Whether a module computes the named parameter, or any, by a parametrization:
+/// `torch.nn.utils.parametrize.is_parametrized`.
 public func isParametrized(_ module: some Module, _ name: String? = nil) -> Bool {
     HeldMembers(of: module).parameters.contains {
         $0.slot.parametrizations != nil && (name == nil || ExactString($0.key) == ExactString(name!))

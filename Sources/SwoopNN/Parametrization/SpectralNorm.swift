@@ -1,9 +1,10 @@
-/// A weight divided by its largest singular value (Miyato et al. 2018): `torch.nn.utils.parametrizations.spectral_norm`.
+/// A weight divided by its largest singular value (Miyato et al. 2018):
+/// `torch.nn.utils.parametrizations.spectral_norm`.
 ///
-/// The singular value is approximated by the power method, with `nPowerIterations` more steps at each use in training. A
-/// weight of several dims counts as a matrix whose rows are `dim`; a vector is divided by its norm. State-dict keys:
-/// `parametrizations.weight.original`, and the vectors `parametrizations.weight.0._u` and `parametrizations.weight.0._v`,
-/// which are drawn from the default generator.
+/// The singular value is approximated by the power method, with `nPowerIterations` more steps at each use in training.
+/// A weight of several dims counts as a matrix whose rows are `dim`; a vector is divided by its norm. State-dict keys:
+/// `parametrizations.weight.original`, and the vectors `parametrizations.weight.0._u` and
+/// `parametrizations.weight.0._v`, which are drawn from the default generator.
 /// ```swift
 /// let layer = spectralNorm(Linear(20, 40))
 /// ```

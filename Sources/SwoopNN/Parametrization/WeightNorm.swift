@@ -1,7 +1,9 @@
-/// A weight as lengths times directions, w = g·v/‖v‖ (Salimans & Kingma 2016): `torch.nn.utils.parametrizations.weight_norm`.
+/// A weight as lengths times directions, w = g·v/‖v‖ (Salimans & Kingma 2016):
+/// `torch.nn.utils.parametrizations.weight_norm`.
 ///
-/// The norm is that over all dims except `dim`; of everything if it is nil. State-dict keys: `parametrizations.weight.original0`
-/// (g) and `parametrizations.weight.original1` (v); loading accepts PyTorch's older names `weight_g` and `weight_v` too.
+/// The norm is that over all dims except `dim`; of everything if it is nil. State-dict keys:
+/// `parametrizations.weight.original0` (g) and `parametrizations.weight.original1` (v); loading accepts PyTorch's older
+/// names `weight_g` and `weight_v` too.
 /// ```swift
 /// let layer = weightNorm(Linear(20, 40))
 /// layer.getParameter("parametrizations.weight.original0").shape  // [40, 1]

@@ -5,6 +5,7 @@
 /// Sigmoid()(Tensor([0.0]))  // [0.5]
 /// ```
 public final class Sigmoid: Layer {
+    /// Creates the layer.
     public init() {}
 
     public func forward(_ input: Tensor) -> Tensor { input.sigmoid() }
@@ -15,6 +16,7 @@ public final class Sigmoid: Layer {
 /// Tanh()(Tensor([1.0]))  // [0.7616]
 /// ```
 public final class Tanh: Layer {
+    /// Creates the layer.
     public init() {}
 
     public func forward(_ input: Tensor) -> Tensor { input.tanh() }
@@ -25,6 +27,7 @@ public final class Tanh: Layer {
 /// Tanhshrink()(Tensor([1.0]))  // [0.2384]
 /// ```
 public final class Tanhshrink: Layer {
+    /// Creates the layer.
     public init() {}
 
     public func forward(_ input: Tensor) -> Tensor { input.tanhshrink() }
@@ -35,6 +38,7 @@ public final class Tanhshrink: Layer {
 /// LogSigmoid()(Tensor([0.0]))  // [-0.6931]
 /// ```
 public final class LogSigmoid: Layer {
+    /// Creates the layer.
     public init() {}
 
     public func forward(_ input: Tensor) -> Tensor { input.logSigmoid() }
@@ -45,6 +49,7 @@ public final class LogSigmoid: Layer {
 /// Softsign()(Tensor([-1.0, 3.0]))  // [-0.5, 0.75]
 /// ```
 public final class Softsign: Layer {
+    /// Creates the layer.
     public init() {}
 
     public func forward(_ input: Tensor) -> Tensor { input.softsign() }
@@ -55,14 +60,18 @@ public final class Softsign: Layer {
 /// Softplus()(Tensor([0.0]))  // [0.6931]
 /// ```
 public final class Softplus: Layer {
+    /// The factor β.
     public let beta: Double
+    /// The bound at which the function changes.
     public let threshold: Double
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(beta: Double = 1, threshold: Double = 20) {
         self.beta = beta
         self.threshold = threshold
     }
 
+    /// The same with leading arguments by position.
     public convenience init(_ beta: Double, _ threshold: Double = 20) {
         self.init(beta: beta, threshold: threshold)
     }
@@ -86,10 +95,13 @@ public final class SiLU: InPlaceActivation {
 /// GELU(approximate: .tanh)(Tensor([1.0]))  // [0.8412]
 /// ```
 public final class GELU: Layer {
+    /// How the normal distribution function is computed.
     public let approximate: Tensor.GELUApproximation
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(approximate: Tensor.GELUApproximation = .none) { self.approximate = approximate }
 
+    /// The same with leading arguments by position.
     public convenience init(_ approximate: Tensor.GELUApproximation) { self.init(approximate: approximate) }
 
     public func forward(_ input: Tensor) -> Tensor { input.gelu(approximate: approximate) }
@@ -110,15 +122,18 @@ public final class Mish: InPlaceActivation {
 /// ELU(1.0)(Tensor([-1.0, 2.0]))  // [-0.6321, 2]
 /// ```
 public final class ELU: Layer {
+    /// The factor α of the exponential part.
     public let alpha: Double
     /// Whether the result is written into the input.
     public let inplace: Bool
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(alpha: Double = 1, inplace: Bool = false) {
         self.alpha = alpha
         self.inplace = inplace
     }
 
+    /// The same with leading arguments by position.
     public convenience init(_ alpha: Double, inplace: Bool = false) { self.init(alpha: alpha, inplace: inplace) }
 
     public func forward(_ input: Tensor) -> Tensor { input.mapped("ELU", inplace: inplace) { $0.elu(alpha: alpha) } }
@@ -126,21 +141,24 @@ public final class ELU: Layer {
     public var extraRepresentation: String { "alpha=\(pythonFloat(alpha))" + pythonInplace(inplace) }
 }
 
-/// x for positive elements, otherwise α·(e^(x/α) − 1), which is smooth for every α: `torch.nn.CELU`. Traps in a call for
-/// α = 0.
+/// x for positive elements, otherwise α·(e^(x/α) − 1), which is smooth for every α: `torch.nn.CELU`. Traps in a call
+/// for α = 0.
 /// ```swift
 /// CELU(2)(Tensor([-1.0, 2.0]))  // [-0.7869, 2]
 /// ```
 public final class CELU: Layer {
+    /// The factor α of the exponential part.
     public let alpha: Double
     /// Whether the result is written into the input.
     public let inplace: Bool
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(alpha: Double = 1, inplace: Bool = false) {
         self.alpha = alpha
         self.inplace = inplace
     }
 
+    /// The same with leading arguments by position.
     public convenience init(_ alpha: Double, inplace: Bool = false) { self.init(alpha: alpha, inplace: inplace) }
 
     public func forward(_ input: Tensor) -> Tensor {
@@ -166,10 +184,13 @@ public final class SELU: InPlaceActivation {
 /// GLU()(Tensor.randn(3, 8)).shape  // [3, 4]
 /// ```
 public final class GLU: Layer {
+    /// The dim along which it computes.
     public let dim: Int
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(dim: Int = -1) { self.dim = dim }
 
+    /// The same with leading arguments by position.
     public convenience init(_ dim: Int) { self.init(dim: dim) }
 
     public func forward(_ input: Tensor) -> Tensor { input.glu(dim: dim) }

@@ -5,7 +5,9 @@
 /// Hardtanh(-2, 2)(Tensor([-3.0, 1.0]))  // [-2, 1]
 /// ```
 public final class Hardtanh: Layer {
+    /// The lower bound.
     public let minVal: Double
+    /// The upper bound.
     public let maxVal: Double
     /// Whether the result is written into the input.
     public let inplace: Bool
@@ -25,6 +27,7 @@ public final class Hardtanh: Layer {
         self.inplace = inplace
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ minVal: Double, _ maxVal: Double = 1, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) {
@@ -73,17 +76,21 @@ public final class Hardswish: InPlaceActivation {
 /// Threshold(0.1, 20)(Tensor([0.0, 1.0]))  // [20, 1]
 /// ```
 public final class Threshold: Layer {
+    /// The bound at which the function changes.
     public let threshold: Double
+    /// The number in their place.
     public let value: Double
     /// Whether the result is written into the input.
     public let inplace: Bool
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(threshold: Double, value: Double, inplace: Bool = false) {
         self.threshold = threshold
         self.value = value
         self.inplace = inplace
     }
 
+    /// The same with leading arguments by position.
     public convenience init(_ threshold: Double, _ value: Double, inplace: Bool = false) {
         self.init(threshold: threshold, value: value, inplace: inplace)
     }
@@ -104,10 +111,13 @@ public final class Threshold: Layer {
 /// Hardshrink()(Tensor([-1.0, 0.2]))  // [-1, 0]
 /// ```
 public final class Hardshrink: Layer {
+    /// The distance λ from 0.
     public let lambd: Double
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(lambd: Double = 0.5) { self.lambd = lambd }
 
+    /// The same with leading arguments by position.
     public convenience init(_ lambd: Double) { self.init(lambd: lambd) }
 
     public func forward(_ input: Tensor) -> Tensor { input.hardshrink(lambd: lambd) }
@@ -122,10 +132,13 @@ public final class Hardshrink: Layer {
 /// Softshrink()(Tensor([-1.0, 0.2]))  // [-0.5, 0]
 /// ```
 public final class Softshrink: Layer {
+    /// The distance λ from 0.
     public let lambd: Double
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(lambd: Double = 0.5) { self.lambd = lambd }
 
+    /// The same with leading arguments by position.
     public convenience init(_ lambd: Double) { self.init(lambd: lambd) }
 
     public func forward(_ input: Tensor) -> Tensor { input.softshrink(lambd: lambd) }

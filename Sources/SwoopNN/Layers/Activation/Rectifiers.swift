@@ -3,8 +3,10 @@ public class InPlaceActivation: Layer {
     /// Whether the result is written into the input.
     public let inplace: Bool
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(inplace: Bool = false) { self.inplace = inplace }
 
+    /// The same with leading arguments by position.
     public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
 
     public func forward(_ input: Tensor) -> Tensor {
@@ -44,15 +46,18 @@ public final class ReLU6: InPlaceActivation {
 /// LeakyReLU(0.1)(Tensor([-1.0, 2.0]))  // [-0.1, 2]
 /// ```
 public final class LeakyReLU: Layer {
+    /// The slope below 0.
     public let negativeSlope: Double
     /// Whether the result is written into the input.
     public let inplace: Bool
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(negativeSlope: Double = 0.01, inplace: Bool = false) {
         self.negativeSlope = negativeSlope
         self.inplace = inplace
     }
 
+    /// The same with leading arguments by position.
     public convenience init(_ negativeSlope: Double, inplace: Bool = false) {
         self.init(negativeSlope: negativeSlope, inplace: inplace)
     }
@@ -68,14 +73,16 @@ public final class LeakyReLU: Layer {
 
 /// x for positive elements, otherwise a·x with a learned slope a: `torch.nn.PReLU`.
 ///
-/// Input `[n, c, …]` of any shape, result of the same. Parameter `weight`: the slopes, `[1]`, or `[c]` with one for each
-/// channel (dim 1). Traps in a call if there are several slopes and not as many channels.
+/// Input `[n, c, …]` of any shape, result of the same. Parameter `weight`: the slopes, `[1]`, or `[c]` with one for
+/// each channel (dim 1). Traps in a call if there are several slopes and not as many channels.
 /// ```swift
 /// PReLU(numParameters: 3)(Tensor.randn(2, 3, 4))
 /// ```
 public final class PReLU: Layer {
+    /// The number of slopes.
     public let numParameters: Int
     private let initial: Double
+    /// The slopes, `[numParameters]`.
     @Parameter public var weight: Tensor
 
     /// - Parameters:
@@ -87,6 +94,7 @@ public final class PReLU: Layer {
         weight = Tensor.full([numParameters], initial, dtype: dtype)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(_ numParameters: Int, initial: Double = 0.25, dtype: DType = .float32) {
         self.init(numParameters: numParameters, initial: initial, dtype: dtype)
     }
@@ -108,7 +116,9 @@ public final class PReLU: Layer {
 /// RReLU(0.1, 0.3).eval()(Tensor([-1.0, 2.0]))  // [-0.2, 2]
 /// ```
 public final class RReLU: Layer, ModeDependent {
+    /// The least slope.
     public let lower: Double
+    /// The bound of the slopes.
     public let upper: Double
     /// Whether the result is written into the input.
     public let inplace: Bool
@@ -125,6 +135,7 @@ public final class RReLU: Layer, ModeDependent {
         self.inplace = inplace
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ lower: Double, _ upper: Double = 1.0 / 3, inplace: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
@@ -141,7 +152,8 @@ public final class RReLU: Layer, ModeDependent {
     }
 }
 
-/// x for positive elements, otherwise a·x (Xu et al. 2015): `torch.nn.functional.rrelu`.   dx = g if x > 0, otherwise a·g
+/// x for positive elements, otherwise a·x (Xu et al. 2015): `torch.nn.functional.rrelu`.   dx = g if x > 0, otherwise
+/// a·g
 ///
 /// In training a is drawn for each element that is not positive, uniformly from [lower, upper) and in PyTorch's order;
 /// otherwise it is their mean. Traps unless lower ≤ upper, both finite, and for integers and bool.

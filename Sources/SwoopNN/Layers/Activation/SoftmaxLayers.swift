@@ -5,10 +5,13 @@
 /// Softmax(dim: 1)(Tensor.zeros(2, 4))  // 0.25 everywhere
 /// ```
 public final class Softmax: Layer {
+    /// The dim along which it computes.
     public let dim: Int
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(dim: Int) { self.dim = dim }
 
+    /// The same with leading arguments by position.
     public convenience init(_ dim: Int) { self.init(dim: dim) }
 
     public func forward(_ input: Tensor) -> Tensor { input.softmax(dim: dim) }
@@ -23,10 +26,13 @@ public final class Softmax: Layer {
 /// LogSoftmax(dim: 1)(Tensor.zeros(2, 4))  // -1.3863 everywhere
 /// ```
 public final class LogSoftmax: Layer {
+    /// The dim along which it computes.
     public let dim: Int
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(dim: Int) { self.dim = dim }
 
+    /// The same with leading arguments by position.
     public convenience init(_ dim: Int) { self.init(dim: dim) }
 
     public func forward(_ input: Tensor) -> Tensor { input.logSoftmax(dim: dim) }
@@ -41,10 +47,13 @@ public final class LogSoftmax: Layer {
 /// Softmin(dim: 1)(Tensor.zeros(2, 4))  // 0.25 everywhere
 /// ```
 public final class Softmin: Layer {
+    /// The dim along which it computes.
     public let dim: Int
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(dim: Int) { self.dim = dim }
 
+    /// The same with leading arguments by position.
     public convenience init(_ dim: Int) { self.init(dim: dim) }
 
     public func forward(_ input: Tensor) -> Tensor { softmin(input, dim: dim) }
@@ -59,6 +68,7 @@ public final class Softmin: Layer {
 /// Softmax2d()(Tensor.zeros(2, 4, 3, 3))  // 0.25 everywhere
 /// ```
 public final class Softmax2d: Layer {
+    /// Creates the layer.
     public init() {}
 
     public func forward(_ input: Tensor) -> Tensor {

@@ -5,12 +5,24 @@
 /// without a batch it is omitted. The input projections are initialized with Xavier's uniform distribution and the
 /// biases with zeros; random numbers are drawn in the same order as in PyTorch. Traps if a size is not positive or
 /// `numHeads` does not divide `embedDim`.
+/// The result is Σⱼ softmaxⱼ(q·kⱼ/√d)·vⱼ in each of the heads, of d = embedDim / numHeads features, projected.
+/// State-dict keys: `in_proj_weight` (or `q_proj_weight`, `k_proj_weight`, `v_proj_weight`), `in_proj_bias`, `bias_k`,
+/// `bias_v`, `out_proj.weight`, `out_proj.bias`, as far as there are such.
+/// ```swift
+/// let attention = MultiheadAttention(8, 2, batchFirst: true)
+/// let (output, weights) = attention(Tensor.randn(3, 4, 8), Tensor.randn(3, 5, 8), Tensor.randn(3, 5, 8))
+/// // output [3, 4, 8], weights [3, 4, 5]
+/// ```
 public final class MultiheadAttention: ModeDependent {
+    /// The number of features of queries and results.
     public let embedDim: Int
+    /// The number of heads.
     public let numHeads: Int
     /// The probability with which an attention weight is dropped in training.
     public let dropout: Double
+    /// Whether the batch is the first dim.
     public let batchFirst: Bool
+    /// Whether a key and a value of zeros are appended.
     public let addZeroAttn: Bool
     public var training = true
 
@@ -26,6 +38,14 @@ public final class MultiheadAttention: ModeDependent {
     @Parameter("bias_v") public var biasV: Tensor?
     @Child("out_proj") public var outProj: NonDynamicallyQuantizableLinear
 
+    /// - Parameters:
+    ///   - dropout: the probability with which an attention weight is dropped in training.
+    ///   - bias: whether the projections have biases.
+    ///   - addBiasKV: whether a learned key and a learned value are appended to each sequence.
+    ///   - addZeroAttn: whether a key and a value of zeros are appended.
+    ///   - kdim: the number of features of keys; `embedDim` if it is nil.
+    ///   - vdim: the number of features of values; `embedDim` if it is nil.
+    ///   - batchFirst: whether the batch is the first dim.
     public init(
         _ embedDim: Int, _ numHeads: Int, dropout: Double = 0, bias: Bool = true, addBiasKV: Bool = false,
         addZeroAttn: Bool = false, kdim: Int? = nil, vdim: Int? = nil, batchFirst: Bool = false,
@@ -126,8 +146,11 @@ public final class MultiheadAttention: ModeDependent {
 
 /// A ``Linear`` layer under PyTorch's name of the output projection.
 public final class NonDynamicallyQuantizableLinear: Layer {
+    /// The size of the last dim of the input.
     public let inFeatures: Int
+    /// The size of the last dim of the result.
     public let outFeatures: Int
+    /// The weight, `[outFeatures, inFeatures]`.
     @Parameter public var weight: Tensor
     @Parameter public var bias: Tensor?
 

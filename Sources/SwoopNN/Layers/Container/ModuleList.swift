@@ -10,20 +10,21 @@
 /// let mixed = ModuleList([Linear(8, 8), ReLU()])  // of any Layer
 /// ```
 public final class ModuleList<Element>: ListContainer, Sequence {
+    /// The elements in order.
     public var elements: [Element]
 
-    /// Traps if an element is not a module.
-    public init(_ modules: [Element] = []) {
-        checked { () throws(ProgramError) in
-            try ContainerRules.modules(modules, "ModuleList")
-        }
+    /// A list of these modules. Traps if an element is not a module.
+    public convenience init(_ modules: [Element] = []) { self.init(modules: modules) }
+
+    private init(modules: [Element]) {
+        checked { () throws(ProgramError) in try ContainerRules.modules(modules, "ModuleList") }
         elements = modules
     }
 }
 
 extension ModuleList where Element == any Layer {
     /// A list of different layers.
-    public convenience init(_ layers: any Layer...) { self.init(layers) }
+    public convenience init(_ layers: [any Layer]) { self.init(modules: layers) }
 }
 
 extension ModuleList: ContainerModule {
@@ -33,8 +34,8 @@ extension ModuleList: ContainerModule {
     var joinsEqualLines: Bool { true }
 }
 
-/// Modules by key, in the order in which they were added: `torch.nn.ModuleDict`. A dictionary of modules does the same, in
-/// the order of its keys; this has PyTorch's methods.
+/// Modules by key, in the order in which they were added: `torch.nn.ModuleDict`. A dictionary of modules does the same,
+/// in the order of its keys; this has PyTorch's methods.
 ///
 /// State-dict keys: those of the modules after their keys and a dot.
 /// ```swift
@@ -48,8 +49,8 @@ public final class ModuleDict<Element>: Module {
     /// Creates an empty dictionary.
     public init() {}
 
-    /// Creates a dictionary of these modules. Of equal keys, the last counts. Traps if an element is not a module, or if a
-    /// key is empty or contains a dot.
+    /// Creates a dictionary of these modules. Of equal keys, the last counts. Traps if an element is not a module, or
+    /// if a key is empty or contains a dot.
     public init(_ modules: KeyValuePairs<String, Element>) {
         for (key, module) in modules { self[key] = module }
     }
@@ -60,7 +61,9 @@ public final class ModuleDict<Element>: Module {
     public var values: [Element] { entries.map(\.value) }
     /// Keys and modules in order.
     public var items: [(key: String, value: Element)] { entries }
+    /// The number of entries.
     public var count: Int { entries.count }
+    /// Whether there are no entries.
     public var isEmpty: Bool { entries.isEmpty }
 
     /// The module of a key. Reading traps if there is none; a new key is appended.
@@ -83,6 +86,7 @@ public final class ModuleDict<Element>: Module {
         }
     }
 
+    /// Whether there is such a key.
     public func contains(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
     /// Adds modules, or replaces those with the same keys: `update`.
@@ -100,6 +104,14 @@ public final class ModuleDict<Element>: Module {
 
     /// Removes all keys: `clear`.
     public func clear() { entries = [] }
+}
+
+extension ModuleDict where Element == any Layer {
+    /// A dictionary of different layers.
+    public convenience init(_ layers: KeyValuePairs<String, any Layer>) {
+        self.init()
+        update(layers)
+    }
 }
 
 extension ModuleDict: ContainerModule {

@@ -10,8 +10,10 @@
 public final class ParameterList: ListContainer, Sequence {
     private var slots: [Parameter<Tensor>]
 
+    /// Creates a list of these tensors, in order.
     public init(_ tensors: [Tensor] = []) { slots = tensors.map { Parameter(wrappedValue: $0) } }
 
+    /// Creates a list of the tensors of a sequence.
     public convenience init(_ tensors: some Sequence<Tensor>) { self.init(Array(tensors)) }
 
     /// The parameters in order. Those that stay keep their identity.
@@ -45,7 +47,8 @@ public final class ParameterDict: Module {
     /// Creates an empty dictionary.
     public init() {}
 
-    /// Creates a dictionary of these tensors. Of equal keys, the last counts. Traps if a key is empty or contains a dot.
+    /// Creates a dictionary of these tensors. Of equal keys, the last counts. Traps if a key is empty or contains a
+    /// dot.
     public init(_ tensors: KeyValuePairs<String, Tensor>) {
         for (key, tensor) in tensors { self[key] = tensor }
     }
@@ -56,7 +59,9 @@ public final class ParameterDict: Module {
     public var values: [Tensor] { entries.map(\.slot.wrappedValue) }
     /// Keys and parameters in order.
     public var items: [(key: String, value: Tensor)] { entries.map { ($0.key, $0.slot.wrappedValue) } }
+    /// The number of entries.
     public var count: Int { entries.count }
+    /// Whether there are no entries.
     public var isEmpty: Bool { entries.isEmpty }
 
     /// The parameter of a key. Reading traps if there is none; a new key is appended.
@@ -76,6 +81,7 @@ public final class ParameterDict: Module {
         }
     }
 
+    /// Whether there is such a key.
     public func contains(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
     /// Adds tensors, or replaces those with the same keys: `update`.

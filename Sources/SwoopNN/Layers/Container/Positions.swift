@@ -43,6 +43,7 @@ extension ListContainer {
     /// The number of elements.
     public var count: Int { elements.count }
 
+    /// Whether there are no entries.
     public var isEmpty: Bool { elements.isEmpty }
 
     /// The element at `index`; negative indices count from the end. Traps if there is no such position.
@@ -56,9 +57,13 @@ extension ListContainer {
         checked { () throws(ProgramError) in try PositionRules.range(range, count: count, name) }
         return Self(Array(elements[range]))
     }
+    /// The same for another kind of range.
     public subscript(range: ClosedRange<Int>) -> Self { self[range.lowerBound..<range.upperBound.saturatingSum(1)] }
+    /// The same for another kind of range.
     public subscript(range: PartialRangeFrom<Int>) -> Self { self[range.lowerBound..<max(range.lowerBound, count)] }
+    /// The same for another kind of range.
     public subscript(range: PartialRangeUpTo<Int>) -> Self { self[min(range.upperBound, 0)..<range.upperBound] }
+    /// The same for another kind of range.
     public subscript(range: PartialRangeThrough<Int>) -> Self {
         self[..<range.upperBound.saturatingSum(1)]
     }

@@ -19,10 +19,12 @@ public final class Sequential: Layer, ListContainer, Sequence {
     /// The names of the first layers, if they have any.
     private let names: [String]
 
+    /// Creates a chain of these layers.
     public init(_ layers: any Layer...) {
         self.layers = layers
         names = []
     }
+    /// Creates a chain of these layers.
     public init(_ layers: [any Layer]) {
         self.layers = layers
         names = []
@@ -32,8 +34,8 @@ public final class Sequential: Layer, ListContainer, Sequence {
         self.layers = layers()
         names = []
     }
-    /// Layers with names, which are their keys in the state dict: PyTorch's `Sequential(OrderedDict(…))`. Layers that are
-    /// appended later have their position as key.
+    /// Layers with names, which are their keys in the state dict: PyTorch's `Sequential(OrderedDict(…))`. Layers that
+    /// are appended later have their position as key.
     public init(_ layers: KeyValuePairs<String, any Layer>) {
         self.layers = layers.map(\.value)
         names = layers.map(\.key)
@@ -45,6 +47,7 @@ public final class Sequential: Layer, ListContainer, Sequence {
         return result
     }
 
+    /// The elements in order.
     public var elements: [any Layer] {
         get { layers }
         set { layers = newValue }
@@ -69,11 +72,18 @@ extension Sequential: ContainerModule {
 /// Collects the layers of a block.
 @resultBuilder
 public enum LayerBuilder {
+    /// Combines the layers of a part of the block.
     public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
+    /// Combines the layers of a part of the block.
     public static func buildExpression(_ layers: [any Layer]) -> [any Layer] { layers }
+    /// Combines the layers of a part of the block.
     public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { parts.flatMap { $0 } }
+    /// Combines the layers of a part of the block.
     public static func buildOptional(_ part: [any Layer]?) -> [any Layer] { part ?? [] }
+    /// Combines the layers of a part of the block.
     public static func buildEither(first part: [any Layer]) -> [any Layer] { part }
+    /// Combines the layers of a part of the block.
     public static func buildEither(second part: [any Layer]) -> [any Layer] { part }
+    /// Combines the layers of a part of the block.
     public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { parts.flatMap { $0 } }
 }

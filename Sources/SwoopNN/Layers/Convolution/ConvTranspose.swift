@@ -11,9 +11,10 @@ public func convTranspose1d(
     return options.forward(input, weight, bias, file, line)
 }
 
-/// The transpose of a convolution, which maps a result of ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)`` to
-/// the size of its input: `torch.nn.functional.conv_transpose2d`. Each element of the input adds the kernel, multiplied by
-/// it, to the result.   dx = g ⋆ w, dw = the correlation of g with x, dbias = Σ g over all dims except the channels
+/// The transpose of a convolution, which maps a result of ``conv2d(_:_:_:stride:padding:dilation:groups:file:line:)``
+/// to the size of its input: `torch.nn.functional.conv_transpose2d`. Each element of the input adds the kernel,
+/// multiplied by it, to the result.   dx = g ⋆ w, dw = the correlation of g with x, dbias = Σ g over all dims except
+/// the channels
 ///
 /// - Parameters:
 ///   - input: `[n, c, h, w]` or `[c, h, w]`.

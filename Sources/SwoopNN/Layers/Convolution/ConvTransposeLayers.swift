@@ -1,20 +1,29 @@
 /// A transposed convolution with a learned kernel and bias: ``ConvTranspose1d``, ``ConvTranspose2d`` and
 /// ``ConvTranspose3d``.
 ///
-/// Weight `[inChannels, outChannels / groups, kernel …]`, bias `[outChannels]`. Both are initialized uniformly in ±1/√fan
-/// with fan = outChannels / groups · kernel, drawn in PyTorch's order, the weight first.
+/// Weight `[inChannels, outChannels / groups, kernel …]`, bias `[outChannels]`. Both are initialized uniformly in
+/// ±1/√fan with fan = outChannels / groups · kernel, drawn in PyTorch's order, the weight first.
 public class ConvTransposeLayer: Layer {
+    /// The number of channels of the input.
     public let inChannels: Int
+    /// The number of channels of the result.
     public let outChannels: Int
+    /// The sizes of the kernel.
     public let kernelSize: [Int]
+    /// The kernel, `[inChannels, outChannels / groups, kernel …]`.
     @Parameter public var weight: Tensor
     @Parameter public var bias: Tensor?
     private let options: TransposeOptions
 
+    /// The distances between the places of neighboring elements in the result.
     public var stride: [Int] { options.stride }
+    /// The elements that are left out at both ends of each dim of the result.
     public var padding: [Int] { options.padding }
+    /// The elements that are added at the end of each dim of the result.
     public var outputPadding: [Int] { options.outputPadding }
+    /// The distances between the elements of the kernel.
     public var dilation: [Int] { options.dilation }
+    /// The number of groups of channels.
     public var groups: Int { options.groups }
 
     class var rank: Int { 2 }
@@ -46,6 +55,7 @@ public class ConvTransposeLayer: Layer {
         resetParameters(generator: generator)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
         padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
@@ -57,6 +67,7 @@ public class ConvTransposeLayer: Layer {
             groups: groups, bias: bias, dilation: dilation, dtype: dtype, generator: generator, file: file, line: line)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
         _ padding: any SpatialSizes, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
@@ -68,6 +79,7 @@ public class ConvTransposeLayer: Layer {
             groups: groups, bias: bias, dilation: dilation, dtype: dtype, generator: generator, file: file, line: line)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
         _ padding: any SpatialSizes, _ outputPadding: any SpatialSizes, groups: Int = 1, bias: Bool = true,

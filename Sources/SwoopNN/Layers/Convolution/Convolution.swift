@@ -14,14 +14,17 @@ public enum PaddingAmount: Sendable, Hashable, ConvolutionPadding {
     /// No padding.
     case nothing
 
+    /// The padding as an amount.
     public var convolutionPadding: PaddingAmount { self }
 }
 
 extension Int: ConvolutionPadding {
+    /// The padding as an amount.
     public var convolutionPadding: PaddingAmount { .sizes([self]) }
 }
 
 extension [Int]: ConvolutionPadding {
+    /// The padding as an amount.
     public var convolutionPadding: PaddingAmount { .sizes(self) }
 }
 
@@ -58,7 +61,8 @@ public func conv1d(
 ///   - stride: distance between neighboring positions of the kernel.
 ///   - padding: zeros at both ends of each spatial dim, `.same` or `.valid`.
 ///   - dilation: distance between neighboring elements of the kernel.
-/// - Returns: `[n, out, h', w']` or `[out, h', w']` with h' = ⌊(h + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1.
+/// - Returns: `[n, out, h', w']` or `[out, h', w']` with h' = ⌊(h + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ +
+/// 1.
 ///
 /// Traps if sizes or dtypes do not match, the kernel is larger than the padded input, or `.same` is combined with a
 /// stride.

@@ -15,17 +15,26 @@ public enum PaddingMode: String, Sendable, Hashable {
 /// Weight `[outChannels, inChannels / groups, kernel …]`, bias `[outChannels]`. Both are initialized uniformly in
 /// ±1/√fan with fan = inChannels / groups · kernel, drawn in PyTorch's order, the weight first.
 public class ConvolutionLayer: Layer {
+    /// The number of channels of the input.
     public let inChannels: Int
+    /// The number of channels of the result.
     public let outChannels: Int
+    /// The sizes of the kernel.
     public let kernelSize: [Int]
+    /// The elements that the padding has.
     public let paddingMode: PaddingMode
+    /// The kernel, `[outChannels, inChannels / groups, kernel …]`.
     @Parameter public var weight: Tensor
     @Parameter public var bias: Tensor?
     private let options: ConvolutionOptions
 
+    /// The distances between neighboring windows.
     public var stride: [Int] { options.stride }
+    /// The padding at both ends of each dim.
     public var padding: PaddingAmount { options.padding }
+    /// The distances between the elements of the kernel.
     public var dilation: [Int] { options.dilation }
+    /// The number of groups of channels.
     public var groups: Int { options.groups }
 
     class var rank: Int { 2 }
@@ -69,6 +78,7 @@ public class ConvolutionLayer: Layer {
             paddingMode, dtype, generator, file, line)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
         padding: some ConvolutionPadding = 0, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,
@@ -80,6 +90,7 @@ public class ConvolutionLayer: Layer {
             bias: bias, paddingMode: paddingMode, dtype: dtype, generator: generator, file: file, line: line)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
         _ padding: some ConvolutionPadding, dilation: any SpatialSizes = 1, groups: Int = 1, bias: Bool = true,

@@ -6,10 +6,12 @@ public protocol SpatialSizes {
 }
 
 extension Int: SpatialSizes {
+    /// The numbers as given.
     public var spatialSizes: [Int] { [self] }
 }
 
 extension [Int]: SpatialSizes {
+    /// The numbers as given.
     public var spatialSizes: [Int] { self }
 }
 

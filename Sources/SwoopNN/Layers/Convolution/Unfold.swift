@@ -150,13 +150,24 @@ package enum FoldRules {
     }
 }
 
-/// ``unfold(_:kernelSize:dilation:padding:stride:file:line:)`` as a layer.
+/// The windows of images as columns: ``unfold(_:kernelSize:dilation:padding:stride:file:line:)`` as a layer,
+/// `torch.nn.Unfold`.
+///
+/// Input `[n, c, h, w]` or `[c, h, w]`, result `[n, c·kernel, windows]` or without n. No parameters.
+/// ```swift
+/// Unfold([2, 3])(Tensor.randn(2, 5, 3, 4)).shape  // [2, 30, 4]
+/// ```
 public final class Unfold: Layer {
+    /// The sizes of the kernel.
     public let kernelSize: any SpatialSizes
+    /// The distances between the elements of the kernel.
     public let dilation: any SpatialSizes
+    /// The padding at both ends of each dim.
     public let padding: any SpatialSizes
+    /// The distances between neighboring windows.
     public let stride: any SpatialSizes
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(
         _ kernelSize: any SpatialSizes, dilation: any SpatialSizes = 1, padding: any SpatialSizes = 0,
         stride: any SpatialSizes = 1
@@ -177,14 +188,26 @@ public final class Unfold: Layer {
     }
 }
 
-/// ``fold(_:outputSize:kernelSize:dilation:padding:stride:file:line:)`` as a layer.
+/// Images from the sums of windows: ``fold(_:outputSize:kernelSize:dilation:padding:stride:file:line:)`` as a layer,
+/// `torch.nn.Fold`.
+///
+/// Input `[n, c·kernel, windows]` or without n, result `[n, c, h, w]` or without n. No parameters.
+/// ```swift
+/// Fold([4, 5], [2, 2])(Tensor.randn(1, 12, 12)).shape  // [1, 3, 4, 5]
+/// ```
 public final class Fold: Layer {
+    /// The sizes of the result's spatial dims.
     public let outputSize: any SpatialSizes
+    /// The sizes of the kernel.
     public let kernelSize: any SpatialSizes
+    /// The distances between the elements of the kernel.
     public let dilation: any SpatialSizes
+    /// The padding at both ends of each dim.
     public let padding: any SpatialSizes
+    /// The distances between neighboring windows.
     public let stride: any SpatialSizes
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(
         _ outputSize: any SpatialSizes, _ kernelSize: any SpatialSizes, dilation: any SpatialSizes = 1,
         padding: any SpatialSizes = 0, stride: any SpatialSizes = 1

@@ -23,8 +23,8 @@ public func dropout1d(
 
 /// Dropout of whole channels, as ``dropout1d(_:p:training:generator:file:line:)``: `torch.nn.functional.dropout2d`.
 ///
-/// Input `[n, c, …]`, usually `[n, c, h, w]`; one of rank 3 counts as `[n, c, l]`, as in PyTorch. Traps for a rank below
-/// 2, unless p is in [0, 1] and, in training, the dtype is a floating-point one.
+/// Input `[n, c, …]`, usually `[n, c, h, w]`; one of rank 3 counts as `[n, c, l]`, as in PyTorch. Traps for a rank
+/// below 2, unless p is in [0, 1] and, in training, the dtype is a floating-point one.
 public func dropout2d(
     _ input: Tensor, p: Double = 0.5, training: Bool = true, generator: Generator = .default,
     file: StaticString = #fileID, line: UInt = #line
@@ -43,8 +43,8 @@ public func dropout3d(
     droppingChannels("dropout3d", input, 4...5, batched: 5, p, training, generator, file, line)
 }
 
-/// Dropout for networks of ``SELU`` (Klambauer et al. 2017), which keeps mean 0 and variance 1: a dropped element becomes
-/// −α·λ ≈ −1.7581, and the result is scaled by a = 1/√((α²λ²p + 1)(1 − p)) and shifted by a·α·λ·p:
+/// Dropout for networks of ``SELU`` (Klambauer et al. 2017), which keeps mean 0 and variance 1: a dropped element
+/// becomes −α·λ ≈ −1.7581, and the result is scaled by a = 1/√((α²λ²p + 1)(1 − p)) and shifted by a·α·λ·p:
 /// `torch.nn.functional.alpha_dropout`.   dx = a·g where an element is kept, otherwise 0
 ///
 /// The result has the input's shape. Traps unless p is in [0, 1] and, in training, the dtype is a floating-point one.

@@ -27,6 +27,7 @@ public class DropoutLayer: Layer, ModeDependent {
         self.inplace = inplace
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ p: Double, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) {

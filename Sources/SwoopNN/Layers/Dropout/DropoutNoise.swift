@@ -24,8 +24,8 @@ struct DropoutNoise {
         changed(input) { input * factors(shape(input)) }
     }
 
-    /// x ⊙ m·a + b, with which self-normalizing activations keep their mean and variance: a dropped element becomes −α·a
-    /// for α ≈ 1.7581, plus a shift.
+    /// x ⊙ m·a + b, with which self-normalizing activations keep their mean and variance: a dropped element becomes
+    /// −α·a for α ≈ 1.7581, plus a shift.
     func appliedAlpha(to input: Tensor, shape: (Tensor) -> Tensor) -> Tensor {
         changed(input) {
             let alpha = 1.7580993408473766

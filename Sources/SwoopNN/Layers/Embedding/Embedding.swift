@@ -3,8 +3,14 @@
 /// Indices (int64 or int32) of any shape, result `[…, embeddingDim]`, weight `[numEmbeddings, embeddingDim]`. The
 /// weight is initialized with normal numbers, drawn as in PyTorch, and with zeros in the row of `paddingIdx`. There are
 /// no sparse gradients, hence no `sparse`. Traps if a size is negative or if paddingIdx is out of range.
+/// State-dict key: `weight`.
+/// ```swift
+/// Embedding(10, 3)(Tensor([[1, 2, 4, 5], [4, 3, 2, 9]])).shape  // [2, 4, 3]
+/// ```
 public final class Embedding: Layer {
+    /// The number of rows.
     public let numEmbeddings: Int
+    /// The size of a row.
     public let embeddingDim: Int
     /// The row that is not trained, counted from the start.
     public let paddingIdx: Int?
@@ -14,8 +20,10 @@ public final class Embedding: Layer {
     public let normType: Double
     /// Whether a row's gradient is divided by the number of times it was looked up.
     public let scaleGradByFreq: Bool
+    /// The rows, `[numEmbeddings, embeddingDim]`.
     @Parameter public var weight: Tensor
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ numEmbeddings: Int, _ embeddingDim: Int, paddingIdx: Int? = nil, maxNorm: Double? = nil,
         normType: Double = 2, scaleGradByFreq: Bool = false, dtype: DType = .float32, generator: Generator = .default,

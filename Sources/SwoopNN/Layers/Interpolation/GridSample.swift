@@ -18,13 +18,13 @@ public enum GridPaddingMode: String, Sendable, Hashable {
     case reflection
 }
 
-/// The elements at given positions: `torch.nn.functional.grid_sample`. Differentiable in the input, and in the grid except
-/// for `.nearest`.
+/// The elements at given positions: `torch.nn.functional.grid_sample`. Differentiable in the input, and in the grid
+/// except for `.nearest`.
 ///
 /// - Parameters:
 ///   - input: `[n, c, h, w]` or `[n, c, d, h, w]`.
-///   - grid: `[n, h', w', 2]` or `[n, d', h', w', 3]`: positions (x, y) or (x, y, z), where −1 and 1 are the ends of the
-///     input's dims.
+///   - grid: `[n, h', w', 2]` or `[n, d', h', w', 3]`: positions (x, y) or (x, y, z), where −1 and 1 are the ends of
+///   the input's dims.
 ///   - alignCorners: whether −1 and 1 are the centers of the first and last element, and not their outer edges.
 /// - Returns: `[n, c, h', w']` or `[n, c, d', h', w']`.
 ///

@@ -1,5 +1,5 @@
-/// How ``interpolate(_:size:scaleFactor:mode:alignCorners:recomputeScaleFactor:antialias:file:line:)`` computes elements
-/// between those of the input.
+/// How ``interpolate(_:size:scaleFactor:mode:alignCorners:recomputeScaleFactor:antialias:file:line:)`` computes
+/// elements between those of the input.
 public enum InterpolationMode: String, Sendable, Hashable {
     /// The element at the position, rounded down.
     case nearest
@@ -30,21 +30,26 @@ public protocol SpatialFactor {
 }
 
 extension Int: SpatialFactor, SpatialFactors {
+    /// The factor.
     public var spatialFactor: Double { Double(self) }
+    /// The factors as given.
     public var spatialFactors: [Double] { [Double(self)] }
 }
 
 extension Double: SpatialFactor, SpatialFactors {
+    /// The factor.
     public var spatialFactor: Double { self }
+    /// The factors as given.
     public var spatialFactors: [Double] { [self] }
 }
 
 extension Array: SpatialFactors where Element: SpatialFactor {
+    /// The factors as given.
     public var spatialFactors: [Double] { map(\.spatialFactor) }
 }
 
-/// The elements at another resolution: `torch.nn.functional.interpolate`. Each element of the result is a weighted sum of
-/// some elements of the input in each spatial dim; dx = the transposed sum of g.
+/// The elements at another resolution: `torch.nn.functional.interpolate`. Each element of the result is a weighted sum
+/// of some elements of the input in each spatial dim; dx = the transposed sum of g.
 ///
 /// Element i of a result of size n reads the input of size h at (i + ½)·s − ½ with s = h / n, or 1 / scale factor, at
 /// i·(h − 1)/(n − 1) with `alignCorners`, and at ⌊i·s⌋ for `.nearest`.

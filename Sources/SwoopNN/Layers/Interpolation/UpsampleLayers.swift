@@ -1,11 +1,25 @@
-/// ``interpolate(_:size:scaleFactor:mode:alignCorners:recomputeScaleFactor:antialias:file:line:)`` as a layer.
+/// Larger or smaller images:
+/// ``interpolate(_:size:scaleFactor:mode:alignCorners:recomputeScaleFactor:antialias:file:line:)`` as a layer,
+/// `torch.nn.Upsample`.
+///
+/// Input `[n, c, …]` with one, two or three spatial dims, result with those sizes multiplied by `scaleFactor`, or of
+/// `size`. No parameters. Traps in a call unless one of both is given.
+/// ```swift
+/// Upsample(scaleFactor: 2, mode: .bilinear)(Tensor.randn(1, 3, 4, 5)).shape  // [1, 3, 8, 10]
+/// ```
 public class Upsample: Layer {
+    /// The sizes of the result.
     public let size: (any SpatialSizes)?
+    /// The factors by which the sizes grow.
     public let scaleFactor: (any SpatialFactors)?
+    /// How elements are made from their neighbors.
     public let mode: InterpolationMode
+    /// Whether the corners of input and result are at the same places.
     public let alignCorners: Bool?
+    /// Whether the factor is computed again from the sizes.
     public let recomputeScaleFactor: Bool?
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(
         size: (any SpatialSizes)? = nil, scaleFactor: (any SpatialFactors)? = nil, mode: InterpolationMode = .nearest,
         alignCorners: Bool? = nil, recomputeScaleFactor: Bool? = nil
@@ -34,15 +48,24 @@ public class Upsample: Layer {
     }
 }
 
-/// ``upsampleNearest(_:size:scaleFactor:file:line:)`` as a layer.
+/// ``upsampleNearest(_:size:scaleFactor:file:line:)`` as a layer, `torch.nn.UpsamplingNearest2d`. Input `[n, c, h, w]`.
+/// ```swift
+/// UpsamplingNearest2d(scaleFactor: 2)(Tensor.randn(1, 3, 4, 5)).shape  // [1, 3, 8, 10]
+/// ```
 public final class UpsamplingNearest2d: Upsample {
+    /// Creates the module. The arguments are its properties of the same names.
     public init(size: (any SpatialSizes)? = nil, scaleFactor: (any SpatialFactors)? = nil) {
         super.init(size: size, scaleFactor: scaleFactor, mode: .nearest)
     }
 }
 
-/// ``upsampleBilinear(_:size:scaleFactor:file:line:)`` as a layer.
+/// ``upsampleBilinear(_:size:scaleFactor:file:line:)`` as a layer, `torch.nn.UpsamplingBilinear2d`. Input `[n, c, h,
+/// w]`.
+/// ```swift
+/// UpsamplingBilinear2d(scaleFactor: 2)(Tensor.randn(1, 3, 4, 5)).shape  // [1, 3, 8, 10]
+/// ```
 public final class UpsamplingBilinear2d: Upsample {
+    /// Creates the module. The arguments are its properties of the same names.
     public init(size: (any SpatialSizes)? = nil, scaleFactor: (any SpatialFactors)? = nil) {
         super.init(size: size, scaleFactor: scaleFactor, mode: .bilinear, alignCorners: true)
     }

@@ -1,7 +1,7 @@
 /// Σ_ij x₁[i]·W[o, i, j]·x₂[j] + b[o]: `torch.nn.functional.bilinear`.
 ///
-/// Inputs `[…, in1]` and `[…, in2]`, weight `[out, in1, in2]`, bias `[out]`, result `[…, out]`. Traps if the sizes do not
-/// match or the dtypes differ.
+/// Inputs `[…, in1]` and `[…, in2]`, weight `[out, in1, in2]`, bias `[out]`, result `[…, out]`. Traps if the sizes do
+/// not match or the dtypes differ.
 public func bilinear(
     _ input1: Tensor, _ input2: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, file: StaticString = #fileID,
     line: UInt = #line
@@ -17,13 +17,23 @@ public func bilinear(
     return bias.map { result + $0 } ?? result
 }
 
-/// A bilinear map of two inputs with a learned weight and bias: ``bilinear(_:_:_:_:file:line:)``.
+/// A bilinear map of two inputs, yₖ = x₁ᵀ·Wₖ·x₂ + bₖ: ``bilinear(_:_:_:_:file:line:)`` with a learned weight and bias,
+/// `torch.nn.Bilinear`.
 ///
-/// Both are initialized uniformly in ±1/√in1Features, drawn in PyTorch's order, the weight first.
+/// Inputs `[…, in1Features]` and `[…, in2Features]`, result `[…, outFeatures]`. Both are initialized uniformly in
+/// ±1/√in1Features, drawn in PyTorch's order, the weight first. State-dict keys: `weight`, and `bias` unless there is
+/// none.
+/// ```swift
+/// Bilinear(20, 30, 40)(Tensor.randn(128, 20), Tensor.randn(128, 30)).shape  // [128, 40]
+/// ```
 public final class Bilinear: Module {
+    /// The size of the last dim of the first input.
     public let in1Features: Int
+    /// The size of the last dim of the second input.
     public let in2Features: Int
+    /// The size of the last dim of the result.
     public let outFeatures: Int
+    /// The weight, `[outFeatures, in1Features, in2Features]`.
     @Parameter public var weight: Tensor
     @Parameter public var bias: Tensor?
 
@@ -50,6 +60,7 @@ public final class Bilinear: Module {
         if let bias { Init.uniform(bias, from: -bound, to: bound, generator: generator) }
     }
 
+    /// Computes the result. Call the module instead, which also runs the hooks.
     public func forward(_ input1: Tensor, _ input2: Tensor) -> Tensor { bilinear(input1, input2, weight, bias) }
 
     /// Computes the result: `layer(input1, input2)`.

@@ -3,12 +3,20 @@
 /// Input `[…, inFeatures]`, result `[…, outFeatures]`, weight `[outFeatures, inFeatures]`, bias `[outFeatures]`. Both
 /// are initialized uniformly in ±1/√inFeatures, drawn in PyTorch's order, the weight first. Traps if a size is
 /// negative.
+/// State-dict keys: `weight`, and `bias` unless there is none.
+/// ```swift
+/// Linear(20, 30)(Tensor.randn(128, 20)).shape  // [128, 30]
+/// ```
 public final class Linear: Layer {
+    /// The size of the last dim of the input.
     public let inFeatures: Int
+    /// The size of the last dim of the result.
     public let outFeatures: Int
+    /// The weight, `[outFeatures, inFeatures]`.
     @Parameter public var weight: Tensor
     @Parameter public var bias: Tensor?
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(
         _ inFeatures: Int, _ outFeatures: Int, bias: Bool = true, dtype: DType = .float32,
         generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line

@@ -19,6 +19,7 @@ public class BatchNorm: ChannelNorm, Layer {
         super.init(numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ numFeatures: Int, _ eps: Double, _ momentum: Double? = 0.1, affine: Bool = true,
         trackRunningStats: Bool = true, bias: Bool = true, dtype: DType = .float32
@@ -42,8 +43,8 @@ public class BatchNorm: ChannelNorm, Layer {
     }
 }
 
-/// ``BatchNorm`` for inputs `[n, c]` or `[n, c, l]`: `torch.nn.BatchNorm1d`. The result has the input's shape. State-dict keys:
-/// `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ``BatchNorm`` for inputs `[n, c]` or `[n, c, l]`: `torch.nn.BatchNorm1d`. The result has the input's shape.
+/// State-dict keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
 /// ```swift
 /// BatchNorm1d(3)(Tensor.randn(8, 3)).shape  // [8, 3]
 /// ```
@@ -58,8 +59,8 @@ public final class BatchNorm2d: BatchNorm {
     override class var ranks: ClosedRange<Int> { 4...4 }
 }
 
-/// ``BatchNorm`` for inputs `[n, c, d, h, w]`: `torch.nn.BatchNorm3d`. The result has the input's shape. State-dict keys:
-/// `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ``BatchNorm`` for inputs `[n, c, d, h, w]`: `torch.nn.BatchNorm3d`. The result has the input's shape. State-dict
+/// keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
 /// ```swift
 /// BatchNorm3d(3)(Tensor.randn(8, 3, 4, 16, 16)).shape  // [8, 3, 4, 16, 16]
 /// ```

@@ -1,13 +1,18 @@
 /// What batch and instance normalization have in common: running statistics and affine parameters of each channel.
 public class ChannelNorm: ModeDependent {
+    /// The number of channels.
     public let numFeatures: Int
+    /// The number that is added to the variance.
     public let eps: Double
-    /// The fraction by which the running statistics move in a step; nil for the mean over all steps in ``BatchNorm``, for 0
-    /// in ``InstanceNorm``.
+    /// The fraction by which the running statistics move in a step; nil for the mean over all steps in ``BatchNorm``,
+    /// for 0 in ``InstanceNorm``.
     public var momentum: Double?
+    /// Whether there are a weight and a bias for each channel.
     public let affine: Bool
+    /// Whether running statistics are kept.
     public let trackRunningStats: Bool
     public var training = true
+    /// The factor of each channel, `[numFeatures]`.
     @Parameter public var weight: Tensor?
     @Parameter public var bias: Tensor?
     @Buffer("running_mean") public var runningMean: Tensor?

@@ -1,9 +1,21 @@
-/// ``groupNorm(_:_:weight:bias:eps:file:line:)`` with its own weight (ones) and bias (zeros), `torch.nn.GroupNorm`.
+/// Normalizes the channels of each group together: ``groupNorm(_:_:weight:bias:eps:file:line:)`` with its own weight
+/// (ones) and bias (zeros), `torch.nn.GroupNorm`.
+///
+/// Input and result `[n, numChannels, …]`. State-dict keys: `weight` and `bias`, as far as there are such. Traps if the
+/// groups do not divide the channels.
+/// ```swift
+/// GroupNorm(3, 6)(Tensor.randn(20, 6, 10, 10)).shape  // [20, 6, 10, 10]
+/// ```
 public final class GroupNorm: Layer {
+    /// The number of groups of channels.
     public let numGroups: Int
+    /// The number of channels.
     public let numChannels: Int
+    /// The number that is added to the variance.
     public let eps: Double
+    /// Whether there are a weight and a bias for each channel.
     public let affine: Bool
+    /// The factor of each channel, `[numChannels]`.
     @Parameter public var weight: Tensor?
     @Parameter public var bias: Tensor?
 

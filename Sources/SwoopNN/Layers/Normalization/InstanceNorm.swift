@@ -19,6 +19,7 @@ public class InstanceNorm: ChannelNorm, Layer {
         super.init(numFeatures, eps, momentum, affine, trackRunningStats, bias, dtype)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ numFeatures: Int, _ eps: Double, _ momentum: Double? = 0.1, affine: Bool = false,
         trackRunningStats: Bool = false, bias: Bool = true, dtype: DType = .float32
@@ -51,15 +52,17 @@ public final class InstanceNorm1d: InstanceNorm {
     override class var rank: Int { 1 }
 }
 
-/// ``InstanceNorm`` for inputs `[n, c, h, w]` or `[c, h, w]`: `torch.nn.InstanceNorm2d`. The result has the input's shape.
-/// State-dict keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ``InstanceNorm`` for inputs `[n, c, h, w]` or `[c, h, w]`: `torch.nn.InstanceNorm2d`. The result has the input's
+/// shape. State-dict keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are
+/// such.
 /// ```swift
 /// InstanceNorm2d(3)(Tensor.randn(8, 3, 16, 16)).shape  // [8, 3, 16, 16]
 /// ```
 public final class InstanceNorm2d: InstanceNorm {}
 
-/// ``InstanceNorm`` for inputs `[n, c, d, h, w]` or `[c, d, h, w]`: `torch.nn.InstanceNorm3d`. The result has the input's shape.
-/// State-dict keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
+/// ``InstanceNorm`` for inputs `[n, c, d, h, w]` or `[c, d, h, w]`: `torch.nn.InstanceNorm3d`. The result has the
+/// input's shape. State-dict keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as
+/// there are such.
 /// ```swift
 /// InstanceNorm3d(3)(Tensor.randn(8, 3, 4, 16, 16)).shape  // [8, 3, 4, 16, 16]
 /// ```

@@ -3,13 +3,22 @@
 ///
 /// Input `[…, normalizedShape]`, weight (ones) and bias (zeros) of `normalizedShape`. `elementwiseAffine: false` omits
 /// both, `bias: false` omits the bias. Traps if a size is negative or there are none.
+/// State-dict keys: `weight` and `bias`, as far as there are such.
+/// ```swift
+/// LayerNorm(10)(Tensor.randn(20, 5, 10)).shape  // [20, 5, 10]
+/// ```
 public final class LayerNorm: Layer {
+    /// The sizes of the dims that are normalized, the last ones of the input.
     public let normalizedShape: [Int]
+    /// The number that is added to the variance.
     public let eps: Double
+    /// Whether there is a weight for each element.
     public let elementwiseAffine: Bool
+    /// The factor of each element, of shape `normalizedShape`.
     @Parameter public var weight: Tensor?
     @Parameter public var bias: Tensor?
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(
         _ normalizedShape: [Int], eps: Double = 1e-5, elementwiseAffine: Bool = true, bias: Bool = true,
         dtype: DType = .float32, file: StaticString = #fileID, line: UInt = #line
@@ -100,13 +109,21 @@ private func recordedGradients(_ g: Tensor, _ x: Tensor, _ weight: Tensor?, _ ra
 ///
 /// Input `[…, normalizedShape]`, weight (ones) of `normalizedShape`, which `elementwiseAffine: false` omits. Traps if a
 /// size is negative or there are none.
+/// State-dict key: `weight`, if there is one.
+/// ```swift
+/// RMSNorm([2, 3])(Tensor.randn(2, 2, 3)).shape  // [2, 2, 3]
+/// ```
 public final class RMSNorm: Layer {
+    /// The sizes of the dims that are normalized, the last ones of the input.
     public let normalizedShape: [Int]
     /// Nil stands for the dtype's machine epsilon.
     public let eps: Double?
+    /// Whether there is a weight for each element.
     public let elementwiseAffine: Bool
+    /// The factor of each element, of shape `normalizedShape`.
     @Parameter public var weight: Tensor?
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(
         _ normalizedShape: [Int], eps: Double? = nil, elementwiseAffine: Bool = true, dtype: DType = .float32,
         file: StaticString = #fileID, line: UInt = #line

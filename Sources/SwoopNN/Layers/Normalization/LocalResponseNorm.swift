@@ -1,8 +1,8 @@
 /// x / (k + alpha·mean of x² over `size` neighboring channels)^beta, with zeros beyond the first and last channel:
 /// `torch.nn.functional.local_response_norm` (Krizhevsky et al. 2012).
 ///
-/// Input and result `[n, c, …]`. The means of integers are rounded down. Traps for a size below 1, a rank below 3, and for
-/// bool.
+/// Input and result `[n, c, …]`. The means of integers are rounded down. Traps for a size below 1, a rank below 3, and
+/// for bool.
 public func localResponseNorm(
     _ input: Tensor, _ size: Int, alpha: Double = 1e-4, beta: Double = 0.75, k: Double = 1,
     file: StaticString = #fileID, line: UInt = #line
@@ -34,13 +34,24 @@ package enum LocalResponseRules {
     }
 }
 
-/// ``localResponseNorm(_:_:alpha:beta:k:file:line:)`` as a layer.
+/// Divides by sums over neighboring channels: ``localResponseNorm(_:_:alpha:beta:k:file:line:)`` as a layer,
+/// `torch.nn.LocalResponseNorm`.
+///
+/// Input and result `[n, c, …]`. No parameters.
+/// ```swift
+/// LocalResponseNorm(2)(Tensor.randn(32, 5, 24, 24)).shape  // [32, 5, 24, 24]
+/// ```
 public final class LocalResponseNorm: Layer {
+    /// The number of neighboring channels in a sum.
     public let size: Int
+    /// The factor of the sum of squares.
     public let alpha: Double
+    /// The exponent.
     public let beta: Double
+    /// The number that is added to the sum.
     public let k: Double
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(_ size: Int, alpha: Double = 1e-4, beta: Double = 0.75, k: Double = 1) {
         self.size = size
         self.alpha = alpha

@@ -2,6 +2,7 @@
 public class PaddingLayer: Layer {
     /// The numbers of elements before and after those of the last dim, then of the last but one, and so on.
     public let padding: [Int]
+    /// Which elements the padding has.
     public let mode: PadMode
     /// The number for `.constant`.
     public let value: Double
@@ -25,8 +26,8 @@ public class PaddingLayer: Layer {
 
 /// Padding with zeros or with elements of the input, as a layer.
 public class ElementPad: PaddingLayer {
-    /// - Parameter padding: one number for all ends, or two for each dim, the last dim first: `[left, right, top, bottom]`.
-    ///   Traps for another number of them.
+    /// - Parameter padding: one number for all ends, or two for each dim, the last dim first: `[left, right, top,
+    /// bottom]`. Traps for another number of them.
     public init(_ padding: any SpatialSizes, file: StaticString = #fileID, line: UInt = #line) {
         super.init(padding, value: 0, file, line)
     }
@@ -34,12 +35,13 @@ public class ElementPad: PaddingLayer {
 
 /// Padding with a number, as a layer.
 public class ConstantPad: PaddingLayer {
-    /// - Parameter padding: one number for all ends, or two for each dim, the last dim first: `[left, right, top, bottom]`.
-    ///   Traps for another number of them.
+    /// - Parameter padding: one number for all ends, or two for each dim, the last dim first: `[left, right, top,
+    /// bottom]`. Traps for another number of them.
     public init(_ padding: any SpatialSizes, _ value: Double, file: StaticString = #fileID, line: UInt = #line) {
         super.init(padding, value: value, file, line)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ padding: any SpatialSizes, value: Double, file: StaticString = #fileID, line: UInt = #line
     ) {
@@ -75,7 +77,8 @@ public final class ReflectionPad1d: ElementPad {
     override class var form: (rank: Int, mode: PadMode) { (1, .reflect) }
 }
 
-/// Padding of 1 dim with copies of the first and last element, as a layer: `torch.nn.ReplicationPad1d`. Input `[n, c, l]` or `[c, l]`.
+/// Padding of 1 dim with copies of the first and last element, as a layer: `torch.nn.ReplicationPad1d`. Input `[n, c,
+/// l]` or `[c, l]`.
 /// ```swift
 /// ReplicationPad1d(1)(Tensor.randn(2, 3, 4)).shape  // [2, 3, 6]
 /// ```
@@ -83,7 +86,8 @@ public final class ReplicationPad1d: ElementPad {
     override class var form: (rank: Int, mode: PadMode) { (1, .replicate) }
 }
 
-/// Padding of 1 dim with the elements from the other end, as a layer: `torch.nn.CircularPad1d`. Input `[n, c, l]` or `[c, l]`.
+/// Padding of 1 dim with the elements from the other end, as a layer: `torch.nn.CircularPad1d`. Input `[n, c, l]` or
+/// `[c, l]`.
 /// ```swift
 /// CircularPad1d(1)(Tensor.randn(2, 3, 4)).shape  // [2, 3, 6]
 /// ```
@@ -107,7 +111,8 @@ public final class ZeroPad2d: ElementPad {
     override class var form: (rank: Int, mode: PadMode) { (2, .constant) }
 }
 
-/// Padding of 2 dims with mirrored elements, as a layer: `torch.nn.ReflectionPad2d`. Input `[n, c, h, w]` or `[c, h, w]`.
+/// Padding of 2 dims with mirrored elements, as a layer: `torch.nn.ReflectionPad2d`. Input `[n, c, h, w]` or `[c, h,
+/// w]`.
 /// ```swift
 /// ReflectionPad2d(1)(Tensor.randn(2, 3, 4, 4)).shape  // [2, 3, 6, 6]
 /// ```
@@ -115,7 +120,8 @@ public final class ReflectionPad2d: ElementPad {
     override class var form: (rank: Int, mode: PadMode) { (2, .reflect) }
 }
 
-/// Padding of 2 dims with copies of the first and last element, as a layer: `torch.nn.ReplicationPad2d`. Input `[n, c, h, w]` or `[c, h, w]`.
+/// Padding of 2 dims with copies of the first and last element, as a layer: `torch.nn.ReplicationPad2d`. Input `[n, c,
+/// h, w]` or `[c, h, w]`.
 /// ```swift
 /// ReplicationPad2d(1)(Tensor.randn(2, 3, 4, 4)).shape  // [2, 3, 6, 6]
 /// ```
@@ -123,7 +129,8 @@ public final class ReplicationPad2d: ElementPad {
     override class var form: (rank: Int, mode: PadMode) { (2, .replicate) }
 }
 
-/// Padding of 2 dims with the elements from the other end, as a layer: `torch.nn.CircularPad2d`. Input `[n, c, h, w]` or `[c, h, w]`.
+/// Padding of 2 dims with the elements from the other end, as a layer: `torch.nn.CircularPad2d`. Input `[n, c, h, w]`
+/// or `[c, h, w]`.
 /// ```swift
 /// CircularPad2d(1)(Tensor.randn(2, 3, 4, 4)).shape  // [2, 3, 6, 6]
 /// ```
@@ -147,7 +154,8 @@ public final class ZeroPad3d: ElementPad {
     override class var form: (rank: Int, mode: PadMode) { (3, .constant) }
 }
 
-/// Padding of 3 dims with mirrored elements, as a layer: `torch.nn.ReflectionPad3d`. Input `[n, c, d, h, w]` or `[c, d, h, w]`.
+/// Padding of 3 dims with mirrored elements, as a layer: `torch.nn.ReflectionPad3d`. Input `[n, c, d, h, w]` or `[c, d,
+/// h, w]`.
 /// ```swift
 /// ReflectionPad3d(1)(Tensor.randn(2, 3, 4, 4, 4)).shape  // [2, 3, 6, 6, 6]
 /// ```
@@ -155,7 +163,8 @@ public final class ReflectionPad3d: ElementPad {
     override class var form: (rank: Int, mode: PadMode) { (3, .reflect) }
 }
 
-/// Padding of 3 dims with copies of the first and last element, as a layer: `torch.nn.ReplicationPad3d`. Input `[n, c, d, h, w]` or `[c, d, h, w]`.
+/// Padding of 3 dims with copies of the first and last element, as a layer: `torch.nn.ReplicationPad3d`. Input `[n, c,
+/// d, h, w]` or `[c, d, h, w]`.
 /// ```swift
 /// ReplicationPad3d(1)(Tensor.randn(2, 3, 4, 4, 4)).shape  // [2, 3, 6, 6, 6]
 /// ```
@@ -163,7 +172,8 @@ public final class ReplicationPad3d: ElementPad {
     override class var form: (rank: Int, mode: PadMode) { (3, .replicate) }
 }
 
-/// Padding of 3 dims with the elements from the other end, as a layer: `torch.nn.CircularPad3d`. Input `[n, c, d, h, w]` or `[c, d, h, w]`.
+/// Padding of 3 dims with the elements from the other end, as a layer: `torch.nn.CircularPad3d`. Input `[n, c, d, h,
+/// w]` or `[c, d, h, w]`.
 /// ```swift
 /// CircularPad3d(1)(Tensor.randn(2, 3, 4, 4, 4)).shape  // [2, 3, 6, 6, 6]
 /// ```

@@ -12,15 +12,19 @@ public protocol AdaptiveSize {
 }
 
 extension Int: AdaptiveSize, AdaptiveSizes {
+    /// The size.
     public var adaptiveSize: Int? { self }
+    /// The sizes as given.
     public var adaptiveSizes: [Int?] { [self] }
 }
 
 extension Int?: AdaptiveSize {
+    /// The size.
     public var adaptiveSize: Int? { self }
 }
 
 extension Array: AdaptiveSizes where Element: AdaptiveSize {
+    /// The sizes as given.
     public var adaptiveSizes: [Int?] { map(\.adaptiveSize) }
 }
 
@@ -66,8 +70,8 @@ public func adaptiveMaxPool1d(
 /// `torch.nn.functional.adaptive_max_pool2d`. NaN counts as the largest.
 /// dx adds g at the position of each window's first largest element
 ///
-/// Input `[n, c, h, w]` or `[c, h, w]`, result of the sizes `outputSize` in the spatial dims. The layers also return the
-/// positions: ``AdaptiveMaxPool/forwardWithIndices(_:file:line:)``.
+/// Input `[n, c, h, w]` or `[c, h, w]`, result of the sizes `outputSize` in the spatial dims. The layers also return
+/// the positions: ``AdaptiveMaxPool/forwardWithIndices(_:file:line:)``.
 public func adaptiveMaxPool2d(
     _ input: Tensor, _ outputSize: any AdaptiveSizes, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
@@ -109,6 +113,7 @@ private func adaptiveMaximum(
 /// Adaptive average pooling as a layer: ``AdaptiveAvgPool1d``, ``AdaptiveAvgPool2d`` and ``AdaptiveAvgPool3d``. No
 /// parameters.
 public class AdaptiveAvgPool: Layer {
+    /// The sizes of the result's spatial dims.
     public let outputSize: any AdaptiveSizes
 
     class var rank: Int { 2 }
@@ -126,6 +131,7 @@ public class AdaptiveAvgPool: Layer {
 /// Adaptive maximum pooling as a layer: ``AdaptiveMaxPool1d``, ``AdaptiveMaxPool2d`` and ``AdaptiveMaxPool3d``. No
 /// parameters.
 public class AdaptiveMaxPool: Layer {
+    /// The sizes of the result's spatial dims.
     public let outputSize: any AdaptiveSizes
 
     class var rank: Int { 2 }

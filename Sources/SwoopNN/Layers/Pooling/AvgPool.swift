@@ -47,11 +47,17 @@ public func avgPool3d(
 
 /// Average pooling as a layer: ``AvgPool1d``, ``AvgPool2d`` and ``AvgPool3d``. No parameters.
 public class AvgPool: Layer {
+    /// The sizes of the kernel.
     public let kernelSize: any SpatialSizes
+    /// The distances between neighboring windows.
     public let stride: any SpatialSizes
+    /// The padding at both ends of each dim.
     public let padding: any SpatialSizes
+    /// Whether the number of windows is rounded up.
     public let ceilMode: Bool
+    /// Whether the zeros of the padding count as elements.
     public let countIncludePad: Bool
+    /// The divisor of the sums, if it is not the number of elements.
     public let divisorOverride: Int?
 
     class var rank: Int { 2 }
@@ -74,6 +80,7 @@ public class AvgPool: Layer {
         self.divisorOverride = divisorOverride
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, padding: any SpatialSizes = 0,
         ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
@@ -83,6 +90,7 @@ public class AvgPool: Layer {
             divisorOverride: divisorOverride)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, _ padding: any SpatialSizes,
         ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
@@ -118,7 +126,8 @@ public final class AvgPool1d: AvgPool {
     override class var rank: Int { 1 }
 }
 
-/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer: `torch.nn.AvgPool2d`.
+/// ``avgPool2d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer:
+/// `torch.nn.AvgPool2d`.
 ///
 /// Input `[n, c, h, w]` or `[c, h, w]`, result of the same rank.
 /// ```swift
@@ -126,7 +135,8 @@ public final class AvgPool1d: AvgPool {
 /// ```
 public final class AvgPool2d: AvgPool {}
 
-/// ``avgPool3d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer: `torch.nn.AvgPool3d`.
+/// ``avgPool3d(_:kernelSize:stride:padding:ceilMode:countIncludePad:divisorOverride:file:line:)`` as a layer:
+/// `torch.nn.AvgPool3d`.
 ///
 /// Input `[n, c, d, h, w]` or `[c, d, h, w]`, result of the same rank.
 /// ```swift

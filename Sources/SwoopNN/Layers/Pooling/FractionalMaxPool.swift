@@ -1,8 +1,8 @@
 /// The largest element of each window, with windows at random distances (Graham 2014):
 /// `torch.nn.functional.fractional_max_pool2d`.   dx adds g where the largest element is
 ///
-/// The starts of the windows are ⌊(i + u)·α⌋ − ⌊u·α⌋ with α = (size − kernel) / (output − 1), the last one at the end, with a
-/// random u for each channel and dim, drawn in PyTorch's order.
+/// The starts of the windows are ⌊(i + u)·α⌋ − ⌊u·α⌋ with α = (size − kernel) / (output − 1), the last one at the end,
+/// with a random u for each channel and dim, drawn in PyTorch's order.
 ///
 /// - Parameters:
 ///   - input: `[n, c, h, w]` or `[c, h, w]`.
@@ -20,7 +20,8 @@ public func fractionalMaxPool2dWithIndices(
         .pooled(input, generator)
 }
 
-/// The largest elements of ``fractionalMaxPool2dWithIndices(_:kernelSize:outputSize:outputRatio:generator:file:line:)``.
+/// The largest elements of
+/// ``fractionalMaxPool2dWithIndices(_:kernelSize:outputSize:outputRatio:generator:file:line:)``.
 public func fractionalMaxPool2d(
     _ input: Tensor, kernelSize: any SpatialSizes, outputSize: (any SpatialSizes)? = nil,
     outputRatio: (any SpatialFactors)? = nil, generator: Generator = .default, file: StaticString = #fileID,
@@ -43,7 +44,8 @@ public func fractionalMaxPool3dWithIndices(
         .pooled(input, generator)
 }
 
-/// The largest elements of ``fractionalMaxPool3dWithIndices(_:kernelSize:outputSize:outputRatio:generator:file:line:)``.
+/// The largest elements of
+/// ``fractionalMaxPool3dWithIndices(_:kernelSize:outputSize:outputRatio:generator:file:line:)``.
 public func fractionalMaxPool3d(
     _ input: Tensor, kernelSize: any SpatialSizes, outputSize: (any SpatialSizes)? = nil,
     outputRatio: (any SpatialFactors)? = nil, generator: Generator = .default, file: StaticString = #fileID,
@@ -57,8 +59,11 @@ public func fractionalMaxPool3d(
 
 /// Fractional pooling as a layer: ``FractionalMaxPool2d`` and ``FractionalMaxPool3d``. No parameters.
 public class FractionalMaxPool: Layer {
+    /// The sizes of the kernel.
     public let kernelSize: any SpatialSizes
+    /// The sizes of the result's spatial dims.
     public let outputSize: (any SpatialSizes)?
+    /// The sizes of the result's spatial dims, as parts of the input's.
     public let outputRatio: (any SpatialFactors)?
 
     class var rank: Int { 2 }

@@ -69,8 +69,11 @@ private func powerPool(
 public class LPPool: Layer {
     /// The power p.
     public let normType: Double
+    /// The sizes of the kernel.
     public let kernelSize: any SpatialSizes
+    /// The distances between neighboring windows.
     public let stride: (any SpatialSizes)?
+    /// Whether the number of windows is rounded up.
     public let ceilMode: Bool
 
     class var rank: Int { 2 }
@@ -89,6 +92,7 @@ public class LPPool: Layer {
         self.ceilMode = ceilMode
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ normType: Double, kernelSize: any SpatialSizes, stride: (any SpatialSizes)? = nil, ceilMode: Bool = false,
         file: StaticString = #fileID, line: UInt = #line

@@ -36,10 +36,15 @@ public func maxPool3d(
 
 /// Maximum pooling as a layer: ``MaxPool1d``, ``MaxPool2d`` and ``MaxPool3d``. No parameters.
 public class MaxPool: Layer {
+    /// The sizes of the kernel.
     public let kernelSize: any SpatialSizes
+    /// The distances between neighboring windows.
     public let stride: any SpatialSizes
+    /// The padding at both ends of each dim.
     public let padding: any SpatialSizes
+    /// The distances between the elements of the kernel.
     public let dilation: any SpatialSizes
+    /// Whether the number of windows is rounded up.
     public let ceilMode: Bool
 
     class var rank: Int { 2 }
@@ -60,6 +65,7 @@ public class MaxPool: Layer {
         self.ceilMode = ceilMode
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, padding: any SpatialSizes = 0,
         dilation: any SpatialSizes = 1, ceilMode: Bool = false
@@ -67,6 +73,7 @@ public class MaxPool: Layer {
         self.init(kernelSize, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode)
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, _ padding: any SpatialSizes,
         dilation: any SpatialSizes = 1, ceilMode: Bool = false

@@ -115,10 +115,14 @@ package enum UnpoolRules {
     }
 }
 
-/// Max unpooling as a module, `unpool(x, indices)`: ``MaxUnpool1d``, ``MaxUnpool2d`` and ``MaxUnpool3d``. No parameters.
+/// Max unpooling as a module, `unpool(x, indices)`: ``MaxUnpool1d``, ``MaxUnpool2d`` and ``MaxUnpool3d``. No
+/// parameters.
 public class MaxUnpool: Module {
+    /// The sizes of the kernel.
     public let kernelSize: any SpatialSizes
+    /// The distances between neighboring windows.
     public let stride: any SpatialSizes
+    /// The padding at both ends of each dim.
     public let padding: any SpatialSizes
 
     class var rank: Int { 2 }
@@ -130,12 +134,14 @@ public class MaxUnpool: Module {
         self.padding = padding
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes, padding: any SpatialSizes = 0
     ) {
         self.init(kernelSize, stride: stride, padding: padding)
     }
 
+    /// Computes the result. Call the module instead, which also runs the hooks.
     public func forward(_ input: Tensor, _ indices: Tensor, outputSize: [Int]? = nil) -> Tensor {
         let rank = Self.rank
         return maxUnpool(

@@ -1,8 +1,8 @@
 /// Vectors with a 1 at the class and 0 elsewhere, as int64: `torch.nn.functional.one_hot`. Not differentiable.
 ///
-/// Classes (int64) of any shape, result `[…, numClasses]`. If `numClasses` is −1, it is one more than the largest class.
-/// Traps for classes of another dtype, negative ones, one that is not below `numClasses`, and if there are no classes
-/// to infer `numClasses` from.
+/// Classes (int64) of any shape, result `[…, numClasses]`. If `numClasses` is −1, it is one more than the largest
+/// class. Traps for classes of another dtype, negative ones, one that is not below `numClasses`, and if there are no
+/// classes to infer `numClasses` from.
 /// ```swift
 /// oneHot(Tensor([0, 2]))  // [[1, 0, 0], [0, 0, 1]]
 /// ```

@@ -112,10 +112,15 @@ package enum ShuffleRules {
     }
 }
 
-/// ``pixelShuffle(_:_:file:line:)`` as a layer.
+/// ``pixelShuffle(_:_:file:line:)`` as a layer: `torch.nn.PixelShuffle`. No parameters.
+/// ```swift
+/// PixelShuffle(3)(Tensor.randn(1, 9, 4, 4)).shape  // [1, 1, 12, 12]
+/// ```
 public final class PixelShuffle: Layer {
+    /// The factor by which height and width grow.
     public let upscaleFactor: Int
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(_ upscaleFactor: Int) { self.upscaleFactor = upscaleFactor }
 
     public func forward(_ input: Tensor) -> Tensor { pixelShuffle(input, upscaleFactor) }
@@ -123,10 +128,15 @@ public final class PixelShuffle: Layer {
     public var extraRepresentation: String { "upscale_factor=\(upscaleFactor)" }
 }
 
-/// ``pixelUnshuffle(_:_:file:line:)`` as a layer.
+/// ``pixelUnshuffle(_:_:file:line:)`` as a layer: `torch.nn.PixelUnshuffle`. No parameters.
+/// ```swift
+/// PixelUnshuffle(3)(Tensor.randn(1, 1, 12, 12)).shape  // [1, 9, 4, 4]
+/// ```
 public final class PixelUnshuffle: Layer {
+    /// The factor by which height and width shrink.
     public let downscaleFactor: Int
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(_ downscaleFactor: Int) { self.downscaleFactor = downscaleFactor }
 
     public func forward(_ input: Tensor) -> Tensor { pixelUnshuffle(input, downscaleFactor) }
@@ -134,10 +144,15 @@ public final class PixelUnshuffle: Layer {
     public var extraRepresentation: String { "downscale_factor=\(downscaleFactor)" }
 }
 
-/// ``channelShuffle(_:_:file:line:)`` as a layer.
+/// ``channelShuffle(_:_:file:line:)`` as a layer: `torch.nn.ChannelShuffle`. No parameters.
+/// ```swift
+/// ChannelShuffle(2)(Tensor.randn(1, 4, 2, 2)).shape  // [1, 4, 2, 2]
+/// ```
 public final class ChannelShuffle: Layer {
+    /// The number of groups of channels.
     public let groups: Int
 
+    /// Creates the module. The arguments are its properties of the same names.
     public init(_ groups: Int) { self.groups = groups }
 
     public func forward(_ input: Tensor) -> Tensor { channelShuffle(input, groups) }

@@ -1,19 +1,24 @@
 /// An encoder and a decoder (Vaswani et al. 2017): `torch.nn.Transformer`.
 ///
-/// Source `[S, n, dModel]`, target and result `[T, n, dModel]`; with `batchFirst` n comes first, and without a batch it is
-/// omitted. State-dict keys: `encoder.layers.0.…`, `encoder.norm.…`, `decoder.layers.0.…`, `decoder.norm.…`. Parameters
-/// of two or more dims are initialized with Xavier's uniform distribution, in PyTorch's order. Embeddings, positions and
-/// the last linear map are the program's.
+/// Source `[S, n, dModel]`, target and result `[T, n, dModel]`; with `batchFirst` n comes first, and without a batch it
+/// is omitted. State-dict keys: `encoder.layers.0.…`, `encoder.norm.…`, `decoder.layers.0.…`, `decoder.norm.…`.
+/// Parameters of two or more dims are initialized with Xavier's uniform distribution, in PyTorch's order. Embeddings,
+/// positions and the last linear map are the program's.
 /// ```swift
 /// let model = Transformer(dModel: 8, nhead: 2, numEncoderLayers: 1, numDecoderLayers: 1, dimFeedforward: 16)
 /// let mask = Transformer.generateSquareSubsequentMask(5)
 /// model(Tensor.randn(7, 2, 8), Tensor.randn(5, 2, 8), tgtMask: mask, tgtIsCausal: true).shape  // [5, 2, 8]
 /// ```
 public final class Transformer: Module {
+    /// The stack that reads the source.
     public let encoder: TransformerEncoder
+    /// The stack that makes the target.
     public let decoder: TransformerDecoder
+    /// The number of features.
     public let dModel: Int
+    /// The number of heads.
     public let nhead: Int
+    /// Whether the batch is the first dim.
     public let batchFirst: Bool
 
     /// The arguments are those of ``TransformerEncoderLayer``, and the numbers of layers. `customEncoder` and

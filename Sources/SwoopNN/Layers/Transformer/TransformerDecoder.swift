@@ -14,16 +14,25 @@
 public final class TransformerDecoderLayer: ModeDependent, TransformerStackLayer {
     let sizes: TransformerSizes
     public var training = true
+    /// The attention of the input to itself.
     @Child("self_attn") public var selfAttn: MultiheadAttention
     @Child("multihead_attn") public var multiheadAttn: MultiheadAttention
     public let linear1: Linear
+    /// The dropout between the two maps.
     public let dropout: Dropout
+    /// The map back to `dModel` features.
     public let linear2: Linear
+    /// The normalization of the first part.
     public let norm1: LayerNorm
+    /// The normalization of the second part.
     public let norm2: LayerNorm
+    /// The normalization of the third part.
     public let norm3: LayerNorm
+    /// The dropout of the first part's result.
     public let dropout1: Dropout
+    /// The dropout of the second part's result.
     public let dropout2: Dropout
+    /// The dropout of the third part's result.
     public let dropout3: Dropout
 
     /// The arguments are those of ``TransformerEncoderLayer``.
@@ -39,6 +48,7 @@ public final class TransformerDecoderLayer: ModeDependent, TransformerStackLayer
                 generator: generator))
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ dModel: Int, _ nhead: Int, _ dimFeedforward: Int = 2048, dropout: Double = 0.1,
         activation: TransformerActivation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
@@ -110,15 +120,17 @@ public final class TransformerDecoderLayer: ModeDependent, TransformerStackLayer
 
 /// A stack of equal layers: `torch.nn.TransformerDecoder`.
 ///
-/// Target, memory and result have the shapes of a ``TransformerDecoderLayer``'s. As in PyTorch all layers begin with the
-/// values of the given one, which is not part of the stack itself. State-dict keys: `layers.0.…`, `layers.1.…`, and
+/// Target, memory and result have the shapes of a ``TransformerDecoderLayer``'s. As in PyTorch all layers begin with
+/// the values of the given one, which is not part of the stack itself. State-dict keys: `layers.0.…`, `layers.1.…`, and
 /// `norm.…` if there is a normalization.
 /// ```swift
 /// let decoder = TransformerDecoder(TransformerDecoderLayer(8, 2, 16), numLayers: 3)
 /// decoder(Tensor.randn(5, 2, 8), Tensor.randn(7, 2, 8)).shape  // [5, 2, 8]
 /// ```
 public final class TransformerDecoder: Module {
+    /// The layers in order.
     public let layers: [TransformerDecoderLayer]
+    /// The layer after the last one, if there is any.
     public let norm: (any Layer)?
 
     /// - Parameter norm: a layer after the last one, usually ``LayerNorm``.
@@ -133,6 +145,7 @@ public final class TransformerDecoder: Module {
         self.norm = norm
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ decoderLayer: TransformerDecoderLayer, _ numLayers: Int, _ norm: (any Layer)? = nil,
         file: StaticString = #fileID, line: UInt = #line

@@ -1,5 +1,5 @@
-/// Self-attention and two linear maps, each with dropout, a residual connection and normalization (Vaswani et al. 2017):
-/// `torch.nn.TransformerEncoderLayer`.
+/// Self-attention and two linear maps, each with dropout, a residual connection and normalization (Vaswani et al.
+/// 2017): `torch.nn.TransformerEncoderLayer`.
 ///
 /// With `normFirst` false: x ← norm1(x + attention(x)), x ← norm2(x + linear2(activation(linear1(x)))); otherwise
 /// x ← x + attention(norm1(x)), x ← x + linear2(activation(linear1(norm2(x)))).
@@ -14,13 +14,20 @@
 public final class TransformerEncoderLayer: ModeDependent, TransformerStackLayer {
     let sizes: TransformerSizes
     public var training = true
+    /// The attention of the input to itself.
     @Child("self_attn") public var selfAttn: MultiheadAttention
     public let linear1: Linear
+    /// The dropout between the two maps.
     public let dropout: Dropout
+    /// The map back to `dModel` features.
     public let linear2: Linear
+    /// The normalization of the first part.
     public let norm1: LayerNorm
+    /// The normalization of the second part.
     public let norm2: LayerNorm
+    /// The dropout of the first part's result.
     public let dropout1: Dropout
+    /// The dropout of the second part's result.
     public let dropout2: Dropout
 
     /// - Parameters:
@@ -44,6 +51,7 @@ public final class TransformerEncoderLayer: ModeDependent, TransformerStackLayer
                 generator: generator))
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ dModel: Int, _ nhead: Int, _ dimFeedforward: Int = 2048, dropout: Double = 0.1,
         activation: TransformerActivation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
@@ -67,8 +75,8 @@ public final class TransformerEncoderLayer: ModeDependent, TransformerStackLayer
     /// Computes the layer's result.
     ///
     /// - Parameters:
-    ///   - srcMask: `[length, length]` or `[n·nhead, length, length]`: true for positions that a position does not attend
-    ///     to, or numbers that are added to the products.
+    ///   - srcMask: `[length, length]` or `[n·nhead, length, length]`: true for positions that a position does not
+    ///   attend to, or numbers that are added to the products.
     ///   - srcKeyPaddingMask: `[n, length]`, or `[length]` without a batch: true for positions that none attends to, or
     ///     numbers.
     ///   - isCausal: declares that `srcMask` is the causal mask. Traps if there is none.
@@ -101,16 +109,18 @@ public final class TransformerEncoderLayer: ModeDependent, TransformerStackLayer
 
 /// A stack of equal layers: `torch.nn.TransformerEncoder`.
 ///
-/// Input and result have the shape of a ``TransformerEncoderLayer``'s. As in PyTorch all layers begin with the values of
-/// the given one, which is not part of the stack itself. State-dict keys: `layers.0.…`, `layers.1.…`, and `norm.…` if
-/// there is a normalization. Padded positions have results too; PyTorch, when it does not record gradients, may leave
-/// zeros there.
+/// Input and result have the shape of a ``TransformerEncoderLayer``'s. As in PyTorch all layers begin with the values
+/// of the given one, which is not part of the stack itself. State-dict keys: `layers.0.…`, `layers.1.…`, and `norm.…`
+/// if there is a normalization. Padded positions have results too; PyTorch, when it does not record gradients, may
+/// leave zeros there.
 /// ```swift
 /// let encoder = TransformerEncoder(TransformerEncoderLayer(8, 2, 16), numLayers: 3, norm: LayerNorm(8))
 /// encoder(Tensor.randn(5, 2, 8)).shape  // [5, 2, 8]
 /// ```
 public final class TransformerEncoder: Module {
+    /// The layers in order.
     public let layers: [TransformerEncoderLayer]
+    /// The layer after the last one, if there is any.
     public let norm: (any Layer)?
 
     /// - Parameter norm: a layer after the last one, usually ``LayerNorm``.
@@ -125,6 +135,7 @@ public final class TransformerEncoder: Module {
         self.norm = norm
     }
 
+    /// The same with leading arguments by position.
     public convenience init(
         _ encoderLayer: TransformerEncoderLayer, _ numLayers: Int, _ norm: (any Layer)? = nil,
         file: StaticString = #fileID, line: UInt = #line
@@ -132,8 +143,8 @@ public final class TransformerEncoder: Module {
         self.init(encoderLayer, numLayers: numLayers, norm: norm, file: file, line: line)
     }
 
-    /// Computes the result of all layers; see ``TransformerEncoderLayer``. `isCausal` declares that `mask` is the causal
-    /// mask.
+    /// Computes the result of all layers; see ``TransformerEncoderLayer``. `isCausal` declares that `mask` is the
+    /// causal mask.
     public func forward(
         _ src: Tensor, mask: Tensor? = nil, srcKeyPaddingMask: Tensor? = nil, isCausal: Bool = false
     ) -> Tensor {
