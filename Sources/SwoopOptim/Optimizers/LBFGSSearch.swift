@@ -9,19 +9,24 @@ struct LBFGSSearch {
     }
 
     private let parameters: [Tensor]
+    /// The dtype in which the parameters are concatenated.
+    private let dtype: DType
     private let sign: Double
     private let closure: () -> Tensor
 
     init(_ parameters: [Tensor], maximize: Bool, _ closure: @escaping () -> Tensor) {
         self.parameters = parameters
+        let dtypes = Set(parameters.map(\.dtype))
+        dtype = dtypes.count == 1 ? parameters[0].dtype : dtypes.contains(.float64) ? .float64 : .float32
         sign = maximize ? -1 : 1
         self.closure = closure
     }
 
     /// The point at which the closure has just computed the loss.
     func read(_ loss: Tensor) -> Point {
+        checked { () throws(ProgramError) in try OptimizerRules.loss(loss.shape, "LBFGS") }
         let gradients = parameters.map { parameter in
-            (parameter.grad ?? .zeros(parameter.shape, dtype: parameter.dtype)).flatten()
+            (parameter.grad ?? .zeros(parameter.shape, dtype: parameter.dtype)).flatten().to(dtype)
         }
         let gradient = Tensor.cat(gradients, dim: 0)
         return Point(loss: sign * loss.doubles[0], gradient: sign < 0 ? -gradient : gradient)
@@ -35,7 +40,7 @@ struct LBFGSSearch {
         var offset = 0
         for parameter in parameters {
             let part = direction.narrow(dim: 0, start: offset, length: parameter.count).view(parameter.shape)
-            NDArray.optimizerStep(step, part.array, into: parameter.array)
+            NDArray.optimizerStep(step, part.to(parameter.dtype).array, into: parameter.array)
             parameter.array.storage.bumpVersion()
             offset += parameter.count
         }
