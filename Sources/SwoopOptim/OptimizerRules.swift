@@ -10,6 +10,13 @@ package enum OptimizerRules {
             hint: "All of its parameters share their options; pass them in one list")
     }
 
+    package static func loss(_ shape: Shape, _ optimizer: String) throws(ProgramError) {
+        guard shape.allSatisfy({ $0 == 1 }) else {
+            throw ProgramError(
+                optimizer, "the closure returned a loss of shape \(shape)", hint: "Return a scalar, such as its mean()")
+        }
+    }
+
     package static func parameters(
         _ parameters: [Tensor], taken: Set<ObjectIdentifier>, _ optimizer: String
     ) throws(ProgramError) {

@@ -95,6 +95,10 @@ import Swoop
     print(optim.SGD(model.parameters(), lr: 0.1))  // expected-error {{optimizers have no prefix}}
     let optimizer = SGD(model.parameters(), lr: 0.1)
     optimizer.zero_grad()  // expected-error {{'zero_grad' has been renamed to 'zeroGrad'}}
+    print(lr_scheduler.StepLR(optimizer, 30))  // expected-error {{schedules have no prefix}}
+    let scheduler = StepLR(optimizer, stepSize: 30)
+    print(scheduler.get_last_lr())  // expected-error {{'get_last_lr' has been renamed to 'getLastLR'}}
+    clip_grad_norm_(model.parameters(), 1.0)  // expected-error {{'clip_grad_norm_' has been renamed to 'clipGradNorm'}}
     optimizer.param_groups[0].lr = 0.01  // expected-error {{'param_groups' has been renamed to 'parameterGroups'}}
 }
 

@@ -10,6 +10,7 @@ enum Own {
         "PythonModule": "no program has one: it stands in the compiler's messages",
         "DefaultStringInterpolation": "made by the compiler for a text; what it appends is tested against Python",
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
+        "ReferenceWritableKeyPath": "a path is written in the source; the schedule behind it is called by itself",
     ]
 
     /// The functions that are not called by themselves.

@@ -61,7 +61,7 @@ public final class AveragedModel<Model: Module>: Module {
     /// Averages the current parameters of `model` with those of the updates before. Traps if their shapes differ.
     public func updateParameters(_ model: Model, file: StaticString = #fileID, line: UInt = #line) {
         checked(file: file, line: line) { () throws(ProgramError) in try AveragingRules.shapes(module, model) }
-        let count = nAveraged.ints[0]
+        let count = Int(nAveraged.array.decidingScalar.integer)
         noGrad {
             let pairs = Array(
                 zip(module.averagedTensors(useBuffers), model.averagedTensors(useBuffers).map { $0.detach() }))
@@ -109,7 +109,7 @@ public func getEMAAvgFn(
 
 /// averaged + (current − averaged)/(nAveraged + 1), the mean of all updates: `get_swa_avg_fn`.
 public func getSWAAvgFn() -> (_ averaged: Tensor, _ current: Tensor, _ nAveraged: Int) -> Tensor {
-    { averaged, current, nAveraged in averaged + (current - averaged) / (nAveraged + 1) }
+    { averaged, current, nAveraged in averaged + (current - averaged) / (Double(nAveraged) + 1) }
 }
 
 /// ``getEMAAvgFn(decay:file:line:)`` for many tensors, in place: `get_ema_multi_avg_fn`. Traps unless `decay` is in 0...1.
@@ -126,7 +126,7 @@ public func getEMAMultiAvgFn(
 public func getSWAMultiAvgFn() -> (_ averaged: [Tensor], _ current: [Tensor], _ nAveraged: Int) -> Void {
     { averaged, current, nAveraged in
         for (averaged, current) in zip(averaged, current) {
-            averaged.move(by: 1 / Double(nAveraged + 1), to: current)
+            averaged.move(by: 1 / (Double(nAveraged) + 1), to: current)
         }
     }
 }

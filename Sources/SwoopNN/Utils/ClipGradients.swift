@@ -14,7 +14,7 @@ public func getTotalNorm(
         let total = Tensor.stack(norms.map { $0.to(dtype) }).norm(normType, file: file, line: line)
         if errorIfNonfinite {
             checked(file: file, line: line) { () throws(ProgramError) in
-                try ClippingRules.finite(total.doubles[0], normType)
+                try ClippingRules.finite(total.array.decidingScalar.double, normType)
             }
         }
         return total

@@ -144,7 +144,7 @@ extension Adafactor.Options: OptimizerOptions {
 }
 
 extension Tensor {
-    fileprivate var rootMeanSquare: Double { Double(norm().doubles[0]) / Double(count).squareRoot() }
+    fileprivate var rootMeanSquare: Double { norm().deciding / Double(count).squareRoot() }
 
     fileprivate func meanSquare(dim: Int) -> Tensor {
         let length = norm(dim: dim, keepDim: true)

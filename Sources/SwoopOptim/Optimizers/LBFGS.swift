@@ -140,7 +140,7 @@ extension LBFGS.Options: OptimizerOptions {
     public static var stateEntries: [StateEntry<Self>] {
         let flat: @Sendable (StateOwner) -> Shape = { [$0.group.reduce(0) { $0 + $1.count }] }
         let entries: [StateEntry<Self>] = [
-            .integer("func_evals", \.evaluations), .integer("n_iter", \.iterations),
+            .count("func_evals", \.evaluations), .count("n_iter", \.iterations),
             .tensor("d", \.direction, shape: flat).optional, .real("t", \.length).optional,
             .tensors("old_dirs", \.gradientChanges, shape: flat).optional,
             .tensors("old_stps", \.moves, shape: flat).optional,

@@ -9,22 +9,27 @@ struct LBFGSSearch {
     }
 
     private let parameters: [Tensor]
+    /// The dtype in which the parameters are concatenated.
+    private let dtype: DType
     private let sign: Double
     private let closure: () -> Tensor
 
     init(_ parameters: [Tensor], maximize: Bool, _ closure: @escaping () -> Tensor) {
         self.parameters = parameters
+        let dtypes = Set(parameters.map(\.dtype))
+        dtype = dtypes.count == 1 ? parameters[0].dtype : dtypes.contains(.float64) ? .float64 : .float32
         sign = maximize ? -1 : 1
         self.closure = closure
     }
 
     /// The point at which the closure has just computed the loss.
     func read(_ loss: Tensor) -> Point {
+        checked { () throws(ProgramError) in try OptimizerRules.loss(loss.shape, "LBFGS") }
         let gradients = parameters.map { parameter in
-            (parameter.grad ?? .zeros(parameter.shape, dtype: parameter.dtype)).flatten()
+            (parameter.grad ?? .zeros(parameter.shape, dtype: parameter.dtype)).flatten().to(dtype)
         }
         let gradient = Tensor.cat(gradients, dim: 0)
-        return Point(loss: sign * loss.doubles[0], gradient: sign < 0 ? -gradient : gradient)
+        return Point(loss: sign * loss.deciding, gradient: sign < 0 ? -gradient : gradient)
     }
 
     private func evaluate() -> Point { read(enableGrad { closure() }) }
@@ -35,7 +40,7 @@ struct LBFGSSearch {
         var offset = 0
         for parameter in parameters {
             let part = direction.narrow(dim: 0, start: offset, length: parameter.count).view(parameter.shape)
-            NDArray.optimizerStep(step, part.array, into: parameter.array)
+            NDArray.optimizerStep(step, part.to(parameter.dtype).array, into: parameter.array)
             parameter.array.storage.bumpVersion()
             offset += parameter.count
         }
@@ -61,8 +66,8 @@ struct LBFGSSearch {
             }
             let (direction, previous) = (state.direction!, point)
             (state.gradient, state.loss) = (point.gradient, point.loss)
-            state.length = options.lr * (isFirst ? min(1, 1 / point.gradient.abs().sum().doubles[0]) : 1)
-            let slope = point.gradient.dot(direction).doubles[0]
+            state.length = options.lr * (isFirst ? min(1, 1 / point.gradient.abs().sum().deciding) : 1)
+            let slope = point.gradient.dot(direction).deciding
             if slope > -options.toleranceChange { break }
 
             if options.lineSearchFn == .strongWolfe {
@@ -101,7 +106,7 @@ struct LBFGSSearch {
         guard let previous = state.gradient, let direction = state.direction, let length = state.length else { return }
         let (change, move) = (gradient - previous, direction * length)
         let product = change.dot(move)
-        guard product.doubles[0] > 1e-10 else { return }
+        guard product.deciding > 1e-10 else { return }
         func remember(_ tensor: Tensor, in list: inout [Tensor]?) { list = (list ?? []).suffix(size - 1) + [tensor] }
         remember(change, in: &state.gradientChanges)
         remember(move, in: &state.moves)
@@ -115,13 +120,13 @@ struct LBFGSSearch {
         let q = -gradient
         var factors: [Double] = []
         for ((change, move), scale) in memory.reversed() {
-            let factor = (move.dot(q) * scale).doubles[0]
+            let factor = (move.dot(q) * scale).deciding
             factors.append(factor)
             q.add(change, times: -factor)
         }
         let result = state.diagonal.map { q * $0 } ?? q
         for ((change, move), scale) in memory {
-            result.add(move, times: factors.removeLast() - (change.dot(result) * scale).doubles[0])
+            result.add(move, times: factors.removeLast() - (change.dot(result) * scale).deciding)
         }
         return result
     }
@@ -129,7 +134,7 @@ struct LBFGSSearch {
 
 extension Tensor {
     /// The largest magnitude.
-    var largest: Double { abs().max().doubles[0] }
+    var largest: Double { abs().max().deciding }
 
     /// Adds factor·other in place, in one pass.
     fileprivate func add(_ other: Tensor, times factor: Double) {

@@ -15,3 +15,8 @@ extension NDArray {
         return start
     }
 }
+
+extension Tensor {
+    /// The first element, which the optimizer needs to decide how to go on.
+    var deciding: Double { array.decidingScalar.double }
+}

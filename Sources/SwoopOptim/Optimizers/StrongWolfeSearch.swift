@@ -39,7 +39,7 @@ struct StrongWolfeSearch {
     private mutating func trial(_ length: Double) -> Trial {
         evaluations += 1
         let point = evaluate(length)
-        return Trial(length: length, point: point, slope: point.gradient.dot(direction).doubles[0])
+        return Trial(length: length, point: point, slope: point.gradient.dot(direction).deciding)
     }
 
     private func isTooHigh(_ trial: Trial) -> Bool {

@@ -81,8 +81,9 @@ open class LRScheduler: ScheduleState {
         set(getLR())
     }
 
-    /// Goes to a certain epoch, by the closed formula if there is one.
+    /// Goes to a certain epoch, by the closed formula if there is one. Traps for a negative epoch.
     open func step(epoch: Int) {
+        ScheduleRules.checkEpoch(epoch)
         stepCount += 1
         jump(to: epoch)
     }

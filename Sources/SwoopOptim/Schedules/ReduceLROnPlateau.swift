@@ -70,8 +70,9 @@ public final class ReduceLROnPlateau: ScheduleState {
     /// The rates that were set last: `get_last_lr`.
     public func getLastLR() -> [Double] { lastLR }
 
-    /// Ends an epoch with its metric. `epoch` is its number, by default the next one.
+    /// Ends an epoch with its metric. `epoch` is its number, by default the next one. Traps if it is negative.
     public func step(_ metric: Double, epoch: Int? = nil) {
+        if let epoch { ScheduleRules.checkEpoch(epoch) }
         lastEpoch = epoch ?? lastEpoch + 1
         if isBetter(metric) {
             best = metric

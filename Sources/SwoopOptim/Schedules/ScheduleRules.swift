@@ -1,9 +1,7 @@
 /// Preconditions of schedules.
 package enum ScheduleRules {
     static func initialRates(_ groups: [any ScheduledGroup], lastEpoch: Int) throws(ProgramError) -> [Double] {
-        guard lastEpoch >= -1 else {
-            throw ProgramError("lastEpoch", "the last epoch is \(lastEpoch)", hint: "It must be at least -1")
-        }
+        try number("lastEpoch", "the last epoch", Double(lastEpoch), atLeast: -1, atMost: 0x1p53)
         var rates: [Double] = []
         for (index, group) in groups.enumerated() {
             guard let rate = group[.initialLR] else {
@@ -30,12 +28,19 @@ package enum ScheduleRules {
     package static func numbers(
         _ schedule: String, _ name: String, _ value: some GroupNumbers, groups: Int
     ) throws(ProgramError) -> [Double] {
-        guard let numbers = value.numbers(groups: groups) else {
+        guard let numbers = value.numbers(groups: groups), numbers.count == groups else {
             throw ProgramError(
                 schedule, "\(name) has another number of values than the \(groups) groups",
                 hint: "Give one value, or one for each group")
         }
         return numbers
+    }
+
+    /// Traps for an epoch from which no other can be counted.
+    static func checkEpoch(_ epoch: Int) {
+        checked { () throws(ProgramError) in
+            try number("step", "epoch", Double(epoch), atLeast: 0, atMost: 0x1p53)
+        }
     }
 
     static func count(_ schedule: String, _ name: String, _ count: Int, groups: Int) throws(ProgramError) {

@@ -95,6 +95,18 @@ extension StateEntry {
             })
     }
 
+    /// A count that PyTorch keeps as a plain number: a whole number of at least 0, to which others can be added.
+    public static func count(_ name: String, _ path: WritableKeyPath<Options.State, Int?> & Sendable) -> StateEntry {
+        StateEntry(
+            name: name,
+            value: { $0[keyPath: path].map { .integer($0) } },
+            read: { (saved, owner, state) throws(OptimizerStateError) in
+                let count = try saved.integer(name, owner)
+                guard (0...Int.max / 2).contains(count) else { throw saved.isNot("a count", name, owner) }
+                state[keyPath: path] = count
+            })
+    }
+
     /// A workspace of PyTorch: ignored in its files, and not written.
     public static func workspace(_ name: String) -> StateEntry {
         StateEntry(name: name, value: { _ in nil }, read: { (_, _, _) throws(OptimizerStateError) in }).optional

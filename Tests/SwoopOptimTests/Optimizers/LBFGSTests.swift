@@ -59,6 +59,33 @@ import Testing
         #expect(unused.item() == 2 && used.item() != 1)
     }
 
+    /// A state that lacks what later iterations need is no reason to stop.
+    @Test func continuesWithoutMemory() throws {
+        let parameters = startingPoint()
+        let optimizer = LBFGS(parameters, maxIter: 3)
+        var state = optimizer.stateDict()
+        state.values[0] = ["func_evals": .integer(5), "n_iter": .integer(3)]
+        try optimizer.load(stateDict: state)
+        var calls = 0
+        optimizer.step { closure(parameters, &calls) }
+        #expect(calls == 3 && parameters[0].floats.allSatisfy(\.isFinite))
+    }
+
+    @Test func takesParametersOfSeveralDTypes() {
+        let parameters = [
+            Tensor([1, -2, 0.5], requiresGrad: true), Tensor([[0.25]], dtype: .float64, requiresGrad: true),
+        ]
+        let optimizer = LBFGS(parameters, lineSearchFn: .strongWolfe)
+        optimizer.step {
+            optimizer.zeroGrad()
+            let loss = (parameters[0] ** 2).sum().to(.float64) + (parameters[1] ** 2).sum()
+            loss.backward()
+            return loss
+        }
+        #expect(parameters.allSatisfy { $0.abs().max().doubles[0] < 1e-4 })
+        #expect(throws: ProgramError.self) { try OptimizerRules.loss([2], "LBFGS") }
+    }
+
     @Test func hasOneGroupAndNeedsAClosure() async {
         #expect(LBFGS.Options(maxIter: 10).maxEval == 12 && LBFGS.Options().maxEval == 25)
         #expect(throws: ProgramError.self) { try LBFGS.Options(maxIter: 0).check() }
@@ -101,6 +128,9 @@ import Testing
         #expect(
             error { $0.values[0]!["n_iter"] = .real(0.5) }
                 == .wrongState(parameter: 0, name: "n_iter", expected: "a whole number", found: "0.5"))
+        #expect(
+            error { $0.values[0]!["func_evals"] = .integer(.max) }
+                == .wrongState(parameter: 0, name: "func_evals", expected: "a count", found: "\(Int.max)"))
         #expect(
             error { $0.values[0]!["ro"] = .real(0.5) }
                 == .wrongState(parameter: 0, name: "ro", expected: "a list", found: "0.5"))

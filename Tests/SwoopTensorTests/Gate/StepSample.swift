@@ -29,7 +29,9 @@ struct StepSample: Sendable, CustomTestStringConvertible {
         },
         StepSample(
             "convolutions in loops, SGD",
-            kernels: ["convolve", "convolveBackward", "batchMoments", "maxPool", "averagePoolBackward", "optimizerStep"],
+            kernels: [
+                "convolve", "convolveBackward", "batchMoments", "maxPool", "averagePoolBackward", "optimizerStep",
+            ],
             optimizer: { SGD($0, momentum: 0.9, nesterov: true) }
         ) {
             let model = Sequential(
@@ -76,6 +78,20 @@ struct StepSample: Sendable, CustomTestStringConvertible {
                     return network.gru(padPackedSequence(output).output).output.sum() + state.cell.sum()
                 }
             )
+        },
+        StepSample(
+            "a matrix and a vector, Adafactor", kernels: ["factoredUpdate", "optimizerStep"],
+            optimizer: { Adafactor($0, weightDecay: 0.1) }
+        ) {
+            let model = Linear(3, 4)
+            return (model, { model(.randn(5, 3)).square().mean() })
+        },
+        StepSample(
+            "a matrix and a vector, RMSprop", kernels: ["optimizerStep"],
+            optimizer: { RMSprop($0, momentum: 0.9, centered: true) }
+        ) {
+            let model = Linear(3, 4)
+            return (model, { model(.randn(5, 3)).square().mean() })
         },
         StepSample(
             "large products", kernels: ["matmul"], optimizer: { SGD($0, weightDecay: 0.1) }

@@ -69,13 +69,17 @@ extension NDArray {
         _ step: OptimizerStep, _ gradient: NDArray, into parameter: NDArray, state s0: NDArray? = nil,
         _ s1: NDArray? = nil, _ s2: NDArray? = nil
     ) {
+        // The loops take one dtype; half types are computed in float32.
+        let dtype: DType = parameter.dtype == .float64 ? .float64 : .float32
         guard
-            parameter.isSteppable && gradient.isSteppable && s0?.isSteppable ?? true && s1?.isSteppable ?? true
-                && s2?.isSteppable ?? true
+            parameter.isSteppable(dtype) && gradient.isSteppable(dtype) && s0?.isSteppable(dtype) ?? true
+                && s1?.isSteppable(dtype) ?? true && s2?.isSteppable(dtype) ?? true
         else {
-            let copies = [parameter, s0, s1, s2].map { $0?.steppable() }
-            optimizerStep(step, gradient.steppable(), into: copies[0]!, state: copies[1], copies[2], copies[3])
-            for (target, copy) in zip([parameter, s0, s1, s2], copies) { if let copy { target!.assign(copy) } }
+            let targets = [parameter, s0, s1, s2]
+            let copies = targets.map { $0?.cast(to: dtype).contiguous() }
+            optimizerStep(
+                step, gradient.cast(to: dtype).contiguous(), into: copies[0]!, state: copies[1], copies[2], copies[3])
+            for (target, copy) in zip(targets, copies) { if let target { target.assign(copy!) } }
             return
         }
         Gate.pass(.optimizerStep(step), reading: [gradient], into: [parameter, s0, s1, s2])
@@ -100,8 +104,5 @@ extension NDArray {
     }
 
     /// Whether the loops can work directly on the elements.
-    private var isSteppable: Bool { isContiguous && (dtype == .float32 || dtype == .float64) }
-
-    /// The elements in a form that the loops can work on; half types are computed in float32.
-    private func steppable() -> NDArray { (dtype == .float64 ? self : cast(to: .float32)).contiguous() }
+    private func isSteppable(_ dtype: DType) -> Bool { isContiguous && self.dtype == dtype }
 }
