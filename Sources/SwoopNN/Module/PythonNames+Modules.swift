@@ -37,6 +37,11 @@ public var conv_transpose3d: PythonFunction<Tensor> { onlyHelp() }
 public var cosine_embedding_loss: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "crossEntropy") public var cross_entropy: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "ctcLoss") public var ctc_loss: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "embeddingBag") public var embedding_bag: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "linearCrossEntropy")
+public var linear_cross_entropy: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "multiHeadAttentionForward")
+public var multi_head_attention_forward: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "gaussianNLLLoss")
 public var gaussian_nll_loss: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "gridSample") public var grid_sample: PythonFunction<Tensor> { onlyHelp() }

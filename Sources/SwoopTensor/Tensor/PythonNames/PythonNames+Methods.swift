@@ -6,6 +6,8 @@ extension Tensor {
     public var as_strided_scatter: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "floatPower") public var float_power: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "indexReduce") public var index_reduce: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "matrixPower") public var matrix_power: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "sumToSize") public var sum_to_size: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "scatterReduce")
     public var scatter_reduce: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "countNonzero") public var count_nonzero: PythonFunction<Tensor> { onlyHelp() }
