@@ -80,7 +80,7 @@ public func packPaddedSequence(
     }
     // Stable, as in PyTorch.
     let order = lengths.indices.sorted { lengths[$0] != lengths[$1] ? lengths[$0] > lengths[$1] : $0 < $1 }
-    let sizes = (0..<lengths[order[0]]).map { step in lengths.count { $0 > step } }
+    let sizes = counts(of: order.map { lengths[$0] })
     let (steps, batch) = batchFirst ? (1, input.shape[1]) : (input.shape[1], 1)
     let places = sizes.enumerated().flatMap { step, size in order.prefix(size).map { $0 * batch + step * steps } }
     let data = input.packed(places)
@@ -103,7 +103,7 @@ public func padPackedSequence(
 ) -> (output: Tensor, lengths: Tensor) {
     let (sizes, total) = checked(file: file, line: line) { () throws(ProgramError) in
         let sizes = try PackingRules.rows(sequence, "padPackedSequence")
-        return (sizes, try PackingRules.total(totalLength, sizes.count))
+        return (sizes, try PackingRules.total(totalLength, sizes, sequence.data))
     }
     let batch = sizes[0]
     let places = sizes.enumerated().flatMap { step, size in
@@ -114,7 +114,7 @@ public func padPackedSequence(
         Shape([batch * total] + sequence.data.shape.dropFirst()), paddingValue, dtype: sequence.data.dtype)
     let padded = empty.indexCopy(dim: 0, index: Tensor(places), source: sequence.data)
         .reshape(lead + Array(sequence.data.shape.dropFirst()))
-    let lengths = Tensor((0..<batch).map { place in sizes.count { $0 > place } })
+    let lengths = Tensor(counts(of: sizes))
     guard let back = sequence.unsortedIndices else { return (padded, lengths) }
     return (padded.indexSelect(dim: batchFirst ? 0 : 1, index: back), lengths.indexSelect(dim: 0, index: back))
 }
@@ -136,6 +136,15 @@ public func unpackSequence(
 ) -> [Tensor] {
     let (padded, lengths) = padPackedSequence(packed, batchFirst: true, file: file, line: line)
     return unpadSequence(padded, lengths, batchFirst: true, file: file, line: line)
+}
+
+/// How many of the falling numbers are above 0, above 1, and so on: the batch sizes of lengths, and the reverse.
+private func counts(of falling: [Int]) -> [Int] {
+    var count = falling.count
+    return (0..<falling[0]).map { number in
+        while falling[count - 1] <= number { count -= 1 }
+        return count
+    }
 }
 
 extension Tensor {

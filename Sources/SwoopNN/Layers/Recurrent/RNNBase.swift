@@ -36,6 +36,9 @@ public class RNNBase: ModeDependent {
         checked(file: file, line: line) { () throws(ProgramError) in
             try RecurrentRules.sizes(name, inputSize, hiddenSize, numLayers, projSize)
             try DropoutRules.probability(dropout)
+            // At least as many weights as these.
+            try Rules.memory(
+                hiddenSize.saturatingProduct(hiddenSize).saturatingProduct(numLayers), dtype, name)
         }
         self.cell = cell
         self.inputSize = inputSize
@@ -80,10 +83,17 @@ public class RNNBase: ModeDependent {
     public var allWeights: [[Tensor]] { slots.map { $0.map(\.wrappedValue) } }
 
     /// The parameter with a key: `lstm["weight_ih_l0"]`. An assigned tensor becomes a leaf that requires gradients. Traps
-    /// for a key that the module does not have.
+    /// for a key that the module does not have, and for a tensor of another shape or dtype.
     public subscript(key: String, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         get { slot(key, file, line).wrappedValue }
-        set { slot(key, file, line).wrappedValue = newValue }
+        set {
+            let slot = slot(key, file, line)
+            checked(file: file, line: line) { () throws(ProgramError) in
+                let old = slot.wrappedValue
+                try RecurrentRules.state(name, key, newValue, old.shape, old.dtype)
+            }
+            slot.wrappedValue = newValue
+        }
     }
 
     private func slot(_ key: String, _ file: StaticString, _ line: UInt) -> Parameter<Tensor> {
@@ -124,6 +134,7 @@ public class RNNBase: ModeDependent {
         checked(file: file, line: line) { () throws(ProgramError) in
             try RecurrentRules.steps(name, steps)
             try states(given, batch)
+            try memory(steps, batch)
         }
         let (output, (h, c)) = layers(x, Array(repeating: batch, count: steps), given)
         if !isBatched { return (output.squeeze(1), (h.squeeze(1), c?.squeeze(1))) }
@@ -140,7 +151,10 @@ public class RNNBase: ModeDependent {
         }
         let sorted = input.sortedIndices
         func ordered(_ x: Tensor, _ order: Tensor?) -> Tensor { order.map { x.indexSelect(dim: 1, index: $0) } ?? x }
-        checked(file: file, line: line) { () throws(ProgramError) in try states(state, rows[0]) }
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try states(state, rows[0])
+            try memory(input.data.shape[0], 1)
+        }
         let given = state.map { (ordered($0.h, sorted), $0.c.map { ordered($0, sorted) }) }
         let (output, (h, c)) = layers(input.data, rows, given)
         let back = input.unsortedIndices
@@ -185,6 +199,12 @@ public class RNNBase: ModeDependent {
                 input: weight(0), hidden: weight(1), inputBias: bias ? weight(2) : nil,
                 hiddenBias: bias ? weight(3) : nil, projection: projSize > 0 ? weight(slots.count - 1) : nil)
         }
+    }
+
+    /// Whether there may be memory for the gates, and for the number of sequences of each step.
+    private func memory(_ steps: Int, _ batch: Int) throws(ProgramError) {
+        let gates = hiddenSize.saturatingProduct(cell.gates)
+        try Rules.memory(max(steps.saturatingProduct(batch).saturatingProduct(gates), steps), dtype, name)
     }
 
     private func states(_ state: State?, _ batch: Int) throws(ProgramError) {

@@ -79,6 +79,8 @@ package enum PackingRules {
         let name = "packPaddedSequence"
         try counts(name, shape, lengths.count, batchFirst: batchFirst)
         let steps = shape[batchFirst ? 1 : 0]
+        // The numbers of the places and, of an expanded tensor, the elements.
+        try Rules.memory(max(steps.saturatingProduct(lengths.count), shape.elementCount), .int64, name)
         guard !lengths.isEmpty else {
             throw ProgramError(name, "no sequences", hint: "A batch has at least one")
         }
@@ -113,13 +115,18 @@ package enum PackingRules {
         return sizes
     }
 
-    package static func total(_ total: Int?, _ longest: Int) throws(ProgramError) -> Int {
+    /// The padded length.
+    package static func total(_ total: Int?, _ sizes: [Int], _ data: Tensor) throws(ProgramError) -> Int {
+        let (name, longest) = ("padPackedSequence", sizes.count)
         if let total, total < longest {
             throw ProgramError(
-                "padPackedSequence", "totalLength \(total), a sequence of length \(longest)",
+                name, "totalLength \(total), a sequence of length \(longest)",
                 hint: "The total length is at least that of the longest sequence")
         }
-        return total ?? longest
+        let result = total ?? longest
+        let inner = max(data.shape.dropFirst().reduce(1, *), 1)
+        try Rules.memory(result.saturatingProduct(sizes[0]).saturatingProduct(inner), data.dtype, name)
+        return result
     }
 
     package static func longest(_ shapes: [Shape]) throws(ProgramError) -> Int {

@@ -62,6 +62,7 @@ import Testing
 
     @Test func saysWhatClashes() {
         typealias Rules = PackingRules
+        let x = Tensor.ones(3, 2)
         func refuses(_ lengths: [Int], sorted: Bool = true) {
             #expect(throws: ProgramError.self) {
                 try Rules.padded([4, 3, 2], lengths, batchFirst: false, enforceSorted: sorted)
@@ -78,7 +79,11 @@ import Testing
             try Rules.padded([3, 0], [], batchFirst: false, enforceSorted: true)
         }
         #expect(throws: ProgramError.self) { try Rules.lengths(Tensor.ones(1, 3)) }
-        #expect(throws: ProgramError.self) { try Rules.total(2, 3) }
+        #expect(throws: ProgramError.self) { try Rules.total(2, [1, 1, 1], x) }
+        #expect(throws: ProgramError.self) { try Rules.total(.max, [1, 1, 1], x) }
+        #expect(throws: ProgramError.self) {
+            try Rules.padded([1 << 40, 1, 2], [3], batchFirst: false, enforceSorted: true)
+        }
         #expect(throws: ProgramError.self) { try Rules.longest([]) }
         #expect(throws: ProgramError.self) { try Rules.longest([[]]) }
         #expect(throws: ProgramError.self) { try Rules.longest([[2, 3], [2, 2]]) }
