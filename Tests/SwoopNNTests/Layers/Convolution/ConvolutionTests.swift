@@ -43,6 +43,22 @@ import Testing
         #expect(layer.stateDict().keys == ["weight", "bias"])
     }
 
+    /// One image with few channels, of which the loops compute the gradient of x and the library that of the weight.
+    @Test(arguments: [1, 2]) func thinImagesHaveBothGradients(groups: Int) {
+        let generator = Generator(seed: 3)
+        let (x, weight) = (
+            Tensor.randn(1, 8, 30, 30, generator: generator), Tensor.randn(8, 8 / groups, 3, 3, generator: generator)
+        )
+        func gradients(_ dtype: DType) -> [Tensor] {
+            let leaves = [x, weight].map { $0.to(dtype).detach().requiresGrad(true) }
+            conv2d(leaves[0], leaves[1], stride: [1, 2], padding: 1, groups: groups).square().sum().backward()
+            return leaves.map { $0.grad!.to(.float64) }
+        }
+        for (found, exact) in zip(gradients(.float32), gradients(.float64)) {
+            #expect(found.allclose(exact, rtol: 1e-5, atol: 1e-3))
+        }
+    }
+
     @Test func padsWithItsOwnElements() {
         // c = nn.Conv2d(1, 1, 3, padding=(2, 1), padding_mode=…) with weight arange(9), bias 0, of arange(9)
         let image = Tensor.arange(9.0).reshape(1, 1, 3, 3)
