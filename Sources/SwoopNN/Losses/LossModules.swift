@@ -128,6 +128,7 @@ public final class KLDivLoss: Loss {
 public final class CrossEntropyLoss: Loss {
     /// A factor for each class, or for each element of a binary loss.
     @Buffer public var weight: Tensor?
+    /// The class of targets that do not count.
     public let ignoreIndex: Int
     /// How the losses of the items become a result.
     public let reduction: Reduction
@@ -162,6 +163,7 @@ public final class CrossEntropyLoss: Loss {
 public final class NLLLoss: Loss {
     /// A factor for each class, or for each element of a binary loss.
     @Buffer public var weight: Tensor?
+    /// The class of targets that do not count.
     public let ignoreIndex: Int
     /// How the losses of the items become a result.
     public let reduction: Reduction
@@ -189,6 +191,7 @@ public final class NLLLoss: Loss {
 public final class BCELoss: Loss {
     /// A factor for each class, or for each element of a binary loss.
     @Buffer public var weight: Tensor?
+    /// How the losses of the items become a result.
     public let reduction: Reduction
 
     /// Creates the module. The arguments are its properties of the same names.
@@ -214,7 +217,9 @@ public final class BCELoss: Loss {
 public final class BCEWithLogitsLoss: Loss {
     /// A factor for each class, or for each element of a binary loss.
     @Buffer public var weight: Tensor?
+    /// A factor for the positive examples, one for each class.
     @Buffer("pos_weight") public var posWeight: Tensor?
+    /// How the losses of the items become a result.
     public let reduction: Reduction
 
     /// Creates the module. The arguments are its properties of the same names.

@@ -118,6 +118,7 @@ public final class MultiMarginLoss: Loss {
     public let margin: Double
     /// A factor for each class.
     @Buffer public var weight: Tensor?
+    /// How the losses of the items become a result.
     public let reduction: Reduction
 
     /// Creates the module. The arguments are its properties of the same names.
@@ -164,6 +165,7 @@ public final class MultiLabelMarginLoss: Loss {
 public final class MultiLabelSoftMarginLoss: Loss {
     /// A factor for each class.
     @Buffer public var weight: Tensor?
+    /// How the losses of the items become a result.
     public let reduction: Reduction
 
     /// Creates the module. The arguments are its properties of the same names.

@@ -152,6 +152,7 @@ public final class NonDynamicallyQuantizableLinear: Layer {
     public let outFeatures: Int
     /// The weight, `[outFeatures, inFeatures]`.
     @Parameter public var weight: Tensor
+    /// The bias, `[outFeatures]`, if there is one.
     @Parameter public var bias: Tensor?
 
     init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool, dtype: DType, generator: Generator) {

@@ -43,6 +43,7 @@ extension ModuleList: ContainerModule {
 /// choices["relu"](Tensor([-1.0]))  // [0]
 /// choices["tanh"] = Tanh()
 /// ```
+/// Modules that are no layers have one type, and a label: `ModuleDict(modules: ["cosine": CosineSimilarity()])`.
 public final class ModuleDict<Element>: Module {
     private var entries: [(key: String, value: Element)] = []
 
@@ -51,9 +52,7 @@ public final class ModuleDict<Element>: Module {
 
     /// Creates a dictionary of these modules. Of equal keys, the last counts. Traps if an element is not a module, or
     /// if a key is empty or contains a dot.
-    public init(_ modules: KeyValuePairs<String, Element>) {
-        for (key, module) in modules { self[key] = module }
-    }
+    public init(modules: KeyValuePairs<String, Element>) { update(modules) }
 
     /// The keys in order.
     public var keys: [String] { entries.map(\.key) }
@@ -107,11 +106,8 @@ public final class ModuleDict<Element>: Module {
 }
 
 extension ModuleDict where Element == any Layer {
-    /// A dictionary of different layers.
-    public convenience init(_ layers: KeyValuePairs<String, any Layer>) {
-        self.init()
-        update(layers)
-    }
+    /// A dictionary of layers. Traps if a key is empty or contains a dot.
+    public convenience init(_ layers: KeyValuePairs<String, any Layer>) { self.init(modules: layers) }
 }
 
 extension ModuleDict: ContainerModule {

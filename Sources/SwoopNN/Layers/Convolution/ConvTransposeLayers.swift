@@ -12,6 +12,7 @@ public class ConvTransposeLayer: Layer {
     public let kernelSize: [Int]
     /// The kernel, `[inChannels, outChannels / groups, kernel …]`.
     @Parameter public var weight: Tensor
+    /// The bias, `[outChannels]`, if there is one.
     @Parameter public var bias: Tensor?
     private let options: TransposeOptions
 

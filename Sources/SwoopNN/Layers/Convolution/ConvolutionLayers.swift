@@ -25,6 +25,7 @@ public class ConvolutionLayer: Layer {
     public let paddingMode: PaddingMode
     /// The kernel, `[outChannels, inChannels / groups, kernel …]`.
     @Parameter public var weight: Tensor
+    /// The bias, `[outChannels]`, if there is one.
     @Parameter public var bias: Tensor?
     private let options: ConvolutionOptions
 

@@ -35,6 +35,7 @@ public final class Bilinear: Module {
     public let outFeatures: Int
     /// The weight, `[outFeatures, in1Features, in2Features]`.
     @Parameter public var weight: Tensor
+    /// The bias, `[outFeatures]`, if there is one.
     @Parameter public var bias: Tensor?
 
     /// Traps unless the first size is above 0 and the others are not negative.

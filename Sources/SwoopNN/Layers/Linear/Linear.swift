@@ -14,6 +14,7 @@ public final class Linear: Layer {
     public let outFeatures: Int
     /// The weight, `[outFeatures, inFeatures]`.
     @Parameter public var weight: Tensor
+    /// The bias, `[outFeatures]`, if there is one.
     @Parameter public var bias: Tensor?
 
     /// Creates the module. The arguments are its properties of the same names.

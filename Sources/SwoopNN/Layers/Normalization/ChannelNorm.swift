@@ -14,9 +14,13 @@ public class ChannelNorm: ModeDependent {
     public var training = true
     /// The factor of each channel, `[numFeatures]`.
     @Parameter public var weight: Tensor?
+    /// The number added to each channel, `[numFeatures]`.
     @Parameter public var bias: Tensor?
+    /// The running mean of each channel, `[numFeatures]`.
     @Buffer("running_mean") public var runningMean: Tensor?
+    /// The running variance of each channel, `[numFeatures]`.
     @Buffer("running_var") public var runningVar: Tensor?
+    /// The number of batches in training mode, an int64.
     @Buffer("num_batches_tracked") public var numBatchesTracked: Tensor?
 
     init(

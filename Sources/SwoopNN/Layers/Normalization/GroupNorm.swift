@@ -17,6 +17,7 @@ public final class GroupNorm: Layer {
     public let affine: Bool
     /// The factor of each channel, `[numChannels]`.
     @Parameter public var weight: Tensor?
+    /// The number added to each channel, `[numChannels]`.
     @Parameter public var bias: Tensor?
 
     /// Traps unless the channels are a multiple of the groups.

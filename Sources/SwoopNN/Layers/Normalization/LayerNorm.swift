@@ -16,6 +16,7 @@ public final class LayerNorm: Layer {
     public let elementwiseAffine: Bool
     /// The factor of each element, of shape `normalizedShape`.
     @Parameter public var weight: Tensor?
+    /// The number added to each element, of shape `normalizedShape`.
     @Parameter public var bias: Tensor?
 
     /// Creates the module. The arguments are its properties of the same names.

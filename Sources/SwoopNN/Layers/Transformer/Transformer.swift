@@ -21,7 +21,7 @@ public final class Transformer: Module {
     /// Whether the batch is the first dim.
     public let batchFirst: Bool
 
-    /// The arguments are those of ``TransformerEncoderLayer``, and the numbers of layers. `customEncoder` and
+    /// The arguments are those of ``TransformerLayer``, and the numbers of layers. `customEncoder` and
     /// `customDecoder` take the place of the stacks that are made otherwise.
     public init(
         dModel: Int = 512, nhead: Int = 8, numEncoderLayers: Int = 6, numDecoderLayers: Int = 6,

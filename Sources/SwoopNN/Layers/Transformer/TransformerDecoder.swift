@@ -11,12 +11,12 @@
 /// let layer = TransformerDecoderLayer(dModel: 8, nhead: 2, dimFeedforward: 16)
 /// layer(Tensor.randn(5, 2, 8), Tensor.randn(7, 2, 8)).shape  // [5, 2, 8]
 /// ```
-public final class TransformerDecoderLayer: ModeDependent, TransformerStackLayer {
-    let sizes: TransformerSizes
-    public var training = true
+public final class TransformerDecoderLayer: TransformerLayer, TransformerStackLayer {
     /// The attention of the input to itself.
     @Child("self_attn") public var selfAttn: MultiheadAttention
+    /// The attention to the encoder's result.
     @Child("multihead_attn") public var multiheadAttn: MultiheadAttention
+    /// The map to `dimFeedforward` features.
     public let linear1: Linear
     /// The dropout between the two maps.
     public let dropout: Dropout
@@ -35,38 +35,13 @@ public final class TransformerDecoderLayer: ModeDependent, TransformerStackLayer
     /// The dropout of the third part's result.
     public let dropout3: Dropout
 
-    /// The arguments are those of ``TransformerEncoderLayer``.
-    public convenience init(
-        dModel: Int, nhead: Int, dimFeedforward: Int = 2048, dropout: Double = 0.1,
-        activation: TransformerActivation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
-        normFirst: Bool = false, bias: Bool = true, dtype: DType = .float32, generator: Generator = .default
-    ) {
-        self.init(
-            TransformerSizes(
-                dModel: dModel, nhead: nhead, dimFeedforward: dimFeedforward, dropout: dropout, activation: activation,
-                layerNormEps: layerNormEps, batchFirst: batchFirst, normFirst: normFirst, bias: bias, dtype: dtype,
-                generator: generator))
-    }
-
-    /// The same with leading arguments by position.
-    public convenience init(
-        _ dModel: Int, _ nhead: Int, _ dimFeedforward: Int = 2048, dropout: Double = 0.1,
-        activation: TransformerActivation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
-        normFirst: Bool = false, bias: Bool = true, dtype: DType = .float32, generator: Generator = .default
-    ) {
-        self.init(
-            dModel: dModel, nhead: nhead, dimFeedforward: dimFeedforward, dropout: dropout, activation: activation,
-            layerNormEps: layerNormEps, batchFirst: batchFirst, normFirst: normFirst, bias: bias, dtype: dtype,
-            generator: generator)
-    }
-
-    init(_ sizes: TransformerSizes) {
-        self.sizes = sizes
+    override init(_ sizes: TransformerSizes) {
         (dropout, dropout1) = (Dropout(sizes.dropout), Dropout(sizes.dropout))
         (dropout2, dropout3) = (Dropout(sizes.dropout), Dropout(sizes.dropout))
         (norm1, norm2, norm3) = (sizes.norm(), sizes.norm(), sizes.norm())
         let (own, cross) = (sizes.attention(), sizes.attention())
         (linear1, linear2) = sizes.maps()
+        super.init(sizes)
         (selfAttn, multiheadAttn) = (own, cross)
     }
 

@@ -11,11 +11,10 @@
 /// let layer = TransformerEncoderLayer(dModel: 8, nhead: 2, dimFeedforward: 16, batchFirst: true)
 /// layer(Tensor.randn(2, 5, 8)).shape  // [2, 5, 8]
 /// ```
-public final class TransformerEncoderLayer: ModeDependent, TransformerStackLayer {
-    let sizes: TransformerSizes
-    public var training = true
+public final class TransformerEncoderLayer: TransformerLayer, TransformerStackLayer {
     /// The attention of the input to itself.
     @Child("self_attn") public var selfAttn: MultiheadAttention
+    /// The map to `dimFeedforward` features.
     public let linear1: Linear
     /// The dropout between the two maps.
     public let dropout: Dropout
@@ -30,45 +29,12 @@ public final class TransformerEncoderLayer: ModeDependent, TransformerStackLayer
     /// The dropout of the second part's result.
     public let dropout2: Dropout
 
-    /// - Parameters:
-    ///   - dModel: the number of features.
-    ///   - nhead: the number of heads, which divides `dModel`.
-    ///   - dimFeedforward: the number of features between the two linear maps.
-    ///   - dropout: the probability in all layers of dropout and of the attention weights.
-    ///   - activation: the function between the linear maps.
-    ///   - batchFirst: whether the batch is the first dim.
-    ///   - normFirst: whether each part normalizes its input, instead of the sum of its input and result.
-    ///   - bias: whether linear maps and normalizations have biases.
-    public convenience init(
-        dModel: Int, nhead: Int, dimFeedforward: Int = 2048, dropout: Double = 0.1,
-        activation: TransformerActivation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
-        normFirst: Bool = false, bias: Bool = true, dtype: DType = .float32, generator: Generator = .default
-    ) {
-        self.init(
-            TransformerSizes(
-                dModel: dModel, nhead: nhead, dimFeedforward: dimFeedforward, dropout: dropout, activation: activation,
-                layerNormEps: layerNormEps, batchFirst: batchFirst, normFirst: normFirst, bias: bias, dtype: dtype,
-                generator: generator))
-    }
-
-    /// The same with leading arguments by position.
-    public convenience init(
-        _ dModel: Int, _ nhead: Int, _ dimFeedforward: Int = 2048, dropout: Double = 0.1,
-        activation: TransformerActivation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
-        normFirst: Bool = false, bias: Bool = true, dtype: DType = .float32, generator: Generator = .default
-    ) {
-        self.init(
-            dModel: dModel, nhead: nhead, dimFeedforward: dimFeedforward, dropout: dropout, activation: activation,
-            layerNormEps: layerNormEps, batchFirst: batchFirst, normFirst: normFirst, bias: bias, dtype: dtype,
-            generator: generator)
-    }
-
-    init(_ sizes: TransformerSizes) {
-        self.sizes = sizes
+    override init(_ sizes: TransformerSizes) {
         (dropout, dropout1, dropout2) = (Dropout(sizes.dropout), Dropout(sizes.dropout), Dropout(sizes.dropout))
         (norm1, norm2) = (sizes.norm(), sizes.norm())
         let attention = sizes.attention()
         (linear1, linear2) = sizes.maps()
+        super.init(sizes)
         selfAttn = attention
     }
 

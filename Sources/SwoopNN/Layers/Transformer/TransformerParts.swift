@@ -50,10 +50,50 @@ struct TransformerSizes {
     }
 }
 
+/// What the layers of a transformer have in common: their arguments.
+public class TransformerLayer: ModeDependent {
+    let sizes: TransformerSizes
+    public var training = true
+
+    init(_ sizes: TransformerSizes) { self.sizes = sizes }
+
+    /// - Parameters:
+    ///   - dModel: the number of features.
+    ///   - nhead: the number of heads, which divides `dModel`.
+    ///   - dimFeedforward: the number of features between the two linear maps.
+    ///   - dropout: the probability in all layers of dropout and of the attention weights.
+    ///   - activation: the function between the linear maps.
+    ///   - batchFirst: whether the batch is the first dim.
+    ///   - normFirst: whether each part normalizes its input, instead of the sum of its input and result.
+    ///   - bias: whether linear maps and normalizations have biases.
+    public convenience init(
+        dModel: Int, nhead: Int, dimFeedforward: Int = 2048, dropout: Double = 0.1,
+        activation: TransformerActivation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
+        normFirst: Bool = false, bias: Bool = true, dtype: DType = .float32, generator: Generator = .default
+    ) {
+        self.init(
+            TransformerSizes(
+                dModel: dModel, nhead: nhead, dimFeedforward: dimFeedforward, dropout: dropout, activation: activation,
+                layerNormEps: layerNormEps, batchFirst: batchFirst, normFirst: normFirst, bias: bias, dtype: dtype,
+                generator: generator))
+    }
+
+    /// The same with leading arguments by position.
+    public convenience init(
+        _ dModel: Int, _ nhead: Int, _ dimFeedforward: Int = 2048, dropout: Double = 0.1,
+        activation: TransformerActivation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
+        normFirst: Bool = false, bias: Bool = true, dtype: DType = .float32, generator: Generator = .default
+    ) {
+        self.init(
+            dModel: dModel, nhead: nhead, dimFeedforward: dimFeedforward, dropout: dropout, activation: activation,
+            layerNormEps: layerNormEps, batchFirst: batchFirst, normFirst: normFirst, bias: bias, dtype: dtype,
+            generator: generator)
+    }
+}
+
 /// A layer of which a stack begins with equal copies.
-protocol TransformerStackLayer: ModeDependent {
+protocol TransformerStackLayer: TransformerLayer {
     init(_ sizes: TransformerSizes)
-    var sizes: TransformerSizes { get }
 }
 
 extension TransformerStackLayer {
