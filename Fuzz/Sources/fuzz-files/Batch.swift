@@ -16,7 +16,7 @@ struct Batch {
     /// Makes a file and reads it. Returns what came of it.
     func read(_ number: Int) -> String {
         let path = "\(folder)/file.\(format.rawValue)"
-        FileManager.default.createFile(atPath: path, contents: Data(bytes(number)))
+        _ = FileManager.default.createFile(atPath: path, contents: Data(bytes(number)))
         do {
             try format.read(path, again: "\(folder)/again.\(format.rawValue)")
             return "read"

@@ -63,13 +63,24 @@ enum Format: String, CaseIterable {
             let text = value.description
             _ = try? value.stateDict()
             _ = try? OptimizerStateDict(value)
-            do { try TorchFile.save(value, to: again) } catch TorchFileError.unwritableValue { return }
+            guard try write(value, to: again) else { return }
             let found = try TorchFile.load(again).description
             if found != text { throw died("\(text) became \(found)") }
         case .csv:
             let table = try Table(contentsOf: path)
             _ = table.describe().description
             _ = table.description
+        }
+    }
+
+    /// Writes a value; false if it is one of those that PyTorch would not read.
+    private func write(_ value: TorchValue, to path: String) throws(TorchFileError) -> Bool {
+        do {
+            try TorchFile.save(value, to: path)
+            return true
+        } catch {
+            guard case .unwritableValue = error else { throw error }
+            return false
         }
     }
 

@@ -10,7 +10,7 @@ enum Seeds {
 
     /// What `write` writes to a path.
     private static func file(_ write: (String) throws -> Void) -> [UInt8] {
-        let path = NSTemporaryDirectory() + "swoop-seed-\(getpid())"
+        let path = "\(folder)/seed"
         defer { unlink(path) }
         do {
             try write(path)

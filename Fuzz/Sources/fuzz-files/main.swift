@@ -12,7 +12,9 @@ guard !formats.isEmpty else {
 }
 setenv("SWOOP_NUM_THREADS", "1", 1)
 
-let folder = NSTemporaryDirectory() + "swoop-fuzz-\(getpid())"
+// In memory where there is such a folder: saving flushes each file to the disk.
+let parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm/" : NSTemporaryDirectory()
+let folder = "\(parent)swoop-fuzz-\(getpid())"
 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
 func end(_ code: Int32) -> Never {
     try? FileManager.default.removeItem(atPath: folder)

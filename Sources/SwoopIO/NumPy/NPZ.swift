@@ -38,7 +38,7 @@ public enum NPZ {
     public static func save(
         _ tensors: some Sequence<(key: String, value: Tensor)>, to path: String, compressed: Bool = false
     ) throws(NumPyError) {
-        let tensors = StateDict(tensors)
+        let tensors = StateDict(saving: tensors)
         var headers: [[UInt8]] = []
         for (key, tensor) in tensors {
             guard ZipDirectory.isSafe(key), key.utf8.count <= 0xFFFF - Self.suffix.utf8.count else {

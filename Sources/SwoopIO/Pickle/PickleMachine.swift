@@ -54,10 +54,10 @@ struct PickleMachine {
         case "\u{85}": try makeTuple(1)
         case "\u{86}": try makeTuple(2)
         case "\u{87}": try makeTuple(3)
-        case "a": try append([try pop()], in: \.appended)
-        case "e", "\u{90}": try append(try popMark(), in: \.appended)
+        case "a": try append([try pop()])
+        case "e", "\u{90}": try append(try popMark())
         case "s": try addPair()
-        case "u": try append(try pairs(popMark()), in: \.items)
+        case "u": try append(pairs: pairs(popMark()))
         case "b": try build()
         case "R": try call(.call)
         case "\u{81}": try call(.instance)
@@ -163,7 +163,7 @@ struct PickleMachine {
     }
 
     private mutating func makePersistent(_ identifier: PickleItem) {
-        push(PickleObject(kind: .persistent, offset: start, arguments: identifier))
+        push(PickleObject(kind: .persistent, offset: start, call: PickleCall(.none, identifier)))
     }
 
     /// The object on top of the stack, to which something is added.
@@ -174,30 +174,37 @@ struct PickleMachine {
         return index
     }
 
-    /// Adds elements to the container on top of the stack: pairs to `items`, single ones to `appended`, which are the
-    /// same for a list or a set.
-    private mutating func append(
-        _ items: [PickleItem], in place: WritableKeyPath<PickleObject, [PickleItem]>
-    ) throws(Failure) {
+    /// Adds single elements to the container on top of the stack.
+    private mutating func append(_ elements: [PickleItem]) throws(Failure) {
         let index = try target()
         switch graph.objects[index].kind {
-        case .list, .set, .frozenSet:
-            guard place == \.appended else { throw failure("a key and a value are added to a list or a set") }
-            graph.objects[index].items += items
-        case .dictionary where place == \.appended: throw failure("an element without a key is added to a dictionary")
-        default: graph.objects[index][keyPath: place] += items
+        case .list, .set, .frozenSet: graph.objects[index].items += elements
+        case .dictionary: throw failure("an element without a key is added to a dictionary")
+        default: graph.objects[index].call?.appended += elements
+        }
+    }
+
+    /// Adds keys and values to it.
+    private mutating func append(pairs: [PickleItem]) throws(Failure) {
+        let index = try target()
+        switch graph.objects[index].kind {
+        case .list, .set, .frozenSet: throw failure("a key and a value are added to a list or a set")
+        default: graph.objects[index].items += pairs
         }
     }
 
     private mutating func addPair() throws(Failure) {
         let value = try pop()
         let key = try pop()
-        try append([key, value], in: \.items)
+        try append(pairs: [key, value])
     }
 
     private mutating func build() throws(Failure) {
         let state = try pop()
-        graph.objects[try target()].state = state
+        guard let call = graph.objects[try target()].call else {
+            throw failure("properties are set of a plain container")
+        }
+        call.state = state
     }
 
     private mutating func call(_ kind: PickleObject.Kind) throws(Failure) {
@@ -206,7 +213,7 @@ struct PickleMachine {
         guard case .object(let index) = arguments, graph.objects[index].kind == .tuple else {
             throw failure("the arguments of a call are no tuple")
         }
-        push(PickleObject(kind: kind, offset: start, function: function, arguments: arguments))
+        push(PickleObject(kind: kind, offset: start, call: PickleCall(function, arguments)))
     }
 
     /// An instance whose class takes named arguments as well.
@@ -216,7 +223,7 @@ struct PickleMachine {
             throw failure("the named arguments of a call are no dictionary")
         }
         try call(.instance)
-        graph.objects[graph.objects.count - 1].names = names
+        graph.objects[graph.objects.count - 1].call?.names = names
     }
 
     // MARK: Values

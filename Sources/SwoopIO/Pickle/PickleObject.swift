@@ -32,15 +32,26 @@ struct PickleObject {
     let offset: Int
     /// Elements; of a dictionary, or of what was called, those that were added: keys and values in turn.
     var items: [PickleItem] = []
-    /// Elements appended to what was called.
-    var appended: [PickleItem] = []
+    /// For calls, instances and persistent objects.
+    var call: PickleCall?
+}
+
+/// What only few objects have: a byte of a pickle can make an object, which should therefore be small.
+final class PickleCall {
     /// The function or class.
-    var function = PickleItem.none
+    let function: PickleItem
     /// The tuple of arguments, or what identifies a persistent object.
-    var arguments = PickleItem.none
+    let arguments: PickleItem
     /// The dictionary of named arguments.
     var names = PickleItem.none
+    /// Elements appended to what was called.
+    var appended: [PickleItem] = []
     var state: PickleItem?
+
+    init(_ function: PickleItem, _ arguments: PickleItem) {
+        self.function = function
+        self.arguments = arguments
+    }
 }
 
 /// The objects of a pickle, and which of the values is its result.

@@ -15,9 +15,10 @@ extension TorchBuilder {
         case "_codecs.encode", "builtins.bytearray", "builtins.bytes": return try bytes(arguments, object)
         case "copyreg._reconstructor":
             guard case .global(let name)? = arguments.first else { return nil }
-            let state = object.state.map { value($0) } ?? .none
             return .record(
-                TorchRecord(name: name, arguments: [], state: state, elements: [], entries: dictionary(object.items)))
+                TorchRecord(
+                    name: name, arguments: [], state: state(of: object.call), elements: [],
+                    entries: dictionary(object.items)))
         default: return try numPy(name, arguments, object)
         }
     }
@@ -55,9 +56,9 @@ extension TorchBuilder {
         }
         // Without further elements the array is shared, not copied.
         var elements = given
-        if !object.appended.isEmpty {
+        if let appended = object.call?.appended, !appended.isEmpty {
             try spend(given.count, object)
-            elements += values(object.appended)
+            elements += values(appended)
         }
         switch name {
         case "builtins.tuple": return .tuple(elements)

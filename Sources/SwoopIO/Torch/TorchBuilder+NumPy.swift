@@ -18,7 +18,7 @@ extension TorchBuilder {
                 }
             }
         case "numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct":
-            guard case .tuple(let state)? = object.state.map({ value($0) }), state.count == 5,
+            guard case .tuple(let state) = state(of: object.call), state.count == 5,
                 case .bool(let isFortranOrder) = state[3]
             else { return nil }
             return try numPyArray(state[4], state[2], state[1], isFortranOrder, object)

@@ -15,7 +15,7 @@ struct TorchBuilder {
     static let maximumDepth = 256
 
     private var values: [TorchValue?]
-    /// The number of values in a value, counted as often as they occur.
+    /// The number of values in a value and of the bytes of its texts, counted as often as they occur.
     private var sizes: [Int]
     /// How many elements and bytes may still be copied.
     private var budget: Int
@@ -65,18 +65,33 @@ struct TorchBuilder {
                 object.forEachPart { tasks.append(.enter($0)) }
             case .leave(let index):
                 let object = graph.objects[index]
-                var size = 1
-                object.forEachPart { size = size.saturatingSum(sizes[$0]) }
-                sizes[index] = size.saturatingSum(object.items.count + object.appended.count)
+                sizes[index] = size(of: object)
                 if sizes[index] > 1 << 20 + 64 * graph.size {
                     throw errors.invalid(object.offset, "values repeated more often than a file of this size may")
                 }
-                try spend(object.items.count + object.appended.count, object)
+                try spend(elementCount(of: object), object)
                 values[index] = try value(of: object)
                 isOpen[index] = false
                 depth -= 1
             }
         }
+    }
+
+    private func size(of object: PickleObject) -> Int {
+        var size = 1
+        object.forEachPart { size = size.saturatingSum(sizes[$0]) }
+        for item in object.items + (object.call?.appended ?? []) {
+            if case .string(let text) = item { size = size.saturatingSum(text.utf8.count) }
+            size = size.saturatingSum(1)
+        }
+        return size
+    }
+
+    /// The number of elements that the value of an object copies.
+    private func elementCount(of object: PickleObject) -> Int {
+        guard let call = object.call else { return object.items.count }
+        let names = value(call.names).dictionaryValue?.count ?? 0
+        return object.items.count + call.appended.count + names
     }
 
     /// Throws if copies take more than is in proportion to the file.
@@ -114,7 +129,7 @@ struct TorchBuilder {
 
     /// The arguments of a call.
     func arguments(of object: PickleObject) -> [PickleItem] {
-        if case .object(let index) = object.arguments { graph.objects[index].items } else { [] }
+        if case .object(let index)? = object.call?.arguments { graph.objects[index].items } else { [] }
     }
 
     private mutating func value(of object: PickleObject) throws(TorchFileError) -> TorchValue {
@@ -125,33 +140,36 @@ struct TorchBuilder {
         case .dictionary: return .dictionary(dictionary(object.items))
         case .persistent: return try persistent(object)
         case .instance, .call:
-            guard case .name(let name) = value(object.function) else {
+            guard let call = object.call, case .name(let name) = value(call.function) else {
                 throw errors.invalid(object.offset, "something is called that is no function")
             }
             if let value = try known(name, arguments(of: object), object) { return value }
             if object.kind == .call && !keepsCalls && !TorchNames.inert.contains(name) {
                 throw errors.refused(name, object.offset)
             }
-            return .record(record(name, object))
+            return .record(record(name, call, object.items))
         }
     }
 
     /// An object of another class.
-    private func record(_ name: String, _ object: PickleObject) -> TorchRecord {
-        var entries = dictionary(object.items)
-        if case .dictionary(let names) = value(object.names) {
+    private func record(_ name: String, _ call: PickleCall, _ pairs: [PickleItem]) -> TorchRecord {
+        var entries = dictionary(pairs)
+        if case .dictionary(let names) = value(call.names) {
             for (key, value) in names.entries { entries.set(key, value) }
         }
         return TorchRecord(
-            name: name, arguments: value(object.arguments).arrayValue ?? [],
-            state: object.state.map { value($0) } ?? .none, elements: values(object.appended), entries: entries)
+            name: name, arguments: value(call.arguments).arrayValue ?? [], state: state(of: call),
+            elements: values(call.appended), entries: entries)
     }
+
+    /// The properties that were set after a call.
+    func state(of call: PickleCall?) -> TorchValue { call?.state.map { value($0) } ?? .none }
 
     // MARK: Storages
 
     /// A storage, as the tensor of all its elements, or a class that was saved with its source.
     private func persistent(_ object: PickleObject) throws(TorchFileError) -> TorchValue {
-        guard case .object(let index) = object.arguments, graph.objects[index].kind == .tuple,
+        guard case .object(let index)? = object.call?.arguments, graph.objects[index].kind == .tuple,
             case .string(let kind)? = graph.objects[index].items.first
         else { throw errors.invalid(object.offset, "expected a storage") }
         let items = graph.objects[index].items
@@ -182,11 +200,12 @@ extension PickleObject {
     fileprivate func forEachPart(_ body: (Int) -> Void) {
         func visit(_ item: PickleItem) { if case .object(let index) = item { body(index) } }
         items.forEach(visit)
-        appended.forEach(visit)
+        guard let call else { return }
         // A function is an object if the file has the source of its class.
-        visit(function)
-        visit(arguments)
-        visit(names)
-        if let state { visit(state) }
+        visit(call.function)
+        visit(call.arguments)
+        visit(call.names)
+        call.appended.forEach(visit)
+        if let state = call.state { visit(state) }
     }
 }

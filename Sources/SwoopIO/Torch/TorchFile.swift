@@ -48,7 +48,7 @@ public enum TorchFile {
     public static func save(
         _ tensors: some Sequence<(key: String, value: Tensor)>, to path: String
     ) throws(TorchFileError) {
-        try save(TorchValue(StateDict(tensors)), to: path)
+        try save(TorchValue(StateDict(saving: tensors)), to: path)
     }
 
     /// The same for pairs with other labels, or none: `model.namedParameters()`.
@@ -187,7 +187,7 @@ public enum TorchFile {
     ) throws(TorchFileError) -> [String: (count: Int, itemSize: Int)] {
         var sizes: [String: (count: Int, itemSize: Int)] = [:]
         for object in graph.objects where object.kind == .persistent {
-            guard case .object(let index) = object.arguments, case let items = graph.objects[index].items,
+            guard case .object(let index)? = object.call?.arguments, case let items = graph.objects[index].items,
                 items.count >= 5, items[0] == .string("storage"), case .global(let type) = items[1],
                 case .string(let key) = items[2], case .integer(let count) = items[4], count >= 0
             else { continue }

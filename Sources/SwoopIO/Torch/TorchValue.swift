@@ -21,7 +21,7 @@ public enum TorchValue: Sendable {
     case tuple([TorchValue])
     /// The elements of a set, in the order of the file.
     case set([TorchValue])
-    case dictionary(TorchDictionary)
+    indirect case dictionary(TorchDictionary)
     /// A `torch.Size`.
     case size([Int])
     /// A `torch.dtype` by its name, such as `float32`, also one that Swoop lacks.

@@ -59,6 +59,18 @@ struct NPZTests {
         }
     }
 
+    /// A dictionary has no order; a state dict keeps its own.
+    @Test func theSameTensorsGiveTheSameFile() throws {
+        try withScratchDirectory { directory in
+            let path = "\(directory)/x.npz"
+            let keys = (0..<9).map { "k\($0)" }
+            try NPZ.save(Dictionary(uniqueKeysWithValues: keys.shuffled().map { ($0, Tensor(1.0)) }), to: path)
+            #expect(try NPZ.load(path).keys == keys)
+            try NPZ.save(StateDict(keys.reversed().map { (key: $0, value: Tensor(1.0)) }), to: path)
+            #expect(try NPZ.load(path).keys == keys.reversed())
+        }
+    }
+
     /// x = numpy.arange(3.0), and arrays of uint16, complex64 and texts.
     @Test func whatSwoopLacksIsLeftOut() throws {
         let path = fixture("others.npz")

@@ -143,6 +143,7 @@ struct TorchFileErrorTests {
         try expect([0x7D, 0x4E, 0x61], at: 2, "an element without a key is added to a dictionary")
         try expect([0x5D, 0x4E, 0x4E, 0x73], at: 3, "a key and a value are added to a list or a set")
         try expect([0x29, 0x4E, 0x61], at: 2, "something is added to a value that cannot change")
+        try expect([0x7D, 0x4E, 0x62, stop], at: 2, "properties are set of a plain container")
         try expect([0x58, 255, 255, 255, 127, 0x61], at: 0, "2147483647 bytes are announced and 1 are left")
         try expect([0x8E] + little(UInt64.max), at: 0, "\(UInt64.max) bytes are announced and 0 are left")
         try expect([0x8C, 1, 0xFF], at: 0, "a text that is not UTF-8")
@@ -171,6 +172,16 @@ struct TorchFileErrorTests {
             pickle += [0x5D, mark, 0x68, UInt8(level - 1), 0x68, UInt8(level - 1), 0x65, 0x71, UInt8(level)]
         }
         try withPickle(pickle + [stop]) { path throws in
+            let error = #expect(throws: TorchFileError.self) { try TorchFile.load(path) }
+            #expect("\(error!)".hasSuffix("values repeated more often than a file of this size may."))
+        }
+    }
+
+    /// A text of 65,000 bytes that stands in a list 1000 times, which would make a description of 65 MB.
+    @Test func repeatedTexts() throws {
+        var pickle = text(String(repeating: "x", count: 65_000)) + [0x71, 0, 0x30, 0x5D, mark]
+        for _ in 0..<1000 { pickle += [0x68, 0] }
+        try withPickle(pickle + [0x65, stop]) { path throws in
             let error = #expect(throws: TorchFileError.self) { try TorchFile.load(path) }
             #expect("\(error!)".hasSuffix("values repeated more often than a file of this size may."))
         }
