@@ -27,7 +27,7 @@ graphs=.build/graphs
 rm -rf "$graphs"
 mkdir -p "$graphs"
 # The C modules, whose headers include each other.
-modules=(-Xcc -fmodule-map-file=../Sources/COneDNN/module.modulemap)
+modules=(-Xcc -fmodule-map-file=../Sources/COneDNN/module.modulemap -Xcc -fmodule-map-file=../Sources/CZlib/module.modulemap)
 for module in ../Sources/CSwoop*; do
     modules+=(-Xcc "-fmodule-map-file=$release/$(basename "$module").build/module.modulemap" -Xcc "-I$module/include")
 done
