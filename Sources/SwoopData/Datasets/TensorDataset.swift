@@ -33,7 +33,7 @@ public struct TensorDataset<Sample: Sendable>: BatchedDataset {
 
     /// The rows at these positions, as copies of shape `[indices.count, …]`. Traps if there is no such row.
     public func batch(_ indices: [Int]) -> Sample {
-        let positions = indices.isConsecutive ? nil : Tensor(indices)
+        let positions = indices.isConsecutive ? nil : indices.tensor
         return assemble(
             tensors.map { tensor in
                 guard let positions, !indices.isEmpty else {
@@ -77,6 +77,14 @@ extension TensorDataset where Sample == [Tensor] {
 extension [Int] {
     /// Whether each is one more than the previous.
     fileprivate var isConsecutive: Bool { zip(self, dropFirst()).allSatisfy { $1 == $0 &+ 1 } }
+
+    /// A vector of these positions, made faster than one of any numbers.
+    fileprivate var tensor: Tensor {
+        Tensor(
+            NDArray(indices: [count]) { elements in
+                for (place, index) in enumerated() { elements[place] = Int64(index) }
+            })
+    }
 }
 
 /// Preconditions of datasets of tensors.
