@@ -13,7 +13,7 @@ let modules: [(name: String, on: [Target.Dependency])] = [
     ("SwoopTensor", ["SwoopArray"]),
     ("SwoopNN", ["SwoopTensor"]),
     ("SwoopOptim", ["SwoopTensor"]),
-    ("SwoopData", ["SwoopTensor"]),
+    ("SwoopData", ["SwoopTensor", "CZlib", .target(name: "CSwoopImages", condition: .when(traits: ["Images"]))]),
     ("SwoopIO", ["SwoopTensor", "CZlib"]),
     ("SwoopFormula", ["SwoopTensor"]),
     ("SwoopViz", ["SwoopFormula"]),
@@ -27,7 +27,7 @@ let tested = [
 ]
 
 /// Those whose tests read files in a folder `Fixtures`.
-let withFixtures: Set = ["SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopIO", "conformance"]
+let withFixtures: Set = ["SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "conformance"]
 
 /// Files that are embedded in a module's code.
 let embedded = ["SwoopViz": ["Markup/page.css", "Explain/steps.js"]]
@@ -42,7 +42,10 @@ let package = Package(
     traits: [
         .trait(
             name: "OneDNN", description: "Matrix products by oneDNN, a system library; without it the C loops do them."),
-        .default(enabledTraits: ["OneDNN"]),
+        .trait(
+            name: "Images",
+            description: "PNG and JPEG by libpng and libjpeg-turbo, system libraries; without it no images are read."),
+        .default(enabledTraits: ["OneDNN", "Images"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -59,6 +62,18 @@ let package = Package(
         .systemLibrary(
             name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+        .systemLibrary(name: "CJPEG", providers: [.apt(["libjpeg62-turbo-dev"]), .brew(["jpeg-turbo"])]),
+        .target(
+            name: "CSwoopImages",
+            dependencies: [
+                .target(name: "CPNG", condition: .when(traits: ["Images"])),
+                .target(name: "CJPEG", condition: .when(traits: ["Images"])),
+            ],
+            cSettings: [.define("SWOOP_IMAGES", .when(traits: ["Images"]))],
+            linkerSettings: [
+                .linkedLibrary("png", .when(traits: ["Images"])), .linkedLibrary("jpeg", .when(traits: ["Images"])),
+            ]),
         .target(name: "SwoopSystem"),
         .target(name: "CSwoopEnding"),
         .target(name: "SwoopBase", dependencies: ["SwoopSystem", "CSwoopEnding"]),

@@ -8,6 +8,8 @@ flags=(-O3 -Wall -Wextra -Wno-unused-parameter -Werror -fsyntax-only)
 for target in CSwoopEnding CSwoopRuntime; do
     find "Sources/$target" -name '*.c' -print0 | xargs -0 -n 1 "$compiler" "${flags[@]}" -I "Sources/$target/include"
 done
+find Sources/CSwoopImages -name '*.c' -print0 \
+    | xargs -0 -n 1 "$compiler" "${flags[@]}" -DSWOOP_IMAGES -I Sources/CSwoopImages/include
 find Sources/CSwoopKernels -name '*.c' -print0 \
     | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include -I Sources/CSwoopKernels \
         -I Sources/CSwoopKernels/include

@@ -5,7 +5,7 @@ set -euo pipefail
 build=$(cd "$1" && pwd)
 cd "$(dirname "$0")/.."
 flags=(-swift-version 6 -I "$build/Modules" -I Sources/COneDNN -I Sources/CZlib)
-for module in CSwoopEnding CSwoopRuntime CSwoopKernels; do
+for module in CSwoopEnding CSwoopRuntime CSwoopKernels CSwoopImages; do
     flags+=(-Xcc "-fmodule-map-file=$build/$module.build/module.modulemap" -Xcc "-ISources/$module/include")
 done
 for file in Tests/Messages/*.swift; do swiftc -typecheck "${flags[@]}" -Xfrontend -verify -Xfrontend -verify-ignore-unrelated "$file"; done

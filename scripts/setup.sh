@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what Swoop needs and the machine lacks: oneDNN, zlib, and Graphviz and gnuplot for drawing. Safe to run again;
-# prints what it does.
+# Installs what Swoop needs and the machine lacks: oneDNN, zlib, libpng and libjpeg-turbo, and Graphviz and gnuplot for
+# drawing. Safe to run again; prints what it does.
 set -euo pipefail
 
 needed="6.2"
@@ -10,8 +10,8 @@ fail() {
     exit 1
 }
 
-without="Without oneDNN everything works too, only slower: add --disable-default-traits to swift build, run or test.
-Without Graphviz and gnuplot everything but drawing works."
+without="Without oneDNN everything works too, only slower, and without libpng and libjpeg everything but images:
+add --disable-default-traits to swift build, run or test. Without Graphviz and gnuplot everything but drawing works."
 
 # ---- Swift ----
 command -v swift >/dev/null || fail "Swift is not installed; $needed or later is needed." \
@@ -22,8 +22,8 @@ version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9
 
 # ---- what to install ----
 # With the argument "dev" also what only the checks need: a browser for the page tests.
-wanted="oneDNN, zlib, Graphviz and gnuplot"
-[ "${1:-}" != dev ] || wanted="oneDNN, zlib, Graphviz, gnuplot and Chromium"
+wanted="oneDNN, zlib, libpng, libjpeg, Graphviz and gnuplot"
+[ "${1:-}" != dev ] || wanted="oneDNN, zlib, libpng, libjpeg, Graphviz, gnuplot and Chromium"
 
 # The compiler that comes with Swift must find the headers.
 compiler="$(dirname "$(command -v swift)")/clang"
@@ -32,11 +32,15 @@ if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
     # Homebrew installs to a folder where the compiler does not look by default.
     export CPATH="$(brew --prefix)/include${CPATH:+:$CPATH}"
 fi
+# has_header NAME: whether the compiler finds a header.
+has_header() { "$compiler" -E -x c -include stdio.h -include "$1" /dev/null >/dev/null 2>&1; }
 # missing DEBIAN|HOMEBREW: prints the packages to install, by their names in that system.
 missing() {
     local packages=()
-    "$compiler" -E -x c -include oneapi/dnnl/dnnl.h /dev/null >/dev/null 2>&1 || packages+=("libdnnl-dev|onednn")
-    "$compiler" -E -x c -include zlib.h /dev/null >/dev/null 2>&1 || packages+=("zlib1g-dev|zlib")
+    has_header oneapi/dnnl/dnnl.h || packages+=("libdnnl-dev|onednn")
+    has_header zlib.h || packages+=("zlib1g-dev|zlib")
+    has_header png.h || packages+=("libpng-dev|libpng")
+    has_header jpeglib.h || packages+=("libjpeg62-turbo-dev|jpeg-turbo")
     command -v dot >/dev/null || packages+=("graphviz|graphviz")
     command -v gnuplot >/dev/null || packages+=("gnuplot-nox|gnuplot")
     [[ "$wanted" != *Chromium ]] || command -v chromium >/dev/null || command -v google-chrome >/dev/null \

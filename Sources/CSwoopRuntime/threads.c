@@ -59,7 +59,7 @@ static struct {
 };
 
 static _Atomic sw_int thread_count;  // 0: not yet known
-static _Thread_local bool running;    // this thread is inside a body
+static _Thread_local bool running;    // this thread is inside a body, or works alone
 
 static sw_int processors(void) {
 #if defined(__linux__)
@@ -278,6 +278,8 @@ void sw_parallel_parts(sw_int parts, bool wakes, void (*body)(void *context, sw_
                        void *context) {
     if (parts > 0) share(parts, parts, wakes, body, context);
 }
+
+void sw_keep_to_this_thread(void) { running = true; }
 
 // ---- threads of other libraries ------------------------------------------------------------------------------------
 static int (*openmp_threads)(void);

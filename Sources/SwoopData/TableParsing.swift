@@ -113,7 +113,7 @@ struct CSVRecords {
 
     /// Throws for a field of more than `longestField` bytes, which a test can lower.
     init(
-        _ source: CSVSource, delimiter: UInt8, longestField: Int = CSVField.maximumLength
+        _ source: CSVSource, separator delimiter: UInt8, longestField: Int = CSVField.maximumLength
     ) throws(TableError) {
         self.longestField = longestField
         try source.bytes.withUnsafeBufferPointer { bytes throws(TableError) in
@@ -176,7 +176,7 @@ struct CSVRecords {
     }
 
     /// The start of the next line that contains more than spaces, or the end; a line with a delimiter is not blank.
-    private static func skipBlankLines(
+    static func skipBlankLines(
         _ bytes: UnsafeBufferPointer<UInt8>, from position: Int, _ delimiter: UInt8
     ) -> Int {
         var start = position

@@ -65,34 +65,28 @@ extension Table {
             missingValues: missingValues, leadingZeros: leadingZeros)
     }
 
-    /// Both of the above; throws for a field of more than `longestField` bytes.
+    /// Both of the above; throws for a field of more than `longestField` bytes, and reads a table of numbers in parts of
+    /// `partSize` bytes.
     package init(
         bytes: [UInt8], path: String?, indexColumn: IndexColumn? = nil, delimiter: Character? = nil,
         hasHeader: Bool = true, missingValues: Set<String> = Table.defaultMissingValues,
-        leadingZeros: LeadingZeros = .text, longestField: Int = CSVField.maximumLength
+        leadingZeros: LeadingZeros = .text, longestField: Int = CSVField.maximumLength,
+        partSize: Int = 1 << 20
     ) throws(TableError) {
         let source = CSVSource(bytes: bytes, path: path)
-        try source.validate()
-        let records = try CSVRecords(source, delimiter: delimiter, longestField: longestField)
-        if records.width == 0 { throw .empty(path: path) }
-        let header = hasHeader ? (0..<records.width).map { source.text(records.fields[$0]) } : nil
-        let names = (0..<records.width).map { position in
-            let name = header?[position] ?? String(position)
-            return name.isEmpty ? "Unnamed: \(position)" : name
-        }
-        var seen: Set<ExactString> = []
-        for (position, name) in names.enumerated() where !seen.insert(ExactString(name)).inserted {
-            throw .duplicateColumn(source.place(records.fields[position].start), name: name)
-        }
-        let missing = MissingValues(missingValues)
-        let found = names.indices.map { position in
-            ColumnFields(
-                source: source, records: records, position: position, firstRow: hasHeader ? 1 : 0, missing: missing,
-                leadingZeros: leadingZeros
-            ).values()
-        }
+        let separator = Self.separator(delimiter)
+        let form = NumericForm(
+            delimiter: separator ?? UInt8(ascii: ","), missing: MissingValues(missingValues),
+            leadingZeros: leadingZeros, longestField: longestField)
+        let (header, found) =
+            if let quick = NumericTable(source, hasHeader: hasHeader, form, partSize: partSize) {
+                (quick.header, quick.columns.map { (values: $0, firstText: CSVField?.none) })
+            } else {
+                try Self.fields(source, separator, hasHeader: hasHeader, form)
+            }
+        let names = Self.names(header, count: found.count)
         var data = Self.columns(names, found, source)
-        var index = Index.counting(records.count - (hasHeader ? 1 : 0))
+        var index = Index.counting(found[0].values.count)
         if let indexColumn {
             let position: Int?
             let asked: String
@@ -110,6 +104,46 @@ extension Table {
             index = Index(name: isUnnamed ? nil : names[position], labels: labels)
         }
         self.init(index: index, data: data, isNumbered: !hasHeader, path: path)
+    }
+
+    /// The names in the header, if there is one, and the columns.
+    private static func fields(
+        _ source: CSVSource, _ separator: UInt8?, hasHeader: Bool, _ form: NumericForm
+    ) throws(TableError) -> (header: [String]?, found: [ColumnFields.Found]) {
+        try source.validate()
+        let records = try CSVRecords(source, delimiter: separator, longestField: form.longestField)
+        if records.width == 0 { throw .empty(path: source.path) }
+        let header = hasHeader ? (0..<records.width).map { source.text(records.fields[$0]) } : nil
+        var seen: Set<ExactString> = []
+        for (position, name) in names(header, count: records.width).enumerated()
+        where !seen.insert(ExactString(name)).inserted {
+            throw .duplicateColumn(source.place(records.fields[position].start), name: name)
+        }
+        let found = (0..<records.width).map { position in
+            ColumnFields(
+                source: source, records: records, position: position, firstRow: hasHeader ? 1 : 0,
+                missing: form.missing, leadingZeros: form.leadingZeros
+            ).values()
+        }
+        return (header, found)
+    }
+
+    /// The names of the columns; an empty one is named for its position.
+    static func names(_ header: [String]?, count: Int) -> [String] {
+        (0..<count).map { position in
+            let name = header?[position] ?? String(position)
+            return name.isEmpty ? "Unnamed: \(position)" : name
+        }
+    }
+
+    /// The byte of a delimiter. Traps for one that cannot be one.
+    private static func separator(_ delimiter: Character?) -> UInt8? {
+        guard let delimiter else { return nil }
+        guard let separator = delimiter.asciiValue, delimiter != "\"", !delimiter.isNewline else {
+            let problem = "delimiter \(delimiter.debugDescription)"
+            trap(ProgramError("Table", problem, hint: "It must be one ASCII character"))
+        }
+        return separator
     }
 
     /// The columns, those of text with the place of the first field that is not a number. All places are found in one
@@ -138,18 +172,14 @@ extension Table {
 }
 
 extension CSVRecords {
-    /// The records with the given delimiter, or with commas if it is nil. Traps for a delimiter that cannot be one.
-    fileprivate init(_ source: CSVSource, delimiter: Character?, longestField: Int) throws(TableError) {
+    /// The records with the given delimiter, or with commas if it is nil.
+    fileprivate init(_ source: CSVSource, delimiter: UInt8?, longestField: Int) throws(TableError) {
         if let delimiter {
-            guard let separator = delimiter.asciiValue, delimiter != "\"", !delimiter.isNewline else {
-                let problem = "delimiter \(delimiter.debugDescription)"
-                trap(ProgramError("Table", problem, hint: "It must be one ASCII character"))
-            }
-            try self.init(source, delimiter: separator, longestField: longestField)
+            try self.init(source, separator: delimiter, longestField: longestField)
             return
         }
         do throws(TableError) {
-            try self.init(source, delimiter: UInt8(ascii: ","), longestField: longestField)
+            try self.init(source, separator: UInt8(ascii: ","), longestField: longestField)
             if width == 1 { try Self.rejectOtherDelimiters(source, longestField) }
         } catch {
             switch error {
@@ -165,7 +195,7 @@ extension CSVRecords {
     private static func rejectOtherDelimiters(_ source: CSVSource, _ longestField: Int) throws(TableError) {
         for delimiter in [";", "\t", "|"] as [Character] where source.bytes.contains(delimiter.asciiValue!) {
             guard
-                let records = try? CSVRecords(source, delimiter: delimiter.asciiValue!, longestField: longestField),
+                let records = try? CSVRecords(source, separator: delimiter.asciiValue!, longestField: longestField),
                 records.width > 1
             else { continue }
             throw .otherDelimiter(path: source.path, delimiter, columns: records.width)

@@ -33,7 +33,7 @@ struct Library {
     }
 
     private mutating func readTypes(_ graph: SymbolGraph) {
-        for symbol in graph.symbols {
+        for symbol in graph.symbols where Own.families.isDisjoint(with: symbol.pathComponents) {
             let path = symbol.pathComponents.joined(separator: ".")
             if ["swift.class", "swift.struct", "swift.enum", "swift.protocol"].contains(symbol.kind.identifier) {
                 names[symbol.identifier.precise] = path
@@ -110,6 +110,8 @@ struct Library {
 
     private mutating func readCallables(_ symbol: SymbolGraph.Symbol, module: String) {
         guard symbol.availability?.contains(where: { $0.isUnconditionallyUnavailable == true }) != true else { return }
+        let words = symbol.declaration.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard Own.families.isDisjoint(with: words + symbol.pathComponents) else { return }
         let declaration = Declaration(symbol.declaration, kind: symbol.kind.identifier)
         let kinds: [Callable.Kind]
         switch symbol.kind.identifier {

@@ -13,6 +13,17 @@ enum Own {
         "ReferenceWritableKeyPath": "a path is written in the source; the schedule behind it is called by itself",
     ]
 
+    /// Types whose generic parameters follow from each other, as those of a loader follow from its dataset. Functions
+    /// that name one are not called; what they require is tested as rules.
+    static let families: Set = [
+        "Dataset", "BatchedDataset", "IterableDataset", "TensorDataset", "Subset", "ConcatDataset", "StackDataset",
+        "MappedDataset", "SampleIterator", "SequenceDataset", "ChainDataset", "ShardedDataset", "MappedIterableDataset",
+        "TextLines", "ImageFolder", "LabeledImages", "MNIST", "CIFAR10", "Sampler", "SequentialSampler",
+        "RandomSampler",
+        "SubsetRandomSampler", "WeightedRandomSampler", "BatchSampler", "Collatable", "Collated", "DataLoader",
+        "LoaderBatches", "LoaderIterator", "WorkerInfo", "RandomApply",
+    ]
+
     /// The functions that are not called by themselves.
     private static let calledByOthers = [
         "Module.call(with:forward:)": "called with each call of a module that is no layer",

@@ -17,6 +17,9 @@ void sw_parallel_for(sw_int n, sw_int grain, void (*body)(void *context, sw_int 
 // case.
 void sw_parallel_parts(sw_int parts, bool wakes, void (*body)(void *context, sw_int begin, sw_int end), void *context);
 
+// From now on, the calling thread does its work alone: for threads that prepare data beside a computation.
+void sw_keep_to_this_thread(void);
+
 // Sets the number of threads that the calling thread's OpenMP loops (in other libraries) use, and returns the previous
 // number. Without an OpenMP library it does nothing.
 int sw_limit_openmp(int count);

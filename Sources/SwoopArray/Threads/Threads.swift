@@ -27,3 +27,7 @@ public func setThreads(_ count: Int) {
 public func endThreads() {
     sw_end_workers()
 }
+
+/// From now on, operations of the calling thread use no other threads. It is for threads that prepare data while another
+/// one computes.
+package func keepToThisThread() { sw_keep_to_this_thread() }

@@ -2,9 +2,8 @@
 package enum LibraryCode {
     /// The library's modules and C targets: all folders in `Sources` except those of the programs.
     package static let modules = [
-        "CSwoopEnding", "CSwoopRuntime", "CSwoopKernels", "SwoopSystem", "SwoopBase", "SwoopArray", "SwoopTensor",
-        "SwoopNN",
-        "SwoopOptim", "SwoopData", "SwoopIO", "SwoopFormula", "SwoopViz", "Swoop",
+        "CSwoopEnding", "CSwoopRuntime", "CSwoopKernels", "CSwoopImages", "SwoopSystem", "SwoopBase", "SwoopArray",
+        "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopFormula", "SwoopViz", "Swoop",
     ]
 
     /// Whether a `#fileID`, which begins with its module, belongs to the library.

@@ -62,16 +62,24 @@ package struct ReadableFile: ~Copyable {
     package func contents() throws(FileFailure) -> [UInt8] {
         if size > Self.memory { throw FileFailure(code: ENOMEM) }
         // One more byte than expected finds the end without another round.
-        var bytes = [UInt8](repeating: 0, count: size + 1)
-        var end = 0
-        while true {
-            let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(FileFailure) in
+        var failure: FileFailure?
+        var bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+            do throws(FileFailure) {
+                count = try read(at: 0, into: UnsafeMutableRawBufferPointer(buffer))
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        var end = bytes.count
+        if end <= size { return bytes }
+        // The file has grown.
+        while end == bytes.count {
+            bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+            end += try bytes.withUnsafeMutableBufferPointer { buffer throws(FileFailure) in
                 try read(
                     at: end, into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[end...])))
             }
-            end += count
-            if end < bytes.count { break }
-            bytes.append(contentsOf: repeatElement(0, count: bytes.count))
         }
         bytes.removeLast(bytes.count - end)
         return bytes

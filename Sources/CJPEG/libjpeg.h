@@ -1,0 +1,4 @@
+#include <stddef.h>
+#include <stdio.h>
+// After <stdio.h>, whose types it uses.
+#include <jpeglib.h>

@@ -1,0 +1,172 @@
+import SwoopTensor
+
+/// The threads that prepare the batches of a loader, each with its own queue of tasks.
+///
+/// Which worker makes which batch does not depend on how fast they are: otherwise random transformations would differ
+/// from run to run.
+final class LoaderWorkers<Batch: Sendable, Failure: Error>: Sendable {
+    /// A batch to be made: its number in the pass, and its positions.
+    private struct Task {
+        let pass: Int
+        let number: Int
+        let indices: [Int]
+    }
+
+    private struct State {
+        /// The tasks of each worker, first to last.
+        var queues: [ArraySlice<Task>]
+        /// The batches that are done, by their numbers. Nil is the end of an iterable dataset.
+        var done: [Int: Result<Batch?, Failure>] = [:]
+        /// The number of the current pass. What workers still make for an earlier one is dropped.
+        var pass = 0
+        var isEnding = false
+    }
+
+    private let state: Monitor<State>
+    private let threads: [WorkerThread]
+    var count: Int { threads.count }
+
+    /// Starts the workers of a loader. Traps if the system has no threads left.
+    init(_ loader: DataLoader<Batch, Failure>, seed: UInt64) {
+        let (options, makeFetch) = (loader.options, loader.makeFetch)
+        let count = options.workerCount
+        let state = Monitor(State(queues: Array(repeating: [], count: count)))
+        self.state = state
+        threads = (0..<count).map { id in
+            let seed = seed &+ UInt64(id)
+            let info = WorkerInfo(id: id, count: count, seed: seed, generator: Generator(seed: seed))
+            do throws(FileFailure) {
+                return try WorkerThread {
+                    keepToThisThread()
+                    WorkerInfo.$running.withValue(info) {
+                        options.workerInit?(id)
+                        Self.work(id, state, makeFetch)
+                    }
+                }
+            } catch {
+                trap(ProgramError("DataLoader", "no thread for a worker: \(error.reason)", hint: "Use fewer workers"))
+            }
+        }
+    }
+
+    deinit {
+        state.change { $0.isEnding = true }
+        for thread in threads { thread.join() }
+    }
+
+    /// What a worker does until it is told to end.
+    private static func work(
+        _ id: Int, _ state: Monitor<State>,
+        _ makeFetch: @Sendable () throws(Failure) -> DataLoader<Batch, Failure>.Fetch
+    ) {
+        var pass = 0
+        var fetch: DataLoader<Batch, Failure>.Fetch?
+        while true {
+            let next = state.wait { state -> Task?? in
+                if state.isEnding { return .some(nil) }
+                return state.queues[id].popFirst().map { .some($0) }
+            }
+            guard let task = next else { return }
+            let isFirst = task.pass != pass
+            pass = task.pass
+            var result: Result<Batch?, Failure> = .success(nil)
+            do throws(Failure) {
+                if isFirst {
+                    // Without one, because the dataset cannot be opened, this worker has no batches in this pass.
+                    fetch = nil
+                    fetch = try makeFetch()
+                }
+                result = .success(try fetch?(task.indices))
+            } catch {
+                result = .failure(error)
+            }
+            state.change { [result] state in
+                if task.pass == state.pass { state.done[task.number] = result }
+            }
+        }
+    }
+
+    /// Begins a pass; what is left of the previous one is dropped.
+    func beginPass() {
+        state.change { state in
+            state.pass += 1
+            state.done = [:]
+            for id in state.queues.indices { state.queues[id] = [] }
+        }
+    }
+
+    /// Gives a worker the task to make a batch.
+    func put(_ indices: [Int], number: Int, worker: Int) {
+        state.change { $0.queues[worker].append(Task(pass: $0.pass, number: number, indices: indices)) }
+    }
+
+    /// Waits for a batch.
+    func take(_ number: Int) -> Result<Batch?, Failure> {
+        state.wait { $0.done.removeValue(forKey: number) }
+    }
+}
+
+/// A pass whose batches workers make ahead.
+final class WorkerLoaderPass<Batch: Sendable, Failure: Error>: LoaderPass<Batch, Failure> {
+    private let loader: DataLoader<Batch, Failure>
+    private let workers: LoaderWorkers<Batch, Failure>
+    /// Whether each worker still has samples of an iterable dataset.
+    private var isActive: [Bool]
+    /// The tasks that are not taken yet.
+    private var pending: ArraySlice<(number: Int, worker: Int)> = []
+    private var putCount = 0
+    private var nextWorker = 0
+
+    init(_ loader: DataLoader<Batch, Failure>) {
+        self.loader = loader
+        let indices = loader.sampler?.pass()
+        let idle = loader.idleWorkers.change { workers in
+            defer { workers = nil }
+            return workers
+        }
+        // As in PyTorch, workers that persist keep their generators, and no new seed is drawn for them.
+        workers = idle ?? LoaderWorkers(loader, seed: loader.options.drawSeed())
+        isActive = Array(repeating: true, count: workers.count)
+        super.init(indices)
+        workers.beginPass()
+        let ahead = loader.options.prefetchFactor.saturatingProduct(workers.count)
+        while putCount < ahead && putNext() {}
+    }
+
+    deinit {
+        guard loader.options.persistentWorkers else { return }
+        workers.beginPass()
+        loader.idleWorkers.change { [workers] in $0 = workers }
+    }
+
+    override func next() throws(Failure) -> Batch? {
+        while let task = pending.popFirst() {
+            switch workers.take(task.number) {
+            case .success(let batch?):
+                putNext()
+                return batch
+            case .success(nil):
+                if isActive[task.worker] {
+                    isActive[task.worker] = false
+                    putNext()
+                }
+            case .failure(let error):
+                putNext()
+                throw error
+            }
+        }
+        return nil
+    }
+
+    /// Gives the next worker in turn a task; false if there is none.
+    @discardableResult
+    private func putNext() -> Bool {
+        let order = (0..<workers.count).map { (nextWorker + $0) % workers.count }
+        guard let worker = order.first(where: { isActive[$0] }), let indices = nextIndices() else { return false }
+        nextWorker = (worker + 1) % workers.count
+        workers.put(indices, number: putCount, worker: worker)
+        pending.append((putCount, worker))
+        putCount += 1
+        return true
+    }
+}
