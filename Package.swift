@@ -80,8 +80,6 @@ let package = Package(
         .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
         .target(name: "CFork", path: "Tests/CFork"),
         .executableTarget(name: "lessons", dependencies: ["Swoop"]),
-        // Reads and writes the files of Python's libraries, for scripts/interop.py.
-        .executableTarget(name: "interop", dependencies: ["Swoop"]),
         .executableTarget(
             name: "conformance",
             dependencies: ["Swoop", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -11,12 +11,14 @@ let package = Package(
         .package(name: "swoop-benchmarks", path: "../Benchmarks"),
     ],
     targets: [
+        // Reads files that Python's libraries have written, and writes them again.
+        .executableTarget(name: "interop-files", dependencies: [.product(name: "Swoop", package: "swoop")]),
         // Models trained beside PyTorch.
         .executableTarget(
             name: "interop-models",
             dependencies: [
                 .product(name: "Swoop", package: "swoop"), .product(name: "Timing", package: "swoop-benchmarks"),
-            ])
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,6 @@
 """Checks that Swoop reads the files of PyTorch, safetensors and NumPy, and that they read Swoop's, bit by bit.
 
-interop.py PROGRAM, where PROGRAM is the built `interop`: writes files of all formats, has the program read each and write
+files.py PROGRAM, where PROGRAM is the built `interop-files`: writes files of all formats, has the program read each and write
 it again, in the same format and as safetensors, and compares every tensor, number and text with the original.
 """
 import collections

@@ -1,12 +1,12 @@
 import Foundation
 import Swoop
 
-// interop DIRECTORY
+// interop-files DIRECTORY
 //
 // Reads every file of a directory that PyTorch, safetensors or NumPy has written, and writes it again in the same format
-// to DIRECTORY/swoop, and its tensors by their paths as safetensors. scripts/interop.py writes the files and compares.
+// to DIRECTORY/swoop, and its tensors by their paths as safetensors. reference/files.py writes the files and compares.
 guard CommandLine.arguments.count == 2 else {
-    print("interop DIRECTORY")
+    print("interop-files DIRECTORY")
     exit(2)
 }
 let directory = CommandLine.arguments[1]
