@@ -94,8 +94,9 @@ bool sw_jpeg_size(const uint8_t *bytes, size_t count, sw_image *image, sw_image_
         image->height = jpeg.image_height;
         image->channels = jpeg.num_components == 1 ? 1 : 3;
         image->depth = 8;
-        // Each block of 8 × 8 samples takes at least one bit.
-        if (image->width * image->height / 512 > count) reject(&jpeg, "the file is too small for its size in pixels");
+        // Each block of 8 × 8 samples takes at least one bit; with arithmetic coding, which is rare, less.
+        const size_t most = jpeg.arith_code ? 1 << 15 : 512;
+        if (image->width * image->height / most > count) reject(&jpeg, "the file is too small for its size in pixels");
         done = true;
     }
     jpeg_destroy_decompress(&jpeg);

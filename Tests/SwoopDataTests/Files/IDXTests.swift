@@ -1,16 +1,5 @@
-import Foundation
 import Swoop
 import Testing
-
-/// A directory of a test's own, gone when the test is over.
-func withScratchDirectory(_ body: (_ directory: String) throws -> Void) throws {
-    let directory = FileManager.default.temporaryDirectory.appendingPathComponent("swoop-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: directory) }
-    try body(directory)
-}
-
-func write(_ bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: URL(fileURLWithPath: path)) }
 
 @Suite struct IDXTests {
     /// Files of [2, 3] by numpy: struct.pack(">HBBII", 0, type, 2, 2, 3) + array.astype(">…").tobytes()
