@@ -7,7 +7,8 @@ import CSwoopKernels
 @usableFromInline package enum UnaryOp: Sendable, Hashable {
     case reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin, cos, tan, asin, acos, atan, sinh,
         cosh, tanh, asinh, acosh, atanh, erf, erfc, erfinv, lgamma, digamma, trigamma, sinc, sincSlope, sigmoid,
-        logSigmoid, silu, gelu, geluTanh, softplus, elu, leakyRelu, hardsigmoid, hardswish, floor, ceil, round, trunc, frac, neg, abs, sign, square, relu, clamp, bitwiseNot
+        logSigmoid, silu, gelu, geluTanh, softplus, elu, leakyRelu, hardsigmoid, hardswish, floor, ceil, round, trunc,
+        frac, neg, abs, sign, square, relu, clamp, bitwiseNot
 
     @inlinable var code: sw_unary_op {
         switch self {
@@ -88,7 +89,8 @@ import CSwoopKernels
 @usableFromInline package enum BinaryOp: Sendable, Hashable {
     case add, sub, mul, maximum, minimum, pow, remainder, fmod, floorDivide, truncDivide, div, atan2, hypot, fmax,
         fmin, xlogy, xlog1py, copysign, nextafter, sigmoidBackward, tanhBackward, reluBackward, siluBackward,
-        geluBackward, geluTanhBackward, hardsigmoidBackward, hardswishBackward, bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight, gcd, lcm
+        geluBackward, geluTanhBackward, hardsigmoidBackward, hardswishBackward, bitwiseAnd, bitwiseOr, bitwiseXor,
+        shiftLeft, shiftRight, gcd, lcm
 
     @inlinable var code: sw_binary_op {
         switch self {

@@ -45,7 +45,9 @@ import Testing
             expect("cumsum") { NDArray.scan(.cumsum, $0, 1) }
             expect("softmax") { NDArray.softmax($0, 1, logarithm: false) }
             expect("logSoftmax") { NDArray.softmax($0, 1, logarithm: true) }
-            expect("derivative") { NDArray.softmaxBackward(NDArray.softmax($0, 1, logarithm: false), $0, 1, logarithm: false) }
+            expect("derivative") {
+                NDArray.softmaxBackward(NDArray.softmax($0, 1, logarithm: false), $0, 1, logarithm: false)
+            }
         }
     }
 

@@ -39,7 +39,8 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
             0.5, 0.5, 3.0788897342925496, 3.0788897342925496, 3.371539031852683, 800.0, 800.0, 801.3132616875182,
         ]
         #expect(far.allclose(Tensor(wanted, dtype: .float64), rtol: 1e-15, atol: 1e-15))
-        let special = Tensor([-Double.infinity, -2000, -1999, .infinity, 1, .nan, 0], dtype: .float64).logCumSumExp(dim: 0)
+        let special = Tensor([-Double.infinity, -2000, -1999, .infinity, 1, .nan, 0], dtype: .float64).logCumSumExp(
+            dim: 0)
         #expect(Array(special.doubles[..<5]) == [-.infinity, -2000, -1998.6867383124818, .infinity, .infinity])
         #expect(special.doubles[5].isNaN && special.doubles[6].isNaN)
         let long = (Tensor.arange(300, dtype: .float64) * 0.37).sin() * 40

@@ -37,7 +37,8 @@ import Testing
     // loops on whole vectors take, from each piece of each function.
     @Test func agreesWithExactValues() {
         let inside = [
-            -0.999, -0.75, -0.3, -1e-8, 0.001, 0.1, 0.26, 0.5, 0.51, 0.9, 0.99, 0.9989, 0.99999, 0.9999999, 0.03, 0.7, -0.5,
+            -0.999, -0.75, -0.3, -1e-8, 0.001, 0.1, 0.26, 0.5, 0.51, 0.9, 0.99, 0.9989, 0.99999, 0.9999999, 0.03, 0.7,
+            -0.5,
             0.2,
         ]
         expect(
@@ -108,7 +109,8 @@ import Testing
         for (found, wanted) in zip(function(rounded).doubles, function(rounded.to(.float64)).doubles) {
             let ulp = Double(Float(wanted).ulp)
             #expect(
-                (found - wanted).magnitude <= 0.6 * ulp + 1e-14, "\(found) for \(wanted)", sourceLocation: sourceLocation)
+                (found - wanted).magnitude <= 0.6 * ulp + 1e-14, "\(found) for \(wanted)",
+                sourceLocation: sourceLocation)
         }
     }
 
