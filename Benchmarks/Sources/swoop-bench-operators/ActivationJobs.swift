@@ -26,6 +26,9 @@ let activationJobs: [OperatorJob] = [
     .one("logSoftmax of rows", "x.log_softmax(1)", .rows) { $0.logSoftmax(dim: 1) },
     .one("softmax of columns", "x.softmax(0)", .rows) { $0.softmax(dim: 0) },
     .one("layerNorm of rows", "F.layer_norm(x, (100,))", .rows) { layerNorm($0, [100]) },
+    .three("layerNorm with weights", "F.layer_norm(x, (100,), y, z)", .rows, .row, .row) {
+        layerNorm($0, [100], weight: $1, bias: $2)
+    },
     .one("glu", "F.glu(x)", .rows) { $0.glu() },
 ]
 

@@ -42,6 +42,7 @@ let productJobs: [OperatorJob] = [
     .two("matmul of batches", "x.view(8, -1, 8) @ y.view(8, 8, -1)", .matrix, .matrix) {
         $0.view(8, -1, 8).matmul($1.view(8, 8, -1))
     },
+    .two("outer", "x.outer(y)", .column, .column) { $0.outer($1) },
     .two("mv", "x.mv(y)", .matrix, .column) { $0.mv($1) },
     .two("dot", "x.dot(y)") { $0.dot($1) },
     .three("addmm", "x.addmm(y, z)", .matrix, .matrix, .matrix) { $0.addmm($1, $2) },

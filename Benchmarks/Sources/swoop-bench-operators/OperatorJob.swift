@@ -59,6 +59,7 @@ extension Operand {
     static let whole = Operand(.whole) { [$0.count] }
     /// Rows of 100 elements.
     static let rows = Operand(.normal) { [$0.count / 100, 100] }
+    static let row = Operand(.normal) { _ in [100] }
     static let positiveRows = Operand(.positive) { [$0.count / 100, 100] }
     /// A square matrix.
     static let matrix = Operand(.normal) { [$0.side, $0.side] }

@@ -2,14 +2,16 @@ import Foundation
 import Swoop
 import Timing
 
-// swoop-bench-operators [--python PYTHON] [--rounds N] [--duration SECONDS] [NAME …]
+// swoop-bench-operators [--python PYTHON] [--rounds N] [--duration SECONDS] [--processor-time] [NAME …]
 //
 // Times every operator forward (without recording) and forward and backward, at two sizes, alternately in Swoop and, with
 // --python, in PyTorch, and prints the best of the rounds and the ratio. At the end it lists the slowest ratios. An
-// operator whose results or gradients do not add up to the same number is marked "differs".
+// operator whose results or gradients do not add up to the same number is marked "differs". --processor-time counts the
+// processes' own time instead: for one thread each (SWOOP_NUM_THREADS=1, OMP_NUM_THREADS=1) on a busy machine.
 var python: String?
 var rounds = 3
 var duration = 0.05
+var clock = TimingClock.wall
 var wanted: [String] = []
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
@@ -17,12 +19,17 @@ while let argument = arguments.popFirst() {
     case "--python": python = arguments.popFirst()
     case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
     case "--duration": duration = arguments.popFirst().flatMap { Double($0) } ?? duration
+    case "--processor-time": clock = .processor
     default: wanted.append(argument)
     }
 }
 let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../reference/operators.py").standardized.path
 let reference = try python.map { try ReferenceProcess(python: $0, script: script) }
+
+@MainActor func seconds(_ body: () -> Void) -> Double {
+    secondsPerCall(duration: duration, batch: duration / 10, clock: clock, body)
+}
 
 /// Seconds of one call, and the sum of the results or of the gradients.
 @MainActor func measure(_ job: OperatorJob, _ size: Size, backward: Bool) -> (seconds: Double, check: Double) {
@@ -31,14 +38,16 @@ let reference = try python.map { try ReferenceProcess(python: $0, script: script
     guard backward else {
         return noGrad {
             let check = job.call(operands).to(.float64).sum().item()
-            return (secondsPerCall(duration: duration, batch: duration / 10) { _ = job.call(operands) }, check)
+            return (
+                secondsPerCall(duration: duration, batch: duration / 10, clock: clock) { _ = job.call(operands) }, check
+            )
         }
     }
     let leaves = operands.filter(\.requiresGrad)
     let cotangent = Tensor.onesLike(job.call(operands))
     func both() -> [Tensor] { gradients(of: [job.call(operands)], withRespectTo: leaves, gradOutputs: [cotangent]) }
     let check = both().reduce(0) { $0 + $1.to(.float64).sum().item() }
-    return (secondsPerCall(duration: duration, batch: duration / 10) { _ = both() }, check)
+    return (seconds { _ = both() }, check)
 }
 
 @MainActor func measureReference(
@@ -46,7 +55,8 @@ let reference = try python.map { try ReferenceProcess(python: $0, script: script
 ) -> (seconds: Double, check: Double) {
     let operands = job.operands.map { $0.json(size) }.joined(separator: ", ")
     let line =
-        "{\"code\": \"\(job.code)\", \"operands\": [\(operands)], \"backward\": \(backward), \"duration\": \(duration)}"
+        "{\"code\": \"\(job.code)\", \"operands\": [\(operands)], \"backward\": \(backward), \"duration\": \(duration), "
+        + "\"processor\": \(clock == .processor)}"
     let numbers = (process.answer(to: line) ?? "").split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     guard numbers.count == 2 else { fatalError("PyTorch did not answer to \(job.name)") }
     return (numbers[0], numbers[1])

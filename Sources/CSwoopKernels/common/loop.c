@@ -98,6 +98,14 @@ bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int
 
 void sw_move(sw_int item_size, sw_int n, char *restrict out, sw_int out_stride, const char *restrict a,
              sw_int a_stride) {
+    if (out_stride == item_size && a_stride == -item_size) {
+        // Reversed, with strides that the compiler knows: whole vectors.
+#define SW_BODY(T)                                                                                                     \
+    for (sw_int i = 0; i < n; i++) ((T *)out)[i] = ((const T *)a)[-i];
+        SW_BY_SIZE(item_size, SW_BODY)
+#undef SW_BODY
+        return;
+    }
 #define SW_BODY(T)                                                                                                     \
     for (sw_int i = 0; i < n; i++) *(T *)(out + i * out_stride) = *(const T *)(a + i * a_stride);
     SW_BY_SIZE(item_size, SW_BODY)

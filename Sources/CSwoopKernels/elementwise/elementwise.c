@@ -15,6 +15,8 @@ static sw_int unary_grain(sw_unary_op op) {
         case SW_UNARY_sqrt:
         case SW_UNARY_rsqrt:
         case SW_UNARY_leaky_relu:
+        case SW_UNARY_hardsigmoid:
+        case SW_UNARY_hardswish:
         case SW_UNARY_floor:
         case SW_UNARY_ceil:
         case SW_UNARY_round:

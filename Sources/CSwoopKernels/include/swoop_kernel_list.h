@@ -7,7 +7,8 @@
 #define SW_UNARY_FLOAT_LIST(X)                                                                                         \
     X(reciprocal) X(sqrt) X(rsqrt) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
     X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh)                    \
-    X(erf) X(erfc) X(lgamma) X(sigmoid) X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu)    \
+    X(erf) X(erfc) X(erfinv) X(lgamma) X(digamma) X(trigamma) X(sinc) X(sinc_slope)                                    \
+    X(sigmoid) X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu) X(hardsigmoid) X(hardswish)  \
     X(floor) X(ceil) X(round) X(trunc) X(frac) X(clamp)
 // Functions of one operand, every dtype (bool only where defined).
 #define SW_UNARY_ANY_LIST(X) X(neg) X(abs) X(sign) X(square) X(relu)
@@ -19,7 +20,8 @@
 #define SW_BINARY_ANY_LIST(X)                                                                                          \
     X(add) X(sub) X(mul) X(maximum) X(minimum) X(pow) X(remainder) X(fmod) X(floor_divide) X(trunc_divide)
 #define SW_BINARY_FLOAT_LIST(X) X(div) X(atan2) X(hypot) X(fmax) X(fmin) X(xlogy) X(xlog1py) X(copysign) X(nextafter)          \
-    X(sigmoid_backward) X(tanh_backward) X(relu_backward) X(silu_backward) X(gelu_backward) X(gelu_tanh_backward)
+    X(sigmoid_backward) X(tanh_backward) X(relu_backward) X(silu_backward) X(gelu_backward) X(gelu_tanh_backward) X(hardsigmoid_backward)   \
+    X(hardswish_backward)
 #define SW_BINARY_INT_LIST(X) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(gcd) X(lcm)
 
 #define SW_COMPARE_LIST(X) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)

@@ -174,6 +174,14 @@ void sw_scan(sw_scan_op op, sw_dtype dtype, void *out, const void *a, sw_int out
     split(&c, PIECE / 4);
 }
 
+void sw_log_sum(sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner) {
+    if (outer <= 0 || inner <= 0) return;
+    const sw_int size = sw_item_size(dtype);
+    call c = {.kernel = (any_function *)sw_active->reduction->log_sum[dtype], .out = out, .a = a, .outer = outer,
+              .n = n, .inner = inner, .out_size = size, .a_size = size, .out_n = n, .run = run_reduce};
+    split(&c, PIECE / 16);
+}
+
 // ---- moments -------------------------------------------------------------------------------------------------------
 static void run_moments(const call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n,
                         sw_int width) {

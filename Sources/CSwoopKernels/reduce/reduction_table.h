@@ -20,6 +20,7 @@ struct sw_reduction_table {
     sw_reduce_kernel *reduce[SW_REDUCE_COUNT][SW_DTYPE_COUNT];
     sw_arg_kernel *arg[SW_ARG_COUNT][SW_DTYPE_COUNT];
     sw_reduce_kernel *scan[SW_SCAN_COUNT][SW_DTYPE_COUNT];
+    sw_reduce_kernel *log_sum[SW_DTYPE_COUNT];
     sw_moments_kernel *moments[SW_DTYPE_COUNT];
     sw_softmax_kernel *softmax[SW_DTYPE_COUNT];
     sw_softmax_backward_kernel *softmax_backward[SW_DTYPE_COUNT];

@@ -6,8 +6,9 @@ import CSwoopKernels
 /// swoop_elementwise.h.
 @usableFromInline package enum UnaryOp: Sendable, Hashable {
     case reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin, cos, tan, asin, acos, atan, sinh,
-        cosh, tanh, asinh, acosh, atanh, erf, erfc, lgamma, sigmoid, logSigmoid, silu, gelu, geluTanh, softplus, elu,
-        leakyRelu, floor, ceil, round, trunc, frac, neg, abs, sign, square, relu, clamp, bitwiseNot
+        cosh, tanh, asinh, acosh, atanh, erf, erfc, erfinv, lgamma, digamma, trigamma, sinc, sincSlope, sigmoid,
+        logSigmoid, silu, gelu, geluTanh, softplus, elu, leakyRelu, hardsigmoid, hardswish, floor, ceil, round, trunc,
+        frac, neg, abs, sign, square, relu, clamp, bitwiseNot
 
     @inlinable var code: sw_unary_op {
         switch self {
@@ -35,7 +36,12 @@ import CSwoopKernels
         case .atanh: SW_UNARY_atanh
         case .erf: SW_UNARY_erf
         case .erfc: SW_UNARY_erfc
+        case .erfinv: SW_UNARY_erfinv
         case .lgamma: SW_UNARY_lgamma
+        case .digamma: SW_UNARY_digamma
+        case .trigamma: SW_UNARY_trigamma
+        case .sinc: SW_UNARY_sinc
+        case .sincSlope: SW_UNARY_sinc_slope
         case .sigmoid: SW_UNARY_sigmoid
         case .logSigmoid: SW_UNARY_log_sigmoid
         case .silu: SW_UNARY_silu
@@ -44,6 +50,8 @@ import CSwoopKernels
         case .softplus: SW_UNARY_softplus
         case .elu: SW_UNARY_elu
         case .leakyRelu: SW_UNARY_leaky_relu
+        case .hardsigmoid: SW_UNARY_hardsigmoid
+        case .hardswish: SW_UNARY_hardswish
         case .floor: SW_UNARY_floor
         case .ceil: SW_UNARY_ceil
         case .round: SW_UNARY_round
@@ -81,7 +89,8 @@ import CSwoopKernels
 @usableFromInline package enum BinaryOp: Sendable, Hashable {
     case add, sub, mul, maximum, minimum, pow, remainder, fmod, floorDivide, truncDivide, div, atan2, hypot, fmax,
         fmin, xlogy, xlog1py, copysign, nextafter, sigmoidBackward, tanhBackward, reluBackward, siluBackward,
-        geluBackward, geluTanhBackward, bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight, gcd, lcm
+        geluBackward, geluTanhBackward, hardsigmoidBackward, hardswishBackward, bitwiseAnd, bitwiseOr, bitwiseXor,
+        shiftLeft, shiftRight, gcd, lcm
 
     @inlinable var code: sw_binary_op {
         switch self {
@@ -110,6 +119,8 @@ import CSwoopKernels
         case .siluBackward: SW_BINARY_silu_backward
         case .geluBackward: SW_BINARY_gelu_backward
         case .geluTanhBackward: SW_BINARY_gelu_tanh_backward
+        case .hardsigmoidBackward: SW_BINARY_hardsigmoid_backward
+        case .hardswishBackward: SW_BINARY_hardswish_backward
         case .bitwiseAnd: SW_BINARY_bitwise_and
         case .bitwiseOr: SW_BINARY_bitwise_or
         case .bitwiseXor: SW_BINARY_bitwise_xor

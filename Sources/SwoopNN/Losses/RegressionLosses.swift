@@ -88,9 +88,12 @@ public func huberLoss(
     return differentiable(
         ReducedOperator.huberLoss[reduction], input, target, numbers: Numbers(.real(reduction.share(of: input.count))),
         forward: { x, t in
+            // With m = min(z, δ), both pieces are m·(z − m/2).
             let z = distance("huberLoss", x, t)
-            return reduction(
-                near(z, delta, multiplied(multiplied(z, 0.5), z), multiplied(subtracting(z, 0.5 * delta), delta)))
+            let m = NDArray.unary(.clamp, z, -.infinity, delta)
+            NDArray.binary(.sub, z, multiplied(m, 0.5), into: z)
+            NDArray.binary(.mul, z, m, into: z)
+            return reduction(z)
         },
         lhs: .saving([.lhs, .rhs]) { g, saved in
             (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * saved.n * g

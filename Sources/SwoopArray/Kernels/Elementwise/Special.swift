@@ -1,15 +1,12 @@
 /// Functions of a real number that have no inner loop in C.
 @usableFromInline package enum SpecialFunction: Sendable, Hashable {
-    case inverseErrorFunction, digamma
-    /// The n-th derivative of digamma.
+    /// The n-th derivative of digamma, n ≥ 2.
     case polygamma(Int)
-    /// The n-th derivative of sin(πx)/(πx).
+    /// The n-th derivative of sin(πx)/(πx), n ≥ 2.
     case sinc(derivative: Int)
 
     func callAsFunction(_ x: Double) -> Double {
         switch self {
-        case .inverseErrorFunction: SpecialFunctions.inverseErrorFunction(x)
-        case .digamma: SpecialFunctions.digamma(x)
         case .polygamma(let n): SpecialFunctions.polygamma(n, x)
         case .sinc(let n): SpecialFunctions.sinc(derivative: n, x)
         }

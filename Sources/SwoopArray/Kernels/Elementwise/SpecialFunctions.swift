@@ -2,29 +2,8 @@ import SwoopSystem
 
 /// Functions of a real number that the C library does not have.
 enum SpecialFunctions {
-    /// ψ(x): reflection for negative x, the recurrence ψ(x) = ψ(x + 1) − 1/x up to 6, then the asymptotic series.
-    static func digamma(_ x: Double) -> Double {
-        if x == 0 { return x.sign == .minus ? .infinity : -.infinity }
-        if x < 0 {
-            let whole = x.rounded(.towardZero)
-            // ψ(1 − x) − ψ(x) = π/tan(πx); using only the fraction keeps the tangent's argument small.
-            return x == whole ? .nan : digamma(1 - x) - .pi / tan(.pi * (x - whole))
-        }
-        var (argument, lifted) = (x, 0.0)
-        while argument < 10 {
-            lifted -= 1 / argument
-            argument += 1
-        }
-        let square = 1 / (argument * argument)
-        // Σ B₂ₖ / (2k · x²ᵏ) for k = 1 … 7
-        let series = horner(
-            square, 1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760, 1.0 / 12)
-        return log(argument) - 0.5 / argument - series * square + lifted
-    }
-
     /// ψ⁽ⁿ⁾(x) = (−1)ⁿ⁺¹ n! ζ(n + 1, x)
     static func polygamma(_ n: Int, _ x: Double) -> Double {
-        if n == 0 { return digamma(x) }
         let factorial = tgamma(Double(n) + 1)
         return (n % 2 == 0 ? -1 : 1) * factorial * zeta(Double(n) + 1, x)
     }
@@ -92,36 +71,4 @@ enum SpecialFunctions {
         1.0 / 12, -1.0 / 720, 1.0 / 30240, -1.0 / 1_209_600, 1.0 / 47_900_160, -691.0 / 1_307_674_368_000,
         1.0 / 74_724_249_600, -3617.0 / 10_670_622_842_880_000,
     ]
-
-    /// ln(eˣ + eʸ); equal infinities give that infinity.
-    static func logAddExp(_ x: Double, _ y: Double) -> Double {
-        if x.isNaN || y.isNaN { return .nan }
-        if x == y && x.isInfinite { return x }
-        return max(x, y) + log1p(exp(-abs(x - y)))
-    }
-
-    /// The y with erf y = x: an initial approximation, then Halley's iteration.
-    static func inverseErrorFunction(_ x: Double) -> Double {
-        if abs(x) >= 1 { return abs(x) == 1 ? x * .infinity : .nan }
-        if x == 0 || x.isNaN { return x }
-        // Winitzki's approximation, accurate to three digits.
-        let a = 0.147
-        let logarithm = log1p(-x * x)
-        let half = 2 / (.pi * a) + logarithm / 2
-        var y = ((half * half - logarithm / a).squareRoot() - half).squareRoot()
-        let target = abs(x)
-        for _ in 0..<3 {
-            // In the tail, erfc keeps the digits that erf has lost.
-            let error = target > 0.5 ? (1 - target) - erfc(y) : erf(y) - target
-            let slope = 1.12837916709551257390 * exp(-y * y)
-            let step = error / slope
-            y -= step / (1 + y * step)
-        }
-        return x < 0 ? -y : y
-    }
-
-    /// c₀ + x (c₁ + x (c₂ + …))
-    private static func horner(_ x: Double, _ coefficients: Double...) -> Double {
-        coefficients.reversed().reduce(0) { $0 * x + $1 }
-    }
 }

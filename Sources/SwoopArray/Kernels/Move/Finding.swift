@@ -1,5 +1,7 @@
 // Results whose size depends on the elements: they pass the gate once they exist.
 
+import CSwoopKernels
+
 extension NDArray {
     /// The positions of the true elements of a bool array, in row-major order (int64).
     package func truePlaces() -> NDArray {
@@ -50,6 +52,7 @@ extension NDArray {
     package func different(sorted: Bool) -> (first: NDArray, inverse: NDArray, counts: NDArray) {
         let source = contiguous()
         let rows = shape[0]
+        if sorted && count == rows { return source.differentElements() }
         let width = rows == 0 ? 0 : count / rows
         let keys = source.orderKeys()
         let hasNaN = dtype.isFloatingPoint
@@ -82,6 +85,41 @@ extension NDArray {
         let result = (first: array(firsts), inverse: inverse, counts: array(counts))
         Gate.pass(
             .different(sorted: sorted), reading: [source], into: [result.first, result.inverse, result.counts])
+        return result
+    }
+
+    /// The same for the single elements of a contiguous array, which the kernel sorts.
+    private func differentElements() -> (first: NDArray, inverse: NDArray, counts: NDArray) {
+        let values = NDArray(uninitialized: [count], dtype)
+        func places() -> NDArray { NDArray(uninitialized: [count], .int64) }
+        let (order, inverse, first, counts) = (places(), places(), places(), places())
+        sw_sort(dtype.code, false, values.pointer, order.typed(Int64.self), pointer, 1, count)
+        let (place, number) = (order.typed(Int64.self), inverse.typed(Int64.self))
+        let (firsts, frequencies) = (first.typed(Int64.self), counts.typed(Int64.self))
+        var found = 0
+        func walk<Element: Equatable>(_ values: NDArray, _: Element.Type) {
+            let sorted = values.typed(Element.self)
+            for at in 0..<count {
+                if at == 0 || sorted[at - 1] != sorted[at] {
+                    firsts[found] = place[at]
+                    frequencies[found] = 0
+                    found += 1
+                }
+                frequencies[found - 1] += 1
+                number[Int(place[at])] = Int64(found - 1)
+            }
+        }
+        switch dtype {
+        case .int64: walk(values, Int64.self)
+        case .float64: walk(values, Double.self)
+        case _ where dtype.isFloatingPoint: walk(values.cast(to: .float32), Float.self)
+        default: walk(values.cast(to: .int32), Int32.self)
+        }
+        let result = (
+            first: first.sliced(0, start: 0, length: found), inverse: inverse,
+            counts: counts.sliced(0, start: 0, length: found)
+        )
+        Gate.pass(.different(sorted: true), reading: [self], into: [result.first, result.inverse, result.counts])
         return result
     }
 

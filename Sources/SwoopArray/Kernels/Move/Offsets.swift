@@ -72,6 +72,17 @@ extension NDArray {
         let inner = combinations(sizes[(axis + 1)...], strides[(axis + 1)...])
         let (length, stride) = (sizes[axis], strides[axis])
         var place = 0
+        if inner.count == 1 {
+            for start in outer {
+                for _ in 0..<length {
+                    let picked = Int(index[place])
+                    guard picked >= 0 && picked < size else { return picked }
+                    offset[place] = Int64(start + picked * stride)
+                    place += 1
+                }
+            }
+            return nil
+        }
         for start in outer {
             for _ in 0..<length {
                 for end in inner {

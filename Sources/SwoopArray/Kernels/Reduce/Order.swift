@@ -110,24 +110,17 @@ extension NDArray {
         if rows.array.dtype == .float64 { run(Double.self) } else { run(Int64.self) }
     }
 
-    /// The running ln Σeˣ along `axis`; each step is m + ln(1 + e^−|d|), in float64.
+    /// The running ln Σeˣ along `axis`, computed in float64.
     package func runningLogSum(_ axis: Int) -> NDArray {
-        let result = NDArray(uninitialized: shape, .float64)
-        NDArray.runningLogSum(cast(to: .float64).rows(over: AxisSet(axis)), into: result)
-        return result.cast(to: dtype)
+        let result = NDArray(uninitialized: shape, dtype)
+        NDArray.runningLogSum(rows(over: AxisSet(axis)), into: result)
+        return result
     }
 
-    /// The same for rows of float64, written into the contiguous `target`.
+    /// The same for rows of a floating dtype, written into the contiguous `target`.
     package static func runningLogSum(_ rows: Rows, into target: NDArray) {
         Gate.pass(.runningLogSum(rows.size), rows.array, into: target)
-        let sums = target.typed(Double.self)
-        rows.forEach { (row: [Double], start, step) in
-            var sum = -Double.infinity
-            for (index, element) in row.enumerated() {
-                sum = SpecialFunctions.logAddExp(sum, element)
-                sums[start + index * step] = sum
-            }
-        }
+        sw_log_sum(target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 
     private func comparableRows(_ axis: Int) -> Rows {

@@ -154,11 +154,6 @@ package enum ActivationRules {
 }
 
 extension Elementwise {
-    /// min(max(x + 3, 0), 6)
-    fileprivate static func sixfoldGate(_ x: NDArray) -> NDArray {
-        .unary(.clamp, .binary(.add, x, .integer(3)), 0, 6)
-    }
-
     /// Whether |x| ≤ bound.
     fileprivate static func within(_ x: NDArray, _ bound: Double) -> NDArray {
         .compare(.le, .unary(.abs, x), .filled([], .real(bound), x.dtype), x.shape)
@@ -208,19 +203,18 @@ extension Operator {
         numbers: ["min_val", "max_val"])
     static let hardsigmoid = UnaryOperator(
         "HardsigmoidBackward0", "min(max(a + 3, 0), 6)/6", .pieces("1/6 where -3 < a < 3, else 0"), takes: .floating,
-        computes: .function { x, _ in .binary(.div, Elementwise.sixfoldGate(x), .integer(6)) },
+        computes: .kernel(.hardsigmoid),
         derivative: .saving(.input) { g, saved in
             g.through(.hardsigmoidBackward, saved.input) { g, x in
-                (g / 6).keeping(x.gt(-3).logicalAnd(x.lt(3)))
+                g.fused(.hardsigmoidBackward, x) ?? (g / 6).keeping(x.gt(-3).logicalAnd(x.lt(3)))
             }
         })
     static let hardswish = UnaryOperator(
         "HardswishBackward0", "a*min(max(a + 3, 0), 6)/6",
         .pieces("0 where a <= -3, 1 where a >= 3, else a/3 + 1/2"), takes: .floating,
-        computes: .function { x, _ in
-            .binary(.div, .binary(.mul, x, Elementwise.sixfoldGate(x), x.shape), .integer(6))
-        },
+        computes: .kernel(.hardswish),
         derivative: .saving(.input) { g, saved in
+            if let slope = g.fused(.hardswishBackward, saved.input) { return slope }
             var slope = (saved.input / 3 + 0.5).filling(.integer(1), where: saved.input.ge(3))
             // At NaN the curvature is 0, as in PyTorch.
             if RunningThread.isGradEnabled { slope = slope.filling(.real(.nan), where: saved.input.isnan()) }

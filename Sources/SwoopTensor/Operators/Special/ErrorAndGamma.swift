@@ -68,18 +68,24 @@ extension Operator {
         derivative: .saving(.input) { g, saved in (-saved.input.square()).exp() * -twoOverRootPi * g })
     static let erfinv = UnaryOperator(
         "ErfinvBackward0", "erfinv(a)", .factor("sqrt(pi)/2*exp(y^2)", gradient: "exp(y^2)/(2/sqrt(pi))*g"),
-        takes: .converted, computes: .function { x, _ in .special(.inverseErrorFunction, x) },
+        takes: .converted, computes: .kernel(.erfinv),
         derivative: .saving(.output) { g, saved in saved.output.square().exp() / twoOverRootPi * g })
     static let lgamma = UnaryOperator(
         "LgammaBackward0", "lgamma(a)", "digamma(a)", takes: .converted,
         computes: .kernel(.lgamma), derivative: .saving(.input) { g, saved in g * saved.input.digamma() })
     static let digamma = UnaryOperator(
         "DigammaBackward0", "digamma(a)", "polygamma(1, a)", takes: .converted,
-        computes: .function { x, _ in .special(.digamma, x) },
+        computes: .kernel(.digamma),
         derivative: .saving(.input) { g, saved in g * saved.input.polygamma(1) })
     static let polygamma = UnaryOperator(
         "PolygammaBackward0", "polygamma(n, a)", "polygamma(n + 1, a)", takes: .converted,
-        computes: .function { x, order in .special(.polygamma(Int(order.n)), x) },
+        computes: .function { x, order in
+            switch Int(order.n) {
+            case 0: .unary(.digamma, x)
+            case 1: .unary(.trigamma, x)
+            case let n: .special(.polygamma(n), x)
+            }
+        },
         derivative: .saving(.input) { g, saved in g * saved.input.polygamma(Int(saved.n) + 1) },
         if: { _, order, operation throws(ProgramError) in
             guard order.n >= 0 else {
@@ -111,17 +117,13 @@ extension Operator {
     static let sinc = UnaryOperator(
         "SincBackward0", "sinc(a)", .pieces("0 where a = 0, else (cos(pi*a)*pi*a - sin(pi*a))/(pi*a^2)"),
         takes: .converted,
-        computes: .function { x, _ in
-            let angle = NDArray.binary(.mul, x, .real(.pi))
-            let ratio = NDArray.binary(.div, .unary(.sin, angle), angle, x.shape)
-            return Elementwise.where(
-                .compare(.eq, angle, .filled([], .integer(0), angle.dtype), x.shape),
-                .filled([], .integer(1), angle.dtype), ratio)
-        },
+        computes: .kernel(.sinc),
         derivative: .saving(.input) { g, saved in g * saved.input.sincDerivative(1) })
     static let sincDerivative = UnaryOperator(
         "SincBackwardBackward0", "sincDerivative(n, a)", "sincDerivative(n + 1, a)", takes: .converted,
-        computes: .function { x, order in .special(.sinc(derivative: Int(order.n)), x) },
+        computes: .function { x, order in
+            order.n == 1 ? .unary(.sincSlope, x) : .special(.sinc(derivative: Int(order.n)), x)
+        },
         derivative: .saving(.input) { g, saved in g * saved.input.sincDerivative(Int(saved.n) + 1) },
         call: "sincDerivative", numbers: ["n"])
     static let entr = UnaryOperator(

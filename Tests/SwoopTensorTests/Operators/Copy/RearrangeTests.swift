@@ -2,6 +2,12 @@ import SwoopTensor
 import Testing
 
 @Suite struct RearrangeTests {
+    /// Rows of more elements than a vector has, for every size of an element.
+    @Test(arguments: [DType.uint8, .int16, .float32, .float64]) func reversesLongRows(_ dtype: DType) {
+        let reversed = Tensor.arange(74).reshape([2, 37]).to(dtype).flip(1)
+        #expect(reversed.to(.int64).ints == Array((0..<37).reversed()) + (37..<74).reversed())
+    }
+
     @Test func turnedAndRolled() {
         let x = Tensor(0..<6).reshape(2, 3)
         #expect(x.flip(0, 1).ints == [5, 4, 3, 2, 1, 0] && x.fliplr().ints == [2, 1, 0, 5, 4, 3])

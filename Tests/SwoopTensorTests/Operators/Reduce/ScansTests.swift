@@ -31,6 +31,29 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
         #expect(Tensor([2, 5, 1]).cummin(dim: 0).values.ints == [2, 2, 1])
     }
 
+    // torch.tensor([…], dtype=torch.float64).logcumsumexp(0): a sum that would underflow relative to the greatest
+    // element, infinities and NaN, and more elements than a block has.
+    @Test func addsExponentialsOfAllSizes() {
+        let far = Tensor([0.5, -1000, 3, -Double.infinity, 2, 800, -5, 801], dtype: .float64).logCumSumExp(dim: 0)
+        let wanted = [
+            0.5, 0.5, 3.0788897342925496, 3.0788897342925496, 3.371539031852683, 800.0, 800.0, 801.3132616875182,
+        ]
+        #expect(far.allclose(Tensor(wanted, dtype: .float64), rtol: 1e-15, atol: 1e-15))
+        let special = Tensor([-Double.infinity, -2000, -1999, .infinity, 1, .nan, 0], dtype: .float64).logCumSumExp(
+            dim: 0)
+        #expect(Array(special.doubles[..<5]) == [-.infinity, -2000, -1998.6867383124818, .infinity, .infinity])
+        #expect(special.doubles[5].isNaN && special.doubles[6].isNaN)
+        let long = (Tensor.arange(300, dtype: .float64) * 0.37).sin() * 40
+        let sums = long.logCumSumExp(dim: 0)
+        let places = [0, 127, 128, 255, 299].map { sums.doubles[$0] }
+        let exact = [0.0, 42.17338626763495, 42.17338626763495, 42.815251750189056, 43.00016429901332]
+        #expect(zip(places, exact).allSatisfy { ($0 - $1).magnitude < 1e-13 })
+        // The same along the first of two dims, and in float32.
+        let columns = Tensor.stack([long, long], dim: 1).logCumSumExp(dim: 0)
+        #expect(columns.select(dim: 1, index: 1).doubles == sums.doubles)
+        #expect(long.to(.float32).logCumSumExp(dim: 0).allclose(sums.to(.float32), rtol: 1e-6, atol: 1e-5))
+    }
+
     // torch.tensor([-1000., -1001, -999]).logcumsumexp(0)
     @Test func addsExponentialsWithoutOverflow() {
         #expect(
