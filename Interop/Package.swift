@@ -16,7 +16,9 @@ let package = Package(
             name: "interop-models",
             dependencies: [
                 .product(name: "Swoop", package: "swoop"), .product(name: "Timing", package: "swoop-benchmarks"),
-            ])
+            ]),
+        // Trainings that are killed and resumed.
+        .executableTarget(name: "kill-test", dependencies: [.product(name: "Swoop", package: "swoop")]),
     ],
     swiftLanguageModes: [.v6]
 )
