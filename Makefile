@@ -15,6 +15,8 @@ CALLS ?=
 MINUTES ?=
 SEED ?=
 FILTER ?=
+# make kill-test: the number of trainings.
+RUNS ?=
 
 SOURCES = Package.swift Sources Tests Benchmarks Interop $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
 
@@ -26,7 +28,7 @@ export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators interop interop-models fuzz fuzz-calls format clean
+.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators interop interop-models kill-test fuzz fuzz-calls format clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -65,6 +67,9 @@ interop: setup  ## read and write files beside PyTorch, safetensors and NumPy: P
 interop-models: setup  ## train models beside PyTorch, PYTHON=…, and compare every loss; JOBS="resnet vae"
 	@[ -n "$(PYTHON)" ] || { echo "PYTHON=… must name a Python with torch." >&2; exit 2; }
 	cd Interop && swift build -c release --product interop-models && .build/release/interop-models $(PYTHON) $(JOBS)
+
+kill-test: setup  ## kill trainings at random steps, resume them and compare the parameters; RUNS=50
+	cd Interop && swift build -c release --product kill-test && .build/release/kill-test $(RUNS)
 
 fuzz: setup  ## damage small files and read them: safetensors, npy, npz, pt, csv; MINUTES=1 SEED=1 FILTER=npz SANITIZE=address
 	SANITIZE=$(SANITIZE) scripts/fuzz-files.sh $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) \

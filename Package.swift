@@ -17,17 +17,18 @@ let modules: [(name: String, on: [Target.Dependency])] = [
     ("SwoopIO", ["SwoopTensor", "CZlib"]),
     ("SwoopFormula", ["SwoopTensor"]),
     ("SwoopViz", ["SwoopFormula"]),
-    ("Swoop", ["SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz"]),
+    ("SwoopTraining", ["SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz"]),
+    ("Swoop", ["SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopViz", "SwoopTraining"]),
 ]
 
 /// The modules that have tests; `Tests/<name>Tests` mirrors `Sources/<name>`.
 let tested = [
     "SwoopBase", "SwoopArray", "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopFormula",
-    "SwoopViz", "Swoop", "conformance", "lessons", "swoop-cli",
+    "SwoopViz", "SwoopTraining", "Swoop", "conformance", "lessons", "swoop-cli",
 ]
 
 /// Those whose tests read files in a folder `Fixtures`.
-let withFixtures: Set = ["SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "conformance"]
+let withFixtures: Set = ["SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopTraining", "conformance"]
 
 /// Files that are embedded in a module's code.
 let embedded = ["SwoopViz": ["Markup/page.css", "Explain/steps.js"]]

@@ -19,6 +19,8 @@ let package = Package(
             dependencies: [
                 .product(name: "Swoop", package: "swoop"), .product(name: "Timing", package: "swoop-benchmarks"),
             ]),
+        // Trainings that are killed and resumed.
+        .executableTarget(name: "kill-test", dependencies: [.product(name: "Swoop", package: "swoop")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -39,7 +39,7 @@ cells() {
 }
 
 package=.build/dependents
-for target in example shows module table checkpoint script dataset documents tables; do mkdir -p "$package/Sources/$target"; done
+for target in example shows module table checkpoint training script dataset documents tables; do mkdir -p "$package/Sources/$target"; done
 for target in Memory Timing swoop-bench swoop-bench-operators swoop-hello; do
     ln -sfn "$PWD/Benchmarks/Sources/$target" "$package/Sources/$target"
 done
@@ -52,7 +52,7 @@ block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$P
         depth += gsub(/\(/, "(") - gsub(/\)/, ")")
         if (depth > 0) next
         inside = 0
-        count = split("example shows module table checkpoint script dataset documents tables swoop-bench swoop-bench-operators swoop-hello", names, " ")
+        count = split("example shows module table checkpoint training script dataset documents tables swoop-bench swoop-bench-operators swoop-hello", names, " ")
         for (i = 1; i <= count; i++) {
             text = target
             sub(/"example"/, "\"" names[i] "\"", text)
@@ -71,6 +71,7 @@ block README.md "// It shows its work." >"$package/Sources/shows/main.swift"
 block docs/FromPyTorch.md "// A module." >"$package/Sources/module/main.swift"
 block docs/FromPyTorch.md "// A table." >"$package/Sources/table/main.swift"
 block docs/FromPyTorch.md "// A checkpoint." >"$package/Sources/checkpoint/main.swift"
+block docs/FromPyTorch.md "// A training." >"$package/Sources/training/main.swift"
 block docs/FromPyTorch.md "// A script." >"$package/Sources/script/main.swift"
 block docs/FromPyTorch.md "// A dataset." >"$package/Sources/dataset/main.swift"
 {
@@ -92,5 +93,5 @@ done
 swift build --package-path "$package" -Xswiftc -suppress-warnings
 # Files that the examples write go into the package's folder.
 cd "$package"
-for program in example shows module table checkpoint script dataset; do ".build/debug/$program"; done
+for program in example shows module table checkpoint training script dataset; do ".build/debug/$program"; done
 "$OLDPWD/scripts/check-messages.sh" .build/debug

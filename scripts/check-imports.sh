@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fails if a module imports one that is not below it:
-# System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Formula ← Viz ← Swoop; of Viz's neighbors only Formula is below it.
+# System ← Base ← Array ← Tensor ← NN, Optim, Data, IO, Formula ← Viz ← Training ← Swoop; of Viz's neighbors only Formula is below it.
 # Each C module may be imported by one Swift module only: CSwoopEnding by SwoopBase, CSwoopImages by SwoopData, all others
 # but zlib, which reads compressed files, by SwoopArray, and those that compute only in its folders Kernels, Random and
 # DType, where every computation passes the gate. No library may import Foundation, which takes longer to load than all
@@ -11,7 +11,7 @@ git grep --untracked -E '^ *(@[a-zA-Z_]+ +)*((public|package|internal|private) +
     BEGIN {
         layer["SwoopSystem"] = 1; layer["SwoopBase"] = 2; layer["SwoopArray"] = 3; layer["SwoopTensor"] = 4
         layer["SwoopNN"] = layer["SwoopOptim"] = layer["SwoopData"] = layer["SwoopIO"] = layer["SwoopFormula"] = 5
-        layer["SwoopViz"] = 6; layer["Swoop"] = 7
+        layer["SwoopViz"] = 6; layer["SwoopTraining"] = 7; layer["Swoop"] = 8
         split("SwoopNN SwoopOptim SwoopData SwoopIO", apart); for (i in apart) sibling[apart[i]] = 1
     }
     {

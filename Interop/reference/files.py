@@ -1,7 +1,8 @@
 """Checks that Swoop reads the files of PyTorch, safetensors and NumPy, and that they read Swoop's, bit by bit.
 
 files.py PROGRAM, where PROGRAM is the built `interop-files`: writes files of all formats, has the program read each and write
-it again, in the same format and as safetensors, and compares every tensor, number and text with the original.
+it again, in the same format and as safetensors, and compares every tensor, number and text with the original. Then
+continues a training from a checkpoint of the program, and reads its event file with TensorBoard, if that is installed.
 """
 import collections
 import io
@@ -217,21 +218,80 @@ def check(folder, name, value):
     return problems
 
 
+def check_training(folder):
+    """What is different in a training that the program began and PyTorch continues."""
+    checkpoint = torch.load(f"{folder}/swoop/training.pt", weights_only=True)
+    expected = safetensors.torch.load_file(f"{folder}/swoop/trained.safetensors")
+    network = nn.Sequential(nn.Linear(3, 4), nn.Dropout(0.5), nn.ReLU(), nn.Linear(4, 1))
+    optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=30)
+    network.load_state_dict(checkpoint["model"])
+    optimizer.load_state_dict(checkpoint["optimizer"])
+    schedule.load_state_dict(checkpoint["scheduler"])
+    torch.set_rng_state(checkpoint["rng_state"])
+    x = torch.arange(12.0).view(4, 3) / 10
+    for _ in range(10):
+        optimizer.zero_grad()
+        nn.functional.mse_loss(network(x), x.square().sum(1, keepdim=True)).backward()
+        optimizer.step()
+        schedule.step()
+    problems = []
+    if (checkpoint["epoch"], checkpoint["step"], checkpoint["values"]) != (1, 10, {"name": "a"}):
+        problems.append("the numbers and values differ")
+    if not all(torch.allclose(tensor, expected[key], atol=1e-6) for key, tensor in network.state_dict().items()):
+        problems.append("the training goes on otherwise")
+    return problems
+
+
+def check_events(folder):
+    """What TensorBoard reads otherwise from an event file of the program."""
+    try:
+        from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+    except ImportError:
+        print("tensorboard is not installed: event files are not compared")
+        return []
+    events = EventAccumulator(f"{folder}/swoop/events", size_guidance={"scalars": 0}).Reload()
+    problems = []
+    scalars = [(event.step, event.value) for event in events.Scalars("loss/train")]
+    if scalars != [(step, float(np.float32(1 / (step + 1)))) for step in range(300)]:
+        problems.append("the scalars differ")
+    histogram = events.Histograms("numbers")[0]
+    if (histogram.step, histogram.histogram_value.bucket, histogram.histogram_value.num) != (3, [0, 2, 0, 1], 3):
+        problems.append("the histogram differs")
+    picture = events.Images("picture")[0]
+    if (picture.step, picture.width, picture.height) != (4, 2, 2):
+        problems.append("the picture differs")
+    pixels = [[[0, 92, 185], [23, 115, 208]], [[46, 139, 231], [69, 162, 255]]]
+    try:
+        from PIL import Image
+        if np.array(Image.open(io.BytesIO(picture.encoded_image_string))).tolist() != pixels:
+            problems.append("the pixels differ")
+    except ImportError:
+        print("Pillow is not installed: pixels are not compared")
+    note = events.Tensors("note/text_summary")[0]
+    if (note.step, note.tensor_proto.string_val[0].decode()) != (5, "Grüße"):
+        problems.append("the text differs")
+    return problems
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         contents = write_files(folder)
         subprocess.run([program, folder], check=False)
+        checks = {name: lambda name=name, value=value: check(folder, name, value) for name, value in contents.items()}
+        checks["training.pt"] = lambda: check_training(folder)
+        checks["events"] = lambda: check_events(folder)
         bad = 0
-        for name, value in contents.items():
+        for name, run in checks.items():
             try:
-                problems = check(folder, name, value)
+                problems = run()
             except Exception as error:
                 problems = [f"{type(error).__name__}: {error}"]
             bad += bool(problems)
             for problem in problems:
                 print(f"{name}: {problem}")
-        print(f"{len(contents) - bad} of {len(contents)} files are the same both ways.")
+        print(f"{len(checks) - bad} of {len(checks)} files are the same both ways.")
         sys.exit(bad > 0)
 
 

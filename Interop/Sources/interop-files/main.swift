@@ -4,7 +4,8 @@ import Swoop
 // interop-files DIRECTORY
 //
 // Reads every file of a directory that PyTorch, safetensors or NumPy has written, and writes it again in the same format
-// to DIRECTORY/swoop, and its tensors by their paths as safetensors. reference/files.py writes the files and compares.
+// to DIRECTORY/swoop, and its tensors by their paths as safetensors. reference/files.py writes the files and compares. Also
+// writes a checkpoint for PyTorch to continue, and an event file for TensorBoard.
 guard CommandLine.arguments.count == 2 else {
     print("interop-files DIRECTORY")
     exit(2)
@@ -22,4 +23,6 @@ for name in try FileManager.default.contentsOfDirectory(atPath: directory).sorte
         failures += 1
     }
 }
+try writeTraining(to: output)
+try writeEvents(to: output + "/events")
 exit(failures == 0 ? 0 : 1)

@@ -1,6 +1,6 @@
 import SwoopSystem
 
-/// The contents of directories.
+/// Directories, by their paths.
 package enum Directory {
     package struct Entry {
         package let name: String
@@ -23,10 +23,38 @@ package enum Directory {
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             if name == "." || name == ".." { continue }
-            var status = stat()
-            let isDirectory = stat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-            entries.append(Entry(name: name, isDirectory: isDirectory))
+            entries.append(Entry(name: name, isDirectory: isDirectory("\(path)/\(name)")))
         }
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Makes a directory and those that it is in, unless they exist.
+    package static func make(_ path: String) throws(FileFailure) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += made.isEmpty || made.hasSuffix("/") ? part : "/" + part
+            guard mkdir(made, 0o777) == 0 || errno == EEXIST || isDirectory(made) else { throw .last }
+        }
+        guard path.isEmpty || isDirectory(path) else { throw FileFailure(code: ENOTDIR) }
+    }
+
+    /// The names of what is in a directory, in their order; none if there is no such directory.
+    package static func names(in path: String) throws(FileFailure) -> [String] {
+        do throws(FileFailure) {
+            return try entries(path).map(\.name)
+        } catch {
+            guard error.isMissingFile else { throw error }
+            return []
+        }
+    }
+
+    /// Removes a file; it is no failure if it is gone already.
+    package static func remove(_ path: String) throws(FileFailure) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw .last }
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }

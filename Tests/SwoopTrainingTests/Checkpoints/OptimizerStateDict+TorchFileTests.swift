@@ -5,7 +5,7 @@ import Testing
 struct OptimizerTorchFileTests {
     /// Two steps of Adam(lr=0.01) on a linear layer by PyTorch; Tests/SwoopIOTests/Fixtures/fixtures.py has the program.
     private static let checkpoint = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("../SwoopIOTests/Fixtures/checkpoint.pt").standardized.path
+        .appendingPathComponent("../../SwoopIOTests/Fixtures/checkpoint.pt").standardized.path
 
     /// The third step, from a state, with the parameters that PyTorch has after it.
     private func takeThirdStep(_ checkpoint: TorchValue) throws {

@@ -89,24 +89,6 @@ extension TorchValue {
         case .null: self = .none
         }
     }
-
-    fileprivate init(_ option: OptionValue) {
-        switch option {
-        case .real(let number): self = .real(number)
-        case .integer(let number): self = .integer(number)
-        case .flag(let value): self = .bool(value)
-        case .text(let text): self = .string(text)
-        case .list(let numbers): self = .tuple(numbers.map { .real($0) })
-        case .tuple(let values): self = .tuple(values.map { TorchValue($0) })
-        case .dictionary(let entries):
-            var dictionary = TorchDictionary()
-            for (key, value) in entries.sorted(by: { "\($0.key)" < "\($1.key)" }) {
-                dictionary.set(TorchValue(key), TorchValue(value))
-            }
-            self = .dictionary(dictionary)
-        case .null: self = .none
-        }
-    }
 }
 
 extension StateValue {
@@ -121,38 +103,6 @@ extension StateValue {
             let converted = values.compactMap { StateValue($0) }
             guard converted.count == values.count else { return nil }
             self = .list(converted)
-        default: return nil
-        }
-    }
-}
-
-extension OptionValue {
-    /// Nil for what is no option. Numbers of a list are a list; a tuple with something else is a tuple.
-    fileprivate init?(_ value: TorchValue) {
-        switch value {
-        case .bool(let value): self = .flag(value)
-        case .integer(let number): self = .integer(number)
-        case .real(let number): self = .real(number)
-        case .string(let text): self = .text(text)
-        case .none: self = .null
-        // A learning rate may be a tensor of one element.
-        case .tensor(let tensor) where tensor.count == 1: self = .real(tensor.doubles[0])
-        case .list(let values), .tuple(let values):
-            let numbers = values.compactMap(\.doubleValue)
-            if numbers.count == values.count {
-                self = .list(numbers)
-            } else {
-                let converted = values.compactMap { OptionValue($0) }
-                guard converted.count == values.count else { return nil }
-                self = .tuple(converted)
-            }
-        case .dictionary(let dictionary):
-            var entries: [OptionValue: OptionValue] = [:]
-            for (key, value) in dictionary.entries {
-                guard let key = OptionValue(key), let value = OptionValue(value) else { return nil }
-                entries[key] = value
-            }
-            self = .dictionary(entries)
         default: return nil
         }
     }

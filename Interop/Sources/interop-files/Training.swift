@@ -1,0 +1,33 @@
+import Swoop
+
+/// Half of a training, as a checkpoint that PyTorch continues, and the parameters at the end of it, for comparison.
+func writeTraining(to folder: String) throws {
+    manualSeed(5)
+    let model = Sequential(Linear(3, 4), Dropout(0.5), ReLU(), Linear(4, 1))
+    let optimizer = Adam(model.parameters(), lr: 0.01)
+    let schedule = OneCycleLR(optimizer, maxLR: 0.1, totalSteps: 30)
+    let x = Tensor(Array(0..<12).map { Float($0) }, shape: [4, 3]) / 10
+    let y = x.square().sum(dim: 1, keepDim: true)
+    for step in 0..<20 {
+        if step == 10 {
+            try Checkpoint(
+                model: model, optimizer: optimizer, schedules: [schedule], epoch: 1, step: step, values: ["name": "a"]
+            ).save(to: "\(folder)/training.pt")
+        }
+        optimizer.zeroGrad()
+        mseLoss(model(x), y).backward()
+        optimizer.step()
+        schedule.step()
+    }
+    try Safetensors.save(model.stateDict(), to: "\(folder)/trained.safetensors")
+}
+
+/// An event file with every kind of entry.
+func writeEvents(to folder: String) throws {
+    let writer = try SummaryWriter(logDir: folder)
+    for step in 0..<300 { try writer.addScalar("loss/train", 1 / Double(step + 1), step: step) }
+    try writer.addHistogram("numbers", Tensor([0.5, 0.51, 0.6]), step: 3)
+    try writer.addImage("picture", Tensor(Array(0..<12).map { Float($0) / 11 }, shape: [3, 2, 2]), step: 4)
+    try writer.addText("note", "Grüße", step: 5)
+    try writer.close()
+}

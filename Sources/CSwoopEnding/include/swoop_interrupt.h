@@ -1,0 +1,12 @@
+// Ctrl-C and the end that a system asks for, as a note for a loop that finishes its step first.
+#ifndef SWOOP_INTERRUPT_H
+#define SWOOP_INTERRUPT_H
+
+// From now on SIGINT and SIGTERM are only noted. A second one ends the process as it would without this.
+void sw_catch_interrupts(void);
+// Restores what was done about the signals before.
+void sw_release_interrupts(void);
+// The number of the signal that was noted since the last `sw_catch_interrupts`; 0 for none.
+int sw_interrupt(void);
+
+#endif

@@ -1,0 +1,140 @@
+import Foundation
+import Swoop
+import Testing
+
+/// The bytes are those that PyTorch's `torch.utils.tensorboard` and TensorBoard's `RecordWriter` write for the same
+/// events.
+struct SummaryWriterTests {
+    /// What a writer puts into its file after the first entry, as hexadecimal digits.
+    private func written(_ add: (SummaryWriter) throws -> Void) throws -> String {
+        try withScratchDirectory { directory in
+            let writer = try SummaryWriter(logDir: directory + "/a/b")
+            let first = try contents(directory + "/a/b").count
+            try add(writer)
+            try writer.flush()
+            return try contents(directory + "/a/b").dropFirst(first)
+                .map { byte in
+                    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+                }.joined()
+        }
+    }
+
+    /// The contents of the only file in a folder.
+    private func contents(_ folder: String) throws -> [UInt8] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        try #require(names.count == 1)
+        return Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(names[0])")))
+    }
+
+    @Test func scalars() throws {
+        #expect(
+            try written { try $0.addScalar("loss/train", 0.25, step: 7, wallTime: 1000.5) }
+                == "200000000000000029eda950090000000000448f4010072a130a110a0a6c6f73732f747261696e150000803ea8064f64")
+        #expect(
+            try written { try $0.addScalar("a", Tensor(0.0), wallTime: 2) }
+                == "1500000000000000d6ab6b2b0900000000000000402a0a0a080a016115000000001e1c3f73")
+    }
+
+    @Test func texts() throws {
+        #expect(
+            try written { try $0.addText("note", "héllo", step: 300, wallTime: 2) }
+                == "3f000000000000005165766109000000000000004010ac022a310a2f0a116e6f74652f746578745f73756d6d6172794210080712"
+                + "0412020801420668c3a96c6c6f4a080a060a04746578744c554dcd")
+    }
+
+    @Test func histograms() throws {
+        // The numbers are 0.5, 0.51 and 0.6; limits and counts are PyTorch's.
+        let histogram = EventHistogram([0.5, 0.51, 0.6])
+        #expect(
+            histogram.limits == [0.47069243095356195, 0.51776167404891815, 0.56953784145381, 0.62649162559919114])
+        #expect(histogram.counts == [0, 2, 0, 1])
+        #expect((histogram.min, histogram.max, histogram.count) == (0.5, 0.6, 3))
+        #expect(abs(histogram.sum - 1.61) < 1e-15 && abs(histogram.sumOfSquares - 0.8701) < 1e-15)
+        let wide = EventHistogram([-1.5, 0, 0.5, 0.5, 2])
+        #expect(wide.limits.count == 596 && wide.counts.count == 596)
+        #expect(wide.limits.first == -1.624957930213695 && wide.limits.last == 2.1628190051144287)
+        let filled = wide.counts.indices.filter { wide.counts[$0] > 0 }.map { (wide.limits[$0], wide.counts[$0]) }
+        #expect(filled.map(\.0) == [-1.47723448201245, 1e-12, 0.5177616740489182, 2.1628190051144287])
+        #expect(filled.map(\.1) == [1, 1, 2, 1])
+        #expect(EventHistogram([3e-13]).limits == [0, 1e-12])
+        // None of these is in a bin.
+        let none = EventHistogram([.nan, .infinity, 1e20])
+        #expect(none.counts == [0] && none.count == 3 && none.min.isNaN)
+        // Of float64 numbers whose sums are PyTorch's to the last digit.
+        let bytes = try written {
+            try $0.addHistogram("h", Tensor([0.5, 0.51, 0.6], dtype: .float64), step: 3, wallTime: 1)
+        }
+        #expect(
+            bytes
+                == "8500000000000000e98acc5909000000000000f03f10032a780a760a01682a7109000000000000e03f11333333333333e33f19"
+                + "000000000000084021c2f5285c8fc2f93f29b9fc87f4dbd7eb3f3220fae55a25d31fde3fb03125ee8091e03f0f1d5c6ca739e2"
+                + "3f2b53652a380ce43f3a20000000000000000000000000000000400000000000000000000000000000f03f7f8acb39")
+    }
+
+    /// torch.arange(12.).view(3, 2, 2) / 11, whose bytes are those of PyTorch's picture.
+    @Test func pictures() throws {
+        let image = Tensor(Array(0..<12).map { Float($0) / 11 }, shape: [3, 2, 2])
+        #expect(image.pixels(.chw).shape == [2, 2, 3])
+        #expect(image.pixels(.chw).samples == [0, 92, 185, 23, 115, 208, 46, 139, 231, 69, 162, 255])
+        #expect(Tensor([[0, 300], [-1, 7]]).pixels(.hw).samples == [0, 0, 0, 255, 255, 255, 0, 0, 0, 7, 7, 7])
+        #expect(Tensor([[[2.0, -1.0, .nan, 0.5]]]).pixels(.hwc).samples == [255, 0, 0, 127])
+        let bytes = try written { try $0.addImage("x", image, wallTime: 1) }
+        #expect(bytes.contains("89504e470d0a1a0a"))
+        #expect(throws: ProgramError.self) { try EventRules.image([2, 2, 3], .chw) }
+        #expect(throws: ProgramError.self) { try EventRules.image([3, 0, 3], .chw) }
+        #expect(throws: ProgramError.self) { try EventRules.image([3, 3, 3], .hw) }
+        #expect(throws: ProgramError.self) { try EventRules.histogram([3, 0]) }
+    }
+
+    @Test func eachCurveHasAFolder() throws {
+        try withScratchDirectory { directory in
+            let writer = try SummaryWriter(logDir: directory, filenameSuffix: ".x")
+            try writer.addScalars("loss/all", ["train": 0.5, "validation": 0.25], step: 1)
+            try writer.close()
+            let names = try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
+            #expect(names.count == 3)
+            let parts = names[0].split(separator: ".")
+            #expect(parts.prefix(3) == ["events", "out", "tfevents"] && parts.last == "x" && parts[3].count == 10)
+            #expect(names[1...] == ["loss_all_train", "loss_all_validation"])
+            #expect(try contents("\(directory)/loss_all_train").count > 60)
+            // A closed writer begins another file.
+            try writer.addScalar("a", 1)
+            try writer.close()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: directory).count == 4)
+        }
+    }
+
+    @Test func threadsShareAWriter() async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("swoop-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let writer = try SummaryWriter(logDir: directory)
+        let first = try contents(directory).count
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for task in 0..<4 {
+                group.addTask {
+                    for step in 1...500 { try writer.addScalar("t\(task)", 1, step: step, wallTime: 1) }
+                }
+            }
+            try await group.waitForAll()
+        }
+        try writer.flush()
+        // Steps below 128 take a byte less.
+        let bytes = 2000 * (16 + 9 + 3 + 2 + 2 + 4 + 5) - 4 * 127
+        #expect(try contents(directory).count - first == bytes)
+    }
+
+    @Test func whatCannotBeWrittenIsAnError() throws {
+        try withScratchDirectory { directory in
+            try Data().write(to: URL(fileURLWithPath: directory + "/file"))
+            #expect(throws: EventFileError(path: "\(directory)/file/a", reason: "Not a directory")) {
+                try SummaryWriter(logDir: "\(directory)/file/a")
+            }
+        }
+    }
+
+    /// CRC-32C of "123456789" is in every description of it.
+    @Test func checksums() {
+        #expect(EventRecord.checksum(Array("123456789".utf8)) == 0xE306_9283)
+        #expect(EventRecord.checksum([]) == 0)
+    }
+}
