@@ -95,32 +95,32 @@ func monotonicSeconds() -> Double {
 ///   - total: the number of elements; by default what a collection knows, and unknown for other sequences.
 public func progress<Elements: Sequence>(
     _ elements: Elements, label: String = "", total: Int? = nil
-) -> ProgressSequence<Elements> {
+) -> some Sequence<Elements.Element> {
     ProgressSequence(elements: elements, label: label, total: total)
 }
 
-/// A sequence that shows how far a loop over it is: ``progress(_:label:total:)``.
-public struct ProgressSequence<Elements: Sequence>: Sequence {
+/// A sequence that shows how far a loop over it is.
+private struct ProgressSequence<Elements: Sequence>: Sequence {
     let elements: Elements
     let label: String
     let total: Int?
 
     /// Begins a loop, with a new bar.
-    public func makeIterator() -> Iterator {
+    func makeIterator() -> Iterator {
         Iterator(
             elements: elements.makeIterator(),
             bar: ProgressBar(total: total ?? elements.underestimatedCount, label: label))
     }
 
-    public var underestimatedCount: Int { elements.underestimatedCount }
+    var underestimatedCount: Int { elements.underestimatedCount }
 
     /// Counts an element when the next one is asked for: when the loop's body is done with it.
-    public struct Iterator: IteratorProtocol {
+    struct Iterator: IteratorProtocol {
         var elements: Elements.Iterator
         let bar: ProgressBar
         var isFirst = true
 
-        public mutating func next() -> Elements.Element? {
+        mutating func next() -> Elements.Element? {
             if !isFirst { bar.advance() }
             isFirst = false
             guard let element = elements.next() else {
