@@ -47,17 +47,22 @@ public final class ProgressBar {
     deinit { finish() }
 
     /// Counts further items, and draws the bar if it is time.
-    public func advance(by count: Int = 1) {
+    /// - Parameter note: a new ``note``, which is computed only for a bar that is drawn; nil for the one before.
+    public func advance(by count: Int = 1, note: @autoclosure () -> String? = nil) {
         done += count
         let time = now()
-        if isTerminal {
-            if time - drawn.time >= 0.1 { draw(time) }
-        } else if let total {
-            let tenth = Int(Double(done) / Double(total) * 10)
-            if tenth > drawn.tenth && done < total { draw(time, tenth: tenth) }
-        } else if time - drawn.time >= 10 {
-            draw(time)
-        }
+        let tenth = total.map { Int(Double(done) / Double($0) * 10) }
+        let isDue =
+            if isTerminal {
+                time - drawn.time >= 0.1
+            } else if let tenth {
+                tenth > drawn.tenth && tenth < 10
+            } else {
+                time - drawn.time >= 10
+            }
+        guard isDue else { return }
+        self.note = note() ?? self.note
+        draw(time, tenth: tenth ?? 0)
     }
 
     /// Draws the last state and ends the line. A bar that is dropped does so itself.

@@ -81,9 +81,8 @@ extension Trainer {
             position.losses.add(value, weight?(batch) ?? 1)
             sum.add(value, 1)
             pending += 1
-            bar?.advance()
+            bar?.advance(note: "loss \(position.losses.mean, ".4f")")
             if pending < accumulation { continue }
-            bar?.note = "loss \(sum.mean, ".4f")"
             if accumulation > 1 { stepWithGradients() }
             try finishStep(sum.mean)
             (pending, sum) = (0, WeightedMean())
@@ -103,6 +102,7 @@ extension Trainer {
             stepWithGradients()
             try finishStep(sum.mean)
         }
+        bar?.note = "loss \(position.losses.mean, ".4f")"
         bar?.finish()
         checked(file: file, line: line) { () throws(ProgramError) in
             try TrainingRules.batches(position.losses.count, epoch: epoch + 1, isValidation: false)
@@ -165,7 +165,8 @@ extension Trainer {
     }
 
     private func finishStep(_ loss: Double) throws {
-        let rate = optimizer.learningRates[0]
+        // Schedules change the rates.
+        let rate = events == nil ? 0 : optimizer.learningRates[0]
         step += 1
         for case .everyStep(let schedule) in schedules { schedule.step() }
         if let events {
