@@ -21,6 +21,11 @@ public final class ProgressBar {
     private let start: Double
     private var done = 0
     private var drawn: (time: Double, tenth: Int)
+    /// The number of items before which it cannot be time to draw.
+    private var nextCheck = 0
+    /// When the clock was read, and for how many items it is not.
+    private var checkTime: Double
+    private var stride = 1
     private var isFinished = false
     /// A text at the end of the line, such as the loss.
     public var note = ""
@@ -41,6 +46,7 @@ public final class ProgressBar {
         self.now = now
         self.write = write
         start = now()
+        checkTime = start
         drawn = (start, 0)
     }
 
@@ -50,19 +56,21 @@ public final class ProgressBar {
     /// - Parameter note: a new ``note``, which is computed only for a bar that is drawn; nil for the one before.
     public func advance(by count: Int = 1, note: @autoclosure () -> String? = nil) {
         done += count
+        if done < nextCheck { return }
+        if !isTerminal, let total {
+            // Tenths need no clock.
+            let tenth = Int(Double(done) / Double(total) * 10)
+            guard tenth > drawn.tenth && tenth < 10 else { return }
+            self.note = note() ?? self.note
+            return draw(now(), tenth: tenth)
+        }
         let time = now()
-        let tenth = total.map { Int(Double(done) / Double($0) * 10) }
-        let isDue =
-            if isTerminal {
-                time - drawn.time >= 0.1
-            } else if let tenth {
-                tenth > drawn.tenth && tenth < 10
-            } else {
-                time - drawn.time >= 10
-            }
-        guard isDue else { return }
+        // Reading the clock takes as long as a small step may, so with small ones it is read less often.
+        stride = time - checkTime < 0.005 ? Swift.min(2 * stride, 64) : 1
+        (checkTime, nextCheck) = (time, done.saturatingSum(stride))
+        guard time - drawn.time >= (isTerminal ? 0.1 : 10) else { return }
         self.note = note() ?? self.note
-        draw(time, tenth: tenth ?? 0)
+        draw(time)
     }
 
     /// Draws the last state and ends the line. A bar that is dropped does so itself.
