@@ -9,6 +9,8 @@ enum Own {
         "PythonFunction": "no program has one: it stands in the compiler's messages",
         "PythonModule": "no program has one: it stands in the compiler's messages",
         "DefaultStringInterpolation": "made by the compiler for a text; what it appends is tested against Python",
+        "Trainer": "generic over a model and batches, which only a program has; its steps are called by themselves",
+        "LearningRateRange": "made by lrFind, which is generic over a model and batches",
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
         "ReferenceWritableKeyPath": "a path is written in the source; the schedule behind it is called by itself",
     ]
@@ -32,7 +34,7 @@ enum Own {
     ]
 
     /// Texts that need special values, by the names of their parameters.
-    private static let texts = ["path": "s.path()", "csv": "s.csv()"]
+    private static let texts = ["path": "s.path()", "logDir": "s.path()", "csv": "s.csv()"]
 
     /// The expression for an argument whose type alone does not determine its values.
     static func drawing(_ argument: Declaration.Parameter) -> String? {

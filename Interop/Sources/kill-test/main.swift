@@ -25,6 +25,7 @@ for number in 1...runs {
     let isEqual = try run(in: folder, killedAt: kills) == expected
     if !isEqual { different += 1 }
     print("run \(number): killed at the steps \(kills): \(isEqual ? "equal" : "different, see \(folder)")")
+    fflush(nil)
     if isEqual { try FileManager.default.removeItem(atPath: folder) }
 }
 print("\(runs - different) of \(runs) runs ended with the same parameters")

@@ -3,7 +3,8 @@ package enum LibraryCode {
     /// The library's modules and C targets: all folders in `Sources` except those of the programs.
     package static let modules = [
         "CSwoopEnding", "CSwoopRuntime", "CSwoopKernels", "CSwoopImages", "SwoopSystem", "SwoopBase", "SwoopArray",
-        "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopFormula", "SwoopViz", "Swoop",
+        "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopFormula", "SwoopViz",
+        "SwoopTraining", "Swoop",
     ]
 
     /// Whether a `#fileID`, which begins with its module, belongs to the library.

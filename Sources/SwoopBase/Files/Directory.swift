@@ -33,7 +33,10 @@ package enum Directory {
         var made = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             made += made.isEmpty || made.hasSuffix("/") ? part : "/" + part
-            guard mkdir(made, 0o777) == 0 || errno == EEXIST || isDirectory(made) else { throw .last }
+            if mkdir(made, 0o777) == 0 || errno == EEXIST { continue }
+            // A directory on a file system that is only read exists too.
+            let failure = FileFailure.last
+            guard isDirectory(made) else { throw failure }
         }
         guard path.isEmpty || isDirectory(path) else { throw FileFailure(code: ENOTDIR) }
     }

@@ -14,6 +14,9 @@ import SwoopTensor
 /// ```
 /// A training that is restored and goes on gives the same parameters, to the bit, as one that never stopped.
 ///
+/// Of what there are several, such as the optimizers of two players or an averaged model, the others go into the values,
+/// as `TorchValue(other.stateDict())`, and come back by `OptimizerStateDict(value)` and `value.stateDict()`.
+///
 /// The file is one of `torch.save`, which PyTorch loads with `weights_only=True`. It is a dictionary with the keys
 /// `model`, `optimizer`, `scheduler` (a list if there are several), `rng_state`, `epoch`, `step`, `position` and
 /// `values`; what is nil is left out.

@@ -21,6 +21,11 @@ public final class ProgressBar {
     private let start: Double
     private var done = 0
     private var drawn: (time: Double, tenth: Int)
+    /// The number of items before which it cannot be time to draw.
+    private var nextCheck = 0
+    /// When the clock was read, and for how many items it is not.
+    private var checkTime: Double
+    private var stride = 1
     private var isFinished = false
     /// A text at the end of the line, such as the loss.
     public var note = ""
@@ -41,23 +46,31 @@ public final class ProgressBar {
         self.now = now
         self.write = write
         start = now()
+        checkTime = start
         drawn = (start, 0)
     }
 
     deinit { finish() }
 
     /// Counts further items, and draws the bar if it is time.
-    public func advance(by count: Int = 1) {
+    /// - Parameter note: a new ``note``, which is computed only for a bar that is drawn; nil for the one before.
+    public func advance(by count: Int = 1, note: @autoclosure () -> String? = nil) {
         done += count
-        let time = now()
-        if isTerminal {
-            if time - drawn.time >= 0.1 { draw(time) }
-        } else if let total {
+        if done < nextCheck { return }
+        if !isTerminal, let total {
+            // Tenths need no clock.
             let tenth = Int(Double(done) / Double(total) * 10)
-            if tenth > drawn.tenth && done < total { draw(time, tenth: tenth) }
-        } else if time - drawn.time >= 10 {
-            draw(time)
+            guard tenth > drawn.tenth && tenth < 10 else { return }
+            self.note = note() ?? self.note
+            return draw(now(), tenth: tenth)
         }
+        let time = now()
+        // Reading the clock takes as long as a small step may, so with small ones it is read less often.
+        stride = time - checkTime < 0.005 ? Swift.min(2 * stride, 64) : 1
+        (checkTime, nextCheck) = (time, done.saturatingSum(stride))
+        guard time - drawn.time >= (isTerminal ? 0.1 : 10) else { return }
+        self.note = note() ?? self.note
+        draw(time)
     }
 
     /// Draws the last state and ends the line. A bar that is dropped does so itself.
@@ -95,32 +108,32 @@ func monotonicSeconds() -> Double {
 ///   - total: the number of elements; by default what a collection knows, and unknown for other sequences.
 public func progress<Elements: Sequence>(
     _ elements: Elements, label: String = "", total: Int? = nil
-) -> ProgressSequence<Elements> {
+) -> some Sequence<Elements.Element> {
     ProgressSequence(elements: elements, label: label, total: total)
 }
 
-/// A sequence that shows how far a loop over it is: ``progress(_:label:total:)``.
-public struct ProgressSequence<Elements: Sequence>: Sequence {
+/// A sequence that shows how far a loop over it is.
+private struct ProgressSequence<Elements: Sequence>: Sequence {
     let elements: Elements
     let label: String
     let total: Int?
 
     /// Begins a loop, with a new bar.
-    public func makeIterator() -> Iterator {
+    func makeIterator() -> Iterator {
         Iterator(
             elements: elements.makeIterator(),
             bar: ProgressBar(total: total ?? elements.underestimatedCount, label: label))
     }
 
-    public var underestimatedCount: Int { elements.underestimatedCount }
+    var underestimatedCount: Int { elements.underestimatedCount }
 
     /// Counts an element when the next one is asked for: when the loop's body is done with it.
-    public struct Iterator: IteratorProtocol {
+    struct Iterator: IteratorProtocol {
         var elements: Elements.Iterator
         let bar: ProgressBar
         var isFirst = true
 
-        public mutating func next() -> Elements.Element? {
+        mutating func next() -> Elements.Element? {
             if !isFirst { bar.advance() }
             isFirst = false
             guard let element = elements.next() else {

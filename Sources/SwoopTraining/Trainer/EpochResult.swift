@@ -12,7 +12,7 @@ public struct EpochResult: Sendable, Hashable {
     public var validationLoss: Double?
     /// The means of the metrics over the validation batches, by name.
     public var metrics: [String: Double]
-    /// The learning rate of the first group in the epoch's last step.
+    /// The learning rate of the first group after the epoch's steps, before schedules of epochs change it.
     public var learningRate: Double
     /// How long the epoch took, with validation.
     public var seconds: Double

@@ -60,39 +60,49 @@ extension Trainer {
         _ batches: some Sequence<Batch>, of epochs: Int, _ file: StaticString, _ line: UInt
     ) throws -> WeightedMean? {
         model.train()
-        var position = EpochPosition(start: generator.state, now: generator.state)
         let skipped = resumed
-        if let skipped { generator.state = skipped.start }
-        position.start = skipped?.start ?? position.start
         resumed = nil
+        if let skipped { generator.state = skipped.start }
+        var position = EpochPosition(start: generator.state, now: generator.state)
         let bar =
             showsProgress
             ? ProgressBar(total: batches.underestimatedCount, label: "epoch \(epoch + 1)/\(epochs)") : nil
         var iterator = batches.makeIterator()
-        if let skipped { try skip(skipped, &iterator, &position, file, line) }
+        if let skipped {
+            skip(skipped, &iterator, &position, file, line)
+            bar?.advance(by: skipped.losses.count)
+        }
         var pending = 0
         var sum = WeightedMean()
         while let batch = iterator.next() {
-            if pending == 0 { optimizer.zeroGrad() }
-            let loss = loss(model, batch)
-            let value = number(loss, file, line)
-            (accumulation == 1 ? loss : loss / Double(accumulation)).backward()
+            let value =
+                accumulation == 1
+                ? step(on: batch, file, line) : accumulate(batch, isFirst: pending == 0, file, line)
             position.losses.add(value, weight?(batch) ?? 1)
             sum.add(value, 1)
             pending += 1
-            bar?.advance()
+            bar?.advance(note: "loss \(position.losses.mean, ".4f")")
             if pending < accumulation { continue }
-            bar?.note = "loss \(sum.mean, ".4f")"
-            try takeStep(sum.mean)
+            if accumulation > 1 { stepWithGradients() }
+            try finishStep(sum.mean)
             (pending, sum) = (0, WeightedMean())
-            if shouldStop || isInterrupted {
-                try saveWithin(&position)
+            let isStopped = shouldStop || isInterrupted
+            if isStopped || checkpointSteps.map({ step.isMultiple(of: $0) }) == true {
+                position.now = generator.state
+                try checkpoints?.save(checkpoint(position))
+            }
+            if isStopped {
+                // Another fit goes on from here.
+                resumed = position
                 return nil
             }
-            if let checkpointSteps, step.isMultiple(of: checkpointSteps) { try saveWithin(&position) }
         }
         // The batches that are left over for a last step.
-        if pending > 0 { try takeStep(sum.mean) }
+        if pending > 0 {
+            stepWithGradients()
+            try finishStep(sum.mean)
+        }
+        bar?.note = "loss \(position.losses.mean, ".4f")"
         bar?.finish()
         checked(file: file, line: line) { () throws(ProgramError) in
             try TrainingRules.batches(position.losses.count, epoch: epoch + 1, isValidation: false)
@@ -104,7 +114,7 @@ extension Trainer {
     private func skip(
         _ skipped: EpochPosition, _ iterator: inout some IteratorProtocol<Batch>, _ position: inout EpochPosition,
         _ file: StaticString, _ line: UInt
-    ) throws {
+    ) {
         for done in 0..<skipped.losses.count where iterator.next() == nil {
             checked(file: file, line: line) { () throws(ProgramError) in
                 throw ProgramError(
@@ -117,15 +127,46 @@ extension Trainer {
         position.losses = skipped.losses
     }
 
-    /// Steps with the gradients that there are.
-    private func takeStep(_ loss: Double) throws {
+    // MARK: A step
+
+    /// Steps on one batch, by a closure, which an optimizer with a line search calls several times.
+    private func step(on batch: Batch, _ file: StaticString, _ line: UInt) -> Double {
+        let result = optimizer.step {
+            optimizer.zeroGrad()
+            let loss = loss(model, batch)
+            check(loss, file, line)
+            loss.backward()
+            clip()
+            return loss
+        }
+        return result.item()
+    }
+
+    /// Adds the gradients of a batch to those of the batches before in the step.
+    private func accumulate(_ batch: Batch, isFirst: Bool, _ file: StaticString, _ line: UInt) -> Double {
+        if isFirst { optimizer.zeroGrad() }
+        let loss = loss(model, batch)
+        check(loss, file, line)
+        (loss / Double(accumulation)).backward()
+        return loss.item()
+    }
+
+    private func stepWithGradients() {
+        clip()
+        optimizer.step()
+    }
+
+    private func clip() {
         switch clipping {
         case .norm(let norm): clipGradNorm(optimizer.parameters, maxNorm: norm)
         case .value(let value): clipGradValue(optimizer.parameters, clipValue: value)
         case nil: break
         }
-        let rate = optimizer.learningRates[0]
-        optimizer.step()
+    }
+
+    private func finishStep(_ loss: Double) throws {
+        // Schedules change the rates.
+        let rate = events == nil ? 0 : optimizer.learningRates[0]
         step += 1
         for case .everyStep(let schedule) in schedules { schedule.step() }
         if let events {
@@ -173,17 +214,11 @@ extension Trainer {
 
     // MARK: Ends
 
-    private func saveWithin(_ position: inout EpochPosition) throws {
-        guard let checkpoints else { return }
-        position.now = generator.state
-        try checkpoints.save(checkpoint(position))
-    }
-
     /// The end of a training that was stopped; the checkpoint has been saved.
     private func ended() throws -> TrainingEnd {
         guard isInterrupted else { return .stopped }
         let path = try checkpoints?.paths().last
-        if showsProgress { printProgress("Interrupted after step \(step)\(path.map { "; saved as \($0)" } ?? "")\n") }
+        printProgress("Interrupted after step \(step)\(path.map { "; saved as \($0)" } ?? ".")\n")
         return .interrupted(checkpoint: path)
     }
 }

@@ -31,7 +31,8 @@ public final class Trainer<Model: Module, Batch> {
     public var schedules: [TrainerSchedule] = []
     /// How gradients are kept small.
     public var clipping: GradientClipping?
-    /// The number of batches whose gradients are added up for one step, with the loss of each divided by this number.
+    /// The number of batches whose gradients are added up for one step, with the loss of each divided by this number. It
+    /// must be 1 for an optimizer whose step needs a closure, such as `LBFGS`.
     public var accumulation = 1
     /// Metrics of the validation batches, by name. Each is a mean over the batches.
     public var metrics: [String: (Model, Batch) -> Double] = [:]
@@ -44,7 +45,8 @@ public final class Trainer<Model: Module, Batch> {
     public var checkpoints: CheckpointFolder?
     /// After how many steps a checkpoint is saved within an epoch too; nil for only after epochs.
     public var checkpointSteps: Int?
-    /// Ends the training when the monitored metric no longer becomes better, and restores the best state.
+    /// Ends the training when the monitored metric no longer becomes better. At the end, early or not, the model gets its
+    /// best state.
     public var earlyStopping: EarlyStopping?
     /// Where curves are written: `loss/step` and `lr` after each step, `loss/train`, `loss/validation` and `metrics/…` after
     /// each epoch.
@@ -78,7 +80,7 @@ public final class Trainer<Model: Module, Batch> {
         self.loss = loss
     }
 
-    /// Ends the training after the present step, from a callback.
+    /// Ends the training after the present step, from a callback. Another ``fit(_:epochs:)`` goes on with the next batch.
     public func stop() { shouldStop = true }
 
     /// Trains until `epochs` epochs are complete, those before the training was resumed included.
@@ -116,7 +118,9 @@ public final class Trainer<Model: Module, Batch> {
         noGrad {
             for batch in batches {
                 let weight = weight?(batch) ?? 1
-                total.add(number(loss(model, batch), file, line), weight)
+                let loss = loss(model, batch)
+                check(loss, file, line)
+                total.add(loss.item(), weight)
                 for name in metrics.keys {
                     metrics[name]!.mean.add(metrics[name]!.metric(model, batch), weight)
                 }
@@ -128,10 +132,10 @@ public final class Trainer<Model: Module, Batch> {
         return (total.mean, metrics.mapValues(\.mean.mean))
     }
 
-    /// The loss as a number.
-    func number(_ loss: Tensor, _ file: StaticString, _ line: UInt) -> Double {
+    /// Traps unless the loss is one number.
+    func check(_ loss: Tensor, _ file: StaticString, _ line: UInt) {
+        if loss.count == 1 { return }
         checked(file: file, line: line) { () throws(ProgramError) in try TrainingRules.loss(loss.shape) }
-        return loss.item()
     }
 }
 

@@ -34,6 +34,7 @@ public enum TrainingEnd: Equatable, Sendable {
     case stoppedEarly
     /// A callback called ``Trainer/stop()``.
     case stopped
-    /// Ctrl-C, or another request to end the program; with the path of the checkpoint, if there is a folder.
+    /// Ctrl-C, or another request to end the program; with the path of the checkpoint, if there is a folder. It has been
+    /// said on standard error.
     case interrupted(checkpoint: String?)
 }

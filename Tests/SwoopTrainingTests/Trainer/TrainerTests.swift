@@ -56,6 +56,29 @@ struct TrainerTests {
         #expect(trainer.optimizer.learningRates == optimizer.learningRates)
     }
 
+    /// An optimizer that computes the loss several times per step.
+    @Test func lineSearches() throws {
+        let batches = pairs(2)
+        let model = Linear(3, 1)
+        let other = Linear(3, 1)
+        try other.load(stateDict: model.stateDict())
+        let trainer = Trainer(model, LBFGS(model.parameters(), lr: 0.1)) { (model, pair: Pair) in
+            mseLoss(model(pair.x), pair.y)
+        }
+        trainer.generator = Generator()
+        try trainer.fit(batches, epochs: 2)
+        let optimizer = LBFGS(other.parameters(), lr: 0.1)
+        for pair in batches + batches {
+            optimizer.step {
+                optimizer.zeroGrad()
+                let loss = mseLoss(other(pair.x), pair.y)
+                loss.backward()
+                return loss
+            }
+        }
+        #expect(model.weight.equal(other.weight))
+    }
+
     @Test func validationIsInEvaluationMode() throws {
         let validation = pairs(3, seed: 2)
         let (model, trainer) = parts()
@@ -104,6 +127,19 @@ struct TrainerTests {
                 #expect((trainer.step, trainer.epoch) == (21, 3))
             }
         }
+    }
+
+    @Test func anotherFitGoesOn() throws {
+        let (whole, all) = parts()
+        try all.fit(Shuffled(pairs: pairs(5), generator: all.generator), epochs: 2)
+        let (model, trainer) = parts()
+        let batches = Shuffled(pairs: pairs(5), generator: trainer.generator)
+        trainer.onStep = { trainer, _ in if trainer.step == 3 { trainer.stop() } }
+        #expect(try trainer.fit(batches, epochs: 2) == .stopped)
+        #expect(try trainer.fit(batches, epochs: 1) == .finished)
+        #expect(try trainer.fit(batches, epochs: 2) == .finished)
+        #expect(model.numbers == whole.numbers)
+        #expect(trainer.history.map(\.loss) == all.history.map(\.loss))
     }
 
     @Test func stepsAreSavedWithinAnEpoch() throws {
