@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each installs what it needs.
 
-# make bench and make interop: a Python with PyTorch to compare with. make bench: the number of rounds; the jobs ("A D I").
+# make bench, make interop and make interop-models: a Python with PyTorch to compare with. make bench: the number of rounds; the jobs ("A D I").
 PYTHON ?=
 ROUNDS ?=
 JOBS ?=
@@ -16,7 +16,7 @@ MINUTES ?=
 SEED ?=
 FILTER ?=
 
-SOURCES = Package.swift Sources Tests Benchmarks $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
+SOURCES = Package.swift Sources Tests Benchmarks Interop/Package.swift Interop/Sources $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
 
 # Homebrew installs to a folder where the compiler does not look by default.
 ifeq ($(shell uname -s),Darwin)
@@ -26,7 +26,7 @@ export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators interop fuzz fuzz-calls format clean
+.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators interop interop-models fuzz fuzz-calls format clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -63,6 +63,10 @@ interop: setup  ## read and write files beside PyTorch, safetensors and NumPy: P
 	swift build -c release --product interop
 	$(PYTHON) scripts/interop.py .build/release/interop
 
+interop-models: setup  ## train models beside PyTorch and compare the losses; PYTHON=… names a Python with torch; JOBS="gpt vae"
+	@[ -n "$(PYTHON)" ] || { echo "PYTHON=… must name a Python with torch." >&2; exit 2; }
+	cd Interop && swift build -c release && .build/release/interop-models $(PYTHON) $(JOBS)
+
 fuzz: setup  ## damage small files and read them: safetensors, npy, npz, pt, csv; MINUTES=1 SEED=1 FILTER=npz SANITIZE=address
 	SANITIZE=$(SANITIZE) scripts/fuzz-files.sh $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(FILTER),--filter '$(FILTER)')
@@ -75,4 +79,4 @@ format:  ## format the Swift sources
 	swift format -i -p -r $(SOURCES)
 
 clean:  ## remove everything that was built
-	rm -rf .build Benchmarks/.build Fuzz/.build out
+	rm -rf .build Benchmarks/.build Fuzz/.build Interop/.build out

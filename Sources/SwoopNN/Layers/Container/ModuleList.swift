@@ -27,6 +27,12 @@ extension ModuleList where Element == any Layer {
     public convenience init(_ layers: [any Layer]) { self.init(modules: layers) }
 }
 
+extension ModuleList where Element == any Module {
+    /// A list of different modules, not all of them layers.
+    @_disfavoredOverload
+    public convenience init(_ modules: [any Module]) { self.init(modules: modules) }
+}
+
 extension ModuleList: ContainerModule {
     var members: [Member] {
         elements.enumerated().map { Member(key: "\($0.offset)", content: .module($0.element as! any Module)) }
@@ -111,6 +117,15 @@ extension ModuleDict where Element == any Layer {
     public convenience init(_ layers: KeyValuePairs<String, any Layer>) {
         self.init()
         update(layers)
+    }
+}
+
+extension ModuleDict where Element == any Module {
+    /// A dictionary of different modules, not all of them layers.
+    @_disfavoredOverload
+    public convenience init(_ modules: KeyValuePairs<String, any Module>) {
+        self.init()
+        update(modules)
     }
 }
 
