@@ -1,5 +1,5 @@
 // Activations as free functions: `F.leaky_relu(x, 0.2)` is `leakyRelu(x, 0.2)`. ReLU, sigmoid, softplus and tanh are
-// next to the other elementary functions of SwoopTensor.
+// next to the other elementary functions of SwoopTensor. With `inplace` the result is written into the input.
 
 /// x·Φ(x) of each element: ``Tensor/gelu(approximate:file:line:)``.
 public func gelu(
@@ -7,34 +7,37 @@ public func gelu(
 ) -> Tensor { input.gelu(approximate: approximate, file: file, line: line) }
 
 /// x·σ(x) of each element: ``Tensor/silu(file:line:)``.
-public func silu(_ input: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    input.silu(file: file, line: line)
+public func silu(_ input: Tensor, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    input.mapped("silu", inplace: inplace) { $0.silu(file: file, line: line) }
 }
 
 /// x·tanh(ln(1 + eˣ)) of each element: ``Tensor/mish(file:line:)``.
-public func mish(_ input: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    input.mish(file: file, line: line)
+public func mish(_ input: Tensor, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    input.mapped("mish", inplace: inplace) { $0.mish(file: file, line: line) }
 }
 
 /// x of each element above 0, otherwise α·(eˣ − 1): ``Tensor/elu(alpha:file:line:)``.
-public func elu(_ input: Tensor, alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    input.elu(alpha: alpha, file: file, line: line)
-}
+public func elu(
+    _ input: Tensor, alpha: Double = 1, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { input.mapped("elu", inplace: inplace) { $0.elu(alpha: alpha, file: file, line: line) } }
 
 /// max(0, x) + min(0, α·(exp(x/α) − 1)) of each element: ``Tensor/celu(alpha:file:line:)``.
-public func celu(_ input: Tensor, alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    input.celu(alpha: alpha, file: file, line: line)
-}
+public func celu(
+    _ input: Tensor, alpha: Double = 1, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { input.mapped("celu", inplace: inplace) { $0.celu(alpha: alpha, file: file, line: line) } }
 
 /// The self-normalizing ELU of each element: ``Tensor/selu(file:line:)``.
-public func selu(_ input: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    input.selu(file: file, line: line)
+public func selu(_ input: Tensor, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    input.mapped("selu", inplace: inplace) { $0.selu(file: file, line: line) }
 }
 
 /// x of each element above 0, otherwise slope·x: ``Tensor/leakyRelu(negativeSlope:file:line:)``.
 public func leakyRelu(
-    _ input: Tensor, negativeSlope: Double = 0.01, file: StaticString = #fileID, line: UInt = #line
-) -> Tensor { input.leakyRelu(negativeSlope: negativeSlope, file: file, line: line) }
+    _ input: Tensor, negativeSlope: Double = 0.01, inplace: Bool = false, file: StaticString = #fileID,
+    line: UInt = #line
+) -> Tensor {
+    input.mapped("leakyRelu", inplace: inplace) { $0.leakyRelu(negativeSlope: negativeSlope, file: file, line: line) }
+}
 
 /// x of each element above 0, otherwise weight·x: ``Tensor/prelu(_:file:line:)``.
 public func prelu(_ input: Tensor, _ weight: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
@@ -42,25 +45,28 @@ public func prelu(_ input: Tensor, _ weight: Tensor, file: StaticString = #fileI
 }
 
 /// min(max(x, 0), 6) of each element: ``Tensor/relu6(file:line:)``.
-public func relu6(_ input: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    input.relu6(file: file, line: line)
+public func relu6(_ input: Tensor, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    input.mapped("relu6", inplace: inplace) { $0.relu6(file: file, line: line) }
 }
 
 /// x·min(max(x + 3, 0), 6)/6 of each element: ``Tensor/hardswish(file:line:)``.
-public func hardswish(_ input: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    input.hardswish(file: file, line: line)
-}
+public func hardswish(
+    _ input: Tensor, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { input.mapped("hardswish", inplace: inplace) { $0.hardswish(file: file, line: line) } }
 
 /// min(max(x + 3, 0), 6)/6 of each element: ``Tensor/hardsigmoid(file:line:)``.
-public func hardsigmoid(_ input: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    input.hardsigmoid(file: file, line: line)
-}
+public func hardsigmoid(
+    _ input: Tensor, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { input.mapped("hardsigmoid", inplace: inplace) { $0.hardsigmoid(file: file, line: line) } }
 
 /// Each element clamped to [minVal, maxVal]: ``Tensor/hardtanh(minVal:maxVal:file:line:)``.
 public func hardtanh(
-    _ input: Tensor, minVal: some TensorScalar = -1, maxVal: some TensorScalar = 1, file: StaticString = #fileID,
+    _ input: Tensor, minVal: some TensorScalar = -1, maxVal: some TensorScalar = 1, inplace: Bool = false,
+    file: StaticString = #fileID,
     line: UInt = #line
-) -> Tensor { input.hardtanh(minVal: minVal, maxVal: maxVal, file: file, line: line) }
+) -> Tensor {
+    input.mapped("hardtanh", inplace: inplace) { $0.hardtanh(minVal: minVal, maxVal: maxVal, file: file, line: line) }
+}
 
 /// x of each element with |x| > λ, otherwise 0: ``Tensor/hardshrink(lambd:file:line:)``.
 public func hardshrink(
@@ -92,11 +98,19 @@ public func logSigmoid(_ input: Tensor, file: StaticString = #fileID, line: UInt
 
 /// x of each element above the threshold, otherwise the value: ``Tensor/threshold(_:value:file:line:)``.
 public func threshold(
-    _ input: Tensor, _ threshold: some TensorScalar, value: some TensorScalar, file: StaticString = #fileID,
+    _ input: Tensor, _ threshold: some TensorScalar, value: some TensorScalar, inplace: Bool = false,
+    file: StaticString = #fileID,
     line: UInt = #line
-) -> Tensor { input.threshold(threshold, value: value, file: file, line: line) }
+) -> Tensor {
+    input.mapped("threshold", inplace: inplace) { $0.threshold(threshold, value: value, file: file, line: line) }
+}
 
 /// a·σ(b) with the halves a and b along a dim: ``Tensor/glu(dim:file:line:)``.
 public func glu(_ input: Tensor, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     input.glu(dim: dim, file: file, line: line)
+}
+
+/// max(x, 0) of each element, written into the input with `inplace`: `F.relu(x, inplace=True)`.
+public func relu(_ input: Tensor, inplace: Bool) -> Tensor {
+    input.mapped("relu", inplace: inplace) { $0.relu() }
 }

@@ -267,19 +267,19 @@ public func scaledDotProductAttention(
 }
 
 /// The same with leading arguments by position.
-public func elu(_ input: Tensor, _ alpha: Double, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    elu(input, alpha: alpha, file: file, line: line)
-}
+public func elu(
+    _ input: Tensor, _ alpha: Double, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { elu(input, alpha: alpha, inplace: inplace, file: file, line: line) }
 
 /// The same with leading arguments by position.
-public func celu(_ input: Tensor, _ alpha: Double, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    celu(input, alpha: alpha, file: file, line: line)
-}
+public func celu(
+    _ input: Tensor, _ alpha: Double, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { celu(input, alpha: alpha, inplace: inplace, file: file, line: line) }
 
 /// The same with leading arguments by position.
 public func leakyRelu(
-    _ input: Tensor, _ negativeSlope: Double, file: StaticString = #fileID, line: UInt = #line
-) -> Tensor { leakyRelu(input, negativeSlope: negativeSlope, file: file, line: line) }
+    _ input: Tensor, _ negativeSlope: Double, inplace: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { leakyRelu(input, negativeSlope: negativeSlope, inplace: inplace, file: file, line: line) }
 
 /// The same with leading arguments by position.
 public func hardshrink(_ input: Tensor, _ lambd: Double, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
@@ -298,15 +298,15 @@ public func glu(_ input: Tensor, _ dim: Int, file: StaticString = #fileID, line:
 
 /// The same with leading arguments by position.
 public func threshold(
-    _ input: Tensor, _ threshold: some TensorScalar, _ value: some TensorScalar, file: StaticString = #fileID,
-    line: UInt = #line
-) -> Tensor { SwoopNN.threshold(input, threshold, value: value, file: file, line: line) }
+    _ input: Tensor, _ threshold: some TensorScalar, _ value: some TensorScalar, inplace: Bool = false,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { SwoopNN.threshold(input, threshold, value: value, inplace: inplace, file: file, line: line) }
 
 /// The same with leading arguments by position.
 public func hardtanh(
-    _ input: Tensor, _ minVal: some TensorScalar, _ maxVal: some TensorScalar = 1, file: StaticString = #fileID,
-    line: UInt = #line
-) -> Tensor { hardtanh(input, minVal: minVal, maxVal: maxVal, file: file, line: line) }
+    _ input: Tensor, _ minVal: some TensorScalar, _ maxVal: some TensorScalar = 1, inplace: Bool = false,
+    file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { hardtanh(input, minVal: minVal, maxVal: maxVal, inplace: inplace, file: file, line: line) }
 
 /// The same with leading arguments by position.
 public func softplus(

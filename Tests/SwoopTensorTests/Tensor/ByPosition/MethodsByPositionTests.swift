@@ -87,4 +87,16 @@ import Testing
         expect(v.leakyRelu(0.2), -0.006316071294441672)
         expect(v.elu(0.5), 0.056022227501907274)
     }
+
+    @Test func factoriesTakeStepsByPosition() {
+        #expect(Tensor.linspace(0, 1, 5).floats == [0, 0.25, 0.5, 0.75, 1])
+        #expect(Tensor.logspace(0, 2, 3).floats == [1, 10, 100])
+        #expect(Tensor.arange(0, 1, 0.25).floats == [0, 0.25, 0.5, 0.75] && Tensor.arange(1, 6, 2).ints == [1, 3, 5])
+        let (first, second) = (Generator(seed: 3), Generator(seed: 3))
+        #expect(
+            Tensor.normal(1, 2, [4], generator: first).equal(
+                Tensor.normal(mean: 1, std: 2, [4], generator: second)))
+        #expect(Tensor.bernoulli(Tensor([0.0, 1])).floats == [0, 1])
+        #expect(Tensor.multinomial(Tensor([0.0, 1, 0]), 3, replacement: true).ints == [1, 1, 1])
+    }
 }
