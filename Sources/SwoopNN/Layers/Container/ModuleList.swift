@@ -14,12 +14,20 @@ public final class ModuleList<Element>: ListContainer, Sequence {
     public var elements: [Element]
 
     /// A list of these modules. Traps if an element is not a module.
+    @_disfavoredOverload
     public convenience init(_ modules: [Element] = []) { self.init(modules: modules) }
 
     private init(modules: [Element]) {
         checked { () throws(ProgramError) in try ContainerRules.modules(modules, "ModuleList") }
         elements = modules
     }
+}
+
+// Which of these a literal means follows from its elements: modules of one type, layers of several, or others.
+
+extension ModuleList where Element: Module {
+    /// A list of modules of one type.
+    public convenience init(_ modules: [Element]) { self.init(modules: modules) }
 }
 
 extension ModuleList where Element == any Layer {
@@ -57,8 +65,10 @@ public final class ModuleDict<Element>: Module {
 
     /// Creates a dictionary of these modules. Of equal keys, the last counts. Traps if an element is not a module, or
     /// if a key is empty or contains a dot.
-    public init(_ modules: KeyValuePairs<String, Element>) {
-        for (key, module) in modules { self[key] = module }
+    @_disfavoredOverload
+    public convenience init(_ modules: KeyValuePairs<String, Element>) {
+        self.init()
+        update(modules)
     }
 
     /// The keys in order.
@@ -110,6 +120,14 @@ public final class ModuleDict<Element>: Module {
 
     /// Removes all keys: `clear`.
     public func clear() { entries = [] }
+}
+
+extension ModuleDict where Element: Module {
+    /// A dictionary of modules of one type.
+    public convenience init(_ modules: KeyValuePairs<String, Element>) {
+        self.init()
+        update(modules)
+    }
 }
 
 extension ModuleDict where Element == any Layer {
