@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each installs what it needs.
 
-# make bench and make interop: a Python with PyTorch to compare with. make bench: the number of rounds; the jobs ("A D I").
+# make bench, make interop and make interop-models: a Python with PyTorch to compare with. make bench: the number of rounds; the jobs ("A D I").
 PYTHON ?=
 ROUNDS ?=
 JOBS ?=
@@ -18,7 +18,7 @@ FILTER ?=
 # make kill-test: the number of trainings.
 RUNS ?=
 
-SOURCES = Package.swift Sources Tests Benchmarks Interop $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
+SOURCES = Package.swift Sources Tests Benchmarks Interop/Package.swift Interop/Sources $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
 
 # Homebrew installs to a folder where the compiler does not look by default.
 ifeq ($(shell uname -s),Darwin)

@@ -483,6 +483,156 @@ def gpt():
         yield loss
 
 
+class SqueezeExcitation(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.fc1 = nn.Conv2d(channels, channels // 4, 1)
+        self.fc2 = nn.Conv2d(channels // 4, channels, 1)
+
+    def forward(self, x):
+        return x * F.hardsigmoid(self.fc2(F.relu(self.fc1(F.adaptive_avg_pool2d(x, 1)))))
+
+
+class InvertedResidual(nn.Module):
+    def __init__(self, inputs, outputs, stride, drop):
+        super().__init__()
+        width = 4 * inputs
+        self.drop = drop
+        self.skips = stride == 1 and inputs == outputs
+        self.block = nn.Sequential(
+            nn.Conv2d(inputs, width, 1, bias=False), nn.BatchNorm2d(width, 0.001, 0.01), nn.Hardswish(inplace=True),
+            nn.Conv2d(width, width, 3, stride, 1, groups=width, bias=False), nn.BatchNorm2d(width, 0.001, 0.01),
+            nn.Hardswish(inplace=True), SqueezeExcitation(width), nn.Conv2d(width, outputs, 1, bias=False),
+            nn.BatchNorm2d(outputs, 0.001, 0.01))
+
+    def forward(self, x):
+        y = self.block(x)
+        if not self.skips:
+            return y
+        if not self.training:
+            return x + y
+        kept = torch.empty(y.size(0), 1, 1, 1).bernoulli_(1 - self.drop)
+        return x + y / (1 - self.drop) * kept
+
+
+def mobilenet():
+    model = nn.Sequential(
+        nn.Conv2d(3, 8, 3, 2, 1, bias=False), nn.BatchNorm2d(8), nn.Hardswish(), InvertedResidual(8, 8, 1, 0.2),
+        InvertedResidual(8, 16, 2, 0.2), InvertedResidual(16, 16, 1, 0.3), nn.AdaptiveAvgPool2d(1), nn.Flatten(1),
+        nn.Dropout(0.2), nn.Linear(16, 5))
+    for module in model.modules():
+        if isinstance(module, nn.Conv2d):
+            nn.init.kaiming_normal_(module.weight, mode="fan_out")
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
+        elif isinstance(module, nn.Linear):
+            nn.init.normal_(module.weight, 0, 0.01)
+            nn.init.zeros_(module.bias)
+    x, target = torch.randn(6, 3, 16, 16), torch.randint(0, 5, (6,))
+    optimizer = torch.optim.RMSprop(model.parameters(), 1e-3, alpha=0.9, weight_decay=1e-5, momentum=0.9)
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 5, 0.97)
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(x), target, label_smoothing=0.1)
+        loss.backward()
+        optimizer.step()
+        scheduler.step()
+        yield loss
+
+
+class BERT(nn.Module):
+    def __init__(self, tokens=30, width=16, length=10):
+        super().__init__()
+        self.word = nn.Embedding(tokens, width, padding_idx=0)
+        self.position = nn.Embedding(length, width)
+        self.segment = nn.Embedding(2, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.dropout = nn.Dropout(0.1)
+        self.encoder = nn.TransformerEncoder(
+            nn.TransformerEncoderLayer(width, 2, 32, 0.1, "gelu", layer_norm_eps=1e-12, batch_first=True), 2,
+            enable_nested_tensor=False)
+        self.dense = nn.Linear(width, width)
+        self.headNorm = nn.LayerNorm(width, eps=1e-12)
+        self.decoder = nn.Linear(width, tokens, bias=False)
+        self.bias = nn.Parameter(torch.zeros(tokens))
+        self.apply(self._init_weights)
+        self.decoder.weight = self.word.weight
+
+    def _init_weights(self, module):
+        if isinstance(module, nn.Linear):
+            module.weight.data.normal_(0, 0.02)
+            if module.bias is not None:
+                module.bias.data.zero_()
+        elif isinstance(module, nn.Embedding):
+            module.weight.data.normal_(0, 0.02)
+            if module.padding_idx is not None:
+                module.weight.data[module.padding_idx].zero_()
+
+    def forward(self, tokens, segments):
+        positions = torch.arange(tokens.size(1)).unsqueeze(0)
+        embedded = self.dropout(self.norm(self.word(tokens) + self.position(positions) + self.segment(segments)))
+        encoded = self.encoder(embedded, src_key_padding_mask=tokens == 0)
+        return self.decoder(self.headNorm(F.gelu(self.dense(encoded)))) + self.bias
+
+
+def bert():
+    model = BERT()
+    tokens = torch.randint(2, 30, (4, 10))
+    tokens[0, 7:] = 0
+    segments = torch.zeros_like(tokens)
+    segments[:, 5:] = 1
+
+    def decays(name):
+        return "bias" not in name and "norm" not in name
+
+    named = list(model.named_parameters())
+    optimizer = torch.optim.AdamW(
+        [{"params": [p for name, p in named if decays(name)], "weight_decay": 0.01},
+         {"params": [p for name, p in named if not decays(name)], "weight_decay": 0.0}], lr=5e-3)
+    criterion = nn.CrossEntropyLoss()
+    for _ in range(STEPS):
+        chances = torch.full(tokens.shape, 0.3).masked_fill(tokens == 0, 0.0)
+        masked = torch.bernoulli(chances).bool()
+        labels = tokens.clone()
+        labels[~masked] = -100
+        input = tokens.clone()
+        input[masked] = 1
+        optimizer.zero_grad()
+        loss = criterion(model(input, segments).view(-1, 30), labels.view(-1))
+        loss.backward()
+        optimizer.step()
+        yield loss
+
+
+def wgan():
+    generator = nn.Sequential(
+        nn.Linear(4, 16), nn.BatchNorm1d(16, 0.8), nn.LeakyReLU(0.2, inplace=True), nn.Linear(16, 36), nn.Tanh(),
+        nn.Unflatten(1, (1, 6, 6)))
+    critic = nn.Sequential(
+        nn.Conv2d(1, 4, 3, 1, 1), nn.LayerNorm([4, 6, 6]), nn.LeakyReLU(0.2), nn.Conv2d(4, 4, 3, 2, 1), nn.SiLU(),
+        nn.Flatten(), nn.Linear(36, 1))
+    for_generator = torch.optim.Adam(generator.parameters(), 1e-3, (0.5, 0.9))
+    for_critic = torch.optim.Adam(critic.parameters(), 1e-3, (0.5, 0.9))
+    for step in range(STEPS):
+        real, noise = torch.rand(4, 1, 6, 6), torch.randn(4, 4)
+        for_critic.zero_grad()
+        fake = generator(noise).detach()
+        share = torch.rand(4, 1, 1, 1)
+        between = (share * real + (1 - share) * fake).requires_grad_(True)
+        slopes, = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
+        penalty = ((slopes.view(4, -1).norm(2, 1) - 1) ** 2).mean()
+        loss = critic(fake).mean() - critic(real).mean() + 10 * penalty
+        loss.backward()
+        for_critic.step()
+        yield loss
+        if step % 2 == 0:
+            for_generator.zero_grad()
+            loss = -critic(generator(noise)).mean()
+            loss.backward()
+            for_generator.step()
+            yield loss
+
+
 def main():
     torch.set_num_threads(1)
     for line in sys.stdin:

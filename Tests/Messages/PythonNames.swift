@@ -91,6 +91,7 @@ import Swoop
     model.zero_grad()  // expected-error {{'zero_grad' has been renamed to 'zeroGrad'}}
     model.double()  // expected-error {{write model.to(.float64)}}
     model.register_buffer("mean", x)  // expected-error {{mark the property: @Buffer var mean}}
+    print(model.training)  // expected-error {{conform to ModeDependent and declare var training = true}}
     Init.xavier_uniform_(x)  // expected-error {{'xavier_uniform_' has been renamed to 'xavierUniform'}}
     print(optim.SGD(model.parameters(), lr: 0.1))  // expected-error {{optimizers have no prefix}}
     let optimizer = SGD(model.parameters(), lr: 0.1)

@@ -8,9 +8,9 @@ func gan() -> [Double] {
         spectralNorm(Conv2d(8, 16, 4, stride: 2, padding: 1)), LeakyReLU(0.2), Flatten(), spectralNorm(Linear(256, 1)))
     generator.apply { module in
         switch module {
-        case let conv as ConvTranspose2d: Init.normal(conv.weight, mean: 0, std: 0.02)
+        case let conv as ConvTranspose2d: Init.normal(conv.weight, 0, 0.02)
         case let norm as BatchNorm2d:
-            Init.normal(norm.weight!, mean: 1, std: 0.02)
+            Init.normal(norm.weight!, 1, 0.02)
             Init.constant(norm.bias!, 0)
         default: break
         }
@@ -45,7 +45,7 @@ func gan() -> [Double] {
 
 private func makeGenerator() -> Sequential {
     Sequential(
-        ConvTranspose2d(10, 16, 4, stride: 1, padding: 0, bias: false), BatchNorm2d(16), ReLU(),
+        ConvTranspose2d(10, 16, 4, 1, 0, bias: false), BatchNorm2d(16), ReLU(),
         ConvTranspose2d(16, 8, 4, stride: 2, padding: 1, bias: false), BatchNorm2d(8), ReLU(),
         ConvTranspose2d(8, 1, 4, stride: 2, padding: 1, bias: false), Tanh())
 }

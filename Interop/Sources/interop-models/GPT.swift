@@ -11,8 +11,8 @@ func gpt() -> [Double] {
     ])
     let scheduler = SequentialLR(
         optimizer,
-        schedulers: [
-            LinearLR(optimizer, startFactor: 0.1, totalIters: 10),
+        [
+            LinearLR(optimizer, 0.1, totalIters: 10),
             CosineAnnealingLR(optimizer, tMax: steps - 10, etaMin: 1e-4),
         ], milestones: [10])
     let data = Tensor.randInt(0, 31, [200])
@@ -23,7 +23,7 @@ func gpt() -> [Double] {
         let loss = crossEntropy(model(x).view(-1, 31), y.view(-1))
         optimizer.zeroGrad()
         loss.backward()
-        clipGradNorm(model.parameters(), maxNorm: 1)
+        clipGradNorm(model.parameters(), 1)
         optimizer.step()
         scheduler.step()
         return loss.item()

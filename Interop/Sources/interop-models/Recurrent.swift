@@ -101,7 +101,7 @@ private final class Tagger: Module {
     let fc = Linear(40, 6)
 
     func callAsFunction(_ tokens: Tensor, _ lengths: [Int]) -> Tensor {
-        let packed = packPaddedSequence(embedding(tokens), lengths: lengths, batchFirst: true, enforceSorted: false)
+        let packed = packPaddedSequence(embedding(tokens), lengths, batchFirst: true, enforceSorted: false)
         let (output, _) = padPackedSequence(lstm(packed).output, batchFirst: true)
         return fc(output)
     }

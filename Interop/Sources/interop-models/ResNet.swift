@@ -79,6 +79,6 @@ private final class ResNet: Layer {
 
     func forward(_ x: Tensor) -> Tensor {
         let stem = maxpool(relu(bn1(conv1(x))))
-        return fc(avgpool(layer2(layer1(stem))).flatten(startDim: 1))
+        return fc(avgpool(layer2(layer1(stem))).flatten(1))
     }
 }

@@ -15,7 +15,7 @@ func transformer() -> [Double] {
         let loss = crossEntropy(model(inputs).view(-1, 40), targets)
         optimizer.zeroGrad()
         loss.backward()
-        clipGradNorm(model.parameters(), maxNorm: 0.5)
+        clipGradNorm(model.parameters(), 0.5)
         optimizer.step()
         scheduler.step()
         return loss.item()
@@ -54,10 +54,10 @@ private final class TransformerModel: Layer {
         self.width = width
         posEncoder = PositionalEncoding(width, dropout: dropout)
         transformerEncoder = TransformerEncoder(
-            TransformerEncoderLayer(width, heads, hidden, dropout: dropout), layers)
+            TransformerEncoderLayer(width, heads, hidden, dropout), layers)
         embedding = Embedding(tokens, width)
         linear = Linear(width, tokens)
-        for weight in [embedding.weight, linear.weight] { Init.uniform(weight, from: -0.1, to: 0.1) }
+        for weight in [embedding.weight, linear.weight] { Init.uniform(weight, -0.1, 0.1) }
         Init.zeros(linear.bias!)
     }
 

@@ -4,24 +4,24 @@ import Swoop
 func unet() -> [Double] {
     let model = UNet()
     let x = Tensor.randn(2, 1, 37, 37)
-    let target = (avgPool2d(x, kernelSize: 3, stride: 1, padding: 1) .> 0).to(.float32)
+    let target = (avgPool2d(x, 3, stride: 1, padding: 1) .> 0).to(.float32)
     let optimizer = RMSprop(model.parameters(), lr: 1e-4, weightDecay: 1e-8, momentum: 0.9)
     return (0..<steps).map { _ in
         let logits = model(x)
         let loss = binaryCrossEntropyWithLogits(logits, target) + diceLoss(logits, target)
         optimizer.zeroGrad()
         loss.backward()
-        clipGradNorm(model.parameters(), maxNorm: 1)
+        clipGradNorm(model.parameters(), 1)
         optimizer.step()
         return loss.item()
     }
 }
 
 private func diceLoss(_ logits: Tensor, _ target: Tensor) -> Tensor {
-    let p = logits.sigmoid().flatten(startDim: 1)
-    let t = target.flatten(startDim: 1)
-    let shared = (p * t).sum(dim: 1)
-    return 1 - ((2 * shared + 1) / (p.sum(dim: 1) + t.sum(dim: 1) + 1)).mean()
+    let p = logits.sigmoid().flatten(1)
+    let t = target.flatten(1)
+    let shared = (p * t).sum(1)
+    return 1 - ((2 * shared + 1) / (p.sum(1) + t.sum(1) + 1)).mean()
 }
 
 private final class DoubleConv: Layer {
@@ -65,7 +65,7 @@ private final class UNet: Layer {
             x = up[i](x)
             let skip = skips.removeLast()
             if x.shape != skip.shape {
-                x = interpolate(x, size: [skip.size(2), skip.size(3)], mode: .bilinear, alignCorners: true)
+                x = interpolate(x, size: skip.shape[2...], mode: .bilinear, alignCorners: true)
             }
             x = up[i + 1](Tensor.cat([skip, x], dim: 1))
         }

@@ -11,6 +11,7 @@ let tolerance = 1e-4
 let models: [(name: String, losses: () -> [Double])] = [
     ("resnet", resnet), ("unet", unet), ("transformer", transformer), ("translation", translation),
     ("seq2seq", seq2seq), ("tagger", tagger), ("vae", vae), ("gan", gan), ("gpt", gpt),
+    ("mobilenet", mobilenet), ("bert", bert), ("wgan", wgan),
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -126,6 +126,11 @@ public var remove_parametrizations: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "isParametrized") public var is_parametrized: PythonFunction<Tensor> { onlyHelp() }
 
 extension Module {
+    @available(*, unavailable, message: "conform to ModeDependent and declare var training = true")
+    public var training: Bool {
+        get { onlyHelp() }
+        set { onlyHelp() }
+    }
     @available(*, unavailable, renamed: "getSubmodule") public var get_submodule: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "getParameter") public var get_parameter: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "getBuffer") public var get_buffer: PythonFunction<Tensor> { onlyHelp() }

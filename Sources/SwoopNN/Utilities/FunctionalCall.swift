@@ -48,6 +48,26 @@ public func functionalCall(
     ) { $0(input) }
 }
 
+/// The same with tensors as ``Module/namedParameters(prefix:recurse:)`` lists them.
+public func functionalCall<M: Module, Result, Failure: Error>(
+    _ module: M, _ namedParameters: some Sequence<(name: String, parameter: Tensor)>, tieWeights: Bool = true,
+    strict: Bool = false, file: StaticString = #fileID, line: UInt = #line, _ body: (M) throws(Failure) -> Result
+) throws(Failure) -> Result {
+    try functionalCall(
+        module, namedParameters.map { (key: $0.name, value: $0.parameter) }, tieWeights: tieWeights, strict: strict,
+        file: file, line: line, body)
+}
+
+/// The same with tensors as ``Module/namedParameters(prefix:recurse:)`` lists them.
+public func functionalCall(
+    _ layer: some Layer, _ namedParameters: some Sequence<(name: String, parameter: Tensor)>, _ input: Tensor,
+    tieWeights: Bool = true, strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    functionalCall(
+        layer, namedParameters, tieWeights: tieWeights, strict: strict, file: file, line: line
+    ) { $0(input) }
+}
+
 /// Preconditions of replaced parameters.
 package enum FunctionalCallRules {
     package static func keys(

@@ -56,7 +56,8 @@ extension LayerTable {
             let (ignored, smoothing) = (
                 try a.optionalInteger("ignore_index"), try a.number("label_smoothing", default: 0)
             )
-            a.absent("options", "dtype")
+            a.absent("options")
+            a.ignore("dtype")
             return .loss(
                 LinearCrossEntropyLoss(
                     sizes.0, sizes.1, outFeatures: outputs, bias: bias, reduction: reduction, weight: weight,

@@ -20,6 +20,13 @@ import Testing
         }
     }
 
+    @Test func takesWhatNamedParametersLists() {
+        let (model, x) = (Linear(2, 1), Tensor.ones(3, 2))
+        let doubled = model.namedParameters().map { (name: $0.name, parameter: $0.parameter * 2) }
+        #expect(functionalCall(model, doubled, x).equal(2 * model(x)))
+        #expect(functionalCall(model, model.namedParameters()) { $0(x) }.equal(model(x)))
+    }
+
     @Test func replacesTiedParametersTogether() {
         let (first, second) = (Linear(2, 2, bias: false), Linear(2, 2, bias: false))
         second.weight = first.weight

@@ -145,27 +145,4 @@ public final class MultiheadAttention: ModeDependent {
 }
 
 /// A ``Linear`` layer under PyTorch's name of the output projection.
-public final class NonDynamicallyQuantizableLinear: Layer {
-    /// The size of the last dim of the input.
-    public let inFeatures: Int
-    /// The size of the last dim of the result.
-    public let outFeatures: Int
-    /// The weight, `[outFeatures, inFeatures]`.
-    @Parameter public var weight: Tensor
-    /// The bias, `[outFeatures]`, if there is one.
-    @Parameter public var bias: Tensor?
-
-    init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool, dtype: DType, generator: Generator) {
-        let drawn = Linear(inFeatures, outFeatures, bias: bias, dtype: dtype, generator: generator)
-        self.inFeatures = inFeatures
-        self.outFeatures = outFeatures
-        weight = drawn.weight
-        self.bias = drawn.bias
-    }
-
-    public func forward(_ input: Tensor) -> Tensor { linear(input, weight, bias) }
-
-    public var extraRepresentation: String {
-        "in_features=\(inFeatures), out_features=\(outFeatures), bias=\(pythonBool(bias != nil))"
-    }
-}
+public final class NonDynamicallyQuantizableLinear: Linear {}

@@ -14,6 +14,7 @@ public final class ModuleList<Element>: ListContainer, Sequence {
     public var elements: [Element]
 
     /// A list of these modules. Traps if an element is not a module.
+    @_disfavoredOverload
     public convenience init(_ modules: [Element] = []) { self.init(modules: modules) }
 
     private init(modules: [Element]) {
@@ -22,9 +23,22 @@ public final class ModuleList<Element>: ListContainer, Sequence {
     }
 }
 
+// Which of these a literal means follows from its elements: modules of one type, layers of several, or others.
+
+extension ModuleList where Element: Module {
+    /// A list of modules of one type.
+    public convenience init(_ modules: [Element]) { self.init(modules: modules) }
+}
+
 extension ModuleList where Element == any Layer {
     /// A list of different layers.
     public convenience init(_ layers: [any Layer]) { self.init(modules: layers) }
+}
+
+extension ModuleList where Element == any Module {
+    /// A list of different modules, not all of them layers.
+    @_disfavoredOverload
+    public convenience init(_ modules: [any Module]) { self.init(modules: modules) }
 }
 
 extension ModuleList: ContainerModule {
@@ -43,7 +57,6 @@ extension ModuleList: ContainerModule {
 /// choices["relu"](Tensor([-1.0]))  // [0]
 /// choices["tanh"] = Tanh()
 /// ```
-/// Modules that are no layers have one type, and a label: `ModuleDict(modules: ["cosine": CosineSimilarity()])`.
 public final class ModuleDict<Element>: Module {
     private var entries: [(key: String, value: Element)] = []
 
@@ -52,7 +65,11 @@ public final class ModuleDict<Element>: Module {
 
     /// Creates a dictionary of these modules. Of equal keys, the last counts. Traps if an element is not a module, or
     /// if a key is empty or contains a dot.
-    public init(modules: KeyValuePairs<String, Element>) { update(modules) }
+    @_disfavoredOverload
+    public convenience init(_ modules: KeyValuePairs<String, Element>) {
+        self.init()
+        update(modules)
+    }
 
     /// The keys in order.
     public var keys: [String] { entries.map(\.key) }
@@ -105,9 +122,29 @@ public final class ModuleDict<Element>: Module {
     public func clear() { entries = [] }
 }
 
+extension ModuleDict where Element: Module {
+    /// A dictionary of modules of one type.
+    public convenience init(_ modules: KeyValuePairs<String, Element>) {
+        self.init()
+        update(modules)
+    }
+}
+
 extension ModuleDict where Element == any Layer {
-    /// A dictionary of layers. Traps if a key is empty or contains a dot.
-    public convenience init(_ layers: KeyValuePairs<String, any Layer>) { self.init(modules: layers) }
+    /// A dictionary of different layers.
+    public convenience init(_ layers: KeyValuePairs<String, any Layer>) {
+        self.init()
+        update(layers)
+    }
+}
+
+extension ModuleDict where Element == any Module {
+    /// A dictionary of different modules, not all of them layers.
+    @_disfavoredOverload
+    public convenience init(_ modules: KeyValuePairs<String, any Module>) {
+        self.init()
+        update(modules)
+    }
 }
 
 extension ModuleDict: ContainerModule {

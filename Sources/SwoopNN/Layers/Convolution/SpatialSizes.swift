@@ -1,5 +1,5 @@
-/// One number for all spatial dims, or a list with one for each: `3`, `[3, 5]`. Used for kernels, strides, paddings and
-/// dilations.
+/// One number for all spatial dims, or a list with one for each: `3`, `[3, 5]`, `y.shape[2...]`. Used for kernels, strides,
+/// paddings, dilations and sizes of results.
 public protocol SpatialSizes {
     /// The numbers as given: one, or one for each dim.
     var spatialSizes: [Int] { get }
@@ -13,6 +13,17 @@ extension Int: SpatialSizes {
 extension [Int]: SpatialSizes {
     /// The numbers as given.
     public var spatialSizes: [Int] { self }
+}
+
+extension Shape: SpatialSizes {
+    /// The sizes of the dims.
+    public var spatialSizes: [Int] { Array(self) }
+}
+
+/// The last dims of a tensor: `interpolate(x, y.shape[2...])`.
+extension Slice<Shape>: SpatialSizes {
+    /// The sizes of the dims.
+    public var spatialSizes: [Int] { Array(self) }
 }
 
 /// Preconditions of the sizes of windows.

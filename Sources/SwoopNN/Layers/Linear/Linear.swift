@@ -7,15 +7,15 @@
 /// ```swift
 /// Linear(20, 30)(Tensor.randn(128, 20)).shape  // [128, 30]
 /// ```
-public final class Linear: Layer {
+public class Linear: Layer {
     /// The size of the last dim of the input.
-    public let inFeatures: Int
+    public final let inFeatures: Int
     /// The size of the last dim of the result.
-    public let outFeatures: Int
+    public final let outFeatures: Int
     /// The weight, `[outFeatures, inFeatures]`.
-    @Parameter public var weight: Tensor
+    @Parameter public final var weight: Tensor
     /// The bias, `[outFeatures]`, if there is one.
-    @Parameter public var bias: Tensor?
+    @Parameter public final var bias: Tensor?
 
     /// Creates the module. The arguments are its properties of the same names.
     public init(
@@ -33,7 +33,7 @@ public final class Linear: Layer {
     }
 
     /// Reinitializes the parameters: `reset_parameters`.
-    public func resetParameters(generator: Generator = .default) {
+    public final func resetParameters(generator: Generator = .default) {
         Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
         if let bias {
             let bound = inFeatures > 0 ? 1 / Double(inFeatures).squareRoot() : 0
@@ -41,9 +41,9 @@ public final class Linear: Layer {
         }
     }
 
-    public func forward(_ input: Tensor) -> Tensor { linear(input, weight, bias) }
+    public final func forward(_ input: Tensor) -> Tensor { linear(input, weight, bias) }
 
-    public var extraRepresentation: String {
+    public final var extraRepresentation: String {
         "in_features=\(inFeatures), out_features=\(outFeatures), bias=\(pythonBool(bias != nil))"
     }
 }

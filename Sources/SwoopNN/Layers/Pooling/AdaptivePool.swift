@@ -1,5 +1,5 @@
 /// A size of the result of adaptive pooling for each spatial dim, or one for all; nil keeps that of the input.
-/// `5`, `[5, nil]`
+/// `5`, `[5, nil]`, `y.shape[2...]`
 public protocol AdaptiveSizes {
     /// The sizes as given: one, or one for each dim.
     var adaptiveSizes: [Int?] { get }
@@ -26,6 +26,12 @@ extension Int?: AdaptiveSize {
 extension Array: AdaptiveSizes where Element: AdaptiveSize {
     /// The sizes as given.
     public var adaptiveSizes: [Int?] { map(\.adaptiveSize) }
+}
+
+/// The last dims of a tensor: `adaptiveAvgPool2d(x, y.shape[2...])`.
+extension Slice<Shape>: AdaptiveSizes {
+    /// The sizes of the dims.
+    public var adaptiveSizes: [Int?] { Array(self) }
 }
 
 // Adaptive pooling takes windows that divide the input: for a result of size n, window i of an input of size h is from

@@ -74,6 +74,13 @@ import Testing
         #expect(attention(x[1], x[1], x[1]).output.allclose(output[1], atol: 1e-6))
     }
 
+    @Test func projectsByALinearLayer() {
+        // As in PyTorch, what is done to every Linear of a model is done to this one too.
+        var found: [String] = []
+        MultiheadAttention(4, 2).apply { if $0 is Linear { found.append("\(type(of: $0))") } }
+        #expect(found == ["NonDynamicallyQuantizableLinear"])
+    }
+
     @Test func prints() {
         #expect(
             "\(MultiheadAttention(4, 2))" == """

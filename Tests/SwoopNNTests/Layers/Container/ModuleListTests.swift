@@ -69,6 +69,23 @@ import Testing
         #expect(throws: ProgramError.self) { try PositionRules.key(nil as Int?, "a", "ModuleDict") }
     }
 
+    @Test func holdsModulesOfSeveralTypes() {
+        let (embedding, gru) = (Embedding(5, 2), GRU(2, 3))
+        let layers = ModuleList([embedding, Linear(2, 1)])
+        #expect(layers[0](Tensor([1])).shape == [1, 2] && layers.parameters().count == 3)
+        let modules = ModuleList([embedding, gru, Linear(3, 1)])
+        let typed: ModuleList<any Module> = modules
+        #expect(typed.count == 3)
+        #expect(modules.namedParameters().map(\.name).first == "0.weight" && modules.parameters().count == 7)
+        let choices = ModuleDict(["linear": Linear(2, 1), "relu": ReLU()])
+        #expect(choices["relu"](Tensor([-1.0])).floats == [0])
+        let alike: ModuleDict<ReLU> = ModuleDict(["a": ReLU()])
+        #expect(alike.count == 1 && ModuleDict(["a": ReLU()])["a"](Tensor([-1.0])).floats == [0])
+        let parts = ModuleDict(["read": gru, "write": Linear(3, 1)])
+        #expect(parts["read"] is GRU && modules[1] is GRU)
+        #expect(parts.namedParameters().map(\.name).last == "write.bias")
+    }
+
     @Test func holdsParameters() {
         let list = ParameterList((0..<2).map { Tensor([Double($0)]) })
         list.append(Tensor([2.0]))
