@@ -28,7 +28,9 @@ let tested = [
 ]
 
 /// Those whose tests read files in a folder `Fixtures`.
-let withFixtures: Set = ["SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopTraining", "conformance"]
+let withFixtures: Set = [
+    "SwoopTensor", "SwoopNN", "SwoopOptim", "SwoopData", "SwoopIO", "SwoopTraining", "conformance",
+]
 
 /// Files that are embedded in a module's code.
 let embedded = ["SwoopViz": ["Markup/page.css", "Explain/steps.js"]]

@@ -60,7 +60,7 @@ import Testing
         #expect(dictionary.keys == ["x", "y", "z"] && dictionary["x"] is Sigmoid && dictionary.contains("y"))
         #expect(dictionary.pop("y") is Tanh && dictionary.count == 2)
         #expect(ModuleDict(["a": ReLU()])["a"](Tensor([-1.0])).floats == [0])
-        let distances = ModuleDict(modules: ["cosine": CosineSimilarity()])
+        let distances = ModuleDict(["cosine": CosineSimilarity()])
         #expect(distances["cosine"](Tensor.ones(1, 2), Tensor.ones(1, 2)).shape == [1])
         dictionary.clear()
         #expect(dictionary.isEmpty)
