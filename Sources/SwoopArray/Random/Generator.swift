@@ -26,7 +26,11 @@ public final class Generator: @unchecked Sendable {
 
     /// The generator that is used if none is given. As in PyTorch, its seed differs from run to run until `manualSeed`
     /// is called.
-    public static let `default` = Generator(seed: systemSeed())
+    public static var `default`: Generator { ofTask ?? shared }
+    private static let shared = Generator(seed: systemSeed())
+    /// The default generator of the running task; nil for that of the program. Tests run side by side and draw from the
+    /// same one, so those that expect certain numbers of it need one of their own.
+    @TaskLocal package static var ofTask: Generator?
 
     /// A generator with the given seed. The default is the seed of a new `torch.Generator()`.
     public init(seed: UInt64 = 67_280_421_310_721) {

@@ -51,25 +51,30 @@ import Testing
 
     /// torch.manual_seed(0); [bool(torch.rand(1) < 0.5) for _ in range(8)]
     @Test func randomFlips() {
-        manualSeed(0)
-        let flip = RandomApply(HorizontalFlip())
-        let image = Tensor([[0, 1]])
-        #expect((0..<8).map { _ in flip(image).ints[0] == 1 } == [true, false, true, true, true, false, true, false])
-        #expect(RandomApply(HorizontalFlip(), p: 0)(image).ints == [0, 1])
-        #expect(RandomApply(HorizontalFlip(), p: 1)(image).ints == [1, 0])
+        Generator.$ofTask.withValue(Generator()) {
+            manualSeed(0)
+            let flip = RandomApply(HorizontalFlip())
+            let image = Tensor([[0, 1]])
+            #expect(
+                (0..<8).map { _ in flip(image).ints[0] == 1 } == [true, false, true, true, true, false, true, false])
+            #expect(RandomApply(HorizontalFlip(), p: 0)(image).ints == [0, 1])
+            #expect(RandomApply(HorizontalFlip(), p: 1)(image).ints == [1, 0])
+        }
     }
 
     /// torch.manual_seed(0); [(torch.randint(0, 9, (1,)).item(), torch.randint(0, 9, (1,)).item()) for _ in range(4)]
     @Test func randomCrops() {
-        let image = Tensor(0..<100).reshape(10, 10)
-        let expected = [80, 26, 76, 71]
-        manualSeed(0)
-        #expect((0..<4).map { _ in RandomCrop(2)(image).ints[0] } == expected)
-        // Without a choice nothing is drawn.
-        manualSeed(0)
-        #expect(RandomCrop(10)(image).ints == Array(0..<100))
-        #expect((0..<4).map { _ in RandomCrop(2)(image).ints[0] } == expected)
-        let padded = RandomCrop(2, padding: 1, generator: Generator(seed: 3))(Tensor([[1]]))
-        #expect(padded.shape == [2, 2] && padded.sum().item() == 1)
+        Generator.$ofTask.withValue(Generator()) {
+            let image = Tensor(0..<100).reshape(10, 10)
+            let expected = [80, 26, 76, 71]
+            manualSeed(0)
+            #expect((0..<4).map { _ in RandomCrop(2)(image).ints[0] } == expected)
+            // Without a choice nothing is drawn.
+            manualSeed(0)
+            #expect(RandomCrop(10)(image).ints == Array(0..<100))
+            #expect((0..<4).map { _ in RandomCrop(2)(image).ints[0] } == expected)
+            let padded = RandomCrop(2, padding: 1, generator: Generator(seed: 3))(Tensor([[1]]))
+            #expect(padded.shape == [2, 2] && padded.sum().item() == 1)
+        }
     }
 }

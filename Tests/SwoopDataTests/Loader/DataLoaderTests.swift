@@ -25,64 +25,74 @@ func lists<Batches: Sequence<Tensor>>(_ batches: Batches) -> [[Int]] { batches.m
 @Suite(.serialized) struct DataLoaderTests {
     /// torch.manual_seed(7); l = DataLoader(range(10), batch_size=4, shuffle=True); list(l), list(l), torch.rand(2)
     @Test(arguments: [0, 1, 2, 3]) func shuffledOrder(workers: Int) {
-        manualSeed(7)
-        let loader = DataLoader(Counting(count: 10), batchSize: 4, shuffle: true, numWorkers: workers)
-        #expect(loader.count == 3)
-        #expect(lists(loader) == [[3, 2, 7, 8], [6, 1, 5, 9], [0, 4]])
-        #expect(lists(loader) == [[1, 3, 5, 2], [8, 9, 6, 7], [4, 0]])
-        #expect(Tensor.rand(2).floats == [0.36531615257263184, 0.8512683510780334])
+        Generator.$ofTask.withValue(Generator()) {
+            manualSeed(7)
+            let loader = DataLoader(Counting(count: 10), batchSize: 4, shuffle: true, numWorkers: workers)
+            #expect(loader.count == 3)
+            #expect(lists(loader) == [[3, 2, 7, 8], [6, 1, 5, 9], [0, 4]])
+            #expect(lists(loader) == [[1, 3, 5, 2], [8, 9, 6, 7], [4, 0]])
+            #expect(Tensor.rand(2).floats == [0.36531615257263184, 0.8512683510780334])
+        }
     }
 
     /// A pass in order draws the seed of workers that it does not have.
     @Test func sequentialOrder() {
-        manualSeed(7)
-        let loader = DataLoader(Counting(count: 10), batchSize: 4)
-        #expect(lists(loader) == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]])
-        #expect(Tensor.rand(2).floats == [0.6592116951942444, 0.6568902730941772])
+        Generator.$ofTask.withValue(Generator()) {
+            manualSeed(7)
+            let loader = DataLoader(Counting(count: 10), batchSize: 4)
+            #expect(lists(loader) == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]])
+            #expect(Tensor.rand(2).floats == [0.6592116951942444, 0.6568902730941772])
+        }
     }
 
     /// g = torch.Generator().manual_seed(5); DataLoader(…, batch_size=3, shuffle=True, drop_last=True, generator=g)
     @Test func ownGenerator() {
-        let generator = Generator(seed: 5)
-        manualSeed(7)
-        let loader = DataLoader(
-            Counting(count: 10), batchSize: 3, shuffle: true, dropLast: true, generator: generator)
-        #expect(loader.count == 3)
-        #expect(lists(loader) == [[7, 4, 8], [1, 2, 3], [6, 5, 9]])
-        #expect(lists(loader) == [[2, 1, 6], [3, 5, 9], [4, 7, 8]])
-        #expect(Tensor.rand(2, generator: generator).floats == [0.5818747282028198, 0.3590012192726135])
-        #expect(Tensor.rand(2).floats == [0.5349225401878357, 0.19880318641662598])
+        Generator.$ofTask.withValue(Generator()) {
+            let generator = Generator(seed: 5)
+            manualSeed(7)
+            let loader = DataLoader(
+                Counting(count: 10), batchSize: 3, shuffle: true, dropLast: true, generator: generator)
+            #expect(loader.count == 3)
+            #expect(lists(loader) == [[7, 4, 8], [1, 2, 3], [6, 5, 9]])
+            #expect(lists(loader) == [[2, 1, 6], [3, 5, 9], [4, 7, 8]])
+            #expect(Tensor.rand(2, generator: generator).floats == [0.5818747282028198, 0.3590012192726135])
+            #expect(Tensor.rand(2).floats == [0.5349225401878357, 0.19880318641662598])
+        }
     }
 
     /// With persistent_workers=True and num_workers=2 no seed is drawn for the second pass.
     @Test func persistentWorkers() {
-        manualSeed(7)
-        let starts = Starts()
-        let loader = DataLoader(
-            Counting(count: 10), batchSize: 4, shuffle: true, numWorkers: 2, persistentWorkers: true,
-            workerInit: { _ in starts.add() })
-        #expect(lists(loader) == [[3, 2, 7, 8], [6, 1, 5, 9], [0, 4]])
-        #expect(lists(loader) == [[1, 0, 5, 7], [8, 2, 3, 4], [9, 6]])
-        #expect(Tensor.rand(2).floats == [0.20708602666854858, 0.6297363638877869])
-        #expect(starts.count == 2)
+        Generator.$ofTask.withValue(Generator()) {
+            manualSeed(7)
+            let starts = Starts()
+            let loader = DataLoader(
+                Counting(count: 10), batchSize: 4, shuffle: true, numWorkers: 2, persistentWorkers: true,
+                workerInit: { _ in starts.add() })
+            #expect(lists(loader) == [[3, 2, 7, 8], [6, 1, 5, 9], [0, 4]])
+            #expect(lists(loader) == [[1, 0, 5, 7], [8, 2, 3, 4], [9, 6]])
+            #expect(Tensor.rand(2).floats == [0.20708602666854858, 0.6297363638877869])
+            #expect(starts.count == 2)
+        }
     }
 
     /// A dataset of torch.rand(()) with torch.manual_seed(3), batch_size=2, num_workers=2, two passes.
     @Test func randomNumbersOfWorkers() {
-        manualSeed(3)
-        let dataset = Counting(count: 8).map { _ in Tensor.rand([], generator: WorkerInfo.current!.generator) }
-        let loader = DataLoader(dataset, batchSize: 2, numWorkers: 2, persistentWorkers: true)
-        let first: [[Float]] = [
-            [0.2876076102256775, 0.686290979385376], [0.7470175623893738, 0.8290408253669739],
-            [0.6020464301109314, 0.6949343085289001], [0.682488203048706, 0.6939346790313721],
-        ]
-        let second: [[Float]] = [
-            [0.9360095262527466, 0.7469896078109741], [0.29077035188674927, 0.05694246292114258],
-            [0.558281421661377, 0.9107693433761597], [0.9118934869766235, 0.7330830097198486],
-        ]
-        #expect(loader.map { $0.floats } == first)
-        #expect(loader.map { $0.floats } == second)
-        #expect(WorkerInfo.current == nil)
+        Generator.$ofTask.withValue(Generator()) {
+            manualSeed(3)
+            let dataset = Counting(count: 8).map { _ in Tensor.rand([], generator: WorkerInfo.current!.generator) }
+            let loader = DataLoader(dataset, batchSize: 2, numWorkers: 2, persistentWorkers: true)
+            let first: [[Float]] = [
+                [0.2876076102256775, 0.686290979385376], [0.7470175623893738, 0.8290408253669739],
+                [0.6020464301109314, 0.6949343085289001], [0.682488203048706, 0.6939346790313721],
+            ]
+            let second: [[Float]] = [
+                [0.9360095262527466, 0.7469896078109741], [0.29077035188674927, 0.05694246292114258],
+                [0.558281421661377, 0.9107693433761597], [0.9118934869766235, 0.7330830097198486],
+            ]
+            #expect(loader.map { $0.floats } == first)
+            #expect(loader.map { $0.floats } == second)
+            #expect(WorkerInfo.current == nil)
+        }
     }
 
     @Test func ownSamplers() {

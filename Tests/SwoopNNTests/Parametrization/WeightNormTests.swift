@@ -48,34 +48,36 @@ import Testing
     }
 
     @Test func dividesByTheLargestSingularValueAsPyTorch() {
-        // torch.manual_seed(2); l = spectral_norm(nn.Linear(3, 2))
-        manualSeed(2)
-        let layer = spectralNorm(Linear(3, 2))
-        #expect(
-            layer.stateDict().keys == [
-                "bias", "parametrizations.weight.original", "parametrizations.weight.0._u",
-                "parametrizations.weight.0._v",
-            ])
-        #expect("\(layer)".contains("(0): _SpectralNorm()"))
-        let expected = [
-            0.44220036268234253, -0.4587481915950775, 0.5286365747451782, -0.09846386313438416, 0.8234989047050476,
-            0.45893800258636475,
-        ]
-        #expect(layer.weight.allclose(Tensor(expected, shape: [2, 3]), atol: 1e-5))
-        let u = layer.getBuffer("parametrizations.weight.0._u")
-        #expect(u.allclose(Tensor([-0.4940190613269806, 0.8694510459899902]), atol: 1e-5))
-        layer.eval()
-        let y = layer(Tensor([[1.0, -1, 2]]))
-        y.sum().backward()
-        #expect(y.allclose(Tensor([[1.8918640613555908, -0.47085291147232056]]), atol: 1e-5))
-        let gradient = [
-            2.358813762664795, -0.300539493560791, 7.122215270996094, 5.063839912414551, -8.686308860778809,
-            5.895715713500977,
-        ]
-        let original = layer.getParameter("parametrizations.weight.original")
-        #expect(original.grad.allclose(Tensor(gradient, shape: [2, 3]), atol: 1e-3))
-        // Transposed convolutions have their outputs in dim 1.
-        let transposed = spectralNorm(ConvTranspose1d(2, 3, 2))
-        #expect(transposed.getBuffer("parametrizations.weight.0._u").shape == [3])
+        Generator.$ofTask.withValue(Generator()) {
+            // torch.manual_seed(2); l = spectral_norm(nn.Linear(3, 2))
+            manualSeed(2)
+            let layer = spectralNorm(Linear(3, 2))
+            #expect(
+                layer.stateDict().keys == [
+                    "bias", "parametrizations.weight.original", "parametrizations.weight.0._u",
+                    "parametrizations.weight.0._v",
+                ])
+            #expect("\(layer)".contains("(0): _SpectralNorm()"))
+            let expected = [
+                0.44220036268234253, -0.4587481915950775, 0.5286365747451782, -0.09846386313438416, 0.8234989047050476,
+                0.45893800258636475,
+            ]
+            #expect(layer.weight.allclose(Tensor(expected, shape: [2, 3]), atol: 1e-5))
+            let u = layer.getBuffer("parametrizations.weight.0._u")
+            #expect(u.allclose(Tensor([-0.4940190613269806, 0.8694510459899902]), atol: 1e-5))
+            layer.eval()
+            let y = layer(Tensor([[1.0, -1, 2]]))
+            y.sum().backward()
+            #expect(y.allclose(Tensor([[1.8918640613555908, -0.47085291147232056]]), atol: 1e-5))
+            let gradient = [
+                2.358813762664795, -0.300539493560791, 7.122215270996094, 5.063839912414551, -8.686308860778809,
+                5.895715713500977,
+            ]
+            let original = layer.getParameter("parametrizations.weight.original")
+            #expect(original.grad.allclose(Tensor(gradient, shape: [2, 3]), atol: 1e-3))
+            // Transposed convolutions have their outputs in dim 1.
+            let transposed = spectralNorm(ConvTranspose1d(2, 3, 2))
+            #expect(transposed.getBuffer("parametrizations.weight.0._u").shape == [3])
+        }
     }
 }

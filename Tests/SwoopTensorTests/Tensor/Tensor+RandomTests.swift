@@ -52,14 +52,16 @@ import Testing
     }
 
     @Test func usesTheDefaultGenerator() {
-        manualSeed(1)
-        let first = Tensor.rand([2, 2], requiresGrad: true)
-        manualSeed(1)
-        #expect(first.equal(Tensor.randLike(Tensor.zeros(2, 2))))
-        #expect(first.requiresGrad && first.shape == [2, 2])
-        #expect(Tensor.randnLike(first, dtype: .float64).dtype == .float64)
-        #expect(Tensor.randInt(3, [100]).ints.allSatisfy { 0..<3 ~= $0 })
-        #expect(Tensor.rand(0).count == 0)
+        Generator.$ofTask.withValue(Generator()) {
+            manualSeed(1)
+            let first = Tensor.rand([2, 2], requiresGrad: true)
+            manualSeed(1)
+            #expect(first.equal(Tensor.randLike(Tensor.zeros(2, 2))))
+            #expect(first.requiresGrad && first.shape == [2, 2])
+            #expect(Tensor.randnLike(first, dtype: .float64).dtype == .float64)
+            #expect(Tensor.randInt(3, [100]).ints.allSatisfy { 0..<3 ~= $0 })
+            #expect(Tensor.rand(0).count == 0)
+        }
     }
 
     @Test func writesOverWhatWasThere() {
