@@ -46,9 +46,10 @@ struct FunctionCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(
             WindowCase.agree(found, expected, type), "expected \(expected), found \(found)",
             sourceLocation: sourceLocation)
-        // Operands with gaps in memory.
+        // Operands with gaps in memory, for which products may add in another order.
         let strided = leaves.map { Tensor.stack([$0.detach(), $0.detach()], dim: -1).select(dim: -1, index: 0) }
-        #expect(function(strided).equal(y.detach()), sourceLocation: sourceLocation)
+        let tolerance = type == .float64 ? 1e-12 : 1e-5
+        #expect(function(strided).allclose(y, rtol: tolerance, atol: tolerance), sourceLocation: sourceLocation)
     }
 
     private func firstDigests(_ y: Tensor, _ leaves: [Tensor]) -> [Double] {
