@@ -17,7 +17,7 @@ let optimizers: [Job] = [
     job("Rprop") { Rprop($0) },
 ]
 
-private func job(_ name: String, _ optimizer: @escaping ([Tensor]) -> any Optimizer) -> Job {
+private func job(_ name: String, _ optimizer: @escaping @Sendable ([Tensor]) -> any Optimizer) -> Job {
     Job(name: "T\(name)", title: "step of \(name), 20 matrices 200×262", unit: .time) {
         manualSeed(1)
         let parameters = (0..<20).map { _ in Tensor.randn(200, 262).requiresGrad(true) }
