@@ -174,6 +174,8 @@ bool sw_jpeg_encode(sw_image image, const uint8_t *samples, int quality, uint8_t
         jpeg_finish_compress(&jpeg);
         done = true;
     }
+    // Only then does the library say where its buffer is now.
+    if (!done && written->bytes) jpeg.dest->term_destination(&jpeg);
     jpeg_destroy_compress(&jpeg);
     if (done) {
         *bytes = written->bytes;

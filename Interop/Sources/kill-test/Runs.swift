@@ -11,7 +11,7 @@ func run(in folder: String, killedAt kills: [Int]) throws -> Data {
         process.standardOutput = output
         try process.run()
         follow(output.fileHandleForReading) { done in
-            guard let step, done >= step else { return }
+            guard let step, done >= step, process.isRunning else { return }
             // Also within a step, or while a checkpoint is written.
             usleep(UInt32.random(in: 0..<3000))
             kill(process.processIdentifier, SIGKILL)

@@ -2,7 +2,7 @@
 #ifndef SWOOP_INTERRUPT_H
 #define SWOOP_INTERRUPT_H
 
-// From now on SIGINT and SIGTERM are only noted. A second one ends the process as it would without this.
+// From now on SIGINT and SIGTERM are only noted, unless they are ignored. A second one has the effect that it had before.
 void sw_catch_interrupts(void);
 // Restores what was done about the signals before.
 void sw_release_interrupts(void);

@@ -67,6 +67,9 @@ extension Generator.State {
         static let end = 5056
     }
 
+    /// The number of bytes of a state.
+    package static let byteCount = Offset.end
+
     /// The state in the format of PyTorch's `get_rng_state`.
     public var bytes: [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Offset.end)

@@ -34,9 +34,12 @@ public struct TensorDataset<Sample: Sendable>: BatchedDataset {
     /// The rows at these positions, as copies of shape `[indices.count, …]`. Traps if there is no such row.
     public func batch(_ indices: [Int]) -> Sample {
         let positions = indices.isConsecutive ? nil : indices.tensor
+        if let first = indices.first, positions == nil {
+            checked { () throws(ProgramError) in try Rules.position(first, in: count, "TensorDataset") }
+        }
         return assemble(
             tensors.map { tensor in
-                guard let positions, !indices.isEmpty else {
+                guard let positions else {
                     return tensor.narrow(dim: 0, start: indices.first ?? 0, length: indices.count).clone()
                 }
                 return tensor.indexSelect(dim: 0, index: positions)

@@ -28,6 +28,10 @@ public enum IDX {
         let size = sizes.reduce(dtype.itemSize) { $0.saturatingProduct($1) }
         let total = size.saturatingSum(header)
         try source.check(total: total)
+        // A 0 counts as 1, since the strides of an empty tensor are products too.
+        guard sizes.reduce(dtype.itemSize, { $0.saturatingProduct(max($1, 1)) }) < .max else {
+            throw .invalid(path: path, offset: 4, reason: "sizes \(sizes) of no possible tensor")
+        }
         guard Storage.isAvailable(bytes: size) else { throw .insufficientMemory(path: path, needed: size) }
         let array = try NDArray(Shape(sizes), dtype) { (bytes) throws(DataFileError) in
             try source.fill(bytes, total: total)

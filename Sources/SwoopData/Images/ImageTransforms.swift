@@ -113,7 +113,9 @@ public struct Resize: ImageTransform {
         checked { () throws(ProgramError) in
             let planes = image.count / (height * width)
             let count = target.height.saturatingProduct(max(width, target.width)).saturatingProduct(max(planes, 1))
-            try Rules.memory(count.saturatingSum(target.width.saturatingProduct(width)), .float64, "Resize")
+            let matrices = target.width.saturatingProduct(width)
+                .saturatingSum(target.height.saturatingProduct(height))
+            try Rules.memory(count.saturatingSum(matrices), .float64, "Resize")
         }
         let work: DType = image.dtype == .float64 ? .float64 : .float32
         let rows = antialiased(height, to: target.height, work)

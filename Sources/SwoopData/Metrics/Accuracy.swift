@@ -24,6 +24,7 @@ public struct Accuracy: Metric {
         } else {
             checked { () throws(ProgramError) in
                 try MetricRules.classes(predictions.shape, targets.shape, "Accuracy")
+                try MetricRules.integers(targets.dtype, "Accuracy")
                 guard predictions.rank == 2 && predictions.shape[1] >= k else {
                     throw ProgramError(
                         "Accuracy", "the \(k) best of predictions of shape \(predictions.shape)",

@@ -19,6 +19,8 @@ public final class SafetensorsFile {
     private let file: ReadableFile
     /// The file as memory, which large tensors use as theirs.
     private let mapped: MappedFile?
+    /// The tensors that use it already, and may have written to it: who reads one again gets other memory.
+    private var used: Set<ExactString> = []
     private let path: String
     private let entries: [ExactString: SafetensorsHeader.Entry]
     /// The position where the elements begin.
@@ -97,7 +99,8 @@ public final class SafetensorsFile {
         guard size >= bytes.upperBound else {
             throw .truncated(path: path, expected: bytes.upperBound, found: size)
         }
-        return NDArray(shape, dtype, at: mapped.bytes.baseAddress! + bytes.lowerBound, in: mapped)
+        guard let own = used.insert(ExactString(key)).inserted ? mapped : try? MappedFile(file) else { return nil }
+        return NDArray(shape, dtype, at: own.bytes.baseAddress! + bytes.lowerBound, in: own)
     }
 
     /// The header, and the position where the elements begin.

@@ -54,7 +54,8 @@ extension TorchBuilder {
         guard let given = arguments.first.map({ value($0).arrayValue }) ?? [] else {
             throw errors.invalid(object.offset, "expected the elements of a list")
         }
-        // Without further elements the array is shared, not copied.
+        // Without further elements the array is shared, not copied, unless it is one of sizes.
+        if case .size? = arguments.first.map({ value($0) }) { try spend(given.count, object) }
         var elements = given
         if let appended = object.call?.appended, !appended.isEmpty {
             try spend(given.count, object)
@@ -90,7 +91,7 @@ extension TorchBuilder {
 
     // MARK: PyTorch
 
-    private func torch(
+    private mutating func torch(
         _ name: String, _ arguments: [PickleItem], _ object: PickleObject
     ) throws(TorchFileError) -> TorchValue? {
         switch name {
@@ -98,6 +99,7 @@ extension TorchBuilder {
             guard let sizes = arguments.first.flatMap({ integers($0) }) else {
                 throw errors.invalid(object.offset, "expected the sizes of a torch.Size")
             }
+            try spend(sizes.count, object)
             return .size(sizes)
         case "torch.device":
             guard case .string(let kind)? = arguments.first else {

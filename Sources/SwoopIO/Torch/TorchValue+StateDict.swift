@@ -20,14 +20,25 @@ extension TorchValue {
                 result[name] = tensor
             }
         case .record(let module) where module["_parameters"] != nil:
-            TorchValue.collect(module, "", into: &result)
+            try TorchValue.collect(module, "", into: &result)
         default: throw .unexpectedValue(key: "", expected: "a dictionary of tensors, or a model", found: kind)
         }
         return result
     }
 
+    /// The names of modules within each other have at most so many bytes together: they are part of each key, so that
+    /// long ones would let a small file make keys without end.
+    private static let longestPrefix = 4096
+
     /// The parameters and persistent buffers of a module, then those of its children.
-    private static func collect(_ module: TorchRecord, _ prefix: String, into result: inout StateDict) {
+    private static func collect(
+        _ module: TorchRecord, _ prefix: String, into result: inout StateDict
+    ) throws(TorchFileError) {
+        guard prefix.utf8.count <= longestPrefix else {
+            throw .unexpectedValue(
+                key: "\(prefix.prefix(60))…", expected: "names of modules of at most \(longestPrefix) bytes",
+                found: "\(prefix.utf8.count)")
+        }
         let skipped = Set((module["_non_persistent_buffers_set"]?.arrayValue ?? []).compactMap(\.stringValue))
         for (kind, left) in [("_parameters", []), ("_buffers", skipped)] {
             for (key, value) in module[kind]?.dictionaryValue?.entries ?? [] {
@@ -39,7 +50,7 @@ extension TorchValue {
         }
         for (key, value) in module["_modules"]?.dictionaryValue?.entries ?? [] {
             if case .string(let name) = key, case .record(let child) = value {
-                collect(child, "\(prefix)\(name).", into: &result)
+                try collect(child, "\(prefix)\(name).", into: &result)
             }
         }
     }

@@ -41,19 +41,32 @@ struct TorchWriting {
 
     /// Finds the storages of all tensors, and which parts of them are shown.
     private mutating func collect(_ value: TorchValue, depth: Int) throws(TorchFileError) {
-        guard depth < TorchBuilder.maximumDepth else {
+        let inner = depth + Self.levels(value)
+        guard inner <= TorchBuilder.maximumDepth else {
             throw .unwritableValue(path: path, found: "a value nested deeper than \(TorchBuilder.maximumDepth)")
         }
         switch value {
         case .tensor(let tensor): collect(tensor.array)
         case .list(let values), .tuple(let values), .set(let values):
-            for value in values { try collect(value, depth: depth + 1) }
+            for value in values { try collect(value, depth: inner) }
         case .dictionary(let dictionary):
             for (key, value) in dictionary.entries {
-                try collect(key, depth: depth + 1)
-                try collect(value, depth: depth + 1)
+                try collect(key, depth: inner)
+                try collect(value, depth: inner)
             }
         default: break
+        }
+    }
+
+    /// How many objects of a pickle a value is, one within the other, which are what a reader counts.
+    private static func levels(_ value: TorchValue) -> Int {
+        switch value {
+        case .tensor: 4
+        case .set, .size: 3
+        case .bytes, .device: 2
+        case .dictionary(let dictionary): dictionary.isOrderedDict ? 2 : 1
+        case .list, .tuple: 1
+        default: 0
         }
     }
 

@@ -33,6 +33,7 @@ public final class AdaptiveLogSoftmaxWithLoss: Module {
     ) {
         checked(file: file, line: line) { () throws(ProgramError) in
             try AdaptiveLogSoftmaxRules.cutoffs(cutoffs, classes: nClasses)
+            try AdaptiveLogSoftmaxRules.division(inFeatures, divValue, cutoffs.count)
         }
         self.inFeatures = inFeatures
         self.nClasses = nClasses
@@ -93,8 +94,11 @@ public final class AdaptiveLogSoftmaxWithLoss: Module {
     }
 
     /// Log-probabilities of all classes, `[n, nClasses]`, for an input `[n, inFeatures]`: `log_prob`.
-    public func logProb(_ input: Tensor) -> Tensor {
-        let head = head(input).logSoftmax(dim: 1)
+    public func logProb(_ input: Tensor) -> Tensor { logProb(input, head(input)) }
+
+    /// The same from the outputs of the head.
+    private func logProb(_ input: Tensor, _ scores: Tensor) -> Tensor {
+        let head = scores.logSoftmax(dim: 1)
         let clusters = tail.enumerated().map { i, cluster in
             cluster(input).logSoftmax(dim: 1) + head[.all, cutoffs[0] + i].unsqueeze(1)
         }
@@ -104,8 +108,11 @@ public final class AdaptiveLogSoftmaxWithLoss: Module {
     /// The most probable class of each row of an input `[n, inFeatures]`: `predict`. As in PyTorch, a row whose largest
     /// output of the head is a class of the head has that class.
     public func predict(_ input: Tensor) -> Tensor {
-        let first = head(input).argmax(dim: 1)
-        return Tensor.where(first.lt(cutoffs[0]), first, logProb(input).argmax(dim: 1))
+        let scores = head(input)
+        let first = scores.argmax(dim: 1)
+        let isInHead = first.lt(cutoffs[0])
+        if isInHead.all().item(Bool.self) { return first }
+        return Tensor.where(isInHead, first, logProb(input, scores).argmax(dim: 1))
     }
 }
 
@@ -119,6 +126,14 @@ package enum AdaptiveLogSoftmaxRules {
             throw ProgramError(
                 name, "cutoffs \(cutoffs) for \(classes) classes",
                 hint: "They increase, from at least 1 to at most \(classes - 1)")
+        }
+    }
+
+    package static func division(_ features: Int, _ divisor: Double, _ clusters: Int) throws(ProgramError) {
+        // The features of the clusters; the last has the most if the divisor is below 1.
+        let last = (0..<clusters).reduce(Double(features)) { size, _ in size / divisor }
+        guard divisor > 0 && max(Double(features) / divisor, last) < 0x1p53 else {
+            throw ProgramError(name, "divValue is \(divisor)", hint: "It is above 0, and usually at least 1")
         }
     }
 

@@ -28,8 +28,9 @@ extension Optional: MaybeTensor where Wrapped == Tensor {
 
 /// Marks a tensor that is trained: `torch.nn.Parameter`.
 ///
-/// The assigned tensor becomes a leaf that requires gradients; the result of an operation is detached first. Its key in
-/// a state dict is the name of the property, unless a key is given.
+/// The assigned tensor becomes a leaf that requires gradients; the result of an operation is detached first. A tensor
+/// that is a parameter already stays as it is, frozen if it was. The key in a state dict is the name of the property,
+/// unless a key is given.
 /// ```swift
 /// @Parameter var weight: Tensor
 /// @Parameter var bias: Tensor?                    // may be absent
@@ -83,6 +84,7 @@ public final class Parameter<Value: MaybeTensor> {
     private static func prepared(_ value: Value) -> Value {
         guard let tensor = value.tensorIfPresent else { return value }
         let leaf = tensor.isLeaf ? tensor : tensor.detach()
+        if leaf.isParameter { return .holding(leaf) }
         leaf.becomeParameter()
         return .holding(leaf.requiresGrad(true))
     }

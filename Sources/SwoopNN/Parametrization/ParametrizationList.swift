@@ -76,10 +76,10 @@ enum ParametrizationCache {
     private static let state = Guarded<State>(State())
 
     static func value(of list: ParametrizationList, _ compute: () -> Tensor) -> Tensor {
-        let known = state.withLock { ($0.depth > 0, $0.values[ObjectIdentifier(list)]?.value) }
-        if let value = known.1 { return value }
+        if let known = state.withLock({ $0.values[ObjectIdentifier(list)]?.value }) { return known }
         let value = compute()
-        if known.0 { state.withLock { $0.values[ObjectIdentifier(list)] = (list, value) } }
+        // The depth now: another thread may have ended the last scope meanwhile.
+        state.withLock { if $0.depth > 0 { $0.values[ObjectIdentifier(list)] = (list, value) } }
         return value
     }
 

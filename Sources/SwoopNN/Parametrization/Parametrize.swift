@@ -48,7 +48,8 @@ public func registerParametrization<M: Module>(
     let slot = parameterSlot(module, name, file, line)
     parametrization.train(isTraining(module))
     if let list = slot.parametrizations {
-        let (before, after) = noGrad { (list.value(), parametrization(list.value())) }
+        let before = noGrad { list.value() }
+        let after = noGrad { parametrization(before) }
         checked(file: file, line: line) { () throws(ProgramError) in
             if !unsafe { try ParametrizationRules.same(before, after, name) }
         }

@@ -90,6 +90,11 @@ public final class LBFGS: Optimizer {
     @discardableResult
     public func step(closure: () -> Tensor) -> Tensor {
         let group = parameterGroups[0]
+        for (index, parameter) in group.parameters.enumerated() {
+            checked { () throws(ProgramError) in
+                try OptimizerRules.memory(parameter.array, parameter.array, Options.optimizer, index)
+            }
+        }
         return noGrad {
             withoutActuallyEscaping(closure) { closure in
                 let search = LBFGSSearch(group.parameters, maximize: group.maximize, closure)

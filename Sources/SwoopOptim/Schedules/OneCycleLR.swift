@@ -150,7 +150,8 @@ extension SchedulePhase: OptionConvertible {
     ]
 
     init?(option: OptionValue) {
-        guard case .dictionary(let entries) = option, let end = entries[.text("end_step")].flatMap(Double.init(option:))
+        guard case .dictionary(let entries) = option,
+            let end = entries[.text("end_step")].flatMap(Double.init(option:)), !end.isNaN
         else { return nil }
         self.init(
             endStep: end, startLR: .initialLR, endLR: .maxLR, startMomentum: .maxMomentum, endMomentum: .baseMomentum)

@@ -68,18 +68,20 @@ extension ScheduleState {
 
     /// Takes over a state dict. If an error is thrown, nothing has changed.
     func read(_ saved: [String: OptionValue]) throws(OptimizerStateError) {
-        let before = entries
+        // Once: which entries there are may depend on a value that is read.
+        let table = stateEntries
+        let before = table.map { $0.value() }
         do throws(OptimizerStateError) {
-            for entry in stateEntries {
+            for entry in table {
                 guard let value = saved[entry.name] else {
                     if entry.isOptional { continue }
                     throw .missingOption(entry.name)
                 }
                 guard entry.assign(value) else { throw .wrongOption(entry.name, value) }
             }
-            if let name = Set(saved.keys).subtracting(stateEntries.map(\.name)).min() { throw .unknownOption(name) }
+            if let name = Set(saved.keys).subtracting(table.map(\.name)).min() { throw .unknownOption(name) }
         } catch {
-            for entry in stateEntries { _ = entry.assign(before[entry.name]!) }
+            for (entry, value) in zip(table, before) { _ = entry.assign(value) }
             throw error
         }
     }

@@ -46,7 +46,8 @@ public final class StepLR: LRScheduler {
 /// let scheduler = MultiStepLR(optimizer, milestones: [30, 80], gamma: 0.1)
 /// ```
 public final class MultiStepLR: LRScheduler {
-    private var milestones: [Int]
+    /// How often each milestone occurs.
+    private var milestones: [Int: Int]
     private var gamma: Double
 
     /// A milestone may occur several times.
@@ -54,33 +55,32 @@ public final class MultiStepLR: LRScheduler {
         _ optimizer: any Optimizer, milestones: [Int], gamma: Double = 0.1, lastEpoch: Int = -1,
         file: StaticString = #fileID, line: UInt = #line
     ) {
-        self.milestones = milestones
+        self.milestones = Dictionary(milestones.map { ($0, 1) }, uniquingKeysWith: +)
         self.gamma = gamma
         super.init(optimizer, lastEpoch: lastEpoch, file: file, line: line)
     }
 
     public override func getLR() -> [Double] {
-        let (rates, times) = (optimizer.learningRates, milestones.count { $0 == lastEpoch })
+        let (rates, times) = (optimizer.learningRates, milestones[lastEpoch] ?? 0)
         return times == 0 ? rates : rates.map { $0 * pow(gamma, Double(times)) }
     }
 
     public override func closedFormLR() -> [Double]? {
-        let times = milestones.count { $0 <= lastEpoch }
+        let times = milestones.reduce(0) { $1.key <= lastEpoch ? $0 + $1.value : $0 }
         return baseLRs.map { $0 * pow(gamma, Double(times)) }
     }
 
     public override var stateEntries: [ScheduleEntry] {
         let milestones = ScheduleEntry("milestones") { [unowned self] in
-            let counts = Dictionary(self.milestones.map { ($0, 1) }, uniquingKeysWith: +)
-            return .dictionary(
-                Dictionary(uniqueKeysWithValues: counts.map { (.integer($0.key), .integer($0.value)) }))
+            .dictionary(
+                Dictionary(uniqueKeysWithValues: self.milestones.map { (.integer($0.key), .integer($0.value)) }))
         } assign: { [unowned self] saved in
             guard case .dictionary(let counts) = saved else { return false }
-            var read: [Int] = []
+            var read: [Int: Int] = [:]
             for case (.integer(let milestone), .integer(let times)) in counts where (1...1 << 16).contains(times) {
-                read += Array(repeating: milestone, count: times)
+                read[milestone] = times
             }
-            guard Set(read).count == counts.count else { return false }
+            guard read.count == counts.count else { return false }
             self.milestones = read
             return true
         }

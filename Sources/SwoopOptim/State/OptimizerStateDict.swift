@@ -31,7 +31,7 @@ public struct OptimizerStateDict: Sendable {
     }
 
     /// The whole state of a parameter.
-    subscript(number: Int) -> [String: StateValue] {
+    package subscript(number: Int) -> [String: StateValue] {
         get {
             (state[number] ?? [:]).mapValues { .tensor($0) }.merging(values[number] ?? [:]) { tensor, _ in tensor }
         }

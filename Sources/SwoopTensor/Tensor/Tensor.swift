@@ -71,6 +71,8 @@ public final class Tensor: @unchecked Sendable {
 
     /// Marks it as a module's parameter.
     package func becomeParameter() { flags.insert(.isParameter) }
+    /// Whether it is a module's parameter.
+    package var isParameter: Bool { flags.contains(.isParameter) }
 
     /// A tensor of these elements, outside any graph.
     @inline(__always)

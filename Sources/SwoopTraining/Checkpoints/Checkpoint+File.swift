@@ -63,10 +63,13 @@ extension TorchValue {
 
     /// The position of a generator; nil for something else.
     var generatorState: Generator.State? {
-        guard let tensor = tensorValue, tensor.dtype == .uint8 else { return nil }
+        // The size first: a file can give a tensor of one byte any shape.
+        guard let tensor = tensorValue, tensor.dtype == .uint8, tensor.count == Generator.State.byteCount else {
+            return nil
+        }
         return try? Generator.State(bytes: tensor.ints.map { UInt8($0) })
     }
 
-    /// A whole number of at least 0.
-    var count: Int? { intValue.flatMap { $0 >= 0 ? $0 : nil } }
+    /// A whole number of at least 0 to which others can be added.
+    var count: Int? { intValue.flatMap { (0...1 << 53).contains($0) ? $0 : nil } }
 }

@@ -1,5 +1,3 @@
-import SwoopIO
-
 /// Which values of a metric are good.
 public enum MetricMode: String, Sendable {
     /// Small ones, such as a loss.

@@ -20,16 +20,14 @@ extension OptimizerStateDict {
             guard case .integer(let number) = key, let entries = entries.dictionaryValue else {
                 throw .unexpectedValue(key: "state", expected: "dictionaries by number", found: "\(key)")
             }
+            var kept: [String: StateValue] = [:]
             for (name, entry) in entries.entries {
                 guard case .string(let name) = name, let converted = StateValue(entry) else {
                     throw .unexpectedValue(key: "state.\(number)", expected: "tensors and numbers", found: "\(entry)")
                 }
-                if case .tensor(let tensor) = converted {
-                    state[number, default: [:]][name] = tensor
-                } else {
-                    values[number, default: [:]][name] = converted
-                }
+                kept[name] = converted
             }
+            self[number] = kept
         }
         for (index, group) in groups.enumerated() {
             let key = "param_groups.\(index)"
@@ -58,10 +56,7 @@ extension TorchValue {
         var states = TorchDictionary()
         for number in Set(stateDict.state.keys).union(stateDict.values.keys).sorted() {
             var entries = TorchDictionary()
-            for (name, tensor) in (stateDict.state[number] ?? [:]).sorted(by: { $0.key < $1.key }) {
-                entries.set(.string(name), .tensor(tensor))
-            }
-            for (name, value) in (stateDict.values[number] ?? [:]).sorted(by: { $0.key < $1.key }) {
+            for (name, value) in stateDict[number].sorted(by: { $0.key < $1.key }) {
                 entries.set(.string(name), TorchValue(value))
             }
             states.set(.integer(number), .dictionary(entries))

@@ -54,7 +54,7 @@ public final class EarlyStopping {
             best = metric
             bestUpdate = updates
             if restoresBest, let model {
-                bestState = StateDict(model.stateDict().map { (key: $0.key, value: $0.value.clone()) })
+                bestState = model.stateDict().copied()
             }
         }
         updates += 1
@@ -74,6 +74,13 @@ public final class EarlyStopping {
         checked(file: file, line: line) { () throws(ProgramError) in
             try TrainingRules.restored("EarlyStopping") { try model.load(stateDict: bestState) }
         }
+    }
+
+    /// Whether the model has the tensors of the best state.
+    func fits(_ model: some Module) -> Bool {
+        guard let bestState else { return true }
+        let own = model.stateDict()
+        return own.count == bestState.count && own.allSatisfy { bestState[$0.key]?.shape == $0.value.shape }
     }
 
     // MARK: State

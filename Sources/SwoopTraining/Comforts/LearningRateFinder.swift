@@ -64,7 +64,7 @@ public func lrFind<Model: Module, Batches: Sequence>(
         try TrainingRules.count("lrFind", "steps - 1", steps - 1)
         try TrainingRules.smoothing(smoothing)
     }
-    let state = StateDict(model.stateDict().map { (key: $0.key, value: $0.value.clone()) })
+    let state = model.stateDict().copied()
     let before = optimizer.stateDict().copied()
     let drawn = generator.state
     var (rates, losses, smoothed): ([Double], [Double], [Double]) = ([], [], [])
@@ -81,7 +81,9 @@ public func lrFind<Model: Module, Batches: Sequence>(
         losses.append(value.item())
         mean = smoothing * mean + (1 - smoothing) * losses.last!
         smoothed.append(mean / (1 - pow(smoothing, Double(rates.count))))
-        if !smoothed.last!.isFinite || smoothed.last! > divergence * smoothed.min()! { break }
+        let least = smoothed.min()!
+        // For positive losses: above `divergence` times the least.
+        if !smoothed.last!.isFinite || smoothed.last! - least > (divergence - 1) * abs(least) { break }
         value.backward()
         optimizer.step()
     }

@@ -30,9 +30,9 @@ public func summary(
 ///   - inputs: the tensors that it is called with, whose bytes are counted.
 ///   - call: calls the model.
 public func summary(_ model: some Module, inputs: [Tensor] = [], call: () -> Void) -> ModelSummary {
-    let modes = model.modules().compactMap { $0 as? any ModeDependent }.map { ($0, $0.training) }
+    let restoreModes = model.modesRestored()
     model.eval()
-    defer { for (module, training) in modes { module.training = training } }
+    defer { restoreModes() }
     noGrad(call)
     let recording = SummaryRecording(model)
     noGrad(call)

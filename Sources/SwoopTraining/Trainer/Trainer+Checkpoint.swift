@@ -42,6 +42,9 @@ extension Trainer {
             throw unexpected("values.early_stopping", "the state of an EarlyStopping")
         }
         do throws(CheckpointError) {
+            if earlyStopping?.fits(model) == false {
+                throw unexpected("values.early_stopping.best_model", "the state of this model")
+            }
             try checkpoint.restore(
                 model: model, optimizer: optimizer, schedules: schedules.map(\.schedule), generator: generator)
         } catch {

@@ -110,9 +110,9 @@ public final class Trainer<Model: Module, Batch> {
     public func evaluate(
         _ batches: some Sequence<Batch>, file: StaticString = #fileID, line: UInt = #line
     ) -> (loss: Double, metrics: [String: Double]) {
-        let modes = model.modules().compactMap { $0 as? any ModeDependent }.map { ($0, $0.training) }
+        let restoreModes = model.modesRestored()
         model.eval()
-        defer { for (module, training) in modes { module.training = training } }
+        defer { restoreModes() }
         var total = WeightedMean()
         var metrics = metrics.mapValues { (metric: $0, mean: WeightedMean()) }
         noGrad {

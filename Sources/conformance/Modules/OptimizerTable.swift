@@ -66,7 +66,8 @@ enum OptimizerTable {
                 toleranceGrad: try a.number("tolerance_grad", default: 1e-7),
                 toleranceChange: try a.number("tolerance_change", default: 1e-9),
                 historySize: try a.integer("history_size", default: 100),
-                lineSearchFn: LBFGS.LineSearch(rawValue: try a.text("line_search_fn", default: "")),
+                lineSearchFn: try a.choice(
+                    "line_search_fn", ["strong_wolfe": LBFGS.LineSearch?.some(.strongWolfe)], default: nil),
                 maximize: try a.flag("maximize", default: false))
         },
         "Muon": { (parameters, a) throws(CaseValueError) in
@@ -76,7 +77,10 @@ enum OptimizerTable {
                 momentum: try a.number("momentum", default: 0.95), nesterov: try a.flag("nesterov", default: true),
                 nsCoefficients: try a.triple("ns_coefficients", default: (3.4445, -4.775, 2.0315)),
                 eps: try a.number("eps", default: 1e-7), nsSteps: try a.integer("ns_steps", default: 5),
-                adjustLRFn: Muon.LearningRateAdjustment(rawValue: try a.text("adjust_lr_fn", default: "")))
+                adjustLRFn: try a.choice(
+                    "adjust_lr_fn",
+                    ["original": Muon.LearningRateAdjustment?.some(.original), "match_rms_adamw": .matchRMSAdamW],
+                    default: nil))
         },
         "NAdam": { (parameters, a) throws(CaseValueError) in
             NAdam(

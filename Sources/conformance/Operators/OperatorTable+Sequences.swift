@@ -36,13 +36,15 @@ extension OperatorTable {
             )
             let (staticK, staticV) = (try a.optionalTensor("static_k"), try a.optionalTensor("static_v"))
             let average = try a.flag("average_attn_weights", default: true)
+            let isCausal = try a.flag("is_causal", default: false)
             // PyTorch's cases set this seed before they call the function.
-            manualSeed(42)
-            let result = multiHeadAttentionForward(
-                query, key, value, dim, heads, inWeight, inBias, biasK, biasV, zero, dropout, outWeight, outBias,
-                training: training, keyPaddingMask: padding, needWeights: needWeights, attnMask: mask,
-                useSeparateProjWeight: separate, qProjWeight: q, kProjWeight: k, vProjWeight: v, staticK: staticK,
-                staticV: staticV, averageAttnWeights: average, isCausal: try a.flag("is_causal", default: false))
+            let result = Generator.$ofTask.withValue(Generator(seed: 42)) {
+                multiHeadAttentionForward(
+                    query, key, value, dim, heads, inWeight, inBias, biasK, biasV, zero, dropout, outWeight, outBias,
+                    training: training, keyPaddingMask: padding, needWeights: needWeights, attnMask: mask,
+                    useSeparateProjWeight: separate, qProjWeight: q, kProjWeight: k, vProjWeight: v, staticK: staticK,
+                    staticV: staticV, averageAttnWeights: average, isCausal: isCausal)
+            }
             return [result.output] + (result.weights.map { [$0] } ?? [])
         },
     ]

@@ -54,6 +54,16 @@ struct MappedTensorsTests {
         }
     }
 
+    @Test func aTensorThatIsReadAgainIsAnother() throws {
+        try withFile { path throws in
+            let file = try SafetensorsFile(path)
+            let first = try file.tensor("x")
+            let expected = first.clone()
+            first.zero()
+            #expect(try file.tensor("x").equal(expected))
+        }
+    }
+
     /// A header of another length moves the elements to odd addresses.
     @Test(arguments: 0..<8)
     func tensorsThatAreNotAlignedAreCopied(shift: Int) throws {

@@ -199,6 +199,17 @@ struct TorchFileErrorTests {
         }
     }
 
+    @Test func repeatedSizes() throws {
+        var pickle: [UInt8] = [mark, 0x4B, 1]
+        pickle += [UInt8](repeating: 0x32, count: 20_000)
+        pickle += [0x74, 0x71, 0] + global("torch", "Size") + [0x71, 1, 0x30, 0x30, 0x5D, mark]
+        for _ in 0..<10_000 { pickle += [0x68, 1, 0x68, 0, 0x85, reduce] }
+        try withPickle(pickle + [0x65, stop]) { path throws in
+            let error = #expect(throws: TorchFileError.self) { try TorchFile.load(path) }
+            #expect("\(error!)".contains("more often than a file of this size may"))
+        }
+    }
+
     @Test func filesThatAreSomethingElse() throws {
         try withScratchDirectory { directory in
             let path = "\(directory)/x.pt"

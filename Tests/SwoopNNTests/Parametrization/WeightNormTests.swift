@@ -45,6 +45,9 @@ import Testing
         #expect(layer.getParameter("parametrizations.weight.original0").shape == [1, 2, 1])
         let whole = weightNorm(Linear(3, 2), dim: nil)
         #expect(whole.getParameter("parametrizations.weight.original0").shape == [])
+        whole.weight = Tensor([[1.0, 2, 3], [4, 5, 6]])
+        #expect(whole.weight.allclose(Tensor([[1.0, 2, 3], [4, 5, 6]])))
+        #expect(abs(whole.getParameter("parametrizations.weight.original0").item() - 91.0.squareRoot()) < 1e-5)
     }
 
     @Test func dividesByTheLargestSingularValueAsPyTorch() {

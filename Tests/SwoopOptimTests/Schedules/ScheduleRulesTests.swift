@@ -91,6 +91,21 @@ import Testing
     }
 
     /// Numbers that a file may hold and that must not end the process.
+    /// A state of momenta for a schedule without them: nothing of it is taken over.
+    @Test func statesOfOtherEntriesChangeNothing() {
+        func schedule(_ cycles: Bool) -> CyclicLR {
+            let parameter = Tensor([0.0], requiresGrad: true)
+            return CyclicLR(
+                SGD([parameter], lr: 0.1, momentum: 0.9), baseLR: 0.1, maxLR: 0.5, cycleMomentum: cycles)
+        }
+        let (without, with) = (schedule(false), schedule(true))
+        let (before, other) = (without.stateDict(), with.stateDict())
+        #expect(throws: OptimizerStateError.self) { try without.load(stateDict: other) }
+        #expect(without.stateDict() == before)
+        #expect(throws: OptimizerStateError.self) { try with.load(stateDict: before) }
+        #expect(with.stateDict() == other)
+    }
+
     @Test func survivesExtremeNumbers() throws {
         let scheduler = CosineAnnealingWarmRestarts(optimizer(), t0: .max, tMult: .max)
         var state = scheduler.stateDict()

@@ -33,6 +33,13 @@ import Testing
         #expect(watch.names.first == "matmul")
     }
 
+    @Test(arguments: [DType.float16, .uint8, .float32, .int64]) func differentElementsPass(_ dtype: DType) {
+        let x = Tensor([1.0, 2.0, 1.0], dtype: dtype)
+        let watch = GateWatch(knowing: [x])
+        watch.watch { [x.unique().values] }
+        #expect(watch.strays == [])
+    }
+
     @Test func numbersThatTheProgramReadsAreTold() {
         let x = Tensor([1.0, 2.0])
         let watch = GateWatch(knowing: [x])

@@ -160,10 +160,12 @@ struct CheckpointTests {
         let target = Parts(seed: 2, make) { [ExponentialLR($0, gamma: 0.5)] }
         target.train(0..<2)
         let before = (target.model.numbers, target.generator.state, target.optimizer.learningRates)
+        let schedule = target.schedules[0].stateDict()
         func expectUnchanged() {
             #expect(target.model.numbers == before.0)
             #expect(target.generator.state == before.1)
             #expect(target.optimizer.learningRates == before.2)
+            #expect(target.schedules[0].stateDict() == schedule)
             #expect(target.optimizer.stateDict().state[0]?["step"]?.floats == [2])
         }
         #expect(throws: CheckpointError.schedule(0, .missingOption("gamma"))) {
@@ -177,6 +179,7 @@ struct CheckpointTests {
         var wrong = checkpoint
         wrong.model!["second.bias"] = nil
         wrong.schedules = target.schedules.map { $0.stateDict() }
+        wrong.schedules[0]["last_epoch"] = .integer(7)
         #expect(throws: CheckpointError.self) {
             try wrong.restore(
                 model: target.model, optimizer: target.optimizer, schedules: target.schedules,

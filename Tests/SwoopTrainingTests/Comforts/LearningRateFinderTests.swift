@@ -30,6 +30,32 @@ struct LearningRateFinderTests {
         #expect(model.weight.grad == nil)
     }
 
+    @Test func everythingIsAsBefore() {
+        let generator = Generator(seed: 1)
+        let model = SmallModel(generator)
+        let optimizer = Adam(model.parameters(), lr: 0.01)
+        mseLoss(model(pairs(1)[0].x), pairs(1)[0].y).backward()
+        optimizer.step()
+        let average = optimizer.stateDict().state[0]!["exp_avg"]!.floats
+        let drawn = generator.state
+        let range = lrFind(model, optimizer, pairs(3), steps: 10, smoothing: 0.5, generator: generator) {
+            mseLoss($0($1.x), $1.y)
+        }
+        #expect(optimizer.stateDict().state[0]!["exp_avg"]!.floats == average && generator.state == drawn)
+        #expect(range.smoothed[0] == range.losses[0])
+        #expect(abs(range.smoothed[1] - (range.losses[0] + 2 * range.losses[1]) / 3) < 1e-6)
+    }
+
+    @Test func negativeLossesAreNoDivergence() {
+        let model = Linear(1, 1, bias: false)
+        let optimizer = SGD(model.parameters(), lr: 0.1)
+        let range = lrFind(model, optimizer, [1.0], from: 1e-6, to: 1e-3, steps: 10, generator: Generator()) {
+            model, x in
+            model(Tensor([[x]])).square().sum() - 5
+        }
+        #expect(range.losses.count == 10)
+    }
+
     /// Where np.gradient of the losses without the first tenth and the last five is least.
     @Test func theSteepestIsSuggested() {
         let rates = (0..<20).map { Double($0 + 1) }

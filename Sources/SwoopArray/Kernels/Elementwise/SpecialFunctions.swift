@@ -13,7 +13,7 @@ enum SpecialFunctions {
     static func sinc(derivative n: Int, _ x: Double) -> Double {
         let z = .pi * x
         let scale = pow(.pi, Double(n))
-        if z.magnitude < Double(Swift.max(n, 2)) {
+        if z.magnitude < Double(n) {
             // Σ (−1)ᵏ zʲ/(j!·(2k + 1)) with j = 2k − n ≥ 0
             var (k, j) = ((n + 1) / 2, n % 2)
             var (power, sum) = (j == 0 ? 1 : z, 0.0)
@@ -36,15 +36,11 @@ enum SpecialFunctions {
         return scale * value
     }
 
-    /// Hurwitz's ζ(s, q) = Σ (q + k)⁻ˢ by the Euler–Maclaurin formula. Infinite at the poles; NaN for s < 1, for
-    /// q = −∞, and for negative q if s is not an integer.
-    static func zeta(_ s: Double, _ q: Double) -> Double {
-        if s == 1 { return .infinity }
-        if s < 1 || s.isNaN || q.isNaN || q == -.infinity { return .nan }
-        if q <= 0 {
-            if q == q.rounded(.down) { return .infinity }
-            if s != s.rounded(.down) { return .nan }
-        }
+    /// Hurwitz's ζ(s, q) = Σ (q + k)⁻ˢ for a whole s ≥ 3 by the Euler–Maclaurin formula. Infinite at the poles, NaN for
+    /// q = −∞.
+    private static func zeta(_ s: Double, _ q: Double) -> Double {
+        if q.isNaN || q == -.infinity { return .nan }
+        if q <= 0 && q == q.rounded(.down) { return .infinity }
         var sum = 0.0
         var argument = q
         var terms = 0

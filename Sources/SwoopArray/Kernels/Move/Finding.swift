@@ -90,14 +90,17 @@ extension NDArray {
 
     /// The same for the single elements of a contiguous array, which the kernel sorts.
     private func differentElements() -> (first: NDArray, inverse: NDArray, counts: NDArray) {
-        let values = NDArray(uninitialized: [count], dtype)
+        // Wider before they are sorted: what a kernel writes here passes the gate at the end.
+        let wide: DType = dtype == .int64 || dtype == .float64 ? dtype : dtype.isFloatingPoint ? .float32 : .int32
+        let source = cast(to: wide)
+        let values = NDArray(uninitialized: [count], wide)
         func places() -> NDArray { NDArray(uninitialized: [count], .int64) }
         let (order, inverse, first, counts) = (places(), places(), places(), places())
-        sw_sort(dtype.code, false, values.pointer, order.typed(Int64.self), pointer, 1, count)
+        sw_sort(wide.code, false, values.pointer, order.typed(Int64.self), source.pointer, 1, count)
         let (place, number) = (order.typed(Int64.self), inverse.typed(Int64.self))
         let (firsts, frequencies) = (first.typed(Int64.self), counts.typed(Int64.self))
         var found = 0
-        func walk<Element: Equatable>(_ values: NDArray, _: Element.Type) {
+        func walk<Element: Equatable>(_: Element.Type) {
             let sorted = values.typed(Element.self)
             for at in 0..<count {
                 if at == 0 || sorted[at - 1] != sorted[at] {
@@ -109,11 +112,11 @@ extension NDArray {
                 number[Int(place[at])] = Int64(found - 1)
             }
         }
-        switch dtype {
-        case .int64: walk(values, Int64.self)
-        case .float64: walk(values, Double.self)
-        case _ where dtype.isFloatingPoint: walk(values.cast(to: .float32), Float.self)
-        default: walk(values.cast(to: .int32), Int32.self)
+        switch wide {
+        case .int64: walk(Int64.self)
+        case .float64: walk(Double.self)
+        case .float32: walk(Float.self)
+        default: walk(Int32.self)
         }
         let result = (
             first: first.sliced(0, start: 0, length: found), inverse: inverse,

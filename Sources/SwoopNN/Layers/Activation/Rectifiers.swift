@@ -10,7 +10,7 @@ public class InPlaceActivation: Layer {
     public convenience init(_ inplace: Bool) { self.init(inplace: inplace) }
 
     public func forward(_ input: Tensor) -> Tensor {
-        inplace ? input.overwritten("inplace", with: value) : value(input)
+        input.mapped("inplace", inplace: inplace, value)
     }
 
     /// The result in memory of its own.

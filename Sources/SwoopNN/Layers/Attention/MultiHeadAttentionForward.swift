@@ -37,7 +37,8 @@ public func multiHeadAttentionForward(
         try MultiheadAttentionRules.masks(keyPaddingMask, attnMask, isCausal: isCausal)
         try MultiheadAttentionRules.appended(biasK, biasV, isStatic: staticK != nil || staticV != nil)
         try MultiheadAttentionRules.projections(
-            useSeparateProjWeight ? [qProjWeight, kProjWeight, vProjWeight] : [inProjWeight])
+            useSeparateProjWeight ? [qProjWeight, kProjWeight, vProjWeight] : [inProjWeight], inProjBias,
+            embedDim: embedDim)
     }
     let isBatched = query.rank == 3
     // Identical operands stay one tensor, so that one product can replace three.

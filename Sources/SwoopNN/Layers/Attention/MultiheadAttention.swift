@@ -121,10 +121,12 @@ public final class MultiheadAttention: ModeDependent {
             arranged[ObjectIdentifier(x)] = result
             return result
         }
+        // Once: a parametrized weight is computed at each use.
+        let whole = inProjWeight
         let result = multiHeadAttentionForward(
-            arrange(query), arrange(key), arrange(value), embedDim, numHeads, inProjWeight, inProjBias, biasK, biasV,
+            arrange(query), arrange(key), arrange(value), embedDim, numHeads, whole, inProjBias, biasK, biasV,
             addZeroAttn, dropout, outProj.weight, outProj.bias, training: training, keyPaddingMask: keyPaddingMask,
-            needWeights: needWeights, attnMask: attnMask, useSeparateProjWeight: inProjWeight == nil,
+            needWeights: needWeights, attnMask: attnMask, useSeparateProjWeight: whole == nil,
             qProjWeight: qProjWeight, kProjWeight: kProjWeight, vProjWeight: vProjWeight,
             averageAttnWeights: averageAttnWeights, isCausal: isCausal, file: file, line: line)
         return (swaps ? result.output.transpose(1, 0) : result.output, result.weights)

@@ -61,11 +61,24 @@ package enum MultiheadAttentionRules {
         }
     }
 
-    package static func projections(_ weights: [Tensor?]) throws(ProgramError) {
+    /// Checks one matrix of all projections, or three, and their bias.
+    package static func projections(
+        _ weights: [Tensor?], _ bias: Tensor?, embedDim: Int
+    ) throws(ProgramError) {
         guard weights.allSatisfy({ $0 != nil }) else {
             throw ProgramError(
                 name, "a projection is missing",
                 hint: "Give inProjWeight, or useSeparateProjWeight with qProjWeight, kProjWeight and vProjWeight")
+        }
+        let all = embedDim.saturatingProduct(3)
+        for case let weight? in weights {
+            let rows = weights.count == 1 ? all : embedDim
+            guard weight.rank == 2 && weight.shape[0] == rows else {
+                throw ProgramError(name, "a projection of shape \(weight.shape)", hint: "It has \(rows) rows")
+            }
+        }
+        if let bias, bias.shape != [all] {
+            throw ProgramError(name, "inProjBias of shape \(bias.shape)", hint: "It is [\(all)]")
         }
     }
 

@@ -167,6 +167,13 @@ package enum ContainerRules {
         }
     }
 
+    package static func names(_ names: [String], _ container: String) throws(ProgramError) {
+        for name in names { try key(name, container) }
+        guard Set(names.map { ExactString($0) }).count == names.count else {
+            throw ProgramError(container, "a name of \(names) occurs twice", hint: "Names are keys of the state dict")
+        }
+    }
+
     package static func key(_ key: String, _ container: String) throws(ProgramError) {
         guard !key.isEmpty && !key.contains(".") else {
             throw ProgramError(

@@ -14,10 +14,16 @@
 /// named["hidden"]  // Linear(in_features=2, out_features=8, bias=True)
 /// ```
 public final class Sequential: Layer, ListContainer, Sequence {
-    /// The layers in order.
-    public var layers: [any Layer]
+    /// The layers in order. If one of several with names is removed, or another put before it, all have their positions as
+    /// keys, as in PyTorch.
+    public var layers: [any Layer] {
+        didSet {
+            let kept = zip(oldValue, layers).prefix { $0 === $1 }.count
+            if layers.count != oldValue.count && kept < Swift.min(names.count, oldValue.count) { names = [] }
+        }
+    }
     /// The names of the first layers, if they have any.
-    private let names: [String]
+    private var names: [String]
 
     /// Creates a chain of these layers.
     public init(_ layers: any Layer...) {
@@ -35,8 +41,9 @@ public final class Sequential: Layer, ListContainer, Sequence {
         names = []
     }
     /// Layers with names, which are their keys in the state dict: PyTorch's `Sequential(OrderedDict(…))`. Layers that
-    /// are appended later have their position as key.
+    /// are appended later have their position as key. Traps if a name is empty, contains a dot or occurs twice.
     public init(_ layers: KeyValuePairs<String, any Layer>) {
+        checked { () throws(ProgramError) in try ContainerRules.names(layers.map(\.key), "Sequential") }
         self.layers = layers.map(\.value)
         names = layers.map(\.key)
     }

@@ -68,7 +68,7 @@ package enum DropoutRules {
         }
     }
 
-    /// Checks an input whose rank is one of two.
+    /// Checks an input whose rank is in a range.
     package static func rank(_ operation: String, _ shape: Shape, _ ranks: ClosedRange<Int>) throws(ProgramError) {
         guard ranks.contains(shape.rank) else {
             throw ProgramError(

@@ -148,7 +148,7 @@ public func embeddingBag(
         }
         let rows = try EmbeddingRules.rows(input, count: weight.shape[0])
         let starts = try EmbeddingBagRules.starts(input.shape, offsets, includeLast: includeLastOffset)
-        return (rows, Bags(rows, starts, padding, rowCount: weight.shape[0], scaleGradByFreq))
+        return (rows, Bags(rows, starts, padding, scaleGradByFreq))
     }
     if let maxNorm { weight.limitNorms(ofRows: rows, maxNorm, normType) }
     if mode == .max { return bags.maxima(weight) }
@@ -170,7 +170,7 @@ private struct Bags {
     /// By how much an item's gradient is multiplied, 1 over the frequency of its row.
     let scales: [Double]?
 
-    init(_ indices: NDArray, _ starts: [Int], _ padding: Int?, rowCount: Int, _ scalesByFrequency: Bool) {
+    init(_ indices: NDArray, _ starts: [Int], _ padding: Int?, _ scalesByFrequency: Bool) {
         let all = indices.scalars(by: .engine).map { Int($0.integer) }
         var (items, rows, bags): ([Int], [Int], [Int]) = ([], [], [])
         sizes = Array(repeating: 0, count: starts.count - 1)
@@ -241,13 +241,14 @@ private struct Bags {
     /// The largest numbers of each column.
     func maxima(_ weight: Tensor) -> Tensor {
         let dim = weight.shape[1]
-        let table = weight.detach().doubles
+        let numbers = noGrad { weight.detach().indexSelect(dim: 0, index: Tensor(rows.map(Int64.init))).doubles }
         var best: [Int?] = Array(repeating: nil, count: sizes.count * dim)
-        for (row, bag) in zip(rows, bags) {
+        var greatest = [Double](repeating: 0, count: best.count)
+        for (item, (row, bag)) in zip(rows, bags).enumerated() {
             for column in 0..<dim {
-                let (place, target) = (row * dim + column, bag * dim + column)
-                if let known = best[target], !(table[place] > table[known]) { continue }
-                best[target] = place
+                let (number, target) = (numbers[item * dim + column], bag * dim + column)
+                if best[target] != nil && !(number > greatest[target]) { continue }
+                (best[target], greatest[target]) = (row * dim + column, number)
             }
         }
         let targets = best.indices.filter { best[$0] != nil }
@@ -299,6 +300,7 @@ package enum EmbeddingBagRules {
                 throw ProgramError(
                     name, "offsets with indices \(input)", hint: "The rows are the bags: omit the offsets")
             }
+            try Rules.memory(input[0].saturatingSum(1), .int64, name)
             return (0...input[0]).map { $0 * input[1] }
         }
         guard input.rank == 1, let offsets, offsets.rank == 1 else {

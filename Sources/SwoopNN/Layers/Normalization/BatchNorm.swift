@@ -110,12 +110,10 @@ public func batchNorm(
         return normalization.forward(input, weight, bias, statistics: none)
     }
     let moments = input.array.channelMoments()
-    let count = Double(input.count / max(input.shape[1], 1))
+    let count = Double(input.count / input.shape[1])
     let (mean, variance) = (Tensor(moments.mean), Tensor(moments.variance))
-    if input.count > 0 {
-        runningMean?.move(by: momentum, to: mean)
-        runningVar?.move(by: momentum, to: variance * (count / (count - 1)))
-    }
+    runningMean?.move(by: momentum, to: mean)
+    runningVar?.move(by: momentum, to: variance * (count / (count - 1)))
     return normalization.forward(input, weight, bias, statistics: [mean, normalization.scale(variance)])
 }
 

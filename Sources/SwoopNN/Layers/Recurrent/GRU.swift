@@ -12,7 +12,7 @@
 /// let (output, hN) = gru(Tensor.randn(5, 3, 10), Tensor.randn(2, 3, 20))
 /// ```
 /// ``RNNBase`` tells the keys of the parameters and how they are initialized.
-public final class GRU: RNNBase {
+public final class GRU: HiddenStateRNN {
     /// Traps unless the sizes and `numLayers` are above 0 and `dropout` is in [0, 1].
     ///
     /// - Parameters:
@@ -32,38 +32,5 @@ public final class GRU: RNNBase {
             .gru, inputSize, hiddenSize, numLayers: numLayers, bias: bias,
             batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional, projSize: 0, dtype: dtype,
             generator: generator, "GRU", file: file, line: line)
-    }
-
-    /// Computes the output and the state after the last step. Traps for an empty sequence, and if shapes or dtypes do
-    /// not match.
-    ///
-    /// - Parameter h0: the state before the first step, `[D·numLayers, N, hiddenSize]`; zeros by default.
-    public func forward(
-        _ input: Tensor, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
-    ) -> (output: Tensor, hidden: Tensor) {
-        let (output, state) = run(input, h0.map { ($0, nil) }, file, line)
-        return (output, state.h)
-    }
-
-    /// The same for sequences of different lengths.
-    public func forward(
-        _ input: PackedSequence, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
-    ) -> (output: PackedSequence, hidden: Tensor) {
-        let (output, state) = run(input, h0.map { ($0, nil) }, file, line)
-        return (output, state.h)
-    }
-
-    /// Computes the output and the state after the last step, and runs the hooks: `gru(input, h0)`.
-    public func callAsFunction(
-        _ input: Tensor, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
-    ) -> (output: Tensor, hidden: Tensor) {
-        call(with: input, h0) { forward(input, h0, file: file, line: line) }
-    }
-
-    /// The same for sequences of different lengths.
-    public func callAsFunction(
-        _ input: PackedSequence, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
-    ) -> (output: PackedSequence, hidden: Tensor) {
-        call(with: input, h0) { forward(input, h0, file: file, line: line) }
     }
 }

@@ -215,6 +215,42 @@ public class RNNBase: ModeDependent {
     }
 }
 
+/// What ``RNN`` and ``GRU`` share: a state of one tensor.
+public class HiddenStateRNN: RNNBase {
+    /// Computes the output and the state after the last step. Traps for an empty sequence, and if shapes or dtypes do
+    /// not match.
+    ///
+    /// - Parameter h0: the state before the first step, `[D·numLayers, N, hiddenSize]`; zeros by default.
+    public final func forward(
+        _ input: Tensor, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> (output: Tensor, hidden: Tensor) {
+        let (output, state) = run(input, h0.map { ($0, nil) }, file, line)
+        return (output, state.h)
+    }
+
+    /// The same for sequences of different lengths.
+    public final func forward(
+        _ input: PackedSequence, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> (output: PackedSequence, hidden: Tensor) {
+        let (output, state) = run(input, h0.map { ($0, nil) }, file, line)
+        return (output, state.h)
+    }
+
+    /// Computes the output and the state after the last step, and runs the hooks: `rnn(input, h0)`.
+    public final func callAsFunction(
+        _ input: Tensor, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> (output: Tensor, hidden: Tensor) {
+        call(with: input, h0) { forward(input, h0, file: file, line: line) }
+    }
+
+    /// The same for sequences of different lengths.
+    public final func callAsFunction(
+        _ input: PackedSequence, _ h0: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> (output: PackedSequence, hidden: Tensor) {
+        call(with: input, h0) { forward(input, h0, file: file, line: line) }
+    }
+}
+
 extension RNNBase: ContainerModule {
     var members: [Member] { zip(keys, slots.joined()).map { Member(key: $0, content: .parameter($1)) } }
 }

@@ -48,12 +48,14 @@ public class RNNCellBase: Module {
         _ input: Tensor, _ h: Tensor?, _ c: Tensor?, _ file: StaticString, _ line: UInt
     ) -> (h: Tensor, c: Tensor?) {
         let name = String(describing: type(of: self))
+        // Once: a parametrized weight is computed at each use.
+        let weight = weightIh
         let isBatched = input.rank == 2
         checked(file: file, line: line) { () throws(ProgramError) in
-            try RecurrentRules.input(name, input, inputSize, weightIh.dtype, ranks: 1...2)
+            try RecurrentRules.input(name, input, inputSize, weight.dtype, ranks: 1...2)
             let expected: Shape = isBatched ? [input.shape[0], hiddenSize] : [hiddenSize]
             for (label, state) in [("h", h), ("c", c)] {
-                if let state { try RecurrentRules.state(name, label, state, expected, weightIh.dtype) }
+                if let state { try RecurrentRules.state(name, label, state, expected, weight.dtype) }
             }
         }
         let x = isBatched ? input : input.unsqueeze(0)
@@ -62,10 +64,27 @@ public class RNNCellBase: Module {
             return isBatched ? state : state.unsqueeze(0)
         }
         let next = cell.step(
-            linear(x, weightIh, biasIh), h: batched(h), c: cell == .lstm ? batched(c) : nil,
+            linear(x, weight, biasIh), h: batched(h), c: cell == .lstm ? batched(c) : nil,
             RecurrentWeights(
-                input: weightIh, hidden: weightHh, inputBias: biasIh, hiddenBias: biasHh, projection: nil))
+                input: weight, hidden: weightHh, inputBias: biasIh, hiddenBias: biasHh, projection: nil))
         return isBatched ? next : (next.h.squeeze(0), next.c?.squeeze(0))
+    }
+}
+
+/// What ``RNNCell`` and ``GRUCell`` share: a state of one tensor.
+public class HiddenStateCell: RNNCellBase {
+    /// Computes the state after the step; `h` is zeros by default. Traps if shapes or dtypes do not match.
+    public final func forward(
+        _ input: Tensor, _ h: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        step(input, h, nil, file, line).h
+    }
+
+    /// Computes the state after the step, and runs the hooks: `cell(input, h)`.
+    public final func callAsFunction(
+        _ input: Tensor, _ h: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        call(with: input, h) { forward(input, h, file: file, line: line) }
     }
 }
 
@@ -78,7 +97,7 @@ public class RNNCellBase: Module {
 /// for x in Tensor.randn(6, 3, 10).unbind() { h = cell(x, h) }
 /// ```
 /// ``RNNCellBase`` tells the keys of the parameters and how they are initialized.
-public final class RNNCell: RNNCellBase {
+public final class RNNCell: HiddenStateCell {
     public let nonlinearity: RNN.Nonlinearity
 
     /// Traps if a size is negative.
@@ -90,20 +109,6 @@ public final class RNNCell: RNNCellBase {
         super.init(
             nonlinearity == .tanh ? .tanh : .relu, inputSize, hiddenSize, bias: bias, dtype: dtype,
             generator: generator, "RNNCell", file: file, line: line)
-    }
-
-    /// Computes the state after the step; `h` is zeros by default. Traps if shapes or dtypes do not match.
-    public func forward(
-        _ input: Tensor, _ h: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
-    ) -> Tensor {
-        step(input, h, nil, file, line).h
-    }
-
-    /// Computes the state after the step, and runs the hooks: `cell(input, h)`.
-    public func callAsFunction(
-        _ input: Tensor, _ h: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
-    ) -> Tensor {
-        call(with: input, h) { forward(input, h, file: file, line: line) }
     }
 
     public override var extraRepresentation: String {
@@ -120,7 +125,7 @@ public final class RNNCell: RNNCellBase {
 /// for x in Tensor.randn(6, 3, 10).unbind() { h = cell(x, h) }
 /// ```
 /// ``RNNCellBase`` tells the keys of the parameters and how they are initialized.
-public final class GRUCell: RNNCellBase {
+public final class GRUCell: HiddenStateCell {
     /// Traps if a size is negative.
     public init(
         _ inputSize: Int, _ hiddenSize: Int, bias: Bool = true, dtype: DType = .float32,
@@ -129,20 +134,6 @@ public final class GRUCell: RNNCellBase {
         super.init(
             .gru, inputSize, hiddenSize, bias: bias, dtype: dtype, generator: generator, "GRUCell", file: file,
             line: line)
-    }
-
-    /// Computes the state after the step; `h` is zeros by default. Traps if shapes or dtypes do not match.
-    public func forward(
-        _ input: Tensor, _ h: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
-    ) -> Tensor {
-        step(input, h, nil, file, line).h
-    }
-
-    /// Computes the state after the step, and runs the hooks: `cell(input, h)`.
-    public func callAsFunction(
-        _ input: Tensor, _ h: Tensor? = nil, file: StaticString = #fileID, line: UInt = #line
-    ) -> Tensor {
-        call(with: input, h) { forward(input, h, file: file, line: line) }
     }
 }
 

@@ -97,8 +97,12 @@ protocol TransformerStackLayer: TransformerLayer {
 }
 
 extension TransformerStackLayer {
-    /// A layer with parameters of its own and the values, dtypes, flags and mode of this one.
+    /// A layer with parameters of its own and the values, dtypes, flags and mode of this one. Traps for one with
+    /// parametrizations, which the copy would not have.
     func copied() -> Self {
+        checked { () throws(ProgramError) in
+            try TransformerRules.copy("\(type(of: self))", isParametrized: modules().contains { isParametrized($0) })
+        }
         let copy = Self(sizes.drawingElsewhere())
         for (target, source) in zip(copy.slots().parameters, slots().parameters) {
             guard let tensor = source.slot.tensor else { continue }
@@ -115,6 +119,14 @@ extension TransformerStackLayer {
 
 /// Preconditions of transformers.
 package enum TransformerRules {
+    package static func copy(_ layer: String, isParametrized: Bool) throws(ProgramError) {
+        guard !isParametrized else {
+            throw ProgramError(
+                layer, "a layer with parametrizations is copied",
+                hint: "Register them on the layers of the stack, after it is made")
+        }
+    }
+
     package static func layers(_ operation: String, _ count: Int) throws(ProgramError) {
         guard count >= 0 else {
             throw ProgramError(operation, "\(count) layers", hint: "The number is not negative")

@@ -20,7 +20,10 @@ extension Tensor {
         dim: Int, index: Tensor, src: Tensor, reduce: ScatterOperation, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        scatterReduce(dim: dim, index: index, src: src, reduce: reduce.reduction, file: file, line: line)
+        reducing(
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try scattering(dim, index, src, accumulate: true, "scatter", .scatterReduce)
+            }, reduce.reduction, true)
     }
 
     /// A copy in which a number is added to the elements along `dim` at `index`, or multiplied by them, once for each time

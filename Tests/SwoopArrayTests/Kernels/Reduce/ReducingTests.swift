@@ -62,7 +62,10 @@ import Testing
                     let found = NDArray.reduce(op, x, AxisSet(1)).elements(Float.self)
                     #expect(found.map(\.isNaN) == (0..<33).map { $0 == 0 || $0 == 32 })
                 }
-                #expect(NDArray.argReduce(.argmax, x, 1).elements(Int64.self)[32] == Int64(place))
+                for op in [ArgOp.argmax, .argmin] {
+                    let places = NDArray.argReduce(op, x, 1).elements(Int64.self)
+                    #expect(places[0] == Int64(place) && places[32] == Int64(place))
+                }
             }
         }
     }

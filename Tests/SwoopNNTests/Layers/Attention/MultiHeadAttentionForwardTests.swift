@@ -30,7 +30,11 @@ import Testing
 
     @Test func saysWhatDoesNotFit() {
         let rules = MultiheadAttentionRules.self
-        #expect(throws: ProgramError.self) { try rules.projections([nil]) }
+        #expect(throws: ProgramError.self) { try rules.projections([nil], nil, embedDim: 4) }
+        #expect(throws: ProgramError.self) { try rules.projections([Tensor.ones(11, 4)], nil, embedDim: 4) }
+        #expect(throws: ProgramError.self) {
+            try rules.projections([Tensor.ones(12, 4)], Tensor.ones(11), embedDim: 4)
+        }
         #expect(throws: ProgramError.self) { try rules.appended(Tensor.ones(1, 1, 4), nil, isStatic: false) }
         #expect(throws: ProgramError.self) {
             try rules.appended(Tensor.ones(1, 1, 4), Tensor.ones(1, 1, 4), isStatic: true)

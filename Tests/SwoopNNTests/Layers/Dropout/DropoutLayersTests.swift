@@ -46,6 +46,19 @@ import Testing
                 "\(layer)".hasSuffix("Dropout(p=0.3, inplace=False)") || "\(layer)".hasSuffix("d(p=0.3, inplace=False)")
             )
         }
+        let cases: [(any Layer, (Tensor) -> Tensor)] = [
+            (Dropout2d(0.4), { dropout2d($0, p: 0.4) }), (Dropout3d(0.4), { dropout3d($0, p: 0.4) }),
+            (AlphaDropout(0.4), { alphaDropout($0, p: 0.4, training: true) }),
+            (FeatureAlphaDropout(0.4), { featureAlphaDropout($0, p: 0.4, training: true) }),
+        ]
+        Generator.$ofTask.withValue(Generator()) {
+            for (layer, function) in cases {
+                manualSeed(4)
+                let y = layer(x)
+                manualSeed(4)
+                #expect(y.equal(function(x)) && !y.equal(x))
+            }
+        }
         let written = Tensor.ones(8)
         #expect(Dropout(1, inplace: true)(written) === written && written.sum().item() == 0)
         #expect("\(Dropout1d(inplace: true))" == "Dropout1d(p=0.5, inplace=True)")

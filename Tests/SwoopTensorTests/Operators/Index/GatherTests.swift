@@ -54,7 +54,6 @@ import Testing
         #expect(throws: ProgramError.self) { try SliceRules.select(0, Tensor([[0]]).array, [2, 3], "indexSelect") }
     }
 
-    // torch.take_along_dim(torch.arange(6).reshape(2, 3), torch.tensor([[-1]]), 1)
     @Test func scattersWithAnOperation() {
         // torch.tensor([1., 2, 3]).scatter(0, torch.tensor([0, 0]), torch.tensor([2., 3]), reduce="add"), "multiply"
         let (x, index) = (Tensor([1.0, 2.0, 3.0]), Tensor([0, 0]))
@@ -79,6 +78,7 @@ import Testing
         #expect(x.scatterReduce(dim: 0, index: none, src: Tensor.ones(0), reduce: .amax).equal(x))
     }
 
+    // torch.take_along_dim(torch.arange(6).reshape(2, 3), torch.tensor([[-1]]), 1)
     @Test func countsNegativeIndicesFromTheEnd() {
         let x = Tensor(0..<6).reshape(2, 3)
         #expect(x.takeAlongDim(Tensor([-1], shape: [1, 1]), dim: 1).ints == [2, 5])
