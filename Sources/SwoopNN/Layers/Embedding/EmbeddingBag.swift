@@ -153,7 +153,7 @@ public func embeddingBag(
     if let maxNorm { weight.limitNorms(ofRows: rows, maxNorm, normType) }
     if mode == .max { return bags.maxima(weight) }
     let itemWeights = perSampleWeights.map {
-        $0.reshape([input.count]).indexSelect(dim: 0, index: Tensor(bags.items.map(Int64.init)))
+        $0.reshape([input.count]).indexSelect(dim: 0, index: Tensor(bags.items, dtype: .int64))
     }
     return bags.sums(weight, itemWeights, isMean: mode == .mean)
 }
@@ -195,8 +195,8 @@ private struct Bags {
     /// The sums of the rows, multiplied by the items' weights, or their means.
     func sums(_ weight: Tensor, _ itemWeights: Tensor?, isMean: Bool) -> Tensor {
         let dim = weight.shape[1]
-        let places = Tensor(rows.map { Int64($0 * dim) })
-        let targets = Tensor(bags.map { Int64($0 * dim) })
+        let places = Tensor(rows.map { $0 * dim }, dtype: .int64)
+        let targets = Tensor(bags.map { $0 * dim }, dtype: .int64)
         let (shape, taken): (Shape, Shape) = ([sizes.count, dim], [rows.count, dim])
         let result = noGrad {
             var each = weight.detach().taking(places, block: dim, taken, .embedding)
@@ -241,7 +241,7 @@ private struct Bags {
     /// The largest numbers of each column.
     func maxima(_ weight: Tensor) -> Tensor {
         let dim = weight.shape[1]
-        let numbers = noGrad { weight.detach().indexSelect(dim: 0, index: Tensor(rows.map(Int64.init))).doubles }
+        let numbers = noGrad { weight.detach().indexSelect(dim: 0, index: Tensor(rows, dtype: .int64)).doubles }
         var best: [Int?] = Array(repeating: nil, count: sizes.count * dim)
         var greatest = [Double](repeating: 0, count: best.count)
         for (item, (row, bag)) in zip(rows, bags).enumerated() {
@@ -252,7 +252,9 @@ private struct Bags {
             }
         }
         let targets = best.indices.filter { best[$0] != nil }
-        let (places, positions) = (Tensor(targets.map { Int64(best[$0]!) }), Tensor(targets.map(Int64.init)))
+        let (places, positions) = (
+            Tensor(targets.map { best[$0]! }, dtype: .int64), Tensor(targets, dtype: .int64)
+        )
         let (shape, taken): (Shape, Shape) = ([sizes.count, dim], [targets.count])
         let result = noGrad {
             weight.detach().taking(places, block: 1, taken, .embedding)

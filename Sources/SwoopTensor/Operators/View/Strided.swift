@@ -47,16 +47,16 @@ extension Tensor {
             return region
         }
         let places = region.offsets(from: array.offset)
-        if array.isContiguous { return placing(source, at: Tensor(places)) }
+        if array.isContiguous { return placing(source, at: Tensor(places, dtype: .int64)) }
         // The elements of this tensor by their places in memory.
         let own = NDArray.combinations(shape, strides)
         let positions = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, Int64($0)) })
         let targets = NDArray.combinations(region.shape, region.strides).map {
             positions[$0 + region.offset - array.offset]
         }
-        let shown = Tensor(targets.indices.filter { targets[$0] != nil }.map(Int64.init))
+        let shown = Tensor(targets.indices.filter { targets[$0] != nil }, dtype: .int64)
         return placing(
-            source.flatten().indexSelect(dim: 0, index: shown), at: Tensor(targets.compactMap(\.self)))
+            source.flatten().indexSelect(dim: 0, index: shown), at: Tensor(targets.compactMap(\.self), dtype: .int64))
     }
 
     /// A copy with the elements of `source` at positions in row-major order.

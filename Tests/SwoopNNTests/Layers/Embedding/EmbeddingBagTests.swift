@@ -50,6 +50,9 @@ import Testing
             #expect(embeddingBag(none, weight, none, mode: mode).shape == [0, 2])
             #expect(embeddingBag(Tensor([[1], [1]]), weight, mode: mode, paddingIdx: 1).floats == [0, 0, 0, 0])
         }
+        let weighted = embeddingBag(
+            Tensor([[1], [1]]), weight, mode: .sum, perSampleWeights: Tensor([[2.0], [3]]), paddingIdx: 1)
+        #expect(weighted.floats == [0, 0, 0, 0])
         // The last offset may leave items out.
         #expect(
             embeddingBag(Self.items, weight, Tensor([0, 2]), mode: .sum, includeLastOffset: true).floats == [8, 10])
