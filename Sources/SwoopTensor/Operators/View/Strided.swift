@@ -47,7 +47,7 @@ extension Tensor {
             return region
         }
         let places = region.offsets(from: array.offset)
-        if array.isContiguous { return placing(source, at: Tensor(places, dtype: .int64)) }
+        if array.isContiguous { return placing(source, at: Tensor(places)) }
         // The elements of this tensor by their places in memory.
         let own = NDArray.combinations(shape, strides)
         let positions = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, Int64($0)) })
