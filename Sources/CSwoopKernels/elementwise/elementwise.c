@@ -46,6 +46,21 @@ static sw_int binary_grain(sw_binary_op op) {
         case SW_BINARY_gelu_tanh_backward:
         case SW_BINARY_gcd:
         case SW_BINARY_lcm:
+        case SW_BINARY_zeta:
+        case SW_BINARY_igamma:
+        case SW_BINARY_igammac:
+        case SW_BINARY_chebyshev_t:
+        case SW_BINARY_chebyshev_u:
+        case SW_BINARY_chebyshev_v:
+        case SW_BINARY_chebyshev_w:
+        case SW_BINARY_shifted_chebyshev_t:
+        case SW_BINARY_shifted_chebyshev_u:
+        case SW_BINARY_shifted_chebyshev_v:
+        case SW_BINARY_shifted_chebyshev_w:
+        case SW_BINARY_hermite_h:
+        case SW_BINARY_hermite_he:
+        case SW_BINARY_laguerre_l:
+        case SW_BINARY_legendre_p:
         case SW_BINARY_xlog1py:
         case SW_BINARY_xlogy: return SW_COSTLY_GRAIN;
         default: return SW_CHEAP_GRAIN;

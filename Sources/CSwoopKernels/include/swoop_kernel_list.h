@@ -8,6 +8,8 @@
     X(reciprocal) X(sqrt) X(rsqrt) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
     X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh)                    \
     X(erf) X(erfc) X(erfinv) X(lgamma) X(digamma) X(trigamma) X(sinc) X(sinc_slope)                                    \
+    X(i0) X(i0e) X(i1) X(i1e) X(k0) X(k0e) X(k1) X(k1e) X(bessel_j0) X(bessel_j1) X(bessel_y0) X(bessel_y1)            \
+    X(spherical_j0) X(airy_ai) X(erfcx) X(log_ndtr) X(ndtri)                                                           \
     X(sigmoid) X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu) X(hardsigmoid) X(hardswish)  \
     X(floor) X(ceil) X(round) X(trunc) X(frac) X(clamp)
 // Functions of one operand, every dtype (bool only where defined).
@@ -21,7 +23,10 @@
     X(add) X(sub) X(mul) X(maximum) X(minimum) X(pow) X(remainder) X(fmod) X(floor_divide) X(trunc_divide)
 #define SW_BINARY_FLOAT_LIST(X) X(div) X(atan2) X(hypot) X(fmax) X(fmin) X(xlogy) X(xlog1py) X(copysign) X(nextafter)          \
     X(sigmoid_backward) X(tanh_backward) X(relu_backward) X(silu_backward) X(gelu_backward) X(gelu_tanh_backward) X(hardsigmoid_backward)   \
-    X(hardswish_backward)
+    X(hardswish_backward) X(zeta) X(igamma) X(igammac)                                                                 \
+    X(chebyshev_t) X(chebyshev_u) X(chebyshev_v) X(chebyshev_w)                                                        \
+    X(shifted_chebyshev_t) X(shifted_chebyshev_u) X(shifted_chebyshev_v) X(shifted_chebyshev_w)                        \
+    X(hermite_h) X(hermite_he) X(laguerre_l) X(legendre_p)
 #define SW_BINARY_INT_LIST(X) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(gcd) X(lcm)
 
 #define SW_COMPARE_LIST(X) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)

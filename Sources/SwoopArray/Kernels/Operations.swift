@@ -6,7 +6,7 @@ import CSwoopKernels
 /// swoop_elementwise.h.
 @usableFromInline package enum UnaryOp: Sendable, Hashable {
     case reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin, cos, tan, asin, acos, atan, sinh,
-        cosh, tanh, asinh, acosh, atanh, erf, erfc, erfinv, lgamma, digamma, trigamma, sinc, sincSlope, sigmoid,
+        cosh, tanh, asinh, acosh, atanh, erf, erfc, erfinv, lgamma, digamma, trigamma, sinc, sincSlope, i0, i0e, i1, i1e, k0, k0e, k1, k1e, besselJ0, besselJ1, besselY0, besselY1, sphericalJ0, airyAi, erfcx, logNdtr, ndtri, sigmoid,
         logSigmoid, silu, gelu, geluTanh, softplus, elu, leakyRelu, hardsigmoid, hardswish, floor, ceil, round, trunc,
         frac, neg, abs, sign, square, relu, clamp, bitwiseNot
 
@@ -42,6 +42,23 @@ import CSwoopKernels
         case .trigamma: SW_UNARY_trigamma
         case .sinc: SW_UNARY_sinc
         case .sincSlope: SW_UNARY_sinc_slope
+        case .i0: SW_UNARY_i0
+        case .i0e: SW_UNARY_i0e
+        case .i1: SW_UNARY_i1
+        case .i1e: SW_UNARY_i1e
+        case .k0: SW_UNARY_k0
+        case .k0e: SW_UNARY_k0e
+        case .k1: SW_UNARY_k1
+        case .k1e: SW_UNARY_k1e
+        case .besselJ0: SW_UNARY_bessel_j0
+        case .besselJ1: SW_UNARY_bessel_j1
+        case .besselY0: SW_UNARY_bessel_y0
+        case .besselY1: SW_UNARY_bessel_y1
+        case .sphericalJ0: SW_UNARY_spherical_j0
+        case .airyAi: SW_UNARY_airy_ai
+        case .erfcx: SW_UNARY_erfcx
+        case .logNdtr: SW_UNARY_log_ndtr
+        case .ndtri: SW_UNARY_ndtri
         case .sigmoid: SW_UNARY_sigmoid
         case .logSigmoid: SW_UNARY_log_sigmoid
         case .silu: SW_UNARY_silu
@@ -89,7 +106,7 @@ import CSwoopKernels
 @usableFromInline package enum BinaryOp: Sendable, Hashable {
     case add, sub, mul, maximum, minimum, pow, remainder, fmod, floorDivide, truncDivide, div, atan2, hypot, fmax,
         fmin, xlogy, xlog1py, copysign, nextafter, sigmoidBackward, tanhBackward, reluBackward, siluBackward,
-        geluBackward, geluTanhBackward, hardsigmoidBackward, hardswishBackward, bitwiseAnd, bitwiseOr, bitwiseXor,
+        geluBackward, geluTanhBackward, hardsigmoidBackward, hardswishBackward, zeta, igamma, igammac, chebyshevT, chebyshevU, chebyshevV, chebyshevW, shiftedChebyshevT, shiftedChebyshevU, shiftedChebyshevV, shiftedChebyshevW, hermiteH, hermiteHe, laguerreL, legendreP, bitwiseAnd, bitwiseOr, bitwiseXor,
         shiftLeft, shiftRight, gcd, lcm
 
     @inlinable var code: sw_binary_op {
@@ -121,6 +138,21 @@ import CSwoopKernels
         case .geluTanhBackward: SW_BINARY_gelu_tanh_backward
         case .hardsigmoidBackward: SW_BINARY_hardsigmoid_backward
         case .hardswishBackward: SW_BINARY_hardswish_backward
+        case .zeta: SW_BINARY_zeta
+        case .igamma: SW_BINARY_igamma
+        case .igammac: SW_BINARY_igammac
+        case .chebyshevT: SW_BINARY_chebyshev_t
+        case .chebyshevU: SW_BINARY_chebyshev_u
+        case .chebyshevV: SW_BINARY_chebyshev_v
+        case .chebyshevW: SW_BINARY_chebyshev_w
+        case .shiftedChebyshevT: SW_BINARY_shifted_chebyshev_t
+        case .shiftedChebyshevU: SW_BINARY_shifted_chebyshev_u
+        case .shiftedChebyshevV: SW_BINARY_shifted_chebyshev_v
+        case .shiftedChebyshevW: SW_BINARY_shifted_chebyshev_w
+        case .hermiteH: SW_BINARY_hermite_h
+        case .hermiteHe: SW_BINARY_hermite_he
+        case .laguerreL: SW_BINARY_laguerre_l
+        case .legendreP: SW_BINARY_legendre_p
         case .bitwiseAnd: SW_BINARY_bitwise_and
         case .bitwiseOr: SW_BINARY_bitwise_or
         case .bitwiseXor: SW_BINARY_bitwise_xor

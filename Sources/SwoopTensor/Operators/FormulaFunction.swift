@@ -36,7 +36,7 @@ package struct FormulaFunction: Sendable {
     /// All functions available to users, in the order of the families.
     package static let all: [FormulaFunction] =
         exponentials + powers + trigonometry + smoothActivations + piecewiseActivations + special + magnitude + rounding
-        + pairs + bounds + logProducts
+        + pairs + bounds + logProducts + bessel + modifiedBessel + normal + incompleteGamma + orthogonalPolynomials
 
     /// ``all`` by name.
     package static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

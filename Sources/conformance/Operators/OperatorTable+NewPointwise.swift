@@ -12,7 +12,6 @@ extension OperatorTable {
         "clamp_min": two { $0.clamp(min: $1) },
         "clamp_max": two { $0.clamp(max: $1) },
         "float_power": two { $0.floatPower($1) },
-        "special.xlog1py": two { $0.xlog1py($1) },
         "positive": one { $0.positive() },
         "isreal": one { $0.isreal() },
         "frexp": { (a) throws(CaseValueError) in

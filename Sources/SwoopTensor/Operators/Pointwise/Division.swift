@@ -100,12 +100,10 @@ enum DivisionRules {
         ProgramError(
             operation, "an integer is divided by 0", hint: "Convert with to(.float32) to get ∞ or NaN instead")
     }
+}
 
-    static func floorDivideHasNoDerivative() -> Never {
-        trap(
-            ProgramError(
-                "floorDivide", "it has no derivative", hint: "Use div(_:roundingMode: .floor), whose derivative is 0"))
-    }
+private var floorDivideSlope: Derivative {
+    .missing("floorDivide", hint: "Use div(_:roundingMode: .floor), whose derivative is 0")
 }
 
 extension Operator {
@@ -117,8 +115,7 @@ extension Operator {
         computes: .kernel(.truncDivide), lhs: .zero, rhs: .zero, if: DivisionRules.divisor)
     package static let floorDivide = BinaryOperator(
         "NotImplemented", "floor(a/b)", .words("no derivative"), .words("no derivative"), takes: .numbers,
-        computes: .kernel(.floorDivide), lhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() },
-        rhs: .of { _, _ in DivisionRules.floorDivideHasNoDerivative() },
+        computes: .kernel(.floorDivide), lhs: floorDivideSlope, rhs: floorDivideSlope,
         if: DivisionRules.divisor, call: "floorDivide")
     package static let remainder = BinaryOperator(
         "RemainderBackward1", "a - b*floor(a/b)", .one, .factor("-floor(a/b)", gradient: "-g*floor(a/b)"),

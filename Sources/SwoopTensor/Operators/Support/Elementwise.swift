@@ -136,4 +136,9 @@ extension Tensor {
 extension Derivative {
     /// The derivative of a piecewise constant function.
     static var zero: Derivative { .of { g, _ in Tensor.zerosLike(g) } }
+
+    /// That of a function whose derivative PyTorch does not have either: backward through it traps.
+    static func missing(_ operation: String, hint: String = "Use the tensor's detach()") -> Derivative {
+        .of { _, _ in trap(ProgramError(operation, "it has no derivative", hint: hint)) }
+    }
 }

@@ -8,6 +8,8 @@ extension Tensor {
     public static func acos(_ x: Tensor) -> Tensor { x.acos() }
     /// ``acosh()``
     public static func acosh(_ x: Tensor) -> Tensor { x.acosh() }
+    /// ``airyAi()``
+    public static func airyAi(_ x: Tensor) -> Tensor { x.airyAi() }
     /// ``asin()``
     public static func asin(_ x: Tensor) -> Tensor { x.asin() }
     /// ``asinh()``
@@ -16,6 +18,14 @@ extension Tensor {
     public static func atan(_ x: Tensor) -> Tensor { x.atan() }
     /// ``atanh()``
     public static func atanh(_ x: Tensor) -> Tensor { x.atanh() }
+    /// ``besselJ0()``
+    public static func besselJ0(_ x: Tensor) -> Tensor { x.besselJ0() }
+    /// ``besselJ1()``
+    public static func besselJ1(_ x: Tensor) -> Tensor { x.besselJ1() }
+    /// ``besselY0()``
+    public static func besselY0(_ x: Tensor) -> Tensor { x.besselY0() }
+    /// ``besselY1()``
+    public static func besselY1(_ x: Tensor) -> Tensor { x.besselY1() }
     /// ``ceil(file:line:)``
     public static func ceil(_ x: Tensor) -> Tensor { x.ceil() }
     /// ``celu(alpha:file:line:)``
@@ -36,6 +46,8 @@ extension Tensor {
     public static func erf(_ x: Tensor) -> Tensor { x.erf() }
     /// ``erfc()``
     public static func erfc(_ x: Tensor) -> Tensor { x.erfc() }
+    /// ``erfcx()``
+    public static func erfcx(_ x: Tensor) -> Tensor { x.erfcx() }
     /// ``erfinv()``
     public static func erfinv(_ x: Tensor) -> Tensor { x.erfinv() }
     /// ``exp()``
@@ -62,6 +74,14 @@ extension Tensor {
     public static func hardswish(_ x: Tensor) -> Tensor { x.hardswish() }
     /// ``hardtanh(minVal:maxVal:file:line:)``
     public static func hardtanh(_ x: Tensor) -> Tensor { x.hardtanh() }
+    /// ``i0()``
+    public static func i0(_ x: Tensor) -> Tensor { x.i0() }
+    /// ``i0e()``
+    public static func i0e(_ x: Tensor) -> Tensor { x.i0e() }
+    /// ``i1()``
+    public static func i1(_ x: Tensor) -> Tensor { x.i1() }
+    /// ``i1e()``
+    public static func i1e(_ x: Tensor) -> Tensor { x.i1e() }
     /// ``isfinite()``
     public static func isfinite(_ x: Tensor) -> Tensor { x.isfinite() }
     /// ``isinf()``
@@ -86,6 +106,8 @@ extension Tensor {
     public static func log1p(_ x: Tensor) -> Tensor { x.log1p() }
     /// ``log2()``
     public static func log2(_ x: Tensor) -> Tensor { x.log2() }
+    /// ``logNdtr()``
+    public static func logNdtr(_ x: Tensor) -> Tensor { x.logNdtr() }
     /// ``logSigmoid(file:line:)``
     public static func logSigmoid(_ x: Tensor) -> Tensor { x.logSigmoid() }
     /// ``logicalNot()``
@@ -94,8 +116,20 @@ extension Tensor {
     public static func logit(_ x: Tensor) -> Tensor { x.logit() }
     /// ``mish(file:line:)``
     public static func mish(_ x: Tensor) -> Tensor { x.mish() }
+    /// ``modifiedBesselI0()``
+    public static func modifiedBesselI0(_ x: Tensor) -> Tensor { x.modifiedBesselI0() }
+    /// ``modifiedBesselI1()``
+    public static func modifiedBesselI1(_ x: Tensor) -> Tensor { x.modifiedBesselI1() }
+    /// ``modifiedBesselK0()``
+    public static func modifiedBesselK0(_ x: Tensor) -> Tensor { x.modifiedBesselK0() }
+    /// ``modifiedBesselK1()``
+    public static func modifiedBesselK1(_ x: Tensor) -> Tensor { x.modifiedBesselK1() }
     /// ``nanToNum(nan:posinf:neginf:)``
     public static func nanToNum(_ x: Tensor) -> Tensor { x.nanToNum() }
+    /// ``ndtr()``
+    public static func ndtr(_ x: Tensor) -> Tensor { x.ndtr() }
+    /// ``ndtri()``
+    public static func ndtri(_ x: Tensor) -> Tensor { x.ndtri() }
     /// ``neg()``
     public static func neg(_ x: Tensor) -> Tensor { x.neg() }
     /// ``positive(file:line:)``
@@ -112,6 +146,10 @@ extension Tensor {
     public static func round(_ x: Tensor) -> Tensor { x.round() }
     /// ``rsqrt()``
     public static func rsqrt(_ x: Tensor) -> Tensor { x.rsqrt() }
+    /// ``scaledModifiedBesselK0()``
+    public static func scaledModifiedBesselK0(_ x: Tensor) -> Tensor { x.scaledModifiedBesselK0() }
+    /// ``scaledModifiedBesselK1()``
+    public static func scaledModifiedBesselK1(_ x: Tensor) -> Tensor { x.scaledModifiedBesselK1() }
     /// ``selu(file:line:)``
     public static func selu(_ x: Tensor) -> Tensor { x.selu() }
     /// ``sgn()``
@@ -136,6 +174,8 @@ extension Tensor {
     public static func softshrink(_ x: Tensor) -> Tensor { x.softshrink() }
     /// ``softsign(file:line:)``
     public static func softsign(_ x: Tensor) -> Tensor { x.softsign() }
+    /// ``sphericalBesselJ0()``
+    public static func sphericalBesselJ0(_ x: Tensor) -> Tensor { x.sphericalBesselJ0() }
     /// ``sqrt()``
     public static func sqrt(_ x: Tensor) -> Tensor { x.sqrt() }
     /// ``square()``

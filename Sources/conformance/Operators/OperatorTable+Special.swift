@@ -1,0 +1,43 @@
+import Swoop
+
+/// Special functions of each element.
+extension OperatorTable {
+    static let special: [String: Call] = [
+        "i0": one { $0.i0() },
+        "igamma": two { $0.igamma($1) },
+        "igammac": two { $0.igammac($1) },
+        "special.xlog1py": two { $0.xlog1py($1) },
+        "special.zeta": two { $0.zeta($1) },
+        "special.airy_ai": one { $0.airyAi() },
+        "special.bessel_j0": one { $0.besselJ0() },
+        "special.bessel_j1": one { $0.besselJ1() },
+        "special.bessel_y0": one { $0.besselY0() },
+        "special.bessel_y1": one { $0.besselY1() },
+        "special.erfcx": one { $0.erfcx() },
+        "special.i0e": one { $0.i0e() },
+        "special.i1": one { $0.i1() },
+        "special.i1e": one { $0.i1e() },
+        "special.log_ndtr": one { $0.logNdtr() },
+        "special.modified_bessel_i0": one { $0.modifiedBesselI0() },
+        "special.modified_bessel_i1": one { $0.modifiedBesselI1() },
+        "special.modified_bessel_k0": one { $0.modifiedBesselK0() },
+        "special.modified_bessel_k1": one { $0.modifiedBesselK1() },
+        "special.ndtr": one { $0.ndtr() },
+        "special.ndtri": one { $0.ndtri() },
+        "special.scaled_modified_bessel_k0": one { $0.scaledModifiedBesselK0() },
+        "special.scaled_modified_bessel_k1": one { $0.scaledModifiedBesselK1() },
+        "special.spherical_bessel_j0": one { $0.sphericalBesselJ0() },
+        "special.chebyshev_polynomial_t": two { $0.chebyshevPolynomialT($1) },
+        "special.chebyshev_polynomial_u": two { $0.chebyshevPolynomialU($1) },
+        "special.chebyshev_polynomial_v": two { $0.chebyshevPolynomialV($1) },
+        "special.chebyshev_polynomial_w": two { $0.chebyshevPolynomialW($1) },
+        "special.shifted_chebyshev_polynomial_t": two { $0.shiftedChebyshevPolynomialT($1) },
+        "special.shifted_chebyshev_polynomial_u": two { $0.shiftedChebyshevPolynomialU($1) },
+        "special.shifted_chebyshev_polynomial_v": two { $0.shiftedChebyshevPolynomialV($1) },
+        "special.shifted_chebyshev_polynomial_w": two { $0.shiftedChebyshevPolynomialW($1) },
+        "special.hermite_polynomial_h": two { $0.hermitePolynomialH($1) },
+        "special.hermite_polynomial_he": two { $0.hermitePolynomialHe($1) },
+        "special.laguerre_polynomial_l": two { $0.laguerrePolynomialL($1) },
+        "special.legendre_polynomial_p": two { $0.legendrePolynomialP($1) },
+    ]
+}
