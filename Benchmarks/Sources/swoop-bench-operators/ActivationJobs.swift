@@ -5,6 +5,7 @@ import Swoop
 let activationJobs: [OperatorJob] = [
     .one("relu", "F.relu(x)") { $0.relu() },
     .one("leakyRelu", "F.leaky_relu(x)") { $0.leakyRelu() },
+    .two("prelu", "F.prelu(x.view(-1, 100), y)", .normal, .row) { $0.view(-1, 100).prelu($1) },
     .one("elu", "F.elu(x)") { $0.elu() },
     .one("selu", "F.selu(x)") { $0.selu() },
     .one("celu", "F.celu(x)") { $0.celu() },
@@ -37,6 +38,20 @@ let lossJobs: [OperatorJob] = [
     .two("l1Loss", "F.l1_loss(x, y)") { l1Loss($0, $1) },
     .two("smoothL1Loss", "F.smooth_l1_loss(x, y)") { smoothL1Loss($0, $1) },
     .two("huberLoss", "F.huber_loss(x, y)") { huberLoss($0, $1) },
+    .two("mseLoss of elements", "F.mse_loss(x, y, reduction='none')") { mseLoss($0, $1, reduction: .none) },
+    .two("binaryCrossEntropy", "F.binary_cross_entropy(x, y)", .unit, .unit) { binaryCrossEntropy($0, $1) },
+    .two("softMarginLoss", "F.soft_margin_loss(x, y.float())", .normal, .mask) {
+        softMarginLoss($0, $1.to(.float32))
+    },
+    .two("klDiv", "F.kl_div(x, y)", .normal, .positive) { klDiv($0, $1) },
+    .two("poissonNLLLoss", "F.poisson_nll_loss(x, y)", .normal, .positive) { poissonNLLLoss($0, $1) },
+    .three("gaussianNLLLoss", "F.gaussian_nll_loss(x, y, z)", .normal, .normal, .positive) {
+        gaussianNLLLoss($0, $1, var: $2)
+    },
+    .two("hingeEmbeddingLoss", "F.hinge_embedding_loss(x, y.float() * 2 - 1)", .normal, .mask) {
+        hingeEmbeddingLoss($0, $1.to(.float32) * 2 - 1)
+    },
+    .three("marginRankingLoss", "F.margin_ranking_loss(x, y, z)") { marginRankingLoss($0, $1, $2) },
     .two("binaryCrossEntropyWithLogits", "F.binary_cross_entropy_with_logits(x, y)", .normal, .unit) {
         binaryCrossEntropyWithLogits($0, $1)
     },

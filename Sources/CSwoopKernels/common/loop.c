@@ -112,11 +112,8 @@ void sw_move(sw_int item_size, sw_int n, char *restrict out, sw_int out_stride, 
 #undef SW_BODY
 }
 
-void sw_fill(sw_int item_size, sw_int n, void *restrict out, const void *restrict item) {
-#define SW_BODY(T)                                                                                                     \
-    for (sw_int i = 0; i < n; i++) ((T *)out)[i] = *(const T *)item;
-    SW_BY_SIZE(item_size, SW_BODY)
-#undef SW_BODY
+void sw_fill(sw_int item_size, sw_int n, void *out, const void *item) {
+    sw_active->move->fill[__builtin_ctzll((uint64_t)item_size)](n, out, item);
 }
 
 // The number of items that are computed at a time if operands go through buffers, which then stay in the L1 cache.

@@ -24,7 +24,7 @@ struct sw_loop {
     char *data[SW_MAX_OPERANDS];
     sw_int item_size[SW_MAX_OPERANDS], computed_size[SW_MAX_OPERANDS];
     sw_kernel *convert[SW_MAX_OPERANDS];
-    double p[2];
+    double p[SW_MAX_NUMBERS];
     // A thread gets at least `grain` items; the innermost dimension is divided only at multiples of `unit`.
     sw_int grain, unit;
     // The remaining dimensions, innermost first. Set by sw_loop_shape.

@@ -5,7 +5,10 @@
 
 #include "swoop_dtype.h"
 
-// A contiguous loop: out[i] = f(in[0][i], in[1][i], …; p[0], p[1]) for i < n. `out` may be one of the operands, but
+// The numbers that a loop may read.
+#define SW_MAX_NUMBERS 3
+
+// A contiguous loop: out[i] = f(in[0][i], in[1][i], …; p[0], p[1], …) for i < n. `out` may be one of the operands, but
 // must not overlap one partially.
 typedef void sw_kernel(int64_t n, void *out, const void *const *in, const double *p);
 

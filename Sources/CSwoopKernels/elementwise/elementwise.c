@@ -1,4 +1,6 @@
 // The element-wise entry points: they look up the loop and pass it to the walk over the dimensions.
+#include <string.h>
+
 #include "common/loop.h"
 #include "elementwise/elementwise_table.h"
 #include "swoop_elementwise.h"
@@ -81,7 +83,7 @@ static void prepare(sw_loop *loop, sw_kernel *kernel, sw_int grain) {
 static void run1(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype a_dtype, sw_int rank,
                  const sw_int *shape, void *out, const sw_int *out_strides, const void *a, const sw_int *a_strides,
                  double p0, double p1) {
-    const double p[2] = {p0, p1};
+    const double p[SW_MAX_NUMBERS] = {p0, p1};
     if (!sw_is_half(out_dtype) && !sw_is_half(a_dtype) &&
         sw_is_contiguous(rank, shape, out_strides, sw_item_size(out_dtype)) &&
         sw_is_contiguous(rank, shape, a_strides, sw_item_size(a_dtype))) {
@@ -183,6 +185,50 @@ void sw_binary(sw_binary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape
     }
     sw_kernel *kernel = sw_active->elementwise->binary[op][sw_computed_dtype(dtype)];
     run2(kernel, binary_grain(op), dtype, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
+}
+
+static sw_int pointwise_grain(sw_pointwise_op op) {
+    switch (op) {
+        case SW_POINTWISE_scaled_elu:
+        case SW_POINTWISE_mish:
+        case SW_POINTWISE_glu:
+        case SW_POINTWISE_log_add_exp:
+        case SW_POINTWISE_log_add_exp2:
+        case SW_POINTWISE_elu_backward:
+        case SW_POINTWISE_softplus_backward:
+        case SW_POINTWISE_log_sigmoid_backward:
+        case SW_POINTWISE_mish_backward:
+        case SW_POINTWISE_glu_gate_backward:
+        case SW_POINTWISE_log_add_exp_backward:
+        case SW_POINTWISE_cross_entropy:
+        case SW_POINTWISE_cross_entropy_logits:
+        case SW_POINTWISE_cross_entropy_logits_backward: return SW_COSTLY_GRAIN;
+        default: return SW_CHEAP_GRAIN;
+    }
+}
+
+void sw_pointwise(sw_pointwise_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
+                  const sw_int *out_strides, const void *a, const sw_int *a_strides, const void *b,
+                  const sw_int *b_strides, const void *c, const sw_int *c_strides, const double *p) {
+    sw_kernel *kernel = sw_active->elementwise->pointwise[op][sw_computed_dtype(dtype)];
+    const void *const in[] = {a, b, c};
+    const sw_int *const strides[] = {out_strides, a_strides, b_strides, c_strides};
+    const int count = c ? 3 : b ? 2 : 1;
+    const sw_int grain = pointwise_grain(op);
+    bool is_direct = !sw_is_half(dtype) && sw_item_count(rank, shape) < grain;
+    for (int k = 0; is_direct && k <= count; k++) {
+        is_direct = sw_is_contiguous(rank, shape, strides[k], sw_item_size(dtype));
+    }
+    if (is_direct) {
+        kernel(sw_item_count(rank, shape), out, in, p);
+        return;
+    }
+    sw_loop loop;
+    prepare(&loop, kernel, grain);
+    memcpy(loop.p, p, sizeof loop.p);
+    sw_loop_add(&loop, dtype, out);
+    for (int k = 0; k < count; k++) sw_loop_add(&loop, dtype, in[k]);
+    if (sw_loop_shape(&loop, rank, shape, strides)) sw_loop_run(&loop);
 }
 
 void sw_compare(sw_compare_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,

@@ -11,6 +11,7 @@ struct sw_elementwise_table {
     sw_kernel *unary[SW_UNARY_COUNT][SW_DTYPE_COUNT];
     sw_kernel *predicate[SW_PREDICATE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *binary[SW_BINARY_COUNT][SW_DTYPE_COUNT];
+    sw_kernel *pointwise[SW_POINTWISE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *compare[SW_COMPARE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *cast[SW_DTYPE_COUNT][SW_DTYPE_COUNT];  // [to][from]
     sw_kernel *cube[SW_DTYPE_COUNT], *inverse_square[SW_DTYPE_COUNT];

@@ -19,6 +19,11 @@ void sw_predicate(sw_predicate_op op, sw_dtype dtype, sw_int rank, const sw_int 
 void sw_binary(sw_binary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
                const sw_int *out_strides, const void *a, const sw_int *a_strides, const void *b,
                const sw_int *b_strides);
+// out = f(a, b, c; p): a function of the pointwise list, of as many operands of one floating dtype as it takes; the rest
+// are NULL.
+void sw_pointwise(sw_pointwise_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
+                  const sw_int *out_strides, const void *a, const sw_int *a_strides, const void *b,
+                  const sw_int *b_strides, const void *c, const sw_int *c_strides, const double *p);
 // a and b have `dtype`, out is bool.
 void sw_compare(sw_compare_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
                 const sw_int *out_strides, const void *a, const sw_int *a_strides, const void *b,

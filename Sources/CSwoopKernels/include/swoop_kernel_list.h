@@ -29,6 +29,17 @@
     X(hermite_h) X(hermite_he) X(laguerre_l) X(legendre_p)
 #define SW_BINARY_INT_LIST(X) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(gcd) X(lcm)
 
+// Functions of one to three operands and up to three numbers, floating dtypes: what PyTorch computes in one loop.
+// `…_backward` take a gradient first.
+#define SW_POINTWISE_LIST(X)                                                                                           \
+    X(threshold) X(hardshrink) X(softshrink) X(nan_to_num) X(scaled_elu) X(mish) X(prelu) X(glu)                       \
+    X(add_scaled) X(lerp) X(lerp_tensor) X(addcmul) X(addcdiv) X(clamp_tensors) X(log_add_exp) X(log_add_exp2)         \
+    X(threshold_backward) X(hardtanh_backward) X(between_backward) X(above_backward) X(below_backward)                 \
+    X(outside_backward) X(finite_backward) X(leaky_relu_backward) X(elu_backward) X(softplus_backward) X(log_sigmoid_backward)             \
+    X(mish_backward) X(prelu_backward) X(prelu_weight_backward) X(glu_gate_backward) X(log_add_exp_backward)           \
+    X(mse) X(smooth_l1) X(huber) X(cross_entropy) X(cross_entropy_logits)                                              \
+    X(mse_backward) X(smooth_l1_backward) X(huber_backward) X(cross_entropy_backward) X(cross_entropy_logits_backward)
+
 #define SW_COMPARE_LIST(X) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)
 
 #define SW_REDUCE_LIST(X) X(sum) X(prod) X(max) X(min) X(any) X(all)
@@ -49,6 +60,8 @@ typedef enum sw_binary_op {
     SW_BINARY_ANY_LIST(SW_ENUM_BINARY) SW_BINARY_FLOAT_LIST(SW_ENUM_BINARY) SW_BINARY_INT_LIST(SW_ENUM_BINARY)
         SW_BINARY_COUNT
 } sw_binary_op;
+#define SW_ENUM_POINTWISE(name) SW_POINTWISE_##name,
+typedef enum sw_pointwise_op { SW_POINTWISE_LIST(SW_ENUM_POINTWISE) SW_POINTWISE_COUNT } sw_pointwise_op;
 #define SW_ENUM_COMPARE(name) SW_COMPARE_##name,
 typedef enum sw_compare_op { SW_COMPARE_LIST(SW_ENUM_COMPARE) SW_COMPARE_COUNT } sw_compare_op;
 #define SW_ENUM_REDUCE(name) SW_REDUCE_##name,

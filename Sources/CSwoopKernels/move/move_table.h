@@ -17,6 +17,8 @@ typedef void sw_put_add_kernel(void *out, const void *a, const int64_t *offsets,
 struct sw_move_table {
     // By the base-2 logarithm of the item's size: 1, 2, 4, 8 bytes.
     sw_transpose_kernel *transpose[4];
+    // n times the same item.
+    void (*fill[4])(int64_t n, void *out, const void *item);
     // Copies past the caches; `out` is a multiple of 64, and a fence must follow.
     void (*stream)(char *out, const char *a, int64_t bytes);
     sw_put_add_kernel *put_add[SW_DTYPE_COUNT];

@@ -16,6 +16,8 @@
     case binary(BinaryOp)
     /// y ← a; the number is the second operand, or the first where reversed
     case binaryNumber(BinaryOp, Scalar, reversed: Bool)
+    /// y ← the operands of the operation
+    case pointwise(PointwiseOp, PointwiseNumbers)
     /// y ← a, b
     case compare(CompareOp)
     /// y ← condition, a, b

@@ -164,6 +164,64 @@ import CSwoopKernels
     }
 }
 
+/// Functions of one to three operands and up to three numbers, see pointwise.inc; the `…Backward` ones take a gradient
+/// first.
+@usableFromInline package enum PointwiseOp: Sendable, Hashable {
+    case threshold, hardshrink, softshrink, nanToNum, scaledElu, mish, prelu, glu, addScaled, lerp,
+        lerpTensor, addcmul, addcdiv, clampTensors, logAddExp, logAddExp2, thresholdBackward,
+        hardtanhBackward, betweenBackward, aboveBackward, belowBackward, outsideBackward, finiteBackward, leakyReluBackward,
+        eluBackward, softplusBackward, logSigmoidBackward, mishBackward, preluBackward, preluWeightBackward,
+        gluGateBackward, logAddExpBackward, mse, smoothL1, huber, crossEntropy, crossEntropyLogits,
+        mseBackward, smoothL1Backward, huberBackward, crossEntropyBackward, crossEntropyLogitsBackward
+
+    var code: sw_pointwise_op {
+        switch self {
+        case .threshold: SW_POINTWISE_threshold
+        case .hardshrink: SW_POINTWISE_hardshrink
+        case .softshrink: SW_POINTWISE_softshrink
+        case .nanToNum: SW_POINTWISE_nan_to_num
+        case .scaledElu: SW_POINTWISE_scaled_elu
+        case .mish: SW_POINTWISE_mish
+        case .prelu: SW_POINTWISE_prelu
+        case .glu: SW_POINTWISE_glu
+        case .addScaled: SW_POINTWISE_add_scaled
+        case .lerp: SW_POINTWISE_lerp
+        case .lerpTensor: SW_POINTWISE_lerp_tensor
+        case .addcmul: SW_POINTWISE_addcmul
+        case .addcdiv: SW_POINTWISE_addcdiv
+        case .clampTensors: SW_POINTWISE_clamp_tensors
+        case .logAddExp: SW_POINTWISE_log_add_exp
+        case .logAddExp2: SW_POINTWISE_log_add_exp2
+        case .thresholdBackward: SW_POINTWISE_threshold_backward
+        case .hardtanhBackward: SW_POINTWISE_hardtanh_backward
+        case .betweenBackward: SW_POINTWISE_between_backward
+        case .aboveBackward: SW_POINTWISE_above_backward
+        case .belowBackward: SW_POINTWISE_below_backward
+        case .outsideBackward: SW_POINTWISE_outside_backward
+        case .finiteBackward: SW_POINTWISE_finite_backward
+        case .leakyReluBackward: SW_POINTWISE_leaky_relu_backward
+        case .eluBackward: SW_POINTWISE_elu_backward
+        case .softplusBackward: SW_POINTWISE_softplus_backward
+        case .logSigmoidBackward: SW_POINTWISE_log_sigmoid_backward
+        case .mishBackward: SW_POINTWISE_mish_backward
+        case .preluBackward: SW_POINTWISE_prelu_backward
+        case .preluWeightBackward: SW_POINTWISE_prelu_weight_backward
+        case .gluGateBackward: SW_POINTWISE_glu_gate_backward
+        case .logAddExpBackward: SW_POINTWISE_log_add_exp_backward
+        case .mse: SW_POINTWISE_mse
+        case .smoothL1: SW_POINTWISE_smooth_l1
+        case .huber: SW_POINTWISE_huber
+        case .crossEntropy: SW_POINTWISE_cross_entropy
+        case .crossEntropyLogits: SW_POINTWISE_cross_entropy_logits
+        case .mseBackward: SW_POINTWISE_mse_backward
+        case .smoothL1Backward: SW_POINTWISE_smooth_l1_backward
+        case .huberBackward: SW_POINTWISE_huber_backward
+        case .crossEntropyBackward: SW_POINTWISE_cross_entropy_backward
+        case .crossEntropyLogitsBackward: SW_POINTWISE_cross_entropy_logits_backward
+        }
+    }
+}
+
 /// Comparisons of two elements.
 @usableFromInline package enum CompareOp: Sendable, Hashable {
     case eq, ne, lt, le, gt, ge, logicalAnd, logicalOr, logicalXor

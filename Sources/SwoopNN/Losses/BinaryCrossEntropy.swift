@@ -18,9 +18,7 @@ public func binaryCrossEntropy(
         try BinaryRules.probabilities("target", target)
     }
     let (x, t, w) = (input.array, target.array.cast(to: input.dtype), weight?.array.cast(to: input.dtype))
-    var losses = NDArray.binary(
-        .sub, multiplied(shifted(t, -1), floored(.unary(.log1p, .unary(.neg, x)))),
-        multiplied(t, floored(.unary(.log, x))), x.shape)
+    var losses = x.dtype.isHalf ? roundedCrossEntropy(x, t) : .pointwise(.crossEntropy, x, t)
     if let w { losses = multiplied(losses, w) }
     let share = BackwardShare(input.count, reduction)
     return differentiable(
@@ -31,8 +29,12 @@ public func binaryCrossEntropy(
             guard let g = gradients[0] else { return [nil, nil] }
             let (x, t) = (saved[0], saved[1])
             func shared(_ gradient: Tensor) -> Tensor { share.of(hasWeight ? gradient * saved[2] : gradient) }
+            func toInput() -> Tensor {
+                share.fused(.crossEntropyBackward, g, x, t, weight: hasWeight ? saved[2] : nil)
+                    ?? shared(g * (x - t) / ((1 - x) * x).clamp(min: 1e-12))
+            }
             return [
-                saved.needs(0) ? shared(g * (x - t) / ((1 - x) * x).clamp(min: 1e-12)) : nil,
+                saved.needs(0) ? toInput() : nil,
                 saved.needs(1) ? shared(((1 - x).log() - x.log()) * g) : nil,
             ]
         })[0]
@@ -54,13 +56,18 @@ public func binaryCrossEntropyWithLogits(
             "binaryCrossEntropyWithLogits", input, target, weight: weight, posWeight: posWeight)
     }
     let (x, t) = (input.array, target.array.cast(to: input.dtype))
-    var logSigmoid = NDArray.unary(.logSigmoid, x)
-    if let p = posWeight?.array.cast(to: x.dtype) {
-        // (p − 1)·t + 1 is p for a positive example and 1 for a negative one.
-        logSigmoid = multiplied(logSigmoid, shifted(.binary(.mul, shifted(p, -1), t, x.shape), 1))
+    var losses: NDArray
+    if posWeight == nil && !x.dtype.isHalf {
+        losses = .pointwise(.crossEntropyLogits, x, t)
+    } else {
+        var logSigmoid = NDArray.unary(.logSigmoid, x)
+        if let p = posWeight?.array.cast(to: x.dtype) {
+            // (p − 1)·t + 1 is p for a positive example and 1 for a negative one.
+            logSigmoid = multiplied(logSigmoid, shifted(.binary(.mul, shifted(p, -1), t, x.shape), 1))
+        }
+        let rest = NDArray.binary(.sub, t, .real(1), reversed: true)
+        losses = .binary(.sub, multiplied(rest, x), logSigmoid, x.shape)
     }
-    let rest = NDArray.binary(.sub, t, .real(1), reversed: true)
-    var losses = NDArray.binary(.sub, multiplied(rest, x), logSigmoid, x.shape)
     if let w = weight?.array.cast(to: x.dtype) { losses = multiplied(losses, w) }
     let share = BackwardShare(input.count, reduction)
     let (weightIndex, posWeightIndex) = (2, weight == nil ? 2 : 3)
@@ -76,15 +83,19 @@ public func binaryCrossEntropyWithLogits(
                 share.of(hasWeight ? gradient * saved[weightIndex] : gradient)
             }
             func toInput() -> Tensor {
-                guard let p else { return (x.sigmoid() - t) * g }
+                guard let p else {
+                    return share.fused(
+                        .crossEntropyLogitsBackward, g, x, t, weight: hasWeight ? saved[weightIndex] : nil)
+                        ?? shared((x.sigmoid() - t) * g)
+                }
                 let positive = p * t
-                return ((positive + 1 - t) * x.sigmoid() - positive) * g
+                return shared(((positive + 1 - t) * x.sigmoid() - positive) * g)
             }
             func toTarget() -> Tensor {
                 guard let p else { return x * -g }
                 return ((-x).logSigmoid() - x.logSigmoid() * p) * g
             }
-            return [saved.needs(0) ? shared(toInput()) : nil, saved.needs(1) ? shared(toTarget()) : nil]
+            return [saved.needs(0) ? toInput() : nil, saved.needs(1) ? shared(toTarget()) : nil]
         })[0]
 }
 
@@ -99,6 +110,14 @@ private struct BackwardShare {
     }
 
     func of(_ gradient: Tensor) -> Tensor { isMean ? gradient / count : gradient }
+
+    /// The share of a gradient that a kernel computes, which divides it itself unless it is multiplied by weights first;
+    /// nil where there is no kernel for it.
+    func fused(_ op: PointwiseOp, _ g: Tensor, _ x: Tensor, _ t: Tensor, weight: Tensor?) -> Tensor? {
+        let divisor = isMean && weight == nil ? Double(count) : 1
+        let gradient = g.unlessHalf?.fused(op, x, t, numbers: PointwiseNumbers(divisor))
+        return weight == nil ? gradient : gradient.map { of($0 * weight!) }
+    }
 }
 
 /// Preconditions of the operands.
@@ -129,8 +148,13 @@ package enum BinaryRules {
 
 private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(.mul, x, y, x.shape) }
 private func shifted(_ x: NDArray, _ number: Double) -> NDArray { .binary(.add, x, .real(number)) }
-/// Clamped to at least −100, so that there are no infinities.
-private func floored(_ x: NDArray) -> NDArray { .binary(.maximum, x, .real(-100)) }
+/// The losses with a rounding after each operation, as in PyTorch; logarithms are at least −100.
+private func roundedCrossEntropy(_ x: NDArray, _ t: NDArray) -> NDArray {
+    func floored(_ x: NDArray) -> NDArray { .binary(.maximum, x, .real(-100)) }
+    return .binary(
+        .sub, multiplied(shifted(t, -1), floored(.unary(.log1p, .unary(.neg, x)))),
+        multiplied(t, floored(.unary(.log, x))), x.shape)
+}
 
 extension ReducedOperator {
     static func binaryCrossEntropy(isWeighted: Bool) -> ReducedOperator {

@@ -47,6 +47,16 @@ extension Reduction {
     }
 }
 
+extension DType {
+    /// Whether PyTorch computes it in float32.
+    var isHalf: Bool { self == .float16 || self == .bfloat16 }
+}
+
+extension Tensor {
+    /// The tensor itself, but nil if PyTorch rounds after each operation of a loss, so that a kernel would be too exact.
+    var unlessHalf: Tensor? { dtype.isHalf ? nil : self }
+}
+
 /// Preconditions of a loss's operands.
 package enum LossRules {
     /// Checks that input, target and, if given, the weight of each element have the same shape, and that the input is

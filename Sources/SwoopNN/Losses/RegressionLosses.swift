@@ -17,13 +17,9 @@ public func mseLoss(
     return differentiable(
         ReducedOperator.mseLoss[reduction], input, target,
         numbers: Numbers(.real(2 * reduction.share(of: input.count))),
-        forward: { x, t in
-            let difference = Elementwise.arithmetic("mseLoss", .sub, x, t)
-            NDArray.binary(.mul, difference, difference, into: difference)
-            return reduction(difference)
-        },
-        lhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * saved.n * g },
-        rhs: .saving([.lhs, .rhs]) { g, saved in (saved.lhs - saved.rhs) * -saved.n * g })
+        forward: { x, t in reduction(losses(.mse, x, t)) },
+        lhs: .saving([.lhs, .rhs]) { g, saved in g.meanSquareSlope(saved, saved.n) },
+        rhs: .saving([.lhs, .rhs]) { g, saved in g.meanSquareSlope(saved, -saved.n) })
 }
 
 /// x − t| of each element, reduced: `torch.nn.functional.l1_loss`.   dx = sign(x − t)·g, divided by n for the mean; dt
@@ -57,18 +53,9 @@ public func smoothL1Loss(
     return differentiable(
         ReducedOperator.smoothL1Loss[reduction], input, target,
         numbers: Numbers(.real(reduction.share(of: input.count))),
-        forward: { x, t in
-            let z = distance("smoothL1Loss", x, t)
-            let halfSquare = multiplied(multiplied(z, 0.5), z)
-            return reduction(
-                near(z, beta, NDArray.binary(.div, halfSquare, .real(beta)), subtracting(z, 0.5 * beta)))
-        },
-        lhs: .saving([.lhs, .rhs]) { g, saved in
-            ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * saved.n * g
-        },
-        rhs: .saving([.lhs, .rhs]) { g, saved in
-            ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * -saved.n * g
-        })
+        forward: { x, t in reduction(losses(.smoothL1, x, t, beta)) },
+        lhs: .saving([.lhs, .rhs]) { g, saved in g.smoothSlope(saved, saved.n, beta) },
+        rhs: .saving([.lhs, .rhs]) { g, saved in g.smoothSlope(saved, -saved.n, beta) })
 }
 
 /// (x − t)²/2 if |x − t| < δ, otherwise δ·(|x − t| − δ/2), reduced: `torch.nn.functional.huber_loss`.
@@ -87,38 +74,48 @@ public func huberLoss(
     if let weight { return reduction(huberLoss(input, target, reduction: .none, delta: delta) * weight) }
     return differentiable(
         ReducedOperator.huberLoss[reduction], input, target, numbers: Numbers(.real(reduction.share(of: input.count))),
-        forward: { x, t in
-            // With m = min(z, δ), both pieces are m·(z − m/2).
-            let z = distance("huberLoss", x, t)
-            let m = NDArray.unary(.clamp, z, -.infinity, delta)
-            NDArray.binary(.sub, z, multiplied(m, 0.5), into: z)
-            NDArray.binary(.mul, z, m, into: z)
-            return reduction(z)
-        },
-        lhs: .saving([.lhs, .rhs]) { g, saved in
-            (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * saved.n * g
-        },
-        rhs: .saving([.lhs, .rhs]) { g, saved in
-            (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * -saved.n * g
-        })
+        forward: { x, t in reduction(losses(.huber, x, t, delta)) },
+        lhs: .saving([.lhs, .rhs]) { g, saved in g.huberSlope(saved, saved.n, delta) },
+        rhs: .saving([.lhs, .rhs]) { g, saved in g.huberSlope(saved, -saved.n, delta) })
 }
 
-// MARK: On arrays
-
-private func distance(_ operation: StaticString, _ x: NDArray, _ t: NDArray) -> NDArray {
-    let difference = Elementwise.arithmetic(operation, .sub, x, t)
-    NDArray.unary(.abs, difference, into: difference)
-    return difference
+/// The losses of all elements in the common dtype. The smaller dtypes are computed in float32, with a rounding after each
+/// operation where PyTorch rounds: everywhere but in the smooth loss of bfloat16 and Huber's of float16.
+private func losses(_ op: PointwiseOp, _ x: NDArray, _ t: NDArray, _ number: Double = 0) -> NDArray {
+    let dtype = TypePromotion.result(x.dtype, rank: x.rank, t.dtype, rank: t.rank)
+    let (x, t) = (x.cast(to: dtype), t.cast(to: dtype))
+    let roundsOnce: DType? = op == .smoothL1 ? .bfloat16 : op == .huber ? .float16 : nil
+    guard dtype.isHalf && dtype != roundsOnce else {
+        return .pointwise(op, x, t, numbers: PointwiseNumbers(number))
+    }
+    let difference = NDArray.binary(.sub, x, t, x.shape)
+    if op == .mse { return .binary(.mul, difference, difference, x.shape) }
+    let distance = NDArray.unary(.abs, difference)
+    let near = op == .huber ? NDArray.unary(.clamp, distance, -.infinity, number) : distance
+    let half = NDArray.binary(.mul, near, .real(0.5))
+    if op == .huber { return .binary(.mul, .binary(.sub, distance, half, x.shape), near, x.shape) }
+    let square = NDArray.binary(.div, .binary(.mul, half, near, x.shape), .real(number))
+    let limit = NDArray.filled([], .real(number), dtype)
+    return .select(
+        .compare(.lt, distance, limit, x.shape), square, .binary(.sub, distance, .real(0.5 * number)), x.shape)
 }
 
-private func multiplied(_ x: NDArray, _ number: Double) -> NDArray { .binary(.mul, x, .real(number)) }
-private func multiplied(_ x: NDArray, _ y: NDArray) -> NDArray { .binary(.mul, x, y, x.shape) }
-private func subtracting(_ x: NDArray, _ number: Double) -> NDArray { .binary(.sub, x, .real(number)) }
+// The gradient of a loss's input, where `share` is that of one loss in the result; with −share that of the target.
+extension Tensor {
+    fileprivate func meanSquareSlope(_ saved: Saved, _ share: Double) -> Tensor {
+        unlessHalf?.fused(.mseBackward, saved.lhs, saved.rhs, numbers: PointwiseNumbers(share))
+            ?? (saved.lhs - saved.rhs) * share * self
+    }
 
-/// `inside` where z is below the limit, otherwise `outside`.
-private func near(_ z: NDArray, _ limit: Double, _ inside: NDArray, _ outside: NDArray) -> NDArray {
-    let bound = NDArray.filled([], .real(limit), z.dtype)
-    return .select(.compare(.lt, z, bound, z.shape), inside, outside, z.shape)
+    fileprivate func smoothSlope(_ saved: Saved, _ share: Double, _ beta: Double) -> Tensor {
+        fused(.smoothL1Backward, saved.lhs, saved.rhs, numbers: PointwiseNumbers(share, beta))
+            ?? ((saved.lhs - saved.rhs) / beta).clamp(min: -1, max: 1) * share * self
+    }
+
+    fileprivate func huberSlope(_ saved: Saved, _ share: Double, _ delta: Double) -> Tensor {
+        unlessHalf?.fused(.huberBackward, saved.lhs, saved.rhs, numbers: PointwiseNumbers(share, delta))
+            ?? (saved.lhs - saved.rhs).clamp(min: -delta, max: delta) * share * self
+    }
 }
 
 extension ReducedOperator {

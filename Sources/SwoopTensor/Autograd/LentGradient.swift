@@ -42,6 +42,20 @@ extension Tensor {
         return combined(op, other) ?? Tensor(.binary(op, array, other.array, shape))
     }
 
+    /// f(self, x, y) by a kernel that computes a whole derivative in one pass, of the shape of this tensor or, if it is
+    /// the gradient of a reduced result, of the operands; nil if gradients are recorded, or the dtypes differ.
+    package func fused(
+        _ op: PointwiseOp, _ x: Tensor, _ y: Tensor? = nil, numbers: PointwiseNumbers = PointwiseNumbers()
+    ) -> Tensor? {
+        if RunningThread.isGradEnabled || x.dtype != dtype || (y?.dtype ?? dtype) != dtype { return nil }
+        if isLent && Layout.haveEqualShapes(array.layout, x.array.layout) {
+            NDArray.pointwise(op, array, x.array, y?.array, numbers: numbers, into: array)
+            return self
+        }
+        return Tensor(
+            .pointwise(op, array, x.array, y?.array, numbers: numbers, shape: rank == 0 ? x.shape : shape))
+    }
+
     /// Inlined, so that the number's category is known.
     @inline(__always)
     private func combined(_ op: BinaryOp, _ number: Scalar) -> Tensor? {

@@ -39,14 +39,14 @@ extension Tensor {
 
     /// x clamped to [minVal, maxVal], whose fractions are cut off for integers. Traps for bool, and if
     /// `minVal` is greater.
-    /// dx = g strictly between the bounds, otherwise 0
+    /// dx = 0 at the bounds and beyond, otherwise g
     public func hardtanh(
         minVal: some TensorScalar = -1, maxVal: some TensorScalar = 1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         applying(.hardtanh, Numbers(minVal.scalar, maxVal.scalar), file: file, line: line)
     }
 
-    /// min(max(x, 0), 6). Traps for bool.   dx = g strictly between 0 and 6, otherwise 0
+    /// min(max(x, 0), 6). Traps for bool.   dx = 0 at 0 and 6 and beyond, otherwise g
     public func relu6(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         hardtanh(minVal: 0, maxVal: 6, file: file, line: line)
     }
@@ -64,21 +64,21 @@ extension Tensor {
 
     // MARK: Thresholds
 
-    /// x if x > threshold, otherwise `value`; for integers the fractions of both numbers are cut off. Traps for bool,
-    /// and if an integer dtype cannot hold a number.   dx = g if x > threshold, otherwise 0
+    /// `value` if x ≤ threshold, otherwise x; for integers the fractions of both numbers are cut off. Traps for bool,
+    /// and if an integer dtype cannot hold a number.   dx = 0 if x ≤ threshold, otherwise g
     public func threshold(
         _ threshold: some TensorScalar, value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         applying(.threshold, Numbers(threshold.scalar, value.scalar), file: file, line: line)
     }
 
-    /// x if |x| > λ, otherwise 0. Traps for integers and bool.   dx = g if |x| > λ, otherwise 0
+    /// 0 if |x| ≤ λ, otherwise x. Traps for integers and bool.   dx = 0 if |x| ≤ λ, otherwise g
     public func hardshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.hardshrink, .real(lambd), file: file, line: line)
     }
 
     /// x moved toward 0 by λ, or 0 if |x| ≤ λ. Traps for integers, bool and negative λ.
-    /// dx = g if |x| > λ, otherwise 0
+    /// dx = 0 if |x| ≤ λ, otherwise g
     public func softshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.softshrink, .real(lambd), file: file, line: line)
     }
@@ -105,6 +105,7 @@ extension Tensor {
     /// as depending on x, too.   dself = the same of g, dx = 0, dslopes = g·self where x ≤ 0
     fileprivate func preluSlope(_ x: Tensor, _ slopes: Tensor) -> Tensor {
         func slope(_ g: Tensor, _ x: Tensor, _ slopes: Tensor) -> Tensor {
+            if let slope = g.fused(.preluBackward, x, slopes) { return slope }
             let isPositive = x.gt(0)
             return g.keeping(isPositive) + (g * slopes).clearing(isPositive)
         }
@@ -153,13 +154,6 @@ package enum ActivationRules {
     }
 }
 
-extension Elementwise {
-    /// Whether |x| ≤ bound.
-    fileprivate static func within(_ x: NDArray, _ bound: Double) -> NDArray {
-        .compare(.le, .unary(.abs, x), .filled([], .real(bound), x.dtype), x.shape)
-    }
-}
-
 extension Operator {
     static let relu = UnaryOperator(
         "ReluBackward0", "relu(a)", .pieces("1 where a > 0, else 0"), takes: .numbers,
@@ -173,22 +167,22 @@ extension Operator {
         computes: .kernel(.leakyRelu),
         derivative: .saving(.input) { g, saved in
             g.through(.leakyReluBackward, saved.input) { [slope = saved.n] g, x in
-                g * x.gt(0).numbers(1, slope, g.dtype)
+                g.fused(.leakyReluBackward, x, numbers: PointwiseNumbers(slope))
+                    ?? g * x.gt(0).numbers(1, slope, g.dtype)
             }
         },
         numbers: ["negative_slope"])
     static let prelu = BinaryOperator(
         "PreluKernelBackward0", "a where a > 0, else b*a", .pieces("1 where a > 0, else b"),
-        .pieces("0 where a >= 0, else a"), takes: .floating,
-        computes: .function { x, slopes, shape, _ in
-            Elementwise.where(
-                .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape), x, .binary(.mul, x, slopes, shape))
-        },
+        .pieces("0 where a > 0, else a"), takes: .floating,
+        computes: .function { x, slopes, shape, _ in .pointwise(.prelu, x, slopes, shape: shape) },
         lhs: .saving([.lhs, .rhs]) { g, saved in g.preluSlope(saved.lhs, saved.rhs) },
-        rhs: .saving(.lhs) { g, saved in (g * saved.lhs).clearing(saved.lhs.ge(0)) },
+        rhs: .saving(.lhs) { g, saved in
+            g.fused(.preluWeightBackward, saved.lhs) ?? (g * saved.lhs).clearing(saved.lhs.gt(0))
+        },
         call: "prelu", operands: ["self", "weight"])
     package static let hardtanh = UnaryOperator(
-        "HardtanhBackward0", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .numbers,
+        "HardtanhBackward0", "min(max(a, n), p)", .pieces("0 where a <= n, 0 where a >= p, else 1"), takes: .numbers,
         computes: .function { x, at throws(ProgramError) in
             try ActivationRules.bounds(at.n, at.p)
             guard x.dtype.isInteger else { return .unary(.clamp, x, at.n, at.p) }
@@ -197,7 +191,8 @@ extension Operator {
         },
         derivative: .saving(.input) { g, saved in
             g.through(.hardtanhBackward, saved.input) { [low = saved.n, high = saved.p] g, x in
-                g.keeping(x.gt(low).logicalAnd(x.lt(high)))
+                g.fused(.hardtanhBackward, x, numbers: PointwiseNumbers(low, high, in: g.dtype))
+                    ?? g.clearing(x.le(low).logicalOr(x.ge(high)))
             }
         },
         numbers: ["min_val", "max_val"])
@@ -221,38 +216,38 @@ extension Operator {
             return (g * slope).clearing(saved.input.le(-3))
         })
     package static let threshold = UnaryOperator(
-        "ThresholdBackward0", "a where a > n, else p", .pieces("1 where a > n, else 0"), takes: .numbers,
+        "ThresholdBackward0", "p where a <= n, else a", .pieces("0 where a <= n, else 1"), takes: .numbers,
         computes: .function { x, at throws(ProgramError) in
             for number in [at.first, at.second] { try CreationRules.holds(number, x.dtype, "threshold") }
+            if x.dtype.isFloatingPoint { return .pointwise(.threshold, x, numbers: PointwiseNumbers(at.n, at.p)) }
             let isBelow = NDArray.compare(.le, x, .filled([], at.first, x.dtype), x.shape)
             return Elementwise.where(isBelow, .filled([], at.second, x.dtype), x)
         },
         derivative: .saving(.input) { g, saved in
-            g.through(.thresholdBackward, saved.input) { [threshold = saved.n] g, x in g.clearing(x.le(threshold)) }
+            g.through(.thresholdBackward, saved.input) { [threshold = saved.n] g, x in
+                g.fused(.thresholdBackward, x, numbers: PointwiseNumbers(threshold)) ?? g.clearing(x.le(threshold))
+            }
         },
         role: .fills, numbers: ["threshold", "value"])
     static let hardshrink = UnaryOperator(
-        "HardshrinkBackward0", "a where abs(a) > n, else 0", .pieces("1 where abs(a) > n, else 0"), takes: .floating,
-        computes: .function { x, at in
-            Elementwise.where(Elementwise.within(x, at.n), .filled([], .integer(0), x.dtype), x)
-        },
-        derivative: .saving(.input) { g, saved in
-            g.through(.hardshrinkBackward, saved.input) { [bound = saved.n] g, x in g.keeping(x.abs().gt(bound)) }
-        },
+        "HardshrinkBackward0", "0 where abs(a) <= n, else a", .pieces("0 where abs(a) <= n, else 1"), takes: .floating,
+        computes: .function { x, at in .pointwise(.hardshrink, x, numbers: PointwiseNumbers(at.n, in: x.dtype)) },
+        derivative: shrunken(.hardshrinkBackward),
         numbers: ["lambd"])
     static let softshrink = UnaryOperator(
-        "SoftshrinkBackward0", "a - n*sign(a) where abs(a) > n, else 0", .pieces("1 where abs(a) > n, else 0"),
+        "SoftshrinkBackward0", "0 where abs(a) <= n, else a - n*sign(a)", .pieces("0 where abs(a) <= n, else 1"),
         takes: .floating,
-        computes: .function { x, at in
-            let moved = Elementwise.where(
-                .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
-                .binary(.sub, x, .real(at.n)), .binary(.add, x, .real(at.n)))
-            return Elementwise.where(Elementwise.within(x, at.n), .filled([], .integer(0), x.dtype), moved)
-        },
-        derivative: .saving(.input) { g, saved in
-            g.through(.softshrinkBackward, saved.input) { [bound = saved.n] g, x in g.keeping(x.abs().gt(bound)) }
-        },
+        computes: .function { x, at in .pointwise(.softshrink, x, numbers: PointwiseNumbers(at.n, in: x.dtype)) },
+        derivative: shrunken(.softshrinkBackward),
         if: ActivationRules.bound, numbers: ["lambd"])
+    private static func shrunken(_ slope: Operator) -> Derivative {
+        .saving(.input) { g, saved in
+            g.through(slope, saved.input) { [bound = saved.n] g, x in
+                g.fused(.outsideBackward, x, numbers: PointwiseNumbers(bound, in: g.dtype))
+                    ?? g.clearing(x.abs().le(bound))
+            }
+        }
+    }
     static let preluBackward = Operator(
         "PreluKernelBackwardBackward0", "preluBackward(a, b, c)", .words("g where b > 0, else g*c"), .zero,
         .words("0 where b > 0, else g*a"), call: "preluBackward")

@@ -65,19 +65,19 @@ extension Tensor {
 
     // MARK: Exponential below zero
 
-    /// x if x > 0, otherwise α·(eˣ − 1).   dx = g if x > 0, otherwise g·α·eˣ
+    /// x if x > 0, otherwise α·(eˣ − 1).   dx = g·α·eˣ if x ≤ 0, otherwise g
     public func elu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.elu, Numbers(alpha, 1, 1), file: file, line: line)
     }
 
     /// λ·elu(x, α) with λ ≈ 1.0507 and α ≈ 1.6733, which preserve mean 0 and variance 1.
-    /// dx = λ·g if x > 0, otherwise λ·g·α·eˣ
+    /// dx = λ·g·α·eˣ if x ≤ 0, otherwise λ·g
     public func selu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.selu, Numbers(1.6732632423543772848, 1.0507009873554804934, 1), file: file, line: line)
     }
 
     /// x if x > 0, otherwise α·(e^(x/α) − 1), which is smooth for every α. Traps for α = 0.
-    /// dx = g if x > 0, otherwise g·e^(x/α)
+    /// dx = g·e^(x/α) if x ≤ 0, otherwise g
     public func celu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.celu, Numbers(alpha, 1, 1 / alpha), file: file, line: line)
     }
@@ -99,12 +99,21 @@ extension Tensor {
         return differentiable(
             .glu, self, numbers: Numbers(whole: axis),
             forward: { x in
-                let gate = x.sliced(axis, start: half, length: half).copied()
                 let value = x.sliced(axis, start: 0, length: half)
-                return .binary(.mul, value, .unary(.sigmoid, gate), gate.shape)
+                return .pointwise(.glu, value, x.sliced(axis, start: half, length: half), shape: value.shape)
             },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
+                if !RunningThread.isGradEnabled {
+                    let result = NDArray(uninitialized: x.shape, x.dtype)
+                    func halves(_ array: NDArray) -> (NDArray, NDArray) {
+                        (array.sliced(axis, start: 0, length: half), array.sliced(axis, start: half, length: half))
+                    }
+                    let ((value, gate), (toValue, toGate)) = (halves(x.array), halves(result))
+                    NDArray.pointwise(.glu, g.array, gate, into: toValue)
+                    NDArray.pointwise(.gluGateBackward, g.array, value, gate, into: toGate)
+                    return Tensor(result)
+                }
                 let rows = NDArray(viewing: x.array, shape: x.shape, strides: x.shape.contiguousStrides)
                 let whole = Geometry(rows)
                 let first = Geometry(rows.sliced(axis, start: 0, length: half))
@@ -129,10 +138,9 @@ extension Operator {
         computes: .kernel(.logSigmoid),
         derivative: .saving(.input) { g, saved in
             let x = saved.input
-            let slope = (-x).sigmoid()
-            guard RunningThread.isGradEnabled else { return g * slope }
+            if let slope = g.fused(.logSigmoidBackward, x) { return slope }
             // The derivative of sigmoid(−x) cancels for negative x, that of the equal 1 − sigmoid x does not.
-            return g * Tensor.where(x.lt(0), 1 - x.sigmoid(), slope)
+            return g * Tensor.where(x.lt(0), 1 - x.sigmoid(), (-x).sigmoid())
         })
     static let softplus = softplus("softplus(a)", .pieces("1 where a > p, else sigmoid(a)"))
     static let softplusScaled = softplus(
@@ -141,11 +149,15 @@ extension Operator {
         UnaryOperator(
             "SoftplusBackward0", notation, rule, takes: .floating, computes: .kernel(.softplus),
             derivative: .saving(.input) { g, saved in
+                if let slope = g.fused(.softplusBackward, saved.input, numbers: PointwiseNumbers(saved.n, saved.p)) {
+                    return slope
+                }
                 let scaled = saved.input * saved.n
-                var slope = scaled.sigmoid()
+                let slope = scaled.sigmoid()
                 // The curvature at the threshold is 0, as in PyTorch.
-                if RunningThread.isGradEnabled { slope = Tensor.where(scaled.eq(saved.p), slope.detach(), slope) }
-                return g * slope.filling(.integer(1), where: scaled.gt(saved.p))
+                return g
+                    * Tensor.where(scaled.eq(saved.p), slope.detach(), slope)
+                    .filling(.integer(1), where: scaled.gt(saved.p))
             },
             numbers: ["beta", "threshold"])
     }
@@ -160,9 +172,10 @@ extension Operator {
     static let mish = UnaryOperator(
         "MishBackward0", "a*tanh(softplus(a))", "tanh(softplus(a)) + a*sigmoid(a)*(1 - tanh(softplus(a))^2)",
         takes: .floating,
-        computes: .function { x, _ in .binary(.mul, x, .unary(.tanh, .unary(.softplus, x, 1, 20)), x.shape) },
+        computes: .function { x, _ in .pointwise(.mish, x) },
         derivative: .saving(.input) { g, saved in
             let x = saved.input
+            if let slope = g.fused(.mishBackward, x) { return slope }
             let t = x.softplus().tanh()
             return g * (t + x * x.sigmoid() * (1 - t.square()))
         })
@@ -192,13 +205,13 @@ extension Operator {
             return g * ((t + 1) * 0.5 + x * 0.5 * (1 - t.square()) * slope)
         })
     static let elu = exponentialLinear(
-        "EluBackward0", "a where a > 0, else n*expm1(a)", .pieces("1 where a > 0, else n*exp(a)"),
+        "EluBackward0", "a where a > 0, else n*expm1(a)", .pieces("n*exp(a) where a <= 0, else 1"),
         numbers: ["alpha", "scale", "input_scale"])
     static let selu = exponentialLinear(
-        "EluBackward0", "selu(a)", .pieces("p where a > 0, else n*p*exp(a)"), call: "selu",
+        "EluBackward0", "selu(a)", .pieces("n*p*exp(a) where a <= 0, else p"), call: "selu",
         numbers: ["alpha", "scale", "input_scale"])
     static let celu = exponentialLinear(
-        "CeluBackward0", "a where a > 0, else n*expm1(a/n)", .pieces("1 where a > 0, else exp(a/n)"),
+        "CeluBackward0", "a where a > 0, else n*expm1(a/n)", .pieces("exp(a/n) where a <= 0, else 1"),
         if: { _, alpha, operation throws(ProgramError) in
             guard alpha.n != 0 else {
                 throw ProgramError(operation, "alpha is 0, by which x is divided", hint: "Use relu()")
@@ -213,18 +226,17 @@ extension Operator {
         UnaryOperator(
             name, notation, rule, takes: .floating,
             computes: .function { x, at in
-                if at.p == 1 && at.q == 1 { return .unary(.elu, x, at.n) }
-                let curve = NDArray.unary(.expm1, .binary(.mul, x, .real(at.q)))
-                return Elementwise.where(
-                    .compare(.gt, x, .filled([], .integer(0), x.dtype), x.shape),
-                    .binary(.mul, x, .real(at.p)), .binary(.mul, curve, .real(at.n * at.p)))
+                at.p == 1 && at.q == 1
+                    ? .unary(.elu, x, at.n) : .pointwise(.scaledElu, x, numbers: PointwiseNumbers(at.n, at.p, at.q))
             },
             derivative: .saving(.input) { g, saved in
                 let x = saved.input
+                let numbers = PointwiseNumbers(saved.n, saved.p, saved.q)
+                if let slope = g.fused(.eluBackward, x, numbers: numbers) { return slope }
                 // Cleared before exp, so that unused values stay finite in derivatives of any order; at 0 the curvature
                 // is 0.
                 let curve = (x.clearing(x.ge(0)) * saved.q).exp() * (saved.q * saved.n * saved.p)
-                return g * curve.filling(.real(saved.p), where: x.gt(0))
+                return g * curve.filling(.real(saved.p), where: x.le(0).logicalNot())
             },
             if: requirement, call: call, numbers: numbers)
     }

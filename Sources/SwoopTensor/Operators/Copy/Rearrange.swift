@@ -92,7 +92,9 @@ extension Tensor {
     private func rolled(_ shifts: [Int], _ axes: [Int]) -> Tensor {
         differentiable(
             .roll, self,
-            forward: { x in zip(shifts, axes).reduce(x.copied()) { $0.rolled($1.0, $1.1) } },
+            forward: { x in
+                axes.isEmpty ? x.copied() : zip(shifts, axes).reduce(x) { $0.rolled($1.0, $1.1) }
+            },
             derivative: .of { g, _ in g.rolled(shifts.map { -$0 }, axes) })
     }
 

@@ -23,7 +23,10 @@ extension Tensor {
     /// dx = g if min < x < max or all are equal; dmin = g if x < min ≤ max; dmax = g if x > max or max < min
     public func clamp(min: Tensor, max: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         let result = checked(file: file, line: line) { () throws(ProgramError) in
-            _ = try Rules.broadcast(Rules.broadcast(shape, min.shape, "clamp"), max.shape, "clamp")
+            let target = try Rules.broadcast(Rules.broadcast(shape, min.shape, "clamp"), max.shape, "clamp")
+            if dtype.isFloatingPoint && min.dtype == dtype && max.dtype == dtype {
+                return NDArray.pointwise(.clampTensors, array, min.array, max.array, shape: target)
+            }
             let lifted = Elementwise.binary("clamp", .maximum, array, min.array)
             return Elementwise.binary("clamp", .minimum, lifted, max.array)
         }
@@ -79,15 +82,12 @@ extension Tensor {
             .nanToNum, self,
             forward: { x in
                 guard x.dtype.isFloatingPoint else { return x.copied() }
-                func replace(_ x: NDArray, _ kind: PredicateOp, _ value: Double) -> NDArray {
-                    Elementwise.where(.predicate(kind, x), .filled([], .real(value), x.dtype), x)
-                }
                 let greatest = x.dtype.greatestFinite
-                let numbers = replace(x, .isnan, nan)
-                let bounded = replace(numbers, .isposinf, posinf ?? greatest)
-                return replace(bounded, .isneginf, neginf ?? -greatest)
+                return .pointwise(.nanToNum, x, numbers: PointwiseNumbers(nan, posinf ?? greatest, neginf ?? -greatest))
             },
-            derivative: .saving(.input) { g, saved in g.keeping(saved.input.isfinite()) })
+            derivative: .saving(.input) { g, saved in
+                g.fused(.finiteBackward, saved.input) ?? g.keeping(saved.input.isfinite())
+            })
     }
 }
 
@@ -139,17 +139,24 @@ extension Operator {
         "ClampBackward1", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .everything,
         computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, at.first, at.second) },
         derivative: .saving(.input) { g, saved in
-            g.keeping(saved.input.gt(saved.n).logicalAnd(saved.input.lt(saved.p)))
+            g.fused(.betweenBackward, saved.input, numbers: PointwiseNumbers(saved.n, saved.p, in: g.dtype))
+                ?? g.keeping(saved.input.gt(saved.n).logicalAnd(saved.input.lt(saved.p)))
         },
         numbers: ["min", "max"])
     package static let clampMin = UnaryOperator(
         "ClampBackward1", "max(a, n)", .pieces("1 where a > n, else 0"), takes: .everything,
         computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, at.first, nil) },
-        derivative: .saving(.input) { g, saved in g.keeping(saved.input.gt(saved.n)) }, numbers: ["min"])
+        derivative: .saving(.input) { g, saved in
+            g.fused(.aboveBackward, saved.input, numbers: PointwiseNumbers(saved.n, in: g.dtype))
+                ?? g.keeping(saved.input.gt(saved.n))
+        }, numbers: ["min"])
     package static let clampMax = UnaryOperator(
         "ClampBackward1", "min(a, n)", .pieces("1 where a < n, else 0"), takes: .everything,
         computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, nil, at.first) },
-        derivative: .saving(.input) { g, saved in g.keeping(saved.input.lt(saved.n)) }, numbers: ["max"])
+        derivative: .saving(.input) { g, saved in
+            g.fused(.belowBackward, saved.input, numbers: PointwiseNumbers(saved.n, in: g.dtype))
+                ?? g.keeping(saved.input.lt(saved.n))
+        }, numbers: ["max"])
     static let clampTensors = Operator(
         "ClampBackward0", "min(max(a, b), c)",
         .pieces("1 where a = b = c, ½ where a = b < c, ½ where a = c > b, 1 where b < a < c, else 0"),

@@ -37,19 +37,6 @@ extension Tensor {
     public func logAddExp2(_ other: Tensor) -> Tensor { applying(.logAddExp2, other) }
 }
 
-extension Elementwise {
-    /// max(a, b) + factor·log(1 + power(−|a − b|)), or the infinity itself if a and b are the same infinity.
-    static func logAdd(_ a: NDArray, _ b: NDArray, _ shape: Shape, _ power: UnaryOp, _ factor: Double) -> NDArray {
-        let greater = NDArray.binary(.maximum, a, b, shape)
-        let distance = NDArray.unary(.abs, .binary(.sub, a, b, shape))
-        let rest = NDArray.unary(.log1p, .unary(power, .unary(.neg, distance)))
-        let sum = NDArray.binary(.add, greater, scaled(rest, .real(factor)), shape)
-        let isSameInfinity = NDArray.compare(
-            .logicalAnd, .compare(.eq, a, b, shape), .predicate(.isinf, greater), shape)
-        return Elementwise.where(isSameInfinity, greater, sum)
-    }
-}
-
 extension Operator {
     static let atan2 = BinaryOperator(
         "Atan2Backward0", "atan2(a, b)", .pieces("0 where a = 0 and b = 0, else b/(a^2 + b^2)"),
@@ -92,15 +79,19 @@ extension Operator {
     static let logAddExp = BinaryOperator(
         "LogaddexpBackward0", "log(exp(a) + exp(b))", .factor("1/(1 + exp(b - a))", gradient: "g/(exp(b - a) + 1)"),
         .factor("1/(1 + exp(a - b))", gradient: "g/(exp(a - b) + 1)"), takes: .floating,
-        computes: .function { a, b, shape, _ in Elementwise.logAdd(a, b, shape, .exp, 1) },
-        lhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.rhs - saved.lhs).exp() + 1) },
-        rhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.lhs - saved.rhs).exp() + 1) },
+        computes: .function { a, b, shape, _ in .pointwise(.logAddExp, a, b, shape: shape) },
+        lhs: .saving([.lhs, .rhs]) { g, saved in
+            g.fused(.logAddExpBackward, saved.lhs, saved.rhs) ?? g / ((saved.rhs - saved.lhs).exp() + 1)
+        },
+        rhs: .saving([.lhs, .rhs]) { g, saved in
+            g.fused(.logAddExpBackward, saved.rhs, saved.lhs) ?? g / ((saved.lhs - saved.rhs).exp() + 1)
+        },
         call: "logAddExp")
     static let logAddExp2 = BinaryOperator(
         "Logaddexp2Backward0", "log2(exp2(a) + exp2(b))",
         .factor("1/(1 + exp2(b - a))", gradient: "g/(exp2(b - a) + 1)"),
         .factor("1/(1 + exp2(a - b))", gradient: "g/(exp2(a - b) + 1)"), takes: .floating,
-        computes: .function { a, b, shape, _ in Elementwise.logAdd(a, b, shape, .exp2, 1.44269504088896341) },
+        computes: .function { a, b, shape, _ in .pointwise(.logAddExp2, a, b, shape: shape) },
         lhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.rhs - saved.lhs).exp2() + 1) },
         rhs: .saving([.lhs, .rhs]) { g, saved in g / ((saved.lhs - saved.rhs).exp2() + 1) },
         call: "logAddExp2")

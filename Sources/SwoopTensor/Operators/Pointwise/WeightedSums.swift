@@ -35,8 +35,13 @@ extension Tensor {
             return try ProductRules.factor(value.scalar, common, "addcmul")
         }
         let result = checked(file: file, line: line) { () throws(ProgramError) in
-            _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcmul"), second.shape, "addcmul")
+            let target = try Rules.broadcast(
+                Rules.broadcast(shape, first.shape, "addcmul"), second.shape, "addcmul")
             let (a, b) = (inCommonDType(first, second), inCommonDType(second, first))
+            if a.dtype.isFloatingPoint {
+                return NDArray.pointwise(
+                    .addcmul, array.cast(to: a.dtype), a, b, numbers: PointwiseNumbers(factor.double), shape: target)
+            }
             let product = Elementwise.arithmetic("addcmul", .mul, Elementwise.scaled(a, factor), b)
             return Elementwise.arithmetic("addcmul", .add, array, product)
         }
@@ -63,10 +68,11 @@ extension Tensor {
                     "addcdiv", "\(first.dtype) is divided by \(second.dtype)",
                     hint: "Convert one of them with to(.float32)")
             }
-            _ = try Rules.broadcast(Rules.broadcast(shape, first.shape, "addcdiv"), second.shape, "addcdiv")
+            let target = try Rules.broadcast(
+                Rules.broadcast(shape, first.shape, "addcdiv"), second.shape, "addcdiv")
             let (a, b) = (inCommonDType(first, second), inCommonDType(second, first))
-            let quotient = Elementwise.arithmetic("addcdiv", .div, Elementwise.scaled(a, factor), b)
-            return Elementwise.arithmetic("addcdiv", .add, array, quotient)
+            return NDArray.pointwise(
+                .addcdiv, array.cast(to: a.dtype), a, b, numbers: PointwiseNumbers(factor.double), shape: target)
         }
         return differentiable(
             .addcdiv, [self, first, second], numbers: Numbers(factor), saving: [first, second], results: [result],
@@ -107,18 +113,13 @@ extension Tensor {
     public func lerp(
         _ end: Tensor, weight: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checked(file: file, line: line) { () throws(ProgramError) in
+        let result = checked(file: file, line: line) { () throws(ProgramError) in
             try WeightRules.sameType(dtype, end.dtype, weight.dtype, "lerp")
+            let target = try Rules.broadcast(Rules.broadcast(shape, end.shape, "lerp"), weight.shape, "lerp")
+            return NDArray.pointwise(.lerpTensor, array, end.array, weight.array, shape: target)
         }
-        let way = Elementwise.arithmetic("lerp", .sub, end.array, array)
-        let fromStart = Elementwise.arithmetic(
-            "lerp", .add, array, Elementwise.arithmetic("lerp", .mul, weight.array, way))
-        let left = NDArray.binary(.sub, weight.array, .integer(1), reversed: true)
-        let fromEnd = Elementwise.arithmetic(
-            "lerp", .sub, end.array, Elementwise.arithmetic("lerp", .mul, way, left))
         return differentiable(
-            .lerpTensor, [self, end, weight], saving: [self, end, weight],
-            results: [Elementwise.where(weight.abs().lt(0.5).array, fromStart, fromEnd)],
+            .lerpTensor, [self, end, weight], saving: [self, end, weight], results: [result],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 return [
@@ -166,12 +167,20 @@ extension Elementwise {
 extension Operator {
     package static let addScaled = BinaryOperator(
         "AddBackward0", "a + n*b", .one, .factor("n", gradient: "g*n"), takes: .everything,
-        computes: .function { a, b, shape, alpha in .binary(.add, a, .binary(.mul, b, alpha.first), shape) },
+        computes: .function { a, b, shape, alpha in
+            a.dtype.isFloatingPoint
+                ? .pointwise(.addScaled, a, b, numbers: PointwiseNumbers(alpha.n, in: a.dtype), shape: shape)
+                : .binary(.add, a, .binary(.mul, b, alpha.first), shape)
+        },
         lhs: .of { g, _ in g }, rhs: .of { g, saved in g.multiplied(by: saved.first) },
         if: WeightRules.factor, numbers: ["alpha"])
     package static let subScaled = BinaryOperator(
         "SubBackward0", "a - n*b", .one, .factor("-n", gradient: "-g*n"), takes: .numbers,
-        computes: .function { a, b, shape, alpha in .binary(.sub, a, .binary(.mul, b, alpha.first), shape) },
+        computes: .function { a, b, shape, alpha in
+            a.dtype.isFloatingPoint
+                ? .pointwise(.addScaled, a, b, numbers: PointwiseNumbers(-alpha.n, in: a.dtype), shape: shape)
+                : .binary(.sub, a, .binary(.mul, b, alpha.first), shape)
+        },
         lhs: .of { g, _ in g }, rhs: .of { g, saved in (-g).multiplied(by: saved.first) },
         if: WeightRules.factor, numbers: ["alpha"])
     static let addcmul = Operator(
@@ -184,10 +193,7 @@ extension Operator {
         "LerpBackward0", "a + n*(b - a)", .factor("1 - n", gradient: "g*(1 - n)"), .factor("n", gradient: "g*n"),
         takes: .floating,
         computes: .function { start, end, shape, weight in
-            let way = NDArray.binary(.sub, end, start, shape)
-            return weight.n < 0.5
-                ? .binary(.add, start, .binary(.mul, way, .real(weight.n)), shape)
-                : .binary(.sub, end, .binary(.mul, way, .real(1 - weight.n)), shape)
+            .pointwise(.lerp, start, end, numbers: PointwiseNumbers(weight.n), shape: shape)
         },
         lhs: .of { g, saved in g * (1 - saved.n) }, rhs: .of { g, saved in g.multiplied(by: saved.first) },
         if: { start, end, _, operation throws(ProgramError) in

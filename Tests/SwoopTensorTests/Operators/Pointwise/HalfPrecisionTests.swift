@@ -1,0 +1,41 @@
+import Swoop
+import Testing
+
+/// The smaller dtypes are computed in float32 and rounded once, with numbers rounded to the dtype only where PyTorch does
+/// that:
+/// ```python
+/// x = torch.tensor([-2.3, -0.7, -0.31, 0.29, 0.83, 1.9]); t = torch.tensor([0.4, -1.1, 0.6, 0.9, -0.2, 1.3])
+/// p = torch.tensor([.1, .35, .6, .72, .87, .95]); x, t, p = (v.to(torch.bfloat16) for v in (x, t, p))
+/// F.softshrink(x, .3); x.add(t, alpha=.3); x.addcmul(t, p, value=.3); x.addcdiv(t, p, value=.3); x.lerp(t, .3)
+/// ```
+@Suite struct HalfPrecisionTests {
+    @Test func pointwiseFunctionsRoundAsInPyTorch() {
+        for (dtype, expected) in [(DType.bfloat16, bfloat16), (.float16, float16)] {
+            let x = Tensor([-2.3, -0.7, -0.31, 0.29, 0.83, 1.9], dtype: dtype, requiresGrad: true)
+            let t = Tensor([0.4, -1.1, 0.6, 0.9, -0.2, 1.3], dtype: dtype)
+            let p = Tensor([0.1, 0.35, 0.6, 0.72, 0.87, 0.95], dtype: dtype)
+            let found = [
+                x.softshrink(lambd: 0.3), x.add(t, alpha: 0.3), x.addcmul(t, p, value: 0.3),
+                x.addcdiv(t, p, value: 0.3), x.lerp(t, weight: 0.3),
+            ]
+            for (result, wanted) in zip(found, expected) { #expect(result.doubles == wanted, "\(dtype)") }
+            let g = gradients(of: [found[0]], withRespectTo: [x], gradOutputs: [t.abs()])[0]
+            #expect(g.doubles == t.abs().doubles.enumerated().map { $0 == 3 ? 0 : $1 })
+        }
+    }
+
+    private let bfloat16: [[Double]] = [
+        [-2.0, -0.3984375, -0.009765625, 0.0, 0.52734375, 1.59375],
+        [-2.171875, -1.03125, -0.1298828125, 0.55859375, 0.76953125, 2.28125],
+        [-2.28125, -0.81640625, -0.2021484375, 0.482421875, 0.77734375, 2.265625],
+        [-1.09375, -1.640625, -0.01055908203125, 0.6640625, 0.7578125, 2.3125],
+        [-1.484375, -0.8203125, -0.036865234375, 0.47265625, 0.51953125, 1.71875],
+    ]
+    private let float16: [[Double]] = [
+        [-2.0, -0.400146484375, -0.010009765625, 0.0, 0.5302734375, 1.6005859375],
+        [-2.181640625, -1.0302734375, -0.1300048828125, 0.56005859375, 0.77001953125, 2.291015625],
+        [-2.2890625, -0.81591796875, -0.2020263671875, 0.484375, 0.77783203125, 2.271484375],
+        [-1.1005859375, -1.642578125, -0.0100555419921875, 0.6650390625, 0.76123046875, 2.310546875],
+        [-1.490234375, -0.81982421875, -0.037017822265625, 0.472900390625, 0.52099609375, 1.720703125],
+    ]
+}
