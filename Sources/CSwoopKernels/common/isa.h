@@ -12,6 +12,7 @@
 #include "elementwise/elementwise_table.h"
 #include "layers/layers_table.h"
 #include "move/move_table.h"
+#include "move/sort.h"
 #include "product/product_table.h"
 #include "reduce/reduction_table.h"
 #include "swoop_memory.h"

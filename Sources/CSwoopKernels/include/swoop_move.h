@@ -20,11 +20,31 @@ void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a
 void sw_put_reduce(sw_put_op op, sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a,
                    const int64_t *offsets);
 
+// ---- by indices along a dimension ----------------------------------------------------------------------------------
+// An index of `rank` > 0 dims: its shape, its strides and those of the array, in items. An element of the index stands for
+// the element of the array at its own place in all dims but `axis`, where the index itself counts. Indices have been
+// checked.
+typedef struct sw_indexing {
+    sw_int rank, axis;
+    sw_int shape[SW_MAX_RANK], strides[SW_MAX_RANK], index_strides[SW_MAX_RANK];
+} sw_indexing;
+
+// The elements of the array a for each element of the index, in row-major order; the reverse, with a in that order and
+// later elements winning; and the reverses that combine them with the elements of `out`, as above.
+void sw_gather(sw_int item_size, const sw_indexing *at, void *out, const void *a, const int64_t *index);
+void sw_scatter(sw_int item_size, const sw_indexing *at, void *out, const void *a, const int64_t *index);
+void sw_scatter_add(sw_dtype dtype, const sw_indexing *at, void *out, const void *a, const int64_t *index);
+void sw_scatter_reduce(sw_put_op op, sw_dtype dtype, const sw_indexing *at, void *out, const void *a,
+                       const int64_t *index);
+
+// The place of the first of n indices that is not in low ..< high; n if all are.
+sw_int sw_first_outside(const int64_t *index, sw_int n, int64_t low, int64_t high);
+
 // ---- sorting: a is contiguous [rows, n] ----------------------------------------------------------------------------
-// The elements of each row in order and, always, their original indices in it. Equal elements keep their order; NaN is
-// the largest. `values` may be NULL.
+// The elements of each row in order, and their original indices in it. Equal elements keep their order; NaN is the
+// largest. `values` or `indices` may be NULL.
 void sw_sort(sw_dtype dtype, bool descending, void *values, int64_t *indices, const void *a, sw_int rows, sw_int n);
-// The first k of each row in that order, 0 < k <= n; the others are not sorted.
+// The first k of each row in that order, 0 < k <= n; the others are not sorted. `values` may be NULL.
 void sw_sort_first(sw_dtype dtype, bool descending, void *values, int64_t *indices, const void *a, sw_int rows,
                    sw_int n, sw_int k);
 

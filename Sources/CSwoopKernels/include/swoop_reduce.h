@@ -11,10 +11,14 @@
 void sw_reduce(sw_reduce_op op, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner);
 // Index of the first extreme element; a NaN counts as extreme.
 void sw_arg_reduce(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw_int outer, sw_int n, sw_int inner);
-// Running sum or product along n; out has a's shape.
-void sw_scan(sw_scan_op op, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner);
+// Running sum or product along n, `backward` from the last item to the first; out has a's shape.
+void sw_scan(sw_scan_op op, bool backward, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n,
+             sw_int inner);
 // Running ln Σeˣ along n (floating dtypes); out has a's shape.
-void sw_log_sum(sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner);
+void sw_log_sum(bool backward, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner);
+// Index of the last extreme item so far along n, where a NaN counts as extreme; out has a's shape.
+void sw_running_extreme(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw_int outer, sw_int n,
+                        sw_int inner);
 // Mean and Σ(x − mean)² along n, both in double precision for every floating dtype. Either result may be NULL.
 void sw_moments(sw_dtype dtype, double *mean, double *m2, const void *a, sw_int outer, sw_int n, sw_int inner);
 // Softmax or its logarithm along n (floating dtypes), and the derivative from the result y and the gradient g.

@@ -14,6 +14,21 @@ typedef void sw_transpose_kernel(int64_t rows, int64_t columns, char *out, int64
 typedef void sw_put_add_kernel(void *out, const void *a, const int64_t *offsets, sw_int n, sw_int block,
                                sw_int begin, sw_int end);
 
+// The elements that an index names along dim `axis`: `shape` is the index's, and the strides count items, those of
+// `flat` in a contiguous array of that shape.
+typedef struct sw_along sw_along;
+// Moves n items between `flat` and the offsets in `array`.
+typedef void sw_move_along(const sw_along *along, sw_int n, char *flat, char *array, const int64_t *offsets);
+struct sw_along {
+    sw_int rank, axis, item_size;
+    sw_int shape[SW_MAX_RANK], strides[SW_MAX_RANK], index_strides[SW_MAX_RANK], flat_strides[SW_MAX_RANK];
+    sw_move_along *move;
+    sw_put_add_kernel *kernel;  // of a move that combines items
+};
+
+// Sorts some of the rows of an sw_sorting (move/sort.h), or selects from them.
+typedef void sw_rows_kernel(void *context, sw_int begin, sw_int end);
+
 struct sw_move_table {
     // By the base-2 logarithm of the item's size: 1, 2, 4, 8 bytes.
     sw_transpose_kernel *transpose[4];
@@ -23,6 +38,9 @@ struct sw_move_table {
     void (*stream)(char *out, const char *a, int64_t bytes);
     sw_put_add_kernel *put_add[SW_DTYPE_COUNT];
     sw_put_add_kernel *put_reduce[SW_PUT_COUNT][SW_DTYPE_COUNT];
+    void (*walk_along)(const sw_along *along, char *flat, char *array, const int64_t *index);
+    sw_int (*first_outside)(const int64_t *index, sw_int n, int64_t low, int64_t high);
+    sw_rows_kernel *sort_rows, *first_rows, *order_rows;
 };
 
 // For items of 1, 2, 4 or 8 bytes.

@@ -23,7 +23,7 @@ typedef struct call {
     sw_int outer, n, inner;
     sw_int out_size, a_size;  // bytes of an item
     sw_int out_n;             // rows of the result for each outer one: 1 or n
-    bool logarithm;
+    bool logarithm, backward;
     // Processes `width` columns, starting at the one that the pointers point to.
     void (*run)(const struct call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n, sw_int width);
 } call;
@@ -166,20 +166,35 @@ void sw_arg_reduce(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw
     sw_free(places, capacity);
 }
 
-void sw_scan(sw_scan_op op, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner) {
-    if (outer <= 0 || inner <= 0) return;
+static void run_scan(const call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n, sw_int width) {
+    (void)b;
+    ((sw_scan_kernel *)c->kernel)(c->backward, out, a, outer, n, c->inner, width);
+}
+static void scan(sw_scan_kernel *kernel, bool backward, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n,
+                 sw_int inner, sw_int grain) {
+    if (outer <= 0 || n <= 0 || inner <= 0) return;
     const sw_int size = sw_item_size(dtype);
-    call c = {.kernel = (any_function *)sw_active->reduction->scan[op][dtype], .out = out, .a = a, .outer = outer,
-              .n = n, .inner = inner, .out_size = size, .a_size = size, .out_n = n, .run = run_reduce};
-    split(&c, PIECE / 4);
+    call c = {.kernel = (any_function *)kernel, .out = out, .a = a, .outer = outer, .n = n, .inner = inner,
+              .out_size = size, .a_size = size, .out_n = n, .backward = backward, .run = run_scan};
+    split(&c, grain);
 }
 
-void sw_log_sum(sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner) {
-    if (outer <= 0 || inner <= 0) return;
-    const sw_int size = sw_item_size(dtype);
-    call c = {.kernel = (any_function *)sw_active->reduction->log_sum[dtype], .out = out, .a = a, .outer = outer,
-              .n = n, .inner = inner, .out_size = size, .a_size = size, .out_n = n, .run = run_reduce};
-    split(&c, PIECE / 16);
+void sw_scan(sw_scan_op op, bool backward, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n,
+             sw_int inner) {
+    scan(sw_active->reduction->scan[op][dtype], backward, dtype, out, a, outer, n, inner, PIECE / 4);
+}
+
+void sw_log_sum(bool backward, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner) {
+    scan(sw_active->reduction->log_sum[dtype], backward, dtype, out, a, outer, n, inner, PIECE / 16);
+}
+
+void sw_running_extreme(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw_int outer, sw_int n,
+                        sw_int inner) {
+    if (outer <= 0 || n <= 0 || inner <= 0) return;
+    call c = {.kernel = (any_function *)sw_active->reduction->running[op][dtype], .out = (char *)out, .a = a,
+              .outer = outer, .n = n, .inner = inner, .out_size = sizeof(int64_t), .a_size = sw_item_size(dtype),
+              .out_n = n, .run = run_arg};
+    split(&c, PIECE / 4);
 }
 
 // ---- moments -------------------------------------------------------------------------------------------------------

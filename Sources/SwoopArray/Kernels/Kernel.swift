@@ -39,7 +39,15 @@
     case putAdd(block: Int)
     /// y ← source, offsets; combines them with the elements of y
     case putReduce(PutOp, block: Int)
-    /// values, indices ← x
+    /// y ← x, indices along the axis
+    case gather(axis: Int)
+    /// y ← source, indices along the axis; elements that are not written keep their values
+    case scatter(axis: Int)
+    /// y ← source, indices along the axis; adds to the elements of y
+    case scatterAdd(axis: Int)
+    /// y ← source, indices along the axis; combines them with the elements of y
+    case scatterReduce(PutOp, axis: Int)
+    /// values, indices ← x; either may be absent
     case sort(descending: Bool)
     /// y ← x; elements outside the triangle keep their values
     case copyTriangle(Triangle)
@@ -74,8 +82,8 @@
     case reduce(ReduceOp, RowSize)
     /// indices ← x
     case argReduce(ArgOp, RowSize)
-    /// y ← x
-    case scan(ScanOp, RowSize)
+    /// y ← x; backward from the last element to the first
+    case scan(ScanOp, backward: Bool, RowSize)
     /// mean, squares ← x
     case moments(RowSize)
     /// y ← x
@@ -84,12 +92,12 @@
     case softmaxBackward(logarithm: Bool, RowSize)
     /// indices ← x
     case orderStatistic(OrderStatistic)
-    /// indices ← x
-    case mode(RowSize)
+    /// indices ← sorted rows, the indices of their elements
+    case mode
     /// indices ← x
     case runningExtreme(greatest: Bool, RowSize)
     /// y ← x
-    case runningLogSum(RowSize)
+    case runningLogSum(backward: Bool, RowSize)
     /// y ← a, b
     case distances(Double)
 

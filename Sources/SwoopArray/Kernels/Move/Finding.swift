@@ -88,39 +88,24 @@ extension NDArray {
         return result
     }
 
-    /// The same for the single elements of a contiguous array, which the kernel sorts.
+    /// The same for the single elements of a contiguous array: whole numbers of a small range are counted, others sorted
+    /// by the kernel.
     private func differentElements() -> (first: NDArray, inverse: NDArray, counts: NDArray) {
         // Wider before they are sorted: what a kernel writes here passes the gate at the end.
         let wide: DType = dtype == .int64 || dtype == .float64 ? dtype : dtype.isFloatingPoint ? .float32 : .int32
         let source = cast(to: wide)
-        let values = NDArray(uninitialized: [count], wide)
         func places() -> NDArray { NDArray(uninitialized: [count], .int64) }
-        let (order, inverse, first, counts) = (places(), places(), places(), places())
-        sw_sort(wide.code, false, values.pointer, order.typed(Int64.self), source.pointer, 1, count)
-        let (place, number) = (order.typed(Int64.self), inverse.typed(Int64.self))
-        let (firsts, frequencies) = (first.typed(Int64.self), counts.typed(Int64.self))
-        var found = 0
-        func walk<Element: Equatable>(_: Element.Type) {
-            let sorted = values.typed(Element.self)
-            for at in 0..<count {
-                if at == 0 || sorted[at - 1] != sorted[at] {
-                    firsts[found] = place[at]
-                    frequencies[found] = 0
-                    found += 1
-                }
-                frequencies[found - 1] += 1
-                number[Int(place[at])] = Int64(found - 1)
+        let found = Distinct(first: places(), inverse: places(), counts: places())
+        let number =
+            switch wide {
+            case .int64: found.count(source, Int64.self) ?? found.sort(source, Int64.self)
+            case .float64: found.sort(source, Double.self)
+            case .float32: found.sort(source, Float.self)
+            default: found.count(source, Int32.self) ?? found.sort(source, Int32.self)
             }
-        }
-        switch wide {
-        case .int64: walk(Int64.self)
-        case .float64: walk(Double.self)
-        case .float32: walk(Float.self)
-        default: walk(Int32.self)
-        }
         let result = (
-            first: first.sliced(0, start: 0, length: found), inverse: inverse,
-            counts: counts.sliced(0, start: 0, length: found)
+            first: found.first.sliced(0, start: 0, length: number), inverse: found.inverse,
+            counts: found.counts.sliced(0, start: 0, length: number)
         )
         Gate.pass(.different(sorted: true), reading: [self], into: [result.first, result.inverse, result.counts])
         return result
@@ -141,5 +126,62 @@ extension NDArray {
             let bits = Int64(bitPattern: (number + 0).bitPattern)
             return bits < 0 ? bits ^ Int64.max : bits
         }
+    }
+}
+
+/// The distinct elements of a contiguous array: room for their first places, for the number of the distinct element that
+/// each element equals, and for how often each occurs. The functions return how many there are.
+private struct Distinct {
+    let first: NDArray
+    let inverse: NDArray
+    let counts: NDArray
+
+    /// Counts integers whose range is no larger than their number, or small; nil for others.
+    func count<Element: FixedWidthInteger>(_ source: NDArray, _: Element.Type) -> Int? {
+        let (elements, count) = (source.typed(Element.self), source.count)
+        if count == 0 { return 0 }
+        var (least, most) = (elements[0], elements[0])
+        sw_reduce(SW_REDUCE_min, source.dtype.code, &least, source.pointer, 1, count, 1)
+        sw_reduce(SW_REDUCE_max, source.dtype.code, &most, source.pointer, 1, count, 1)
+        let (range, overflows) = Int(most).subtractingReportingOverflow(Int(least))
+        guard !overflows && range < Swift.max(count, 4096) else { return nil }
+        let (firsts, frequencies) = (first.typed(Int64.self), counts.typed(Int64.self))
+        var places = [Int64](repeating: 0, count: range + 1)
+        var numbers = [Int64](repeating: 0, count: range + 1)
+        for at in 0..<count {
+            let key = Int(elements[at]) &- Int(least)
+            if numbers[key] == 0 { places[key] = Int64(at) }
+            numbers[key] &+= 1
+        }
+        var found = 0
+        for key in 0...range where numbers[key] > 0 {
+            (firsts[found], frequencies[found]) = (places[key], numbers[key])
+            numbers[key] = Int64(found)
+            found += 1
+        }
+        let number = inverse.typed(Int64.self)
+        for at in 0..<count { number[at] = numbers[Int(elements[at]) &- Int(least)] }
+        return found
+    }
+
+    func sort<Element: Equatable>(_ source: NDArray, _: Element.Type) -> Int {
+        let count = source.count
+        let values = NDArray(uninitialized: [count], source.dtype)
+        let order = NDArray(uninitialized: [count], .int64)
+        sw_sort(source.dtype.code, false, values.pointer, order.typed(Int64.self), source.pointer, 1, count)
+        let (sorted, place) = (values.typed(Element.self), order.typed(Int64.self))
+        let (firsts, frequencies) = (first.typed(Int64.self), counts.typed(Int64.self))
+        let number = inverse.typed(Int64.self)
+        var found = 0
+        for at in 0..<count {
+            if at == 0 || sorted[at - 1] != sorted[at] {
+                firsts[found] = place[at]
+                frequencies[found] = 0
+                found += 1
+            }
+            frequencies[found - 1] += 1
+            number[Int(place[at])] = Int64(found - 1)
+        }
+        return found
     }
 }

@@ -1,10 +1,7 @@
+import CSwoopKernels
+
 /// How indices are converted to the offsets of elements in a contiguous array.
 @usableFromInline package enum OffsetRule: Sendable, Hashable {
-    /// Indices of shape `[outer, any, inner]` pick along n of rows. They have already been checked.
-    case rows(RowSize)
-    /// Indices with as many dims as the shape: an index counts along the axis, and its own position along the other
-    /// dims.
-    case along(axis: Int, Shape)
     /// Each index names a block of elements; blocks are consecutive.
     case blocks(count: Int, size: Int)
     /// Each index names an element and may count from the end.
@@ -35,19 +32,6 @@ extension NDArray {
         Gate.pass(.offsets(rule), indices, into: target)
         let (index, offset) = (indices.typed(Int64.self), target.typed(Int64.self))
         switch rule {
-        case .rows(let size):
-            var place = 0
-            let picks = indices.count / Swift.max(size.outer * size.inner, 1)
-            for row in 0..<size.outer {
-                for _ in 0..<picks {
-                    for column in 0..<size.inner {
-                        offset[place] = (Int64(row * size.n) + index[place]) * Int64(size.inner) + Int64(column)
-                        place += 1
-                    }
-                }
-            }
-        case .along(let axis, let shape):
-            return offsetsAlong(axis, shape, indices.shape, index, offset)
         case .blocks(let count, let size):
             for place in 0..<indices.count {
                 guard index[place] >= 0 && index[place] < count else { return Int(index[place]) }
@@ -58,39 +42,6 @@ extension NDArray {
                 let number = Int(index[place])
                 guard number >= -count && number < count else { return number }
                 offset[place] = Int64(number < 0 ? number + count : number)
-            }
-        }
-        return nil
-    }
-
-    private static func offsetsAlong(
-        _ axis: Int, _ shape: Shape, _ sizes: Shape, _ index: UnsafePointer<Int64>,
-        _ offset: UnsafeMutablePointer<Int64>
-    ) -> Int? {
-        let (strides, size) = (shape.contiguousStrides, shape[axis])
-        let outer = combinations(sizes[..<axis], strides[..<axis])
-        let inner = combinations(sizes[(axis + 1)...], strides[(axis + 1)...])
-        let (length, stride) = (sizes[axis], strides[axis])
-        var place = 0
-        if inner.count == 1 {
-            for start in outer {
-                for _ in 0..<length {
-                    let picked = Int(index[place])
-                    guard picked >= 0 && picked < size else { return picked }
-                    offset[place] = Int64(start + picked * stride)
-                    place += 1
-                }
-            }
-            return nil
-        }
-        for start in outer {
-            for _ in 0..<length {
-                for end in inner {
-                    let picked = Int(index[place])
-                    guard picked >= 0 && picked < size else { return picked }
-                    offset[place] = Int64(start + picked * stride + end)
-                    place += 1
-                }
             }
         }
         return nil
@@ -168,9 +119,8 @@ extension NDArray {
     /// The first index that is not in `range`, for contiguous int64 indices; nil if all are.
     package func firstIndex(outside range: Range<Int64>) -> Int64? {
         Gate.pass(.checkIndices(range), reading: [self])
-        let index = typed(Int64.self)
-        for place in 0..<count where !range.contains(index[place]) { return index[place] }
-        return nil
+        let place = sw_first_outside(typed(Int64.self), count, range.lowerBound, range.upperBound)
+        return place < count ? typed(Int64.self)[place] : nil
     }
 
     /// For each of the contiguous int64 `rows`, from 0 up to `count`: how often it occurs in `rows` (int64).

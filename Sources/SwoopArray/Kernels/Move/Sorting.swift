@@ -14,12 +14,23 @@ extension NDArray {
         return (values, indices)
     }
 
+    /// The positions alone.
+    package func sortedIndices(_ axis: Int, descending: Bool) -> NDArray {
+        if rank > 0 && axis != rank - 1 {
+            return transposed(axis, rank - 1).sortedIndices(rank - 1, descending: descending)
+                .transposed(axis, rank - 1).copied()
+        }
+        let indices = NDArray(uninitialized: shape, .int64)
+        NDArray.sort(contiguous(), descending: descending, values: nil, indices: indices)
+        return indices
+    }
+
     /// Sorts the last dim of the contiguous `x` in the same way, into contiguous targets of its shape.
-    package static func sort(_ x: NDArray, descending: Bool, values: NDArray, indices: NDArray) {
+    package static func sort(_ x: NDArray, descending: Bool, values: NDArray?, indices: NDArray?) {
         Gate.pass(.sort(descending: descending), reading: [x], into: [values, indices])
         let n = x.rank == 0 ? 1 : x.shape[x.rank - 1]
         sw_sort(
-            x.dtype.code, descending, values.pointer, indices.typed(Int64.self), x.pointer,
+            x.dtype.code, descending, values?.pointer, indices?.typed(Int64.self), x.pointer,
             x.count / Swift.max(n, 1), n)
     }
 

@@ -98,18 +98,19 @@ extension NDArray {
             rows.inner)
     }
 
-    /// Running sum or product along `axis`.
-    package static func scan(_ op: ScanOp, _ x: NDArray, _ axis: Int) -> NDArray {
+    /// Running sum or product along `axis`, `backward` from the last element to the first.
+    package static func scan(_ op: ScanOp, _ x: NDArray, _ axis: Int, backward: Bool = false) -> NDArray {
         let rows = x.rows(over: AxisSet(axis))
         let result = NDArray(uninitialized: x.shape, x.dtype)
-        scan(op, rows, into: result)
+        scan(op, rows, backward: backward, into: result)
         return result
     }
 
     /// The same for rows, written into the contiguous `target`.
-    package static func scan(_ op: ScanOp, _ rows: Rows, into target: NDArray) {
-        Gate.pass(.scan(op, rows.size), rows.array, into: target)
-        sw_scan(op.code, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
+    package static func scan(_ op: ScanOp, _ rows: Rows, backward: Bool, into target: NDArray) {
+        Gate.pass(.scan(op, backward: backward, rows.size), rows.array, into: target)
+        sw_scan(
+            op.code, backward, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 
     /// Mean and Σ(x − mean)² over `axes`, in float64.

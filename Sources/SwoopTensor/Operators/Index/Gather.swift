@@ -13,8 +13,11 @@ extension Tensor {
         let positions = checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.along(dim, index.array, shape, "gather")
         }
-        return taking(Tensor(positions), block: 1, index.shape, .gather, Numbers(dim: dim, rank: rank))
+        return taking(Tensor(positions), along(dim), index.shape, .gather, Numbers(dim: dim, rank: rank))
     }
+
+    /// What an index along a dim means, which has been checked.
+    private func along(_ dim: Int) -> PositionForm { .along(dim < 0 ? dim + Swift.max(rank, 1) : dim) }
 
     /// Like ``gather(dim:index:file:line:)``, with an index that broadcasts to the tensor in the other dims; if `dim`
     /// is nil, an index of the flattened tensor: `torch.take_along_dim`. It takes what `argsort`, `argmax` with
@@ -85,7 +88,7 @@ extension Tensor {
         let positions = try GatherRules.along(dim, index.array, shape, operation)
         if index.count == 0 {
             return Placement(
-                src.flatten().narrow(dim: 0, start: 0, length: 0), at: positions.viewed(as: [0])!, block: 1,
+                src.flatten().narrow(dim: 0, start: 0, length: 0), at: positions.viewed(as: [0])!, .blocks(1),
                 accumulate: accumulate, op, Numbers(dim: dim, rank: rank))
         }
         let used = src.shape.indices.reduce(src) { part, axis in
@@ -93,7 +96,7 @@ extension Tensor {
                 ? part : part.viewing(.slice(axis: axis, start: 0, length: index.shape[axis], step: 1))
         }
         return Placement(
-            used, at: positions, block: 1, accumulate: accumulate, op, Numbers(dim: dim, rank: rank))
+            used, at: positions, along(dim), accumulate: accumulate, op, Numbers(dim: dim, rank: rank))
     }
 
     /// Where a number is written along `dim`.
@@ -102,8 +105,8 @@ extension Tensor {
         let positions = try GatherRules.along(dim, index.array, shape, operation)
         try CreationRules.holds(value, dtype, operation)
         return Placement(
-            Tensor(.filled(index.shape, value, dtype)), at: positions, block: 1, accumulate: false, .scatterNumber,
-            Numbers(dim: dim, rank: rank))
+            Tensor(.filled(index.shape, value, dtype)), at: positions, index.count == 0 ? .blocks(1) : along(dim),
+            accumulate: false, .scatterNumber, Numbers(dim: dim, rank: rank))
     }
 
     /// The elements at the positions `index` of the flattened tensor, where negative ones count from the end:
@@ -136,13 +139,13 @@ extension Tensor {
     ) throws(ProgramError) -> Placement {
         try GatherRules.put(index.shape, source.shape, source.dtype, into: dtype, operation)
         let positions = try GatherRules.flat(index.array, count: count, operation)
-        return Placement(source.reshaped(to: index.shape), at: positions, block: 1, accumulate: accumulate, .put)
+        return Placement(source.reshaped(to: index.shape), at: positions, .blocks(1), accumulate: accumulate, .put)
     }
 }
 
 /// Preconditions of indices of single elements.
 package enum GatherRules {
-    /// The positions of the elements that an index along a dim selects.
+    /// The index along a dim, checked, as contiguous int64.
     package static func along(
         _ dim: Int, _ index: NDArray, _ shape: Shape, _ operation: String
     ) throws(ProgramError) -> NDArray {
@@ -151,10 +154,10 @@ package enum GatherRules {
         if index.count == 0 { return NDArray(uninitialized: index.shape, .int64) }
         try IndexRules.along(axis, index.shape, shape, operation)
         // A 0-d tensor and a tensor of one element are interchangeable here.
-        if shape.rank == 0 {
-            return try Positions.along(0, index.viewed(as: [index.count])!, of: [1], operation)
-        }
-        return try Positions.along(axis, index.rank == 0 ? index.viewed(as: [1])! : index, of: shape, operation)
+        let isSingle = shape.rank == 0
+        return try Positions.along(
+            axis, isSingle || index.rank == 0 ? index.viewed(as: [index.count])! : index,
+            size: isSingle ? 1 : shape[axis], operation)
     }
 
     /// The shapes that tensor and index broadcast to in the other dims.
@@ -209,8 +212,9 @@ package enum GatherRules {
 
     /// Positions in the flattened tensor, with negative ones converted.
     package static func flat(_ index: NDArray, count: Int, _ operation: String) throws(ProgramError) -> NDArray {
-        let result = NDArray(uninitialized: index.shape, .int64)
         let indices = try IndexRules.integers(index, operation)
+        if indices.firstIndex(outside: 0..<Int64(count)) == nil { return indices }
+        let result = NDArray(uninitialized: index.shape, .int64)
         if let wrong = NDArray.offsets(.flat(count: count), indices, into: result) {
             throw ProgramError(
                 operation, "index \(wrong) is out of range for \(count) elements",

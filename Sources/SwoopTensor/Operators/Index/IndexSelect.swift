@@ -76,7 +76,7 @@ extension Tensor {
         let (positions, block, target) = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
         let source = source.shape == target ? source : source.reshaped(to: target)
         return Placement(
-            alpha.double == 1 ? source : source.multiplied(by: alpha), at: positions, block: block, accumulate: true,
+            alpha.double == 1 ? source : source.multiplied(by: alpha), at: positions, .blocks(block), accumulate: true,
             .indexAdd, Numbers(.integer(Int64(dim < 0 ? dim + Swift.max(rank, 1) : dim)), alpha))
     }
 
@@ -85,7 +85,7 @@ extension Tensor {
     ) throws(ProgramError) -> Placement {
         let (positions, block, target) = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
         return Placement(
-            source.shape == target ? source : source.reshaped(to: target), at: positions, block: block,
+            source.shape == target ? source : source.reshaped(to: target), at: positions, .blocks(block),
             accumulate: false, .indexCopy, Numbers(dim: dim, rank: rank))
     }
 
@@ -100,13 +100,13 @@ extension Tensor {
         let numbers = Numbers(dim: dim, rank: rank)
         guard value.requiresGrad else {
             return Placement(
-                value.to(dtype).expanded(to: target), at: positions, block: block, accumulate: false, .indexFill,
+                value.to(dtype).expanded(to: target), at: positions, .blocks(block), accumulate: false, .indexFill,
                 numbers)
         }
         // A slice that is named twice counts once in the derivative of the value.
         let places = Tensor(positions).unique().values
         return Placement(
-            value.to(dtype).expanded(to: [places.count * block]), at: places.array, block: block, accumulate: false,
+            value.to(dtype).expanded(to: [places.count * block]), at: places.array, .blocks(block), accumulate: false,
             .indexFill, numbers)
     }
 }

@@ -77,7 +77,7 @@ extension Tensor {
     ) throws(ProgramError) -> Placement {
         let placement = try copying(dim, index, source, operation)
         return Placement(
-            placement.values, at: placement.positions.array, block: placement.block, accumulate: true, .indexReduce,
+            placement.values, at: placement.positions.array, placement.form, accumulate: true, .indexReduce,
             placement.numbers)
     }
 
@@ -85,7 +85,7 @@ extension Tensor {
         let places = Places(placement, shape)
         let result = array.copied()
         NDArray.combine(
-            reduction, placement.values.array.contiguous(), placement.positions.array, placement.block, includesSelf,
+            reduction, placement.values.array.contiguous(), placement.positions.array, placement.form, includesSelf,
             into: result)
         // Sums and means do not depend on the elements.
         let needsValues = reduction != .sum && reduction != .mean
@@ -113,7 +113,7 @@ extension Tensor {
 /// The places of a tensor that an index names, for the derivatives of reductions.
 private struct Places {
     let positions: Tensor
-    let block: Int
+    let form: PositionForm
     let whole: Shape
     let source: Shape
     let op: Operator
@@ -121,20 +121,20 @@ private struct Places {
 
     init(_ placement: Placement, _ whole: Shape) {
         positions = placement.positions
-        block = placement.block
+        form = placement.form
         self.whole = whole
         source = placement.values.shape
         op = placement.op
         numbers = placement.numbers
     }
 
-    func taking(_ x: Tensor) -> Tensor { x.taking(positions, block: block, source, .index) }
-    func adding(_ x: Tensor) -> Tensor { x.adding(at: positions, block: block, into: whole, .indexPut) }
+    func taking(_ x: Tensor) -> Tensor { x.taking(positions, form, source, .index) }
+    func adding(_ x: Tensor) -> Tensor { x.adding(at: positions, form, into: whole, .indexPut) }
 
     /// x with 0 at the places.
     func clearing(_ x: Tensor) -> Tensor {
         x.putting(
-            Tensor(.filled([], .integer(0), x.dtype)).expanded(to: source), at: positions, block: block,
+            Tensor(.filled([], .integer(0), x.dtype)).expanded(to: source), at: positions, form,
             accumulate: false, .indexPut)
     }
 
@@ -158,7 +158,7 @@ private struct Places {
     ) -> (Tensor, Tensor) {
         func product(_ x: Tensor, _ values: Tensor) -> Tensor {
             x.reducing(
-                Placement(values, at: positions.array, block: block, accumulate: true, op, numbers), .prod, includesSelf
+                Placement(values, at: positions.array, form, accumulate: true, op, numbers), .prod, includesSelf
             )
         }
         let others = x.filling(.integer(1), where: noGrad { x.eq(0) })
@@ -177,7 +177,7 @@ private struct Places {
 extension NDArray {
     /// Combines the blocks of `source` with those of `target` at the positions, or only with each other.
     static func combine(
-        _ reduction: ScatterReduction, _ source: NDArray, _ positions: NDArray, _ block: Int, _ includesSelf: Bool,
+        _ reduction: ScatterReduction, _ source: NDArray, _ positions: NDArray, _ form: PositionForm, _ includesSelf: Bool,
         into target: NDArray
     ) {
         if source.count == 0 { return }
@@ -187,18 +187,18 @@ extension NDArray {
             let first =
                 isExtreme
                 ? source : NDArray.filled(source.shape, .integer(reduction == .prod ? 1 : 0), source.dtype)
-            put(first, offsets: positions, block: block, into: target)
+            put(first, positions, form, into: target)
         }
         switch reduction {
-        case .prod: putReduce(.prod, source, offsets: positions, block: block, into: target)
-        case .amax: putReduce(.max, source, offsets: positions, block: block, into: target)
-        case .amin: putReduce(.min, source, offsets: positions, block: block, into: target)
-        case .sum: putAdd(source, offsets: positions, block: block, into: target)
+        case .prod: putReduce(.prod, source, positions, form, into: target)
+        case .amax: putReduce(.max, source, positions, form, into: target)
+        case .amin: putReduce(.min, source, positions, form, into: target)
+        case .sum: putAdd(source, positions, form, into: target)
         case .mean:
-            putAdd(source, offsets: positions, block: block, into: target)
+            putAdd(source, positions, form, into: target)
             let counts = NDArray.filled(target.shape, .integer(includesSelf ? 1 : 0), target.dtype)
             let ones = NDArray.filled(source.shape, .integer(1), target.dtype)
-            putAdd(ones, offsets: positions, block: block, into: counts)
+            putAdd(ones, positions, form, into: counts)
             let divisors = NDArray.binary(.maximum, counts, .integer(1))
             NDArray.binary(target.dtype.isFloatingPoint ? .div : .floorDivide, target, divisors, into: target)
         }

@@ -26,7 +26,7 @@ extension Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try Rules.dim(dim, rank: rank, "argsort")
         }
-        return Tensor(array.sorted(axis, descending: descending).indices)
+        return Tensor(array.sortedIndices(axis, descending: descending))
     }
 
     /// The elements in ascending order along dim 0: `torch.msort`. `dx` is `g` put back in the original order.

@@ -115,7 +115,7 @@ extension Tensor {
         let whole = target == shape ? self : expanded(to: target)
         let used = source.ravel().viewing(.slice(axis: 0, start: 0, length: positions.count, step: 1))
         return whole.putting(
-            used, at: Tensor(positions), block: 1, accumulate: false, .maskedScatter)
+            used, at: Tensor(positions), .blocks(1), accumulate: false, .maskedScatter)
     }
 
     // MARK: Finding

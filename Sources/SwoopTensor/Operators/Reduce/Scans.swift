@@ -27,7 +27,7 @@ extension Tensor {
     private func reversedRunningSum(_ axis: Int) -> Tensor {
         differentiable(
             .reversedCumsum, self, numbers: Numbers(whole: axis),
-            forward: { .scan(.cumsum, $0.flipped(axis), axis).flipped(axis) },
+            forward: { .scan(.cumsum, $0, axis, backward: true) },
             derivative: .of { g, _ in g.runningSum(axis) })
     }
 
@@ -125,7 +125,8 @@ extension Tensor {
     }
 
     private func reversedRunningLogSum(_ axis: Int) -> Tensor {
-        reversed(axis).runningLogSum(axis).reversed(axis)
+        if !RunningThread.isGradEnabled { return Tensor(array.runningLogSum(axis, backward: true)) }
+        return reversed(axis).runningLogSum(axis).reversed(axis)
     }
 
     /// The elements in reverse order along a dim.   dx = g, reversed

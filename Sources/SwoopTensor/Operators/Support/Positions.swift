@@ -1,40 +1,57 @@
-// Every kind of indexing reduces to this: blocks of neighboring elements at computed positions. Taking blocks and
-// adding them back are linear, and each is the derivative of the other.
-//
-// Positions are int64 and count elements in row-major order; each is the start of `block` neighboring elements.
+// Every kind of indexing reduces to this: elements at positions. Taking them and adding them back are linear, and each is
+// the derivative of the other.
+
+/// What positions (int64) mean.
+package enum PositionForm: Sendable {
+    /// They count elements in row-major order, and each is the start of so many neighboring elements.
+    case blocks(Int)
+    /// An index along this axis: an element of it stands for the element at its own place, except that along the axis the
+    /// index counts.
+    case along(Int)
+}
 
 extension Tensor {
     /// The blocks at `positions`, with shape `target`.   dx = zeros with g added at the positions
     package func taking(
         _ positions: Tensor, block: Int, _ target: Shape, _ op: Operator, _ numbers: Numbers = Numbers()
     ) -> Tensor {
+        taking(positions, .blocks(block), target, op, numbers)
+    }
+
+    /// The elements at `positions`, with shape `target`.   dx = zeros with g added at the positions
+    func taking(
+        _ positions: Tensor, _ form: PositionForm, _ target: Shape, _ op: Operator, _ numbers: Numbers = Numbers()
+    ) -> Tensor {
         let whole = shape
         return differentiable(
-            op, self, positions, numbers: numbers,
-            forward: { .take($0.contiguous(), offsets: $1, block: block, target) },
-            lhs: .saving(.rhs) { g, saved in
-                g.adding(at: saved.rhs, block: block, into: whole, .indexPut)
-            }, rhs: .of { g, _ in g })
+            op, self, positions, numbers: numbers, forward: { $0.taken($1, form, target) },
+            lhs: .saving(.rhs) { g, saved in g.adding(at: saved.rhs, form, into: whole, .indexPut) },
+            rhs: .of { g, _ in g })
     }
 
     /// Zeros of shape `whole`, with these blocks added at `positions`.   dx = g at the positions
     package func adding(at positions: Tensor, block: Int, into whole: Shape, _ op: Operator) -> Tensor {
+        adding(at: positions, .blocks(block), into: whole, op)
+    }
+
+    /// Zeros of shape `whole`, with these elements added at `positions`.   dx = g at the positions
+    func adding(at positions: Tensor, _ form: PositionForm, into whole: Shape, _ op: Operator) -> Tensor {
         let own = shape
         return differentiable(
             op, self, positions,
             forward: { x, positions in
                 let result = NDArray.filled(whole, .integer(0), x.dtype)
-                NDArray.putAdd(x.contiguous(), offsets: positions, block: block, into: result)
+                NDArray.putAdd(x.contiguous(), positions, form, into: result)
                 return result
             },
-            lhs: .saving(.rhs) { g, saved in g.taking(saved.rhs, block: block, own, .index) },
+            lhs: .saving(.rhs) { g, saved in g.taking(saved.rhs, form, own, .index) },
             rhs: .of { g, _ in g })
     }
 
     /// A copy with the values of a placement written, or added.
     func putting(_ placement: Placement) -> Tensor {
         putting(
-            placement.values, at: placement.positions, block: placement.block, accumulate: placement.accumulate,
+            placement.values, at: placement.positions, placement.form, accumulate: placement.accumulate,
             placement.op, placement.numbers)
     }
 
@@ -45,9 +62,9 @@ extension Tensor {
             // Positions are those of a contiguous tensor.
             let target = array.contiguous()
             if placement.accumulate {
-                NDArray.putAdd(values, offsets: placement.positions.array, block: placement.block, into: target)
+                NDArray.putAdd(values, placement.positions.array, placement.form, into: target)
             } else {
-                NDArray.put(values, offsets: placement.positions.array, block: placement.block, into: target)
+                NDArray.put(values, placement.positions.array, placement.form, into: target)
             }
             if !array.isContiguous { array.assign(target) }
         } recorded: {
@@ -56,18 +73,18 @@ extension Tensor {
         return self
     }
 
-    /// A copy with the blocks of `values` written, or added if `accumulate`, at `positions`.
+    /// A copy with the elements of `values` written, or added if `accumulate`, at `positions`.
     /// dx = g, 0 where it was overwritten; dvalues = g at the positions
     func putting(
-        _ values: Tensor, at positions: Tensor, block: Int, accumulate: Bool, _ op: Operator,
+        _ values: Tensor, at positions: Tensor, _ form: PositionForm, accumulate: Bool, _ op: Operator,
         _ numbers: Numbers = Numbers()
     ) -> Tensor {
         let result = array.copied()
         let source = values.array.cast(to: dtype).contiguous()
         if accumulate {
-            NDArray.putAdd(source, offsets: positions.array, block: block, into: result)
+            NDArray.putAdd(source, positions.array, form, into: result)
         } else {
-            NDArray.put(source, offsets: positions.array, block: block, into: result)
+            NDArray.put(source, positions.array, form, into: result)
         }
         return differentiable(op, [self, values], numbers: numbers, saving: [positions], results: [result]) {
             [target = values.shape] g, saved in
@@ -76,10 +93,46 @@ extension Tensor {
             return [
                 !saved.needs(0)
                     ? nil
-                    : accumulate ? g : g.putting(zero, at: saved[0], block: block, accumulate: false, op, numbers),
-                saved.needs(1) ? g.taking(saved[0], block: block, target, .index) : nil,
+                    : accumulate ? g : g.putting(zero, at: saved[0], form, accumulate: false, op, numbers),
+                saved.needs(1) ? g.taking(saved[0], form, target, .index) : nil,
             ]
         }[0]
+    }
+}
+
+extension NDArray {
+    /// The elements at positions, as an array of `shape`.
+    fileprivate func taken(_ positions: NDArray, _ form: PositionForm, _ shape: Shape) -> NDArray {
+        switch form {
+        case .blocks(let block): .take(contiguous(), offsets: positions, block: block, shape)
+        case .along(let axis): gathered(positions, axis, shape)
+        }
+    }
+
+    /// Writes the contiguous `source` at positions.
+    static func put(_ source: NDArray, _ positions: NDArray, _ form: PositionForm, into target: NDArray) {
+        switch form {
+        case .blocks(let block): put(source, offsets: positions, block: block, into: target)
+        case .along(let axis): scatter(source, positions, axis, into: target)
+        }
+    }
+
+    /// Adds the contiguous `source` at positions.
+    static func putAdd(_ source: NDArray, _ positions: NDArray, _ form: PositionForm, into target: NDArray) {
+        switch form {
+        case .blocks(let block): putAdd(source, offsets: positions, block: block, into: target)
+        case .along(let axis): scatterAdd(source, positions, axis, into: target)
+        }
+    }
+
+    /// Combines the contiguous `source` with the elements at positions.
+    static func putReduce(
+        _ op: PutOp, _ source: NDArray, _ positions: NDArray, _ form: PositionForm, into target: NDArray
+    ) {
+        switch form {
+        case .blocks(let block): putReduce(op, source, offsets: positions, block: block, into: target)
+        case .along(let axis): scatterReduce(op, source, positions, axis, into: target)
+        }
     }
 }
 
@@ -87,18 +140,18 @@ extension Tensor {
 struct Placement {
     let values: Tensor
     let positions: Tensor
-    let block: Int
+    let form: PositionForm
     let accumulate: Bool
     let op: Operator
     let numbers: Numbers
 
     init(
-        _ values: Tensor, at positions: NDArray, block: Int, accumulate: Bool, _ op: Operator,
+        _ values: Tensor, at positions: NDArray, _ form: PositionForm, accumulate: Bool, _ op: Operator,
         _ numbers: Numbers = Numbers()
     ) {
         self.values = values
         self.positions = Tensor(positions)
-        self.block = block
+        self.form = form
         self.accumulate = accumulate
         self.op = op
         self.numbers = numbers
@@ -107,16 +160,15 @@ struct Placement {
 
 /// Positions of the elements that index arrays select.
 enum Positions {
-    /// The positions, in a contiguous tensor of `shape`, that `index` selects along `axis`: an element of `index` gives
-    /// the index in dim `axis`, and its own place gives the other indices. `index` has as many dims as `shape`. Throws
-    /// for an index out of range.
+    /// The indices along a dim of this size, as contiguous int64. Throws for an index out of range.
     static func along(
-        _ axis: Int, _ index: NDArray, of shape: Shape, _ operation: String
+        _ axis: Int, _ index: NDArray, size: Int, _ operation: String
     ) throws(ProgramError) -> NDArray {
-        let isSingle = index.rank == 0
-        return try positions(
-            isSingle ? .blocks(count: 1, size: 1) : .along(axis: axis, shape), index, index.shape,
-            size: isSingle ? 1 : shape[axis], isSingle ? 0 : axis, operation)
+        let indices = try IndexRules.integers(index, operation)
+        if let wrong = indices.firstIndex(outside: 0..<Int64(size)) {
+            throw PartRules.outOfRange(Int(wrong), size: size, dim: axis, operation, allowsNegative: false)
+        }
+        return indices
     }
 
     /// The positions of the blocks that make up whole slices of a dim, in a contiguous tensor of `shape`, and the block
@@ -126,19 +178,13 @@ enum Positions {
     ) throws(ProgramError) -> (positions: NDArray, block: Int) {
         let size = shape.rank == 0 ? 1 : shape[axis]
         let block = shape.rank == 0 ? 1 : shape[(axis + 1)...].reduce(1, *)
-        let starts = try positions(.blocks(count: size, size: block), index, [index.count], size: size, axis, operation)
-        let outer = shape.rank == 0 ? 1 : shape[..<axis].reduce(1, *)
-        return (outer == 1 ? starts : .combined((0..<outer).map { $0 * size * block }, starts, [0]), block)
-    }
-
-    private static func positions(
-        _ rule: OffsetRule, _ index: NDArray, _ target: Shape, size: Int, _ axis: Int, _ operation: String
-    ) throws(ProgramError) -> NDArray {
-        let result = NDArray(uninitialized: target, .int64)
-        if let wrong = NDArray.offsets(rule, try IndexRules.integers(index, operation), into: result) {
+        let starts = NDArray(uninitialized: [index.count], .int64)
+        let indices = try IndexRules.integers(index, operation)
+        if let wrong = NDArray.offsets(.blocks(count: size, size: block), indices, into: starts) {
             throw PartRules.outOfRange(wrong, size: size, dim: axis, operation, allowsNegative: false)
         }
-        return result
+        let outer = shape.rank == 0 ? 1 : shape[..<axis].reduce(1, *)
+        return (outer == 1 ? starts : .combined((0..<outer).map { $0 * size * block }, starts, [0]), block)
     }
 }
 

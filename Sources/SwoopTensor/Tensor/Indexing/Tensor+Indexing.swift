@@ -175,7 +175,7 @@ extension Tensor {
             }
         } recorded: {
             putting(
-                source.expanded(to: advanced.target), at: Tensor(positions), block: block, accumulate: accumulate,
+                source.expanded(to: advanced.target), at: Tensor(positions), .blocks(block), accumulate: accumulate,
                 .indexPut)
         }
     }

@@ -13,6 +13,50 @@ import Testing
         #expect(Tensor(7).gather(dim: 0, index: Tensor([0])).shape == [1])
     }
 
+    // x = torch.arange(24.).reshape(2, 3, 4)
+    // x.gather(1, i), x.gather(2, j), x.transpose(0, 2).gather(0, k): indices smaller than the tensor in other dims
+    @Test func indicesMayBeSmaller() {
+        let x = Tensor.arange(24.0).reshape(2, 3, 4).requiresGrad()
+        let (i, j) = (Tensor([[[2, 0], [1, 1]]]), Tensor([[[3, 0, 1], [2, 2, 0]]]))
+        #expect(x.gather(dim: 1, index: i).floats == [8, 1, 4, 5])
+        #expect(x.gather(dim: 2, index: j).floats == [3, 0, 1, 6, 6, 4])
+        let k = Tensor([[[3, 0], [1, 2]], [[0, 0], [3, 3]]])
+        #expect(x.transpose(0, 2).gather(dim: 0, index: k).floats == [3, 12, 5, 18, 0, 12, 7, 19])
+        let source = Tensor([1.0, 2.0, 3.0, 4.0, 5.0, 6.0]).reshape(1, 2, 3)
+        let sums = Tensor.zeros(2, 3, 4).scatterAdd(dim: 2, index: j, src: source).floats
+        #expect(sums == [2, 3, 0, 1, 6, 0, 9] + [Float](repeating: 0, count: 17))
+        (x.gather(dim: 1, index: i) * Tensor([[[1.0, 2.0], [3.0, 4.0]]])).sum().backward()
+        #expect(x.grad.floats == [0, 2, 0, 0, 3, 4, 0, 0, 1] + [Float](repeating: 0, count: 15))
+    }
+
+    /// Every dim of tensors that threads share, against loops over their elements.
+    @Test(arguments: [0, 1, 2]) func largeTensorsElementByElement(dim: Int) {
+        let generator = Generator(seed: 11)
+        let (sizes, picks) = ([40, 50, 60], [30, 45, 55])
+        let x = Tensor.randInt(-100, 100, Shape(sizes), generator: generator)
+        let index = Tensor.randInt(0, sizes[dim], Shape(picks), generator: generator)
+        let source = Tensor.randInt(-100, 100, Shape(picks), generator: generator)
+        var gathered: [Int] = []
+        var (written, added) = (x.ints, x.ints)
+        let (elements, indices, values) = (x.ints, index.ints, source.ints)
+        for place in 0..<indices.count {
+            var at = [place / (picks[1] * picks[2]), place / picks[2] % picks[1], place % picks[2]]
+            at[dim] = indices[place]
+            let offset = (at[0] * sizes[1] + at[1]) * sizes[2] + at[2]
+            gathered.append(elements[offset])
+            written[offset] = values[place]
+            added[offset] += values[place]
+        }
+        for x in [x, x.transpose(0, 2).clone().transpose(0, 2)] {
+            #expect(x.gather(dim: dim, index: index).ints == gathered)
+            #expect(x.scatter(dim: dim, index: index, src: source).ints == written)
+            #expect(x.scatterAdd(dim: dim, index: index, src: source).ints == added)
+            let target = x.clone()
+            target.scatterAddInPlace(dim: dim, index: index, src: source)
+            #expect(target.ints == added)
+        }
+    }
+
     @Test func theLastOfSeveralWritesStays() {
         let zeros = Tensor.zeros(3)
         let index = Tensor([0, 2, 0])

@@ -13,7 +13,7 @@ import Testing
 
     /// Lengths on both sides of where the way of sorting changes, few different elements, each dtype: what defines a
     /// stable order.
-    @Test(arguments: [1, 2, 48, 49, 1000, 100_000])
+    @Test(arguments: [1, 2, 16, 17, 48, 64, 65, 1000, 2048, 2049, 100_000])
     func orderIsRightAndStable(n: Int) {
         let generator = Generator(seed: 7)
         let drawn = Tensor.randInt(0, Swift.min(n, 120), [n], generator: generator)
@@ -33,6 +33,38 @@ import Testing
                     if !isInOrder { Issue.record("\(dtype), place \(i)") }
                 }
             }
+        }
+    }
+
+    /// Groups of short rows, and the rows that are left over, in the order of each row alone.
+    @Test(arguments: [1, 2, 3, 7, 16, 17, 31, 32, 33]) func rowsInGroupsEqualRowsAlone(n: Int) {
+        let generator = Generator(seed: 3)
+        let drawn = Tensor.randInt(-5, 6, [21, n], generator: generator)
+        for dtype in [DType.int8, .int32, .int64, .float16, .float32, .float64] {
+            let x = drawn.to(dtype)
+            for descending in [false, true] {
+                let (values, indices) = x.sort(dim: 1, descending: descending)
+                #expect(x.argsort(dim: 1, descending: descending).ints == indices.ints)
+                for row in 0..<21 {
+                    let alone = x[row].sort(descending: descending)
+                    #expect(values[row].ints == alone.values.ints && indices[row].ints == alone.indices.ints)
+                }
+            }
+        }
+    }
+
+    /// Numbers that differ only in the lower half of their bits, among equal ones, and whole numbers of the full range.
+    @Test(arguments: [5, 20, 300, 5000]) func longKeysAreComparedToTheLastBit(n: Int) {
+        let places = Tensor.randInt(0, n, [8, n], generator: Generator(seed: 5))
+        let close = places.to(.float64) * 0x1p-52 + 1
+        let far = places * (Int.max / n) - Int.max / 2
+        let spread = Tensor.where(places.remainder(3).eq(0), close, -close)
+        for (x, order) in [(close, places), (far, places), (spread, spread.mul(0x1p52).to(.int64))] {
+            let (values, indices) = x.sort(dim: 1)
+            #expect(indices.ints == order.argsort(dim: 1).ints)
+            #expect(values.equal(x.gather(dim: 1, index: indices)))
+            #expect(x.topk(3, dim: 1).indices.ints == order.topk(3, dim: 1).indices.ints)
+            #expect(x.kthvalue(n / 2, dim: 1).indices.ints == order.kthvalue(n / 2, dim: 1).indices.ints)
         }
     }
 
@@ -86,5 +118,15 @@ import Testing
         let rows = Tensor([[1, 2], [0, 5], [1, 2]]).unique(dim: 0)
         #expect(rows.values.ints == [0, 5, 1, 2] && rows.inverse.ints == [1, 0, 1])
         #expect(Tensor([Double.nan, .nan]).unique().values.count == 2)
+        // Few different whole numbers are counted; those of a large range are sorted.
+        let far = Tensor([Int.max, -7, Int.min, -7, Int.max]).unique()
+        #expect(
+            far.values.ints == [Int.min, -7, Int.max] && far.inverse.ints == [2, 1, 0, 1, 2]
+                && far.counts.ints == [1, 2, 2])
+        let near = Tensor([-7, 4000, -7, 90, 4000, -8], dtype: .int16).unique()
+        #expect(
+            near.values.ints == [-8, -7, 90, 4000] && near.inverse.ints == [1, 3, 1, 2, 3, 0]
+                && near.counts.ints == [1, 2, 1, 2])
+        #expect(Tensor.zeros(0, dtype: .int64).unique().values.count == 0)
     }
 }

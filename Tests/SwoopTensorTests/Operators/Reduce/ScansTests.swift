@@ -29,6 +29,30 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
         #expect(values.floats[3].isNaN && values.floats[4].isNaN)
         #expect(indices.ints == [0, 1, 2, 3, 3])
         #expect(Tensor([2, 5, 1]).cummin(dim: 0).values.ints == [2, 2, 1])
+        // torch.tensor([nan, 1, 3, 3, 2, nan, 5]).cummax(0), torch.tensor([2., 2, 3, 1, 1, nan, 0]).cummin(0)
+        for dtype in [DType.float32, .float64, .float16, .bfloat16] {
+            let x = Tensor([.nan, 1, 3, 3, 2, .nan, 5]).to(dtype)
+            #expect(x.cummax(dim: 0).indices.ints == [0, 0, 0, 0, 0, 5, 5])
+            let y = Tensor([2, 2, 3, 1, 1, .nan, 0]).to(dtype)
+            #expect(y.cummin(dim: 0).indices.ints == [0, 1, 1, 3, 4, 5, 5])
+            #expect(Tensor.stack([y, y], dim: 1).cummin(dim: 0).indices[.all, 1].ints == [0, 1, 1, 3, 4, 5, 5])
+        }
+        #expect(Tensor([false, true, false, true]).cummax(dim: 0).indices.ints == [0, 1, 1, 3])
+    }
+
+    /// Backward is forward of the reversed rows: short ones in groups, long ones and columns.
+    @Test(arguments: [1, 5, 31, 100, 129, 300]) func backwardIsReversed(n: Int) {
+        for shape in [[70, n], [n, 70], [3, n, 5]] as [Shape] {
+            let x = Tensor.randn(shape, generator: Generator(seed: 2))
+            for axis in 0..<shape.rank {
+                for op in [ScanOp.cumsum, .cumprod] {
+                    let found = Tensor(.scan(op, x.array, axis, backward: true))
+                    #expect(found.equal(Tensor(.scan(op, x.flip(axis).array, axis)).flip(axis)))
+                }
+                let sums = Tensor(x.array.runningLogSum(axis, backward: true))
+                #expect(sums.equal(x.flip(axis).logCumSumExp(dim: axis).flip(axis)))
+            }
+        }
     }
 
     // torch.tensor([…], dtype=torch.float64).logcumsumexp(0): a sum that would underflow relative to the greatest
