@@ -199,11 +199,11 @@ def job_m(function):
     return 1, 1, lambda: function(x), lambda y: y[1].abs().max()
 
 
-def job_i(size):
+def job_i(size, dtype=torch.float32):
     torch.manual_seed(1)
-    a = torch.randn(size, size)
-    b = torch.randn(size, size)
-    return 1, 1, lambda: a @ b, lambda c: c.abs().mean()
+    a = torch.randn(size, size).to(dtype)
+    b = torch.randn(size, size).to(dtype)
+    return 1, 1, lambda: a @ b, lambda c: c.double().abs().mean()
 
 
 def job_j():
@@ -315,7 +315,8 @@ TIMED = {
     "RB": lambda: job_r(nn.LSTM, 32, 32, 64, num_layers=2, dropout=0.5, bidirectional=True),
     "RL": lambda: job_r(nn.LSTM, 10, 1, 16), "RS": lambda: job_r(nn.GRU, 10, 1, 16),
     "MS": lambda: job_m(lambda x: x.softmax(-1)), "ML": lambda: job_m(lambda x: F.layer_norm(x, (1024,))),
-    "I64": lambda: job_i(64), "I256": lambda: job_i(256), "I1024": lambda: job_i(1024), "J": job_j,
+    "I64": lambda: job_i(64), "I256": lambda: job_i(256), "I1024": lambda: job_i(1024),
+    "IB": lambda: job_i(1024, torch.bfloat16), "ID": lambda: job_i(1024, torch.float64), "J": job_j,
     "KE": lambda: job_k(torch.exp), "KT": lambda: job_k(torch.tanh), "L": job_l, "N": job_n, "OS": job_os,
     "OR": job_or, "Q": job_q, "W": job_w,
 }

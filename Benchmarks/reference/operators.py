@@ -14,16 +14,16 @@ import torch.nn.functional as F
 
 
 def operand(kind, shape, requires_grad):
-    if kind == "normal":
-        x = torch.randn(shape)
+    if kind.startswith("normal"):
+        x = torch.randn(shape).to(getattr(torch, kind[7:]))
     elif kind == "unit":
         x = torch.rand(shape)
     elif kind == "positive":
         x = torch.rand(shape) + 0.5
     elif kind == "mask":
         return torch.rand(shape) > 0.5
-    elif kind == "whole":
-        return torch.randint(1, 100, shape)
+    elif kind.startswith("whole"):
+        return torch.randint(1, 100, shape).to(getattr(torch, kind[6:]))
     elif kind.startswith("index"):
         return torch.randint(0, int(kind[6:]), shape)
     else:

@@ -1,4 +1,4 @@
-// Moving elements, and products of matrices.
+// Moving elements.
 
 import Swoop
 
@@ -34,17 +34,4 @@ let moveJobs: [OperatorJob] = [
     },
     .two("maskedSelect", "x[y]", .normal, .mask) { $0[$1] },
     .two("embedding", "F.embedding(y, x)", .matrix, Operand(.index { $0.side }) { [$0.side] }) { embedding($1, $0) },
-]
-
-let productJobs: [OperatorJob] = [
-    .two("mm", "x.mm(y)", .matrix, .matrix) { $0.mm($1) },
-    .two("mm transposed", "x.t().mm(y)", .matrix, .matrix) { $0.t().mm($1) },
-    .two("matmul of batches", "x.view(8, -1, 8) @ y.view(8, 8, -1)", .matrix, .matrix) {
-        $0.view(8, -1, 8).matmul($1.view(8, 8, -1))
-    },
-    .two("outer", "x.outer(y)", .column, .column) { $0.outer($1) },
-    .two("mv", "x.mv(y)", .matrix, .column) { $0.mv($1) },
-    .two("dot", "x.dot(y)") { $0.dot($1) },
-    .three("addmm", "x.addmm(y, z)", .matrix, .matrix, .matrix) { $0.addmm($1, $2) },
-    .two("linear", "F.linear(x, y)", .matrix, .matrix) { linear($0, $1) },
 ]

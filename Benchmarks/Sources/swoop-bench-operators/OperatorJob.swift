@@ -20,21 +20,24 @@ struct Operand: Sendable {
     }
 
     let kind: Kind
+    let dtype: DType
     let shape: @Sendable (Size) -> [Int]
 
-    init(_ kind: Kind, _ shape: @escaping @Sendable (Size) -> [Int]) {
+    /// `dtype` is that of normal and whole operands.
+    init(_ kind: Kind, _ dtype: DType = .float32, _ shape: @escaping @Sendable (Size) -> [Int]) {
         self.kind = kind
+        self.dtype = dtype
         self.shape = shape
     }
 
     func make(_ size: Size, requiresGrad: Bool) -> Tensor {
         let shape = Shape(shape(size))
         return switch kind {
-        case .normal: Tensor.randn(shape).requiresGrad(requiresGrad)
+        case .normal: Tensor.randn(shape).to(dtype).requiresGrad(requiresGrad)
         case .unit: Tensor.rand(shape).requiresGrad(requiresGrad)
         case .positive: (Tensor.rand(shape) + 0.5).requiresGrad(requiresGrad)
         case .mask: Tensor.rand(shape) .> 0.5
-        case .whole: Tensor.randInt(1, 100, shape)
+        case .whole: Tensor.randInt(1, 100, shape).to(dtype.isInteger ? dtype : .int64)
         case .index(let bound): Tensor.randInt(0, bound(size), shape)
         }
     }
@@ -44,6 +47,8 @@ struct Operand: Sendable {
         let name =
             switch kind {
             case .index(let bound): "index:\(bound(size))"
+            case .whole: "whole:\(dtype.isInteger ? dtype : .int64)"
+            case .normal: "normal:\(dtype)"
             default: "\(kind)"
             }
         return "[\"\(name)\", \(shape(size))]"

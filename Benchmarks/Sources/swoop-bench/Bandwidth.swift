@@ -2,7 +2,9 @@ import Swoop
 
 /// Single operations on large arrays.
 let bandwidth: [Job] =
-    [64, 256, 1024].map(product) + [
+    [64, 256, 1024].map { product("I\($0)", $0) } + [
+        product("IB", 1024, .bfloat16),
+        product("ID", 1024, .float64),
         Job(name: "J", title: "a + b of 16 M floats", unit: .rate(3 * 4 * 16_777_216, "GB/s")) {
             manualSeed(1)
             let a = Tensor.rand(16_777_216)
@@ -38,13 +40,15 @@ let bandwidth: [Job] =
         },
     ]
 
-private func product(_ size: Int) -> Job {
+private func product(_ name: String, _ size: Int, _ dtype: DType = .float32) -> Job {
     let n = Double(size)
-    return Job(name: "I\(size)", title: "matrix product \(size)³", unit: .rate(2 * n * n * n, "GFLOP/s")) {
+    let title = dtype == .float32 ? "matrix product \(size)³" : "\(dtype) product \(size)³"
+    return Job(name: name, title: title, unit: .rate(2 * n * n * n, "GFLOP/s")) {
         manualSeed(1)
-        let a = Tensor.randn(size, size)
-        let b = Tensor.randn(size, size)
-        return Prepared(units: 1, check: { a.matmul(b).abs().mean().item() }, body: { _ = a.matmul(b) })
+        let a = Tensor.randn(size, size).to(dtype)
+        let b = Tensor.randn(size, size).to(dtype)
+        return Prepared(
+            units: 1, check: { a.matmul(b).to(.float64).abs().mean().item() }, body: { _ = a.matmul(b) })
     }
 }
 

@@ -6,54 +6,39 @@
 #include <string.h>
 
 #include "common/items.h"
-#include "product/product_table.h"
-#include "swoop_elementwise.h"
+#include "product/product_work.h"
 #include "swoop_memory.h"
 #include "swoop_product.h"
-#include "swoop_threads.h"
 
 #define DIRECT_WORK 4000000  // multiplications up to which packing does not pay
-#define SHARED_WORK 131072  // minimum number of multiplications for a thread
 #define PANELS 4096  // rows of a or columns of b that are packed at a time, which bounds the memory
 
-typedef struct product {
-    const sw_matmul_loops *loops;      // of float and double
-    sw_matmul_integer_kernel *integer;  // of integers
-    sw_int item_size, m, n, k;
-    char *c;
-    const char *a, *b;
-    sw_int c_row, a_row, a_col, b_row, b_col;
-    bool add;
-} product;
-
 // ---- direct --------------------------------------------------------------------------------------------------------
-static sw_int panels(sw_int size, sw_int of) { return (size + of - 1) / of; }
-
 static void direct_columns(void *context, sw_int begin, sw_int end) {
-    const product *p = context;
+    const sw_product *p = context;
     const sw_int unit = p->loops->tile.columns, first = begin * unit, last = sw_least(end * unit, p->n);
     p->loops->direct(p->m, last - first, p->k, p->c + first * p->item_size, p->c_row, p->a, p->a_row, p->a_col,
                      p->b + first * p->b_col * p->item_size, p->b_row, p->b_col, p->add);
 }
 static void direct_rows(void *context, sw_int begin, sw_int end) {
-    const product *p = context;
+    const sw_product *p = context;
     const sw_int unit = p->loops->tile.rows, first = begin * unit, last = sw_least(end * unit, p->m);
     p->loops->direct(last - first, p->n, p->k, p->c + first * p->c_row * p->item_size, p->c_row,
                      p->a + first * p->a_row * p->item_size, p->a_row, p->a_col, p->b, p->b_row, p->b_col, p->add);
 }
 // Divides the columns if they form several panels: when rows are divided, each part packs all of b.
-static void direct(product *p) {
+static void direct(sw_product *p) {
     const sw_matmul_tile tile = p->loops->tile;
-    const sw_int down = panels(p->m, tile.rows), across = panels(p->n, tile.columns);
+    const sw_int down = sw_panels(p->m, tile.rows), across = sw_panels(p->n, tile.columns);
     const bool by_rows = down > 4 * across;
     const sw_int work = p->k * (by_rows ? tile.rows * p->n : p->m * tile.columns);
-    sw_parallel_for(by_rows ? down : across, sw_most(SHARED_WORK / work, 1), by_rows ? direct_rows : direct_columns,
+    sw_parallel_for(by_rows ? down : across, sw_most(SW_SHARED_WORK / work, 1), by_rows ? direct_rows : direct_columns,
                     p);
 }
 
 // ---- packed --------------------------------------------------------------------------------------------------------
 typedef struct packing {
-    product product;  // of the current ranges of m, n and k
+    sw_product product;  // of the current ranges of m, n and k
     char *a, *b;
     sw_int tile_rows, tile_columns;
     bool add;
@@ -61,8 +46,8 @@ typedef struct packing {
 
 static void pack(void *context, sw_int begin, sw_int end) {
     const packing *q = context;
-    const product *p = &q->product;
-    const sw_int panels_a = panels(p->m, p->loops->tile.rows);
+    const sw_product *p = &q->product;
+    const sw_int panels_a = sw_panels(p->m, p->loops->tile.rows);
     if (begin < panels_a) {
         p->loops->pack_a(q->a, begin, sw_least(end, panels_a), p->m, p->k, p->a, p->a_row, p->a_col);
     }
@@ -72,8 +57,8 @@ static void pack(void *context, sw_int begin, sw_int end) {
 }
 static void some_tiles(void *context, sw_int begin, sw_int end) {
     const packing *q = context;
-    const product *p = &q->product;
-    const sw_int down = panels(p->m, q->tile_rows);
+    const sw_product *p = &q->product;
+    const sw_int down = sw_panels(p->m, q->tile_rows);
     for (sw_int t = begin; t < end; t++) {
         // Goes down the columns first: the panels of b stay in the L2 cache.
         const sw_int i = t % down * q->tile_rows, j = t / down * q->tile_columns;
@@ -82,12 +67,12 @@ static void some_tiles(void *context, sw_int begin, sw_int end) {
                          q->b + j * p->k * p->item_size, q->add);
     }
 }
-static void packed(const product *p) {
+static void packed(const sw_product *p) {
     const sw_matmul_tile tile = p->loops->tile;
     const sw_int most_rows = PANELS / tile.rows * tile.rows, rows = sw_least(p->m, most_rows);
-    const sw_int columns = sw_least(panels(p->n, tile.columns) * tile.columns, PANELS);
+    const sw_int columns = sw_least(sw_panels(p->n, tile.columns) * tile.columns, PANELS);
     const sw_int depth = sw_least(p->k, tile.depth);
-    const size_t bytes_a = (size_t)(panels(rows, tile.rows) * tile.rows * depth * p->item_size + 63) / 64 * 64;
+    const size_t bytes_a = (size_t)(sw_panels(rows, tile.rows) * tile.rows * depth * p->item_size + 63) / 64 * 64;
     size_t capacity;
     packing q = {.tile_rows = 10 * tile.rows, .tile_columns = 8 * tile.columns};
     q.a = sw_working_memory(bytes_a + (size_t)(columns * depth * p->item_size), &capacity);
@@ -103,8 +88,8 @@ static void packed(const product *p) {
                 q.product.b += (step * p->b_row + j * p->b_col) * p->item_size;
                 q.product.c += (i * p->c_row + j) * p->item_size;
                 q.add = p->add || step > 0;
-                sw_parallel_for(panels(q.product.m, tile.rows) + panels(q.product.n, tile.columns), 8, pack, &q);
-                sw_parallel_for(panels(q.product.m, q.tile_rows) * panels(q.product.n, q.tile_columns), 1, some_tiles,
+                sw_parallel_for(sw_panels(q.product.m, tile.rows) + sw_panels(q.product.n, tile.columns), 8, pack, &q);
+                sw_parallel_for(sw_panels(q.product.m, q.tile_rows) * sw_panels(q.product.n, q.tile_columns), 1, some_tiles,
                                 &q);
             }
         }
@@ -112,14 +97,9 @@ static void packed(const product *p) {
     sw_free(q.a, capacity);
 }
 
-static void floating(product *p) {
+void sw_product_floating(sw_product *p) {
     // A single column is the single row of the transposed product, which is contiguous too.
-    if (p->n == 1 && p->m > 1) {
-        const product t = {.loops = p->loops, .item_size = p->item_size, .m = 1, .n = p->m, .k = p->k, .c = p->c,
-                           .a = p->b, .b = p->a, .c_row = p->m, .a_row = p->b_col, .a_col = p->b_row,
-                           .b_row = p->a_col, .b_col = p->a_row, .add = p->add};
-        *p = t;
-    }
+    if (p->n == 1 && p->m > 1) *p = sw_turned(p);
     const sw_matmul_tile tile = p->loops->tile;
     if (p->m * p->n * p->k <= DIRECT_WORK || p->m <= 3 * tile.rows || p->n <= 3 * tile.columns) {
         direct(p);
@@ -130,34 +110,8 @@ static void floating(product *p) {
 
 // ---- integers ------------------------------------------------------------------------------------------------------
 static void integer_rows(void *context, sw_int begin, sw_int end) {
-    const product *p = context;
-    p->integer(begin, end, p->n, p->k, p->c, p->a, p->a_row, p->a_col, p->b, p->b_row, p->b_col);
-}
-
-// ---- half types ----------------------------------------------------------------------------------------------------
-// A contiguous float32 copy of a[rows, columns].
-static float *widened(sw_dtype dtype, sw_int rows, sw_int columns, const void *a, sw_int row, sw_int column,
-                      size_t *capacity) {
-    float *copy = sw_working_memory((size_t)(rows * columns) * sizeof(float), capacity);
-    const sw_int size = sw_item_size(dtype), shape[2] = {rows, columns};
-    const sw_int to[2] = {columns * (sw_int)sizeof(float), sizeof(float)}, from[2] = {row * size, column * size};
-    sw_cast(SW_F32, dtype, 2, shape, copy, to, a, from);
-    return copy;
-}
-static void half(sw_dtype dtype, product *p) {
-    size_t capacity_a, capacity_b, capacity_c;
-    float *a = widened(dtype, p->m, p->k, p->a, p->a_row, p->a_col, &capacity_a);
-    float *b = widened(dtype, p->k, p->n, p->b, p->b_row, p->b_col, &capacity_b);
-    const sw_int items = p->m * p->n, from = sizeof(float), to = sw_item_size(dtype);
-    float *c = sw_working_memory((size_t)items * sizeof(float), &capacity_c);
-    product wide = {.loops = sw_active->product->matmul_f32, .item_size = sizeof(float), .m = p->m, .n = p->n,
-                    .k = p->k, .c = (char *)c, .a = (char *)a, .b = (char *)b, .c_row = p->n, .a_row = p->k, .a_col = 1,
-                    .b_row = p->n, .b_col = 1};
-    floating(&wide);
-    sw_cast(dtype, SW_F32, 1, &items, p->c, &to, c, &from);
-    sw_free(c, capacity_c);
-    sw_free(b, capacity_b);
-    sw_free(a, capacity_a);
+    const sw_product *p = context;
+    p->integer(begin, end, p->n, p->k, p->c, p->a, p->a_row, p->a_col, p->b, p->b_row, p->b_col, p->add);
 }
 
 void sw_matmul(sw_dtype dtype, sw_int m, sw_int n, sw_int k, void *c, const void *a, sw_int a_row, sw_int a_col,
@@ -167,48 +121,48 @@ void sw_matmul(sw_dtype dtype, sw_int m, sw_int n, sw_int k, void *c, const void
         if (!add) memset(c, 0, (size_t)(m * n * sw_item_size(dtype)));
         return;
     }
-    product p = {.item_size = sw_item_size(dtype), .m = m, .n = n, .k = k, .c = c, .a = a, .b = b, .c_row = n,
+    sw_product p = {.item_size = sw_item_size(dtype), .m = m, .n = n, .k = k, .c = c, .a = a, .b = b, .c_row = n,
                  .a_row = a_row, .a_col = a_col, .b_row = b_row, .b_col = b_col, .add = add};
     switch (dtype) {
     case SW_F32:
         p.loops = sw_active->product->matmul_f32;
-        floating(&p);
+        sw_product_floating(&p);
         return;
     case SW_F64:
         p.loops = sw_active->product->matmul_f64;
-        floating(&p);
+        sw_product_floating(&p);
         return;
     case SW_F16:
     case SW_BF16:
-        half(dtype, &p);
+        sw_product_half(dtype, &p);
         return;
     default:
         p.integer = sw_active->product->matmul_integer[dtype];
-        sw_parallel_for(m, sw_most(SHARED_WORK / (n * k), 1), integer_rows, &p);
+        sw_parallel_for(m, sw_most(SW_SHARED_WORK / (n * k), 1), integer_rows, &p);
     }
 }
 
 typedef struct batch {
     sw_dtype dtype;
-    product of_one;
+    sw_product of_one;
     sw_int c_step, a_step, b_step;  // bytes
 } batch;
 
 static void some_products(void *context, sw_int begin, sw_int end) {
     const batch *all = context;
-    const product *p = &all->of_one;
+    const sw_product *p = &all->of_one;
     for (sw_int i = begin; i < end; i++) {
         sw_matmul(all->dtype, p->m, p->n, p->k, p->c + i * all->c_step, p->a + i * all->a_step, p->a_row, p->a_col,
-                  p->b + i * all->b_step, p->b_row, p->b_col, false);
+                  p->b + i * all->b_step, p->b_row, p->b_col, p->add);
     }
 }
 
 void sw_batched_matmul(sw_dtype dtype, sw_int count, sw_int m, sw_int n, sw_int k, void *c, const void *a,
                        sw_int a_batch, sw_int a_row, sw_int a_col, const void *b, sw_int b_batch, sw_int b_row,
-                       sw_int b_col) {
+                       sw_int b_col, bool add) {
     const sw_int size = sw_item_size(dtype);
     batch all = {.dtype = dtype, .c_step = m * n * size, .a_step = a_batch * size, .b_step = b_batch * size,
                  .of_one = {.m = m, .n = n, .k = k, .c = c, .a = a, .b = b, .a_row = a_row, .a_col = a_col,
-                            .b_row = b_row, .b_col = b_col}};
-    sw_parallel_for(count, sw_most(SHARED_WORK / sw_most(m * n * k, 1), 1), some_products, &all);
+                            .b_row = b_row, .b_col = b_col, .add = add}};
+    sw_parallel_for(count, sw_most(SW_SHARED_WORK / sw_most(m * n * k, 1), 1), some_products, &all);
 }

@@ -21,15 +21,41 @@ typedef struct sw_matmul_loops {
     void (*packed)(sw_int rows, sw_int columns, sw_int depth, void *c, sw_int c_row, const void *a, const void *b,
                    bool add);
 } sw_matmul_loops;
-// Rows begin ..< end of c[m, n] = a · b, with wraparound.
+// Packs a panel of a (its lines are rows) or b (columns): `depth` items of each of `width` lines, of which `lines` exist,
+// from k steps. `line` and `step` are strides.
+typedef void sw_matmul_pack(void *packed, sw_int width, sw_int lines, sw_int depth, sw_int k, const void *from,
+                            sw_int line, sw_int step);
+// Panels of four-byte items, each of which holds the items of `steps` steps of k: a float32, or a pair of bfloat16. The
+// results are float32.
+typedef struct sw_matmul_panels {
+    sw_matmul_tile tile;
+    sw_int steps;
+    void (*packed)(sw_int rows, sw_int columns, sw_int depth, void *c, sw_int c_row, const void *a, const void *b,
+                   bool add);
+} sw_matmul_panels;
+// The loops of a half type.
+typedef struct sw_matmul_half {
+    sw_matmul_pack *pack;  // into panels of float32
+    // c[n] = (add ? c : 0) + a[k] · b[k, n]; threads divide the columns into multiples of `unit`.
+    void (*row)(sw_int n, sw_int k, float *c, const float *a, const void *b, sw_int b_row, sw_int b_col, bool add);
+    sw_int unit;
+} sw_matmul_half;
+// Rows begin ..< end of c[m, n] = (add ? c : 0) + a · b, with wraparound.
 typedef void sw_matmul_integer_kernel(sw_int begin, sw_int end, sw_int n, sw_int k, void *c, const void *a,
-                                      sw_int a_row, sw_int a_col, const void *b, sw_int b_row, sw_int b_col);
+                                      sw_int a_row, sw_int a_col, const void *b, sw_int b_row, sw_int b_col,
+                                      bool add);
 
 struct sw_product_table {
     const sw_matmul_loops *matmul_f32, *matmul_f64;
+    const sw_matmul_half *matmul_f16, *matmul_bf16;
+    // Into panels of pairs of bfloat16; NULL for instruction sets that never multiply them.
+    sw_matmul_pack *pack_pairs;
     // By dtype; NULL except for integers.
     sw_matmul_integer_kernel *matmul_integer[SW_DTYPE_COUNT];
 };
+
+// Products of pairs of bfloat16; NULL if the processor or the chosen instruction set has none.
+const sw_matmul_panels *sw_bfloat_pairs(void);
 
 extern const sw_product_table sw_product_baseline, sw_product_avx2, sw_product_avx512;
 

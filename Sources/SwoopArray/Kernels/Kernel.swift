@@ -105,8 +105,8 @@
 
     /// c ← a, b; added to c, or to a row that is another operand
     case matmul(adding: Bool)
-    /// c ← a, b
-    case batchedMatmul
+    /// c ← a, b; added to c
+    case batchedMatmul(adding: Bool)
 
     // MARK: Layers
 

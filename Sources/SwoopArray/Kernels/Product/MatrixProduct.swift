@@ -4,62 +4,65 @@ import CSwoopKernels
 extension NDArray {
     package enum Side: Sendable { case neither, lhs, rhs }
 
-    /// `[m, k] · [k, n] → [m, n]`, any strides, same dtype. One operand may be given transposed, and a row of n
-    /// elements may be added to every row of the result.
+    /// `[m, k] · [k, n] → [m, n]`, any strides, same dtype. One operand may be given transposed, and an array that
+    /// broadcasts to the result may be added, such as a row of n elements.
     package static func matmul(
-        _ a: NDArray, _ b: NDArray, transposing side: Side = .neither, plus row: NDArray? = nil
+        _ a: NDArray, _ b: NDArray, transposing side: Side = .neither, plus summand: NDArray? = nil
     ) -> NDArray {
         let (left, right) = (Matrix(a, isTransposed: side == .lhs), Matrix(b, isTransposed: side == .rhs))
         let result = NDArray(uninitialized: Shape([left.rows, right.columns]), a.dtype)
-        matmul(left, right, plus: row, into: result)
+        matmul(left, right, plus: summand, into: result)
         return result
     }
 
-    /// Writes a · b into the contiguous `target`, with a row of n elements added to every row.
-    static func matmul(_ a: Matrix, _ b: Matrix, plus row: NDArray? = nil, into target: NDArray) {
-        if let row {
-            product(a, b, plus: row, into: target)
+    /// Writes a · b + `summand` into the contiguous `target`.
+    static func matmul(_ a: Matrix, _ b: Matrix, plus summand: NDArray? = nil, into target: NDArray) {
+        if let summand {
+            product(a, b, plus: summand, into: target)
         } else {
             product(a, b, into: target, adding: false)
         }
     }
 
-    /// `[batch, m, k] · [batch, k, n] → [batch, m, n]`, any strides, same dtype.
-    package static func batchedMatmul(_ a: NDArray, _ b: NDArray) -> NDArray {
+    /// `[batch, m, k] · [batch, k, n] → [batch, m, n]`, any strides, same dtype, plus an array that broadcasts to the
+    /// result.
+    package static func batchedMatmul(_ a: NDArray, _ b: NDArray, plus summand: NDArray? = nil) -> NDArray {
         let result = NDArray(uninitialized: Shape([a.shape[0], a.shape[1], b.shape[2]]), a.dtype)
-        batchedMatmul(a, b, into: result)
+        if let summand { result.assign(summand) }
+        batchedMatmul(a, b, into: result, adding: summand != nil)
         return result
     }
 
-    /// The same, written into the contiguous `target`.
-    package static func batchedMatmul(_ a: NDArray, _ b: NDArray, into target: NDArray) {
+    /// Writes the products into the contiguous `target`, or adds them to its elements.
+    package static func batchedMatmul(_ a: NDArray, _ b: NDArray, into target: NDArray, adding: Bool = false) {
         if isForLibrary(a.dtype, m: a.shape[1], k: a.shape[2], n: b.shape[2]) {
             for index in 0..<a.shape[0] {
                 product(
                     Matrix(a.selected(0, index)), Matrix(b.selected(0, index)), into: target.selected(0, index),
-                    adding: false)
+                    adding: adding)
             }
         } else {
-            Gate.pass(.batchedMatmul, a, b, into: target)
+            Gate.pass(.batchedMatmul(adding: adding), a, b, into: target)
             sw_batched_matmul(
                 a.dtype.code, a.shape[0], a.shape[1], b.shape[2], a.shape[2], target.pointer, a.pointer, a.strides[0],
-                a.strides[1], a.strides[2], b.pointer, b.strides[0], b.strides[1], b.strides[2])
+                a.strides[1], a.strides[2], b.pointer, b.strides[0], b.strides[1], b.strides[2], adding)
         }
     }
 
-    /// Writes a · b into the contiguous `target`, with `row` added to every row.
-    private static func product(_ a: Matrix, _ b: Matrix, plus row: NDArray, into target: NDArray) {
+    /// Writes a · b + `summand` into the contiguous `target`.
+    private static func product(_ a: Matrix, _ b: Matrix, plus summand: NDArray, into target: NDArray) {
         #if OneDNN
+        let isRow = summand.shape.last == b.columns && summand.count == b.columns
         // Each thread fills its own rows.
-        if row.count == b.columns && row.isContiguous && row.dtype == target.dtype,
+        if isRow && summand.isContiguous && summand.dtype == target.dtype,
             isForLibrary(target.dtype, m: a.rows, k: a.columns, n: b.columns)
         {
-            Gate.pass(.matmul(adding: true), reading: [a.view, b.view, row], into: [target])
-            LibraryProduct(a, b, into: target, adding: false, plus: row).run()
+            Gate.pass(.matmul(adding: true), reading: [a.view, b.view, summand], into: [target])
+            LibraryProduct(a, b, into: target, adding: false, plus: summand).run()
             return
         }
         #endif
-        target.assign(row)
+        target.assign(summand)
         product(a, b, into: target, adding: true)
     }
 
@@ -73,13 +76,10 @@ extension NDArray {
             return
         }
         #endif
-        let isAddedAfter = adding && target.dtype != .float32 && target.dtype != .float64
-        let product = isAddedAfter ? NDArray(uninitializedLike: target, target.dtype) : target
-        Gate.pass(.matmul(adding: adding && !isAddedAfter), reading: [a.view, b.view], into: [product])
+        Gate.pass(.matmul(adding: adding), reading: [a.view, b.view], into: [target])
         sw_matmul(
-            target.dtype.code, m, n, k, product.pointer, a.array.pointer, a.rowStride, a.columnStride, b.array.pointer,
-            b.rowStride, b.columnStride, adding && !isAddedAfter)
-        if isAddedAfter { binary(.add, product, target, into: target) }
+            target.dtype.code, m, n, k, target.pointer, a.array.pointer, a.rowStride, a.columnStride, b.array.pointer,
+            b.rowStride, b.columnStride, adding)
     }
 
     /// Whether oneDNN is available and faster than the C loops; for smaller products its setup costs more than it

@@ -41,7 +41,7 @@ extension Tensor {
     public func bmm(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         ProductRules.apply(file, line) { () throws(ProgramError) in try ProductRules.bmm(shape, other.shape) }
         return differentiable(
-            .bmm, self, other, forward: { ProductRules.same("bmm", $0, $1, NDArray.batchedMatmul) },
+            .bmm, self, other, forward: { ProductRules.same("bmm", $0, $1) { NDArray.batchedMatmul($0, $1) } },
             lhs: .saving(.rhs) { g, saved in g.bmm(saved.rhs.transpose(1, 2)) },
             rhs: .saving(.lhs) { g, saved in saved.lhs.transpose(1, 2).bmm(g) })
     }

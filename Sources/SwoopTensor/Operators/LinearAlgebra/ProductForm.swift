@@ -76,8 +76,11 @@ extension ProductRules {
     fileprivate static func sum(
         _ input: NDArray, _ a: NDArray, _ b: NDArray, beta: Scalar = .integer(1), alpha: Scalar = .integer(1)
     ) -> NDArray {
+        checked { () throws(ProgramError) in try dtypes("addmm", input.dtype, a.dtype) }
+        if beta.double == 1 && alpha.double == 1 {
+            return same("addmm", a, b) { NDArray.matmul($0, $1, plus: input) }
+        }
         let product = same("addmm", a, b) { NDArray.matmul($0, $1) }
-        checked { () throws(ProgramError) in try dtypes("addmm", input.dtype, product.dtype) }
         let scaled = Elementwise.scaled(product, alpha)
         if beta.double == 0 { return scaled }
         let summand = Elementwise.scaled(input, beta)

@@ -8,8 +8,9 @@ extension Tensor {
         _ matrix: Tensor, _ vector: Tensor, beta: some TensorScalar = 1, alpha: some TensorScalar = 1,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        adding(matrix, vector, beta.scalar, alpha.scalar, .addmv, file, line, shape: ProductRules.mv) { a, v in
-            NDArray.matmul(a, v.unsqueezed(1)).squeezed([1])
+        adding(matrix, vector, beta.scalar, alpha.scalar, .addmv, file, line, shape: ProductRules.mv) { a, v, summand in
+            let column = summand?.broadcast(to: [a.shape[0]]).unsqueezed(1)
+            return NDArray.matmul(a, v.unsqueezed(1), plus: column).squeezed([1])
         } second: { g, _, v in
             g.outer(v)
         } third: { g, a, _ in
@@ -24,8 +25,9 @@ extension Tensor {
         _ vec1: Tensor, _ vec2: Tensor, beta: some TensorScalar = 1, alpha: some TensorScalar = 1,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        adding(vec1, vec2, beta.scalar, alpha.scalar, .addr, file, line, shape: ProductRules.outer) { a, b in
-            .binary(.mul, a.unsqueezed(1), b, [a.count, b.count])
+        adding(vec1, vec2, beta.scalar, alpha.scalar, .addr, file, line, shape: ProductRules.outer) { a, b, summand in
+            let product = NDArray.binary(.mul, a.unsqueezed(1), b, [a.count, b.count])
+            return summand.map { .binary(.add, $0, product, product.shape) } ?? product
         } second: { g, _, b in
             g.mv(b)
         } third: { g, a, _ in
@@ -39,8 +41,8 @@ extension Tensor {
         _ batch1: Tensor, _ batch2: Tensor, beta: some TensorScalar = 1, alpha: some TensorScalar = 1,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        adding(batch1, batch2, beta.scalar, alpha.scalar, .baddbmm, file, line, shape: ProductRules.bmm) { a, b in
-            NDArray.batchedMatmul(a, b)
+        adding(batch1, batch2, beta.scalar, alpha.scalar, .baddbmm, file, line, shape: ProductRules.bmm) { a, b, summand in
+            NDArray.batchedMatmul(a, b, plus: summand)
         } second: { g, _, b in
             g.bmm(b.transpose(1, 2))
         } third: { g, a, _ in
@@ -58,10 +60,11 @@ extension Tensor {
         func sumShape(_ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
             Shape(try ProductRules.bmm(a, b).dropFirst())
         }
-        return adding(batch1, batch2, beta.scalar, alpha.scalar, .addbmm, file, line, shape: sumShape) { a, b in
+        return adding(batch1, batch2, beta.scalar, alpha.scalar, .addbmm, file, line, shape: sumShape) { a, b, summand in
             // The sum of the products is one product of the matrices side by side.
             let (n, k) = (a.shape[1], a.shape[0] * a.shape[2])
-            return NDArray.matmul(a.permuted([1, 0, 2]).reshaped([n, k]), b.reshaped([k, b.shape[2]]))
+            return NDArray.matmul(
+                a.permuted([1, 0, 2]).reshaped([n, k]), b.reshaped([k, b.shape[2]]), plus: summand)
         } second: { g, a, b in
             g.unsqueeze(0).expand(a.shape[0], g.shape[0], g.shape[1]).bmm(b.transpose(1, 2))
         } third: { g, a, _ in
@@ -73,12 +76,13 @@ extension Tensor {
     ///
     /// - Parameters:
     ///   - shape: the shape of the product, or the reason why there is none.
+    ///   - product: the product of a and b, plus the summand; both factors are 1 if there is one.
     ///   - second: the gradient of a, from that of the product and both operands.
     ///   - third: the gradient of b.
     private func adding(
         _ a: Tensor, _ b: Tensor, _ beta: Scalar, _ alpha: Scalar, _ op: Operator, _ file: StaticString, _ line: UInt,
         shape productShape: (Shape, Shape) throws(ProgramError) -> Shape,
-        product: @escaping (NDArray, NDArray) -> NDArray,
+        product: @escaping (_ a: NDArray, _ b: NDArray, _ summand: NDArray?) -> NDArray,
         second: @escaping (_ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor,
         third: @escaping (_ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
     ) -> Tensor {
@@ -94,7 +98,10 @@ extension Tensor {
         }
         return differentiable(
             op, self, a, b, numbers: Numbers(beta, alpha),
-            forward: { $0.weighted(beta, plus: product($1, $2), alpha) },
+            forward: {
+                beta.double == 1 && alpha.double == 1
+                    ? product($1, $2, $0) : $0.weighted(beta, plus: product($1, $2, nil), alpha)
+            },
             first: .of { g, _ in g.scaled(by: beta) },
             second: .saving([.rhs, .third]) { g, saved in second(g.scaled(by: alpha), saved.rhs, saved.third) },
             third: .saving([.rhs, .third]) { g, saved in third(g.scaled(by: alpha), saved.rhs, saved.third) })
