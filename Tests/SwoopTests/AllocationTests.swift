@@ -84,4 +84,34 @@ import Testing
         _ = chain(10)
         #expect(chain(100) == chain(10))
     }
+
+    /// A layer of an RNN is one operation whatever the length of its sequence, forward and backward.
+    @Test(arguments: ["RNN", "LSTM", "GRU"]) func recurrentLayersCostObjectsByLayer(_ kind: String) {
+        func step(length: Int, layers: Int) -> Int {
+            let x = Tensor.randn(length, 4, 8)
+            let run: () -> Tensor
+            let parameters: [Tensor]
+            switch kind {
+            case "RNN":
+                let model = RNN(8, 8, numLayers: layers)
+                (run, parameters) = ({ model(x).output }, model.parameters())
+            case "GRU":
+                let model = GRU(8, 8, numLayers: layers)
+                (run, parameters) = ({ model(x).output }, model.parameters())
+            default:
+                let model = LSTM(8, 8, numLayers: layers)
+                (run, parameters) = ({ model(x).output }, model.parameters())
+            }
+            return count {
+                run().sum().backward()
+                for parameter in parameters { parameter.grad = nil }
+            }.objects
+        }
+        let short = step(length: 4, layers: 1)
+        #expect(short > 10)
+        #expect(step(length: 64, layers: 1) <= short + 8)
+        let perLayer = step(length: 4, layers: 2) - short
+        #expect(perLayer > 0 && step(length: 4, layers: 4) <= short + 3 * perLayer + 8)
+        #expect(short <= 160 && perLayer <= 120, "\(kind): \(short) objects, \(perLayer) for each further layer")
+    }
 }

@@ -11,6 +11,8 @@ enum Own {
         "DefaultStringInterpolation": "made by the compiler for a text; what it appends is tested against Python",
         "Trainer": "generic over a model and batches, which only a program has; its steps are called by themselves",
         "LearningRateRange": "made by lrFind, which is generic over a model and batches",
+        "ConvolutionArguments": "made by the initializers of lazy convolutions, which are called by themselves",
+        "ConvTransposeArguments": "made by the initializers of lazy convolutions, which are called by themselves",
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
         "ReferenceWritableKeyPath": "a path is written in the source; the schedule behind it is called by itself",
     ]

@@ -76,10 +76,17 @@ extension Init {
             let drawn = Tensor.empty([rows, columns], dtype: tensor.dtype)
             normal(drawn, generator: generator, file: file, line: line)
             let vectors = rows < columns ? drawn : drawn.t()
-            let basis = orthonormal(vectors.to(.float64).contiguous().doubles, length: vectors.shape[1])
-            let q = Tensor(basis, dtype: .float64).reshape(vectors.shape)
+            let q = withOrthonormalRows(vectors)
             let result = (rows < columns ? q : q.t()) * gain
             return tensor.copy(from: result.reshape(tensor.shape), file: file, line: line)
+        }
+    }
+
+    /// The rows of a matrix made orthonormal in their order, in float64.
+    static func withOrthonormalRows(_ matrix: Tensor) -> Tensor {
+        noGrad {
+            let basis = orthonormal(matrix.detach().to(.float64).contiguous().doubles, length: matrix.shape[1])
+            return Tensor(basis, dtype: .float64).reshape(matrix.shape)
         }
     }
 

@@ -133,11 +133,15 @@ public enum Init {
 
 /// The fan of a weight for which the variance is preserved: that of the inputs (forward) or of the outputs (backward).
 public enum FanMode: Sendable, Hashable {
-    case fanIn, fanOut
+    /// The inputs.
+    case fanIn
+    /// The outputs.
+    case fanOut
 }
 
 /// The function after a layer, for ``calculateGain(_:_:)``.
 public enum Nonlinearity: Sendable, Hashable {
+    /// A linear map, a convolution, or the function of this name.
     case linear, conv1d, conv2d, conv3d, sigmoid, tanh, relu, leakyReLU, selu
 }
 

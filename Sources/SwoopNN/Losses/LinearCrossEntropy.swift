@@ -30,15 +30,23 @@ public func linearCrossEntropy(
 
 /// ``linearCrossEntropy(_:_:_:linearBias:weight:reduction:ignoreIndex:labelSmoothing:file:line:)`` with a linear layer of
 /// its own: `torch.nn.LinearCrossEntropyLoss`. Its parameters are `linear.weight`, `[classes·d₁·…, in]`, and
-/// `linear.bias`.
+/// `linear.bias`, which are also the state-dict keys, with `weight` if there is one.
+/// ```swift
+/// LinearCrossEntropyLoss(4, 3)(Tensor.randn(5, 4), Tensor([0, 1, 2, 1, 0])).shape  // []
+/// ```
 public final class LinearCrossEntropyLoss: Loss {
+    /// The number of classes.
     public let numClasses: Int
     /// The sizes d₁, d₂, … of losses for several outputs.
     public let outFeatures: [Int]
+    /// The map from the features to the logits.
     public let linear: Linear
+    /// The factor of each class, `[numClasses]`, if there is one.
     @Buffer public var weight: Tensor?
     public let reduction: Reduction
+    /// The class whose items do not count.
     public let ignoreIndex: Int?
+    /// The part of the target that is spread over all classes.
     public let labelSmoothing: Double
 
     /// Traps if a size is negative, if `weight` does not have a number for each class, and if `labelSmoothing` is not from

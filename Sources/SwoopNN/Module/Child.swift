@@ -11,6 +11,7 @@ public final class Child<Value: Module> {
     /// A child that is assigned later.
     public init(_ key: String) { self.key = key }
 
+    /// A child with this key.
     public init(wrappedValue: Value, _ key: String) {
         stored = wrappedValue
         self.key = key

@@ -10,10 +10,10 @@ final class ForwardHooks: @unchecked Sendable {
         case after((any Module, [Tensor], [Tensor]) -> Void)
         case beforeLayer((any Module, inout Tensor) -> Void)
         case afterLayer((any Module, Tensor, inout Tensor) -> Void)
-        /// Hooks of a layer's backward pass: before it, with the gradient of the result, and after it, with those of
-        /// the input and of the result.
-        case beforeBackward((any Module, inout Tensor) -> Void)
-        case afterBackward((any Module, inout Tensor?, Tensor) -> Void)
+        /// Hooks of a module's backward pass: before it, with the gradients of the results, and after it, with those of
+        /// the inputs and of the results.
+        case beforeBackward((any Module, inout [Tensor?]) -> Void)
+        case afterBackward((any Module, inout [Tensor?], [Tensor?]) -> Void)
         /// Hooks of a module's state: after it was collected, before it is loaded (both with the prefix of the module's
         /// keys), and after it was loaded.
         case collected((any Module, inout StateDict, String) -> Void)
@@ -59,7 +59,7 @@ final class ForwardHooks: @unchecked Sendable {
         for entry in entries {
             switch entry.kind {
             case .before(let hook): hook(module, inputs)
-            case .beforeLayer, .beforeBackward, .afterBackward: trap(HookRules.ofALayer(module))
+            case .beforeLayer: trap(HookRules.ofALayer(module))
             default: break
             }
         }

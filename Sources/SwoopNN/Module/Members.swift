@@ -42,8 +42,12 @@ struct Member {
             guard case .parameter(let slot) = member.content, let list = slot.parametrizations else { return nil }
             return Member(key: member.key, content: .module(list))
         }
-        if parametrizations.isEmpty { return members }
-        return members + [Member(key: "parametrizations", content: .dictionary(parametrizations))]
+        let pruned = members.flatMap { member -> [Member] in
+            guard case .parameter(let slot) = member.content, let pruning = slot.pruning else { return [] }
+            return pruning.members(member.key)
+        }
+        if parametrizations.isEmpty { return members + pruned }
+        return members + pruned + [Member(key: "parametrizations", content: .dictionary(parametrizations))]
     }
 
     /// The key of a property. Reflection finds a wrapped property as `_name`, and a lazy one under a compiler's prefix.

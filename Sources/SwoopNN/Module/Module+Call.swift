@@ -32,8 +32,11 @@ extension Module {
         var given: [Tensor] = []
         repeat given += (each inputs).tensors
         hooks.before(self, given)
+        let backward = BackwardHooks(self, hooks, inputs: given)
+        defer { backward?.end() }
         let output = try forward()
         hooks.after(self, given, output.tensors)
+        backward?.watch(output.tensors)
         return output
     }
 
@@ -49,8 +52,12 @@ extension Module {
         var given: [Tensor] = []
         repeat given += (each inputs).tensors
         hooks.before(self, given)
+        let backward = BackwardHooks(self, hooks, inputs: given)
+        defer { backward?.end() }
         let output = try forward()
-        hooks.after(self, given, output.0.tensors + output.1.tensors)
+        let results = output.0.tensors + output.1.tensors
+        hooks.after(self, given, results)
+        backward?.watch(results)
         return output
     }
 }
@@ -68,10 +75,11 @@ extension Layer {
         guard let hooks = HookTable.hooks(of: self) else { return forward(input) }
         var input = input
         hooks.before(self, &input)
-        let backward = BackwardHooks(self, hooks)
-        var output = forward(backward?.watching(input: input) ?? input)
+        let backward = BackwardHooks(self, hooks, inputs: [input])
+        defer { backward?.end() }
+        var output = forward(input)
         hooks.after(self, input, &output)
-        return backward?.watching(output: output) ?? output
+        return backward?.watch([output])[0] ?? output
     }
 }
 

@@ -27,12 +27,16 @@ extension Module {
     }
 
     /// Calls `body` with every module that this one holds, children before parents, and with this module last:
-    /// `apply(fn)`. Typically used to initialize parameters.
+    /// `apply(fn)`. Typically used to initialize parameters. A module that several others hold is visited for each.
     @discardableResult
     public func apply(_ body: (any Module) -> Void) -> Self {
         func visit(_ module: any Module, holders: Set<ObjectIdentifier>) {
             let inner = holders.union([ObjectIdentifier(module)])
-            for child in HeldMembers(of: module, holders: holders).children { visit(child.module, holders: inner) }
+            var seen: Set<ObjectIdentifier> = []
+            for (_, child) in HeldMembers(of: module, holders: holders).children
+            where seen.insert(ObjectIdentifier(child)).inserted {
+                visit(child, holders: inner)
+            }
             body(module)
         }
         visit(self, holders: [])
@@ -51,6 +55,7 @@ extension Module {
             let held = HeldMembers(of: module)
             let slots: [any TensorSlot] = held.parameters.map(\.slot) + held.buffers.map(\.slot)
             for slot in slots {
+                if slot.lazyDType != nil { slot.lazyDType = dtype }
                 guard let old = slot.tensor, old.dtype.isFloatingPoint, old.dtype != dtype else { continue }
                 // The old tensor is kept alive until the end, so that no new tensor gets its identity.
                 let new = converted[ObjectIdentifier(old)]?.new ?? old.convertedLeaf(to: dtype)

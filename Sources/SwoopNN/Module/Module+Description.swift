@@ -18,6 +18,7 @@ private func representation(of module: any Module, holders: Set<ObjectIdentifier
 private func printedName(_ module: any Module, _ members: [Member]) -> String {
     let name =
         (type(of: module) as? any NamedInPython.Type)?.pythonName
+        ?? (module as? any LazyLayer).flatMap { $0.isLazy ? nil : $0.regularName }
         ?? String(String(describing: type(of: module)).prefix { $0 != "<" })
     let isParametrized = members.contains {
         if case .parameter(let slot) = $0.content { slot.parametrizations != nil } else { false }

@@ -12,12 +12,24 @@ extension Module {
 
     /// The parameter with a key such as `encoder.weight`: `get_parameter`. Traps if there is none.
     public func getParameter(_ target: String, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        found("getParameter", target, slots().parameters.compactMap(TensorSlots.tensor), file, line)
+        tensor("getParameter", target, slots().parameters, file, line)
     }
 
     /// The buffer with a key such as `norm.running_mean`: `get_buffer`. Traps if there is none.
     public func getBuffer(_ target: String, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        found("getBuffer", target, slots().buffers.compactMap(TensorSlots.tensor), file, line)
+        tensor("getBuffer", target, slots().buffers, file, line)
+    }
+
+    private func tensor(
+        _ operation: String, _ target: String, _ places: [(key: String, slot: any TensorSlot)], _ file: StaticString,
+        _ line: UInt
+    ) -> Tensor {
+        let present = places.filter { $0.slot.tensor != nil || $0.slot.lazyDType != nil }
+        let slot = found(operation, target, present.map { ($0.key, $0.slot) }, file, line)
+        return checked(file: file, line: line) { () throws(ProgramError) in
+            guard let tensor = slot.tensor else { throw ModuleRules.lazy(operation, target) }
+            return tensor
+        }
     }
 
     private func found<Value>(
@@ -52,10 +64,6 @@ extension Module {
 struct TensorSlots {
     var parameters: [(key: String, slot: any TensorSlot)] = []
     var buffers: [(key: String, slot: any TensorSlot)] = []
-
-    static func tensor(_ entry: (key: String, slot: any TensorSlot)) -> (key: String, value: Tensor)? {
-        entry.slot.tensor.map { (entry.key, $0) }
-    }
 }
 
 extension ModuleRules {

@@ -1,5 +1,6 @@
 // The parameters, buffers and modules that a module holds, directly and in its children. Whatever is shared is listed
-// once, at its first occurrence.
+// once, at its first occurrence, unless `removeDuplicate` is false. Parameters and buffers of a ``LazyLayer`` that was not
+// called yet trap.
 extension Module {
     /// The parameters, this module's before its children's: `parameters()`.
     public func parameters(recurse: Bool = true) -> [Tensor] {
@@ -11,8 +12,13 @@ extension Module {
     /// - Parameters:
     ///   - prefix: prepended to each key, with a dot.
     ///   - recurse: whether the parameters of the children are included.
-    public func namedParameters(prefix: String = "", recurse: Bool = true) -> [(name: String, parameter: Tensor)] {
-        distinct(prefix, recurse) { $0.parameters.map { ($0.key, $0.slot as any TensorSlot) } }
+    ///   - removeDuplicate: whether a parameter with several keys is listed once, with the first of them.
+    ///
+    /// Traps for a ``LazyLayer`` that was not called yet.
+    public func namedParameters(
+        prefix: String = "", recurse: Bool = true, removeDuplicate: Bool = true
+    ) -> [(name: String, parameter: Tensor)] {
+        tensors("parameters", prefix, recurse, removeDuplicate) { $0.parameters.map { ($0.key, $0.slot) } }
             .map { (name: $0.key, parameter: $0.tensor) }
     }
 
@@ -21,9 +27,12 @@ extension Module {
         namedBuffers(recurse: recurse).map(\.buffer)
     }
 
-    /// The buffers with their keys, this module's before its children's: `named_buffers`.
-    public func namedBuffers(prefix: String = "", recurse: Bool = true) -> [(name: String, buffer: Tensor)] {
-        distinct(prefix, recurse) { $0.buffers.map { ($0.key, $0.slot as any TensorSlot) } }
+    /// The buffers with their keys, this module's before its children's: `named_buffers`. The arguments are those of
+    /// ``namedParameters(prefix:recurse:removeDuplicate:)``.
+    public func namedBuffers(
+        prefix: String = "", recurse: Bool = true, removeDuplicate: Bool = true
+    ) -> [(name: String, buffer: Tensor)] {
+        tensors("buffers", prefix, recurse, removeDuplicate) { $0.buffers.map { ($0.key, $0.slot) } }
             .map { (name: $0.key, buffer: $0.tensor) }
     }
 
@@ -43,29 +52,37 @@ extension Module {
     public func modules() -> [any Module] { namedModules().map(\.module) }
 
     /// This module and all modules it holds with their keys, each before its children: `named_modules`. The key of this
-    /// module is the prefix itself.
-    public func namedModules(prefix: String = "") -> [(name: String, module: any Module)] {
+    /// module is the prefix itself. Without `removeDuplicate` a module is listed under each of its names.
+    public func namedModules(
+        prefix: String = "", removeDuplicate: Bool = true
+    ) -> [(name: String, module: any Module)] {
         var seen: Set<ObjectIdentifier> = []
         var result: [(name: String, module: any Module)] = []
-        func visit(_ module: any Module, _ name: String) {
-            guard seen.insert(ObjectIdentifier(module)).inserted else { return }
+        func visit(_ module: any Module, _ name: String, _ holders: Set<ObjectIdentifier>) {
+            guard !removeDuplicate || seen.insert(ObjectIdentifier(module)).inserted else { return }
             result.append((name, module))
-            for child in HeldMembers(of: module).children { visit(child.module, joined(name, child.key)) }
+            let inner = holders.union([ObjectIdentifier(module)])
+            for (key, child) in HeldMembers(of: module, holders: holders).children {
+                visit(child, joined(name, key), inner)
+            }
         }
-        visit(self, prefix)
+        visit(self, prefix, [])
         return result
     }
 
-    /// The tensors that `slots` selects in each module, each tensor once.
-    private func distinct(
-        _ prefix: String, _ recurse: Bool, _ slots: (HeldMembers) -> [(key: String, slot: any TensorSlot)]
+    /// The tensors that `slots` selects in each module.
+    private func tensors(
+        _ operation: String, _ prefix: String, _ recurse: Bool, _ removeDuplicate: Bool,
+        _ slots: (HeldMembers) -> [(key: String, slot: any TensorSlot)]
     ) -> [(key: String, tensor: Tensor)] {
-        let holders: [(name: String, module: any Module)] = recurse ? namedModules(prefix: prefix) : [(prefix, self)]
+        let holders: [(name: String, module: any Module)] =
+            recurse ? namedModules(prefix: prefix, removeDuplicate: removeDuplicate) : [(prefix, self)]
         var seen: Set<ObjectIdentifier> = []
         var result: [(key: String, tensor: Tensor)] = []
         for (name, module) in holders {
             for (key, slot) in slots(HeldMembers(of: module)) {
-                if let tensor = slot.tensor, seen.insert(ObjectIdentifier(tensor)).inserted {
+                if slot.lazyDType != nil { trap(ModuleRules.lazy(operation, joined(name, key))) }
+                if let tensor = slot.tensor, !removeDuplicate || seen.insert(ObjectIdentifier(tensor)).inserted {
                     result.append((joined(name, key), tensor))
                 }
             }

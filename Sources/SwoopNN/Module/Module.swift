@@ -36,6 +36,7 @@ public protocol Layer: Module {
 /// A module that behaves differently in training and in evaluation, such as ``Dropout``. ``Module/train(_:)`` and
 /// ``Module/eval()`` set the mode of a module and of all modules it holds.
 public protocol ModeDependent: Module {
+    /// Whether the module is in training: `training`.
     var training: Bool { get set }
 }
 

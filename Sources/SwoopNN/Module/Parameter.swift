@@ -43,6 +43,15 @@ public final class Parameter<Value: MaybeTensor> {
     let givenKey: String?
     /// What the value is computed from at each use; nil, except for a parametrized parameter, which stores no value.
     var parametrizations: ParametrizationList?
+    /// The same for a pruned parameter.
+    var pruning: PrunedParameter?
+    var lazyDType: DType?
+
+    /// A parameter whose size the first call of a layer tells; see ``LazyLayer``. Its key is the name of the property.
+    init(lazy dtype: DType) {
+        givenKey = nil
+        lazyDType = dtype
+    }
 
     /// A parameter with a value. Its key is the name of the property.
     public init(wrappedValue: Value) {
@@ -70,16 +79,20 @@ public final class Parameter<Value: MaybeTensor> {
                 parametrizations.assign(tensor)
             } else {
                 stored = Parameter.prepared(newValue)
-                parametrizations = nil
+                (parametrizations, pruning, lazyDType) = (nil, nil, nil)
             }
         }
     }
 
-    /// The value of a parametrized parameter. Traps if the parameter has none.
+    /// The value of a parameter that is computed from others. Traps if it has none.
     @usableFromInline func computed() -> Value {
-        guard let parametrizations else { trap(ModuleRules.unset("Parameter", givenKey)) }
-        return .holding(parametrizations.value())
+        if let parametrizations { return .holding(parametrizations.value()) }
+        if let pruning { return .holding(pruning.value()) }
+        trap(ModuleRules.withoutValue("Parameter", givenKey, self))
     }
+
+    /// Whether there is a value, or will be one.
+    var isPresent: Bool { stored == nil || stored?.tensorIfPresent != nil }
 
     private static func prepared(_ value: Value) -> Value {
         guard let tensor = value.tensorIfPresent else { return value }
@@ -94,11 +107,16 @@ public final class Parameter<Value: MaybeTensor> {
 ///
 /// Its key in a state dict is the name of the property, unless a key is given; with `persistent: false` the state dict
 /// omits it. Reading the property before it has a value traps.
+/// ```swift
+/// @Buffer("running_mean") var runningMean = Tensor.zeros(3)
+/// @Buffer(persistent: false) var positions = Tensor.arange(100)
+/// ```
 @propertyWrapper
 public final class Buffer<Value: MaybeTensor> {
     @usableFromInline var stored: Value?
     let givenKey: String?
     let isPersistent: Bool
+    var lazyDType: DType?
 
     /// A buffer with a value.
     public init(wrappedValue: Value, _ key: String? = nil, persistent: Bool = true) {
@@ -124,19 +142,30 @@ public final class Buffer<Value: MaybeTensor> {
     /// The value of the property. Reading it traps if it has none.
     public var wrappedValue: Value {
         @inlinable get { stored ?? trapUnset() }
-        @inlinable set { stored = newValue }
+        set {
+            stored = newValue
+            lazyDType = nil
+        }
+    }
+
+    /// From now on it is a buffer whose size the first call of a layer tells; see ``LazyLayer``.
+    func becomeLazy(_ dtype: DType) {
+        stored = nil
+        lazyDType = dtype
     }
 
     @usableFromInline func trapUnset() -> Value {
-        trap(ModuleRules.unset("Buffer", givenKey))
+        trap(ModuleRules.withoutValue("Buffer", givenKey, self))
     }
 }
 
 /// A property wrapper, as found by reflection.
 protocol TensorSlot: AnyObject {
     var givenKey: String? { get }
-    /// Nil if the tensor is absent or was never assigned.
+    /// Nil if the tensor is absent, is computed from others, or was never assigned.
     var tensor: Tensor? { get }
+    /// The dtype that the tensor will have; nil unless its size is not known before the first call of a lazy layer.
+    var lazyDType: DType? { get set }
     /// Replaces the tensor by another one, unchanged.
     func replace(_ tensor: Tensor)
     /// Replaces the tensor without making it a parameter.
@@ -145,6 +174,7 @@ protocol TensorSlot: AnyObject {
 
 protocol ParameterSlot: TensorSlot {
     var parametrizations: ParametrizationList? { get set }
+    var pruning: PrunedParameter? { get set }
     /// Stores no value any more: the parameter is computed from others.
     func clear()
 }
@@ -157,6 +187,7 @@ extension Parameter: ParameterSlot {
     func replace(_ tensor: Tensor) {
         tensor.becomeParameter()
         stored = .holding(tensor)
+        lazyDType = nil
     }
     func hold(_ tensor: Tensor) { stored = .holding(tensor) }
     func clear() { stored = nil }
@@ -164,7 +195,7 @@ extension Parameter: ParameterSlot {
 
 extension Buffer: BufferSlot {
     var tensor: Tensor? { stored?.tensorIfPresent }
-    func replace(_ tensor: Tensor) { stored = .holding(tensor) }
+    func replace(_ tensor: Tensor) { wrappedValue = .holding(tensor) }
     func hold(_ tensor: Tensor) { stored = .holding(tensor) }
 }
 
@@ -173,6 +204,21 @@ package enum ModuleRules {
     package static func unset(_ wrapper: String, _ key: String?) -> ProgramError {
         ProgramError(
             wrapper, "\(key ?? "a property") is read before it has a value", hint: "Assign it in the module's init")
+    }
+
+    /// A tensor of a lazy layer is needed too early.
+    package static func lazy(_ operation: String, _ key: String?) -> ProgramError {
+        ProgramError(
+            operation, "\(key ?? "a property") has no size before the first call of its lazy layer",
+            hint: "Call the model with data once first")
+    }
+
+    /// Why a parameter or buffer has no value.
+    static func withoutValue(_ wrapper: String, _ key: String?, _ slot: any TensorSlot) -> ProgramError {
+        if let slot = slot as? any ParameterSlot, slot.pruning != nil {
+            return ProgramError(wrapper, "\(key ?? "a property") is pruned", hint: "Call Prune.remove first")
+        }
+        return slot.lazyDType == nil ? unset(wrapper, key) : lazy(wrapper, key)
     }
 
     package static func castable(_ dtype: DType) throws(ProgramError) {

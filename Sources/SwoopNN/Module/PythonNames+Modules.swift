@@ -119,6 +119,16 @@ public var vector_to_parameters: PythonFunction<Tensor> { onlyHelp() }
 public var fuse_conv_bn_eval: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "fuseLinearBNEval")
 public var fuse_linear_bn_eval: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "fuseConvBNWeights")
+public var fuse_conv_bn_weights: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "fuseConvBNWeights")
+public var fuse_linear_bn_weights: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "gumbelSoftmax") public var gumbel_softmax: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "Prune") public var prune: PythonModule { onlyHelp() }
+@available(*, unavailable, renamed: "removeParametrizations")
+public var remove_weight_norm: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "removeParametrizations")
+public var remove_spectral_norm: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "registerParametrization")
 public var register_parametrization: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "removeParametrizations")
@@ -162,6 +172,12 @@ extension Module {
     public var load_state_dict: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write model.requiresGrad(false)")
     public var requires_grad_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "conform to ExtraStateModule and declare extraState()")
+    public var get_extra_state: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "conform to ExtraStateModule and declare setExtraState(_:)")
+    public var set_extra_state: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "assign to the property, or to the element of the container: model[0] = layer")
+    public var set_submodule: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "mark the property: @Buffer var mean = Tensor.zeros(3)")
     public var register_buffer: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "mark the property: @Parameter var weight = Tensor.zeros(3)")
@@ -205,4 +221,21 @@ extension Init {
     @available(*, unavailable, renamed: "xavierUniform")
     public static var xavier_uniform_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "zeros") public static var zeros_: PythonFunction<Tensor> { onlyHelp() }
+}
+
+extension Prune {
+    @available(*, unavailable, renamed: "l1Unstructured")
+    public static var l1_unstructured: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "randomUnstructured")
+    public static var random_unstructured: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "lnStructured")
+    public static var ln_structured: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "randomStructured")
+    public static var random_structured: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "globalUnstructured")
+    public static var global_unstructured: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "customFromMask")
+    public static var custom_from_mask: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "isPruned")
+    public static var is_pruned: PythonFunction<Tensor> { onlyHelp() }
 }

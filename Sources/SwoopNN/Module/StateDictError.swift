@@ -5,6 +5,7 @@ public struct IncompatibleKeys: Sendable, Hashable {
     /// Keys of the state dict that the module does not have.
     public var unexpected: [String]
 
+    /// Creates the keys of these properties.
     public init(missing: [String], unexpected: [String]) {
         self.missing = missing
         self.unexpected = unexpected
@@ -25,7 +26,25 @@ public struct StateDictError: Error, Hashable, CustomStringConvertible {
         /// The shape in the state dict.
         public let found: Shape
 
+        /// Creates an entry of these properties.
         public init(key: String, expected: Shape, found: Shape) {
+            self.key = key
+            self.expected = expected
+            self.found = found
+        }
+    }
+
+    /// A tensor whose dtype a parameter cannot have.
+    public struct UnfitDType: Sendable, Hashable {
+        /// The key of the tensor.
+        public let key: String
+        /// The dtype in the module.
+        public let expected: DType
+        /// The dtype in the state dict.
+        public let found: DType
+
+        /// Creates an entry of these properties.
+        public init(key: String, expected: DType, found: DType) {
             self.key = key
             self.expected = expected
             self.found = found
@@ -38,6 +57,9 @@ public struct StateDictError: Error, Hashable, CustomStringConvertible {
     public let keys: IncompatibleKeys
     /// The tensors whose shape differs.
     public let mismatches: [Mismatch]
+    /// The tensors that cannot take the place of a parameter, since they are not of a floating-point dtype; none unless
+    /// the tensors are assigned.
+    public let unfit: [UnfitDType]
 
     /// The text of the error.
     public var description: String {
@@ -46,6 +68,9 @@ public struct StateDictError: Error, Hashable, CustomStringConvertible {
         if !keys.unexpected.isEmpty { lines.append("unexpected keys: \(keys.unexpected.joined(separator: ", "))") }
         for mismatch in mismatches {
             lines.append("\(mismatch.key): shape \(mismatch.found), the module has \(mismatch.expected)")
+        }
+        for unfit in unfit {
+            lines.append("\(unfit.key): \(unfit.found) cannot be trained, the module has \(unfit.expected)")
         }
         return lines.joined(separator: "\n    ")
     }

@@ -6,21 +6,20 @@ enum StateDictHooks {
         }
     }
 
-    /// The hooks of a module and of all it holds, each before those of its children.
-    static func loading(_ module: some Module, _ state: inout StateDict) {
-        guard HookedModules.exist else { return }
-        for (name, inner) in module.namedModules() {
-            for kind in kinds(of: inner) {
-                if case .loading(let hook) = kind { hook(inner, &state, name.isEmpty ? "" : name + ".") }
-            }
+    static func loading(_ module: any Module, _ state: inout StateDict, _ prefix: String) {
+        for kind in kinds(of: module) {
+            if case .loading(let hook) = kind { hook(module, &state, prefix) }
         }
     }
 
-    /// The hooks of a module and of all it holds, children before parents.
+    /// The hooks of a module and of all it holds, children before parents; those of a module that is held several times
+    /// run for each of its names.
     static func loaded(_ module: some Module, _ keys: inout IncompatibleKeys) {
         guard HookedModules.exist else { return }
         var inner: [any Module] = []
-        module.apply { inner.append($0) }
+        visitState(of: module, "", holders: []) { event in
+            if case .end(let module, _) = event { inner.append(module) }
+        }
         for module in inner {
             for kind in kinds(of: module) {
                 if case .loaded(let hook) = kind { hook(module, &keys) }

@@ -45,7 +45,7 @@ public func registerParametrization<M: Module>(
     _ module: M, _ name: String, _ parametrization: some Layer, unsafe: Bool = false, file: StaticString = #fileID,
     line: UInt = #line
 ) -> M {
-    let slot = parameterSlot(module, name, file, line)
+    let slot = parameterSlot("parametrization", module, name, file, line)
     parametrization.train(isTraining(module))
     if let list = slot.parametrizations {
         let before = noGrad { list.value() }
@@ -80,7 +80,7 @@ public func registerParametrization<M: Module>(
     _ module: M, _ name: String, _ parametrization: some GroupParametrization, unsafe: Bool = false,
     file: StaticString = #fileID, line: UInt = #line
 ) -> M {
-    let slot = parameterSlot(module, name, file, line)
+    let slot = parameterSlot("parametrization", module, name, file, line)
     parametrization.train(isTraining(module))
     checked(file: file, line: line) { () throws(ProgramError) in
         guard slot.parametrizations == nil else {
@@ -115,7 +115,7 @@ public func registerParametrization<M: Module>(
 public func removeParametrizations<M: Module>(
     _ module: M, _ name: String, leaveParametrized: Bool = true, file: StaticString = #fileID, line: UInt = #line
 ) -> M {
-    let slot = parameterSlot(module, name, file, line)
+    let slot = parameterSlot("parametrization", module, name, file, line)
     let list = checked(file: file, line: line) { () throws(ProgramError) in
         guard let list = slot.parametrizations else {
             throw ProgramError("removeParametrizations", "\(name) has no parametrization")
@@ -148,13 +148,14 @@ public func isParametrized(_ module: some Module, _ name: String? = nil) -> Bool
     }
 }
 
-private func parameterSlot(
-    _ module: some Module, _ name: String, _ file: StaticString, _ line: UInt
+/// The place of a parameter that a module holds directly. Traps if there is none.
+func parameterSlot(
+    _ operation: String, _ module: any Module, _ name: String, _ file: StaticString, _ line: UInt
 ) -> any ParameterSlot {
     checked(file: file, line: line) { () throws(ProgramError) in
         let held = HeldMembers(of: module).parameters
         guard let entry = held.first(where: { ExactString($0.key) == ExactString(name) }) else {
-            throw ModuleRules.unknown("parametrization", name, in: module, known: held.map(\.key))
+            throw ModuleRules.unknown(operation, name, in: module, known: held.map(\.key))
         }
         return entry.slot
     }
@@ -164,7 +165,7 @@ private func value(
     of slot: any ParameterSlot, _ name: String, _ file: StaticString, _ line: UInt
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in
-        guard let tensor = slot.tensor else { throw ModuleRules.unset("Parameter", name) }
+        guard let tensor = slot.tensor else { throw ModuleRules.withoutValue("Parameter", name, slot) }
         return tensor
     }
 }

@@ -10,8 +10,27 @@ public func fuseConvBNEval<Convolution: ConvolutionLayer>(
     _ conv: Convolution, _ bn: BatchNorm, file: StaticString = #fileID, line: UInt = #line
 ) -> Convolution {
     let (weight, bias) = fused(conv.weight, conv.bias, bn, "fuseConvBNEval", file, line)
-    let result = conv.copied(hasBias: true) as! Convolution
+    let result = type(of: conv).init(copying: conv, hasBias: true)
     (result.weight, result.bias) = (weight, bias)
+    return result
+}
+
+/// The same for a transposed convolution: `transpose=True`.
+/// ```swift
+/// let fused = fuseConvBNEval(ConvTranspose2d(8, 4, 3), BatchNorm2d(4).eval())
+/// ```
+public func fuseConvBNEval<Convolution: ConvTransposeLayer>(
+    _ conv: Convolution, _ bn: BatchNorm, file: StaticString = #fileID, line: UInt = #line
+) -> Convolution {
+    // The channels of the result are those of each group, one group after the other.
+    let (weight, shape) = (conv.weight, Array(conv.weight.shape))
+    let byChannel = weight.reshape([conv.groups, shape[0] / conv.groups] + shape.dropFirst()).transpose(1, 2)
+    let (scaled, bias) = fused(
+        byChannel.reshape([conv.outChannels, shape[0] / conv.groups] + shape.dropFirst(2)), conv.bias, bn,
+        "fuseConvBNEval", file, line)
+    let result = type(of: conv).init(copying: conv, hasBias: true)
+    let parts = scaled.reshape([conv.groups, shape[1], shape[0] / conv.groups] + shape.dropFirst(2))
+    (result.weight, result.bias) = (parts.transpose(1, 2).reshape(shape).contiguous(), bias)
     return result
 }
 
@@ -30,26 +49,48 @@ public func fuseLinearBNEval(
     return result
 }
 
-/// Weight and bias of the fused layer: w·s and (b − mean)·s + bias of the normalization, with
-/// s = weight of the normalization/√(variance + eps).
+/// Weight and bias of a convolution or linear layer that computes what it and the batch normalization after it do in
+/// evaluation: w·s and (b − mean)·s + bnB with s = bnW/√(bnRV + eps): `fuse_conv_bn_weights`, `fuse_linear_bn_weights`.
+///
+/// Traps unless the vectors have an element for each channel, dim 0 of the weight.
+/// - Returns: tensors without a graph, of the weight's dtype.
+public func fuseConvBNWeights(
+    _ convW: Tensor, _ convB: Tensor?, _ bnRM: Tensor, _ bnRV: Tensor, _ bnEps: Double, _ bnW: Tensor?, _ bnB: Tensor?,
+    file: StaticString = #fileID, line: UInt = #line
+) -> (weight: Tensor, bias: Tensor) {
+    checked(file: file, line: line) { () throws(ProgramError) in
+        try FusionRules.vectors(convW.shape, [convB, bnRM, bnRV, bnW, bnB])
+    }
+    return noGrad {
+        var scale = (bnRV + bnEps).rsqrt()
+        if let bnW { scale = scale * bnW }
+        var shift = ((convB ?? Tensor.zerosLike(bnRM)) - bnRM) * scale
+        if let bnB { shift = shift + bnB }
+        let each = scale.reshape(Shape([convW.shape[0]] + Array(repeating: 1, count: convW.rank - 1)))
+        return ((convW * each).to(convW.dtype), shift.to(convW.dtype))
+    }
+}
+
 private func fused(
     _ weight: Tensor, _ bias: Tensor?, _ bn: BatchNorm, _ operation: String, _ file: StaticString, _ line: UInt
 ) -> (weight: Tensor, bias: Tensor) {
     let (mean, variance) = checked(file: file, line: line) { () throws(ProgramError) in
         try FusionRules.statistics(operation, bn, channels: weight.shape[0])
     }
-    return noGrad {
-        var scale = (variance + bn.eps).rsqrt()
-        if let own = bn.weight { scale = scale * own }
-        var shift = ((bias ?? Tensor.zerosLike(mean)) - mean) * scale
-        if let own = bn.bias { shift = shift + own }
-        let each = scale.reshape(Shape([weight.shape[0]] + Array(repeating: 1, count: weight.rank - 1)))
-        return ((weight * each).to(weight.dtype), shift.to(weight.dtype))
-    }
+    return fuseConvBNWeights(weight, bias, mean, variance, bn.eps, bn.weight, bn.bias, file: file, line: line)
 }
 
 /// Preconditions of fused layers.
 package enum FusionRules {
+    package static func vectors(_ weight: Shape, _ vectors: [Tensor?]) throws(ProgramError) {
+        guard weight.rank > 0, vectors.allSatisfy({ $0 == nil || $0!.shape == [weight[0]] }) else {
+            let shapes = vectors.map { $0.map { "\($0.shape)" } ?? "nil" }.joined(separator: ", ")
+            throw ProgramError(
+                "fuseConvBNWeights", "a weight of shape \(weight), vectors of \(shapes)",
+                hint: "Each has an element for each channel of the result")
+        }
+    }
+
     package static func statistics(
         _ operation: String, _ bn: BatchNorm, channels: Int
     ) throws(ProgramError) -> (mean: Tensor, variance: Tensor) {

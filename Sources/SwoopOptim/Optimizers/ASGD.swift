@@ -87,6 +87,7 @@ extension ASGD.Options: OptimizerOptions {
         var mu: Double?
         var average: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

@@ -75,6 +75,7 @@ extension Adadelta.Options: OptimizerOptions {
         var squareAverage: Tensor?
         var changes: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

@@ -84,6 +84,7 @@ extension Adafactor.Options: OptimizerOptions {
         var column: Tensor?
         var variance: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

@@ -81,6 +81,7 @@ extension Adagrad.Options: OptimizerOptions {
         var step = 0
         var sum: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

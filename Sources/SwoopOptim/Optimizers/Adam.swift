@@ -15,6 +15,7 @@ import SwoopSystem
 /// let optimizer = Adam(model.parameters(), lr: 0.001, amsgrad: true)
 /// ```
 public final class Adam: Optimizer, AdamVariant {
+    /// The options of this optimizer.
     public typealias Options = AdamOptions<Adam>
     /// The name, for error messages.
     public static var name: String { "Adam" }
@@ -38,6 +39,7 @@ public protocol AdamVariant: SendableMetatype {
 
 /// Hyperparameters of a parameter group of ``Adam`` or ``AdamW``.
 public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
+    /// The state of a parameter.
     public typealias State = AdamState
 
     /// The factor of a step.
@@ -98,6 +100,7 @@ public struct AdamState: ParameterState {
     var squareAverage: Tensor?
     var largest: Tensor?
 
+    /// The state before the first step.
     public init() {}
 }
 

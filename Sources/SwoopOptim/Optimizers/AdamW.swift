@@ -13,6 +13,7 @@
 /// let optimizer = AdamW(model.parameters(), lr: 0.001, amsgrad: true)
 /// ```
 public final class AdamW: Optimizer, AdamVariant {
+    /// The options of this optimizer.
     public typealias Options = AdamOptions<AdamW>
     /// The name, for error messages.
     public static var name: String { "AdamW" }

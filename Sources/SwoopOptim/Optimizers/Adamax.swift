@@ -79,6 +79,7 @@ extension Adamax.Options: OptimizerOptions {
         var average: Tensor?
         var largest: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

@@ -122,6 +122,7 @@ extension LBFGS.Options: OptimizerOptions {
         var gradient: Tensor?
         var loss: Double?
 
+        /// The state before the first step.
         public init() {}
     }
 

@@ -104,6 +104,7 @@ extension Muon.Options: OptimizerOptions {
     public struct State: ParameterState {
         var momentumBuffer: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

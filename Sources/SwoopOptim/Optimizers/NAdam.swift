@@ -100,6 +100,7 @@ extension NAdam.Options: OptimizerOptions {
         var average: Tensor?
         var squareAverage: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

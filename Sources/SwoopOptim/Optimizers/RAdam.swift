@@ -98,6 +98,7 @@ extension RAdam.Options: OptimizerOptions {
         var average: Tensor?
         var squareAverage: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

@@ -91,6 +91,7 @@ extension RMSprop.Options: OptimizerOptions {
         var momentumBuffer: Tensor?
         var average: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

@@ -72,6 +72,7 @@ extension Rprop.Options: OptimizerOptions {
         var previous: Tensor?
         var stepSize: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

@@ -79,6 +79,7 @@ extension SGD.Options: OptimizerOptions {
     public struct State: ParameterState {
         var momentumBuffer: Tensor?
 
+        /// The state before the first step.
         public init() {}
     }
 

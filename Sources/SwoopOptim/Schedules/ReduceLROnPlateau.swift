@@ -46,6 +46,9 @@ public final class ReduceLROnPlateau: ScheduleState {
     private var cooldownCounter = 0
     private var badEpochs = 0
 
+    /// Whether the epochs after a reduction are not over during which none counts as bad: `in_cooldown`.
+    public var inCooldown: Bool { cooldownCounter > 0 }
+
     /// After a reduction, `cooldown` epochs do not count as bad. `minLR` is one number for all groups, or a list with one
     /// for each. A change of a rate by no more than `eps` is not made. Traps if `factor` is 1 or more, and for a list
     /// with another number of values than there are groups.
@@ -80,7 +83,7 @@ public final class ReduceLROnPlateau: ScheduleState {
         } else {
             badEpochs += 1
         }
-        if cooldownCounter > 0 {
+        if inCooldown {
             cooldownCounter -= 1
             badEpochs = 0
         }

@@ -37,6 +37,16 @@ extension Tensor {
         }
         withExtendedLifetime(root) {}
     }
+
+    /// The same with leading arguments by position: `y.backward(torch.ones_like(y))`.
+    public func backward(
+        _ gradient: Tensor, retainGraph: Bool? = nil, createGraph: Bool = false, inputs: [Tensor]? = nil,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        backward(
+            gradient: gradient, retainGraph: retainGraph, createGraph: createGraph, inputs: inputs, file: file,
+            line: line)
+    }
 }
 
 /// The gradients of the sum of `outputs` with respect to `inputs`, without changing any `grad`: `torch.autograd.grad`.

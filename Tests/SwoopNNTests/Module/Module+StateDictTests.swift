@@ -97,4 +97,29 @@ import Testing
             try layer.load(stateDict: ["weight": Tensor.zeros(3, 3)], strict: false, assign: true)
         }
     }
+
+    /// torch: load_state_dict({"weight": ints, …}, assign=True) raises, since only floating-point tensors can be trained.
+    @Test func assignsNothingIfOneCannotBeTrained() throws {
+        let layer = Linear(2, 1)
+        let (weight, bias) = (layer.weight, layer.bias!)
+        let error = #expect(throws: StateDictError.self) {
+            try layer.load(stateDict: ["weight": Tensor([[1.0, 2]]), "bias": Tensor([3])], assign: true)
+        }
+        #expect(layer.weight === weight && layer.bias! === bias)
+        #expect(error?.unfit == [.init(key: "bias", expected: .float32, found: .int64)])
+        #expect(
+            error?.description == """
+                [load] the state dict does not fit Linear:
+                    bias: int64 cannot be trained, the module has float32
+                """)
+        // A frozen one takes it, as a buffer does.
+        layer.requiresGrad(false)
+        try layer.load(stateDict: ["weight": Tensor([[1.0, 2]]), "bias": Tensor([3])], assign: true)
+        #expect(layer.bias!.dtype == .int64 && layer.weight.floats == [1, 2])
+        let norm = BatchNorm1d(1)
+        var state = norm.stateDict()
+        state["running_mean"] = Tensor([7])
+        try norm.load(stateDict: state, assign: true)
+        #expect(norm.runningMean!.dtype == .int64)
+    }
 }

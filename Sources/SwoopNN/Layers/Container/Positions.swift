@@ -32,6 +32,7 @@ package enum PositionRules {
 
 /// A container whose elements have positions. What it does with them, PyTorch's lists do.
 public protocol ListContainer: Module {
+    /// What the container holds.
     associatedtype Element
     /// A container of these elements.
     init(_ elements: [Element])

@@ -1,3 +1,19 @@
+/// The arguments of a transposed convolution except the number of input channels, which a lazy one does not know.
+public struct ConvTransposeArguments {
+    let outChannels: Int
+    let kernelSize: any SpatialSizes
+    let stride: any SpatialSizes
+    let padding: any SpatialSizes
+    let outputPadding: any SpatialSizes
+    let groups: Int
+    let bias: Bool
+    let dilation: any SpatialSizes
+    let dtype: DType
+    let generator: Generator
+    let file: StaticString
+    let line: UInt
+}
+
 /// A transposed convolution with a learned kernel and bias: ``ConvTranspose1d``, ``ConvTranspose2d`` and
 /// ``ConvTranspose3d``.
 ///
@@ -5,7 +21,7 @@
 /// ±1/√fan with fan = outChannels / groups · kernel, drawn in PyTorch's order, the weight first.
 public class ConvTransposeLayer: Layer {
     /// The number of channels of the input.
-    public let inChannels: Int
+    public private(set) var inChannels: Int
     /// The number of channels of the result.
     public let outChannels: Int
     /// The sizes of the kernel.
@@ -15,6 +31,8 @@ public class ConvTransposeLayer: Layer {
     /// The bias, `[outChannels]`, if there is one.
     @Parameter public var bias: Tensor?
     private let options: TransposeOptions
+    /// Where a lazy layer draws its initial values from.
+    private var lazyGenerator: Generator?
 
     /// The distances between the places of neighboring elements in the result.
     public var stride: [Int] { options.stride }
@@ -29,6 +47,39 @@ public class ConvTransposeLayer: Layer {
 
     class var rank: Int { 2 }
 
+    /// Without a number of input channels the layer is lazy.
+    init(_ inChannels: Int?, _ arguments: ConvTransposeArguments) {
+        let (name, rank) = (String(describing: Self.self), Self.rank)
+        (options, kernelSize) = checked(file: arguments.file, line: arguments.line) { () throws(ProgramError) in
+            let options = try TransposeOptions(
+                name, rank, arguments.stride, arguments.padding, arguments.outputPadding, arguments.groups,
+                arguments.dilation)
+            try ConvolutionRules.channels(name, inChannels ?? options.groups, arguments.outChannels, options.groups)
+            return (options, try WindowRules.sizes(name, "kernelSize", arguments.kernelSize, rank, least: 1))
+        }
+        self.inChannels = inChannels ?? 0
+        outChannels = arguments.outChannels
+        let dtype = arguments.dtype
+        guard let inChannels else {
+            _weight = Parameter(lazy: dtype)
+            if arguments.bias { _bias = Parameter(lazy: dtype) }
+            lazyGenerator = arguments.generator
+            return
+        }
+        weight = Tensor.empty(Shape([inChannels, outChannels / options.groups] + kernelSize), dtype: dtype)
+        bias = arguments.bias ? Tensor.empty([outChannels], dtype: dtype) : nil
+        resetParameters(generator: arguments.generator)
+    }
+
+    /// A layer of the same kind and options, with parameters of its own that have no values yet.
+    required init(copying other: ConvTransposeLayer, hasBias: Bool) {
+        (inChannels, outChannels, kernelSize) = (other.inChannels, other.outChannels, other.kernelSize)
+        options = other.options
+        let weight = other.weight
+        self.weight = Tensor.empty(weight.shape, dtype: weight.dtype)
+        bias = hasBias ? Tensor.empty([outChannels], dtype: weight.dtype) : nil
+    }
+
     /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
     ///
     /// - Parameters:
@@ -37,23 +88,18 @@ public class ConvTransposeLayer: Layer {
     ///   - outputPadding: elements that are added at the end of the result.
     ///   - groups: the number of groups of channels that do not see each other.
     ///   - dilation: distance between the elements of the kernel.
-    public init(
+    public convenience init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, stride: any SpatialSizes = 1,
         padding: any SpatialSizes = 0, outputPadding: any SpatialSizes = 0, groups: Int = 1, bias: Bool = true,
         dilation: any SpatialSizes = 1, dtype: DType = .float32, generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) {
-        let (name, rank) = (String(describing: Self.self), Self.rank)
-        (options, self.kernelSize) = checked(file: file, line: line) { () throws(ProgramError) in
-            let options = try TransposeOptions(name, rank, stride, padding, outputPadding, groups, dilation)
-            try ConvolutionRules.channels(name, inChannels, outChannels, groups)
-            return (options, try WindowRules.sizes(name, "kernelSize", kernelSize, rank, least: 1))
-        }
-        self.inChannels = inChannels
-        self.outChannels = outChannels
-        weight = Tensor.empty(Shape([inChannels, outChannels / groups] + self.kernelSize), dtype: dtype)
-        self.bias = bias ? Tensor.empty([outChannels], dtype: dtype) : nil
-        resetParameters(generator: generator)
+        self.init(
+            inChannels,
+            ConvTransposeArguments(
+                outChannels: outChannels, kernelSize: kernelSize, stride: stride, padding: padding,
+                outputPadding: outputPadding, groups: groups, bias: bias, dilation: dilation, dtype: dtype,
+                generator: generator, file: file, line: line))
     }
 
     /// The same with leading arguments by position.
@@ -92,17 +138,44 @@ public class ConvTransposeLayer: Layer {
             groups: groups, bias: bias, dilation: dilation, dtype: dtype, generator: generator, file: file, line: line)
     }
 
-    /// Reinitializes the parameters: `reset_parameters`.
+    /// Reinitializes the parameters: `reset_parameters`. Does nothing for a ``LazyLayer`` that was not called yet.
     public func resetParameters(generator: Generator = .default) {
+        guard _weight.lazyDType == nil else { return }
         Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
-        if let bias {
-            let fan = weight.count / max(inChannels, 1)
-            let bound = fan > 0 ? 1 / Double(fan).squareRoot() : 0
-            Init.uniform(bias, from: -bound, to: bound, generator: generator)
+        resetBias(generator)
+    }
+
+    private func resetBias(_ generator: Generator) {
+        guard let bias else { return }
+        ConvolutionRules.resetBias(bias, fan: weight.count / max(inChannels, 1), generator)
+    }
+
+    /// Makes the parameters of a lazy layer, except those that a state dict has given.
+    private func materialize(_ input: Tensor) {
+        guard inChannels == 0, let lazyGenerator else { return }
+        let isLoaded = _weight.lazyDType == nil
+        inChannels = checked { () throws(ProgramError) in
+            let name = String(describing: Self.self)
+            let channels = try ConvolutionRules.channels(of: input.shape, name, rank: Self.rank)
+            try ConvolutionRules.channels(name, channels, outChannels, groups)
+            return channels
+        }
+        if let dtype = _weight.lazyDType {
+            weight = Tensor.empty(Shape([inChannels, outChannels / groups] + kernelSize), dtype: dtype)
+        }
+        let dtype = _bias.lazyDType
+        if let dtype { bias = Tensor.empty([outChannels], dtype: dtype) }
+        if !isLoaded {
+            resetParameters(generator: lazyGenerator)
+        } else if dtype != nil {
+            resetBias(lazyGenerator)
         }
     }
 
-    public func forward(_ input: Tensor) -> Tensor { options.forward(input, weight, bias, #fileID, #line) }
+    public func forward(_ input: Tensor) -> Tensor {
+        materialize(input)
+        return options.forward(input, weight, bias, #fileID, #line)
+    }
 
     /// The result of a given size: `output_size`. With a stride, several sizes have the input as their convolution, from
     /// (h − 1)·stride − 2·padding + dilation·(kernel − 1) + 1 up to stride − 1 more.
@@ -117,6 +190,7 @@ public class ConvTransposeLayer: Layer {
             try WindowRules.input(options.operation, input.shape, options.rank)
             return try options.resulting(in: outputSize, from: input.shape, kernelSize)
         }
+        materialize(input)
         return sized.forward(input, weight, bias, file, line)
     }
 
@@ -135,7 +209,7 @@ public class ConvTransposeLayer: Layer {
         if dilation != ones { text += ", dilation=\(dilation.pythonTuple)" }
         if outputPadding != zeros { text += ", output_padding=\(outputPadding.pythonTuple)" }
         if groups != 1 { text += ", groups=\(groups)" }
-        if bias == nil { text += ", bias=False" }
+        if !_bias.isPresent { text += ", bias=False" }
         return text
     }
 }
@@ -148,7 +222,7 @@ public class ConvTransposeLayer: Layer {
 /// ```swift
 /// ConvTranspose1d(16, 3, 4, stride: 2, padding: 1)(Tensor.randn(8, 16, 8)).shape  // [8, 3, 16]
 /// ```
-public final class ConvTranspose1d: ConvTransposeLayer {
+public class ConvTranspose1d: ConvTransposeLayer {
     override class var rank: Int { 1 }
 }
 
@@ -160,7 +234,7 @@ public final class ConvTranspose1d: ConvTransposeLayer {
 /// ```swift
 /// ConvTranspose2d(16, 3, 4, stride: 2, padding: 1)(Tensor.randn(8, 16, 8, 8)).shape  // [8, 3, 16, 16]
 /// ```
-public final class ConvTranspose2d: ConvTransposeLayer {}
+public class ConvTranspose2d: ConvTransposeLayer {}
 
 /// ``convTranspose3d(_:_:_:stride:padding:outputPadding:groups:dilation:file:line:)`` with a learned kernel
 /// and bias: `torch.nn.ConvTranspose3d`.
@@ -170,6 +244,6 @@ public final class ConvTranspose2d: ConvTransposeLayer {}
 /// ```swift
 /// ConvTranspose3d(16, 3, 4, stride: 2, padding: 1)(Tensor.randn(8, 16, 8, 8, 8)).shape  // [8, 3, 16, 16, 16]
 /// ```
-public final class ConvTranspose3d: ConvTransposeLayer {
+public class ConvTranspose3d: ConvTransposeLayer {
     override class var rank: Int { 3 }
 }

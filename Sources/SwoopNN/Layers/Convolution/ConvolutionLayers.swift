@@ -10,13 +10,29 @@ public enum PaddingMode: String, Sendable, Hashable {
     case circular
 }
 
+/// The arguments of a convolution except the number of input channels, which a lazy one does not know.
+public struct ConvolutionArguments {
+    let outChannels: Int
+    let kernelSize: any SpatialSizes
+    let stride: any SpatialSizes
+    let padding: PaddingAmount
+    let dilation: any SpatialSizes
+    let groups: Int
+    let bias: Bool
+    let paddingMode: PaddingMode
+    let dtype: DType
+    let generator: Generator
+    let file: StaticString
+    let line: UInt
+}
+
 /// A convolution with a learned kernel and bias: ``Conv1d``, ``Conv2d`` and ``Conv3d``.
 ///
 /// Weight `[outChannels, inChannels / groups, kernel …]`, bias `[outChannels]`. Both are initialized uniformly in
 /// ±1/√fan with fan = inChannels / groups · kernel, drawn in PyTorch's order, the weight first.
 public class ConvolutionLayer: Layer {
     /// The number of channels of the input.
-    public let inChannels: Int
+    public private(set) var inChannels: Int
     /// The number of channels of the result.
     public let outChannels: Int
     /// The sizes of the kernel.
@@ -28,6 +44,8 @@ public class ConvolutionLayer: Layer {
     /// The bias, `[outChannels]`, if there is one.
     @Parameter public var bias: Tensor?
     private let options: ConvolutionOptions
+    /// Where a lazy layer draws its initial values from.
+    private var lazyGenerator: Generator?
 
     /// The distances between neighboring windows.
     public var stride: [Int] { options.stride }
@@ -40,24 +58,37 @@ public class ConvolutionLayer: Layer {
 
     class var rank: Int { 2 }
 
-    init(
-        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any SpatialSizes, _ stride: any SpatialSizes,
-        amount padding: PaddingAmount, _ dilation: any SpatialSizes, _ groups: Int, _ bias: Bool,
-        _ paddingMode: PaddingMode, _ dtype: DType, _ generator: Generator, _ file: StaticString, _ line: UInt
-    ) {
+    /// Without a number of input channels the layer is lazy.
+    init(_ inChannels: Int?, _ arguments: ConvolutionArguments) {
         let (name, rank) = (String(describing: Self.self), Self.rank)
-        (options, self.kernelSize) = checked(file: file, line: line) { () throws(ProgramError) in
+        (options, kernelSize) = checked(file: arguments.file, line: arguments.line) { () throws(ProgramError) in
             let options = try ConvolutionOptions(
-                name, rank: rank, stride, padding, dilation, groups)
-            try ConvolutionRules.channels(name, inChannels, outChannels, groups)
-            return (options, try WindowRules.sizes(name, "kernelSize", kernelSize, rank, least: 1))
+                name, rank: rank, arguments.stride, arguments.padding, arguments.dilation, arguments.groups)
+            try ConvolutionRules.channels(name, inChannels ?? options.groups, arguments.outChannels, options.groups)
+            return (options, try WindowRules.sizes(name, "kernelSize", arguments.kernelSize, rank, least: 1))
         }
-        self.inChannels = inChannels
-        self.outChannels = outChannels
-        self.paddingMode = paddingMode
-        weight = Tensor.empty(Shape([outChannels, inChannels / groups] + self.kernelSize), dtype: dtype)
-        self.bias = bias ? Tensor.empty([outChannels], dtype: dtype) : nil
-        resetParameters(generator: generator)
+        self.inChannels = inChannels ?? 0
+        outChannels = arguments.outChannels
+        paddingMode = arguments.paddingMode
+        let dtype = arguments.dtype
+        guard let inChannels else {
+            _weight = Parameter(lazy: dtype)
+            if arguments.bias { _bias = Parameter(lazy: dtype) }
+            lazyGenerator = arguments.generator
+            return
+        }
+        weight = Tensor.empty(Shape([outChannels, inChannels / options.groups] + kernelSize), dtype: dtype)
+        bias = arguments.bias ? Tensor.empty([outChannels], dtype: dtype) : nil
+        resetParameters(generator: arguments.generator)
+    }
+
+    /// A layer of the same kind and options, with parameters of its own that have no values yet.
+    required init(copying other: ConvolutionLayer, hasBias: Bool) {
+        (inChannels, outChannels, kernelSize) = (other.inChannels, other.outChannels, other.kernelSize)
+        (paddingMode, options) = (other.paddingMode, other.options)
+        let weight = other.weight
+        self.weight = Tensor.empty(weight.shape, dtype: weight.dtype)
+        bias = hasBias ? Tensor.empty([outChannels], dtype: weight.dtype) : nil
     }
 
     /// Traps if sizes are out of range or the numbers of channels are not multiples of the groups.
@@ -75,8 +106,11 @@ public class ConvolutionLayer: Layer {
         file: StaticString = #fileID, line: UInt = #line
     ) {
         self.init(
-            inChannels, outChannels, kernelSize, stride, amount: padding.convolutionPadding, dilation, groups, bias,
-            paddingMode, dtype, generator, file, line)
+            inChannels,
+            ConvolutionArguments(
+                outChannels: outChannels, kernelSize: kernelSize, stride: stride, padding: padding.convolutionPadding,
+                dilation: dilation, groups: groups, bias: bias, paddingMode: paddingMode, dtype: dtype,
+                generator: generator, file: file, line: line))
     }
 
     /// The same with leading arguments by position.
@@ -103,32 +137,37 @@ public class ConvolutionLayer: Layer {
             bias: bias, paddingMode: paddingMode, dtype: dtype, generator: generator, file: file, line: line)
     }
 
-    /// A layer of the same kind and options, whose parameters have other values.
-    func copied(hasBias: Bool) -> ConvolutionLayer {
-        switch Self.rank {
-        case 1: Conv1d(copying: self, hasBias)
-        case 2: Conv2d(copying: self, hasBias)
-        default: Conv3d(copying: self, hasBias)
-        }
-    }
-
-    private convenience init(copying other: ConvolutionLayer, _ hasBias: Bool) {
-        self.init(
-            other.inChannels, other.outChannels, other.kernelSize, other.stride, amount: other.padding, other.dilation,
-            other.groups, hasBias, other.paddingMode, other.weight.dtype, Generator(seed: 0), #fileID, #line)
-    }
-
-    /// Reinitializes the parameters: `reset_parameters`.
+    /// Reinitializes the parameters: `reset_parameters`. Does nothing for a ``LazyLayer`` that was not called yet.
     public func resetParameters(generator: Generator = .default) {
+        guard _weight.lazyDType == nil else { return }
         Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
-        if let bias {
-            let fan = weight.count / max(outChannels, 1)
-            let bound = fan > 0 ? 1 / Double(fan).squareRoot() : 0
-            Init.uniform(bias, from: -bound, to: bound, generator: generator)
+        resetBias(generator)
+    }
+
+    private func resetBias(_ generator: Generator) {
+        guard let bias else { return }
+        ConvolutionRules.resetBias(bias, fan: weight.count / max(outChannels, 1), generator)
+    }
+
+    /// Makes the parameters of a lazy layer, except those that a state dict has given.
+    private func materialize(_ input: Tensor, _ generator: Generator) {
+        let isLoaded = _weight.lazyDType == nil
+        inChannels = checked { () throws(ProgramError) in
+            let name = String(describing: Self.self)
+            let channels = try ConvolutionRules.channels(of: input.shape, name, rank: Self.rank)
+            try ConvolutionRules.channels(name, channels, outChannels, groups)
+            return channels
         }
+        if let dtype = _weight.lazyDType {
+            weight = Tensor.empty(Shape([outChannels, inChannels / groups] + kernelSize), dtype: dtype)
+        }
+        let dtype = _bias.lazyDType
+        if let dtype { bias = Tensor.empty([outChannels], dtype: dtype) }
+        if !isLoaded { resetParameters(generator: generator) } else if dtype != nil { resetBias(generator) }
     }
 
     public func forward(_ input: Tensor) -> Tensor {
+        if inChannels == 0, let lazyGenerator { materialize(input, lazyGenerator) }
         if paddingMode == .zeros { return convolution(input, weight, bias, options, #fileID, #line) }
         checked { () throws(ProgramError) in try WindowRules.input(options.operation, input.shape, options.rank) }
         let amounts = options.paddings(kernel: kernelSize).reversed().flatMap { [$0.before, $0.after] }
@@ -146,7 +185,7 @@ public class ConvolutionLayer: Layer {
         }
         if dilation != ones { text += ", dilation=\(dilation.pythonTuple)" }
         if groups != 1 { text += ", groups=\(groups)" }
-        if bias == nil { text += ", bias=False" }
+        if !_bias.isPresent { text += ", bias=False" }
         if paddingMode != .zeros { text += ", padding_mode=\(paddingMode.rawValue)" }
         return text
     }
@@ -159,7 +198,7 @@ public class ConvolutionLayer: Layer {
 /// ```swift
 /// Conv1d(3, 16, 5, stride: 2, padding: 2)(Tensor.randn(8, 3, 32)).shape  // [8, 16, 16]
 /// ```
-public final class Conv1d: ConvolutionLayer {
+public class Conv1d: ConvolutionLayer {
     override class var rank: Int { 1 }
 }
 
@@ -170,7 +209,7 @@ public final class Conv1d: ConvolutionLayer {
 /// ```swift
 /// Conv2d(3, 16, [3, 5], stride: 2, padding: [1, 2])(Tensor.randn(8, 3, 32, 32)).shape  // [8, 16, 16, 16]
 /// ```
-public final class Conv2d: ConvolutionLayer {}
+public class Conv2d: ConvolutionLayer {}
 
 /// ``conv3d(_:_:_:stride:padding:dilation:groups:file:line:)`` with a learned kernel and bias: `torch.nn.Conv3d`.
 ///
@@ -179,7 +218,7 @@ public final class Conv2d: ConvolutionLayer {}
 /// ```swift
 /// Conv3d(3, 16, 3, stride: 2, padding: 1)(Tensor.randn(8, 3, 32, 32, 32)).shape  // [8, 16, 16, 16, 16]
 /// ```
-public final class Conv3d: ConvolutionLayer {
+public class Conv3d: ConvolutionLayer {
     override class var rank: Int { 3 }
 }
 

@@ -21,6 +21,18 @@ package enum ConvolutionRules {
         }
     }
 
+    /// The number of channels of an input with or without a batch.
+    package static func channels(of input: Shape, _ operation: String, rank: Int) throws(ProgramError) -> Int {
+        try WindowRules.input(operation, input, rank)
+        return input[input.rank - rank - 1]
+    }
+
+    /// Draws the initial values of a bias.
+    static func resetBias(_ bias: Tensor, fan: Int, _ generator: Generator) {
+        let bound = fan > 0 ? 1 / Double(fan).squareRoot() : 0
+        Init.uniform(bias, from: -bound, to: bound, generator: generator)
+    }
+
     package static func dtypes(
         _ operation: String, _ input: DType, _ weight: DType, _ bias: DType?
     ) throws(ProgramError) {

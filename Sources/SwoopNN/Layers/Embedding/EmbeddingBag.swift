@@ -3,9 +3,14 @@
 /// See ``embeddingBag(_:_:_:maxNorm:normType:scaleGradByFreq:mode:perSampleWeights:includeLastOffset:paddingIdx:file:line:)``.
 /// The weight, `[numEmbeddings, embeddingDim]`, is initialized with normal numbers, drawn as in PyTorch, and with zeros in
 /// the row of `paddingIdx`. There are no sparse gradients, hence no `sparse`. Traps if a size is negative or if paddingIdx
-/// is out of range.
+/// is out of range. State-dict key: `weight`.
+/// ```swift
+/// EmbeddingBag(10, 3, mode: .sum)(Tensor([1, 2, 4, 5]), Tensor([0, 3])).shape  // [2, 3]
+/// ```
 public final class EmbeddingBag: Module {
+    /// The number of rows.
     public let numEmbeddings: Int
+    /// The number of columns.
     public let embeddingDim: Int
     /// The maximum norm of a row: rows that are looked up and exceed it are scaled down in place.
     public let maxNorm: Double?
@@ -13,13 +18,16 @@ public final class EmbeddingBag: Module {
     public let normType: Double
     /// Whether a row's gradient is divided by the number of times it was looked up.
     public let scaleGradByFreq: Bool
+    /// What is computed of a bag of rows.
     public let mode: EmbeddingBagMode
     /// Whether the last offset is the end of the last bag.
     public let includeLastOffset: Bool
     /// The row that belongs to no bag and is not trained, counted from the start.
     public let paddingIdx: Int?
+    /// The table, `[numEmbeddings, embeddingDim]`.
     @Parameter public var weight: Tensor
 
+    /// Creates the module. The arguments are its properties of the same names.
     public convenience init(
         _ numEmbeddings: Int, _ embeddingDim: Int, maxNorm: Double? = nil, normType: Double = 2,
         scaleGradByFreq: Bool = false, mode: EmbeddingBagMode = .mean, includeLastOffset: Bool = false,
@@ -111,6 +119,7 @@ public final class EmbeddingBag: Module {
 public enum EmbeddingBagMode: String, Sendable, CaseIterable {
     /// The sum, in which each row may have a weight of its own.
     case sum
+    /// The mean.
     case mean
     /// The largest number of each column; a NaN counts only where it comes first, as in PyTorch.
     case max

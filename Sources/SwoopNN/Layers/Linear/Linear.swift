@@ -9,13 +9,15 @@
 /// ```
 public class Linear: Layer {
     /// The size of the last dim of the input.
-    public final let inFeatures: Int
+    public final private(set) var inFeatures: Int
     /// The size of the last dim of the result.
     public final let outFeatures: Int
     /// The weight, `[outFeatures, inFeatures]`.
     @Parameter public final var weight: Tensor
     /// The bias, `[outFeatures]`, if there is one.
     @Parameter public final var bias: Tensor?
+    /// Where a lazy layer draws its initial values from.
+    private var lazyGenerator: Generator?
 
     /// Creates the module. The arguments are its properties of the same names.
     public init(
@@ -32,19 +34,52 @@ public class Linear: Layer {
         resetParameters(generator: generator)
     }
 
-    /// Reinitializes the parameters: `reset_parameters`.
-    public final func resetParameters(generator: Generator = .default) {
-        Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
-        if let bias {
-            let bound = inFeatures > 0 ? 1 / Double(inFeatures).squareRoot() : 0
-            Init.uniform(bias, from: -bound, to: bound, generator: generator)
-        }
+    /// A lazy layer.
+    init(
+        lazy outFeatures: Int, _ bias: Bool, _ dtype: DType, _ generator: Generator, _ file: StaticString, _ line: UInt
+    ) {
+        checked(file: file, line: line) { () throws(ProgramError) in try LinearRules.features(0, outFeatures) }
+        inFeatures = 0
+        self.outFeatures = outFeatures
+        _weight = Parameter(lazy: dtype)
+        if bias { _bias = Parameter(lazy: dtype) }
+        lazyGenerator = generator
     }
 
-    public final func forward(_ input: Tensor) -> Tensor { linear(input, weight, bias) }
+    /// Reinitializes the parameters: `reset_parameters`. Does nothing for a ``LazyLayer`` that was not called yet.
+    public final func resetParameters(generator: Generator = .default) {
+        guard _weight.lazyDType == nil else { return }
+        Init.kaimingUniform(weight, a: 5.0.squareRoot(), generator: generator)
+        resetBias(generator)
+    }
+
+    private func resetBias(_ generator: Generator) {
+        guard let bias else { return }
+        let bound = inFeatures > 0 ? 1 / Double(inFeatures).squareRoot() : 0
+        Init.uniform(bias, from: -bound, to: bound, generator: generator)
+    }
+
+    public final func forward(_ input: Tensor) -> Tensor {
+        if inFeatures == 0, let lazyGenerator { materialize(input, lazyGenerator) }
+        return linear(input, weight, bias)
+    }
+
+    /// Makes the parameters of a lazy layer, except those that a state dict has given.
+    private func materialize(_ input: Tensor, _ generator: Generator) {
+        let isLoaded = _weight.lazyDType == nil
+        checked { () throws(ProgramError) in
+            try LinearRules.shapes(
+                input.shape, isLoaded ? weight.shape : [outFeatures, input.shape.last ?? 0], nil)
+        }
+        inFeatures = input.shape[input.rank - 1]
+        if let dtype = _weight.lazyDType { weight = Tensor.empty([outFeatures, inFeatures], dtype: dtype) }
+        let dtype = _bias.lazyDType
+        if let dtype { bias = Tensor.empty([outFeatures], dtype: dtype) }
+        if !isLoaded { resetParameters(generator: generator) } else if dtype != nil { resetBias(generator) }
+    }
 
     public final var extraRepresentation: String {
-        "in_features=\(inFeatures), out_features=\(outFeatures), bias=\(pythonBool(bias != nil))"
+        "in_features=\(inFeatures), out_features=\(outFeatures), bias=\(pythonBool(_bias.isPresent))"
     }
 }
 

@@ -29,8 +29,16 @@ public class BatchNorm: ChannelNorm, Layer {
             dtype: dtype)
     }
 
+    /// A lazy layer.
+    init(
+        lazy eps: Double, _ momentum: Double?, _ affine: Bool, _ trackRunningStats: Bool, _ bias: Bool, _ dtype: DType
+    ) { super.init(nil, eps, momentum, affine, trackRunningStats, bias, dtype) }
+
     public func forward(_ input: Tensor) -> Tensor {
-        checked { () throws(ProgramError) in try BatchNormRules.input(input.shape, Self.ranks, numFeatures) }
+        checked { () throws(ProgramError) in
+            try BatchNormRules.input(input.shape, Self.ranks, isLazy ? nil : numFeatures)
+        }
+        if isLazy { materialize(channels: input.shape[1]) }
         var share = momentum ?? 0
         if training, let numBatchesTracked {
             numBatchesTracked += 1
@@ -48,14 +56,14 @@ public class BatchNorm: ChannelNorm, Layer {
 /// ```swift
 /// BatchNorm1d(3)(Tensor.randn(8, 3)).shape  // [8, 3]
 /// ```
-public final class BatchNorm1d: BatchNorm {}
+public class BatchNorm1d: BatchNorm {}
 
 /// ``BatchNorm`` for inputs `[n, c, h, w]`: `torch.nn.BatchNorm2d`. The result has the input's shape. State-dict keys:
 /// `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as there are such.
 /// ```swift
 /// BatchNorm2d(3)(Tensor.randn(8, 3, 16, 16)).shape  // [8, 3, 16, 16]
 /// ```
-public final class BatchNorm2d: BatchNorm {
+public class BatchNorm2d: BatchNorm {
     override class var ranks: ClosedRange<Int> { 4...4 }
 }
 
@@ -64,7 +72,7 @@ public final class BatchNorm2d: BatchNorm {
 /// ```swift
 /// BatchNorm3d(3)(Tensor.randn(8, 3, 4, 16, 16)).shape  // [8, 3, 4, 16, 16]
 /// ```
-public final class BatchNorm3d: BatchNorm {
+public class BatchNorm3d: BatchNorm {
     override class var ranks: ClosedRange<Int> { 5...5 }
 }
 
@@ -192,14 +200,14 @@ private struct Normalization {
 
 /// Preconditions of batch normalization.
 package enum BatchNormRules {
-    package static func input(_ shape: Shape, _ ranks: ClosedRange<Int>, _ features: Int) throws(ProgramError) {
+    package static func input(_ shape: Shape, _ ranks: ClosedRange<Int>, _ features: Int?) throws(ProgramError) {
         guard ranks.contains(shape.rank) else {
             let expected = ranks.map { "\($0)" }.joined(separator: " or ")
             throw ProgramError(
                 "batchNorm", "the input has shape \(shape)", hint: "It has \(expected) dims, of which 1 is the channels"
             )
         }
-        guard shape[1] == features else {
+        if let features, shape[1] != features {
             throw ProgramError(
                 "batchNorm", "input \(shape) has \(shape[1]) channels, the layer \(features)",
                 hint: "Dim 1 of the input is the channels")

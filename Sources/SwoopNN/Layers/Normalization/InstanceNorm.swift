@@ -29,10 +29,16 @@ public class InstanceNorm: ChannelNorm, Layer {
             dtype: dtype)
     }
 
+    /// A lazy layer.
+    init(
+        lazy eps: Double, _ momentum: Double?, _ affine: Bool, _ trackRunningStats: Bool, _ bias: Bool, _ dtype: DType
+    ) { super.init(nil, eps, momentum, affine, trackRunningStats, bias, dtype) }
+
     public func forward(_ input: Tensor) -> Tensor {
         let rank = Self.rank
+        checked { () throws(ProgramError) in try WindowRules.input("instanceNorm", input.shape, rank) }
+        materialize(channels: input.shape[input.rank - rank - 1])
         checked { () throws(ProgramError) in
-            try WindowRules.input("instanceNorm", input.shape, rank)
             if affine { try InstanceNormRules.channels(input.shape, input.rank - rank - 1, numFeatures) }
         }
         let isSingle = input.rank == rank + 1
@@ -48,7 +54,7 @@ public class InstanceNorm: ChannelNorm, Layer {
 /// ```swift
 /// InstanceNorm1d(3)(Tensor.randn(8, 3, 16)).shape  // [8, 3, 16]
 /// ```
-public final class InstanceNorm1d: InstanceNorm {
+public class InstanceNorm1d: InstanceNorm {
     override class var rank: Int { 1 }
 }
 
@@ -58,7 +64,7 @@ public final class InstanceNorm1d: InstanceNorm {
 /// ```swift
 /// InstanceNorm2d(3)(Tensor.randn(8, 3, 16, 16)).shape  // [8, 3, 16, 16]
 /// ```
-public final class InstanceNorm2d: InstanceNorm {}
+public class InstanceNorm2d: InstanceNorm {}
 
 /// ``InstanceNorm`` for inputs `[n, c, d, h, w]` or `[c, d, h, w]`: `torch.nn.InstanceNorm3d`. The result has the
 /// input's shape. State-dict keys: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`, as far as
@@ -66,7 +72,7 @@ public final class InstanceNorm2d: InstanceNorm {}
 /// ```swift
 /// InstanceNorm3d(3)(Tensor.randn(8, 3, 4, 16, 16)).shape  // [8, 3, 4, 16, 16]
 /// ```
-public final class InstanceNorm3d: InstanceNorm {
+public class InstanceNorm3d: InstanceNorm {
     override class var rank: Int { 3 }
 }
 

@@ -80,6 +80,7 @@ public struct LSTMState: TensorGroup {
     /// c, the cells.
     public let cell: Tensor
 
+    /// A state of these two tensors.
     public init(_ hidden: Tensor, _ cell: Tensor) {
         self.hidden = hidden
         self.cell = cell

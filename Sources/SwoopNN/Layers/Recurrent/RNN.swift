@@ -12,9 +12,13 @@
 public final class RNN: HiddenStateRNN {
     /// The function applied to each sum.
     public enum Nonlinearity: String, Sendable, Hashable {
-        case tanh, relu
+        /// tanh(x).
+        case tanh
+        /// max(x, 0).
+        case relu
     }
 
+    /// The function σ of each step.
     public let nonlinearity: Nonlinearity
 
     /// Traps unless the sizes and `numLayers` are above 0 and `dropout` is in [0, 1].

@@ -8,14 +8,19 @@
 /// the layer below in all directions. All are initialized uniformly in ±1/√hiddenSize, in this order, with the random
 /// numbers of PyTorch.
 public class RNNBase: ModeDependent {
+    /// The number of features of the input.
     public let inputSize: Int
+    /// The number of features of the hidden state.
     public let hiddenSize: Int
+    /// The number of layers.
     public let numLayers: Int
+    /// Whether there are biases.
     public let bias: Bool
     /// Whether batched input and output are `[N, L, …]` instead of `[L, N, …]`.
     public let batchFirst: Bool
     /// The probability with which, in training, each result of a layer but the last one is dropped.
     public let dropout: Double
+    /// Whether each layer also runs from the end to the start.
     public let bidirectional: Bool
     /// The features to which an LSTM projects its results; 0 if it does not.
     public let projSize: Int

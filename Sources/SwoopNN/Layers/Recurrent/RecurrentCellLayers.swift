@@ -4,11 +4,17 @@
 /// `bias_hh` `[G·hiddenSize]`, where G is 1, 4 and 3; initialized uniformly in ±1/√hiddenSize, in this order, with the
 /// random numbers of PyTorch.
 public class RNNCellBase: Module {
+    /// The number of features of the input.
     public let inputSize: Int
+    /// The number of features of the hidden state.
     public let hiddenSize: Int
+    /// The weight of the input, `[G·hiddenSize, inputSize]`.
     @Parameter("weight_ih") public var weightIh: Tensor
+    /// The weight of the hidden state, `[G·hiddenSize, hiddenSize]`.
     @Parameter("weight_hh") public var weightHh: Tensor
+    /// The bias of the input's part, `[G·hiddenSize]`, if there is one.
     @Parameter("bias_ih") public var biasIh: Tensor?
+    /// The bias of the hidden state's part, `[G·hiddenSize]`, if there is one.
     @Parameter("bias_hh") public var biasHh: Tensor?
 
     let cell: Recurrence.Cell
@@ -98,6 +104,7 @@ public class HiddenStateCell: RNNCellBase {
 /// ```
 /// ``RNNCellBase`` tells the keys of the parameters and how they are initialized.
 public final class RNNCell: HiddenStateCell {
+    /// The function of the step.
     public let nonlinearity: RNN.Nonlinearity
 
     /// Traps if a size is negative.

@@ -27,7 +27,10 @@ public func padSequence(
 
 /// Where ``padSequence(_:batchFirst:paddingValue:paddingSide:file:line:)`` fills up a sequence.
 public enum PaddingSide: String, Sendable, Hashable {
-    case left, right
+    /// Before its first element.
+    case left
+    /// After its last element.
+    case right
 }
 
 /// The sequences of a padded batch, each a copy of its first elements: `torch.nn.utils.rnn.unpad_sequence`.

@@ -1,6 +1,8 @@
 /// The function between the two linear maps of a transformer's layer.
 public enum TransformerActivation {
+    /// max(x, 0).
     case relu
+    /// x·Φ(x).
     case gelu
     /// Any other function of one tensor: `.function { $0.silu() }`, or `.function(SiLU().callAsFunction)`.
     case function((Tensor) -> Tensor)

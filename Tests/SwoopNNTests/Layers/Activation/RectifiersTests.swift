@@ -85,6 +85,24 @@ private func inPlaceLayers() -> [(layer: any Layer, result: [Float], gradient: [
         #expect(throws: ProgramError.self) { try RReLURules.bounds(0.5, 0.1) }
     }
 
+    @Test(arguments: [false, true]) func theLayerDrawsSlopesInTraining(_ inplace: Bool) {
+        // torch.manual_seed(0); y = nn.RReLU(0.1, 0.3)(x); y.backward(torch.arange(1., 7.)); then torch.rand(2)
+        let slopes: [Float] = [0.29401061, 0.24156398, 1, 0.19187659, 0.28414955, 0.22900482]
+        let (x, values) = (
+            Tensor([-1.0, -2, 3, -4, 0, -0.5], requiresGrad: true),
+            [-0.29401060938835144, -0.4831279516220093, 3.0, -0.7675063610076904, 0.0, -0.11450241506099701] as [Float]
+        )
+        let layer = RReLU(0.1, 0.3, inplace: inplace)
+        let (y, next) = Generator.$ofTask.withValue(Generator(seed: 0)) { (layer(x * 1), Tensor.rand(2)) }
+        #expect(isClose(y.floats, values) && isClose(next.floats, [0.3488934636116028, 0.40171730518341064]))
+        y.backward(Tensor.arange(1.0, 7.0))
+        #expect((x.grad / Tensor.arange(1.0, 7.0)).allclose(Tensor(slopes), atol: 1e-6))
+        // Nothing is drawn in evaluation: the slope is the mean of the bounds.
+        layer.eval()
+        let still = Generator.$ofTask.withValue(Generator(seed: 0)) { (layer(Tensor([-1.0, 2])), Tensor.rand(1)) }
+        #expect(isClose(still.0.floats, [-0.2, 2]) && isClose(still.1.floats, [0.49625658988952637]))
+    }
+
     @Test func printsAsPyTorch() {
         #expect("\(PReLU(3))" == "PReLU(num_parameters=3)" && "\(GLU())" == "GLU(dim=-1)")
         #expect("\(Hardshrink(0.7)) \(Softshrink())" == "Hardshrink(0.7) Softshrink(0.5)")

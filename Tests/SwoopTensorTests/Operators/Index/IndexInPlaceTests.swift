@@ -47,6 +47,18 @@ import Testing
         }
     }
 
+    /// torch.as_strided: sizes and strides of 0 or more, one stride for each size, nothing outside of the storage.
+    @Test(arguments: [
+        ([2, 3], [3, 1], 0, true), ([2, 3], [3, 1], 1, false), ([3], [0], 5, true), ([3], [0], 6, false),
+        ([0], [100], 0, true), ([2, 0], [1, 1], 5, true), ([], [], 5, true), ([], [], 6, false), ([2], [5], 0, true),
+        ([2], [6], 0, false), ([2], [1], -1, false), ([-1], [1], 0, false), ([2, 2], [1], 0, false),
+        ([.max, .max], [1, 1], 0, false), ([2, 2], [.max, .max], 0, false),
+    ]) func asStridedStaysInTheStorage(_ sizes: [Int], _ strides: [Int], _ offset: Int, _ isAllowed: Bool) {
+        let array = Tensor.zeros(6).array
+        let fits = (try? StridedRules.region(sizes, strides, offset, in: array, "asStrided")) != nil
+        #expect(fits == isAllowed)
+    }
+
     @Test func asStridedScatterWritesToPlacesInMemory() {
         // x = torch.arange(12.).reshape(3, 4); torch.as_strided_scatter(…, torch.tensor([100., 200.]), [2], [1], offset)
         let (x, values) = (Tensor.arange(12.0).reshape(3, 4), Tensor([100.0, 200.0]))
