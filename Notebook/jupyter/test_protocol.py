@@ -32,7 +32,7 @@ class ProtocolTests(jupyter_kernel_test.KernelTests):
         {"code": "display([1])", "mime": "text/plain"},
     ]
     completion_samples = [
-        {"text": "Tensor([1]).cumpr", "matches": {"cumprod(dim: "}},
+        {"text": "Tensor([1]).cumpr", "matches": {"cumprod(", "cumprod(dim: "}},
         {"text": "manualSe", "matches": {"manualSeed("}},
     ]
     complete_code_samples = ["1 + 1", "func f() -> Int { 3 }", 'print("(")']
@@ -77,14 +77,16 @@ class IsolationTests(unittest.TestCase):
         path = self.manager.connection_file
         self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
         with open(path) as file:
-            self.assertEqual(json.load(file)["ip"], "127.0.0.1")
+            values = json.load(file)
+        self.assertEqual(values["ip"], "127.0.0.1")
         pid = self.manager.provisioner.process.pid
-        ports = set(json.load(open(path)).values())
         for name in ("tcp", "tcp6"):
-            for line in open(f"/proc/{pid}/net/{name}").readlines()[1:]:
+            with open(f"/proc/{pid}/net/{name}") as file:
+                lines = file.readlines()[1:]
+            for line in lines:
                 local, state = line.split()[1], line.split()[3]
                 address, port = local.split(":")
-                if state == "0A" and int(port, 16) in ports:
+                if state == "0A" and int(port, 16) in values.values():
                     self.assertEqual(address, "0100007F")
 
 

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -21,7 +22,8 @@
 enum { LARGEST_COMMAND = 16384, MOST_FIELDS = 8 };
 
 static pid_t kernel;
-static char *thrown[2];  // the type and the text of an error that the cell has thrown
+static char *thrown[2];      // the type and the text of an error that the cell has thrown
+static sigjmp_buf cell_end;  // where the cell's code ends
 
 // ---- packets -------------------------------------------------------------------------------------------------------
 static void report(int count, const char *const fields[]) {
@@ -105,9 +107,10 @@ static void stand_by(pid_t child, int succeeded) {
 }
 
 // ---- cells ---------------------------------------------------------------------------------------------------------
-void swn_note_thrown(const char *type, const char *description) {
+void swn_end_with_thrown(const char *type, const char *description) {
     thrown[0] = strdup(type);
     thrown[1] = strdup(description);
+    siglongjmp(cell_end, 1);
 }
 
 void swn_leave(void) { _exit(EXIT_FAILURE); }
@@ -127,7 +130,7 @@ static void perform(const char *path, const char *name) {
     int (*entry)(int, char **);
     memcpy(&entry, &code, sizeof entry);
     char *arguments[] = {"swoop-notebook", NULL};
-    entry(1, arguments);
+    if (sigsetjmp(cell_end, 0) == 0) entry(1, arguments);
     fflush(NULL);
 }
 

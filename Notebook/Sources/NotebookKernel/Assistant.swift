@@ -2,6 +2,16 @@ import Foundation
 
 /// Completes and explains code with SourceKit, which runs in a process of its own: if it crashes, the notebook does not.
 package final class Assistant {
+    /// What the code of a cell follows.
+    struct Context {
+        /// The line of its imports.
+        let prelude: String
+        /// The compiler's options.
+        let options: [String]
+        /// Where the code can be written to: SourceKit asks for a file.
+        let file: String
+    }
+
     private let program: String
     private let toolchain: Toolchain
     private var helper: Helper?
@@ -15,7 +25,7 @@ package final class Assistant {
 
     /// The names that may stand at a place, and how many characters before it belong to them.
     func completions(
-        _ code: String, at offset: Int, _ context: (prelude: String, options: [String])
+        _ code: String, at offset: Int, _ context: Context
     ) -> (names: [String], prefix: Int)? {
         // SourceKit completes where a name begins.
         let text = Array(code.utf8)
@@ -32,15 +42,29 @@ package final class Assistant {
     }
 
     /// The declaration and the documentation of the name at a place.
-    func documentation(_ code: String, at offset: Int, _ context: (prelude: String, options: [String])) -> String? {
-        let text = Array(code.utf8)
-        var start = min(offset, text.count)
-        while start > 0, isNamePart(text[start - 1]) { start -= 1 }
+    func documentation(_ code: String, at offset: Int, _ context: Context) -> String? {
+        let start = nameStart(Array(code.utf8), before: offset)
         guard let answer = ask("source.request.cursorinfo", code, at: start, context),
             let declaration = answer["key.annotated_decl"]?.string.map(Self.withoutTags)
         else { return nil }
         let comment = answer["key.doc.full_as_xml"]?.string.map(Self.documentationText) ?? ""
         return comment.isEmpty ? declaration : declaration + "\n\n" + comment
+    }
+
+    /// Where the name at a place begins; within a call and after it that of the function.
+    private func nameStart(_ text: [UInt8], before offset: Int) -> Int {
+        var start = min(offset, text.count)
+        if start > 0, !isNamePart(text[start - 1]) {
+            var depth = text[start - 1] == UInt8(ascii: ")") ? 0 : 1
+            while start > 0, depth > 0 || text[start - 1] == UInt8(ascii: ")") {
+                start -= 1
+                if text[start] == UInt8(ascii: ")") { depth += 1 }
+                if text[start] == UInt8(ascii: "(") { depth -= 1 }
+                if depth == 0 { break }
+            }
+        }
+        while start > 0, isNamePart(text[start - 1]) { start -= 1 }
+        return start
     }
 
     private func isNamePart(_ byte: UInt8) -> Bool {
@@ -94,14 +118,15 @@ package final class Assistant {
     // MARK: The other process
 
     private func ask(
-        _ request: String, _ code: String, at offset: Int, _ context: (prelude: String, options: [String])
+        _ request: String, _ code: String, at offset: Int, _ context: Context
     ) -> JSON? {
         let text = context.prelude + "\n" + code
+        guard (try? Data(text.utf8).write(to: URL(filePath: context.file))) != nil else { return nil }
+        let options = [context.file, "-module-name", "cell"] + driverOptions(context.options)
         let question: JSON = [
             "key.request": .string(request), "key.offset": .int(offset + context.prelude.utf8.count + 1),
-            "key.sourcetext": .string(text), "key.sourcefile": "/notebook/cell.swift",
-            "key.compilerargs": .array(
-                (["/notebook/cell.swift", "-module-name", "cell"] + frontendOptions(context.options)).map(JSON.string)),
+            "key.sourcetext": .string(text), "key.sourcefile": .string(context.file),
+            "key.compilerargs": .array(options.map(JSON.string)),
         ]
         if helper == nil { helper = try? Helper(program, toolchain) }
         guard let answer = helper?.answer(to: question) else {
@@ -112,7 +137,7 @@ package final class Assistant {
     }
 
     /// SourceKit takes the driver's options; those of the frontend are marked.
-    private func frontendOptions(_ options: [String]) -> [String] {
+    private func driverOptions(_ options: [String]) -> [String] {
         options.flatMap { $0 == "-disable-access-control" ? ["-Xfrontend", $0] : [$0] }
     }
 }
@@ -126,7 +151,7 @@ private final class Helper {
         let pipe = try Pipe()
         child = try ChildProcess(program, ["assistant", toolchain.assistant], passing: pipe.reading.number)
         questions = pipe.writing
-        child.output.makeNonblocking()
+        for end in [child.output, child.error] { end.makeNonblocking() }
     }
 
     isolated deinit { kill(child.process, SIGKILL) }
@@ -143,7 +168,11 @@ private final class Helper {
         let end = Date().addingTimeInterval(10)
         while bytes.last != UInt8(ascii: "\n") {
             guard Date() < end else { return nil }
-            if !ready([child.output.number], 100).isEmpty, !child.output.read(into: &bytes) { return nil }
+            let files = ready([child.output.number, child.error.number], 100)
+            // What it says besides is for its developers.
+            var remarks: [UInt8] = []
+            if files.contains(child.error.number) { _ = child.error.read(into: &remarks) }
+            if files.contains(child.output.number), !child.output.read(into: &bytes) { return nil }
         }
         return JSON(bytes)
     }

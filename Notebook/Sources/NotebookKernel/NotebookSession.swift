@@ -106,7 +106,8 @@ public final class NotebookSession {
             case ("optimize", "on"), ("optimize", "off"): settings.optimizes = item.value == "on"
             case ("swift", "5"), ("swift", "6"): settings.mode = item.value == "5" ? 5 : 6
             default:
-                return "There is no switch `%\(item.name) \(item.value)`. There are `%snapshots on`, `off` or `always`, "
+                return
+                    "There is no switch `%\(item.name) \(item.value)`. There are `%snapshots on`, `off` or `always`, "
                     + "`%optimize on` or `off`, `%swift 6` or `5`."
             }
         }
@@ -196,7 +197,9 @@ public final class NotebookSession {
     ) -> CellOutcome {
         if isInterrupted { return Self.failure("Interrupted", "The cell was interrupted.", [consequence]) }
         if let trap = run.report.trap {
-            return failure("Trap", trap.message, at: trap.file, Int(trap.line) ?? 0, source, consequence)
+            // The module's name before it means nothing to the reader.
+            let file = trap.file.split(separator: "/").last.map(String.init) ?? trap.file
+            return failure("Trap", trap.message, at: file, Int(trap.line) ?? 0, source, consequence)
         }
         if let crash = run.report.crash {
             let (place, reason) = CrashReport.place(
@@ -225,8 +228,10 @@ public final class NotebookSession {
 
     // MARK: Help for writing
 
-    /// What the code of a cell follows, and the compiler's options: for completion.
-    func context() -> (prelude: String, options: [String]) {
-        (CellCompiler.prelude(previous: previous, imports: imports), compiler.options(settings))
+    /// What the code of a cell follows, for completion.
+    func context() -> Assistant.Context {
+        Assistant.Context(
+            prelude: CellCompiler.prelude(previous: previous, imports: imports), options: compiler.options(settings),
+            file: folder + "/unfinished.swift")
     }
 }

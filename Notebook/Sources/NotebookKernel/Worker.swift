@@ -22,7 +22,9 @@ final class Worker {
     var files: [Int32] { [channel.number, first.output.number, first.error.number] }
 
     init(_ build: Build, folder: String) throws {
-        guard sk_adopt_orphans() else { throw Failure("The system lets no process adopt others (Linux 3.4 or later does).") }
+        guard sk_adopt_orphans() else {
+            throw Failure("The system lets no process adopt others (Linux 3.4 or later does).")
+        }
         var ends: [Int32] = [0, 0]
         guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue), 0, &ends) == 0 else {
             throw Failure("No socket can be made: \(String(cString: strerror(errno))).")

@@ -16,7 +16,7 @@ public func _runNotebookWorker() -> Int32 {
 /// Called in place of `swift_errorInMain`, which would end the process, when a cell throws an error: the kernel links
 /// cells so. What the cell has done until then stays.
 @_cdecl("__wrap_swift_errorInMain")
-public func _noteErrorInCell(_ error: UnsafeRawPointer) {
+public func _endCell(withError error: UnsafeRawPointer) {
     let error = unsafeBitCast(error, to: (any Error).self)
-    swn_note_thrown("\(type(of: error))", "\(error)")
+    swn_end_with_thrown("\(type(of: error))", "\(error)")
 }

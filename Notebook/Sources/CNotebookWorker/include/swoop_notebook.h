@@ -25,8 +25,9 @@ size_t swn_receive(void *packet, size_t capacity);
 // ---- the worker ----------------------------------------------------------------------------------------------------
 // Runs cells until the kernel ends. `prepare` is called once, `end_threads` before each fork.
 int swn_run_worker(void (*prepare)(void), void (*end_threads)(void));
-// Notes an error that the cell's code has thrown to its top level.
-void swn_note_thrown(const char *type, const char *description);
+// Ends the cell with an error that its code has thrown at the top level. The caller's frames, which are those of the
+// top-level code, are abandoned.
+_Noreturn void swn_end_with_thrown(const char *type, const char *description);
 // Ends the process without running what is registered for its end; the kernel learns of it from the parent.
 _Noreturn void swn_leave(void);
 
