@@ -1,6 +1,7 @@
 """Front ends run whole notebooks: nbclient, nbconvert and papermill."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 NAME = os.environ.get("SWOOP_KERNEL", "swoop")
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAMS = os.path.dirname(sys.executable)
 
 
@@ -63,6 +66,49 @@ class NotebookTests(unittest.TestCase):
             nbformat.write(notebook("let n = 4", "n * n"), path)
             subprocess.run([f"{PROGRAMS}/papermill", path, result, "--no-progress-bar"], check=True, capture_output=True)
             self.assertEqual(nbformat.read(result, 4).cells[1].outputs[0]["data"]["text/plain"], "16")
+
+
+class LessonTests(unittest.TestCase):
+    """The lessons print the numbers that they print as a program."""
+
+    def test_they_are_made_from_the_sources(self):
+        subprocess.run([sys.executable, os.path.join(HERE, "lessons.py"), "--check"], check=True)
+
+    def fixed_lines(self, number):
+        with open(os.path.join(ROOT, "Tests/lessonsTests/Fixtures/FixedLines.swift")) as file:
+            text = file.read()
+        block = re.search(rf'static let lesson{number} = """\n(.*?)\n        """', text, re.DOTALL).group(1)
+        return [line.strip() for line in block.split("\n")]
+
+    def check(self, number):
+        made = nbformat.read(os.path.join(ROOT, "lessons", f"lesson{number}.ipynb"), 4)
+        NotebookClient(made, timeout=300, kernel_name=NAME).execute()
+        printed, drawn = [], 0
+        for cell in made.cells:
+            for output in cell.get("outputs", []):
+                if output["output_type"] == "stream":
+                    printed += output["text"].split("\n")
+                elif "image/svg+xml" in output.get("data", {}) or "<iframe" in output.get("data", {}).get("text/html", ""):
+                    drawn += 1
+        lines = iter(line.strip() for line in printed)
+        for line in self.fixed_lines(number):
+            self.assertTrue(any(line == other for other in lines), line)
+        self.assertGreater(drawn, 3)
+
+    def test_lesson1(self):
+        self.check(1)
+
+    def test_lesson2(self):
+        self.check(2)
+
+    def test_lesson3(self):
+        self.check(3)
+
+    def test_lesson4(self):
+        self.check(4)
+
+    def test_lesson5(self):
+        self.check(5)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,20 @@ public protocol NotebookDisplayable {
     var notebookForms: [String: String] { get }
 }
 
+/// Text in Markdown, for `display`.
+///
+/// ```swift
+/// display(Markdown("The loss is **\(0.25)**."))
+/// ```
+public struct Markdown: NotebookDisplayable, CustomStringConvertible {
+    /// The text as it is written.
+    public let description: String
+
+    public init(_ text: String) { description = text }
+
+    public var notebookForms: [String: String] { ["text/markdown": description] }
+}
+
 /// The forms of a value, by MIME type.
 func forms(of value: Any) -> [String: String] {
     var forms: [String: String] = [:]
