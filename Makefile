@@ -17,8 +17,10 @@ SEED ?=
 FILTER ?=
 # make kill-test: the number of trainings.
 RUNS ?=
+# make notebook: where to install the kernel, instead of for the user.
+PREFIX ?=
 
-SOURCES = Package.swift Sources Tests Benchmarks Interop/Package.swift Interop/Sources $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
+SOURCES = Package.swift Sources Tests Benchmarks Interop/Package.swift Interop/Sources Notebook/Package.swift Notebook/Sources Notebook/Tests $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
 
 # Homebrew installs to a folder where the compiler does not look by default.
 ifeq ($(shell uname -s),Darwin)
@@ -28,7 +30,7 @@ export LIBRARY_PATH := $(BREW)/lib$(if $(LIBRARY_PATH),:$(LIBRARY_PATH))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check check-sanitizers bench bench-operators interop interop-models kill-test fuzz fuzz-calls format clean
+.PHONY: help notebook test-notebook setup-notebook setup setup-dev demo test check check-sanitizers bench bench-operators interop interop-models kill-test fuzz fuzz-calls format clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -68,6 +70,15 @@ interop-models: setup  ## train models beside PyTorch, PYTHON=…, and compare e
 	@[ -n "$(PYTHON)" ] || { echo "PYTHON=… must name a Python with torch." >&2; exit 2; }
 	cd Interop && swift build -c release --product interop-models && .build/release/interop-models $(PYTHON) $(JOBS)
 
+setup-notebook:  ## the same, plus ZeroMQ for the notebook kernel
+	@scripts/setup.sh notebook
+
+notebook: setup-notebook  ## build the Jupyter kernel and install it for the user, or into PREFIX=…, such as a virtual environment
+	cd Notebook && swift build -c release && .build/release/swoop-notebook install $(if $(PREFIX),--prefix '$(abspath $(PREFIX))')
+
+test-notebook: setup-notebook  ## test the Jupyter kernel, with Jupyter from PyPI under Notebook/.build
+	@scripts/test-notebook.sh
+
 kill-test: setup  ## kill trainings at random steps, resume them and compare the parameters; RUNS=50
 	cd Interop && swift build -c release --product kill-test && .build/release/kill-test $(RUNS)
 
@@ -83,4 +94,4 @@ format:  ## format the Swift sources
 	swift format -i -p -r $(SOURCES)
 
 clean:  ## remove everything that was built
-	rm -rf .build Benchmarks/.build Interop/.build Fuzz/.build out
+	rm -rf .build Benchmarks/.build Interop/.build Fuzz/.build Notebook/.build out

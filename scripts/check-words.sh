@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bad=0
-if git grep --untracked -nwE 'TODO|FIXME|XXX|HACK' -- Sources Tests Benchmarks Fuzz Package.swift; then
+if git grep --untracked -nwE 'TODO|FIXME|XXX|HACK' -- Sources Tests Benchmarks Fuzz Notebook Package.swift; then
     echo "Unfinished work is not left in the sources." >&2
     bad=1
 fi
@@ -13,7 +13,7 @@ if git grep --untracked -n 'unsafeFlags' -- '*Package.swift'; then
     bad=1
 fi
 if git grep --untracked -nwE 'precondition|preconditionFailure|fatalError|assert|assertionFailure|try!' \
-    -- 'Sources/Swoop*.swift' | grep -vE '^[^:]+:[0-9]+: *//'; then
+    -- 'Sources/Swoop*.swift' 'Notebook/Sources/SwoopNotebook/*.swift' | grep -vE '^[^:]+:[0-9]+: *//'; then
     echo "In a release build these lose their text, and name the library's line. Write a rule that throws a ProgramError" \
         "and call it in \`checked\`, or call \`trap\`; what the world may do wrong is thrown." >&2
     bad=1

@@ -3,7 +3,7 @@ import SwoopSystem
 
 /// A progress bar on standard error, with the rate and the time left: Python's tqdm.
 ///
-/// In a terminal it is one line that is redrawn, at most ten times a second. Elsewhere, as in a file, it is a plain line
+/// In a terminal or a notebook it is one line that is redrawn, at most ten times a second. Elsewhere, as in a file, it is a plain line
 /// for each tenth of the whole, or every ten seconds if the number of items is not known.
 /// ```swift
 /// let bar = ProgressBar(total: 200, label: "train")
@@ -32,9 +32,9 @@ public final class ProgressBar {
 
     /// A bar for so many items; nil or 0 if that is not known.
     public convenience init(total: Int? = nil, label: String = "") {
-        self.init(total: total, label: label, isTerminal: isatty(STDERR_FILENO) == 1, now: monotonicSeconds) {
-            printProgress($0)
-        }
+        // A cell of a notebook writes to a pipe, but what it writes is shown as in a terminal.
+        let isRedrawn = isatty(STDERR_FILENO) == 1 || getenv("SWOOP_NOTEBOOK_FOLDER") != nil
+        self.init(total: total, label: label, isTerminal: isRedrawn, now: monotonicSeconds) { printProgress($0) }
     }
 
     package init(

@@ -1,0 +1,11 @@
+// What the kernel asks of the system for its processes, and Swift cannot call.
+#ifndef SWOOP_PROCESSES_H
+#define SWOOP_PROCESSES_H
+
+#include <stdbool.h>
+
+// Makes this process the parent of its descendants whose own parents end: a worker whose parent has handed over to it
+// notices the kernel's end, and is collected when it ends. False if the system cannot do that.
+bool sk_adopt_orphans(void);
+
+#endif
