@@ -88,6 +88,8 @@ struct Fixture {
         }
     }
 
+    func has(_ name: String) -> Bool { members[ExactString(name)] != nil }
+
     func isNull(_ name: String) -> Bool { members[ExactString(name)] == .null }
 
     func text(_ name: String) -> String {
