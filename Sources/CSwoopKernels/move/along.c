@@ -94,7 +94,7 @@ static void walk_part(void *context, sw_int begin, sw_int end) {
     sw_active->move->walk_along(&w, p->flat + begin * w.flat_strides[d] * w.item_size, array,
                                 p->index + begin * w.index_strides[d]);
 }
-// `shares`: several threads may use the same elements of the array. Otherwise they share dimensions other than the axis.
+// `shares`: threads may use the same elements of the array. Otherwise they share dimensions other than the axis.
 static void run(sw_along w, char *flat, char *array, const int64_t *index, bool shares) {
     sw_int total = 1;
     for (int d = 0; d < w.rank; d++) total *= w.shape[d];
