@@ -26,6 +26,23 @@ let moveJobs: [OperatorJob] = [
     .two("gather", "x.gather(1, y)", .rows, Operand(.index { _ in 100 }) { [$0.count / 100, 100] }) {
         $0.gather(dim: 1, index: $1)
     },
+    .two("gather along columns", "x.gather(0, y)", .rows, Operand(.index { $0.count / 100 }) { [$0.count / 100, 100] })
+    {
+        $0.gather(dim: 0, index: $1)
+    },
+    .two("gather one of each row", "x.gather(1, y)", .rows, Operand(.index { _ in 100 }) { [$0.count / 100, 1] }) {
+        $0.gather(dim: 1, index: $1)
+    },
+    .three(
+        "scatter", "x.scatter(1, y, z)", .rows, Operand(.index { _ in 100 }) { [$0.count / 100, 100] }, .rows
+    ) { $0.scatter(dim: 1, index: $1, src: $2) },
+    .three(
+        "scatterReduce", "x.scatter_reduce(1, y, z, 'amax')", .rows,
+        Operand(.index { _ in 100 }) { [$0.count / 100, 100] }, .rows, differentiable: false
+    ) { $0.scatterReduce(dim: 1, index: $1, src: $2, reduce: .amax) },
+    .two("indexSelect of columns", "x.index_select(1, y)", .matrix, Operand(.index { $0.side }) { [$0.side] }) {
+        $0.indexSelect(dim: 1, index: $1)
+    },
     .three(
         "scatterAdd", "x.scatter_add(1, y, z)", .rows, Operand(.index { _ in 100 }) { [$0.count / 100, 100] }, .rows
     ) { $0.scatterAdd(dim: 1, index: $1, src: $2) },

@@ -55,4 +55,19 @@ let reductionJobs: [OperatorJob] = [
         layerNorm($0, [10])
     },
     .one("cumsum of rows of 10", "x.cumsum(1)", Operand(.normal) { [$0.count / 10, 10] }) { $0.cumsum(dim: 1) },
+    .one("sort of rows of 10", "x.sort(1).values", Operand(.normal) { [$0.count / 10, 10] }) { $0.sort(dim: 1).values },
+    .one("softmax of rows of 31", "x.softmax(1)", Operand(.normal) { [$0.count / 31, 31] }) { $0.softmax(dim: 1) },
+    .one("logSoftmax of rows of 31", "x.log_softmax(1)", Operand(.normal) { [$0.count / 31, 31] }) {
+        $0.logSoftmax(dim: 1)
+    },
+    .one("softmax of columns", "x.softmax(0)", .rows) { $0.softmax(dim: 0) },
+    .one("logSoftmax of columns", "x.log_softmax(0)", .rows) { $0.logSoftmax(dim: 0) },
+    .one("cumsum of columns", "x.cumsum(0)", .rows) { $0.cumsum(dim: 0) },
+    .one("sort of columns", "x.sort(0).values", .rows) { $0.sort(dim: 0).values },
+    .one("argsort of rows", "x.argsort(1)", .rows, differentiable: false) { $0.argsort(dim: 1) },
+    .one("kthvalue of rows", "x.kthvalue(30, 1).values", .rows) { $0.kthvalue(30, dim: 1).values },
+    .one("mode of rows", "x.mode(1).values", .rows) { $0.mode(dim: 1).values },
+    .one("topk 500", "x.topk(500).values") { $0.topk(500).values },
+    .one("topk 50 of rows", "x.topk(50, 1).values", .rows) { $0.topk(50, dim: 1).values },
+    .one("amin", "x.amin()") { $0.amin() },
 ]

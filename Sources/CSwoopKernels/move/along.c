@@ -42,11 +42,11 @@ static bool joins(const sw_along *w, int outer, int inner) {
            w->index_strides[outer] == w->index_strides[inner] * n &&
            w->flat_strides[outer] == w->flat_strides[inner] * n;
 }
-static void copy_dim(sw_along *w, int to, int from) {
-    w->shape[to] = w->shape[from];
-    w->strides[to] = w->strides[from];
-    w->index_strides[to] = w->index_strides[from];
-    w->flat_strides[to] = w->flat_strides[from];
+static void copy_dim(sw_along *w, int to, const sw_along *source, int from) {
+    w->shape[to] = source->shape[from];
+    w->strides[to] = source->strides[from];
+    w->index_strides[to] = source->index_strides[from];
+    w->flat_strides[to] = source->flat_strides[from];
 }
 // Removes dimensions of size 1 other than the axis, and joins neighbors.
 static void simplify(sw_along *w) {
@@ -54,16 +54,24 @@ static void simplify(sw_along *w) {
     for (int d = 0; d < w->rank; d++) {
         if (w->shape[d] == 1 && d != w->axis) continue;
         if (d == w->axis) axis = rank;
-        copy_dim(w, rank++, d);
+        copy_dim(w, rank++, w, d);
     }
     w->rank = rank;
     w->axis = axis;
-    for (int d = rank - 2; d >= 0; d--) {
+    if (w->shape[axis] == 1) {
+        // Its place does not matter, and first it leaves long rows.
+        sw_along first = *w;
+        copy_dim(&first, 0, w, axis);
+        for (int d = 0; d < axis; d++) copy_dim(&first, d + 1, w, d);
+        *w = first;
+        w->axis = 0;
+    }
+    for (int d = w->rank - 2; d >= 0; d--) {
         if (!joins(w, d, d + 1)) continue;
         const sw_int n = w->shape[d];
-        copy_dim(w, d, d + 1);
+        copy_dim(w, d, w, d + 1);
         w->shape[d] *= n;
-        for (int k = d + 1; k + 1 < w->rank; k++) copy_dim(w, k, k + 1);
+        for (int k = d + 1; k + 1 < w->rank; k++) copy_dim(w, k, w, k + 1);
         if (w->axis > d) w->axis--;
         w->rank--;
     }
@@ -86,7 +94,7 @@ static void walk_part(void *context, sw_int begin, sw_int end) {
     sw_active->move->walk_along(&w, p->flat + begin * w.flat_strides[d] * w.item_size, array,
                                 p->index + begin * w.index_strides[d]);
 }
-// `shares`: several threads may use the same elements of the array. Otherwise they share dimensions other than the axis.
+// `shares`: threads may use the same elements of the array. Otherwise they share dimensions other than the axis.
 static void run(sw_along w, char *flat, char *array, const int64_t *index, bool shares) {
     sw_int total = 1;
     for (int d = 0; d < w.rank; d++) total *= w.shape[d];

@@ -1,8 +1,8 @@
 // Sorting and selecting along rows.
 //
-// An element's key is an unsigned integer in the order of the elements. An item is the key, or the upper part of a longer
-// one (its window), and below it the element's index in the row. Items of a row all differ, so that any way of sorting
-// them is stable.
+// An element's key is an unsigned integer in the order of the elements. An item is the key, or the upper part of a
+// longer one (its window), and below it the element's index in the row. Items of a row all differ, so that any way of
+// sorting them is stable.
 #ifndef SWOOP_SORT_H
 #define SWOOP_SORT_H
 

@@ -170,8 +170,8 @@ static void run_scan(const call *c, char *out, const char *a, const char *b, sw_
     (void)b;
     ((sw_scan_kernel *)c->kernel)(c->backward, out, a, outer, n, c->inner, width);
 }
-static void scan(sw_scan_kernel *kernel, bool backward, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n,
-                 sw_int inner, sw_int grain) {
+static void scan(sw_scan_kernel *kernel, bool backward, sw_dtype dtype, void *out, const void *a, sw_int outer,
+                 sw_int n, sw_int inner, sw_int grain) {
     if (outer <= 0 || n <= 0 || inner <= 0) return;
     const sw_int size = sw_item_size(dtype);
     call c = {.kernel = (any_function *)kernel, .out = out, .a = a, .outer = outer, .n = n, .inner = inner,

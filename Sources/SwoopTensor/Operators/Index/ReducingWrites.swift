@@ -177,7 +177,8 @@ private struct Places {
 extension NDArray {
     /// Combines the blocks of `source` with those of `target` at the positions, or only with each other.
     static func combine(
-        _ reduction: ScatterReduction, _ source: NDArray, _ positions: NDArray, _ form: PositionForm, _ includesSelf: Bool,
+        _ reduction: ScatterReduction, _ source: NDArray, _ positions: NDArray, _ form: PositionForm,
+        _ includesSelf: Bool,
         into target: NDArray
     ) {
         if source.count == 0 { return }

@@ -42,8 +42,12 @@ extension Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try SortRules.topk(shape, k, dim)
         }
-        let indices = Tensor(array.firstSorted(k, axis, descending: largest).indices)
-        return (gathering(indices, axis, indices.shape, as: .topk), indices)
+        let top = array.firstSorted(k, axis, descending: largest)
+        let indices = Tensor(top.indices)
+        let values = differentiable(
+            .topk, [self], numbers: Numbers(axis: axis, keepDim: false), saving: [indices], results: [top.values],
+            pullback: { [shape] gradients, saved in [gradients[0]?.scattering(saved[0], axis, in: shape)] })[0]
+        return (values, indices)
     }
 }
 

@@ -16,7 +16,7 @@ import Testing
     // x = torch.arange(24.).reshape(2, 3, 4)
     // x.gather(1, i), x.gather(2, j), x.transpose(0, 2).gather(0, k): indices smaller than the tensor in other dims
     @Test func indicesMayBeSmaller() {
-        let x = Tensor.arange(24.0).reshape(2, 3, 4).requiresGrad()
+        let x = Tensor.arange(24.0).reshape(2, 3, 4).requiresGrad(true)
         let (i, j) = (Tensor([[[2, 0], [1, 1]]]), Tensor([[[3, 0, 1], [2, 2, 0]]]))
         #expect(x.gather(dim: 1, index: i).floats == [8, 1, 4, 5])
         #expect(x.gather(dim: 2, index: j).floats == [3, 0, 1, 6, 6, 4])
