@@ -15,7 +15,7 @@ extension Operand {
     fileprivate static let tall = (shaped([100, 100], [10_000, 100]), shaped([100, 10], [100, 10]))
     fileprivate static let narrow = (shaped([64, 64], [4096, 4096]), shaped([64, 4], [4096, 4]))
     fileprivate static let fewRows = (shaped([3, 64], [3, 4096]), shaped([64, 64], [4096, 4096]))
-    fileprivate static let row = (shaped([1, 64], [1, 4096]), shaped([64, 64], [4096, 4096]))
+    fileprivate static let oneRow = (shaped([1, 64], [1, 4096]), shaped([64, 64], [4096, 4096]))
     fileprivate static let tiny = (shaped([50, 4, 4], [1000, 4, 4]), shaped([50, 4, 4], [1000, 4, 4]))
     fileprivate static let oddBatch = (shaped([2, 31, 33], [64, 31, 33]), shaped([2, 33, 31], [64, 33, 31]))
     fileprivate static let batch = (shaped([4, 16, 16], [32, 128, 64]), shaped([4, 16, 16], [32, 64, 128]))
@@ -32,7 +32,7 @@ let productJobs: [OperatorJob] = [
     .two("mm 513×511×513", "x.mm(y)", .shaped([33, 31], [513, 511]), .shaped([31, 33], [511, 513])) { $0.mm($1) },
     .two("mm 10000×100×10", "x.mm(y)", Operand.tall.0, Operand.tall.1) { $0.mm($1) },
     .two("mm 4096×4096×4", "x.mm(y)", Operand.narrow.0, Operand.narrow.1) { $0.mm($1) },
-    .two("mm 1×4096×4096", "x.mm(y)", Operand.row.0, Operand.row.1) { $0.mm($1) },
+    .two("mm 1×4096×4096", "x.mm(y)", Operand.oneRow.0, Operand.oneRow.1) { $0.mm($1) },
     .two("mm 3×4096×4096", "x.mm(y)", Operand.fewRows.0, Operand.fewRows.1) { $0.mm($1) },
     .two("mm float64", "x.mm(y)", .matrix(.float64), .matrix(.float64)) { $0.mm($1) },
     .two("mm bfloat16", "x.mm(y)", .matrix(.bfloat16), .matrix(.bfloat16)) { $0.mm($1) },
@@ -72,7 +72,7 @@ let productJobs: [OperatorJob] = [
     .three(
         "linear bfloat16", "F.linear(x, y, z)", .matrix(.bfloat16), .matrix(.bfloat16), .shaped([32], [512], .bfloat16)
     ) { linear($0, $1, $2) },
-    .two("linear of a row", "F.linear(x, y)", Operand.row.0, Operand.row.1) { linear($0, $1) },
+    .two("linear of a row", "F.linear(x, y)", Operand.oneRow.0, Operand.oneRow.1) { linear($0, $1) },
     .two("einsum ij,kj->ik", "torch.einsum('ij,kj->ik', x, y)", .matrix, .matrix) { .einsum("ij,kj->ik", $0, $1) },
     .two("einsum bij,bjk->bik", "torch.einsum('bij,bjk->bik', x, y)", Operand.batch.0, Operand.batch.1) {
         .einsum("bij,bjk->bik", $0, $1)

@@ -89,8 +89,8 @@ static void packed(const sw_product *p) {
                 q.product.c += (i * p->c_row + j) * p->item_size;
                 q.add = p->add || step > 0;
                 sw_parallel_for(sw_panels(q.product.m, tile.rows) + sw_panels(q.product.n, tile.columns), 8, pack, &q);
-                sw_parallel_for(sw_panels(q.product.m, q.tile_rows) * sw_panels(q.product.n, q.tile_columns), 1, some_tiles,
-                                &q);
+                sw_parallel_for(sw_panels(q.product.m, q.tile_rows) * sw_panels(q.product.n, q.tile_columns), 1,
+                                some_tiles, &q);
             }
         }
     }
@@ -138,7 +138,7 @@ void sw_matmul(sw_dtype dtype, sw_int m, sw_int n, sw_int k, void *c, const void
         return;
     default:
         p.integer = sw_active->product->matmul_integer[dtype];
-        sw_parallel_for(m, sw_most(SW_SHARED_WORK / (n * k), 1), integer_rows, &p);
+        sw_parallel_for(m, sw_most(SW_SHARED_WORK / (n * k), 16), integer_rows, &p);
     }
 }
 

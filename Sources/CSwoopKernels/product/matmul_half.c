@@ -4,15 +4,19 @@
 //   the others     both operands are packed into panels of all of k; for each tile of c, a float32 block takes the sum
 //                  and is then rounded
 // Panels consist of float32 items or, where the processor multiplies them, of pairs of bfloat16.
+#include <string.h>
+
 #include "common/items.h"
 #include "product/product_work.h"
 #include "swoop_elementwise.h"
 #include "swoop_memory.h"
 
 #define FEW_ROWS 3
-#define SMALL_WORK 32768  // multiplications up to which panels do not pay
+#define SMALL_WORK 8192  // multiplications up to which panels do not pay
 #define TILE_ROWS 10  // panels of a tile
 #define TILE_COLUMNS 8
+#define IN_PLACE 4  // panels of b up to which a is not packed, if it can be read in place
+#define FEW_STEPS 4096  // of a long row that are widened at a time
 
 // Converts between a contiguous matrix of the half type and a float32 matrix whose rows are `row` items apart.
 static void widen(sw_dtype dtype, sw_int rows, sw_int columns, float *to, sw_int row, const void *from,
@@ -46,15 +50,23 @@ static void some_columns(void *context, sw_int begin, sw_int end) {
                     p->b_col, p->add);
 }
 static void few_rows(sw_dtype dtype, const sw_matmul_half *loops, const sw_product *p) {
+    // Few columns are not shared among threads. Then what is widened stays in the L1 cache.
+    const sw_int most = p->n < loops->unit ? sw_least(p->k, FEW_STEPS) : p->k;
     size_t capacity;
-    float *a = sw_working_memory((size_t)(p->k + p->n) * sizeof(float), &capacity), *c = a + p->k;
+    float *a = sw_working_memory((size_t)(most + p->n) * sizeof(float), &capacity), *c = a + most;
     for (sw_int i = 0; i < p->m; i++) {
-        half_row row = {loops, p, a, c};
         char *target = p->c + i * p->c_row * p->item_size;
-        widen(dtype, 1, p->k, a, 0, p->a + i * p->a_row * p->item_size, 0, p->a_col);
         if (p->add) widen(dtype, 1, p->n, c, 0, target, 0, 1);
-        sw_parallel_for(sw_panels(p->n, loops->unit), sw_most(SW_SHARED_WORK / (p->k * loops->unit), 1), some_columns,
-                        &row);
+        for (sw_int start = 0; start < p->k; start += most) {
+            sw_product part = *p;
+            part.k = sw_least(most, p->k - start);
+            part.add = p->add || start > 0;
+            part.b += start * p->b_row * p->item_size;
+            widen(dtype, 1, part.k, a, 0, p->a + (i * p->a_row + start * p->a_col) * p->item_size, 0, p->a_col);
+            half_row row = {loops, &part, a, c};
+            sw_parallel_for(sw_panels(p->n, loops->unit), sw_most(SW_SHARED_WORK / (p->k * loops->unit), 1),
+                            some_columns, &row);
+        }
         narrow(dtype, 1, p->n, target, 0, c, 0);
     }
     sw_free(a, capacity);
@@ -86,7 +98,7 @@ typedef struct half_tiles {
     sw_int depth;  // items of all of k
     sw_int rows, columns;  // of c, rounded up to whole panels
     sw_int tile_rows, tile_columns;
-    float *a, *b;  // for each range of `loops->tile.depth` items all panels, one after another
+    float *a, *b;  // for each range of `loops->tile.depth` items all panels, one after another; a is NULL if in place
 } half_tiles;
 
 static void pack_panel(const half_tiles *h, float *packed, sw_int total, sw_int width, sw_int first, sw_int lines,
@@ -102,7 +114,7 @@ static void some_panels(void *context, sw_int begin, sw_int end) {
     const half_tiles *h = context;
     const sw_product *p = h->product;
     const sw_matmul_tile tile = h->loops->tile;
-    const sw_int down = h->rows / tile.rows;
+    const sw_int down = h->a ? h->rows / tile.rows : 0;
     for (sw_int panel = begin; panel < end; panel++) {
         if (panel < down) {
             pack_panel(h, h->a, h->rows, tile.rows, panel * tile.rows, p->m, p->a, p->a_row, p->a_col);
@@ -121,16 +133,29 @@ static void some_blocks(void *context, sw_int begin, sw_int end) {
     for (sw_int t = begin; t < end; t++) {
         // Goes down the columns first: the panels of b stay in the L2 cache.
         const sw_int i = t % down * h->tile_rows, j = t / down * h->tile_columns;
-        const sw_int rows = sw_least(h->tile_rows, p->m - i), columns = sw_least(h->tile_columns, h->columns - j);
-        const sw_int inside = sw_least(columns, p->n - j);
+        const sw_int rows = sw_least(h->tile_rows, p->m - i), columns = sw_least(h->tile_columns, p->n - j);
         char *target = p->c + (i * p->c_row + j) * p->item_size;
-        if (p->add) widen(h->dtype, rows, inside, block, row, target, p->c_row, 1);
+        if (p->add) widen(h->dtype, rows, columns, block, row, target, p->c_row, 1);
         for (sw_int start = 0; start < h->depth; start += most) {
             const sw_int depth = sw_least(most, h->depth - start);
-            h->loops->packed(rows, columns, depth, block, row, h->a + start * h->rows + i * depth,
-                             h->b + start * h->columns + j * depth, p->add || start > 0);
+            const float *b = h->b + start * h->columns + j * depth;
+            const bool add = p->add || start > 0;
+            if (h->a) {
+                h->loops->packed(rows, columns, depth, block, row, h->a + start * h->rows + i * depth, b, add);
+            } else {
+                const char *a = p->a + (i * p->a_row + start * h->loops->steps) * p->item_size;
+                h->loops->in_place(rows, columns, depth, block, row, a, p->a_row * p->item_size, b, add);
+            }
         }
-        narrow(h->dtype, rows, inside, target, p->c_row, block, row);
+        if (columns == p->c_row && columns < row) {
+            // Rows side by side are rounded faster than short ones with gaps.
+            for (sw_int r = 1; r < rows; r++) {
+                memmove(block + r * columns, block + r * row, (size_t)columns * sizeof(float));
+            }
+            narrow(h->dtype, 1, rows * columns, target, 0, block, 0);
+        } else {
+            narrow(h->dtype, rows, columns, target, p->c_row, block, row);
+        }
     }
     sw_free(block, capacity);
 }
@@ -145,17 +170,22 @@ static void panels(sw_dtype dtype, const sw_matmul_panels *loops, sw_matmul_pack
     h.tile_columns = sw_least(TILE_COLUMNS, across) * tile.columns;
     // Fewer rows in a tile if the threads would not have several tiles each.
     sw_int tall = sw_least(TILE_ROWS, down);
-    while (tall > 2 && sw_panels(down, tall) * sw_panels(across, TILE_COLUMNS) < 4 * sw_threads()) tall = (tall + 1) / 2;
+    while (tall > 2 && sw_panels(down, tall) * sw_panels(across, TILE_COLUMNS) < 4 * sw_threads()) {
+        tall = (tall + 1) / 2;
+    }
     h.tile_rows = tall * tile.rows;
+    const bool in_place = loops->in_place && across <= IN_PLACE && p->a_col == 1 && p->k % loops->steps == 0;
+    const sw_int in_a = in_place ? 0 : h.rows * h.depth;
     size_t capacity;
-    h.a = sw_working_memory((size_t)((h.rows + h.columns) * h.depth) * sizeof(float), &capacity);
-    h.b = h.a + h.rows * h.depth;
-    const sw_int in_panel = tile.columns * h.depth;
-    sw_parallel_for(down + across, sw_most(SW_SHARED_WORK / in_panel / 8, 1), some_panels, &h);
+    float *packed = sw_working_memory((size_t)(in_a + h.columns * h.depth) * sizeof(float), &capacity);
+    h.a = in_place ? NULL : packed;
+    h.b = packed + in_a;
+    sw_parallel_for((in_place ? 0 : down) + across, sw_most(SW_SHARED_WORK / (tile.columns * h.depth) / 8, 1),
+                    some_panels, &h);
     const sw_int in_tile = h.tile_rows * h.tile_columns * p->k;
     sw_parallel_for(sw_panels(h.rows, h.tile_rows) * sw_panels(h.columns, h.tile_columns),
                     sw_most(SW_SHARED_WORK / in_tile, 1), some_blocks, &h);
-    sw_free(h.a, capacity);
+    sw_free(packed, capacity);
 }
 
 void sw_product_half(sw_dtype dtype, sw_product *p) {
@@ -168,7 +198,7 @@ void sw_product_half(sw_dtype dtype, sw_product *p) {
         widened(dtype, p);
     } else {
         const sw_matmul_loops *floats = sw_active->product->matmul_f32;
-        const sw_matmul_panels wide = {floats->tile, 1, floats->packed};
+        const sw_matmul_panels wide = {floats->tile, 1, floats->packed, NULL};
         const sw_matmul_panels *pairs = dtype == SW_BF16 ? sw_bfloat_pairs() : NULL;
         panels(dtype, pairs ? pairs : &wide, pairs ? sw_active->product->pack_pairs : loops->pack, p);
     }

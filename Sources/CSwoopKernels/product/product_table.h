@@ -21,8 +21,8 @@ typedef struct sw_matmul_loops {
     void (*packed)(sw_int rows, sw_int columns, sw_int depth, void *c, sw_int c_row, const void *a, const void *b,
                    bool add);
 } sw_matmul_loops;
-// Packs a panel of a (its lines are rows) or b (columns): `depth` items of each of `width` lines, of which `lines` exist,
-// from k steps. `line` and `step` are strides.
+// Packs a panel of a (its lines are rows) or b (columns): `depth` items of each of `width` lines, of which `lines`
+// exist, from k steps. `line` and `step` are strides.
 typedef void sw_matmul_pack(void *packed, sw_int width, sw_int lines, sw_int depth, sw_int k, const void *from,
                             sw_int line, sw_int step);
 // Panels of four-byte items, each of which holds the items of `steps` steps of k: a float32, or a pair of bfloat16. The
@@ -32,6 +32,9 @@ typedef struct sw_matmul_panels {
     sw_int steps;
     void (*packed)(sw_int rows, sw_int columns, sw_int depth, void *c, sw_int c_row, const void *a, const void *b,
                    bool add);
+    // The same with a in place: rows of adjacent items, `a_row` bytes apart. NULL if a must be packed.
+    void (*in_place)(sw_int rows, sw_int columns, sw_int depth, void *c, sw_int c_row, const void *a, sw_int a_row,
+                     const void *b, bool add);
 } sw_matmul_panels;
 // The loops of a half type.
 typedef struct sw_matmul_half {

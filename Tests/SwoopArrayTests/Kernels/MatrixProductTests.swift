@@ -11,16 +11,19 @@ import Testing
     private func doubles(_ array: NDArray) -> [Double] {
         array.contiguous().cast(to: .float64).elements(Double.self)
     }
-    /// Σₛ a[i, s]·b[s, j] + summand[i, j], rounded to the dtype of a.
-    private func expected(_ a: NDArray, _ b: NDArray, _ summand: NDArray?) -> [Double] {
+    /// Σₛ a[i, s]·b[s, j]
+    private func sums(_ a: NDArray, _ b: NDArray) -> [Double] {
         let (x, y) = (doubles(a), doubles(b))
         let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
-        let added = summand.map { doubles($0.broadcast(to: [m, n])) }
-        let sums = (0..<m * n).map { place in
+        return (0..<m * n).map { place in
             let (i, j) = (place / n, place % n)
-            return (0..<k).reduce(added?[place] ?? 0) { $0 + x[i * k + $1] * y[$1 * n + j] }
+            return (0..<k).reduce(0) { $0 + x[i * k + $1] * y[$1 * n + j] }
         }
-        return doubles(vector(sums, .float64).cast(to: a.dtype))
+    }
+    /// The sums plus an array that broadcasts to [m, n], rounded to a dtype.
+    private func expected(_ sums: [Double], plus summand: NDArray?, _ m: Int, _ n: Int, _ dtype: DType) -> [Double] {
+        let added = summand.map { doubles($0.broadcast(to: [m, n])) } ?? sums.map { _ in 0 }
+        return doubles(vector(zip(sums, added).map(+), .float64).cast(to: dtype))
     }
 
     /// Thin, narrow, small, and large enough for a library and for several threads.
@@ -34,8 +37,9 @@ import Testing
             let (a, b) = (matrix(m, k, dtype, seed: 7), matrix(k, n, dtype, seed: 5))
             let row = matrix(1, n, dtype, seed: 3).reshaped([n])
             let (turnedA, turnedB) = (a.transposed(0, 1).copied(), b.transposed(0, 1).copied())
+            let sums = sums(a, b)
             for added in [nil, row, matrix(m, 1, dtype, seed: 3), matrix(m, n, dtype, seed: 3)] {
-                let result = expected(a, b, added)
+                let result = expected(sums, plus: added, m, n, dtype)
                 #expect(doubles(.matmul(a, b, plus: added)) == result)
                 #expect(doubles(.matmul(turnedA, b, transposing: .lhs, plus: added)) == result)
                 #expect(doubles(.matmul(a, turnedB, transposing: .rhs, plus: added)) == result)
@@ -44,7 +48,7 @@ import Testing
             // Every second row and column.
             let (spacedA, spacedB) = (matrix(2 * m, 2 * k, dtype, seed: 7), matrix(2 * k, 2 * n, dtype, seed: 5))
             let (left, right) = (everySecond(spacedA), everySecond(spacedB))
-            #expect(doubles(.matmul(left, right)) == expected(left, right, nil))
+            #expect(doubles(.matmul(left, right)) == expected(self.sums(left, right), plus: nil, m, n, dtype))
         }
     }
 
@@ -61,7 +65,8 @@ import Testing
             for added in [nil, matrix(m, n, dtype, seed: 3)] {
                 let product = NDArray.batchedMatmul(a, b, plus: added)
                 for index in 0..<count {
-                    let result = expected(a.selected(0, index), b.selected(0, index), added)
+                    let sums = sums(a.selected(0, index), b.selected(0, index))
+                    let result = expected(sums, plus: added, m, n, dtype)
                     #expect(doubles(product.selected(0, index)) == result)
                 }
             }

@@ -82,11 +82,12 @@ extension NDArray {
             b.rowStride, b.columnStride, adding)
     }
 
-    /// Whether oneDNN is available and faster than the C loops; for smaller products its setup costs more than it
-    /// gains.
+    /// Whether oneDNN is available and faster than the C loops. For smaller products its setup costs more than it gains,
+    /// it has no loop for single rows and columns, and it packs a few columns as if they were many.
     private static func isForLibrary(_ dtype: DType, m: Int, k: Int, n: Int) -> Bool {
         #if OneDNN
-        dtype == .float32 && m * n * k > 1_048_576 && OneDNN.isEnabled
+        let isThin = m == 1 || n == 1 || (n <= 16 && m * k <= 2_097_152)
+        return dtype == .float32 && m * n * k > 1_048_576 && !isThin && OneDNN.isEnabled
         #else
         false
         #endif
