@@ -46,16 +46,27 @@ import Testing
         // random_unstructured(l, "bias", 0.5)
         let (layer, generator) = (linear(), Generator(seed: 3))
         Prune.randomUnstructured(layer, "weight", amount: 5, generator: generator)
-        #expect(mask(layer) == [1, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1])
+        #expect(mask(layer) == [1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0])
         Prune.randomStructured(layer, "weight", amount: 2, dim: 0, generator: generator)
-        #expect(mask(layer) == [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
+        #expect(mask(layer) == [0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0])
         Prune.randomUnstructured(layer, "bias", amount: 0.5, generator: generator)
-        #expect(mask(layer, "bias") == [0, 1, 1, 0])
+        #expect(mask(layer, "bias") == [1, 1, 0, 0])
         Prune.remove(layer, "weight")
-        #expect(layer.weight.floats == [0, 0, 0, 0, 0, 0, 0, -0.05, 0.6, 0.7, -0.35, 0.15])
+        #expect(layer.weight.floats == [0, 0, 0, -0.2, 0.8, -0.9, 0, 0, 0, 0, 0, 0])
         #expect(layer.weight.requiresGrad && layer.weight.isLeaf && Prune.isPruned(layer))
         Prune.remove(layer, "bias")
         #expect(!Prune.isPruned(layer) && layer.stateDict().keys == ["weight", "bias"])
+    }
+
+    @Test func channelsOfThoseThatAreLeft() {
+        // torch.manual_seed(5); random_structured(l, "weight", 1, dim=1), then twice with 0.5 and dim=0
+        let (layer, generator) = (linear(), Generator(seed: 5))
+        Prune.randomStructured(layer, "weight", amount: 1, dim: -1, generator: generator)
+        #expect(mask(layer) == [1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1])
+        Prune.randomStructured(layer, "weight", amount: 0.5, dim: 0, generator: generator)
+        #expect(mask(layer) == [1, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0])
+        Prune.randomStructured(layer, "weight", amount: 0.5, dim: 0, generator: generator)
+        #expect(mask(layer) == [1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     }
 
     @Test func severalParametersTogether() {
@@ -68,7 +79,7 @@ import Testing
         let (c, d) = (linear(), linear())
         Prune.globalUnstructured(
             [(c, "weight"), (d, "bias")], .randomUnstructured, amount: 0.5, generator: Generator(seed: 4))
-        #expect(mask(c) == [1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1] && mask(d, "bias") == [1, 0, 0, 1])
+        #expect(mask(c) == [0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1] && mask(d, "bias") == [0, 1, 0, 0])
     }
 
     @Test func givenMasksAndScores() {
