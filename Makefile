@@ -82,7 +82,7 @@ test-notebook: setup-notebook  ## test the Jupyter kernel, with Jupyter from PyP
 kill-test: setup  ## kill trainings at random steps, resume them and compare the parameters; RUNS=50
 	cd Interop && swift build -c release --product kill-test && .build/release/kill-test $(RUNS)
 
-fuzz: setup  ## damage small files and read them: safetensors, npy, npz, pt, csv; MINUTES=1 SEED=1 FILTER=npz SANITIZE=address
+fuzz: setup  ## damage small files of every format and read them; MINUTES=1 SEED=1 FILTER=npz SANITIZE=address
 	SANITIZE=$(SANITIZE) scripts/fuzz-files.sh $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(FILTER),--filter '$(FILTER)')
 

@@ -3,6 +3,7 @@
 Reads one job name per line and answers with one line, `value check`; the value is in seconds or bytes. With a job name
 as its argument it runs only that job and prints `value check peak growth`, the last two in bytes of resident memory.
 """
+import importlib.util
 import os
 import resource
 import subprocess
@@ -13,6 +14,9 @@ import time
 import torch
 import torch.nn.functional as F
 from torch import nn
+
+from loaders import job_fl
+from tables import job_v
 
 
 def job_a():
@@ -319,8 +323,9 @@ TIMED = {
     "IB": lambda: job_i(1024, torch.bfloat16), "ID": lambda: job_i(1024, torch.float64), "J": job_j,
     "KE": lambda: job_k(torch.exp), "KT": lambda: job_k(torch.tanh), "L": job_l, "N": job_n, "OS": job_os,
     "OR": job_or, "Q": job_q, "W": job_w,
+    "V": lambda: job_v(False), "VT": lambda: job_v(True),
 }
-WEIGHED = {"P": job_p, "QM": job_qm}
+WEIGHED = {"P": job_p, "QM": job_qm, "FL": job_fl}
 
 
 def timed(name, duration=0.25):
@@ -362,4 +367,7 @@ if len(sys.argv) > 1:
     print(*figures, peak, peak - start)
 else:
     for line in sys.stdin:
-        print(*measure(line.strip()), flush=True)
+        if line.startswith("module "):
+            print(importlib.util.find_spec(line.split()[1]) is not None, flush=True)
+        else:
+            print(*measure(line.strip()), flush=True)

@@ -268,10 +268,58 @@ def check_events(folder):
             problems.append("the pixels differ")
     except ImportError:
         print("Pillow is not installed: pixels are not compared")
+    problems += check_graph(events.Graph())
+    problems += check_curve(events.Tensors("curve")[0])
+    run = EventAccumulator(f"{folder}/swoop/events/hyperparameters").Reload()
+    start = run.summary_metadata["_hparams_/session_start_info"].plugin_data
+    if start.plugin_name != "hparams" or run.Scalars("hparam/loss")[0].value != 0.25:
+        problems.append("the hyperparameters differ")
     note = events.Tensors("note/text_summary")[0]
     if (note.step, note.tensor_proto.string_val[0].decode()) != (5, "Grüße"):
         problems.append("the text differs")
     return problems
+
+
+def shapes(node):
+    return [[dim.size for dim in shape.dim] for shape in node.attr["_output_shapes"].list.shape]
+
+
+def check_graph(graph):
+    """What is different in the graph of a model from the one that PyTorch writes of it."""
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+    from torch.utils.tensorboard import SummaryWriter
+    network = nn.Sequential(
+        nn.Conv2d(1, 2, 3), nn.ReLU(), nn.Flatten(), nn.Sequential(nn.Linear(18, 4), nn.Tanh()), nn.Linear(4, 2))
+    with tempfile.TemporaryDirectory() as folder:
+        with SummaryWriter(folder) as writer:
+            writer.add_graph(network, torch.zeros(1, 1, 5, 5))
+        theirs = EventAccumulator(folder).Reload().Graph()
+    problems = []
+    names = [node.name for node in graph.node]
+    if len(set(names)) != len(names) or any(i.split(":")[0] not in names for n in graph.node for i in n.input):
+        problems.append("names of the graph are not unique, or there is no node for an input")
+
+    def parts(nodes, operation):
+        """The modules of the operations, with their shapes, in order."""
+        return [(node.name.rsplit("/", 1)[0], shapes(node)) for node in nodes if node.op == operation]
+    for operation in ["aten::relu", "aten::tanh", "IO Node"]:
+        if parts(graph.node, operation) != parts(theirs.node, operation):
+            problems.append(f"the nodes {operation} of the graph differ")
+    held = [{"/".join(n.name.split("/")[:-1 - cut]) + "/" + n.name.split("/")[-1].split(".")[0]
+             for n in nodes if n.op == "prim::GetAttr"} for nodes, cut in [(graph.node, 0), (theirs.node, 1)]]
+    if held[0] != held[1]:
+        problems.append("the parameters of the graph differ")
+    if graph.versions.producer != theirs.versions.producer:
+        problems.append("the version of the graph differs")
+    return problems
+
+
+def check_curve(event):
+    """What is different in a curve of precision and recall."""
+    from torch.utils.tensorboard.summary import compute_curve
+    expected = compute_curve(np.array([0, 1, 1, 0]), np.array([0.2, 0.7, 0.4, 0.6], np.float32), 11)
+    found = np.array(event.tensor_proto.float_val).reshape(6, 11)
+    return [] if event.step == 6 and np.array_equal(found, expected.astype(np.float32)) else ["the curve differs"]
 
 
 def main():

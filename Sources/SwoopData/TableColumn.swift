@@ -19,8 +19,10 @@ extension Table {
             self.isProgression = isProgression
         }
 
-        /// 0, 1, 2 …
-        static func counting(_ count: Int) -> Index { Index(name: nil, labels: .int64((0..<Int64(count)).map { $0 })) }
+        /// 0, 1, 2 …, or from another number on.
+        static func counting(_ count: Int, from first: Int = 0) -> Index {
+            Index(name: nil, labels: .int64((Int64(first)..<Int64(first + count)).map { $0 }))
+        }
 
         /// The labels at these positions.
         func picked(_ positions: [Int]) -> Index {

@@ -1,13 +1,17 @@
 /// The texts that stand for a missing value, prepared for a fast check of each field of a large file.
-struct MissingValues {
+package struct MissingValues: Sendable {
     private let texts: [[UInt8]]
     /// For each first byte, the lengths of the texts that begin with it, as a bit set: most fields need no further
     /// check.
     private var lengths = [UInt64](repeating: 0, count: 256)
     private let includesEmpty: Bool
+    /// Whether one of the texts is a number, such as -999.
+    let includesNumbers: Bool
 
-    init(_ values: Set<String>) {
+    package init(_ values: Set<String>) {
         includesEmpty = values.contains("")
+        includesNumbers = values.contains { text in Array(text.utf8).withUnsafeBufferPointer { parseDouble($0) } != nil
+        }
         texts = values.map { Array($0.utf8) }
         for text in texts {
             if let first = text.first { lengths[Int(first)] |= Self.bit(text.count) }
@@ -76,10 +80,7 @@ struct ColumnFields {
         let booleans = convert { bytes, field -> Bool?? in
             isMissing(bytes, field) ? .some(nil) : parseBool(bytes).map { .some($0) }
         }
-        if case .all(let values) = booleans {
-            let present = values.compactMap { $0 }
-            return present.count == values.count ? .bool(present) : .optionalBool(values)
-        }
+        if case .all(let values) = booleans { return Table.Values(values) }
         let texts = source.bytes.withUnsafeBufferPointer { bytes in
             (0..<rowCount).map { row -> String? in
                 let field = field(inRow: row)
@@ -115,7 +116,15 @@ struct ColumnFields {
     }
 }
 
-private func parseBool(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+extension Table.Values {
+    /// Booleans, of which some may be missing.
+    init(_ booleans: [Bool?]) {
+        let present = booleans.compactMap { $0 }
+        self = present.count == booleans.count ? .bool(present) : .optionalBool(booleans)
+    }
+}
+
+func parseBool(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
     if bytes.count != 4 && bytes.count != 5 { return nil }
     switch String(decoding: bytes, as: UTF8.self) {
     case "True", "TRUE", "true": return true

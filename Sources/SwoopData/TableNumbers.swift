@@ -107,18 +107,9 @@ private struct Decimal {
         if power == 0 { return Double(digits) }
         if power > 0 {
             // Both factors are exact: the product is rounded once.
-            return power <= 15 && digits < 1 << 53 ? Double(digits) * Double(Self.powersOfTen[power]) : nil
+            return power <= 15 && digits < 1 << 53 ? Double(digits) * Double(powersOfTen[power]) : nil
         }
-        if -power >= Self.powersOfFive.count { return nil }
-        // digits / (5^n · 2^n): with both operands shifted to 64 bits, the quotient has at least 62 bits, more than
-        // Double's 53. A remainder sets the last bit, so that the conversion rounds as if all bits were there.
-        let divisor = Self.powersOfFive[-power]
-        let shift = (digits: digits.leadingZeroBitCount, divisor: divisor.leadingZeroBitCount)
-        let dividend = digits << UInt64(shift.digits)
-        let (quotient, remainder) = (divisor << UInt64(shift.divisor)).dividingFullWidth(
-            (high: dividend >> 1, low: dividend << 63))
-        let scale = shift.divisor - shift.digits + power - 63
-        return Double(sign: .plus, exponent: scale, significand: Double(quotient | (remainder == 0 ? 0 : 1)))
+        return -power < powersOfFive.count ? quotient(digits, tenToThe: -power) : nil
     }
 
     /// The nearest Double, computed by the standard library from all digits; `text` is the digits and the point.
@@ -126,17 +117,30 @@ private struct Decimal {
         let significand = String(decoding: text.filter { $0 != UInt8(ascii: ".") }, as: UTF8.self)
         return Double("\(significand)e\(exponent - fractionCount)")
     }
+}
 
-    /// 10^0 … 10^15.
-    private static let powersOfTen = powers(of: 10, count: 16)
-    /// 5^0 … 5^27, all that fit in 64 bits.
-    private static let powersOfFive = powers(of: 5, count: 28)
+/// digits / 10ⁿ, rounded to the nearest Double, for n up to 27. The digits are not 0.
+func quotient(_ digits: UInt64, tenToThe power: Int) -> Double {
+    // digits / (5ⁿ · 2ⁿ): with both operands shifted to 64 bits, the quotient has at least 62 bits, more than Double's
+    // 53. A remainder sets the last bit, so that the conversion rounds as if all bits were there.
+    let divisor = powersOfFive[power]
+    let shift = (digits: digits.leadingZeroBitCount, divisor: divisor.leadingZeroBitCount)
+    let dividend = digits << UInt64(shift.digits)
+    let (quotient, remainder) = (divisor << UInt64(shift.divisor)).dividingFullWidth(
+        (high: dividend >> 1, low: dividend << 63))
+    let scale = shift.divisor - shift.digits - power - 63
+    return Double(sign: .plus, exponent: scale, significand: Double(quotient | (remainder == 0 ? 0 : 1)))
+}
 
-    private static func powers(of base: UInt64, count: Int) -> [UInt64] {
-        var powers: [UInt64] = [1]
-        while powers.count < count { powers.append(powers[powers.count - 1] * base) }
-        return powers
-    }
+/// 10⁰ … 10¹⁵.
+private let powersOfTen = powers(of: 10, count: 16)
+/// 5⁰ … 5²⁷, all that fit in 64 bits.
+private let powersOfFive = powers(of: 5, count: 28)
+
+private func powers(of base: UInt64, count: Int) -> [UInt64] {
+    var powers: [UInt64] = [1]
+    while powers.count < count { powers.append(powers[powers.count - 1] * base) }
+    return powers
 }
 
 /// Whether an integer begins with a zero that a number would not have: `01234`, a code rather than a number.

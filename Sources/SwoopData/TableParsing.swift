@@ -3,9 +3,9 @@
 // an array of strings for each row, which is many times too slow for a million rows.
 
 /// One field: a range of the bytes, without its quotes.
-struct CSVField {
+package struct CSVField {
     /// The largest number of bytes that it can have.
-    static let maximumLength = Int(UInt32.max)
+    package static let maximumLength = Int(UInt32.max)
 
     let start: Int
     let length: UInt32
@@ -19,34 +19,45 @@ struct CSVField {
     }
 
     var range: Range<Int> { start..<start + Int(length) }
+
+    /// The text of the field in the bytes of its file.
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        let field = UnsafeBufferPointer(rebasing: bytes[range])
+        if !isEscaped { return String(decoding: field, as: UTF8.self) }
+        return String(unsafeUninitializedCapacity: field.count) { text in
+            var count = 0
+            var isSecond = false
+            for byte in field {
+                isSecond = byte == .quote && !isSecond
+                if isSecond { continue }
+                text[count] = byte
+                count += 1
+            }
+            return count
+        }
+    }
 }
 
 /// The bytes of a CSV file, and positions in it.
-struct CSVSource {
+package struct CSVSource {
     let bytes: [UInt8]
     let path: String?
     /// The start of the text, after a byte order mark.
     let start: Int
+    /// By how much the numbers of the lines after one of them differ, if the text is not the whole file.
+    private let lineShift: (after: Int, by: Int)
 
-    init(bytes: [UInt8], path: String?) {
+    package init(bytes: [UInt8], path: String?, lineShift: (after: Int, by: Int) = (0, 0)) {
         self.bytes = bytes
         self.path = path
+        self.lineShift = lineShift
         start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
     /// Throws `notUTF8` at the first byte that is not valid UTF-8.
     func validate() throws(TableError) {
-        if bytes.allSatisfy({ $0 < 0x80 }) { return }
-        var parser = Unicode.UTF8.ForwardParser()
-        var iterator = bytes.makeIterator()
-        var offset = 0
-        while true {
-            switch parser.parseScalar(from: &iterator) {
-            case .valid(let scalar): offset += scalar.count
-            case .emptyInput: return
-            case .error: throw .notUTF8(place(offset), byte: bytes[offset])
-            }
-        }
+        let invalid = bytes.withUnsafeBufferPointer { firstInvalidUTF8($0) }
+        if let invalid { throw .notUTF8(place(invalid), byte: bytes[invalid]) }
     }
 
     /// Line and column of a byte, both from 1; the column counts characters (Unicode scalars).
@@ -65,7 +76,8 @@ struct CSVSource {
                 }
                 position += 1
             }
-            return TableError.Place(path: path, line: line, column: column)
+            let shift = line > lineShift.after ? lineShift.by : 0
+            return TableError.Place(path: path, line: line + shift, column: column)
         }
     }
 
@@ -77,21 +89,7 @@ struct CSVSource {
     }
 
     func text(_ field: CSVField) -> String {
-        let text = bytes.withUnsafeBufferPointer { String(decoding: $0[field.range], as: UTF8.self) }
-        return field.isEscaped ? text.unescaped() : text
-    }
-}
-
-extension String {
-    /// The text with one quote for each pair.
-    fileprivate func unescaped() -> String {
-        var result = ""
-        var isSecond = false
-        for scalar in unicodeScalars {
-            isSecond = scalar == "\"" && !isSecond
-            if !isSecond { result.unicodeScalars.append(scalar) }
-        }
-        return result
+        bytes.withUnsafeBufferPointer { field.text($0) }
     }
 }
 

@@ -65,28 +65,28 @@ extension Table {
             missingValues: missingValues, leadingZeros: leadingZeros)
     }
 
-    /// Both of the above; throws for a field of more than `longestField` bytes, and reads a table of numbers in parts of
-    /// `partSize` bytes.
+    /// Both of the above; throws for a field of more than `longestField` bytes, and reads parts of `partSize` bytes. The
+    /// text may be a part of a file: see `CSVSource` for the lines, and `firstRow` for the number of the first row.
     package init(
         bytes: [UInt8], path: String?, indexColumn: IndexColumn? = nil, delimiter: Character? = nil,
         hasHeader: Bool = true, missingValues: Set<String> = Table.defaultMissingValues,
         leadingZeros: LeadingZeros = .text, longestField: Int = CSVField.maximumLength,
-        partSize: Int = 1 << 20
+        partSize: Int = 1 << 20, lineShift: (after: Int, by: Int) = (0, 0), firstRow: Int = 0
     ) throws(TableError) {
-        let source = CSVSource(bytes: bytes, path: path)
+        let source = CSVSource(bytes: bytes, path: path, lineShift: lineShift)
         let separator = Self.separator(delimiter)
-        let form = NumericForm(
+        let form = TableForm(
             delimiter: separator ?? UInt8(ascii: ","), missing: MissingValues(missingValues),
             leadingZeros: leadingZeros, longestField: longestField)
         let (header, found) =
-            if let quick = NumericTable(source, hasHeader: hasHeader, form, partSize: partSize) {
-                (quick.header, quick.columns.map { (values: $0, firstText: CSVField?.none) })
+            if let quick = QuickTable(source, separator, hasHeader: hasHeader, form, partSize: partSize) {
+                (quick.header, quick.columns)
             } else {
                 try Self.fields(source, separator, hasHeader: hasHeader, form)
             }
         let names = Self.names(header, count: found.count)
         var data = Self.columns(names, found, source)
-        var index = Index.counting(found[0].values.count)
+        var index = Index.counting(found[0].values.count, from: firstRow)
         if let indexColumn {
             let position: Int?
             let asked: String
@@ -108,7 +108,7 @@ extension Table {
 
     /// The names in the header, if there is one, and the columns.
     private static func fields(
-        _ source: CSVSource, _ separator: UInt8?, hasHeader: Bool, _ form: NumericForm
+        _ source: CSVSource, _ separator: UInt8?, hasHeader: Bool, _ form: TableForm
     ) throws(TableError) -> (header: [String]?, found: [ColumnFields.Found]) {
         try source.validate()
         let records = try CSVRecords(source, delimiter: separator, longestField: form.longestField)

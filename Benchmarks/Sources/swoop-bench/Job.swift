@@ -8,22 +8,38 @@ struct Job: Sendable {
     let unit: Unit
     /// Whether it must run in its own process, because earlier work would change the figure.
     let alone: Bool
+    /// What the other side needs to have the same job; nil if it has none.
+    let counterpart: Counterpart?
     let run: @Sendable () -> Measurement
 
+    enum Counterpart: Sendable {
+        case pyTorch
+        /// A module of Python besides PyTorch.
+        case module(String)
+    }
+
     /// A job that times what `prepare` returns; `prepare` also creates the inputs.
-    init(name: String, title: String, unit: Unit, prepare: @escaping @Sendable () -> Prepared) {
+    init(
+        name: String, title: String, unit: Unit, counterpart: Counterpart? = .pyTorch,
+        prepare: @escaping @Sendable () -> Prepared
+    ) {
         self.name = name
+        self.counterpart = counterpart
         self.title = title
         self.unit = unit
         alone = false
         run = { time(prepare()) }
     }
 
-    /// A job in bytes, which `measure` determines itself.
-    init(name: String, title: String, alone: Bool, measure: @escaping @Sendable () -> Measurement) {
+    /// A job whose figure `measure` determines itself.
+    init(
+        name: String, title: String, unit: Unit = .bytes, alone: Bool, counterpart: Counterpart? = .pyTorch,
+        measure: @escaping @Sendable () -> Measurement
+    ) {
         self.name = name
         self.title = title
-        unit = .bytes
+        self.unit = unit
+        self.counterpart = counterpart
         self.alone = alone
         run = measure
     }
@@ -35,11 +51,14 @@ struct Job: Sendable {
         /// The work of one call, in units of which 10⁹ per second are printed under a name.
         case rate(Double, String)
         case bytes
+        /// A time in proportion to that of the bare step.
+        case bareSteps
 
         func text(_ value: Double) -> String {
             switch self {
             case .time: timeText(value)
             case .rate(let work, let name): "\(number(work / value / 1e9)) \(name)"
+            case .bareSteps: "\(number(value * 100)) %"
             case .bytes: value < 1e5 ? "\(number(value)) B" : "\(number(value / 1e6)) MB"
             }
         }

@@ -17,6 +17,9 @@ final class PyTorch {
         return Measurement(value: numbers[0], check: numbers[1])
     }
 
+    /// Whether the interpreter has a module.
+    func has(_ module: String) -> Bool { process.answer(to: "module \(module)")?.hasPrefix("True") == true }
+
     /// Runs a job in a separate Python process.
     func measureAlone(_ job: Job) -> AloneMeasurement? {
         AloneMeasurement(Program.output(process.command[0], [process.command[1], job.name]))

@@ -18,6 +18,7 @@ struct Report {
         var agree = true
         printHead("best (median) of \(rounds) rounds")
         for job in jobs {
+            let reference = counterpart(of: job)
             var ours: [Measurement] = []
             var theirs: [Measurement] = []
             for _ in 0..<rounds {
@@ -54,9 +55,22 @@ struct Report {
                     text: "\(Job.Unit.bytes.text(alone.peak)) (\(Job.Unit.bytes.text(alone.growth)))", value: alone.peak
                 )
             }
-            let theirs = reference.map { answer($0.measureAlone(job), "PyTorch", job) }
+            let theirs = counterpart(of: job).map { answer($0.measureAlone(job), "PyTorch", job) }
             printRow(job, cell(measureAlone(job)), theirs.map(cell))
         }
+    }
+
+    /// The other side, if it has the job; otherwise says why not.
+    private func counterpart(of job: Job) -> PyTorch? {
+        guard let reference else { return nil }
+        switch job.counterpart {
+        case .pyTorch: return reference
+        case .module(let module) where reference.has(module): return reference
+        case .module(let module):
+            print("\(job.name): this Python has no \(module), so there is nothing to compare with.")
+        case nil: print("\(job.name): PyTorch has nothing to compare with.")
+        }
+        return nil
     }
 
     private func measureAlone(_ job: Job) -> AloneMeasurement {

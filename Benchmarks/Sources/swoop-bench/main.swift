@@ -22,7 +22,7 @@ while let argument = arguments.popFirst() {
     }
 }
 let allJobs =
-    smallGraphs + wholeSteps + transformer + recurrent + optimizers + bandwidth + files + footprint
+    smallGraphs + wholeSteps + fedSteps + transformer + recurrent + optimizers + bandwidth + files + tables + footprint
 if let job = allJobs.first(where: { $0.name == aloneName }) {
     print(job.runAlone())
     exit(0)

@@ -4,7 +4,7 @@ import Swoop
 
 /// A format of files: the small files from which damaged ones are made, and how one is read.
 enum Format: String, CaseIterable {
-    case safetensors, npy, npz, pt, csv
+    case safetensors, npy, npz, pt, checkpoint, csv, text, idx, cifar, png, jpeg
 
     /// Makes the files of one seed different in each format.
     var salt: UInt64 { UInt64(rawValue.utf8.reduce(0) { $0 * 31 + Int($1) }) }
@@ -15,6 +15,13 @@ enum Format: String, CaseIterable {
         case .npz where random.chance(0.6): damagedArchive(Seeds.npy, ["a.npy", "b.npy"], &random)
         case .pt where random.chance(0.4): Self.torch(damaged(random.pick(Seeds.pickles), &random))
         case .pt where random.chance(0.6): Self.torch(PickleProgram.draw(&random))
+        case .checkpoint where random.chance(0.7):
+            archive(
+                members(of: random.pick(seeds)).map { name, bytes in
+                    (name, name.hasSuffix("data.pkl") || random.chance(0.05) ? damaged(bytes, &random) : bytes)
+                })
+        case .png where random.chance(0.8): PNGFile.withChecksums(damaged(random.pick(seeds), &random))
+        case .idx where random.chance(0.3): gzip(damaged(random.pick(Seeds.idx), &random))
         default: damaged(random.pick(seeds), &random)
         }
     }
@@ -26,7 +33,13 @@ enum Format: String, CaseIterable {
         case .npy: Seeds.npy
         case .npz: Seeds.npz
         case .pt: Seeds.torch
+        case .checkpoint: Seeds.checkpoints
         case .csv: Seeds.csv
+        case .text: Seeds.text
+        case .idx: Seeds.idx + Seeds.idx.map(gzip)
+        case .cifar: Seeds.cifar
+        case .png: Seeds.png
+        case .jpeg: Seeds.jpeg
         }
     }
 
@@ -64,10 +77,59 @@ enum Format: String, CaseIterable {
             guard try write(value, to: again) else { return }
             let found = try TorchFile.load(again).description
             if found != text { died("\(text) became \(found)") }
+        case .checkpoint: try readCheckpoint(path, again: again)
         case .csv:
             let table = try Table(contentsOf: path)
             _ = table.describe().description
             _ = table.description
+            _ = try? Table(contentsOf: path, indexColumn: 0, delimiter: ";", hasHeader: false, leadingZeros: .number)
+        case .text: try readLines(path)
+        case .idx:
+            let tensor = try IDX.read(path)
+            try NPY.save(tensor, to: again)
+            try expect(["": try NPY.load(again)], ["": tensor])
+        case .cifar:
+            let data = try CIFAR10(Seeds.cifarFolder(with: path))
+            if data.train.labels.ints.contains(where: { !CIFAR10.classes.indices.contains($0) }) { died("a label") }
+        case .png, .jpeg: try readImage(path)
+        }
+    }
+
+    /// A checkpoint that can be read can be written, and its parts are refused or fit.
+    private func readCheckpoint(_ path: String, again: String) throws {
+        let checkpoint = try Checkpoint(path: path)
+        let model = Linear(2, 2)
+        let optimizer = SGD(model.parameters(), lr: 0.1, momentum: 0.9)
+        _ = try? checkpoint.restore(model: model, optimizer: optimizer, schedules: [StepLR(optimizer, stepSize: 2)])
+        do {
+            try checkpoint.save(to: again)
+        } catch {
+            guard case .file(.unwritableValue) = error else { throw error }
+            return
+        }
+        _ = try Checkpoint(path: again)
+    }
+
+    /// All lines up to one that is refused, and those after it.
+    private func readLines(_ path: String) throws {
+        let lines = try TextLines(path).samples()
+        var refusal: (any Error)?
+        for _ in 0..<10_000 {
+            do {
+                guard try lines.next() != nil else { break }
+            } catch {
+                refusal = error
+            }
+        }
+        if let refusal { throw refusal }
+    }
+
+    /// What is read of an image can be written as PNG, and is read again in every mode.
+    private func readImage(_ path: String) throws {
+        let image = try ImageFile.read(path, applyExifOrientation: true)
+        try expect(["": ImageFile.decode(ImageFile.png(image, compressionLevel: 1))], ["": image])
+        for mode in [ImageFile.Mode.gray, .grayAlpha, .rgb, .rgbAlpha] {
+            _ = try ImageFile.read(path, mode: mode, keeps16Bits: true)
         }
     }
 

@@ -17,11 +17,12 @@ struct Options {
     var output = "fuzz-file"
 
     static let usage = """
-        fuzz-files [--minutes 1] [--seed 1] [--filter safetensors|npy|npz|pt|csv] [--only NUMBER] [--seconds 60] \
-        [--memory MEGABYTES] [--output FILE]
+        fuzz-files [--minutes 1] [--seed 1] [--filter FORMAT] [--only NUMBER] [--seconds 60] [--memory MEGABYTES] \
+        [--output FILE]
 
         Damages small files of each format for so many minutes, reads them in processes of their own, and reports every
-        file that ends its process. --only repeats one file of the same seed and format, and keeps it.
+        file that ends its process. --only repeats one file of the same seed and format, and keeps it. A format is one of
+        \(Format.allCases.map(\.rawValue).joined(separator: ", ")).
         """
 
     init(_ arguments: some Sequence<String>) throws {

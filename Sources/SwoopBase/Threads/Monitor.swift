@@ -2,6 +2,8 @@ import SwoopSystem
 
 /// A value that one thread at a time can access, and for whose changes threads can wait: a mutex with a condition.
 ///
+/// Where nobody waits, `Guarded` is the one to use; its mutex of the standard library has no condition to wait for.
+///
 /// It is `@unchecked Sendable` because the lock guards the value, which is itself `Sendable`.
 package final class Monitor<Value: Sendable>: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)

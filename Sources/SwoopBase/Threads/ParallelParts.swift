@@ -13,6 +13,18 @@ package enum ParallelParts {
         work()
         for helper in helpers { helper.join() }
     }
+
+    /// What `body` gives for each number below `count`, found in the same way.
+    package static func map<Result: Sendable>(
+        _ count: Int, threads: Int, _ body: @escaping @Sendable (_ part: Int) -> Result
+    ) -> [Result] {
+        let results = PartResults<Result>(count)
+        run(count, threads: threads) { part in
+            let result = body(part)
+            results.all.withLock { $0[part] = result }
+        }
+        return results.all.withLock { $0.compactMap { $0 } }
+    }
 }
 
 /// The number of the next part.
@@ -23,4 +35,11 @@ private final class NextPart: Sendable {
         let part = number.wrappingAdd(1, ordering: .relaxed).oldValue
         return part < count ? part : nil
     }
+}
+
+/// What the parts have given so far.
+private final class PartResults<Result: Sendable>: Sendable {
+    let all: Guarded<[Result?]>
+
+    init(_ count: Int) { all = Guarded(Array(repeating: nil, count: count)) }
 }

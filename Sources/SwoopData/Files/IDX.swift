@@ -35,7 +35,7 @@ public enum IDX {
         guard Storage.isAvailable(bytes: size) else { throw .insufficientMemory(path: path, needed: size) }
         let array = try NDArray(Shape(sizes), dtype) { (bytes) throws(DataFileError) in
             try source.fill(bytes, total: total)
-            bytes.reverseBytes(ofEach: dtype.itemSize)
+            bytes.swapBytes(ofEach: dtype.itemSize)
         }
         try source.checkEnd()
         return Tensor(array)
@@ -55,22 +55,6 @@ extension ExpandedBytes {
         }
         return stride(from: 0, to: bytes.count, by: 4).map { start in
             bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
-        }
-    }
-}
-
-extension UnsafeMutableRawBufferPointer {
-    /// Turns big-endian numbers of some bytes into those of this machine.
-    fileprivate func reverseBytes(ofEach size: Int) {
-        func reverse<Word: FixedWidthInteger & BitwiseCopyable>(_: Word.Type) {
-            let words = assumingMemoryBound(to: Word.self)
-            for index in words.indices { words[index] = Word(bigEndian: words[index]) }
-        }
-        switch size {
-        case 2: reverse(UInt16.self)
-        case 4: reverse(UInt32.self)
-        case 8: reverse(UInt64.self)
-        default: break
         }
     }
 }

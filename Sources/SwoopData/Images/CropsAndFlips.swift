@@ -61,6 +61,40 @@ public struct Crop: ImageTransform {
     }
 }
 
+/// The image with rows and columns of a number around it: `torchvision.transforms.Pad`.
+public struct Pad: ImageTransform {
+    private let left: Int
+    private let top: Int
+    private let right: Int
+    private let bottom: Int
+    private let fill: Double
+
+    /// The same on each side. Traps if it is negative.
+    public init(_ padding: Int, fill: Double = 0, file: StaticString = #fileID, line: UInt = #line) {
+        self.init(left: padding, top: padding, right: padding, bottom: padding, fill: fill, file: file, line: line)
+    }
+
+    /// Traps if a side is negative.
+    public init(
+        left: Int, top: Int, right: Int, bottom: Int, fill: Double = 0, file: StaticString = #fileID,
+        line: UInt = #line
+    ) {
+        checked(file: file, line: line) { () throws(ProgramError) in
+            guard [left, top, right, bottom].allSatisfy({ $0 >= 0 }) else {
+                throw ProgramError(
+                    "Pad", "padding \(left), \(top), \(right), \(bottom)", hint: "Sides are 0 or more; Crop cuts")
+            }
+        }
+        (self.left, self.top, self.right, self.bottom, self.fill) = (left, top, right, bottom, fill)
+    }
+
+    /// Traps if memory does not hold the result.
+    public func callAsFunction(_ image: Tensor) -> Tensor {
+        _ = checked { () throws(ProgramError) in try TransformRules.sides(image.shape, "Pad") }
+        return image.padded(top: top, bottom: bottom, left: left, right: right, fill: fill)
+    }
+}
+
 /// The image mirrored left to right: `torchvision.transforms.functional.hflip`.
 public struct HorizontalFlip: ImageTransform {
     public init() {}
@@ -149,19 +183,45 @@ public struct RandomCrop: ImageTransform {
     }
 }
 
+/// The image mirrored left to right with a probability: `torchvision.transforms.RandomHorizontalFlip`. See
+/// ``RandomApply`` for the generator.
+public struct RandomHorizontalFlip: ImageTransform {
+    private let flip: RandomApply<HorizontalFlip>
+
+    /// Traps unless p is in [0, 1].
+    public init(
+        p: Double = 0.5, generator: Generator? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) { flip = RandomApply(HorizontalFlip(), p: p, generator: generator, file: file, line: line) }
+
+    public func callAsFunction(_ image: Tensor) -> Tensor { flip(image) }
+}
+
+/// The image upside down with a probability: `torchvision.transforms.RandomVerticalFlip`. See ``RandomApply`` for the
+/// generator.
+public struct RandomVerticalFlip: ImageTransform {
+    private let flip: RandomApply<VerticalFlip>
+
+    /// Traps unless p is in [0, 1].
+    public init(
+        p: Double = 0.5, generator: Generator? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) { flip = RandomApply(VerticalFlip(), p: p, generator: generator, file: file, line: line) }
+
+    public func callAsFunction(_ image: Tensor) -> Tensor { flip(image) }
+}
+
 extension Generator {
     /// The generator of the running worker; outside of workers the default one.
-    fileprivate static var running: Generator { WorkerInfo.current?.generator ?? .default }
+    static var running: Generator { WorkerInfo.current?.generator ?? .default }
 }
 
 extension Tensor {
     /// A part of the last two dims, as a copy.
-    fileprivate func cropped(top: Int, left: Int, _ height: Int, _ width: Int) -> Tensor {
+    func cropped(top: Int, left: Int, _ height: Int, _ width: Int) -> Tensor {
         narrow(dim: -2, start: top, length: height).narrow(dim: -1, start: left, length: width).contiguous()
     }
 
-    /// The image with rows and columns of 0 around it.
-    fileprivate func padded(top: Int, bottom: Int, left: Int, right: Int) -> Tensor {
+    /// The image with rows and columns of a number around it.
+    func padded(top: Int, bottom: Int, left: Int, right: Int, fill: Double = 0) -> Tensor {
         if top == 0 && bottom == 0 && left == 0 && right == 0 { return self }
         var sizes = shape
         sizes[rank - 2] = sizes[rank - 2].saturatingSum(top.saturatingSum(bottom))
@@ -169,7 +229,7 @@ extension Tensor {
         checked { () throws(ProgramError) in
             try Rules.memory(sizes.reduce(1) { $0.saturatingProduct($1) }, dtype, "padding")
         }
-        let result = Tensor.zeros(sizes, dtype: dtype)
+        let result = Tensor.full(sizes, fill, dtype: dtype)
         result.narrow(dim: -2, start: top, length: size(-2)).narrow(dim: -1, start: left, length: size(-1)).copy(
             from: self)
         return result

@@ -6,7 +6,8 @@ import SwoopTensor
 /// try ImageFile.write(image.flip(2), to: "mirrored.png")
 /// ```
 /// PNG is read and written by libpng and JPEG by libjpeg-turbo, which the trait `Images` adds. The orientation that a
-/// camera stores in the Exif data of a photograph is not applied, as in torchvision, nor are color profiles.
+/// camera stores in the Exif data of a photograph is applied only if that is asked for, as in torchvision; color profiles
+/// are not applied.
 public enum ImageFile {
     /// The channels of an image that is read.
     public enum Mode: Sendable {
@@ -30,26 +31,30 @@ public enum ImageFile {
     ///
     /// Throws if there is no such file, or if it is damaged, truncated or in another format. A size in pixels that the
     /// file cannot hold costs nothing.
+    ///
+    /// - Parameter applyExifOrientation: Whether a photograph is turned as its Exif data say, so that it stands upright.
+    ///   Data that cannot be understood say nothing.
     public static func read(
-        _ path: String, mode: Mode = .unchanged, keeps16Bits: Bool = false
+        _ path: String, mode: Mode = .unchanged, keeps16Bits: Bool = false, applyExifOrientation: Bool = false
     ) throws(DataFileError) -> Tensor {
-        try decode(DataFile.bytes(path), path: path, mode, keeps16Bits)
+        try decode(DataFile.bytes(path), path: path, mode, keeps16Bits, applyExifOrientation)
     }
 
-    /// Reads a PNG or JPEG image from memory, as ``read(_:mode:keeps16Bits:)`` does.
+    /// Reads a PNG or JPEG image from memory, as ``read(_:mode:keeps16Bits:applyExifOrientation:)`` does.
     public static func decode(
-        _ bytes: [UInt8], mode: Mode = .unchanged, keeps16Bits: Bool = false
+        _ bytes: [UInt8], mode: Mode = .unchanged, keeps16Bits: Bool = false, applyExifOrientation: Bool = false
     ) throws(DataFileError) -> Tensor {
-        try decode(bytes, path: nil, mode, keeps16Bits)
+        try decode(bytes, path: nil, mode, keeps16Bits, applyExifOrientation)
     }
 
     private static func decode(
-        _ bytes: [UInt8], path: String?, _ mode: Mode, _ keeps16Bits: Bool
+        _ bytes: [UInt8], path: String?, _ mode: Mode, _ keeps16Bits: Bool, _ turns: Bool
     ) throws(DataFileError) -> Tensor {
         guard let format = ImageFormat(bytes) else {
             throw .invalid(path: path, offset: 0, reason: "expected a PNG or JPEG image, found neither")
         }
-        return try ImageCodec.decode(bytes, format, path, keeps16Bits: keeps16Bits).converted(to: mode)
+        let image = try ImageCodec.decode(bytes, format, path, keeps16Bits: keeps16Bits).converted(to: mode)
+        return turns ? ExifOrientation(bytes, format).applied(to: image) : image
     }
 
     /// The bytes of a PNG file with this image: `torchvision.io.encode_png`.

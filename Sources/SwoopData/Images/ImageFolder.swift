@@ -16,13 +16,18 @@ public struct ImageFolder: Dataset {
     /// The files with the numbers of their classes: class by class, and in each by folder and name.
     public let files: [(path: String, label: Int)]
     private let mode: ImageFile.Mode
+    private let applyExifOrientation: Bool
 
     /// Finds the files whose names end in `.png`, `.jpg` or `.jpeg`, in any case, also in folders within folders.
     ///
     /// Throws if there is no such folder, if it has no folders, or if one of them has no images.
-    /// - Parameter mode: The channels of the images.
-    public init(_ path: String, mode: ImageFile.Mode = .rgb) throws(DataFileError) {
-        self.mode = mode
+    /// - Parameters:
+    ///   - mode: The channels of the images.
+    ///   - applyExifOrientation: Whether photographs are turned as their Exif data say, which torchvision does not do.
+    public init(
+        _ path: String, mode: ImageFile.Mode = .rgb, applyExifOrientation: Bool = false
+    ) throws(DataFileError) {
+        (self.mode, self.applyExifOrientation) = (mode, applyExifOrientation)
         let classes = try Folder(path).folders
         guard !classes.isEmpty else {
             throw .invalid(path: path, offset: 0, reason: "expected a folder for each class")
@@ -44,7 +49,9 @@ public struct ImageFolder: Dataset {
     /// Reads an image. Traps if there is no such position.
     public func sample(at index: Int) throws(DataFileError) -> (Tensor, Int) {
         checked { () throws(ProgramError) in try Rules.position(index, in: count, "ImageFolder") }
-        return (try ImageFile.read(files[index].path, mode: mode), files[index].label)
+        let image = try ImageFile.read(
+            files[index].path, mode: mode, applyExifOrientation: applyExifOrientation)
+        return (image, files[index].label)
     }
 }
 

@@ -95,9 +95,7 @@ public struct Resize: ImageTransform {
     /// uint8 stays uint8, rounded; floating-point dtypes stay as well. Traps for other dtypes.
     public func callAsFunction(_ image: Tensor) -> Tensor {
         let (height, width) = checked { () throws(ProgramError) in
-            guard image.dtype == .uint8 || image.dtype.isFloatingPoint else {
-                throw ProgramError("Resize", "an image of \(image.dtype)", hint: "Use uint8 or a floating-point dtype")
-            }
+            try TransformRules.samples(image.dtype, "Resize")
             return try TransformRules.sides(image.shape, "Resize")
         }
         let target =
@@ -143,6 +141,34 @@ private func antialiased(_ count: Int, to size: Int, _ dtype: DType) -> Tensor {
 
 /// Preconditions of transforms.
 package enum TransformRules {
+    /// Numbers from 0 on in order, such as the scales of ``RandomResizedCrop``.
+    package static func range(
+        _ range: ClosedRange<Double>, _ name: String, from least: Double = 0, to most: Double = .infinity,
+        _ operation: String
+    ) throws(ProgramError) {
+        guard range.lowerBound >= least, range.upperBound <= most, range.upperBound.isFinite else {
+            throw ProgramError(
+                operation, "\(name) from \(range.lowerBound) to \(range.upperBound)",
+                hint: "It must be within \(least) ... \(most)")
+        }
+    }
+
+    /// The number of channels, 1 or 3.
+    package static func channels(_ shape: Shape, _ operation: String) throws(ProgramError) -> Int {
+        guard shape.rank >= 3, [1, 3].contains(shape[shape.rank - 3]) else {
+            throw ProgramError(
+                operation, "an image of shape \(shape)", hint: "Use [1, height, width] or [3, height, width]")
+        }
+        return shape[shape.rank - 3]
+    }
+
+    /// uint8, or a floating-point dtype.
+    package static func samples(_ dtype: DType, _ operation: String) throws(ProgramError) {
+        guard dtype == .uint8 || dtype.isFloatingPoint else {
+            throw ProgramError(operation, "an image of \(dtype)", hint: "Use uint8 or a floating-point dtype")
+        }
+    }
+
     package static func size(_ height: Int, _ width: Int, _ operation: String) throws(ProgramError) {
         guard height > 0 && width > 0 else {
             throw ProgramError(operation, "a size of \(height) × \(width)", hint: "Sizes must be positive")

@@ -30,7 +30,7 @@ public final class DataLoader<Batch: Sendable, Failure: Error>: Sendable {
     let sampler: (any Sampler<[Int]>)?
     let options: LoaderOptions
     /// Workers that persist, while no pass uses them.
-    let idleWorkers = Monitor<LoaderWorkers<Batch, Failure>?>(nil)
+    let idleWorkers = Guarded<LoaderWorkers<Batch, Failure>?>(nil)
 
     init(
         _ sampler: (any Sampler<[Int]>)?, _ options: LoaderOptions,
@@ -80,7 +80,15 @@ public struct LoaderIterator<Batch: Sendable>: IteratorProtocol {
     public mutating func next() -> Batch? { batches.next() }
 }
 
+extension DataLoader {
+    /// The number of batches of a pass; 0 for an iterable dataset.
+    package var leastCount: Int { sampler?.count ?? 0 }
+}
+
 extension DataLoader: Sequence where Failure == Never {
+    /// The number of batches of a pass; 0 for an iterable dataset, whose number of samples is not known.
+    public var underestimatedCount: Int { leastCount }
+
     public func makeIterator() -> LoaderIterator<Batch> { LoaderIterator(batches: batches()) }
 }
 

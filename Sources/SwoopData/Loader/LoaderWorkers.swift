@@ -120,7 +120,7 @@ final class WorkerLoaderPass<Batch: Sendable, Failure: Error>: LoaderPass<Batch,
     init(_ loader: DataLoader<Batch, Failure>) {
         self.loader = loader
         let indices = loader.sampler?.pass()
-        let idle = loader.idleWorkers.change { workers in
+        let idle = loader.idleWorkers.withLock { workers in
             defer { workers = nil }
             return workers
         }
@@ -136,7 +136,7 @@ final class WorkerLoaderPass<Batch: Sendable, Failure: Error>: LoaderPass<Batch,
     deinit {
         guard loader.options.persistentWorkers else { return }
         workers.beginPass()
-        loader.idleWorkers.change { [workers] in $0 = workers }
+        loader.idleWorkers.withLock { [workers] in $0 = workers }
     }
 
     override func next() throws(Failure) -> Batch? {

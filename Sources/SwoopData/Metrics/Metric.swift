@@ -69,6 +69,32 @@ package enum MetricRules {
         }
     }
 
+    /// A score for each sample, `[count]` or `[count, 1]`, and as many targets.
+    package static func scores(_ predictions: Shape, _ targets: Shape, _ operation: String) throws(ProgramError) {
+        try equalShapes(predictions, targets, operation)
+        guard predictions.rank == 1 || predictions.rank == 2 && predictions[1] == 1 else {
+            throw ProgramError(
+                operation, "scores of shape \(predictions)", hint: "Use [count]; several classes need a metric each")
+        }
+    }
+
+    /// A number for each sample, `[count]`, or several outputs, `[count, outputs]`; as many as before.
+    package static func outputs(
+        _ predictions: Shape, _ targets: Shape, before: Int?, _ operation: String
+    ) throws(ProgramError) {
+        try equalShapes(predictions, targets, operation)
+        guard (1...2).contains(predictions.rank) else {
+            throw ProgramError(
+                operation, "predictions of shape \(predictions)", hint: "Use [count] or [count, outputs]")
+        }
+        let count = predictions.rank == 1 ? 1 : predictions[1]
+        guard count == before ?? max(count, 1) else {
+            throw ProgramError(
+                operation, "\(count) outputs after \(before ?? 0)",
+                hint: "Every batch has the same outputs, at least one")
+        }
+    }
+
     /// Numbers of one shape.
     package static func equalShapes(_ predictions: Shape, _ targets: Shape, _ operation: String) throws(ProgramError) {
         guard predictions == targets else {

@@ -9,8 +9,8 @@ public struct ROCAUC: Metric {
 
     public init() {}
 
-    /// Predictions are scores, `[count]`; targets 1 or true for samples of the class, 0 or false for others. Traps for
-    /// other shapes and targets, and for scores that are NaN.
+    /// Predictions are scores, `[count]` or `[count, 1]`; targets, of the same shape, are 1 or true for samples of the
+    /// class, 0 or false for others. Traps for other shapes and targets, and for scores that are NaN.
     public mutating func update(_ predictions: Tensor, _ targets: Tensor) {
         scores.append(predictions, targets, "ROCAUC")
     }
@@ -63,7 +63,7 @@ private struct BinaryScores {
     mutating func append(_ predictions: Tensor, _ targets: Tensor, _ operation: String) {
         let (scores, labels) = (predictions.doubles, targets.doubles)
         checked { () throws(ProgramError) in
-            try MetricRules.equalShapes(predictions.shape, targets.shape, operation)
+            try MetricRules.scores(predictions.shape, targets.shape, operation)
             guard labels.allSatisfy({ $0 == 0 || $0 == 1 }) else {
                 throw ProgramError(operation, "targets other than 0 and 1", hint: "Use y .== label for one class")
             }

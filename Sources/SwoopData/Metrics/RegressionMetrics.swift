@@ -30,33 +30,50 @@ public struct MeanAbsoluteError: Metric {
     public mutating func reset() { mean.reset() }
 }
 
-/// 1 − Σ(ŷ − y)² / Σ(y − mean y)², the part of the variance that is explained: scikit-learn's `r2_score` of one output.
+/// 1 − Σ(ŷ − y)² / Σ(y − mean y)², the part of the variance that is explained; of several outputs, the mean of this:
+/// scikit-learn's `r2_score`.
 ///
-/// If all targets are equal, it is 1 where all predictions are right, and 0 otherwise. NaN for fewer than two samples.
+/// If all targets of an output are equal, it is 1 where all predictions are right, and 0 otherwise. NaN for fewer than two
+/// samples.
 public struct R2Score: Metric {
-    private var squaredErrors = 0.0
+    /// The sums of one output.
+    private struct Output {
+        var squaredErrors = 0.0
+        var mean = 0.0
+        /// Σ(y − mean y)² so far, which is updated together with the mean, since Σy² − n·mean² would cancel.
+        var deviations = 0.0
+
+        var value: Double {
+            deviations == 0 ? (squaredErrors == 0 ? 1 : 0) : 1 - squaredErrors / deviations
+        }
+    }
+    private var outputs: [Output] = []
     private var count = 0.0
-    private var mean = 0.0
-    /// Σ(y − mean y)² so far, which is updated together with the mean, since Σy² − n·mean² would cancel.
-    private var deviations = 0.0
 
     public init() {}
 
-    /// Traps if the shapes differ.
+    /// Predictions and targets have the shape `[count]` or `[count, outputs]`. Traps for other shapes, and if the number
+    /// of outputs changes.
     public mutating func update(_ predictions: Tensor, _ targets: Tensor) {
-        for (error, target) in zip(errors(predictions, targets, "R2Score"), targets.doubles) {
-            squaredErrors += error * error
-            count += 1
-            let difference = target - mean
-            mean += difference / count
-            deviations += difference * (target - mean)
+        checked { () throws(ProgramError) in
+            try MetricRules.outputs(
+                predictions.shape, targets.shape, before: outputs.isEmpty ? nil : outputs.count, "R2Score")
+        }
+        let width = predictions.rank == 1 ? 1 : predictions.shape[1]
+        if outputs.isEmpty { outputs = Array(repeating: Output(), count: width) }
+        for (place, (prediction, target)) in zip(predictions.doubles, targets.doubles).enumerated() {
+            let output = place % width
+            if output == 0 { count += 1 }
+            let error = prediction - target
+            outputs[output].squaredErrors += error * error
+            let difference = target - outputs[output].mean
+            outputs[output].mean += difference / count
+            outputs[output].deviations += difference * (target - outputs[output].mean)
         }
     }
 
     public var value: Double {
-        if count < 2 { return .nan }
-        if deviations == 0 { return squaredErrors == 0 ? 1 : 0 }
-        return 1 - squaredErrors / deviations
+        count < 2 ? .nan : outputs.reduce(0) { $0 + $1.value } / Double(outputs.count)
     }
 
     public mutating func reset() { self = R2Score() }

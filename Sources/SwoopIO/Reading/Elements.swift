@@ -12,7 +12,7 @@ extension NDArray {
         try self.init(shape, dtype) { (target) throws(ReadingFailure) in
             try source.read(into: target)
             if dtype == .bool { target.makeBools() }
-            if isBigEndian { target.swapBytes(dtype.itemSize) }
+            if isBigEndian { target.swapBytes(ofEach: dtype.itemSize) }
         }
     }
 }
@@ -21,23 +21,6 @@ extension UnsafeMutableRawBufferPointer {
     /// Any byte other than 0 stands for true in a file; in memory true must be 1.
     func makeBools() {
         for index in indices where self[index] > 1 { self[index] = 1 }
-    }
-
-    /// Reverses the bytes of each element.
-    fileprivate func swapBytes(_ itemSize: Int) {
-        switch itemSize {
-        case 2: swapBytes(of: UInt16.self)
-        case 4: swapBytes(of: UInt32.self)
-        case 8: swapBytes(of: UInt64.self)
-        default: break
-        }
-    }
-
-    private func swapBytes<Word: FixedWidthInteger>(of _: Word.Type) {
-        for word in bindMemory(to: Word.self).indices {
-            let place = word * MemoryLayout<Word>.size
-            storeBytes(of: load(fromByteOffset: place, as: Word.self).byteSwapped, toByteOffset: place, as: Word.self)
-        }
     }
 }
 

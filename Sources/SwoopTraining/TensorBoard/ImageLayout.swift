@@ -9,6 +9,10 @@ public enum ImageLayout: Sendable {
     case hwc
     /// Rows and columns of a gray picture.
     case hw
+    /// Several pictures of channels, rows, columns.
+    case nchw
+    /// Several pictures of rows, columns, channels.
+    case nhwc
 }
 
 extension Tensor {
@@ -19,8 +23,20 @@ extension Tensor {
             case .chw: permute(1, 2, 0)
             case .hwc: self
             case .hw: unsqueeze(2)
+            case .nchw: permute(0, 2, 3, 1).grid()
+            case .nhwc: grid()
             }
         return pixels.shape[2] == 1 ? pixels.expand([pixels.shape[0], pixels.shape[1], 3]) : pixels
+    }
+
+    /// Pictures `[count, rows, columns, channels]` as one of eight in a row; missing ones are black.
+    private func grid() -> Tensor {
+        let (count, height, width, channels) = (shape[0], shape[1], shape[2], shape[3])
+        let columns = Swift.min(count, 8)
+        let rows = (count + columns - 1) / columns
+        let all = Tensor.cat([self, .zeros([rows * columns - count, height, width, channels], dtype: dtype)])
+        return all.reshape(rows, columns, height, width, channels).permute(0, 2, 1, 3, 4)
+            .reshape(rows * height, columns * width, channels)
     }
 
     /// The elements as bytes: 0 ... 1 of a floating-point dtype, and 0 ... 255 of another.
@@ -46,11 +62,27 @@ package enum EventRules {
             case .chw: shape.rank == 3 ? shape[0] : nil
             case .hwc: shape.rank == 3 ? shape[2] : nil
             case .hw: shape.rank == 2 ? 1 : nil
+            case .nchw: shape.rank == 4 && shape[1] != 4 ? shape[1] : nil
+            case .nhwc: shape.rank == 4 && shape[3] != 4 ? shape[3] : nil
             }
         guard let channels, [1, 3, 4].contains(channels) && !shape.contains(0) else {
             throw ProgramError(
                 "addImage", "the picture has shape \(shape), which is not .\(layout) with 1, 3 or 4 channels",
-                hint: "Pass layout: .chw, .hwc or .hw, and a picture with elements")
+                hint: "Pass layout: .chw, .hwc or .hw, .nchw or .nhwc for several, and pictures with elements")
+        }
+    }
+
+    package static func curve(
+        _ labels: Shape, _ predictions: Shape, _ weights: Shape?, _ thresholds: Int
+    ) throws(ProgramError) {
+        guard labels == predictions && weights ?? labels == labels else {
+            let shapes = [labels, predictions, weights].compactMap { $0.map { "\($0)" } }.joined(separator: ", ")
+            throw ProgramError(
+                "addPRCurve", "labels, predictions and weights of shapes \(shapes)", hint: "Shapes must be equal")
+        }
+        guard 2...127 ~= thresholds else {
+            throw ProgramError(
+                "addPRCurve", "\(thresholds) thresholds", hint: "TensorBoard shows 2 to 127 of them")
         }
     }
 }

@@ -45,6 +45,14 @@ struct ProtocolBuffer {
         bytes(field, packed.bytes)
     }
 
+    /// The same in single precision.
+    mutating func floats(_ field: UInt8, _ values: [Float]) {
+        if values.isEmpty { return }
+        var packed = ProtocolBuffer()
+        for value in values { packed.append(value.bitPattern) }
+        bytes(field, packed.bytes)
+    }
+
     private mutating func append(_ number: some FixedWidthInteger) {
         withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
     }

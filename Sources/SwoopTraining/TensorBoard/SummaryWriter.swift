@@ -97,7 +97,8 @@ public final class SummaryWriter: Sendable {
     ///
     /// Numbers of a floating-point dtype are brightnesses in 0 ... 1, and are clamped to that; integers are in 0 ... 255.
     /// Traps unless the shape is that of the layout, with 1, 3 or 4 channels, and not empty.
-    /// - Parameter layout: the order of the dims: `.chw`, `.hwc`, or `.hw` for a gray picture.
+    /// - Parameter layout: the order of the dims: `.chw`, `.hwc`, or `.hw` for a gray picture; `.nchw` or `.nhwc` for
+    ///   several, which are joined as in ``addImages(_:_:step:layout:wallTime:file:line:)``.
     public func addImage(
         _ tag: String, _ image: Tensor, step: Int = 0, layout: ImageLayout = .chw, wallTime: Double? = nil,
         file: StaticString = #fileID, line: UInt = #line
@@ -112,6 +113,15 @@ public final class SummaryWriter: Sendable {
             throw EventFileError(path: logDir, reason: error.reason)
         }
         try add(tag, step, wallTime, .image(png: png, width: width, height: height, channels: channels))
+    }
+
+    /// Adds several pictures as one, eight in a row: `add_images`. Gray and color are the same as in
+    /// ``addImage(_:_:step:layout:wallTime:file:line:)``; there is no fourth channel.
+    public func addImages(
+        _ tag: String, _ images: Tensor, step: Int = 0, layout: ImageLayout = .nchw, wallTime: Double? = nil,
+        file: StaticString = #fileID, line: UInt = #line
+    ) throws(EventFileError) {
+        try addImage(tag, images, step: step, layout: layout, wallTime: wallTime, file: file, line: line)
     }
 
     /// Adds a text, which is shown as Markdown: `add_text`.
@@ -135,9 +145,12 @@ public final class SummaryWriter: Sendable {
         state.withLock { files in files = Files(main: nil) }
     }
 
-    private func add(_ tag: String, _ step: Int, _ wallTime: Double?, _ value: Event.Value) throws(EventFileError) {
-        let event = Event(
-            wallTime: wallTime ?? secondsSince1970(), content: .summary(tag: tag, step: step, value))
+    func add(_ tag: String, _ step: Int, _ wallTime: Double?, _ value: Event.Value) throws(EventFileError) {
+        try add(
+            Event(wallTime: wallTime ?? secondsSince1970(), content: .summary(tag: tag, step: step, value)))
+    }
+
+    func add(_ event: Event) throws(EventFileError) {
         try state.withLock { files throws(EventFileError) in
             if files.main == nil {
                 files.main = try EventFile(folder: logDir, suffix: suffix, flushSeconds: flushSeconds)

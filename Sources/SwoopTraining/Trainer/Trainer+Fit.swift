@@ -16,7 +16,7 @@ struct EpochPosition {
 
 extension Trainer {
     func run(
-        _ epochs: Int, _ batches: some Sequence<Batch>, _ validation: (some Sequence<Batch>)?, _ file: StaticString,
+        _ epochs: Int, _ batches: BatchSource<Batch>, _ validation: BatchSource<Batch>?, _ file: StaticString,
         _ line: UInt
     ) throws -> TrainingEnd {
         checked(file: file, line: line) { () throws(ProgramError) in try checkOptions(hasValidation: validation != nil)
@@ -57,7 +57,7 @@ extension Trainer {
     /// Trains on the batches of an epoch; nil if it was stopped within it. The position is then saved, if there is a
     /// folder.
     private func trainEpoch(
-        _ batches: some Sequence<Batch>, of epochs: Int, _ file: StaticString, _ line: UInt
+        _ batches: BatchSource<Batch>, of epochs: Int, _ file: StaticString, _ line: UInt
     ) throws -> WeightedMean? {
         model.train()
         let skipped = resumed
@@ -66,15 +66,15 @@ extension Trainer {
         var position = EpochPosition(start: generator.state, now: generator.state)
         let bar =
             showsProgress
-            ? ProgressBar(total: batches.underestimatedCount, label: "epoch \(epoch + 1)/\(epochs)") : nil
-        var iterator = batches.makeIterator()
+            ? ProgressBar(total: batches.count, label: "epoch \(epoch + 1)/\(epochs)") : nil
+        let next = batches.begin()
         if let skipped {
-            skip(skipped, &iterator, &position, file, line)
+            try skip(skipped, next, &position, file, line)
             bar?.advance(by: skipped.losses.count)
         }
         var pending = 0
         var sum = WeightedMean()
-        while let batch = iterator.next() {
+        while let batch = try next() {
             let value =
                 accumulation == 1
                 ? step(on: batch, file, line) : accumulate(batch, isFirst: pending == 0, file, line)
@@ -112,10 +112,10 @@ extension Trainer {
 
     /// Leaves out the batches that were done before the training was resumed.
     private func skip(
-        _ skipped: EpochPosition, _ iterator: inout some IteratorProtocol<Batch>, _ position: inout EpochPosition,
+        _ skipped: EpochPosition, _ next: () throws -> Batch?, _ position: inout EpochPosition,
         _ file: StaticString, _ line: UInt
-    ) {
-        for done in 0..<skipped.losses.count where iterator.next() == nil {
+    ) throws {
+        for done in 0..<skipped.losses.count where try next() == nil {
             checked(file: file, line: line) { () throws(ProgramError) in
                 throw ProgramError(
                     "Trainer",
@@ -177,11 +177,11 @@ extension Trainer {
     }
 
     private func finishEpoch(
-        _ losses: WeightedMean, _ validation: (some Sequence<Batch>)?, since begin: Double, _ file: StaticString,
+        _ losses: WeightedMean, _ validation: BatchSource<Batch>?, since begin: Double, _ file: StaticString,
         _ line: UInt
     ) throws {
         let rate = optimizer.learningRates[0]
-        let validated = validation.map { evaluate($0, file: file, line: line) }
+        let validated = try validation.map { try means(file, line, $0.begin()) }
         let result = EpochResult(
             epoch: epoch + 1, step: step, loss: losses.mean, validationLoss: validated?.loss,
             metrics: validated?.metrics ?? [:], learningRate: rate, seconds: monotonicSeconds() - begin)

@@ -1,4 +1,5 @@
 import SwoopArray
+import SwoopData
 import SwoopIO
 import SwoopNN
 import SwoopOptim
@@ -14,7 +15,7 @@ import SwoopTensor
 /// try trainer.fit(train, validation: validation, epochs: 20)
 /// ```
 /// A batch is whatever the loss takes: a tensor, a pair, a struct. The training data is any sequence that can be
-/// iterated once for each epoch.
+/// iterated once for each epoch, or a loader of files, which may fail.
 ///
 /// A step is what one writes by hand: gradients to nil, loss, backward, clipping, the optimizer's step, the schedules'.
 /// The options are properties; change them before ``fit(_:epochs:)``, or in a callback.
@@ -92,7 +93,7 @@ public final class Trainer<Model: Module, Batch> {
     public func fit(
         _ batches: some Sequence<Batch>, epochs: Int, file: StaticString = #fileID, line: UInt = #line
     ) throws -> TrainingEnd {
-        try run(epochs, batches, nil as [Batch]?, file, line)
+        try run(epochs, BatchSource(batches), nil, file, line)
     }
 
     /// The same with batches for validation, which are computed after each epoch, in evaluation mode and without
@@ -102,7 +103,25 @@ public final class Trainer<Model: Module, Batch> {
         _ batches: some Sequence<Batch>, validation: some Sequence<Batch>, epochs: Int,
         file: StaticString = #fileID, line: UInt = #line
     ) throws -> TrainingEnd {
-        try run(epochs, batches, validation, file, line)
+        try run(epochs, BatchSource(batches), BatchSource(validation), file, line)
+    }
+
+    /// The same with a loader that may fail, such as one of an ``ImageFolder``, whose error is then thrown. What was
+    /// trained up to there is kept; another ``fit(_:epochs:)`` begins the epoch again.
+    @_disfavoredOverload @discardableResult
+    public func fit<Failure: Error>(
+        _ loader: DataLoader<Batch, Failure>, epochs: Int, file: StaticString = #fileID, line: UInt = #line
+    ) throws -> TrainingEnd {
+        try run(epochs, BatchSource(loader), nil, file, line)
+    }
+
+    /// The same with a loader for validation.
+    @_disfavoredOverload @discardableResult
+    public func fit<Failure: Error, ValidationFailure: Error>(
+        _ loader: DataLoader<Batch, Failure>, validation: DataLoader<Batch, ValidationFailure>, epochs: Int,
+        file: StaticString = #fileID, line: UInt = #line
+    ) throws -> TrainingEnd {
+        try run(epochs, BatchSource(loader), BatchSource(validation), file, line)
     }
 
     /// The mean loss and the means of the metrics over some batches, in evaluation mode and without recording. The
@@ -110,13 +129,30 @@ public final class Trainer<Model: Module, Batch> {
     public func evaluate(
         _ batches: some Sequence<Batch>, file: StaticString = #fileID, line: UInt = #line
     ) -> (loss: Double, metrics: [String: Double]) {
+        var iterator = batches.makeIterator()
+        return means(file, line) { () throws(Never) in iterator.next() }
+    }
+
+    /// The same for a loader that may fail.
+    @_disfavoredOverload
+    public func evaluate<Failure: Error>(
+        _ loader: DataLoader<Batch, Failure>, file: StaticString = #fileID, line: UInt = #line
+    ) throws(Failure) -> (loss: Double, metrics: [String: Double]) {
+        let batches = loader.batches()
+        return try means(file, line) { () throws(Failure) in try batches.next() }
+    }
+
+    /// The means over the batches that `next` gives.
+    func means<Failure: Error>(
+        _ file: StaticString, _ line: UInt, _ next: () throws(Failure) -> Batch?
+    ) throws(Failure) -> (loss: Double, metrics: [String: Double]) {
         let restoreModes = model.modesRestored()
         model.eval()
         defer { restoreModes() }
         var total = WeightedMean()
         var metrics = metrics.mapValues { (metric: $0, mean: WeightedMean()) }
-        noGrad {
-            for batch in batches {
+        try noGrad { () throws(Failure) in
+            while let batch = try next() {
                 let weight = weight?(batch) ?? 1
                 let loss = loss(model, batch)
                 check(loss, file, line)

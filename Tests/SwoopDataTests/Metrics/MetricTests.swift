@@ -67,6 +67,7 @@ import Testing
         #expect(value(ROCAUC(), scores, labels .== 1) == 0.875)
         #expect(value(ROCAUC(), scores, Tensor.zerosLike(labels)).isNaN)
         #expect(value(AveragePrecision(), scores, Tensor.zerosLike(labels)) == 0)
+        #expect(value(ROCAUC(), scores.unsqueeze(1), labels.unsqueeze(1)) == 0.875)
     }
 
     /// r2_score(y, p), mean_absolute_error(y, p), mean_squared_error(y, p)
@@ -81,6 +82,10 @@ import Testing
         #expect(abs(value(R2Score(), near, far) - 0.7714285714285715) < 1e-12)
         #expect(value(R2Score(), Tensor([2, 2]), Tensor([2, 2])) == 1)
         #expect(value(R2Score(), Tensor([2, 3]), Tensor([2, 2])) == 0)
+        // r2_score([[1, 2], [3, 2], [4, 2]], [[1.5, 2], [3, 2], [3, 1]]): the mean of two outputs.
+        let (two, found) = (Tensor([[1, 2], [3, 2], [4, 2]]), Tensor([[1.5, 2], [3, 2], [3, 1]]))
+        #expect(abs(value(R2Score(), found, two) - 0.36607142857142855) < 1e-15)
+        #expect(value(R2Score(), p.unsqueeze(1), y.unsqueeze(1)) == value(R2Score(), p, y))
         var single = R2Score()
         single.update(Tensor([1]), Tensor([1]))
         #expect(single.value.isNaN)
@@ -106,5 +111,12 @@ import Testing
         #expect(throws: ProgramError.self) { try MetricRules.integers(.float32, "Accuracy") }
         #expect(throws: ProgramError.self) { try MetricRules.equalShapes([3], [3, 1], "R2Score") }
         #expect(throws: Never.self) { try MetricRules.classes([2, 5], [2], "Accuracy") }
+        for shape in [[], [3, 2], [3, 1, 1]] as [Shape] {
+            #expect(throws: ProgramError.self) { try MetricRules.scores(shape, shape, "ROCAUC") }
+        }
+        for shape in [[], [3, 0], [3, 1, 1]] as [Shape] {
+            #expect(throws: ProgramError.self) { try MetricRules.outputs(shape, shape, before: nil, "R2Score") }
+        }
+        #expect(throws: ProgramError.self) { try MetricRules.outputs([3, 2], [3, 2], before: 1, "R2Score") }
     }
 }

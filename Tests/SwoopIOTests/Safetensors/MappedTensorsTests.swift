@@ -17,6 +17,34 @@ struct MappedTensorsTests {
         }
     }
 
+    /// Whether the elements lie in the pages of the file, as the system's list of mappings says.
+    private func isMapped<Element: TensorScalar>(
+        _ x: Tensor, _ path: String, as _: Element.Type = Float.self
+    ) throws -> Bool {
+        let address = x.withUnsafeBufferPointer(of: Element.self) { UInt(bitPattern: $0.baseAddress) }
+        let lines = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8).split(separator: "\n")
+        return lines.contains { line in
+            let ends = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt($0, radix: 16) }
+            return line.hasSuffix(path) && ends.count == 2 && (ends[0]..<ends[1]).contains(address)
+        }
+    }
+
+    #if os(Linux)
+    @Test func largeTensorsAreMapped() throws {
+        try withFile { path throws in
+            let tensors = try Safetensors.load(path)
+            #expect(try isMapped(tensors["x"]!, path))
+            #expect(try isMapped(tensors["x"]![1...], path))
+            #expect(try !isMapped(tensors["small"]!, path))
+            #expect(try !isMapped(tensors["x"]!.clone(), path))
+            // The second time, a mapping of its own: what is written to the first one is not seen.
+            let file = try SafetensorsFile(path)
+            let (first, second) = (try file.tensor("x"), try file.tensor("x"))
+            #expect(try isMapped(first, path) && isMapped(second, path))
+        }
+    }
+    #endif
+
     @Test func writesStayInMemory() throws {
         try withFile { path throws in
             let before = try contents(path)
@@ -76,6 +104,9 @@ struct MappedTensorsTests {
             try write(bytes, to: path)
             let x = try Safetensors.load(path)["x"]!
             #expect(x.sum().item() == 199_990_000 && x[19_999].item() == 19_999)
+            #if os(Linux)
+            #expect(try isMapped(x, path, as: Double.self) == (text.utf8.count % 8 == 0))
+            #endif
         }
     }
 

@@ -86,6 +86,86 @@ struct SummaryWriterTests {
         #expect(throws: ProgramError.self) { try EventRules.histogram([3, 0]) }
     }
 
+    /// Three pictures beside each other, of which PyTorch makes the same one.
+    @Test func severalPictures() throws {
+        let images = Tensor.arange(24, dtype: .float32).reshape(3, 1, 2, 4) / 23
+        let grid = images.pixels(.nchw)
+        #expect(grid.shape == [2, 12, 3])
+        let expected = [
+            [0, 11, 22, 33, 88, 99, 110, 121, 177, 188, 199, 210],
+            [44, 55, 66, 77, 133, 144, 155, 166, 221, 232, 243, 255],
+        ]
+        #expect(grid[.all, .all, 1].samples.map(Int.init) == expected.flatMap { $0 })
+        #expect(images.permute(0, 2, 3, 1).pixels(.nhwc).equal(grid))
+        // Eleven pictures: the places of five more are black.
+        let many = Tensor.ones([11, 3, 2, 2]).pixels(.nchw)
+        #expect(many.shape == [4, 16, 3] && many.sum().item() == 132)
+        #expect(many[2..., 6..., .all].sum().item() == 0)
+        #expect(throws: ProgramError.self) { try EventRules.image([2, 4, 3, 3], .nchw) }
+        #expect(throws: ProgramError.self) { try EventRules.image([3, 3, 3], .nchw) }
+        let bytes = try written { try $0.addImages("x", images, wallTime: 1) }
+        #expect(bytes.contains("89504e470d0a1a0a"))
+    }
+
+    @Test func precisionRecallCurves() throws {
+        let (labels, scores) = (Tensor([0, 1, 1, 0, 1]), Tensor([0.1, 0.9, 0.4, 0.5, 1.0]))
+        #expect(
+            try written { try $0.addPRCurve("pr", labels, scores, step: 3, numThresholds: 5, wallTime: 1) }.contains(
+                "0a0270724286010801120812020806120208052a78000040400000404000000040000000400000803f000000400000803f0000"
+                    + "803f0000000000000000000000000000803f0000803f000000400000004000000000000000000000803f0000803f00000040"
+                    + "9a99193f0000403fabaa2a3f0000803f0000803f0000803f0000803fabaa2a3fabaa2a3fabaaaa3e4a110a0f0a0970725f63"
+                    + "757276657312021005"))
+        let weights = Tensor([1.0, 2, 3, 4, 5])
+        let weighted = try written {
+            try $0.addPRCurve("prw", labels .== 1, scores, numThresholds: 5, weights: weights, wallTime: 1)
+        }
+        #expect(
+            weighted.contains(
+                "0a037072774286010801120812020806120208052a7800002041000020410000e0400000e0400000a0400000a0400000804000"
+                    + "0080400000000000000000000000000000803f0000803f0000a0400000a040000000000000000000004040000040400000a0"
+                    + "40abaa2a3f6edb363fbae8223f0000803f0000803f0000803f0000803f3333333f3333333f0000003f4a110a0f0a0970725f"
+                    + "63757276657312021005"))
+        // Scores that are no probabilities are not counted.
+        let odd = PrecisionRecall([1, 1, 0], Tensor([-0.5, 2, Float.nan]), nil, 3)
+        #expect(odd.rows[0] == [0, 0, 0] && odd.rows[1] == [0, 0, 0])
+        #expect(throws: ProgramError.self) { try EventRules.curve([3], [3, 1], nil, 5) }
+        #expect(throws: ProgramError.self) { try EventRules.curve([3], [3], [2], 5) }
+        #expect(throws: ProgramError.self) { try EventRules.curve([3], [3], nil, 128) }
+    }
+
+    @Test func customScalars() throws {
+        let bytes = try written {
+            try $0.addCustomScalars(
+                ["A": ["x": .multiline(["a", "b"]), "y": .margin(value: "v", lower: "l", upper: "u")]], wallTime: 1)
+        }
+        #expect(
+            bytes.contains(
+                "0a18637573746f6d5f7363616c6172735f5f636f6e6669675f5f422a08071200422412220a0141120b0a017812060a01610a01"
+                    + "6212100a01791a0b0a090a017612016c1a01754a120a100a0e637573746f6d5f7363616c617273"))
+    }
+
+    /// PyTorch writes the same for a dictionary of these in this order.
+    @Test func hyperparameters() throws {
+        try withScratchDirectory { directory in
+            let writer = try SummaryWriter(logDir: directory)
+            try writer.addHParams(
+                ["lr": 0.1, "opt": "adam", "bias": true, "n": 3], ["hparam/acc": 0.5], runName: "r", wallTime: 1)
+            let bytes = try contents("\(directory)/r").map { byte in
+                String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+            }.joined()
+            for expected in [
+                "0a145f68706172616d735f2f6578706572696d656e744a410a3f0a0768706172616d731234"
+                    + "123222080a046269617320032205"
+                    + "0a016e200322060a026c72200322070a036f707420012a0e0a0c120a68706172616d2f616363",
+                "0a1c5f68706172616d735f2f73657373696f6e5f73746172745f696e666f4a520a500a0768706172616d7312451a43"
+                    + "0a110a0462696173120911000000000000f03f0a0e0a016e12091100000000000008400a0f0a026c721209119a9999999999"
+                    + "b93f0a0d0a036f707412061a046164616d",
+                "0a1a5f68706172616d735f2f73657373696f6e5f656e645f696e666f4a110a0f0a0768706172616d73120422020801",
+                "0a0a68706172616d2f616363150000003f",
+            ] { #expect(bytes.contains(expected)) }
+        }
+    }
+
     @Test func eachCurveHasAFolder() throws {
         try withScratchDirectory { directory in
             let writer = try SummaryWriter(logDir: directory, filenameSuffix: ".x")

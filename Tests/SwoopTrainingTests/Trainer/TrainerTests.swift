@@ -56,6 +56,53 @@ struct TrainerTests {
         #expect(trainer.optimizer.learningRates == optimizer.learningRates)
     }
 
+    /// A dataset of files, one of which may be unreadable.
+    private struct Files: Dataset {
+        let pairs: [Pair]
+        var broken: Int?
+        var count: Int { pairs.count }
+        func sample(at index: Int) throws(DataFileError) -> Pair {
+            if index == broken { throw .missingFile(path: "\(index).png") }
+            return pairs[index]
+        }
+    }
+
+    /// A loader whose samples may fail trains as the same batches in an array do, and resumes within an epoch.
+    @Test func loadersOfFiles() throws {
+        func loader(_ count: Int, seed: UInt64 = 1, broken: Int? = nil) -> DataLoader<Pair, DataFileError> {
+            DataLoader(Files(pairs: pairs(count, seed: seed), broken: broken)) { $0[0] }
+        }
+        let (model, trainer) = parts()
+        #expect(try trainer.fit(loader(5), validation: loader(3, seed: 2), epochs: 2) == .finished)
+        let (other, reference) = parts()
+        try reference.fit(pairs(5), validation: pairs(3, seed: 2), epochs: 2)
+        #expect(model.numbers == other.numbers)
+        #expect(trainer.history.map(\.validationLoss) == reference.history.map(\.validationLoss))
+        let means = (try trainer.evaluate(loader(4)).loss, reference.evaluate(pairs(4)).loss)
+        #expect(means.0 == means.1)
+        // A loader that cannot fail is a sequence too, and knows how many batches it has.
+        let plain = DataLoader(TensorDataset(Tensor.zeros(10, 3)), batchSize: 4)
+        #expect(plain.underestimatedCount == 3)
+
+        try withScratchDirectory { directory in
+            let (_, stopped) = parts()
+            stopped.checkpoints = CheckpointFolder(directory)
+            stopped.onStep = { trainer, _ in if trainer.step == 7 { trainer.stop() } }
+            #expect(try stopped.fit(loader(5), epochs: 2) == .stopped)
+            let (resumed, next) = parts()
+            next.checkpoints = CheckpointFolder(directory)
+            try next.resume()
+            #expect(try next.fit(loader(5), epochs: 2) == .finished)
+            #expect(next.step == 10 && resumed.numbers == model.numbers)
+        }
+
+        // The error comes out; the steps before it are done.
+        let (_, failing) = parts()
+        #expect(throws: DataFileError.missingFile(path: "3.png")) { try failing.fit(loader(5, broken: 3), epochs: 1) }
+        #expect(failing.step == 3 && failing.epoch == 0)
+        #expect(throws: DataFileError.self) { try failing.evaluate(loader(5, broken: 0)) }
+    }
+
     /// An optimizer that computes the loss several times per step.
     @Test func lineSearches() throws {
         let batches = pairs(2)
