@@ -11,6 +11,11 @@ public struct CellSource {
     public struct Switch: Equatable {
         public let name: String
         public let value: String
+
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// The text without the lines of switches, with as many lines as before.
