@@ -127,6 +127,14 @@ class CellTests(unittest.TestCase):
         # Neither did anything happen.
         self.assertEqual(self.notebook.run("fine")[0]["status"], "error")
 
+    def test_progress_bar(self):
+        _, printed, _ = self.notebook.run("for _ in progress(Array(0..<20), label: \"steps\") {}")
+        self.assertIn("\rsteps: 100%|██████████| 20/20", printed["stderr"])
+
+    def test_await_at_the_top_level(self):
+        reply, _, _ = self.notebook.run("func later() async -> Int { 3 }\nlet three = await later()")
+        self.assertIn("`await` at the top level", reply["evalue"])
+
     def test_thrown_error(self):
         n = self.notebook
         n.ok("struct Bad: Error { let why: String }\nfunc fail() throws { throw Bad(why: \"so\") }\nvar reached = 0")

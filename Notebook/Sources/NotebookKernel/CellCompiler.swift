@@ -91,6 +91,11 @@ final class CellCompiler {
             removeFiles(of: module)
             return .errors(compiled.text)
         }
+        guard !ObjectFile.mentions("swift_task_asyncMainDrainQueue", in: base + ".o") else {
+            removeFiles(of: module)
+            return .errors(
+                "\(name): error: `await` at the top level of a cell is not supported: it would end the process.\n")
+        }
         let library = Library(module: module, path: base + ".so")
         let linking = try ChildProcess(
             toolchain.linker,
