@@ -42,7 +42,7 @@ final class CellCompiler {
     func options(_ settings: Settings) -> [String] {
         [
             "-swift-version", "\(settings.mode)", "-enable-testing", "-disable-access-control",
-            "-I", modules, "-I", folder, "-resource-dir", toolchain.root + "/lib/swift", "-target",
+            "-I", folder, "-I", modules, "-resource-dir", toolchain.root + "/lib/swift", "-target",
             "\(Self.architecture)-unknown-linux-gnu",
         ]
             // Swift 5 has no isolation by default, nor does it object to what needs one.
