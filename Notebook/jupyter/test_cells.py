@@ -143,7 +143,7 @@ class CellTests(unittest.TestCase):
         n.ok("func later() async throws -> Int {\n    try await Task.sleep(for: .milliseconds(50))\n    return 3\n}\nlet counter = Counter()")
         for number in range(1, 4):
             self.assertEqual(n.value("let three = try await later()\nlet number = await counter.add()\n[three, number]"), f"[3, {number}]")
-        self.assertEqual(n.value("await withTaskGroup(of: Int.self) { group in\n    for i in 0..<10 { group.addTask { i } }\n    return await group.reduce(0, +)\n}"), "45")
+        self.assertEqual(n.value("await withTaskGroup(of: Int.self) { group in\n    for i in 0..<10 { group.addTask { i } }\n    var sum = 0\n    for await i in group { sum += i }\n    return sum\n}"), "45")
         printed = n.ok("for await i in AsyncStream(unfolding: { await counter.add() < 7 ? 1 : nil }) { print(i) }")
         self.assertEqual(printed, "1\n1\n1\n")
         reply, printed, _ = n.run("func fail() async throws { throw Late() }\ntry await fail()")
