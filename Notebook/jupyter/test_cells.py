@@ -173,6 +173,7 @@ class CellTests(unittest.TestCase):
             ("let m = Tensor.zeros(2, 3).matmul(Tensor.zeros(2, 3))", "Trap", "matmul"),
             ("var big = Int.max\nbig += numbers.count", "Trap", "overflow"),
             ('fatalError("mine")', "Trap", "mine"),
+            ("fatalError()", "Trap", "Fatal error"),
             ("let none: Int? = numbers.count > 5 ? 1 : nil\nnone!", "Trap", "nil"),
             ("deep(0)", "Crash", "stack"),
             ("import Foundation\nexit(3)", "Exit", "exit(3)"),
@@ -183,13 +184,14 @@ class CellTests(unittest.TestCase):
         for count in range(2):
             for code, name, message in traps:
                 with self.subTest(code=code):
-                    reply, _, _ = n.run("kept += 1000\n" + code)
+                    reply, printed, _ = n.run("kept += 1000\n" + code)
+                    self.assertEqual(printed["stderr"], "")
                     self.assertEqual(reply["status"], "error", code)
                     self.assertEqual(reply["ename"], name, reply)
                     self.assertIn(message, reply["evalue"])
                     self.assertIn("state is the one before", "\n".join(reply["traceback"]))
                     n.ok("kept += 1")
-        self.assertEqual(n.value("kept"), "20")
+        self.assertEqual(n.value("kept"), "22")
 
     def test_place_of_a_trap(self):
         n = self.notebook
