@@ -38,8 +38,9 @@ help:  ## list the targets
 setup:  ## install what is missing: oneDNN, zlib, libpng, libjpeg, Graphviz, gnuplot
 	@scripts/setup.sh
 
-setup-dev:  ## the same, plus a browser for the page tests
+setup-dev:  ## the same, plus a browser for the page tests, ZeroMQ, and Jupyter under .build for the tests of its kernel
 	@scripts/setup.sh dev
+	@scripts/setup-jupyter.sh || true
 
 demo: setup  ## run the five lessons, and write them with pictures to out/lessons.html, with PDF=1 also to out/lessons.pdf
 	@mkdir -p out
@@ -76,7 +77,7 @@ setup-notebook:  ## the same, plus ZeroMQ for the notebook kernel
 notebook: setup-notebook  ## build the Jupyter kernel and install it for the user, or into PREFIX=…, such as a virtual environment
 	cd Notebook && swift build -c release && .build/release/swoop-notebook install $(if $(PREFIX),--prefix '$(abspath $(PREFIX))')
 
-test-notebook: setup-notebook  ## test the Jupyter kernel, with Jupyter from PyPI under Notebook/.build
+test-notebook: setup-notebook  ## test the Jupyter kernel, with Jupyter from PyPI under .build
 	@scripts/test-notebook.sh
 
 kill-test: setup  ## kill trainings at random steps, resume them and compare the parameters; RUNS=50

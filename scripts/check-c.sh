@@ -13,3 +13,10 @@ find Sources/CSwoopImages -name '*.c' -print0 \
 find Sources/CSwoopKernels -name '*.c' -print0 \
     | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include -I Sources/CSwoopKernels \
         -I Sources/CSwoopKernels/include
+# The notebook kernel is for Linux.
+if [ "$(uname -s)" = Linux ]; then
+    for target in CNotebookWorker CNotebookKernel swoop-notebook-worker; do
+        find "Notebook/Sources/$target" -name '*.c' -print0 \
+            | xargs -0 -n 1 "$compiler" "${flags[@]}" -I "Notebook/Sources/$target/include"
+    done
+fi

@@ -54,6 +54,11 @@ step "memory, under AddressSanitizer" env SANITIZE=address scripts/test.sh --fil
     'SwoopArrayTests|SwoopIOTests|SwoopDataTests|InPlace|ExtremeIntegers|Indexing|Gather|Rearrange|Join|Convolution|Pool'
 step "threads, under ThreadSanitizer" env SANITIZE=thread scripts/test.sh --filter \
     'SwoopArrayTests|BackwardPassTests|BackwardTests|ModuleCallTests|ModuleHooksTests'
+if [ -e .build/jupyter/packages ]; then
+    step "notebook kernel, under Jupyter" scripts/test-notebook.sh
+else
+    echo "The notebook kernel is not tested: there is no Jupyter in .build/jupyter."
+fi
 step "documents and benchmarks, as dependents" scripts/check-dependents.sh
 touch Sources/SwoopTensor/Operators/Activations/SmoothActivations.swift
 # With the flags of that build, or everything would be built anew.

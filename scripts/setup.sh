@@ -21,10 +21,10 @@ version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9
     || fail "Swift $version is too old; $needed or later is needed." "See https://www.swift.org/install"
 
 # ---- what to install ----
-# With the argument "dev" also what only the checks need: a browser for the page tests. With "notebook" also what the
-# notebook kernel needs: ZeroMQ.
+# With the argument "notebook" also what the notebook kernel needs, ZeroMQ; with "dev" also what only the checks need, a
+# browser for the page tests.
 wanted="oneDNN, zlib, libpng, libjpeg, Graphviz and gnuplot"
-[ "${1:-}" != dev ] || wanted="oneDNN, zlib, libpng, libjpeg, Graphviz, gnuplot and Chromium"
+[ "${1:-}" != dev ] || wanted="oneDNN, zlib, libpng, libjpeg, Graphviz, gnuplot, ZeroMQ and Chromium"
 [ "${1:-}" != notebook ] || wanted="oneDNN, zlib, libpng, libjpeg, Graphviz, gnuplot and ZeroMQ"
 
 # The compiler that comes with Swift must find the headers.
@@ -47,7 +47,7 @@ missing() {
     command -v gnuplot >/dev/null || packages+=("gnuplot-nox|gnuplot")
     [[ "$wanted" != *Chromium ]] || command -v chromium >/dev/null || command -v google-chrome >/dev/null \
         || [ -d "/Applications/Google Chrome.app" ] || packages+=("chromium|--cask google-chrome")
-    [[ "$wanted" != *ZeroMQ ]] || has_header zmq.h || packages+=("libzmq3-dev|zeromq")
+    [[ "$wanted" != *ZeroMQ* ]] || has_header zmq.h || packages+=("libzmq3-dev|zeromq")
     local name
     for name in ${packages[@]+"${packages[@]}"}; do
         if [ "$1" = DEBIAN ]; then echo "${name%|*}"; else echo "${name#*|}"; fi

@@ -248,7 +248,8 @@ class Lesson:
         elif kind == "text":
             self.notebook.say(string(first))
         elif kind == "formula":
-            self.notebook.say(f"$${string(first)}$$")
+            # Formulas on one line are two spaces apart, which LaTeX would not show.
+            self.notebook.say(f"$${string(first).replace('  ', chr(92) + 'quad ')}$$")
         elif kind == "list":
             self.notebook.say("\n".join(f"{n + 1}. {string(item)}" for n, item in enumerate(split(first.strip()[1:-1]))))
         elif kind in ("picture", "graph"):

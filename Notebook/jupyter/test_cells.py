@@ -68,6 +68,12 @@ class Notebook:
         assert reply["status"] == "ok", reply
         return printed["stdout"]
 
+    def processor_time(self):
+        """The milliseconds that the kernel and the programs that it has waited for have used."""
+        with open(f"/proc/{self.manager.provisioner.process.pid}/stat") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") * 1000
+
     def memory(self):
         """The resident memory of the kernel and of everything that it has started, in MiB, in all."""
         total, parents = 0, [self.manager.provisioner.process.pid]
@@ -127,12 +133,37 @@ class CellTests(unittest.TestCase):
         # Neither did anything happen.
         self.assertEqual(self.notebook.run("fine")[0]["status"], "error")
 
+    def test_progress_bar(self):
+        _, printed, _ = self.notebook.run("for _ in progress(Array(0..<20), label: \"steps\") {}")
+        self.assertIn("\rsteps: 100%|██████████| 20/20", printed["stderr"])
+
+    def test_await_at_the_top_level(self):
+        n = self.notebook
+        n.ok("struct Late: Error {}\nactor Counter {\n    var count = 0\n    func add() -> Int {\n        count += 1\n        return count\n    }\n}")
+        n.ok("func later() async throws -> Int {\n    try await Task.sleep(for: .milliseconds(50))\n    return 3\n}\nlet counter = Counter()")
+        for number in range(1, 4):
+            self.assertEqual(n.value("let three = try await later()\nlet number = await counter.add()\n[three, number]"), f"[3, {number}]")
+        self.assertEqual(n.value("await withTaskGroup(of: Int.self) { group in\n    for i in 0..<10 { group.addTask { i } }\n    var sum = 0\n    for await i in group { sum += i }\n    return sum\n}"), "45")
+        printed = n.ok("for await i in AsyncStream(unfolding: { await counter.add() < 7 ? 1 : nil }) { print(i) }")
+        self.assertEqual(printed, "1\n1\n1\n")
+        reply, printed, _ = n.run("func fail() async throws { throw Late() }\ntry await fail()")
+        self.assertEqual((reply["ename"], printed["stderr"]), ("Late", ""))
+        n.run("await counter.add()\nfatalError()")
+        self.assertEqual(n.value("await counter.count"), "7")
+        # No thread is left that would keep the next cell from being undone.
+        reply, printed, _ = n.run("fatalError()")
+        self.assertIn("state is the one before", "\n".join(reply["traceback"]))
+
     def test_thrown_error(self):
         n = self.notebook
         n.ok("struct Bad: Error { let why: String }\nfunc fail() throws { throw Bad(why: \"so\") }\nvar reached = 0")
         reply, _, _ = n.run("reached = 1\ntry fail()\nreached = 2")
         self.assertEqual((reply["ename"], reply["evalue"]), ("Bad", 'Bad(why: "so")'))
         self.assertEqual(n.value("reached"), "1")
+        n.ok("enum Typed: Error { case one }\nfunc failTyped() throws(Typed) { throw .one }")
+        reply, _, _ = n.run("reached = 3\ntry failTyped()")
+        self.assertEqual((reply["ename"], reply["evalue"]), ("Typed", "one"))
+        self.assertEqual(n.value("reached"), "3")
 
     def test_traps(self):
         n = self.notebook
@@ -142,6 +173,7 @@ class CellTests(unittest.TestCase):
             ("let m = Tensor.zeros(2, 3).matmul(Tensor.zeros(2, 3))", "Trap", "matmul"),
             ("var big = Int.max\nbig += numbers.count", "Trap", "overflow"),
             ('fatalError("mine")', "Trap", "mine"),
+            ("fatalError()", "Trap", "Fatal error"),
             ("let none: Int? = numbers.count > 5 ? 1 : nil\nnone!", "Trap", "nil"),
             ("deep(0)", "Crash", "stack"),
             ("import Foundation\nexit(3)", "Exit", "exit(3)"),
@@ -152,13 +184,14 @@ class CellTests(unittest.TestCase):
         for count in range(2):
             for code, name, message in traps:
                 with self.subTest(code=code):
-                    reply, _, _ = n.run("kept += 1000\n" + code)
+                    reply, printed, _ = n.run("kept += 1000\n" + code)
+                    self.assertEqual(printed["stderr"], "")
                     self.assertEqual(reply["status"], "error", code)
                     self.assertEqual(reply["ename"], name, reply)
                     self.assertIn(message, reply["evalue"])
                     self.assertIn("state is the one before", "\n".join(reply["traceback"]))
                     n.ok("kept += 1")
-        self.assertEqual(n.value("kept"), "20")
+        self.assertEqual(n.value("kept"), "22")
 
     def test_place_of_a_trap(self):
         n = self.notebook
@@ -271,16 +304,18 @@ class SizeTests(unittest.TestCase):
         n = Notebook()
         try:
             n.ok("var counter = 0\nlet model = Linear(4, 4)\nlet input = Tensor.randn(8, 4)")
-            times, memories = [], {}
+            times, used, memories = [], [], {}
             for cell in range(2, 201):
-                start = time.monotonic()
+                start, before = time.monotonic(), n.processor_time()
                 n.value(f"counter += 1\nlet v{cell} = model(input).sum()\ncounter")
-                times.append(time.monotonic() - start)
+                times.append(1000 * (time.monotonic() - start))
+                used.append(n.processor_time() - before)
                 if cell in (20, 60, 110, 200):
                     memories[cell] = n.memory()
             self.assertEqual(n.value("counter"), "199")
-            at = {2: times[:5], 60: times[55:62], 200: times[-7:]}
-            print("cell, ms:", {k: round(1000 * statistics.median(v)) for k, v in at.items()})
+            for name, values in (("clock", times), ("processor", used)):
+                at = {2: values[:9], 60: values[54:63], 200: values[-9:]}
+                print(f"a cell, ms by the {name}:", {k: round(statistics.mean(v)) for k, v in at.items()})
             print("memory, MiB:", {k: round(v) for k, v in memories.items()})
             self.assertLess(memories[200], memories[20] * 1.5 + 20)
         finally:

@@ -55,10 +55,10 @@ class NotebookTests(unittest.TestCase):
             nbformat.write(notebook(*CELLS), path)
             subprocess.run(
                 [f"{PROGRAMS}/jupyter-nbconvert", "--execute", "--to", "html", path], check=True, capture_output=True)
-            page = open(os.path.join(folder, "steps.html")).read()
-            self.assertIn("<iframe", page)
-            self.assertIn("srcdoc=", page)
-            self.assertIn("<svg", page)
+            with open(os.path.join(folder, "steps.html")) as file:
+                page = file.read()
+            self.assertTrue("<iframe" in page and "srcdoc=" in page)
+            self.assertTrue("data:image/svg+xml;base64," in page)
 
     def test_papermill(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -1,12 +1,14 @@
 """The kernel speaks Jupyter's protocol: jupyter_kernel_test, and what it leaves out."""
 
+import glob
 import json
 import os
 import stat
+import tempfile
 import unittest
 
 import jupyter_kernel_test
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager, start_new_kernel
 
 NAME = os.environ.get("SWOOP_KERNEL", "swoop")
 
@@ -88,6 +90,37 @@ class IsolationTests(unittest.TestCase):
                 address, port = local.split(":")
                 if state == "0A" and int(port, 16) in values.values():
                     self.assertEqual(address, "0100007F")
+
+class CompilerTests(unittest.TestCase):
+    """Without a compiler the kernel answers, and says what is missing."""
+
+    def test_no_compiler(self):
+        manager = KernelManager(kernel_name=NAME)
+        manager.kernel_spec.env["SWOOP_NOTEBOOK_SWIFT"] = "/nowhere/swift"
+        manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=30)
+            reply = client.execute("1 + 1", reply=True, timeout=20)["content"]
+            self.assertEqual(reply["ename"], "NoCompiler")
+            self.assertIn("/nowhere/swift", reply["evalue"])
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel()
+
+    def test_restart(self):
+        manager, client = start_new_kernel(kernel_name=NAME)
+        try:
+            folders = set(glob.glob(tempfile.gettempdir() + "/swoop-notebook-*"))
+            self.assertEqual(client.execute("let x = 1", reply=True, timeout=30)["content"]["status"], "ok")
+            manager.restart_kernel()
+            client.wait_for_ready(timeout=30)
+            self.assertEqual(client.execute("x", reply=True, timeout=30)["content"]["ename"], "CompileError")
+            self.assertTrue(folders - set(glob.glob(tempfile.gettempdir() + "/swoop-notebook-*")))
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel()
 
 
 if __name__ == "__main__":

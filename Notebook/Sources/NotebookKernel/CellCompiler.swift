@@ -42,7 +42,7 @@ final class CellCompiler {
     func options(_ settings: Settings) -> [String] {
         [
             "-swift-version", "\(settings.mode)", "-enable-testing", "-disable-access-control",
-            "-I", modules, "-I", folder, "-resource-dir", toolchain.root + "/lib/swift", "-target",
+            "-I", folder, "-I", modules, "-resource-dir", toolchain.root + "/lib/swift", "-target",
             "\(Self.architecture)-unknown-linux-gnu",
         ]
             // Swift 5 has no isolation by default, nor does it object to what needs one.
@@ -90,6 +90,11 @@ final class CellCompiler {
         guard compiled.status == 0 else {
             removeFiles(of: module)
             return .errors(compiled.text)
+        }
+        guard !ObjectFile.mentions("swift_task_asyncMainDrainQueue", in: base + ".o") else {
+            removeFiles(of: module)
+            return .errors(
+                "\(name): error: `await` at the top level of a cell is not supported: it would end the process.\n")
         }
         let library = Library(module: module, path: base + ".so")
         let linking = try ChildProcess(

@@ -42,7 +42,7 @@ final class CellRun {
     private func take(_ packet: Packet, _ worker: Worker) -> End? {
         switch packet.kind {
         case "started":
-            worker.process = Int32(packet[1]) ?? worker.process
+            if let process = Int32(packet[1]) { worker.begin(process) }
             protection = packet[2]
         case "loaded": base = UInt(packet[1], radix: 16)
         case "refused": refused = packet[1]
@@ -61,9 +61,11 @@ final class CellRun {
             let addresses = packet[2].split(separator: " ").compactMap { UInt($0, radix: 16) }
             report.crash = (Int32(packet[1]) ?? 0, addresses)
         case "died":
+            worker.end(hasDied: true)
             let code = Int32(packet[2]) ?? 0
             return .died(exit: packet[1] == "exit" ? code : nil, signal: packet[1] == "signal" ? code : nil)
         case "done":
+            worker.end(hasDied: false)
             show(errors.release(), on: "stderr")
             return .done(refused: refused, thrown: packet[1] == "thrown" ? (packet[2], packet[3]) : nil)
         default: break

@@ -11,6 +11,11 @@ public struct CellSource {
     public struct Switch: Equatable {
         public let name: String
         public let value: String
+
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// The text without the lines of switches, with as many lines as before.
@@ -64,13 +69,66 @@ public struct CellSource {
     ///   shown. Nil if it cannot be one.
     public func compiled(appending suffix: String) -> String? {
         guard let last = statements.last, last.last!.kind != .semicolon, mayBeExpression(last) else { return nil }
-        var text = blanked
-        text.insert(contentsOf: suffix.utf8, at: last.last!.range.upperBound)
-        return String(decoding: text, as: UTF8.self)
+        return compiled(with: [Insertion(text: suffix, place: last.last!.range.upperBound)])
     }
 
     /// The code to compile as it is.
-    public var compiled: String { String(decoding: blanked, as: UTF8.self) }
+    public var compiled: String { compiled(with: []) }
+
+    private struct Insertion {
+        let text: String
+        let place: Int
+    }
+
+    /// The code with what makes it wait for what it awaits, and with further insertions after that.
+    private func compiled(with further: [Insertion]) -> String {
+        var text = blanked
+        // From the end, so that places do not move; of two at one place the further one comes after the other.
+        let all = statements.flatMap(waits) + further
+        for insertion in all.sorted(by: { $0.place < $1.place }).reversed() {
+            text.insert(contentsOf: insertion.text.utf8, at: insertion.place)
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Puts what a statement awaits into a call of `_awaiting`: of a declaration its value, of others all.
+    private func waits(_ statement: ArraySlice<CellScanner.Token>) -> [Insertion] {
+        guard let first = statement.first, let last = statement.last, awaits(statement) else { return [] }
+        var start = first.range.lowerBound
+        if ["let", "var"].contains(keyword(of: statement)) {
+            guard let sign = statement.first(where: { $0.kind == .sign && scanner.string($0) == "=" }) else {
+                return []
+            }
+            start = sign.range.upperBound
+        }
+        let end = last.kind == .semicolon ? last.range.lowerBound : last.range.upperBound
+        return [Insertion(text: " try _awaiting {", place: start), Insertion(text: " }", place: end)]
+    }
+
+    /// Whether `await` stands in a statement outside of closures, or anywhere in a loop or branch.
+    private func awaits(_ statement: ArraySlice<CellScanner.Token>) -> Bool {
+        let word = keyword(of: statement)
+        if ["for", "while", "repeat", "if", "do", "switch"].contains(word) {
+            return statement.contains { scanner.string($0).contains(/\bawait\b/) }
+        }
+        guard mayBeExpression(statement) || word == "let" || word == "var" else { return false }
+        return statement.contains { token in
+            switch token.kind {
+            case .word: scanner.string(token) == "await"
+            case .group: token.opening == UInt8(ascii: "(") && Self.hasAwait(scanner.string(token))
+            default: false
+            }
+        }
+    }
+
+    /// Whether `await` stands between brackets, outside of closures and strings in them.
+    private static func hasAwait(_ group: String) -> Bool {
+        let inner = CellScanner(String(group.dropFirst().dropLast()))
+        return inner.tokens.contains { token in
+            token.kind == .word && inner.string(token) == "await"
+                || token.opening == UInt8(ascii: "(") && hasAwait(inner.string(token))
+        }
+    }
 
     private var blanked: [UInt8] {
         var text = scanner.text

@@ -82,8 +82,8 @@ package struct CrashReport {
 
     /// The message of Swift's own trap in what was written to standard error: `Index out of range`.
     package static func message(in text: String) -> String? {
-        guard let range = text.firstRange(of: "Fatal error: ") else { return nil }
-        let message = text[range.upperBound...].prefix { $0 != "\n" }
-        return message.isEmpty ? nil : String(message)
+        guard let range = text.firstRange(of: "Fatal error") else { return nil }
+        let message = text[range.upperBound...].prefix { $0 != "\n" }.drop { $0 == ":" || $0 == " " }
+        return message.isEmpty ? "Fatal error" : String(message)
     }
 }

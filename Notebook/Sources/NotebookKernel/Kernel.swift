@@ -1,3 +1,4 @@
+import CNotebookKernel
 import CZMQ
 import Foundation
 
@@ -56,6 +57,7 @@ public final class Kernel {
         // An interrupt is a message. Front ends that send the signal too mean the same.
         signal(SIGINT, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
+        sk_catch_termination()
         publish("status", ["execution_state": "starting"], for: nil)
         while !isEnding {
             _ = wait([], -1, serving: [control, shell])
@@ -71,9 +73,9 @@ public final class Kernel {
         assistant?.close()
     }
 
-    /// Front ends that say so want the kernel to end with them. One that is killed cannot ask for it.
-    private func endIfOrphaned() {
-        guard isBoundToParent, getppid() != parent else { return }
+    /// Ends the kernel after SIGTERM, or when its front end has ended, if that wants to be followed.
+    private func endIfForsaken() {
+        guard sk_is_terminated() || isBoundToParent && getppid() != parent else { return }
         endWorkers()
         exit(0)
     }
@@ -89,7 +91,7 @@ public final class Kernel {
         // Never for long: nothing else tells that the front end has ended.
         let limit = milliseconds < 0 ? 1000 : min(milliseconds, 1000)
         guard zmq_poll(&items, Int32(items.count), limit) > 0 else {
-            endIfOrphaned()
+            endIfForsaken()
             return []
         }
         for (port, item) in zip(ports, items) where item.revents != 0 {
@@ -163,7 +165,7 @@ public final class Kernel {
             return ["status": "ok"]
         case "shutdown_request":
             isEnding = true
-            session?.interrupt(nil)
+            session?.abandon()
             return ["status": "ok", "restart": content["restart"] ?? false]
         case "comm_open":
             // There are no comms; the front end learns that this one is closed.

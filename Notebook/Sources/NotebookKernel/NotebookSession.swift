@@ -18,6 +18,7 @@ public final class NotebookSession {
     private var interrupts = 0
     private var currentName = ""
     private var isRunning = false
+    private var isAbandoned = false
     private var isProtected = true
 
     private static let suffix = " ▷ _NotebookResult.self"
@@ -51,6 +52,13 @@ public final class NotebookSession {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
+    /// Stops the cell that runs, whatever that costs: the kernel ends.
+    public func abandon() {
+        interrupts += 1
+        isAbandoned = true
+        worker.stop()
+    }
+
     /// Stops the cell that runs, or is compiled.
     public func interrupt(_ events: (any CellEvents)?) {
         interrupts += 1
@@ -60,9 +68,9 @@ public final class NotebookSession {
                 "This cell runs without a snapshot: interrupt again to end it, and lose all variables.\n", on: "stderr")
         } else if interrupts > 1 && isProtected {
             // A cell may catch the signal, as a trainer does to finish its step. It is asked once.
-            kill(worker.process, SIGKILL)
+            worker.signal(SIGKILL)
         } else {
-            worker.interrupt()
+            worker.signal(SIGINT)
         }
     }
 
@@ -185,8 +193,7 @@ public final class NotebookSession {
         case .lost:
             let outcome = describe(run, source, exit: nil, signal: nil, then: Self.lost)
             (previous, imports, images, hasWarned) = (nil, [], [], false)
-            worker.stop()
-            worker = try Worker(build, folder: folder)
+            if !isAbandoned { worker = try Worker(build, folder: folder) }
             return outcome
         }
     }

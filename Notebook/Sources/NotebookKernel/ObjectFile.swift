@@ -9,6 +9,11 @@ enum ObjectFile {
         return options.map { String(decoding: $0, as: UTF8.self) }.filter { $0.hasPrefix("-l") }
     }
 
+    /// Whether an object file has a symbol or refers to one.
+    static func mentions(_ symbol: String, in path: String) -> Bool {
+        FileManager.default.contents(atPath: path)?.range(of: Data(symbol.utf8)) != nil
+    }
+
     private static func section(_ name: String, of file: [UInt8]) -> ArraySlice<UInt8> {
         func number(_ offset: Int, _ size: Int) -> Int {
             guard offset >= 0, offset + size <= file.count else { return 0 }

@@ -18,7 +18,7 @@ package struct TextStream {
             held += text
             return ""
         }
-        guard let error = text.firstRange(of: "Fatal error: ") else { return text }
+        guard let error = text.firstRange(of: "Fatal error") else { return text }
         let start = text[..<error.lowerBound].lastIndex(of: "\n").map(text.index(after:)) ?? text.startIndex
         held = String(text[start...])
         return String(text[..<start])

@@ -15,8 +15,9 @@ final class Worker {
     private let first: ChildProcess
     private let channel: FileEnd
     private let folder: String
-    /// The process that runs the cell, or waits for one.
-    var process: pid_t
+    /// The process that runs a cell, and the one that holds the state before it; between cells they are the same.
+    private(set) var running: pid_t
+    private var holding: pid_t
 
     /// The files to wait for.
     var files: [Int32] { [channel.number, first.output.number, first.error.number] }
@@ -40,7 +41,8 @@ final class Worker {
                 // Swift's own report of a crash takes seconds, and goes into details that are not the reader's.
                 "SWIFT_BACKTRACE": "enable=no",
             ], passing: other.number)
-        process = first.process
+        running = first.process
+        holding = first.process
         for end in [channel, first.output, first.error] { end.makeNonblocking() }
     }
 
@@ -84,17 +86,24 @@ final class Worker {
         return .packet(Packet(bytes: Array(data)))
     }
 
-    /// Interrupts the cell and the programs that it has started.
-    func interrupt() {
-        if kill(-process, SIGINT) != 0 { kill(process, SIGINT) }
+    /// A process has begun a cell.
+    func begin(_ process: pid_t) { running = process }
+
+    /// The cell has ended, and its process is the worker from now on; or it has died, and the one before is again.
+    func end(hasDied: Bool) {
+        if hasDied { running = holding } else { holding = running }
+    }
+
+    /// Sends a signal to the cell's process and the programs that it has started.
+    func signal(_ number: Int32) {
+        // It may not have its own group yet.
+        if kill(-running, number) != 0 { kill(running, number) }
     }
 
     /// Ends everything.
     func stop() {
-        for group in [process, first.process] {
-            kill(-group, SIGKILL)
-            kill(group, SIGKILL)
-        }
+        signal(SIGKILL)
+        kill(holding, SIGKILL)
     }
 }
 

@@ -51,6 +51,28 @@ import Testing
         #expect(CellSource("struct S {\n    private let x = 1\n}").compiled == "struct S {\n    private let x = 1\n}")
     }
 
+    @Test(
+        "what a statement awaits is put into a call that waits for it",
+        arguments: [
+            ("let x = await f()\nx", "let x = try _awaiting { await f() }\nx ▷ r"),
+            ("try await f()", " try _awaiting {try await f() } ▷ r"),
+            ("print(await f(), 1)", " try _awaiting {print(await f(), 1) } ▷ r"),
+            ("Task { await f() }", "Task { await f() } ▷ r"),
+            ("print(\"await\")", "print(\"await\") ▷ r"),
+        ])
+    func awaiting(_ code: String, _ expected: String) {
+        #expect(CellSource(code).compiled(appending: suffix) == expected)
+    }
+
+    @Test("loops and branches that await, and functions, which do not")
+    func awaitingBlocks() {
+        #expect(
+            CellSource("for await i in s { print(i) }").compiled == " try _awaiting {for await i in s { print(i) } }")
+        #expect(CellSource("let x = await f();").compiled == "let x = try _awaiting { await f() };")
+        let function = "func g() async { await f() }"
+        #expect(CellSource(function).compiled == function)
+    }
+
     @Test("imports, with attributes and kinds")
     func imports() {
         let source = CellSource(

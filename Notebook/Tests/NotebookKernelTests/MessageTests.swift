@@ -64,6 +64,8 @@ import Testing
         #expect(CrashReport.message(in: errors.held) == "c")
         #expect(errors.release() == "b: Fatal error: c\nd")
         #expect(errors.held == "")
+        #expect(CrashReport.message(in: "cell_1/cell 1:1: Fatal error\nCurrent stack trace:\n") == "Fatal error")
+        #expect(CrashReport.message(in: "warning\n") == nil)
     }
 
     @Test("the place of a crash, from what llvm-symbolizer prints")

@@ -8,4 +8,8 @@
 // notices the kernel's end, and is collected when it ends. False if the system cannot do that.
 bool sk_adopt_orphans(void);
 
+// From now on SIGTERM ends nothing, but is noted.
+void sk_catch_termination(void);
+bool sk_is_terminated(void);
+
 #endif

@@ -31,6 +31,10 @@ _Noreturn void swn_end_with_thrown(const char *type, const char *description);
 // Ends the process without running what is registered for its end; the kernel learns of it from the parent.
 _Noreturn void swn_leave(void);
 
+// ---- concurrency ---------------------------------------------------------------------------------------------------
+// Calls `begin`, and runs the jobs of Swift's concurrency on this thread until `is_done`.
+void swn_run_jobs(void (*begin)(void *context), const bool *is_done, void *context);
+
 // ---- crashes -------------------------------------------------------------------------------------------------------
 // Reports the addresses on the stack when the running thread crashes, then lets the process end by the signal.
 void swn_report_crashes(void);
