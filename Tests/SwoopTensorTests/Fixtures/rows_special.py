@@ -20,7 +20,7 @@ row("xlog1py (scalar −1)", lambda x: torch.special.xlog1py(x, -1), edges=[[rea
 unary("mvlgamma", lambda x: torch.mvlgamma(x, 3), low=1.6, high=6, edges=[1.0, 0.5, inf, nan])
 
 # ---- Bessel functions ----
-# Within 1e-7 of the right values, PyTorch has J and Y only for some arguments: these are samples where it does.
+# PyTorch's J and Y are wrong by up to 5e-7 from about 4 to 10; the samples lie beside that.
 S = torch.special
 unary("i0", torch.i0, edges=[0.0, 9.5, -30.0, nan, inf])
 unary("i0e", S.i0e, low=0.3, edges=[0.0, -9.5, 700.0, nan, inf])
@@ -40,7 +40,7 @@ unary("sphericalBesselJ0", S.spherical_bessel_j0, edges=SPECIAL, differentiable=
 unary("airyAi", S.airy_ai, edges=[0.0, 5.0, -9.0, nan, inf, -inf], differentiable=False)
 
 # ---- normal distribution ----
-unary("erfcx", S.erfcx, edges=[0.0, -26.0, -30.0, 50.0, nan])
+unary("erfcx", S.erfcx, edges=[0.0, -5.0, -30.0, 50.0, nan])
 unary("ndtr", S.ndtr, edges=SPECIAL)
 unary("logNdtr", S.log_ndtr, edges=[0.0, -1.0, -40.0, 9.0, nan])
 unary("ndtri", S.ndtri, low=0.02, high=0.98, edges=[0.0, 1.0, 0.5, 1e-12, -0.1, 1.1, nan])

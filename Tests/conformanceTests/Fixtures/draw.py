@@ -117,6 +117,9 @@ def is_refused(op, sample):
         return op.name in ("linalg.norm", "linalg.matrix_norm") or "nuc" in orders
     if op.name == "linalg.matrix_power":
         return sample.args[0] < 0
+    # PyTorch's J and Y are wrong there, by up to 5e-7.
+    if op.name.startswith("special.bessel_") and sample.input.dtype == torch.float64:
+        return bool(((sample.input.abs() > 3) & (sample.input.abs() < 12)).any())
     # A file has the elements of a tensor, not the memory around them.
     return op.name.startswith("as_strided") and (op.variant_test_name != "" or not sample.input.is_contiguous())
 

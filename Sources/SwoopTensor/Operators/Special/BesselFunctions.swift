@@ -46,7 +46,8 @@ extension Operator {
         "SpecialBesselY0Backward0", "besselY0(a)", "-besselY1(a)", takes: .converted, computes: .kernel(.besselY0),
         derivative: .saving(.input) { g, saved in -g * saved.input.besselY1() }, call: "besselY0")
     static let besselY1 = UnaryOperator(
-        "SpecialBesselY1Backward0", "besselY1(a)", "besselY0(a) - y/a", takes: .converted,
+        "SpecialBesselY1Backward0", "besselY1(a)", .pieces("1/a where a = 0, else besselY0(a) - y/a"),
+        takes: .converted,
         computes: .kernel(.besselY1),
         derivative: .saving([.input, .output]) { g, saved in
             let slope = saved.input.besselY0() - saved.output / saved.input
