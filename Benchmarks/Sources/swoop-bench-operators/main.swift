@@ -86,9 +86,10 @@ for size in Size.allCases {
                 ratios.append((name, ratio))
                 row += column(timeText(theirs.seconds), 14) + "\(number(ratio))×"
                 // Sums over a million elements may cancel; those of half types are rounded.
-                let tolerance = job.operands.contains { $0.dtype == .bfloat16 || $0.dtype == .float16 } ? 1e-2 : 1e-3
-                let agrees =
-                    abs(ours.check - theirs.check) <= tolerance * max(abs(theirs.check), Double(size.count).squareRoot())
+                let isHalf = job.operands.contains { $0.dtype == .bfloat16 || $0.dtype == .float16 }
+                let tolerance = isHalf ? 1e-2 : 1e-3
+                let limit = tolerance * max(abs(theirs.check), Double(size.count).squareRoot())
+                let agrees = abs(ours.check - theirs.check) <= limit
                 if !agrees { row += "  differs: \(ours.check) and \(theirs.check)" }
                 allAgree = allAgree && agrees
             }

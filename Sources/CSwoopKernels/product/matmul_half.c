@@ -140,13 +140,16 @@ static void some_blocks(void *context, sw_int begin, sw_int end) {
             const sw_int depth = sw_least(most, h->depth - start);
             const float *b = h->b + start * h->columns + j * depth;
             const bool add = p->add || start > 0;
-            if (h->a) {
+            if (h->loops->packed) {
                 h->loops->packed(rows, columns, depth, block, row, h->a + start * h->rows + i * depth, b, add);
-            } else {
-                const char *a = p->a + (i * p->a_row + start * h->loops->steps) * p->item_size;
-                h->loops->in_place(rows, columns, depth, block, row, a, p->a_row * p->item_size, b, add);
+                continue;
             }
+            const void *a = h->a ? (const char *)(h->a + start * h->rows + i * depth)
+                                 : p->a + (i * p->a_row + start * h->loops->steps) * p->item_size;
+            h->loops->pairs(rows, columns, depth, block, row, a, h->a ? 0 : p->a_row * p->item_size, b, add,
+                            start + depth == h->depth ? target : NULL, p->c_row);
         }
+        if (h->loops->pairs) continue;
         if (columns == p->c_row && columns < row) {
             // Rows side by side are rounded faster than short ones with gaps.
             for (sw_int r = 1; r < rows; r++) {
@@ -159,8 +162,7 @@ static void some_blocks(void *context, sw_int begin, sw_int end) {
     }
     sw_free(block, capacity);
 }
-static void panels(sw_dtype dtype, const sw_matmul_panels *loops, sw_matmul_pack *pack,
-                   const sw_product *p) {
+static void panels(sw_dtype dtype, const sw_matmul_panels *loops, sw_matmul_pack *pack, const sw_product *p) {
     const sw_matmul_tile tile = loops->tile;
     half_tiles h = {.dtype = dtype, .loops = loops, .pack = pack, .product = p,
                     .depth = sw_panels(p->k, loops->steps)};
@@ -174,7 +176,7 @@ static void panels(sw_dtype dtype, const sw_matmul_panels *loops, sw_matmul_pack
         tall = (tall + 1) / 2;
     }
     h.tile_rows = tall * tile.rows;
-    const bool in_place = loops->in_place && across <= IN_PLACE && p->a_col == 1 && p->k % loops->steps == 0;
+    const bool in_place = loops->pairs && across <= IN_PLACE && p->a_col == 1 && p->k % loops->steps == 0;
     const sw_int in_a = in_place ? 0 : h.rows * h.depth;
     size_t capacity;
     float *packed = sw_working_memory((size_t)(in_a + h.columns * h.depth) * sizeof(float), &capacity);

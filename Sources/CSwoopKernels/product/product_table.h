@@ -25,16 +25,17 @@ typedef struct sw_matmul_loops {
 // exist, from k steps. `line` and `step` are strides.
 typedef void sw_matmul_pack(void *packed, sw_int width, sw_int lines, sw_int depth, sw_int k, const void *from,
                             sw_int line, sw_int step);
-// Panels of four-byte items, each of which holds the items of `steps` steps of k: a float32, or a pair of bfloat16. The
-// results are float32.
+// Panels of four-byte items, each of which holds the items of `steps` steps of k: a float32, or a pair of bfloat16.
 typedef struct sw_matmul_panels {
     sw_matmul_tile tile;
     sw_int steps;
+    // Of float32: as in sw_matmul_loops.
     void (*packed)(sw_int rows, sw_int columns, sw_int depth, void *c, sw_int c_row, const void *a, const void *b,
                    bool add);
-    // The same with a in place: rows of adjacent items, `a_row` bytes apart. NULL if a must be packed.
-    void (*in_place)(sw_int rows, sw_int columns, sw_int depth, void *c, sw_int c_row, const void *a, sw_int a_row,
-                     const void *b, bool add);
+    // Of pairs: the same, but if there is an out, the results are rounded and written there, and not to c. a may be in
+    // place: rows of adjacent items, `a_row` bytes apart (0: it is packed).
+    void (*pairs)(sw_int rows, sw_int columns, sw_int depth, float *c, sw_int c_row, const void *a, sw_int a_row,
+                  const void *b, bool add, void *out, sw_int out_row);
 } sw_matmul_panels;
 // The loops of a half type.
 typedef struct sw_matmul_half {

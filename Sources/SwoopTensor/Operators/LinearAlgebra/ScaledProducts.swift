@@ -41,7 +41,8 @@ extension Tensor {
         _ batch1: Tensor, _ batch2: Tensor, beta: some TensorScalar = 1, alpha: some TensorScalar = 1,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        adding(batch1, batch2, beta.scalar, alpha.scalar, .baddbmm, file, line, shape: ProductRules.bmm) { a, b, summand in
+        adding(batch1, batch2, beta.scalar, alpha.scalar, .baddbmm, file, line, shape: ProductRules.bmm) {
+            a, b, summand in
             NDArray.batchedMatmul(a, b, plus: summand)
         } second: { g, _, b in
             g.bmm(b.transpose(1, 2))
@@ -60,7 +61,8 @@ extension Tensor {
         func sumShape(_ a: Shape, _ b: Shape) throws(ProgramError) -> Shape {
             Shape(try ProductRules.bmm(a, b).dropFirst())
         }
-        return adding(batch1, batch2, beta.scalar, alpha.scalar, .addbmm, file, line, shape: sumShape) { a, b, summand in
+        return adding(batch1, batch2, beta.scalar, alpha.scalar, .addbmm, file, line, shape: sumShape) {
+            a, b, summand in
             // The sum of the products is one product of the matrices side by side.
             let (n, k) = (a.shape[1], a.shape[0] * a.shape[2])
             return NDArray.matmul(
