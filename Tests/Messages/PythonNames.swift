@@ -110,5 +110,7 @@ import Swoop
     print(MaxPool2d((2, 2)), AvgPool2d(2, stride: (1, 2)))
     // expected-error@-1 2 {{sizes of several dims are a list}}
     print(maxPool2d(x, kernelSize: (2, 2)))  // expected-error {{sizes of several dims are a list}}
+    print(MaxPool2d((2, 1), (2, 1)))  // expected-error {{sizes of several dims are a list}}
+    print(AdaptiveAvgPool2d((1, 1)))  // expected-error {{sizes of several dims are a list}}
     print(Conv2d(1, 8, [3, 5]), Conv2d(1, 8, 3, padding: .same), MaxPool2d(2))
 }

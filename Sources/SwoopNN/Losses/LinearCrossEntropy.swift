@@ -43,6 +43,7 @@ public final class LinearCrossEntropyLoss: Loss {
     public let linear: Linear
     /// The factor of each class, `[numClasses]`, if there is one.
     @Buffer public var weight: Tensor?
+    /// How the losses of the items become the result.
     public let reduction: Reduction
     /// The class whose items do not count.
     public let ignoreIndex: Int?

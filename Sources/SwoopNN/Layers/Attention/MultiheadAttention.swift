@@ -29,13 +29,19 @@ public final class MultiheadAttention: ModeDependent {
     /// The projections of queries, keys and values as one matrix, `[3·embedDim, embedDim]`; nil if `kdim` or `vdim`
     /// differs from `embedDim`.
     @Parameter("in_proj_weight") public var inProjWeight: Tensor?
+    /// The weight of the queries, `[embedDim, embedDim]`, where the three are separate.
     @Parameter("q_proj_weight") public var qProjWeight: Tensor?
+    /// The weight of the keys, `[embedDim, kdim]`, where the three are separate.
     @Parameter("k_proj_weight") public var kProjWeight: Tensor?
+    /// The weight of the values, `[embedDim, vdim]`, where the three are separate.
     @Parameter("v_proj_weight") public var vProjWeight: Tensor?
+    /// The biases of queries, keys and values, `[3·embedDim]`, if there are any.
     @Parameter("in_proj_bias") public var inProjBias: Tensor?
     /// A learned key that is appended to each sequence; ``biasV`` is its value.
     @Parameter("bias_k") public var biasK: Tensor?
+    /// The value that belongs to ``biasK``, `[1, 1, embedDim]`.
     @Parameter("bias_v") public var biasV: Tensor?
+    /// The map of the joined heads to the result.
     @Child("out_proj") public var outProj: NonDynamicallyQuantizableLinear
 
     /// - Parameters:

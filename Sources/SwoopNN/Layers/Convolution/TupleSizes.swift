@@ -9,7 +9,30 @@ extension ConvolutionLayer {
     ) { onlyHelp() }
 }
 
+extension ConvTransposeLayer {
+    @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
+    public convenience init<Kernel, Stride, Padding, OutputPadding>(
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: Kernel, stride: Stride = 1, padding: Padding = 0,
+        outputPadding: OutputPadding = 0, groups: Int = 1, bias: Bool = true, dtype: DType = .float32,
+        generator: Generator = .default
+    ) { onlyHelp() }
+}
+
+extension AdaptiveAvgPool {
+    @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
+    public convenience init<Sizes>(_ outputSize: Sizes) { onlyHelp() }
+}
+
+extension AdaptiveMaxPool {
+    @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
+    public convenience init<Sizes>(_ outputSize: Sizes) { onlyHelp() }
+}
+
 extension MaxPool {
+    @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
+    public convenience init<Kernel, Stride, Padding>(
+        _ kernelSize: Kernel, _ stride: Stride, _ padding: Padding = 0, ceilMode: Bool = false
+    ) { onlyHelp() }
     @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
     public convenience init<Kernel, Stride, Padding, Dilation>(
         _ kernelSize: Kernel, stride: Stride = 1, padding: Padding = 0, dilation: Dilation = 1, ceilMode: Bool = false
@@ -17,6 +40,10 @@ extension MaxPool {
 }
 
 extension AvgPool {
+    @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
+    public convenience init<Kernel, Stride, Padding>(
+        _ kernelSize: Kernel, _ stride: Stride, _ padding: Padding = 0, ceilMode: Bool = false
+    ) { onlyHelp() }
     @available(*, unavailable, message: "sizes of several dims are a list: [3, 5] instead of (3, 5)")
     public convenience init<Kernel, Stride, Padding>(
         _ kernelSize: Kernel, stride: Stride = 1, padding: Padding = 0, ceilMode: Bool = false,
