@@ -4,7 +4,8 @@ import Swoop
 
 let moveJobs: [OperatorJob] = [
     .one("clone", "x.clone()", .matrix) { $0.clone() },
-    .one("t().clone", "x.t().clone()", .matrix) { $0.t().clone() },
+    // PyTorch's clone would keep the order of the elements in memory.
+    .one("t().contiguous", "x.t().contiguous()", .matrix) { $0.t().contiguous() },
     .one("flip", "x.flip(0)", .matrix) { $0.flip(0) },
     .one("roll", "x.roll(3, 1)", .matrix) { $0.roll(3, dim: 1) },
     .one("repeat", "x.repeat(2, 1)", .matrix) { $0.repeat(2, 1) },

@@ -34,7 +34,7 @@
 #define SW_POINTWISE_LIST(X)                                                                                           \
     X(threshold) X(hardshrink) X(softshrink) X(nan_to_num) X(scaled_elu) X(mish) X(prelu) X(glu)                       \
     X(add_scaled) X(lerp) X(lerp_tensor) X(addcmul) X(addcdiv) X(clamp_tensors) X(log_add_exp) X(log_add_exp2)         \
-    X(threshold_backward) X(hardtanh_backward) X(between_backward) X(above_backward) X(below_backward)                 \
+    X(threshold_backward) X(between_backward) X(above_backward) X(below_backward)                                      \
     X(outside_backward) X(finite_backward) X(leaky_relu_backward) X(elu_backward) X(softplus_backward) X(log_sigmoid_backward)             \
     X(mish_backward) X(prelu_backward) X(prelu_weight_backward) X(glu_gate_backward) X(log_add_exp_backward)           \
     X(mse) X(smooth_l1) X(huber) X(cross_entropy) X(cross_entropy_logits)                                              \

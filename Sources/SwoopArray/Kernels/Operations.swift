@@ -167,12 +167,12 @@ import CSwoopKernels
 /// Functions of one to three operands and up to three numbers, see pointwise.inc; the `…Backward` ones take a gradient
 /// first.
 @usableFromInline package enum PointwiseOp: Sendable, Hashable {
-    case threshold, hardshrink, softshrink, nanToNum, scaledElu, mish, prelu, glu, addScaled, lerp,
-        lerpTensor, addcmul, addcdiv, clampTensors, logAddExp, logAddExp2, thresholdBackward,
-        hardtanhBackward, betweenBackward, aboveBackward, belowBackward, outsideBackward, finiteBackward, leakyReluBackward,
-        eluBackward, softplusBackward, logSigmoidBackward, mishBackward, preluBackward, preluWeightBackward,
-        gluGateBackward, logAddExpBackward, mse, smoothL1, huber, crossEntropy, crossEntropyLogits,
-        mseBackward, smoothL1Backward, huberBackward, crossEntropyBackward, crossEntropyLogitsBackward
+    case threshold, hardshrink, softshrink, nanToNum, scaledElu, mish, prelu, glu, addScaled, lerp, lerpTensor,
+        addcmul, addcdiv, clampTensors, logAddExp, logAddExp2, thresholdBackward, betweenBackward, aboveBackward,
+        belowBackward, outsideBackward, finiteBackward, leakyReluBackward, eluBackward, softplusBackward,
+        logSigmoidBackward, mishBackward, preluBackward, preluWeightBackward, gluGateBackward, logAddExpBackward, mse,
+        smoothL1, huber, crossEntropy, crossEntropyLogits, mseBackward, smoothL1Backward, huberBackward,
+        crossEntropyBackward, crossEntropyLogitsBackward
 
     var code: sw_pointwise_op {
         switch self {
@@ -193,7 +193,6 @@ import CSwoopKernels
         case .logAddExp: SW_POINTWISE_log_add_exp
         case .logAddExp2: SW_POINTWISE_log_add_exp2
         case .thresholdBackward: SW_POINTWISE_threshold_backward
-        case .hardtanhBackward: SW_POINTWISE_hardtanh_backward
         case .betweenBackward: SW_POINTWISE_between_backward
         case .aboveBackward: SW_POINTWISE_above_backward
         case .belowBackward: SW_POINTWISE_below_backward

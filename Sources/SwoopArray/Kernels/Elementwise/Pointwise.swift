@@ -53,7 +53,8 @@ extension NDArray {
         _ op: PointwiseOp, _ x: NDArray, _ y: NDArray? = nil, _ z: NDArray? = nil,
         numbers: PointwiseNumbers = PointwiseNumbers(), into target: NDArray
     ) {
-        let isFlat = isFlat(x, target) && (y.map { self.isFlat($0, target) } ?? true)
+        let isFlat =
+            isFlat(x, target) && (y.map { self.isFlat($0, target) } ?? true)
             && (z.map { self.isFlat($0, target) } ?? true)
         let (x, y, z) =
             isFlat

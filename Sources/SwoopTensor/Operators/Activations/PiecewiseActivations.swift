@@ -39,14 +39,14 @@ extension Tensor {
 
     /// x clamped to [minVal, maxVal], whose fractions are cut off for integers. Traps for bool, and if
     /// `minVal` is greater.
-    /// dx = 0 at the bounds and beyond, otherwise g
+    /// dx = g strictly between the bounds, otherwise 0
     public func hardtanh(
         minVal: some TensorScalar = -1, maxVal: some TensorScalar = 1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         applying(.hardtanh, Numbers(minVal.scalar, maxVal.scalar), file: file, line: line)
     }
 
-    /// min(max(x, 0), 6). Traps for bool.   dx = 0 at 0 and 6 and beyond, otherwise g
+    /// min(max(x, 0), 6). Traps for bool.   dx = g strictly between 0 and 6, otherwise 0
     public func relu6(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         hardtanh(minVal: 0, maxVal: 6, file: file, line: line)
     }
@@ -72,13 +72,13 @@ extension Tensor {
         applying(.threshold, Numbers(threshold.scalar, value.scalar), file: file, line: line)
     }
 
-    /// 0 if |x| ≤ λ, otherwise x. Traps for integers and bool.   dx = 0 if |x| ≤ λ, otherwise g
+    /// 0 if |x| ≤ λ, otherwise x. Traps for integers and bool.   dx = g if |x| > λ, otherwise 0
     public func hardshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.hardshrink, .real(lambd), file: file, line: line)
     }
 
     /// x moved toward 0 by λ, or 0 if |x| ≤ λ. Traps for integers, bool and negative λ.
-    /// dx = 0 if |x| ≤ λ, otherwise g
+    /// dx = g if |x| > λ, otherwise 0
     public func softshrink(lambd: Double = 0.5, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.softshrink, .real(lambd), file: file, line: line)
     }
@@ -182,7 +182,7 @@ extension Operator {
         },
         call: "prelu", operands: ["self", "weight"])
     package static let hardtanh = UnaryOperator(
-        "HardtanhBackward0", "min(max(a, n), p)", .pieces("0 where a <= n, 0 where a >= p, else 1"), takes: .numbers,
+        "HardtanhBackward0", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .numbers,
         computes: .function { x, at throws(ProgramError) in
             try ActivationRules.bounds(at.n, at.p)
             guard x.dtype.isInteger else { return .unary(.clamp, x, at.n, at.p) }
@@ -191,8 +191,8 @@ extension Operator {
         },
         derivative: .saving(.input) { g, saved in
             g.through(.hardtanhBackward, saved.input) { [low = saved.n, high = saved.p] g, x in
-                g.fused(.hardtanhBackward, x, numbers: PointwiseNumbers(low, high, in: g.dtype))
-                    ?? g.clearing(x.le(low).logicalOr(x.ge(high)))
+                g.fused(.betweenBackward, x, numbers: PointwiseNumbers(low, high, in: g.dtype))
+                    ?? g.keeping(x.gt(low).logicalAnd(x.lt(high)))
             }
         },
         numbers: ["min_val", "max_val"])
@@ -230,12 +230,12 @@ extension Operator {
         },
         role: .fills, numbers: ["threshold", "value"])
     static let hardshrink = UnaryOperator(
-        "HardshrinkBackward0", "0 where abs(a) <= n, else a", .pieces("0 where abs(a) <= n, else 1"), takes: .floating,
+        "HardshrinkBackward0", "0 where abs(a) <= n, else a", .pieces("1 where abs(a) > n, else 0"), takes: .floating,
         computes: .function { x, at in .pointwise(.hardshrink, x, numbers: PointwiseNumbers(at.n, in: x.dtype)) },
         derivative: shrunken(.hardshrinkBackward),
         numbers: ["lambd"])
     static let softshrink = UnaryOperator(
-        "SoftshrinkBackward0", "0 where abs(a) <= n, else a - n*sign(a)", .pieces("0 where abs(a) <= n, else 1"),
+        "SoftshrinkBackward0", "0 where abs(a) <= n, else a - n*sign(a)", .pieces("1 where abs(a) > n, else 0"),
         takes: .floating,
         computes: .function { x, at in .pointwise(.softshrink, x, numbers: PointwiseNumbers(at.n, in: x.dtype)) },
         derivative: shrunken(.softshrinkBackward),
@@ -244,7 +244,7 @@ extension Operator {
         .saving(.input) { g, saved in
             g.through(slope, saved.input) { [bound = saved.n] g, x in
                 g.fused(.outsideBackward, x, numbers: PointwiseNumbers(bound, in: g.dtype))
-                    ?? g.clearing(x.abs().le(bound))
+                    ?? g.keeping(x.abs().gt(bound))
             }
         }
     }

@@ -65,19 +65,19 @@ extension Tensor {
 
     // MARK: Exponential below zero
 
-    /// x if x > 0, otherwise α·(eˣ − 1).   dx = g·α·eˣ if x ≤ 0, otherwise g
+    /// x if x > 0, otherwise α·(eˣ − 1).   dx = g if x > 0, otherwise g·α·eˣ
     public func elu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.elu, Numbers(alpha, 1, 1), file: file, line: line)
     }
 
     /// λ·elu(x, α) with λ ≈ 1.0507 and α ≈ 1.6733, which preserve mean 0 and variance 1.
-    /// dx = λ·g·α·eˣ if x ≤ 0, otherwise λ·g
+    /// dx = λ·g if x > 0, otherwise λ·g·α·eˣ
     public func selu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.selu, Numbers(1.6732632423543772848, 1.0507009873554804934, 1), file: file, line: line)
     }
 
     /// x if x > 0, otherwise α·(e^(x/α) − 1), which is smooth for every α. Traps for α = 0.
-    /// dx = g·e^(x/α) if x ≤ 0, otherwise g
+    /// dx = g if x > 0, otherwise g·e^(x/α)
     public func celu(alpha: Double = 1, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         applying(.celu, Numbers(alpha, 1, 1 / alpha), file: file, line: line)
     }
@@ -205,13 +205,13 @@ extension Operator {
             return g * ((t + 1) * 0.5 + x * 0.5 * (1 - t.square()) * slope)
         })
     static let elu = exponentialLinear(
-        "EluBackward0", "a where a > 0, else n*expm1(a)", .pieces("n*exp(a) where a <= 0, else 1"),
+        "EluBackward0", "a where a > 0, else n*expm1(a)", .pieces("1 where a > 0, else n*exp(a)"),
         numbers: ["alpha", "scale", "input_scale"])
     static let selu = exponentialLinear(
-        "EluBackward0", "selu(a)", .pieces("n*p*exp(a) where a <= 0, else p"), call: "selu",
+        "EluBackward0", "selu(a)", .pieces("p where a > 0, else n*p*exp(a)"), call: "selu",
         numbers: ["alpha", "scale", "input_scale"])
     static let celu = exponentialLinear(
-        "CeluBackward0", "a where a > 0, else n*expm1(a/n)", .pieces("exp(a/n) where a <= 0, else 1"),
+        "CeluBackward0", "a where a > 0, else n*expm1(a/n)", .pieces("1 where a > 0, else exp(a/n)"),
         if: { _, alpha, operation throws(ProgramError) in
             guard alpha.n != 0 else {
                 throw ProgramError(operation, "alpha is 0, by which x is divided", hint: "Use relu()")
@@ -236,7 +236,7 @@ extension Operator {
                 // Cleared before exp, so that unused values stay finite in derivatives of any order; at 0 the curvature
                 // is 0.
                 let curve = (x.clearing(x.ge(0)) * saved.q).exp() * (saved.q * saved.n * saved.p)
-                return g * curve.filling(.real(saved.p), where: x.le(0).logicalNot())
+                return g * curve.filling(.real(saved.p), where: x.gt(0))
             },
             if: requirement, call: call, numbers: numbers)
     }
