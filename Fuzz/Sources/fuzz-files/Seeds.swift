@@ -58,7 +58,8 @@ enum Seeds {
         let directory = "\(folder)/cifar"
         if mkdir(directory, 0o700) == 0 {
             for name in ["data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "test_batch"] {
-                FileManager.default.createFile(atPath: "\(directory)/\(name).bin", contents: Data(cifar[0]))
+                _ = FileManager.default.createFile(
+                    atPath: "\(directory)/\(name).bin", contents: Data(cifar[0]))
             }
             symlink(path, "\(directory)/data_batch_5.bin")
         }
