@@ -127,20 +127,48 @@ def job_g():
     return classification(model, torch.optim.Adam(model.parameters(), lr=0.001), x, labels)
 
 
-class Block(nn.Module):
-    def __init__(self):
+class ResidualBlock(nn.Module):
+    def __init__(self, inputs, outputs, stride=1):
         super().__init__()
-        self.norm1 = nn.LayerNorm(128)
-        self.projection = nn.Linear(128, 384)
-        self.output = nn.Linear(128, 128)
-        self.norm2 = nn.LayerNorm(128)
-        self.widening = nn.Linear(128, 512)
-        self.narrowing = nn.Linear(512, 128)
+        self.conv1 = nn.Conv2d(inputs, outputs, 3, stride=stride, padding=1, bias=False)
+        self.norm1 = nn.BatchNorm2d(outputs)
+        self.conv2 = nn.Conv2d(outputs, outputs, 3, padding=1, bias=False)
+        self.norm2 = nn.BatchNorm2d(outputs)
+        self.shortcut = nn.Sequential()
+        if stride != 1 or inputs != outputs:
+            self.shortcut = nn.Sequential(
+                nn.Conv2d(inputs, outputs, 1, stride=stride, bias=False), nn.BatchNorm2d(outputs))
+
+    def forward(self, x):
+        return F.relu(self.norm2(self.conv2(F.relu(self.norm1(self.conv1(x))))) + self.shortcut(x))
+
+
+def job_s():
+    torch.manual_seed(1)
+    x = torch.randn(16, 3, 32, 32)
+    labels = torch.randint(0, 10, (16,))
+    model = nn.Sequential(
+        nn.Conv2d(3, 32, 3, padding=1, bias=False), nn.BatchNorm2d(32), nn.ReLU(), ResidualBlock(32, 32),
+        ResidualBlock(32, 64, 2), ResidualBlock(64, 128, 2), ResidualBlock(128, 256, 2),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(256, 10))
+    return classification(model, torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9), x, labels)
+
+
+class Block(nn.Module):
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        self.norm1 = nn.LayerNorm(width)
+        self.projection = nn.Linear(width, 3 * width)
+        self.output = nn.Linear(width, width)
+        self.norm2 = nn.LayerNorm(width)
+        self.widening = nn.Linear(width, 4 * width)
+        self.narrowing = nn.Linear(4 * width, width)
 
     def forward(self, x):
         batch, length, width = x.shape
         q, k, v = (
-            part.view(batch, length, 4, width // 4).transpose(1, 2)
+            part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
             for part in self.projection(self.norm1(x)).split(width, dim=2)
         )
         attended = F.scaled_dot_product_attention(q, k, v, is_causal=True)
@@ -149,31 +177,31 @@ class Block(nn.Module):
 
 
 class GPT(nn.Module):
-    def __init__(self):
+    def __init__(self, vocabulary, context, width, heads):
         super().__init__()
-        self.tokens = nn.Embedding(65, 128)
-        self.positions = nn.Embedding(64, 128)
-        self.blocks = nn.ModuleList([Block() for _ in range(4)])
-        self.norm = nn.LayerNorm(128)
-        self.head = nn.Linear(128, 65, bias=False)
+        self.tokens = nn.Embedding(vocabulary, width)
+        self.positions = nn.Embedding(context, width)
+        self.blocks = nn.ModuleList([Block(width, heads) for _ in range(4)])
+        self.norm = nn.LayerNorm(width)
+        self.head = nn.Linear(width, vocabulary, bias=False)
 
     def forward(self, tokens):
-        x = self.tokens(tokens) + self.positions(torch.arange(64))
+        x = self.tokens(tokens) + self.positions(torch.arange(tokens.shape[1]))
         for block in self.blocks:
             x = block(x)
         return self.head(self.norm(x))
 
 
-def job_h():
+def job_h(vocabulary, context, width, heads, batch):
     torch.manual_seed(1)
-    model = GPT()
+    model = GPT(vocabulary, context, width, heads)
     optimizer = torch.optim.AdamW(model.parameters(), lr=0.001)
-    tokens = torch.randint(0, 65, (12, 64))
-    targets = torch.randint(0, 65, (12, 64)).view(-1)
+    tokens = torch.randint(0, vocabulary, (batch, context))
+    targets = torch.randint(0, vocabulary, (batch, context)).view(-1)
 
     def step():
         optimizer.zero_grad()
-        loss = F.cross_entropy(model(tokens).view(-1, 65), targets)
+        loss = F.cross_entropy(model(tokens).view(-1, vocabulary), targets)
         loss.backward()
         optimizer.step()
         return loss
@@ -314,7 +342,8 @@ OPTIMIZERS = {"SGD": {"lr": 0.001, "momentum": 0.9}, "RMSprop": {"momentum": 0.9
 TIMED = {
     f"T{name}": lambda name=name, options=options: job_t(name, options) for name, options in OPTIMIZERS.items()
 } | {
-    "A": job_a, "B": job_b, "C": job_c, "D": job_d, "E": job_e, "F": job_f, "G": job_g, "H": job_h,
+    "A": job_a, "B": job_b, "C": job_c, "D": job_d, "E": job_e, "F": job_f, "G": job_g, "S": job_s,
+    "H": lambda: job_h(65, 64, 128, 4, 12), "U": lambda: job_h(256, 256, 256, 8, 4),
     "R": lambda: job_r(nn.LSTM, 64, 32, 128), "RG": lambda: job_r(nn.GRU, 64, 32, 128),
     "RB": lambda: job_r(nn.LSTM, 32, 32, 64, num_layers=2, dropout=0.5, bidirectional=True),
     "RL": lambda: job_r(nn.LSTM, 10, 1, 16), "RS": lambda: job_r(nn.GRU, 10, 1, 16),

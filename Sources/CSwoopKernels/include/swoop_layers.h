@@ -65,8 +65,10 @@ typedef struct sw_direction {
     bool reversed;              // runs from the last step to the first
     const void *hidden_weight;  // [G·n, p]
     const void *projection;     // [p, n], of an LSTM, or NULL
+    const void *bias;           // [G·n], of the gates' sums, or NULL
     const void *apart_bias;     // [n], of a GRU's u, or NULL
-    // By item. Forward turns the gates' sums without their hidden parts into the gates, in place.
+    // By item. Forward turns the gates' sums, without their hidden parts and biases, into the gates, in
+    // place.
     void *gates;                // [items, G·n]
     void *apart;                // [items, n]: u = W·h + b of a GRU's third gate; of a projection, what is projected
     void *h_before, *c_before;  // [items, p] and [items, n]: the state before each step; NULL if not kept

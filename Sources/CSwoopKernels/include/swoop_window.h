@@ -28,6 +28,13 @@ void sw_convolve(sw_dtype dtype, void *y, const void *x, const void *w, const vo
 void sw_convolve_backward_x(sw_dtype dtype, void *x, const void *g, const void *w, const sw_convolution *c);
 void sw_convolve_backward_w(sw_dtype dtype, void *w, const void *x, const void *g, const sw_convolution *c);
 
+// The same by Winograd's method, for float32, where sw_winograd_pays. It needs a quarter of the multiplications, or more
+// where the result's sizes are not multiples of 4; its error is about four times as large.
+bool sw_winograd_pays(const sw_convolution *c);
+void sw_winograd_forward(float *y, const float *x, const float *w, const float *bias, const sw_convolution *c);
+void sw_winograd_backward_x(float *dx, const float *g, const float *w, const sw_convolution *c);
+void sw_winograd_backward_w(float *dw, const float *x, const float *g, const sw_convolution *c);
+
 // ---- pooling -------------------------------------------------------------------------------------------------------
 // `planes` is batch · channels. The largest element of each window (NaN counts as the largest), and its position in its
 // plane. Every window contains at least one element. A stride of 0 stands for windows that divide the input: window i

@@ -4,6 +4,7 @@
 
 #include "common/table.h"
 #include "swoop_layers.h"
+#include "window/winograd_table.h"
 
 // A range of the rows of sw_layer_norm.
 typedef void sw_layer_norm_kernel(sw_int rows, sw_int n, void *out, void *mean, void *scale, const void *x,
@@ -13,6 +14,15 @@ typedef void sw_layer_norm_backward_kernel(sw_int rows, sw_int n, void *dx, void
                                            const void *x, const void *mean, const void *scale, const void *w);
 // out[j] = Σ over `parts` of a[part · n + j].
 typedef void sw_add_parts_kernel(sw_int parts, sw_int n, void *out, const void *a);
+// Batch normalization: the arguments of its entry points.
+typedef struct sw_batch_norm {
+    bool training;
+    void *y, *dweight, *dbias, *mean_out, *variance_out;
+    const void *x, *g, *mean, *scale, *weight, *bias;
+    sw_int batch, channels, inner;
+} sw_batch_norm;
+// Channels begin ..< end.
+typedef void sw_batch_norm_kernel(const sw_batch_norm *norm, sw_int begin, sw_int end);
 // The number of items of working memory that a call of the next two needs.
 typedef sw_int sw_attention_memory_kernel(const sw_attention *attention, bool backward);
 // Queries first ..< last of one head.
@@ -33,6 +43,7 @@ typedef struct sw_layer_loops {
     sw_layer_norm_kernel *layer_norm;
     sw_layer_norm_backward_kernel *layer_norm_backward;
     sw_add_parts_kernel *add_parts;
+    sw_batch_norm_kernel *batch_moments, *batch_normalize, *batch_normalize_backward;
     sw_attention_memory_kernel *attention_memory;
     sw_attention_kernel *attention;
     sw_attention_backward_kernel *attention_backward;
@@ -43,6 +54,7 @@ typedef struct sw_layer_loops {
 
 struct sw_layers_table {
     sw_layer_loops f32, f64;
+    const sw_wino_loops *winograd;
 };
 
 extern const sw_layers_table sw_layers_baseline, sw_layers_avx2, sw_layers_avx512;

@@ -135,7 +135,8 @@
     /// dx ← g, x, loss, alpha, targets, starts, input lengths, target lengths
     case temporalClassificationBackward(TemporalClassification)
 
-    /// y, h, c, then gates, apart, h before, c before of each direction ← hidden weight, projection, bias of each
+    /// y, h, c, then gates, apart, h before, c before of each direction ← hidden weight, projection, bias, apart bias of
+    /// each
     case recurrence(Recurrence)
     /// dh, dc, then dgates, dapart, dout of each direction ← g, then gates, apart, h before, c before, hidden weight,
     /// projection of each

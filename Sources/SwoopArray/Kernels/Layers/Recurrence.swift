@@ -111,9 +111,9 @@ import CSwoopKernels
         let state = state(h, projected, dtype)
         let cells = cell == .lstm ? self.state(c, hidden, dtype) : nil
         let traces = weights.map { weights in
-            let sums = NDArray.matmul(x, weights.input, transposing: .rhs, plus: bias(weights))
-            return Trace(
-                gates: sums, apart: hasApart ? NDArray(uninitialized: [items, hidden], dtype) : nil,
+            Trace(
+                gates: NDArray.matmul(x, weights.input, transposing: .rhs),
+                apart: hasApart ? NDArray(uninitialized: [items, hidden], dtype) : nil,
                 hiddenBefore: isKept ? NDArray(uninitialized: [items, projected], dtype) : nil,
                 cellBefore: isKept && cell == .lstm ? NDArray(uninitialized: [items, hidden], dtype) : nil)
         }
@@ -121,20 +121,24 @@ import CSwoopKernels
         return (result, state, cells, traces)
     }
 
-    /// The same from the gates' sums without their hidden parts; the targets hold these and the state before.
+    /// The same from the gates' sums without their hidden parts and biases; the targets hold these and the state before.
     private func forward(
         _ weights: [Weights], into result: NDArray, _ h: NDArray, _ c: NDArray?, _ traces: [Trace]
     ) {
+        let biases = weights.map { bias($0) }
         let apartBiases = weights.map { weights in
             cell == .gru ? weights.hiddenBias?.sliced(0, start: 2 * hidden, length: hidden) : nil
         }
         Gate.pass(
             .recurrence(self),
-            reading: zip(weights, apartBiases).flatMap { [$0.hidden, $0.projection, $1] },
+            reading: weights.indices.flatMap {
+                [weights[$0].hidden, weights[$0].projection, biases[$0], apartBiases[$0]]
+            },
             into: [result, h, c] + traces.flatMap(\.all))
         withCall(weights, traces, h, c) { call in
             for direction in 0..<directions {
                 withDirection(&call, direction) { way in
+                    way.bias = biases[direction].map { UnsafeRawPointer($0.pointer) }
                     way.apart_bias = apartBiases[direction].map { UnsafeRawPointer($0.pointer) }
                     way.out = result.pointer + direction * projected * result.dtype.itemSize
                     way.out_row = directions * projected
@@ -142,6 +146,7 @@ import CSwoopKernels
             }
             sw_recurrent_forward(result.dtype.code, &call)
         }
+        withExtendedLifetime((biases, apartBiases)) {}
     }
 
     /// The state before the first step as a new array.

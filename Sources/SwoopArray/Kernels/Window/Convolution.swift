@@ -29,7 +29,7 @@ import CSwoopKernels
 
     var multiplications: Int { output.elementCount * weight.dropFirst().reduce(1, *) }
 
-    private var sizes: sw_convolution {
+    var sizes: sw_convolution {
         sw_convolution(
             window: window.sizes(Array(input.dropFirst(2)), Array(output.dropFirst(2))), batch: input[0],
             groups: groups, in_channels: input[1], out_channels: output[1])
@@ -48,8 +48,14 @@ import CSwoopKernels
     /// The same for contiguous arrays of one dtype, float32 or float64.
     package func forward(_ x: NDArray, _ w: NDArray, _ bias: NDArray?, into target: NDArray) {
         Gate.pass(.convolve(self), reading: [x, w, bias], into: [target])
+        if isForWinograd(x.dtype) {
+            winogradForward(x, w, bias, into: target)
+            return
+        }
         #if OneDNN
-        if let pieces = pieces(x.dtype), let operations = pieces.operations(.forward, hasBias: bias != nil) {
+        if !isPointwise, let pieces = pieces(x.dtype),
+            let operations = pieces.operations(.forward, hasBias: bias != nil)
+        {
             pieces.run { piece in
                 let operation = operations[piece]
                 operation.run(
@@ -94,6 +100,10 @@ import CSwoopKernels
         _ plan: BackwardPlan
     ) {
         Gate.pass(.convolveBackward(self), reading: [g, x, w], into: [dx, dw, dbias])
+        if plan.isWinograd {
+            winogradBackward(g, x, w, into: dx, dw)
+            return
+        }
         #if OneDNN
         if let (pieces, data, weights) = plan.library {
             if let dx, data == nil { inputGradient(g, w, into: dx) }
@@ -155,17 +165,28 @@ import CSwoopKernels
         dtype == .float32 && multiplications > 32_768 && OneDNN.isEnabled ? ConvolutionPieces(self) : nil
     }
 
-    /// Whether the loops compute the gradient of x: for one small image, of which at most 8 channels are summed. The library
-    /// pads these to 16, so that it multiplies mostly zeros, and adds all products of an element one after the other. The
-    /// loops sum over the channels first and add those sums, as PyTorch does there, which rounds less. In two dims they are
-    /// up to eight times as fast, in three about as fast.
-    fileprivate var isThin: Bool { input[0] == 1 && weight[0] / groups <= 8 && multiplications < 1_000_000 }
+    /// Whether the kernel has a single element and so few channels that the product's operands stay in the caches. Then the
+    /// loops compute the result and the gradient of x, since the library would convert layouts before and after.
+    private var isPointwise: Bool {
+        groups == 1 && weight.dropFirst(2).allSatisfy { $0 == 1 } && Swift.max(weight[0], weight[1]) <= 256
+    }
+
+    /// Whether the loops compute the gradient of x, as the library pads few channels to 16, so that it multiplies mostly
+    /// zeros: for images of at most 4 channels, such as those of a first layer, where the loops are three to ten times as
+    /// fast; and for one small image of which at most 8 channels are summed. There the library adds all products of an
+    /// element one after the other, while the loops sum over the channels first and add those sums, as PyTorch does there,
+    /// which rounds less.
+    fileprivate var isThin: Bool {
+        isPointwise || groups == 1 && weight[1] <= 4
+            || input[0] == 1 && weight[0] / groups <= 8 && multiplications < 1_000_000
+    }
     #endif
 }
 
 /// How the derivatives of a convolution are computed.
 private struct BackwardPlan {
-    /// The number of pieces that the library computes; nil if the C loops do the work.
+    let isWinograd: Bool
+    /// The number of pieces that the library computes; nil if it does not do the work.
     let pieceCount: Int?
     #if OneDNN
     /// Without `data` the loops compute the gradient of x.
@@ -173,9 +194,10 @@ private struct BackwardPlan {
     #endif
 
     init(_ convolution: Convolution, _ dtype: DType, hasBias: Bool) {
+        isWinograd = convolution.isForWinograd(dtype)
         #if OneDNN
         let isThin = convolution.isThin
-        let pieces = convolution.pieces(dtype)
+        let pieces = isWinograd ? nil : convolution.pieces(dtype)
         let data = isThin ? nil : pieces?.operations(.backwardData, hasBias: hasBias)
         if let pieces, isThin || data != nil, let weights = pieces.operations(.backwardWeights, hasBias: hasBias) {
             library = (pieces, data, weights)

@@ -5,7 +5,7 @@ import CSwoopRuntime
 /// float32 convolutions by oneDNN, compiled once for each combination of sizes.
 ///
 /// The library chooses the layouts in which it computes; operands and results are row-major and are converted to and
-/// from those layouts. It also chooses the fastest algorithm: for 3 × 3 kernels that is often Winograd's.
+/// from those layouts.
 enum OneDNNConvolution {
     /// The operation and its sizes.
     struct Key: Hashable {
@@ -160,11 +160,9 @@ final class CompiledConvolution: @unchecked Sendable {
         let (stride, before) = (key.stride.map(Int64.init), key.padding.map(Int64.init))
         let dilation = key.dilation.map { Int64($0 - 1) }
         guard
-            let made = CompiledConvolution.algorithms(key).lazy.compactMap({ algorithm in
-                CompiledConvolution.primitive(
-                    key.kind, algorithm, (x, w, y), hasBias: key.hasBias, stride, dilation, before, after,
-                    hint: hint?.primitive.descriptor)
-            }).first
+            let made = CompiledConvolution.primitive(
+                key.kind, (x, w, y), hasBias: key.hasBias, stride, dilation, before, after,
+                hint: hint?.primitive.descriptor)
         else { return nil }
         primitive = made
         biasLayout = OneDNN.layout([key.weight[0]])
@@ -187,25 +185,16 @@ final class CompiledConvolution: @unchecked Sendable {
         }
     }
 
-    /// Tries Winograd's algorithm first where it pays: it needs a quarter of the multiplications, in tiles of 4 × 4
-    /// results, and its error is four times as large. The library has it only for 3 × 3 kernels and rejects others.
-    private static func algorithms(_ key: OneDNNConvolution.Key) -> [dnnl_alg_kind_t] {
-        let channels = min(key.weight[0], key.weight[1])
-        let plane = key.output.dropFirst(2).reduce(1, *)
-        return channels >= 16 && plane >= 64
-            ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
-    }
-
     private static func primitive(
-        _ kind: OneDNNConvolution.Key.Kind, _ algorithm: dnnl_alg_kind_t, _ sizes: (x: [Int], w: [Int], y: [Int]),
-        hasBias: Bool, _ stride: [Int64], _ dilation: [Int64], _ before: [Int64], _ after: [Int64],
-        hint: dnnl_primitive_desc_t?
+        _ kind: OneDNNConvolution.Key.Kind, _ sizes: (x: [Int], w: [Int], y: [Int]), hasBias: Bool, _ stride: [Int64],
+        _ dilation: [Int64], _ before: [Int64], _ after: [Int64], hint: dnnl_primitive_desc_t?
     ) -> OneDNNPrimitive? {
         var source = OneDNN.anyLayout(sizes.x)
         var weight = OneDNN.anyLayout(sizes.w)
         var destination = OneDNN.anyLayout(sizes.y)
         var bias = OneDNN.layout([sizes.y[1]])
         var description = dnnl_convolution_desc_t()
+        let algorithm = dnnl_convolution_direct
         let status = withUnsafePointer(to: &bias) { bias in
             let bias = hasBias ? bias : nil
             return switch kind {

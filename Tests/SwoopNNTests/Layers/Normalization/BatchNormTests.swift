@@ -56,6 +56,36 @@ import Testing
         }
     }
 
+    /// The shapes that the loops treat differently, with a mean far from 0, beside the formula in float64.
+    @Test(arguments: [[9, 5], [7, 40], [6, 3, 7], [3, 2, 33, 33], [12, 2, 3000], [2, 1, 5, 4, 130]])
+    func agreesWithTheFormula(_ shape: [Int]) {
+        let generator = Generator(seed: 8)
+        func draw(_ shape: [Int]) -> Tensor { Tensor.randn(Shape(shape), generator: generator) }
+        let channels = [shape[1]]
+        let leaves = [draw(shape) + 3, draw(channels), draw(channels)].map { $0.detach().requiresGrad(true) }
+        let g = draw(shape)
+        let (mean, variance) = (Tensor.zeros(shape[1]), Tensor.ones(shape[1]))
+        let y = batchNorm(
+            leaves[0], runningMean: mean, runningVar: variance, weight: leaves[1], bias: leaves[2], training: true)
+        y.backward(gradient: g)
+
+        let exact = leaves.map { $0.detach().to(.float64).requiresGrad(true) }
+        let dims = [0] + Array(2..<shape.count)
+        let row = [1, shape[1]] + Array(repeating: 1, count: shape.count - 2)
+        let centered = exact[0] - exact[0].mean(dims: dims, keepDim: true)
+        let spread = centered.square().mean(dims: dims, keepDim: true)
+        let expected = centered / (spread + 1e-5).sqrt() * exact[1].reshape(row) + exact[2].reshape(row)
+        expected.backward(gradient: g.to(.float64))
+        let count = Double(shape.reduce(1, *) / shape[1])
+        let pairs = [
+            (y, expected), (mean, 0.1 * exact[0].mean(dims: dims)),
+            (variance, 0.9 + 0.1 * count / (count - 1) * spread.flatten()),
+        ]
+        for (found, exact) in pairs + zip(leaves, exact).map({ ($0.grad!, $1.grad!) }) {
+            #expect(found.detach().to(.float64).allclose(exact.detach(), rtol: 2e-5, atol: 1e-4))
+        }
+    }
+
     @Test func leavesStatisticsOfNothing() {
         // F.batch_norm(torch.ones(shape), mean, var, training=training) has the shape and changes no statistics.
         for training in [true, false] {
