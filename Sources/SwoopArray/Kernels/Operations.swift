@@ -6,7 +6,9 @@ import CSwoopKernels
 /// swoop_elementwise.h.
 @usableFromInline package enum UnaryOp: Sendable, Hashable {
     case reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin, cos, tan, asin, acos, atan, sinh,
-        cosh, tanh, asinh, acosh, atanh, erf, erfc, erfinv, lgamma, digamma, trigamma, sinc, sincSlope, i0, i0e, i1, i1e, k0, k0e, k1, k1e, besselJ0, besselJ1, besselY0, besselY1, sphericalJ0, airyAi, erfcx, logNdtr, ndtri, sigmoid,
+        cosh, tanh, asinh, acosh, atanh, erf, erfc, erfinv, lgamma, digamma, trigamma, sinc, sincSlope, i0, i0e, i1,
+        i1e, k0, k0e, k1, k1e, besselJ0, besselJ1, besselY0, besselY1, sphericalJ0, airyAi, erfcx, logNdtr, ndtri,
+        sigmoid,
         logSigmoid, silu, gelu, geluTanh, softplus, elu, leakyRelu, hardsigmoid, hardswish, floor, ceil, round, trunc,
         frac, neg, abs, sign, square, relu, clamp, bitwiseNot
 
@@ -106,7 +108,9 @@ import CSwoopKernels
 @usableFromInline package enum BinaryOp: Sendable, Hashable {
     case add, sub, mul, maximum, minimum, pow, remainder, fmod, floorDivide, truncDivide, div, atan2, hypot, fmax,
         fmin, xlogy, xlog1py, copysign, nextafter, sigmoidBackward, tanhBackward, reluBackward, siluBackward,
-        geluBackward, geluTanhBackward, hardsigmoidBackward, hardswishBackward, zeta, igamma, igammac, chebyshevT, chebyshevU, chebyshevV, chebyshevW, shiftedChebyshevT, shiftedChebyshevU, shiftedChebyshevV, shiftedChebyshevW, hermiteH, hermiteHe, laguerreL, legendreP, bitwiseAnd, bitwiseOr, bitwiseXor,
+        geluBackward, geluTanhBackward, hardsigmoidBackward, hardswishBackward, zeta, igamma, igammac, chebyshevT,
+        chebyshevU, chebyshevV, chebyshevW, shiftedChebyshevT, shiftedChebyshevU, shiftedChebyshevV, shiftedChebyshevW,
+        hermiteH, hermiteHe, laguerreL, legendreP, bitwiseAnd, bitwiseOr, bitwiseXor,
         shiftLeft, shiftRight, gcd, lcm
 
     @inlinable var code: sw_binary_op {
