@@ -58,11 +58,23 @@ struct FieldScanner: @unchecked Sendable {
         return position + 1 < bytes.count && bytes[position + 1] == .lineFeed ? position + 2 : position + 1
     }
 
-    /// The start of the next line that is not blank, which most lines are not.
+    /// The start of the next line that is not blank, which most lines are not; the position itself if that is not found
+    /// before the horizon.
     @inline(__always)
     func skipBlankLines(_ position: Int) -> Int {
         if position >= horizon || bytes[position] > .space { return position }
-        return CSVRecords.skipBlankLines(UnsafeBufferPointer(rebasing: bytes[..<horizon]), from: position, delimiter)
+        let next = CSVRecords.skipBlankLines(
+            UnsafeBufferPointer(rebasing: bytes[..<horizon]), from: position, delimiter)
+        // What is blank up to the horizon may go on with something else.
+        return next < horizon || horizon == bytes.count ? next : position
+    }
+
+    /// Whether a line that is not blank begins at a position.
+    @inline(__always)
+    func beginsRow(_ position: Int) -> Bool { bytes[position] > .space || skipsNothing(position) }
+
+    private func skipsNothing(_ position: Int) -> Bool {
+        CSVRecords.skipBlankLines(UnsafeBufferPointer(rebasing: bytes[..<horizon]), from: position, delimiter) == position
     }
 
     /// The row at a position, and the position after it.

@@ -64,7 +64,8 @@ final class TablePart: @unchecked Sendable {
         var position = scanner.skipBlankLines(start)
         isRead = true
         while position < limit {
-            guard let end = rows.readRow(position) else {
+            // Blank lines beyond the horizon.
+            guard scanner.beginsRow(position), let end = rows.readRow(position) else {
                 isRead = false
                 break
             }
