@@ -74,7 +74,8 @@ struct FieldScanner: @unchecked Sendable {
     func beginsRow(_ position: Int) -> Bool { bytes[position] > .space || skipsNothing(position) }
 
     private func skipsNothing(_ position: Int) -> Bool {
-        CSVRecords.skipBlankLines(UnsafeBufferPointer(rebasing: bytes[..<horizon]), from: position, delimiter) == position
+        CSVRecords.skipBlankLines(UnsafeBufferPointer(rebasing: bytes[..<horizon]), from: position, delimiter)
+            == position
     }
 
     /// The row at a position, and the position after it.
