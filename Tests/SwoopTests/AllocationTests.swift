@@ -113,6 +113,6 @@ import Testing
         #expect(step(length: 64, layers: 1) <= short + 60 + 8)
         let perLayer = step(length: 4, layers: 2) - short
         #expect(perLayer > 0 && step(length: 4, layers: 4) <= short + 3 * perLayer + 8)
-        #expect(short <= 400 && perLayer <= short, "\(kind): \(short) objects, \(perLayer) for each further layer")
+        #expect(short <= 160 && perLayer <= 180, "\(kind): \(short) objects, \(perLayer) for each further layer")
     }
 }

@@ -10,6 +10,7 @@ import Testing
 /// F.huber_loss(x, t, reduction="none", delta=.7), F.binary_cross_entropy(p, q, reduction="none")
 /// F.binary_cross_entropy_with_logits(x, q, reduction="none"); torch.autograd.grad(loss, input, t.abs())
 /// ```
+/// The gradient of Huber's loss is that of a hundred such vectors in a row: of a single one PyTorch rounds otherwise.
 @Suite struct HalfPrecisionLossTests {
     @Test func lossesAndGradientsRoundAsInPyTorch() {
         for (dtype, expected) in [(DType.bfloat16, bfloat16), (.float16, float16)] {
@@ -40,7 +41,7 @@ import Testing
         [2.34375, 0.11572265625, 0.5625, 0.265625, 0.6796875, 0.2578125],
         [-0.400390625, 0.6328125, -0.6015625, -0.78125, 0.2001953125, 1.1171875],
         [1.6484375, 0.0810546875, 0.392578125, 0.185546875, 0.474609375, 0.1806640625],
-        [-0.28125, 0.443359375, -0.421875, -0.546875, 0.140625, 0.78125],
+        [-0.279296875, 0.443359375, -0.419921875, -0.546875, 0.1396484375, 0.78125],
         [2.078125, 0.5546875, 0.6953125, 0.97265625, 0.82421875, 2.828125],
         [-3.546875, 0.7265625, 0.1279296875, 1.8203125, 0.41015625, 24.25],
         [2.15625, 0.54296875, 0.71875, 0.7578125, 0.66015625, 1.9453125],
