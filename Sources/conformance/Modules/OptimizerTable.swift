@@ -79,8 +79,10 @@ enum OptimizerTable {
                 eps: try a.number("eps", default: 1e-7), nsSteps: try a.integer("ns_steps", default: 5),
                 adjustLRFn: try a.choice(
                     "adjust_lr_fn",
-                    ["original": Muon.LearningRateAdjustment?.some(.original), "match_rms_adamw": .matchRMSAdamW],
-                    default: nil))
+                    [
+                        "original": Muon.LearningRateAdjustment?.some(.original), "match_rms_adamw": .matchRMSAdamW,
+                        "spectral_unclamped": .spectralUnclamped,
+                    ], default: nil))
         },
         "NAdam": { (parameters, a) throws(CaseValueError) in
             NAdam(
