@@ -13,7 +13,7 @@ from mpmath import (airyai, airybi, besseli, besselj, besseljzero, besselk, bess
 mp.dps = 40
 
 
-def series(f, points=70):
+def series(f, points=80):
     """The coefficients c₀/2, c₁, … of the series that interpolates f."""
     angles = [(2 * k + 1) * pi / (2 * points) for k in range(points)]
     values = [f(cos(angle)) for angle in angles]
@@ -140,7 +140,7 @@ FUNCTIONS = {
 }
 
 
-def power_terms(f, count=15):
+def power_terms(f, count=14):
     """f(k) for k = count − 1 … 0: the terms of a power series, the highest first."""
     return [f(k) for k in reversed(range(count))]
 
@@ -186,7 +186,7 @@ def main():
 #define SWOOP_SERIES_H
 """]
     for name, (what, f) in FUNCTIONS.items():
-        lines.append(table(what, name, series(f, 80)))
+        lines.append(table(what, name, series(f)))
     powers = {
         "i0_power": ("Σ wᵏ/k!², the highest power first", lambda k: 1 / factorial(k) ** 2),
         "k0_rest": ("Σ ψ(k + 1)·wᵏ/k!²", lambda k: psi(0, k + 1) / factorial(k) ** 2),
@@ -195,7 +195,7 @@ def main():
                     lambda k: (psi(0, k + 1) + psi(0, k + 2)) / (factorial(k) * factorial(k + 1))),
     }
     for name, (what, f) in powers.items():
-        lines.append(table(what, name, power_terms(f, 14)))
+        lines.append(table(what, name, power_terms(f)))
     for name, zeros in {"j0_zeros": J0, "j1_zeros": J1}.items():
         lines.append(
             table("The first two zeros, each as a sum of two numbers.", name, [p for zero in zeros for p in split(zero)]))

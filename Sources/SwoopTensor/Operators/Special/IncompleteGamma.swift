@@ -1,5 +1,5 @@
 // The incomplete gamma functions and Hurwitz's zeta function. Shapes broadcast; integers and bool are computed in float32.
-// Errors in float64 are at most 10⁻¹⁴ relatively where the function is well conditioned.
+// Errors in float64 are at most 10⁻¹⁴ relatively where the function is well conditioned, unless a function says otherwise.
 
 extension Tensor {
     // MARK: Incomplete gamma functions
@@ -17,7 +17,8 @@ extension Tensor {
     // MARK: Zeta function
 
     /// ζ(s, q) = Σ 1/(q + k)ˢ for k ≥ 0 of this tensor's s, Hurwitz's zeta function: `torch.special.zeta`. ∞ at s = 1 and
-    /// q = 0, −1, …; NaN for s < 1, and for q < 0 unless s is whole.
+    /// q = 0, −1, …; NaN for s < 1, and for q < 0 unless s is whole. For q < 0 and odd s the terms below 0 cancel those above
+    /// it where q is nearly halfway between whole numbers, and digits are lost: eight at s = 9, q = −2.5.
     /// dq = −g·s·ζ(s + 1, q); as in PyTorch, backward to s traps.
     public func zeta(_ other: Tensor) -> Tensor { applying(.zeta, other) }
 
