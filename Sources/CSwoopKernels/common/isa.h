@@ -10,6 +10,7 @@
 
 #include "common/table.h"
 #include "elementwise/elementwise_table.h"
+#include "fourier/fourier_table.h"
 #include "layers/layers_table.h"
 #include "move/move_table.h"
 #include "move/sort.h"

@@ -17,6 +17,7 @@ typedef struct sw_reduction_table sw_reduction_table;
 typedef struct sw_product_table sw_product_table;
 typedef struct sw_move_table sw_move_table;
 typedef struct sw_layers_table sw_layers_table;
+typedef struct sw_fourier_table sw_fourier_table;
 
 typedef struct sw_table {
     const char *name;
@@ -25,6 +26,7 @@ typedef struct sw_table {
     const sw_product_table *product;
     const sw_move_table *move;
     const sw_layers_table *layers;
+    const sw_fourier_table *fourier;
 } sw_table;
 
 // The last two exist only on x86-64, as do those of the families.

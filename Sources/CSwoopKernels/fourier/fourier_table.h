@@ -1,0 +1,114 @@
+// The plan of a transform, and the loops of one instruction set that carry it out.
+//
+// The loops compute as many transforms at once as a vector has lanes. In a block of such transforms, a row holds one
+// item of each: first all real parts, then all imaginary ones ("split"). Rows of callers have pairs instead, real and
+// imaginary part side by side. A single long transform of n = first · second items is a matrix of which first the
+// columns and then the rows are transformed, a vector of them at a time, with a multiplication by roots of unity in
+// between. What no small prime divides becomes a convolution (Bluestein 1970), whose length can be chosen.
+#ifndef SWOOP_FOURIER_TABLE_H
+#define SWOOP_FOURIER_TABLE_H
+
+#include "common/table.h"
+#include "swoop_fourier.h"
+
+#define SW_FOURIER_MAX_PASSES 40
+#define SW_FOURIER_LARGEST_RADIX 61
+#define SW_FOURIER_GRAIN 16384  // minimum number of items for a thread
+#define SW_FOURIER_LARGEST_BLOCK 4096  // rows; two of such blocks fit in the L2 cache
+
+// The order of the numbers of a row. A forward transform that reads and writes SWAPPED rows, with real and imaginary
+// parts exchanged, is a backward one.
+typedef enum sw_fourier_order { SW_FOURIER_SPLIT, SW_FOURIER_PAIRS, SW_FOURIER_SWAPPED } sw_fourier_order;
+
+// One step of Stockham's method: x[q + before · (p + after · j)], over j in 0 ..< radix, becomes
+// y[q + before · (radix · p + k)], multiplied by e^(-2πikp / (radix · after)).
+typedef struct sw_fourier_pass {
+    sw_int radix, before, after;
+    const void *roots;  // pairs; those of p > 0 and k > 0
+    const void *cosines, *sines;  // cos and sin of 2πj/radix, j < radix: for radixes without a loop of their own
+} sw_fourier_pass;
+
+// Transforms of n rows of a block.
+typedef struct sw_fourier_block {
+    sw_int n;
+    int passes;
+    sw_fourier_pass pass[SW_FOURIER_MAX_PASSES];
+} sw_fourier_block;
+
+typedef struct sw_fourier_plan sw_fourier_plan;
+struct sw_fourier_plan {
+    sw_dtype dtype;
+    sw_int n;
+    // Whether it is for real items, at one end. If n is even, they are the complex items of a transform of n / 2.
+    bool real;
+    const sw_fourier_plan *half;
+    const void *half_roots;  // pairs: e^(-2πik/n), k <= n/4
+    // A block of transforms of n; NULL if n is too long for it, or has a large prime factor.
+    const sw_fourier_block *block;
+    bool prefers_block;  // for many transforms, even if they must be moved into a block
+    // One transform as a matrix; NULL: as a block of which one lane is used.
+    const sw_fourier_block *columns, *rows;
+    // Roots of n, split, between columns and rows: [rows of a block of columns: k][lane] e^(-2πi·k·lane/n), and pairs
+    // [block b][k] e^(-2πi·k·b·lanes/n).
+    const void *lane_roots, *block_roots;
+    // One transform as a convolution: x[j] · chirp[j], convolved with the chirp's conjugate, times chirp[k]. NULL: none.
+    const sw_fourier_plan *convolution;
+    const void *chirp, *spectrum;  // pairs
+
+    // The cache (plan_cache.c).
+    size_t bytes;
+    void *owned;
+    sw_int users;
+    sw_fourier_plan *next;
+};
+
+// Transforms one block. `a` and `b` are working memory, each for n rows; `in` may be `a`.
+typedef void sw_fourier_block_kernel(const sw_fourier_block *block, const void *in, sw_int in_row,
+                                     sw_fourier_order in_order, void *out, sw_int out_row, sw_fourier_order out_order,
+                                     double scale, void *a, void *b);
+// Transforms n contiguous pairs, on several threads if it pays. `out` may be `in`.
+typedef void sw_fourier_single_kernel(const sw_fourier_plan *plan, const void *in, void *out, bool backward,
+                                      double scale);
+// From half the transform of the n / 2 pairs of real items, the n/2 + 1 items of theirs; in place.
+typedef void sw_fourier_untangle_kernel(const sw_fourier_plan *plan, void *items);
+// The opposite: n / 2 items, whose backward transform has the real items as pairs, from n/2 + 1.
+typedef void sw_fourier_tangle_kernel(const sw_fourier_plan *plan, const void *in, void *out);
+// The same for blocks. `items` has n / 2 split rows; the n/2 + 1 rows outside are pairs.
+typedef void sw_fourier_untangle_block_kernel(const sw_fourier_plan *plan, const void *items, void *out,
+                                              sw_int out_row, double scale);
+typedef void sw_fourier_tangle_block_kernel(const sw_fourier_plan *plan, const void *in, sw_int in_row, void *items);
+
+typedef struct sw_fourier_loops {
+    sw_int lanes;
+    sw_fourier_block_kernel *block;
+    sw_fourier_single_kernel *single;
+    sw_fourier_untangle_kernel *untangle;
+    sw_fourier_tangle_kernel *tangle;
+    sw_fourier_untangle_block_kernel *untangle_block;
+    sw_fourier_tangle_block_kernel *tangle_block;
+} sw_fourier_loops;
+
+struct sw_fourier_table {
+    sw_fourier_loops f32, f64;
+};
+
+extern const sw_fourier_table sw_fourier_baseline, sw_fourier_avx2, sw_fourier_avx512;
+
+static inline const sw_fourier_loops *sw_fourier_loops_of(sw_dtype dtype) {
+    return dtype == SW_F64 ? &sw_active->fourier->f64 : &sw_active->fourier->f32;
+}
+
+// The plan for a length, from the cache; it must be returned to it.
+const sw_fourier_plan *sw_fourier_take_plan(sw_dtype dtype, sw_int n, bool real);
+void sw_fourier_return_plan(const sw_fourier_plan *plan);
+
+// Memory of plans, aligned to 64 bytes and freed by `free`; if there is none, ends the process with a message.
+void *sw_fourier_memory(size_t bytes);
+// Makes and frees a plan (plan.c).
+sw_fourier_plan *sw_fourier_make_plan(sw_dtype dtype, sw_int n, bool real);
+void sw_fourier_free_plan(sw_fourier_plan *plan);
+
+// e^(-2πik/n), each part within 0.6 units of the last digit.
+void sw_fourier_root(sw_int k, sw_int n, double *re, double *im);
+
+#endif
