@@ -18,6 +18,7 @@ struct Tolerance {
     func disagreement(_ found: Tensor, _ expected: Tensor) -> String? {
         guard found.dtype == expected.dtype else { return "expected \(expected.dtype), found \(found.dtype)" }
         guard found.shape == expected.shape else { return "expected shape \(expected.shape), found \(found.shape)" }
+        if expected.dtype.isComplex { return disagreement(found.viewAsReal(), expected.viewAsReal()) }
         let index: Int?
         let texts: (Int) -> (String, String)
         if expected.dtype.isFloatingPoint {

@@ -164,6 +164,7 @@ final class CallArguments {
         case .bool(let flag): Tensor(flag)
         case .integer(let integer): Tensor(integer)
         case .real(let number): Tensor(number)
+        case .complex(let number): Tensor(number)
         }
     }
 
@@ -253,7 +254,8 @@ final class CallArguments {
         return try Self.scalar(value)
     }
     private static func scalar(_ value: JSON) throws(CaseValueError) -> Scalar {
-        switch value {
+        if let number = try value.complex { return .complex(number) }
+        return switch value {
         case .bool(let flag): .bool(flag)
         case .integer(let integer): .integer(Int64(integer))
         default: .real(try value.number)

@@ -44,10 +44,10 @@ package struct CaseFile {
         tensors = try Safetensors.load("\(directory)/\(tensorName ?? name).safetensors")
     }
 
-    /// The tensor with that name.
+    /// The tensor with that name; complex if the name begins with "ct".
     func tensor(_ name: String) throws(CaseValueError) -> Tensor {
         guard let tensor = tensors[name] else { throw CaseValueError(description: "no tensor \"\(name)\"") }
-        return tensor
+        return name.hasPrefix("ct") ? tensor.viewAsComplex() : tensor
     }
 
     /// The tensor with that name; nil for null.
@@ -130,6 +130,15 @@ extension JSON {
             case .object(["float": .string("nan")]): return .nan
             default: throw mismatch("a number")
             }
+        }
+    }
+
+    /// The number that an object `{"complex": [re, im]}` holds; nil for other values.
+    var complex: Complex? {
+        get throws(CaseValueError) {
+            guard let parts = try self["complex"]?.elements else { return nil }
+            guard parts.count == 2 else { throw mismatch("a real and an imaginary part") }
+            return Complex(try parts[0].number, try parts[1].number)
         }
     }
 

@@ -3,6 +3,7 @@
 #ifndef SWOOP_ISA_H
 #define SWOOP_ISA_H
 
+#include <complex.h>
 #include <float.h>
 #include <math.h>
 #include <stdint.h>
@@ -35,6 +36,7 @@ double lgamma_r(double x, int *sign);
     [SW_I32] = SW_ISA(name##_i32), [SW_I64] = SW_ISA(name##_i64)
 #define SW_HALF_ENTRIES(name) [SW_F16] = SW_ISA(name##_f16), [SW_BF16] = SW_ISA(name##_bf16)
 #define SW_FLOAT_ENTRIES(name) [SW_F32] = SW_ISA(name##_f32), [SW_F64] = SW_ISA(name##_f64)
+#define SW_COMPLEX_ENTRIES(name) [SW_C64] = SW_ISA(name##_c64), [SW_C128] = SW_ISA(name##_c128)
 #define SW_NUMBER_ENTRIES(name) SW_INTEGER_ENTRIES(name), SW_HALF_ENTRIES(name), SW_FLOAT_ENTRIES(name)
 
 #endif

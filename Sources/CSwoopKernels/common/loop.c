@@ -93,7 +93,8 @@ bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int
         case 1: BODY(uint8_t) break;                                                                                   \
         case 2: BODY(uint16_t) break;                                                                                  \
         case 4: BODY(uint32_t) break;                                                                                  \
-        default: BODY(uint64_t) break;                                                                                 \
+        case 8: BODY(uint64_t) break;                                                                                  \
+        default: BODY(sw_c128) break;                                                                                  \
     }
 
 void sw_move(sw_int item_size, sw_int n, char *restrict out, sw_int out_stride, const char *restrict a,
@@ -118,7 +119,7 @@ void sw_fill(sw_int item_size, sw_int n, void *out, const void *item) {
 
 // The number of items that are computed at a time if operands go through buffers, which then stay in the L1 cache.
 #define SW_CHUNK 512
-#define SW_LARGEST_ITEM 8
+#define SW_LARGEST_ITEM 16
 
 // Fills the buffer of an operand whose items are all equal with one chunk of that item.
 static void fill_buffer(const sw_loop *loop, int k, sw_int n, char *buffer, const char *item) {

@@ -141,8 +141,16 @@ void sw_predicate(sw_predicate_op op, sw_dtype dtype, sw_int rank, const sw_int 
 static sw_kernel *power_kernel(sw_dtype dtype, const void *exponent) {
     const sw_elementwise_table *table = sw_active->elementwise;
     const sw_dtype computed = sw_computed_dtype(dtype);
-    if (computed != SW_F32 && computed != SW_F64) return NULL;
     double p;
+    if (sw_is_complex(dtype)) {
+        const bool is_single = dtype == SW_C64;
+        const double im = is_single ? ((const sw_c64 *)exponent)->im : ((const sw_c128 *)exponent)->im;
+        if (im != 0) return NULL;
+        exponent = is_single ? (const void *)&((const sw_c64 *)exponent)->re : &((const sw_c128 *)exponent)->re;
+        dtype = is_single ? SW_F32 : SW_F64;
+    } else if (computed != SW_F32 && computed != SW_F64) {
+        return NULL;
+    }
     sw_kernel *convert = table->cast[SW_F64][dtype];
     if (convert) {
         convert(1, &p, (const void *const[]){exponent}, NULL);
@@ -240,7 +248,11 @@ void sw_compare(sw_compare_op op, sw_dtype dtype, sw_int rank, const sw_int *sha
 
 // A dtype with items of that size that need no conversion.
 static sw_dtype dtype_of_size(sw_int item_size) {
-    return item_size == 1 ? SW_U8 : item_size == 2 ? SW_I16 : item_size == 4 ? SW_I32 : SW_I64;
+    return item_size == 1   ? SW_U8
+           : item_size == 2 ? SW_I16
+           : item_size == 4 ? SW_I32
+           : item_size == 8 ? SW_I64
+                            : SW_C128;
 }
 
 void sw_where(sw_int item_size, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,

@@ -15,8 +15,8 @@ struct sw_elementwise_table {
     sw_kernel *compare[SW_COMPARE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *cast[SW_DTYPE_COUNT][SW_DTYPE_COUNT];  // [to][from]
     sw_kernel *cube[SW_DTYPE_COUNT], *inverse_square[SW_DTYPE_COUNT];
-    // By the base-2 logarithm of the item's size: 1, 2, 4, 8 bytes.
-    sw_kernel *where[4];
+    // By the base-2 logarithm of the item's size: 1, 2, 4, 8, 16 bytes.
+    sw_kernel *where[5];
 };
 
 extern const sw_elementwise_table sw_elementwise_baseline, sw_elementwise_avx2, sw_elementwise_avx512;

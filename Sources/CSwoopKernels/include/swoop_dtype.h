@@ -13,7 +13,8 @@
 #define SW_MAX_RANK 8
 
 typedef enum sw_dtype {
-    SW_BOOL = 0, SW_U8, SW_I8, SW_I16, SW_I32, SW_I64, SW_F16, SW_BF16, SW_F32, SW_F64, SW_DTYPE_COUNT
+    SW_BOOL = 0, SW_U8, SW_I8, SW_I16, SW_I32, SW_I64, SW_F16, SW_BF16, SW_F32, SW_F64, SW_C64, SW_C128,
+    SW_DTYPE_COUNT
 } sw_dtype;
 
 // The instruction set: "baseline", "avx2", "avx512" or "neon". The environment variable SWOOP_ISA selects another one

@@ -5,13 +5,16 @@
 
 // Functions of one operand, floating dtypes; the result has the operand's dtype.
 #define SW_UNARY_FLOAT_LIST(X)                                                                                         \
-    X(reciprocal) X(sqrt) X(rsqrt) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
-    X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh)                    \
-    X(erf) X(erfc) X(erfinv) X(lgamma) X(digamma) X(trigamma) X(sinc) X(sinc_slope)                                    \
+    X(erf) X(erfc) X(erfinv) X(lgamma) X(digamma) X(trigamma) X(sinc_slope)                                            \
     X(i0) X(i0e) X(i1) X(i1e) X(k0) X(k0e) X(k1) X(k1e) X(bessel_j0) X(bessel_j1) X(bessel_y0) X(bessel_y1)            \
     X(spherical_j0) X(airy_ai) X(erfcx) X(log_ndtr) X(ndtri)                                                           \
-    X(sigmoid) X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu) X(hardsigmoid) X(hardswish)  \
+    X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu) X(hardsigmoid) X(hardswish)  \
     X(floor) X(ceil) X(round) X(trunc) X(frac) X(clamp)
+// The same that are defined for complex numbers too, and those for complex numbers alone.
+#define SW_UNARY_FIELD_LIST(X)                                                                                         \
+    X(reciprocal) X(sqrt) X(rsqrt) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
+    X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh) X(sinc) X(sigmoid)
+#define SW_UNARY_COMPLEX_LIST(X) X(conj)
 // Functions of one operand, every dtype (bool only where defined).
 #define SW_UNARY_ANY_LIST(X) X(neg) X(abs) X(sign) X(square) X(relu)
 // Functions of one operand, integers and bool.
@@ -21,7 +24,8 @@
 
 #define SW_BINARY_ANY_LIST(X)                                                                                          \
     X(add) X(sub) X(mul) X(maximum) X(minimum) X(pow) X(remainder) X(fmod) X(floor_divide) X(trunc_divide)
-#define SW_BINARY_FLOAT_LIST(X) X(div) X(atan2) X(hypot) X(fmax) X(fmin) X(xlogy) X(xlog1py) X(copysign) X(nextafter)          \
+#define SW_BINARY_FIELD_LIST(X) X(div)
+#define SW_BINARY_FLOAT_LIST(X) X(atan2) X(hypot) X(fmax) X(fmin) X(xlogy) X(xlog1py) X(copysign) X(nextafter)          \
     X(sigmoid_backward) X(tanh_backward) X(relu_backward) X(silu_backward) X(gelu_backward) X(gelu_tanh_backward) X(hardsigmoid_backward)   \
     X(hardswish_backward) X(zeta) X(igamma) X(igammac)                                                                 \
     X(chebyshev_t) X(chebyshev_u) X(chebyshev_v) X(chebyshev_w)                                                        \
@@ -40,7 +44,9 @@
     X(mse) X(smooth_l1) X(huber) X(cross_entropy) X(cross_entropy_logits)                                              \
     X(mse_backward) X(smooth_l1_backward) X(huber_backward) X(cross_entropy_backward) X(cross_entropy_logits_backward)
 
-#define SW_COMPARE_LIST(X) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)
+// Comparisons that need an order, and those that complex numbers have too.
+#define SW_COMPARE_ORDER_LIST(X) X(lt) X(le) X(gt) X(ge)
+#define SW_COMPARE_EQUALITY_LIST(X) X(eq) X(ne) X(logical_and) X(logical_or) X(logical_xor)
 
 #define SW_REDUCE_LIST(X) X(sum) X(prod) X(max) X(min) X(any) X(all)
 #define SW_ARG_LIST(X) X(argmax) X(argmin)
@@ -51,19 +57,22 @@
 
 #define SW_ENUM_UNARY(name) SW_UNARY_##name,
 typedef enum sw_unary_op {
-    SW_UNARY_FLOAT_LIST(SW_ENUM_UNARY) SW_UNARY_ANY_LIST(SW_ENUM_UNARY) SW_UNARY_INT_LIST(SW_ENUM_UNARY) SW_UNARY_COUNT
+    SW_UNARY_FLOAT_LIST(SW_ENUM_UNARY) SW_UNARY_FIELD_LIST(SW_ENUM_UNARY) SW_UNARY_COMPLEX_LIST(SW_ENUM_UNARY)
+        SW_UNARY_ANY_LIST(SW_ENUM_UNARY) SW_UNARY_INT_LIST(SW_ENUM_UNARY) SW_UNARY_COUNT
 } sw_unary_op;
 #define SW_ENUM_PREDICATE(name) SW_PREDICATE_##name,
 typedef enum sw_predicate_op { SW_PREDICATE_LIST(SW_ENUM_PREDICATE) SW_PREDICATE_COUNT } sw_predicate_op;
 #define SW_ENUM_BINARY(name) SW_BINARY_##name,
 typedef enum sw_binary_op {
-    SW_BINARY_ANY_LIST(SW_ENUM_BINARY) SW_BINARY_FLOAT_LIST(SW_ENUM_BINARY) SW_BINARY_INT_LIST(SW_ENUM_BINARY)
+    SW_BINARY_ANY_LIST(SW_ENUM_BINARY) SW_BINARY_FIELD_LIST(SW_ENUM_BINARY) SW_BINARY_FLOAT_LIST(SW_ENUM_BINARY) SW_BINARY_INT_LIST(SW_ENUM_BINARY)
         SW_BINARY_COUNT
 } sw_binary_op;
 #define SW_ENUM_POINTWISE(name) SW_POINTWISE_##name,
 typedef enum sw_pointwise_op { SW_POINTWISE_LIST(SW_ENUM_POINTWISE) SW_POINTWISE_COUNT } sw_pointwise_op;
 #define SW_ENUM_COMPARE(name) SW_COMPARE_##name,
-typedef enum sw_compare_op { SW_COMPARE_LIST(SW_ENUM_COMPARE) SW_COMPARE_COUNT } sw_compare_op;
+typedef enum sw_compare_op {
+    SW_COMPARE_ORDER_LIST(SW_ENUM_COMPARE) SW_COMPARE_EQUALITY_LIST(SW_ENUM_COMPARE) SW_COMPARE_COUNT
+} sw_compare_op;
 #define SW_ENUM_REDUCE(name) SW_REDUCE_##name,
 typedef enum sw_reduce_op { SW_REDUCE_LIST(SW_ENUM_REDUCE) SW_REDUCE_COUNT } sw_reduce_op;
 #define SW_ENUM_ARG(name) SW_ARG_##name,

@@ -6,7 +6,7 @@
 #include "swoop_kernel_list.h"
 
 // ---- copies --------------------------------------------------------------------------------------------------------
-// out = a, for items of `item_size` bytes (1, 2, 4 or 8).
+// out = a, for items of `item_size` bytes (1, 2, 4, 8 or 16).
 void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
              const void *a, const sw_int *a_strides);
 

@@ -22,13 +22,15 @@ TAKE_ITEMS(uint8_t)
 TAKE_ITEMS(uint16_t)
 TAKE_ITEMS(uint32_t)
 TAKE_ITEMS(uint64_t)
+TAKE_ITEMS(sw_c128)
 
 static sw_move_along *by_size(sw_int item_size, bool takes) {
     switch (item_size) {
     case 1: return takes ? take_uint8_t : put_uint8_t;
     case 2: return takes ? take_uint16_t : put_uint16_t;
     case 4: return takes ? take_uint32_t : put_uint32_t;
-    default: return takes ? take_uint64_t : put_uint64_t;
+    case 8: return takes ? take_uint64_t : put_uint64_t;
+    default: return takes ? take_sw_c128 : put_sw_c128;
     }
 }
 static void combine(const sw_along *w, sw_int n, char *flat, char *array, const int64_t *offsets) {

@@ -29,6 +29,7 @@ SW_MOVE_ITEMS(uint8_t)
 SW_MOVE_ITEMS(uint16_t)
 SW_MOVE_ITEMS(uint32_t)
 SW_MOVE_ITEMS(uint64_t)
+SW_MOVE_ITEMS(sw_c128)
 
 static void take(void *context, sw_int begin, sw_int end) {
     const moving *m = context;
@@ -38,6 +39,7 @@ static void take(void *context, sw_int begin, sw_int end) {
         case 2: take_uint16_t(m, begin, end); return;
         case 4: take_uint32_t(m, begin, end); return;
         case 8: take_uint64_t(m, begin, end); return;
+        case 16: take_sw_c128(m, begin, end); return;
         }
     }
     const sw_int bytes = m->block * m->item_size;
@@ -78,6 +80,7 @@ void sw_put(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, 
         case 2: put_uint16_t(&m); return;
         case 4: put_uint32_t(&m); return;
         case 8: put_uint64_t(&m); return;
+        case 16: put_sw_c128(&m); return;
         }
     }
     sw_parallel_for(block, column_grain(item_size, n), put, &m);

@@ -30,10 +30,10 @@ struct sw_along {
 typedef void sw_rows_kernel(void *context, sw_int begin, sw_int end);
 
 struct sw_move_table {
-    // By the base-2 logarithm of the item's size: 1, 2, 4, 8 bytes.
-    sw_transpose_kernel *transpose[4];
+    // By the base-2 logarithm of the item's size: 1, 2, 4, 8, 16 bytes.
+    sw_transpose_kernel *transpose[5];
     // n times the same item.
-    void (*fill[4])(int64_t n, void *out, const void *item);
+    void (*fill[5])(int64_t n, void *out, const void *item);
     // Copies past the caches; `out` is a multiple of 64, and a fence must follow.
     void (*stream)(char *out, const char *a, int64_t bytes);
     sw_put_add_kernel *put_add[SW_DTYPE_COUNT];
@@ -43,7 +43,7 @@ struct sw_move_table {
     sw_rows_kernel *sort_rows, *first_rows, *order_rows;
 };
 
-// For items of 1, 2, 4 or 8 bytes.
+// For items of 1, 2, 4, 8 or 16 bytes.
 static inline sw_transpose_kernel *sw_transpose_of_size(sw_int item_size) {
     return sw_active->move->transpose[__builtin_ctzll((uint64_t)item_size)];
 }

@@ -1,14 +1,25 @@
 /// A single number with its category, as an operand of an operation.
 public enum Scalar: Sendable, Hashable {
-    case bool(Bool), integer(Int64), real(Double)
+    case bool(Bool), integer(Int64), real(Double), complex(Complex)
 
-    /// The value as a double-precision number.
+    /// The value as a double-precision number; of a complex number the real part.
     @inlinable public var double: Double {
         switch self {
         case .bool(let value): value ? 1 : 0
         case .integer(let value): Double(value)
         case .real(let value): value
+        case .complex(let value): value.real
         }
+    }
+
+    /// The value as a complex number.
+    @inlinable public var asComplex: Complex {
+        if case .complex(let value) = self { value } else { Complex(double) }
+    }
+
+    /// Whether it is a complex number, also without an imaginary part.
+    @inlinable package var isComplex: Bool {
+        if case .complex = self { true } else { false }
     }
 
     /// The value as an integer. A real number is truncated toward zero; one that does not fit gives the nearest bound,
@@ -17,21 +28,30 @@ public enum Scalar: Sendable, Hashable {
         switch self {
         case .bool(let value): value ? 1 : 0
         case .integer(let value): value
-        case .real(let value): value.isNaN ? 0 : Int64(exactly: value.rounded(.towardZero)) ?? (value < 0 ? .min : .max)
+        case .real, .complex: Scalar.whole(double)
         }
+    }
+
+    @usableFromInline static func whole(_ value: Double) -> Int64 {
+        value.isNaN ? 0 : Int64(exactly: value.rounded(.towardZero)) ?? (value < 0 ? .min : .max)
     }
 
     /// The number as messages show it.
     package var text: String {
-        if case .integer(let value) = self { value.description } else { double.description }
+        switch self {
+        case .integer(let value): value.description
+        case .complex(let value): value.description
+        default: double.description
+        }
     }
 
-    /// The dtype of a tensor made from this number alone: bool, int64 or float32.
+    /// The dtype of a tensor made from this number alone: bool, int64, float32 or complex64.
     @inlinable package var dtype: DType {
         switch self {
         case .bool: .bool
         case .integer: .int64
         case .real: .float32
+        case .complex: .complex64
         }
     }
 }
@@ -54,7 +74,7 @@ extension TensorScalar where Self: BinaryInteger {
         switch scalar {
         case .bool(let value): self = value ? 1 : 0
         case .integer(let value): self.init(exactly: value)
-        case .real(let value): self.init(exactly: value.rounded(.towardZero))
+        case .real, .complex: self.init(exactly: scalar.double.rounded(.towardZero))
         }
     }
 }
@@ -68,7 +88,7 @@ extension TensorScalar where Self: BinaryFloatingPoint {
 extension Bool: TensorScalar {
     @inlinable public var scalar: Scalar { .bool(self) }
     @inlinable public static var dtype: DType { .bool }
-    @inlinable public init(_ scalar: Scalar) { self = scalar.double != 0 }
+    @inlinable public init(_ scalar: Scalar) { self = scalar.asComplex != 0 }
 }
 extension Int: TensorScalar { @inlinable public static var dtype: DType { .int64 } }
 extension Int64: TensorScalar { @inlinable public static var dtype: DType { .int64 } }
@@ -92,13 +112,16 @@ extension DType {
         case .int16: Int64(Int16.min)...Int64(Int16.max)
         case .int32: Int64(Int32.min)...Int64(Int32.max)
         case .int64: .min ... .max
-        case .bool, .float16, .bfloat16, .float32, .float64: nil
+        case .bool, .float16, .bfloat16, .float32, .float64, .complex64, .complex128: nil
         }
     }
 
     /// Whether PyTorch makes a tensor of this dtype from a number: an integer dtype must hold it, of which the fraction
-    /// is cut off. A negative integer is taken modulo 2⁸ in uint8.
+    /// is cut off. A negative integer is taken modulo 2⁸ in uint8. A real number has no imaginary part.
     package func holds(_ scalar: Scalar) -> Bool {
+        if case .complex(let value) = scalar, !isComplex && self != .bool {
+            return value.imag == 0 && holds(.real(value.real))
+        }
         guard let integers else { return true }
         let (lowest, highest) = (integers.lowerBound, integers.upperBound)
         switch scalar {
@@ -106,6 +129,7 @@ extension DType {
         case .integer(let value): return value >= (self == .uint8 ? -highest : lowest) && value <= highest
         // Both bounds are exact in double precision, since all of them are powers of two. False for NaN.
         case .real(let value): return value >= Double(lowest) && value < Double(highest) + (self == .int64 ? 0 : 1)
+        case .complex: return true
         }
     }
 }

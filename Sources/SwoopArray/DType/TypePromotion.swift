@@ -1,23 +1,26 @@
 /// PyTorch's type promotion: the dtype of a result of several operands.
 ///
 /// Operands come in three groups of decreasing priority: tensors with dims, 0-d tensors, Swift scalars. A group affects
-/// the result only when its category (bool < integer < floating) is higher than that of the groups before it. Hence `x
+/// the result only when its category (bool < integer < floating < complex) is higher than that of the groups before it. Hence `x
 /// * 2.5` keeps a float32 `x` as it is, and turns an int64 `x` into the default float32.
 package enum TypePromotion {
     package enum Category: Int, Comparable {
-        case bool, integer, floating
+        case bool, integer, floating, complex
         package static func < (lhs: Category, rhs: Category) -> Bool { lhs.rawValue < rhs.rawValue }
     }
 
     package static func category(_ dtype: DType) -> Category {
-        dtype.isFloatingPoint ? .floating : dtype.isInteger ? .integer : .bool
+        dtype.isFloatingPoint ? .floating : dtype.isInteger ? .integer : dtype.isComplex ? .complex : .bool
     }
 
     /// The dtype of the result of two operands of the same group: `torch.promote_types`.
     package static func promote(_ lhs: DType, _ rhs: DType) -> DType {
         if lhs == rhs { return lhs }
         let (left, right) = (category(lhs), category(rhs))
-        if left != right { return left > right ? lhs : rhs }
+        if left != right {
+            let (higher, lower) = left > right ? (lhs, rhs) : (rhs, lhs)
+            return higher == .complex64 && lower == .float64 ? .complex128 : higher
+        }
         if lhs.itemSize != rhs.itemSize { return lhs.itemSize > rhs.itemSize ? lhs : rhs }
         // int8 and uint8, or the two half types: they have the same size, and neither can hold the other.
         return left == .integer ? .int16 : .float32
@@ -36,7 +39,8 @@ package enum TypePromotion {
     @inlinable
     package static func result(_ tensor: DType, _ scalar: Scalar) -> DType {
         switch scalar {
-        case .real: tensor.isFloatingPoint ? tensor : .float32
+        case .real: tensor.isDifferentiable ? tensor : .float32
+        case .complex: promote(tensor, .complex64)
         case .integer: tensor == .bool ? .int64 : tensor
         case .bool: tensor
         }

@@ -10,7 +10,7 @@ import CSwoopKernels
         i1e, k0, k0e, k1, k1e, besselJ0, besselJ1, besselY0, besselY1, sphericalJ0, airyAi, erfcx, logNdtr, ndtri,
         sigmoid,
         logSigmoid, silu, gelu, geluTanh, softplus, elu, leakyRelu, hardsigmoid, hardswish, floor, ceil, round, trunc,
-        frac, neg, abs, sign, square, relu, clamp, bitwiseNot
+        frac, neg, abs, sign, square, relu, clamp, bitwiseNot, conj
 
     @inlinable var code: sw_unary_op {
         switch self {
@@ -83,6 +83,7 @@ import CSwoopKernels
         case .relu: SW_UNARY_relu
         case .clamp: SW_UNARY_clamp
         case .bitwiseNot: SW_UNARY_bitwise_not
+        case .conj: SW_UNARY_conj
         }
     }
 }

@@ -3,21 +3,28 @@
 // words, or from 24 bits of one word where the comment says so.
 extension Generator {
     /// `uniform_`: from + u · (to − from) in [from, to), with u of 24 bits for dtypes narrower than float64. `rand` is
-    /// the range from 0 to 1. Floating dtypes.
+    /// the range from 0 to 1. Floating and complex dtypes; both parts of a complex number are drawn, one after the other.
     package func uniform(_ out: NDArray, from: Double = 0, to: Double = 1) throws(ProgramError) {
+        if out.dtype.isComplex { return try uniform(out.flatParts, from: from, to: to) }
         try RandomRules.uniform(out.dtype, from: from, to: to)
         fill(.uniform(from: from, to: to), into: out)
     }
 
-    /// `normal_`: mean + std · z with normal z. `randn` is mean 0 and std 1. Floating dtypes.
+    /// `normal_`: mean + std · z with normal z. `randn` is mean 0 and std 1. Floating and complex dtypes. The parts of a
+    /// complex number, drawn one after the other, have half the variance each, and only the real one has the mean.
     ///
     /// PyTorch draws differently for a tensor that is not contiguous. In that case pass `contiguous: false`, and copy
     /// the elements to their places in memory order.
     package func normal(
         _ out: NDArray, mean: Double = 0, std: Double = 1, contiguous: Bool = true
     ) throws(ProgramError) {
-        try RandomRules.floating("normal", out.dtype)
         try RandomRules.parameter("normal", "std", std, "at least 0", std >= 0)
+        if out.dtype.isComplex {
+            try normal(out.flatParts, std: std / 2.0.squareRoot(), contiguous: contiguous)
+            if mean != 0 { NDArray.binary(.add, out, .real(mean), into: out) }
+            return
+        }
+        try RandomRules.floating("normal", out.dtype)
         fill(.normal(mean: mean, std: std, contiguous: contiguous), into: out)
     }
 

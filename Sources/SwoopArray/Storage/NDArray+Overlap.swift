@@ -113,7 +113,7 @@ extension NDArray {
 
     /// Whether both have the same elements of one storage in the same places.
     package func isPlacedAs(_ other: NDArray) -> Bool {
-        pointer == other.pointer && shape == other.shape && strides == other.strides
+        pointer == other.pointer && shape == other.shape && strides == other.strides && dtype == other.dtype
     }
 
     private func reaches(into other: NDArray) -> Bool {

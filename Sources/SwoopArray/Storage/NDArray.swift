@@ -53,6 +53,16 @@ import CSwoopRuntime
         layout = Layout(shape, strides: strides)
     }
 
+    /// A view of the same bytes as elements of another dtype, `byteOffset` from the first one.
+    package init(
+        viewing array: __shared NDArray, as dtype: DType, shape: Shape, strides: Shape, byteOffset: Int = 0
+    ) {
+        storage = array.storage
+        self.dtype = dtype
+        pointer = array.pointer + byteOffset
+        layout = Layout(shape, strides: strides)
+    }
+
     @inlinable package var shape: Shape { layout.shape }
     /// Distance between neighboring elements along each dim, in elements; 0 where a dim is broadcast.
     @inlinable package var strides: Shape { layout.strides }

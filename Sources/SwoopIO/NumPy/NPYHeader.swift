@@ -103,13 +103,12 @@ struct NPYType {
 
     private static let codes: [String: DType] = [
         "b1": .bool, "u1": .uint8, "i1": .int8, "i2": .int16, "i4": .int32, "i8": .int64, "f2": .float16,
-        "f4": .float32, "f8": .float64,
+        "f4": .float32, "f8": .float64, "c8": .complex64, "c16": .complex128,
     ]
     /// Other types: NumPy's name, and the call that leads to one that there is.
     private static let others: [String: (name: String, hint: String)] = [
         "u2": ("uint16", "x.astype(numpy.int32)"), "u4": ("uint32", "x.astype(numpy.int64)"),
-        "u8": ("uint64", "x.astype(numpy.int64)"), "c8": ("complex64", "save x.real and x.imag"),
-        "c16": ("complex128", "save x.real and x.imag"), "c32": ("complex256", "save x.real and x.imag"),
+        "u8": ("uint64", "x.astype(numpy.int64)"), "c32": ("complex256", "x.astype(numpy.complex128)"),
         "f16": ("longdouble", "x.astype(numpy.float64)"), "f12": ("longdouble", "x.astype(numpy.float64)"),
         "V2": (
             "void of 2 bytes, as which bfloat16 is saved", "x.astype(numpy.float32), or save it as safetensors"

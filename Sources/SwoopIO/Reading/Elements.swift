@@ -12,7 +12,7 @@ extension NDArray {
         try self.init(shape, dtype) { (target) throws(ReadingFailure) in
             try source.read(into: target)
             if dtype == .bool { target.makeBools() }
-            if isBigEndian { target.swapBytes(ofEach: dtype.itemSize) }
+            if isBigEndian { target.swapBytes(ofEach: dtype.realType.itemSize) }
         }
     }
 }

@@ -21,7 +21,7 @@ public enum SafetensorsError: Error, Equatable, Sendable {
     case noSuchTensor(path: String, key: String)
     /// There is no memory for a tensor of `needed` bytes.
     case insufficientMemory(path: String, key: String, needed: Int)
-    /// An element type that Swoop's tensors do not have.
+    /// An element type that Swoop's tensors do not have, or that the format does not have: complex128.
     case unknownDType(path: String, key: String, found: String)
     /// Sizes that no tensor can have: negative, more than `Shape.maximumRank`, or too many elements.
     case invalidShape(path: String, key: String, found: [Int])
@@ -80,8 +80,8 @@ extension SafetensorsError: CustomStringConvertible {
 }
 
 extension DType {
-    /// The dtype's name in safetensors.
-    var safetensorsName: String {
+    /// The dtype's name in safetensors; nil if the format lacks it.
+    var safetensorsName: String? {
         switch self {
         case .bool: "BOOL"
         case .uint8: "U8"
@@ -93,11 +93,14 @@ extension DType {
         case .bfloat16: "BF16"
         case .float32: "F32"
         case .float64: "F64"
+        case .complex64: "C64"
+        case .complex128: nil
         }
     }
 
-    static let safetensorsNames = allCases.map { $0.safetensorsName }
-    private static let bySafetensorsName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.safetensorsName, $0) })
+    static let safetensorsNames = allCases.compactMap { $0.safetensorsName }
+    private static let bySafetensorsName = Dictionary(
+        uniqueKeysWithValues: allCases.compactMap { dtype in dtype.safetensorsName.map { ($0, dtype) } })
 
     init?(safetensorsName name: String) {
         guard let dtype = Self.bySafetensorsName[name] else { return nil }

@@ -21,11 +21,14 @@ struct SafetensorsWriting {
         }
         var end = 0
         for (key, tensor) in self.tensors {
+            guard let name = tensor.dtype.safetensorsName else {
+                throw .unknownDType(path: path, key: key, found: tensor.dtype.description)
+            }
             let begin = end
             end += tensor.count * tensor.dtype.itemSize
             let sizes = tensor.shape.map(String.init).joined(separator: ",")
             members.append(
-                "\(JSON.quoted(key)):{\"dtype\":\"\(tensor.dtype.safetensorsName)\",\"shape\":[\(sizes)],"
+                "\(JSON.quoted(key)):{\"dtype\":\"\(name)\",\"shape\":[\(sizes)],"
                     + "\"data_offsets\":[\(begin),\(end)]}")
         }
         var text = Array("{\(members.joined(separator: ","))}".utf8)

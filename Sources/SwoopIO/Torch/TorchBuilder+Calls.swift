@@ -182,7 +182,7 @@ extension TorchBuilder {
     private func requiring(
         _ requiresGrad: Bool, _ array: NDArray, _ object: PickleObject
     ) throws(TorchFileError) -> Tensor {
-        guard !requiresGrad || array.dtype.isFloatingPoint else {
+        guard !requiresGrad || array.dtype.isDifferentiable else {
             throw errors.invalidTensor("a tensor of \(array.dtype) cannot require gradients", object.offset)
         }
         return Tensor(array).requiring(requiresGrad)

@@ -8,7 +8,7 @@ extension TorchBuilder {
         switch name {
         case "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar":
             guard arguments.count == 2, let (dtype, isBigEndian) = numPyType(value(arguments[0])),
-                case .bytes(let bytes) = value(arguments[1]), bytes.count == dtype.itemSize
+                case .bytes(let bytes) = value(arguments[1]), bytes.count == dtype.itemSize, !dtype.isComplex
             else { return nil }
             return (isBigEndian ? bytes.reversed() : bytes).withUnsafeBytes { bytes in
                 switch dtype.load(bytes.baseAddress!) {

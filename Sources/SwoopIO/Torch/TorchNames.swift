@@ -5,12 +5,12 @@ enum TorchNames {
     private static let storages: [String: DType] = [
         "BoolStorage": .bool, "ByteStorage": .uint8, "CharStorage": .int8, "ShortStorage": .int16,
         "IntStorage": .int32, "LongStorage": .int64, "HalfStorage": .float16, "BFloat16Storage": .bfloat16,
-        "FloatStorage": .float32, "DoubleStorage": .float64, "UntypedStorage": .uint8,
+        "FloatStorage": .float32, "DoubleStorage": .float64, "ComplexFloatStorage": .complex64,
+        "ComplexDoubleStorage": .complex128, "UntypedStorage": .uint8,
     ]
-    private static let otherStorages = ["ComplexFloatStorage": "complex64", "ComplexDoubleStorage": "complex128"]
     private static let dtypes =
         Set(DType.allCases.map(\.description)).union([
-            "uint16", "uint32", "uint64", "complex32", "complex64", "complex128", "float8_e4m3fn", "float8_e5m2",
+            "uint16", "uint32", "uint64", "complex32", "float8_e4m3fn", "float8_e5m2",
             "float8_e4m3fnuz", "float8_e5m2fnuz", "float8_e8m0fnu", "float4_e2m1fn_x2", "qint8", "quint8", "qint32",
             "quint4x2", "quint2x4",
         ])
@@ -37,7 +37,6 @@ enum TorchNames {
     static func storage(_ name: String, _ offset: Int, _ errors: TorchErrors) throws(TorchFileError) -> DType {
         let last = String(name.split(separator: ".").last ?? "")
         if let dtype = storages[last], name.hasPrefix("torch.") { return dtype }
-        if let other = otherStorages[last] { throw errors.dtype(other, offset) }
         if last.hasPrefix("Q") { throw errors.tensor("a quantized tensor (\(last))", offset) }
         throw errors.dtype(last, offset)
     }
@@ -55,6 +54,8 @@ enum TorchNames {
         case .bfloat16: "BFloat16Storage"
         case .float32: "FloatStorage"
         case .float64: "DoubleStorage"
+        case .complex64: "ComplexFloatStorage"
+        case .complex128: "ComplexDoubleStorage"
         }
     }
 

@@ -62,7 +62,7 @@ extension TorchValue {
     public var intValue: Int? {
         switch self {
         case .integer(let value): value
-        case .tensor(let value) where value.count == 1 && !value.dtype.isFloatingPoint: value.ints[0]
+        case .tensor(let value) where value.count == 1 && !value.dtype.isDifferentiable: value.ints[0]
         default: nil
         }
     }
@@ -71,7 +71,7 @@ extension TorchValue {
         switch self {
         case .real(let value): value
         case .integer(let value): Double(value)
-        case .tensor(let value) where value.count == 1: value.doubles[0]
+        case .tensor(let value) where value.count == 1 && !value.dtype.isComplex: value.doubles[0]
         default: nil
         }
     }

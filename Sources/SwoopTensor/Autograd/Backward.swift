@@ -8,7 +8,10 @@ extension Tensor {
     ///   - createGraph: record the derivative itself, for higher-order derivatives.
     ///   - inputs: if given, only these tensors accumulate a gradient.
     ///
-    /// Traps if the tensor does not require gradients, if it is not a single element and no gradient is given, if its
+    /// What a complex leaf receives is the direction in which a real loss L grows fastest, ∂L/∂re + i·∂L/∂im, as in
+    /// PyTorch. A complex tensor has no gradient of its own to start from, so that one must be given.
+    ///
+    /// Traps if the tensor does not require gradients, if it is complex or not a single element and no gradient is given, if its
     /// graph has been released, or if a value that a derivative needs has been changed in place since it was saved.
     public func backward(
         gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false, inputs: [Tensor]? = nil,
@@ -132,6 +135,11 @@ package enum BackwardRules {
                     hint: "They must be equal")
             }
             return given.to(output.dtype)
+        }
+        guard !output.dtype.isComplex else {
+            throw ProgramError(
+                operation, "a gradient can be started without one given only from a real number, not from \(output.dtype)",
+                hint: "Take real, imag or abs() of it, or pass gradient:")
         }
         guard output.count == 1 else {
             throw ProgramError(

@@ -35,7 +35,7 @@ extension DifferentiableFunction {
         let outputs = differentiable(
             .custom, inputs, saving: saved, savingResults: places.contains { $0.isResult }, results: arrays,
             pullback: { gradients, list in
-                context.saved = places.map { $0.isResult ? list.output($0.index) : list[$0.index] }
+                context.saved = places.map { $0.isResult ? list.exactOutput($0.index) : list.exact($0.index) }
                 defer { context.saved = [] }
                 let back = Self.backward(context, gradients)
                 checked { () throws(ProgramError) in

@@ -151,8 +151,11 @@ package struct Geometry: Sendable {
     let shape: Shape
     let strides: Shape
     let offset: Int
+    /// The dtype of the elements: the parts of complex numbers, and the numbers of which they are parts, share memory.
+    let dtype: DType
 
     init(_ array: NDArray) {
+        dtype = array.dtype
         shape = array.shape
         strides = array.strides
         offset = array.offset
@@ -181,7 +184,7 @@ extension Tensor {
         differentiable(
             .asStridedScatter, self,
             forward: { x in
-                let result = NDArray.filled(whole.shape, .integer(0), x.dtype).laidOut(as: whole)
+                let result = NDArray.filled(whole.shape, .integer(0), whole.dtype).laidOut(as: whole)
                 result.region(region, in: whole).assign(x)
                 return result.contiguous()
             }, derivative: .of { g, _ in g.reading(region, in: whole) })
@@ -215,7 +218,9 @@ extension NDArray {
 
     /// The view of a region in an array laid out as `whole`.
     fileprivate func region(_ region: Geometry, in whole: Geometry) -> NDArray {
-        NDArray(viewing: self, shape: region.shape, strides: region.strides, offset: region.offset - whole.offset)
+        NDArray(
+            viewing: self, as: region.dtype, shape: region.shape, strides: region.strides,
+            byteOffset: region.offset * region.dtype.itemSize - whole.offset * whole.dtype.itemSize)
     }
 }
 

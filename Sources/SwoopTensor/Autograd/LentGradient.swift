@@ -38,7 +38,7 @@ extension Tensor {
     /// f(self, other) by a kernel that computes a whole derivative; nil if gradients are recorded, since the derivative
     /// must then consist of tensor operations.
     package func fused(_ op: BinaryOp, _ other: Tensor) -> Tensor? {
-        if RunningThread.isGradEnabled { return nil }
+        if RunningThread.isGradEnabled || dtype.isComplex || other.dtype.isComplex { return nil }
         return combined(op, other) ?? Tensor(.binary(op, array, other.array, shape))
     }
 
@@ -47,7 +47,9 @@ extension Tensor {
     package func fused(
         _ op: PointwiseOp, _ x: Tensor, _ y: Tensor? = nil, numbers: PointwiseNumbers = PointwiseNumbers()
     ) -> Tensor? {
-        if RunningThread.isGradEnabled || x.dtype != dtype || (y?.dtype ?? dtype) != dtype { return nil }
+        if RunningThread.isGradEnabled || dtype.isComplex || x.dtype != dtype || (y?.dtype ?? dtype) != dtype {
+            return nil
+        }
         if isLent && Layout.haveEqualShapes(array.layout, x.array.layout) {
             NDArray.pointwise(op, array, x.array, y?.array, numbers: numbers, into: array)
             return self

@@ -2,10 +2,13 @@
 package struct SavedList {
     let node: ManyNode
 
-    /// The saved values, in order.
-    package subscript(index: Int) -> Tensor { node.savedTensors[index].unpack(node) }
-    /// A saved result.
-    package func output(_ index: Int) -> Tensor { node.savedResults[index].unpackResult(node, Int32(index)) }
+    /// The saved values, in order; their conjugates if they are complex, as in ``Saved``.
+    package subscript(index: Int) -> Tensor { exact(index).conjugated }
+    /// A saved result, or its conjugate.
+    package func output(_ index: Int) -> Tensor { exactOutput(index).conjugated }
+    /// A saved value as it was.
+    package func exact(_ index: Int) -> Tensor { node.savedTensors[index].unpack(node) }
+    package func exactOutput(_ index: Int) -> Tensor { node.savedResults[index].unpackResult(node, Int32(index)) }
     /// Whether the gradient of this operand is needed.
     package func needs(_ operand: Int) -> Bool { node.edges[operand] != nil }
 }

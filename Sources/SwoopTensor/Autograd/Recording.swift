@@ -110,7 +110,7 @@ package func differentiable(
     if RunningThread.isGradEnabled && operands.contains(where: { $0.requiresGrad }) {
         let node = ManyNode(
             op, operands, saving: saving, savingResults: savingResults, results: results, numbers: numbers, pullback())
-        for (index, tensor) in tensors.enumerated() where tensor.dtype.isFloatingPoint {
+        for (index, tensor) in tensors.enumerated() where tensor.dtype.isDifferentiable {
             tensor.node = node
             tensor.outputIndex = Int32(index)
         }

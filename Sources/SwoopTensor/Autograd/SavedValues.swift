@@ -62,12 +62,19 @@ package struct Saved {
 
     init(_ node: OperationNode) { self.node = node }
 
+    // A derivative of complex numbers multiplies g by the conjugate of the local derivative, and the conjugate of f(z) is
+    // f of the conjugate for all that derivatives consist of. So these are conjugates where they are complex, and the
+    // formulas of real numbers hold.
+
     /// The operand of a unary operation.
-    package var input: Tensor { node.saved(0) }
-    package var lhs: Tensor { node.saved(0) }
-    package var rhs: Tensor { node.saved(1) }
-    package var third: Tensor { node.saved(2) }
-    package var output: Tensor { node.savedOutput() }
+    package var input: Tensor { node.saved(0).conjugated }
+    package var lhs: Tensor { node.saved(0).conjugated }
+    package var rhs: Tensor { node.saved(1).conjugated }
+    package var third: Tensor { node.saved(2).conjugated }
+    package var output: Tensor { node.savedOutput().conjugated }
+    /// The operand as it was, for derivatives with formulas of their own for complex numbers.
+    package var exactInput: Tensor { node.saved(0) }
+    package var exactOutput: Tensor { node.savedOutput() }
     /// The operator's numbers, under the letters that they have in formulas; see ``Operator``.
     package var n: Double { node.firstNumber }
     package var p: Double { node.given.p }

@@ -2,7 +2,7 @@
 extension Tensor {
     /// Whether gradients are computed for it: set on a leaf, or inherited from an operand.
     ///
-    /// Setting it to true traps unless the dtype is floating-point; setting it to false traps for the result of an
+    /// Setting it to true traps unless the dtype is floating-point or complex; setting it to false traps for the result of an
     /// operation (use ``detach()``).
     public var requiresGrad: Bool {
         get {
@@ -135,9 +135,9 @@ public struct HookHandle {
 /// Preconditions of tensors in a graph.
 package enum GradientRules {
     package static func setRequiresGrad(_ required: Bool, dtype: DType, isLeaf: Bool) throws(ProgramError) {
-        if required && !dtype.isFloatingPoint {
+        if required && !dtype.isDifferentiable {
             throw ProgramError(
-                "requiresGrad", "only floating-point tensors can require gradients, this one is \(dtype)",
+                "requiresGrad", "only floating-point and complex tensors can require gradients, this one is \(dtype)",
                 hint: "Convert it with to(.float32) first")
         }
         if !required && !isLeaf {

@@ -148,7 +148,7 @@ extension Elementwise.Domain {
     /// The dtype in which an operator computes operands of a dtype. Throws if they do not belong to the domain.
     fileprivate func dtype(of dtype: DType, _ op: Operator) throws(ProgramError) -> DType {
         try Elementwise.check(op.symbol, dtype, self)
-        return self == .converted && !dtype.isFloatingPoint ? .float32 : dtype
+        return isConverting && !dtype.isDifferentiable ? .float32 : dtype
     }
 }
 

@@ -18,13 +18,28 @@ struct ElementTexts {
             var texts: [String] = []
             extent.forEachIndex { texts.append(element($0) ? "True" : "False") }
             self.init(texts, width: texts.reduce(1) { max($0, $1.utf8.count) })
+        case .complex(let element):
+            var values: [Complex] = []
+            extent.forEachIndex { values.append(element($0)) }
+            // Each part has a notation of its own, and only the real one is padded.
+            let (real, imag) = (FloatNotation(values.map(\.real), options), FloatNotation(values.map(\.imag), options))
+            let texts = values.map { value in
+                let (first, second) = (real.write(value.real), imag.write(value.imag))
+                return padded(first, real.width) + (second.hasPrefix("-") ? "" : "+") + second + "j"
+            }
+            self.init(texts, width: real.width + imag.width + 1, isPadded: true)
         }
     }
 
-    private init(_ texts: [String], width: Int) {
-        self.texts = texts.map { String(repeating: " ", count: max(0, width - $0.utf8.count)) + $0 }
+    private init(_ texts: [String], width: Int, isPadded: Bool = false) {
+        self.texts = isPadded ? texts : texts.map { padded($0, width) }
         self.width = width
     }
+}
+
+/// A text with spaces before it, as wide as others.
+private func padded(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.utf8.count)) + text
 }
 
 /// The notation for all elements of a floating-point tensor, chosen from the finite, nonzero elements.

@@ -15,7 +15,7 @@ package func formatTensor(
     if isEmpty ? source.sizes.count != 1 : options.edgeItems == 0 {
         ending.append("size=" + pythonTuple(source.sizes))
     }
-    let impliedDTypes = isEmpty ? [defaultDType] : [defaultDType, "int64", "bool"]
+    let impliedDTypes = isEmpty ? [defaultDType] : [defaultDType, "complex64", "int64", "bool"]
     if !impliedDTypes.contains(source.dtype) {
         ending.append("dtype=torch." + source.dtype)
     }

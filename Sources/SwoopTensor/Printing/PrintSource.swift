@@ -1,3 +1,5 @@
+import SwoopArray
+
 /// What the printer needs to know about a tensor.
 package struct PrintSource {
     /// Returns the element at a multi-index (one index for each dim, counted from zero).
@@ -7,6 +9,7 @@ package struct PrintSource {
         /// Signed and unsigned integers.
         case integer((_ index: [Int]) -> Int64)
         case boolean((_ index: [Int]) -> Bool)
+        case complex((_ index: [Int]) -> Complex)
     }
 
     package let sizes: [Int]

@@ -28,9 +28,12 @@ extension Tensor: CustomStringConvertible {
             return array.scalar(at: offset)
         }
         let elements: PrintSource.Elements =
-            dtype == .bool
-            ? .boolean { scalar($0).double != 0 }
-            : dtype.isFloatingPoint ? .floating { scalar($0).double } : .integer { scalar($0).integer }
+            switch dtype {
+            case .bool: .boolean { scalar($0).double != 0 }
+            case .complex64, .complex128: .complex { scalar($0).asComplex }
+            case _ where dtype.isFloatingPoint: .floating { scalar($0).double }
+            default: .integer { scalar($0).integer }
+            }
         return PrintSource(sizes: Array(shape), dtype: dtype.description, elements: elements)
     }
 }

@@ -38,7 +38,7 @@ package enum OperatorFamily {
             }
             // If one is not differentiable, an operand lacks its gradient.
             guard results[index].requiresGrad else { continue }
-            let term = (results[index] * (try file.tensor(name.text))).sum()
+            let term = (results[index] * (try file.tensor(name.text)).conj()).sum().real
             loss = loss.map { $0 + term } ?? term
         }
         loss?.backward()
@@ -59,10 +59,10 @@ package enum OperatorFamily {
     /// How far results and gradients may differ.
     private static func tolerances(_ value: JSON) throws(CaseValueError) -> (Tolerance, Tolerance) {
         switch try value.member("dtype").text {
-        case "float64":
+        case "float64", "complex128":
             let tolerance = Tolerance(relative: 1e-7, absolute: 1e-7)
             return (tolerance, tolerance)
-        case "float32":
+        case "float32", "complex64":
             return (Tolerance(relative: 1e-4, absolute: 1e-5), Tolerance(relative: 1e-3, absolute: 1e-4))
         // Operators of integers may have floating-point results.
         default: return (Tolerance(relative: 1e-4, absolute: 1e-5), .exact)

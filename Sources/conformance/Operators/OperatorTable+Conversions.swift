@@ -15,6 +15,7 @@ extension OperatorTable {
             switch x.dtype {
             case .bool: return [Tensor(x.item(Bool.self))]
             case .float32, .float64: return [Tensor(x.item())]
+            case .complex64, .complex128: return [Tensor(x.item(Complex.self))]
             default: return [Tensor(x.item(Int.self))]
             }
         },

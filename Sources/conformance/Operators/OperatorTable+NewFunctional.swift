@@ -57,6 +57,7 @@ private func padded(
     switch try a.optionalScalar("value") {
     case .bool(let value)?: pad(x, amounts, mode: mode, value: value)
     case .integer(let value)?: pad(x, amounts, mode: mode, value: value)
+    case .complex(let value)?: pad(x, amounts, mode: mode, value: value)
     case .real(let value)?: pad(x, amounts, mode: mode, value: value)
     case nil: pad(x, amounts, mode: mode)
     }

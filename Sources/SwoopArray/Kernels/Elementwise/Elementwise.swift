@@ -28,7 +28,7 @@ extension NDArray {
             Gate.pass(.unary(op, p0, p1), x, into: target)
             var count = x.count
             var step = x.dtype.itemSize
-            sw_unary(op.code, x.dtype.code, 1, &count, target.pointer, &step, x.pointer, &step, p0, p1)
+            sw_unary(op.code, x.dtype.codeOfAny, 1, &count, target.pointer, &step, x.pointer, &step, p0, p1)
         } else {
             unaryByStrides(op, x, p0, p1, target)
         }
@@ -42,7 +42,7 @@ extension NDArray {
         }
         Gate.pass(.unary(op, p0, p1), x, into: target)
         walk(target.shape, target, x) { rank, shape, out, a in
-            sw_unary(op.code, x.dtype.code, rank, shape, target.pointer, out, x.pointer, a, p0, p1)
+            sw_unary(op.code, x.dtype.codeOfAny, rank, shape, target.pointer, out, x.pointer, a, p0, p1)
         }
     }
 
@@ -57,7 +57,7 @@ extension NDArray {
     package static func predicate(_ op: PredicateOp, _ x: NDArray, into target: NDArray) {
         Gate.pass(.predicate(op), x, into: target)
         walk(x.shape, target, x) { rank, shape, out, a in
-            sw_predicate(op.code, x.dtype.code, rank, shape, target.pointer, out, x.pointer, a)
+            sw_predicate(op.code, x.dtype.codeOfAny, rank, shape, target.pointer, out, x.pointer, a)
         }
     }
 
@@ -82,7 +82,7 @@ extension NDArray {
             var count = target.count
             var step = target.dtype.itemSize
             sw_binary(
-                op.code, target.dtype.code, 1, &count, target.pointer, &step, a.pointer, &step, b.pointer, &step)
+                op.code, target.dtype.codeOfAny, 1, &count, target.pointer, &step, a.pointer, &step, b.pointer, &step)
         } else {
             binaryByStrides(op, a.broadcast(to: target.shape), b.broadcast(to: target.shape), target)
         }
@@ -95,7 +95,7 @@ extension NDArray {
         Gate.pass(.binary(op), a, b, into: target)
         walk(target.shape, target, a, b) { rank, shape, out, aStrides, bStrides in
             sw_binary(
-                op.code, target.dtype.code, rank, shape, target.pointer, out, a.pointer, aStrides, b.pointer, bStrides)
+                op.code, target.dtype.codeOfAny, rank, shape, target.pointer, out, a.pointer, aStrides, b.pointer, bStrides)
         }
     }
 
@@ -122,7 +122,7 @@ extension NDArray {
             return target.writeInOrder([a]) { binary(op, $1[0], scalar, reversed: reversed, into: $0) }
         }
         Gate.pass(.binaryNumber(op, scalar, reversed: reversed), a, into: target)
-        var item: UInt64 = 0
+        var item: DType.Item = (0, 0)
         withUnsafeMutableBytes(of: &item) { number in
             let b = UnsafeRawPointer(number.baseAddress!)
             a.dtype.store(scalar, to: number.baseAddress!)
@@ -131,9 +131,9 @@ extension NDArray {
                 var step = target.dtype.itemSize
                 var zero = 0
                 if reversed {
-                    sw_binary(op.code, a.dtype.code, 1, &count, target.pointer, &step, b, &zero, a.pointer, &step)
+                    sw_binary(op.code, a.dtype.codeOfAny, 1, &count, target.pointer, &step, b, &zero, a.pointer, &step)
                 } else {
-                    sw_binary(op.code, a.dtype.code, 1, &count, target.pointer, &step, a.pointer, &step, b, &zero)
+                    sw_binary(op.code, a.dtype.codeOfAny, 1, &count, target.pointer, &step, a.pointer, &step, b, &zero)
                 }
             } else {
                 let still = Shape(repeating: 0, rank: target.rank)
@@ -141,10 +141,10 @@ extension NDArray {
                     still.withPointer { zero in
                         if reversed {
                             sw_binary(
-                                op.code, a.dtype.code, rank, shape, target.pointer, out, b, zero, a.pointer, aStrides)
+                                op.code, a.dtype.codeOfAny, rank, shape, target.pointer, out, b, zero, a.pointer, aStrides)
                         } else {
                             sw_binary(
-                                op.code, a.dtype.code, rank, shape, target.pointer, out, a.pointer, aStrides, b, zero)
+                                op.code, a.dtype.codeOfAny, rank, shape, target.pointer, out, a.pointer, aStrides, b, zero)
                         }
                     }
                 }
@@ -192,7 +192,7 @@ extension NDArray {
         Gate.pass(.compare(op), a, b, into: target)
         walk(target.shape, target, a, b) { rank, sizes, out, aStrides, bStrides in
             sw_compare(
-                op.code, a.dtype.code, rank, sizes, target.pointer, out, a.pointer, aStrides, b.pointer, bStrides)
+                op.code, a.dtype.codeOfAny, rank, sizes, target.pointer, out, a.pointer, aStrides, b.pointer, bStrides)
         }
     }
 

@@ -7,6 +7,7 @@ extension NDArray {
     package func assign(_ source: NDArray) {
         let source = source.broadcast(to: shape)
         if layout.mayOverlapItself { return writeInOrder([source]) { $0.assign($1[0]) } }
+        if source.dtype != dtype && (dtype.isComplex || source.dtype.isComplex) { return assignParts(source) }
         Gate.pass(.copy, source, into: self)
         NDArray.walk(shape, self, source) { rank, sizes, out, from in
             if source.dtype == dtype {
@@ -33,7 +34,7 @@ extension NDArray {
     package func fill(_ scalar: Scalar) {
         Gate.pass(.fill(scalar), into: [self])
         if count == 1 { return dtype.store(scalar, to: pointer) }
-        var item: UInt64 = 0
+        var item: DType.Item = (0, 0)
         withUnsafeMutableBytes(of: &item) { number in
             dtype.store(scalar, to: number.baseAddress!)
             let still = Shape(repeating: 0, rank: rank)

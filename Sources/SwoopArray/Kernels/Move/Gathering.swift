@@ -40,7 +40,7 @@ extension NDArray {
         Gate.pass(.scatterAdd(axis: axis), source, index, into: target)
         if index.count == 0 { return }
         var indexing = target.indexing(index, axis)
-        sw_scatter_add(target.dtype.code, &indexing, target.pointer, source.pointer, index.typed(Int64.self))
+        sw_scatter_add(target.dtype.codeOfAny, &indexing, target.pointer, source.pointer, index.typed(Int64.self))
     }
 
     /// Combines the contiguous `source` with `target` at `index` along `axis`.

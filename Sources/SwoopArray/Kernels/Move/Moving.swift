@@ -27,7 +27,7 @@ extension NDArray {
     package static func putAdd(_ source: NDArray, offsets: NDArray, block: Int, into target: NDArray) {
         Gate.pass(.putAdd(block: block), source, offsets, into: target)
         sw_put_add(
-            target.dtype.code, offsets.count, block, target.pointer, source.pointer, offsets.typed(Int64.self))
+            target.dtype.codeOfAny, offsets.count, block, target.pointer, source.pointer, offsets.typed(Int64.self))
     }
 
     /// Combines the contiguous blocks of `source` with those of `target` at the given offsets from its first element.

@@ -57,8 +57,11 @@ extension NDArray {
     /// The same for rows, written one after the other into the contiguous `target`.
     package static func reduce(_ op: ReduceOp, _ rows: Rows, into target: NDArray) {
         Gate.pass(.reduce(op, rows.size), rows.array, into: target)
+        // Complex numbers are added part by part: these lie side by side.
+        let isSumOfParts = op == .sum && target.dtype.isComplex
         sw_reduce(
-            op.code, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
+            op.code, isSumOfParts ? target.dtype.realType.code : op == .prod ? target.dtype.codeOfAny : target.dtype.code,
+            target.pointer, rows.array.pointer, rows.outer, rows.n, isSumOfParts ? 2 * rows.inner : rows.inner)
     }
 
     /// Sums the array down to `shape`, which broadcasts to the array's shape.
@@ -109,8 +112,10 @@ extension NDArray {
     /// The same for rows, written into the contiguous `target`.
     package static func scan(_ op: ScanOp, _ rows: Rows, backward: Bool, into target: NDArray) {
         Gate.pass(.scan(op, backward: backward, rows.size), rows.array, into: target)
+        let isSumOfParts = op == .cumsum && target.dtype.isComplex
         sw_scan(
-            op.code, backward, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
+            op.code, backward, (isSumOfParts ? target.dtype.realType : target.dtype).codeOfAny, target.pointer,
+            rows.array.pointer, rows.outer, rows.n, isSumOfParts ? 2 * rows.inner : rows.inner)
     }
 
     /// Mean and Σ(x − mean)² over `axes`, in float64.

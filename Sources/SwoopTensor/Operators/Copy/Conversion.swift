@@ -4,7 +4,8 @@ extension Tensor {
         differentiable(.clone, self, forward: { $0.copied() }, derivative: .of { g, _ in g })
     }
 
-    /// The elements converted to another dtype; the tensor itself if it already has that dtype.
+    /// The elements converted to another dtype; the tensor itself if it already has that dtype. Of complex numbers the
+    /// real part remains, of which a real dtype holds no more.
     /// dx = g, converted back
     public func to(_ dtype: DType) -> Tensor {
         dtype == array.dtype ? self : converted(to: dtype)
@@ -12,7 +13,7 @@ extension Tensor {
 
     func converted(to dtype: DType) -> Tensor {
         // A gradient cannot pass through integers.
-        guard dtype.isFloatingPoint && self.dtype.isFloatingPoint else { return Tensor(array.cast(to: dtype)) }
+        guard dtype.isDifferentiable && self.dtype.isDifferentiable else { return Tensor(array.cast(to: dtype)) }
         return differentiable(.to, self, forward: { $0.cast(to: dtype) }, derivative: .of { g, _ in g })
     }
 

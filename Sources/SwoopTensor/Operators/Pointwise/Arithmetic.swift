@@ -11,7 +11,9 @@ extension Tensor {
     /// A number plus each element.   dx = g
     @inlinable public static func + (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.adding(lhs.scalar) }
 
-    @usableFromInline func adding(_ scalar: Scalar) -> Tensor { applying(.addNumber, scalar) }
+    @usableFromInline func adding(_ scalar: Scalar) -> Tensor {
+        scalar.isComplex ? self + operand(scalar) : applying(.addNumber, scalar)
+    }
 
     /// The difference of each pair of elements, `lhs − rhs`, shapes broadcast. Traps for bool.   dl = g, dr = −g
     public static func - (lhs: Tensor, rhs: Tensor) -> Tensor { lhs.applying(.sub, rhs, .integer(1)) }
@@ -21,9 +23,13 @@ extension Tensor {
     /// A number minus each element. Traps for bool.   dx = −g
     @inlinable public static func - (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.subtracted(from: lhs.scalar) }
 
-    @usableFromInline func subtracting(_ scalar: Scalar) -> Tensor { applying(.subNumber, scalar) }
+    @usableFromInline func subtracting(_ scalar: Scalar) -> Tensor {
+        scalar.isComplex ? self - operand(scalar) : applying(.subNumber, scalar)
+    }
 
-    @usableFromInline func subtracted(from scalar: Scalar) -> Tensor { applying(.rsub, scalar) }
+    @usableFromInline func subtracted(from scalar: Scalar) -> Tensor {
+        scalar.isComplex ? operand(scalar) - self : applying(.rsub, scalar)
+    }
 
     /// The negative of each element, −x. Traps for bool.   dx = −g
     public static prefix func - (x: Tensor) -> Tensor { x.applying(.neg) }
@@ -41,7 +47,9 @@ extension Tensor {
     /// A number s times each element.   dx = s·g
     @inlinable public static func * (lhs: some TensorScalar, rhs: Tensor) -> Tensor { rhs.multiplied(by: lhs.scalar) }
 
-    @usableFromInline func multiplied(by scalar: Scalar) -> Tensor { applying(.mulNumber, scalar) }
+    @usableFromInline func multiplied(by scalar: Scalar) -> Tensor {
+        scalar.isComplex ? self * operand(scalar) : applying(.mulNumber, scalar)
+    }
 
     /// The quotient of each pair of elements, `lhs / rhs`, shapes broadcast. Integers give float32, as in PyTorch.
     /// dl = g/r, dr = −g·l/r²
@@ -54,7 +62,9 @@ extension Tensor {
         rhs.reciprocal().multiplied(by: lhs.scalar)
     }
 
-    @usableFromInline func divided(by scalar: Scalar) -> Tensor { applying(.divNumber, scalar) }
+    @usableFromInline func divided(by scalar: Scalar) -> Tensor {
+        scalar.isComplex ? self / operand(scalar) : applying(.divNumber, scalar)
+    }
 
     /// 1/x of each element.   dx = −g·y²
     public func reciprocal() -> Tensor { applying(.reciprocal) }
@@ -126,49 +136,49 @@ extension Tensor {
 
 extension Operator {
     static let add = BinaryOperator(
-        "AddBackward0", "a + b", .one, .one, takes: .everything,
+        "AddBackward0", "a + b", .one, .one, takes: .everything.andComplex,
         computes: .kernel(.add), lhs: .of { g, _ in g }, rhs: .of { g, _ in g },
         symbol: "+", numbers: ["alpha"])
     static let addNumber = UnaryOperator(
-        "AddBackward0", "a + n", .one, takes: .everything,
+        "AddBackward0", "a + n", .one, takes: .everything.andComplex,
         computes: .withNumber(.add), derivative: .of { g, _ in g },
         symbol: "+", numbers: ["other"])
     package static let sub = BinaryOperator(
-        "SubBackward0", "a - b", .one, .minusOne, takes: .numbers,
+        "SubBackward0", "a - b", .one, .minusOne, takes: .numbers.andComplex,
         computes: .kernel(.sub), lhs: .of { g, _ in g }, rhs: .of { g, _ in g.negative() },
         symbol: "-", numbers: ["alpha"])
     package static let subNumber = UnaryOperator(
-        "SubBackward0", "a - n", .one, takes: .numbers,
+        "SubBackward0", "a - n", .one, takes: .numbers.andComplex,
         computes: .withNumber(.sub), derivative: .of { g, _ in g },
         symbol: "-", numbers: ["other"])
     static let rsub = UnaryOperator(
-        "RsubBackward1", "n - a", .minusOne, takes: .numbers,
+        "RsubBackward1", "n - a", .minusOne, takes: .numbers.andComplex,
         computes: .withNumber(.sub, reversed: true), derivative: .of { g, _ in g.negative() },
         symbol: "-", numbers: ["other"])
     static let neg = UnaryOperator(
-        "NegBackward0", "-a", .minusOne, takes: .numbers,
+        "NegBackward0", "-a", .minusOne, takes: .numbers.andComplex,
         computes: .kernel(.neg), derivative: .of { g, _ in g.negative() },
         symbol: "-")
     static let mul = BinaryOperator(
-        "MulBackward0", "a*b", .factor("b", gradient: "g*b"), .factor("a", gradient: "g*a"), takes: .everything,
+        "MulBackward0", "a*b", .factor("b", gradient: "g*b"), .factor("a", gradient: "g*a"), takes: .everything.andComplex,
         computes: .kernel(.mul), lhs: .saving(.rhs) { g, saved in g.product(with: saved.rhs) },
         rhs: .saving(.lhs) { g, saved in g.product(with: saved.lhs) },
         symbol: "*")
     static let mulNumber = UnaryOperator(
-        "MulBackward0", "n*a", .factor("n", gradient: "g*n"), takes: .everything,
+        "MulBackward0", "n*a", .factor("n", gradient: "g*n"), takes: .everything.andComplex,
         computes: .withNumber(.mul), derivative: .of { g, saved in g.product(with: saved.first) },
         symbol: "*", numbers: ["other"])
     static let div = BinaryOperator(
         "DivBackward0", "a/b", .factor("1/b", gradient: "g/b"), .factor("-a/b^2", gradient: "-g*((a/b)/b)"),
-        takes: .converted,
+        takes: .converted.andComplex,
         computes: .kernel(.div), lhs: .saving(.rhs) { g, saved in g.quotient(by: saved.rhs) },
         rhs: .saving([.lhs, .rhs]) { g, saved in -g * ((saved.lhs / saved.rhs) / saved.rhs) },
         symbol: "/")
     static let divNumber = UnaryOperator(
-        "DivBackward0", "a/n", .factor("1/n", gradient: "g/n"), takes: .converted,
+        "DivBackward0", "a/n", .factor("1/n", gradient: "g/n"), takes: .converted.andComplex,
         computes: .withNumber(.div), derivative: .of { g, saved in g.quotient(by: saved.first) },
         symbol: "/", numbers: ["other"])
     static let reciprocal = UnaryOperator(
-        "ReciprocalBackward0", "1/a", .factor("-y^2", gradient: "-g*(y*y)"), takes: .converted,
+        "ReciprocalBackward0", "1/a", .factor("-y^2", gradient: "-g*(y*y)"), takes: .converted.andComplex,
         computes: .kernel(.reciprocal), derivative: .saving(.output) { g, saved in -g * (saved.output * saved.output) })
 }

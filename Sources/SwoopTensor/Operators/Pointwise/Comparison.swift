@@ -69,6 +69,9 @@ extension Tensor {
 
     private func compared(_ op: CompareOp, _ other: Scalar) -> Tensor {
         let dtype = TypePromotion.result(array.dtype, other)
+        if op.needsOrder {
+            checked { () throws(ProgramError) in try Elementwise.check("\(op)", dtype, .everything) }
+        }
         return Tensor(.compare(op, array.cast(to: dtype), .filled([], other, dtype), shape))
     }
 }

@@ -37,33 +37,33 @@ extension Tensor {
 
 extension Operator {
     package static let exp = UnaryOperator(
-        "ExpBackward0", "exp(a)", "y", takes: .converted,
+        "ExpBackward0", "exp(a)", "y", takes: .converted.andComplex,
         computes: .kernel(.exp), derivative: .saving(.output) { g, saved in g * saved.output })
     static let exp2 = UnaryOperator(
-        "Exp2Backward0", "exp2(a)", .factor("y*log(2)", gradient: "g*y*0.693147180559945309"), takes: .converted,
+        "Exp2Backward0", "exp2(a)", .factor("y*log(2)", gradient: "g*y*0.693147180559945309"), takes: .converted.andComplex,
         computes: .kernel(.exp2), derivative: .saving(.output) { g, saved in g * saved.output * 0.693147180559945309 })
     static let expm1 = UnaryOperator(
-        "Expm1Backward0", "expm1(a)", "y + 1", takes: .converted,
+        "Expm1Backward0", "expm1(a)", "y + 1", takes: .converted.andComplex,
         computes: .kernel(.expm1), derivative: .saving(.output) { g, saved in g * (saved.output + 1) })
     static let log = UnaryOperator(
-        "LogBackward0", "log(a)", .factor("1/a", gradient: "g/a"), takes: .converted,
+        "LogBackward0", "log(a)", .factor("1/a", gradient: "g/a"), takes: .converted.andComplex,
         computes: .kernel(.log), derivative: .saving(.input) { g, saved in g / saved.input })
     static let log2 = UnaryOperator(
-        "Log2Backward0", "log2(a)", .factor("1/(a*log(2))", gradient: "g/(a*0.693147180559945309)"), takes: .converted,
+        "Log2Backward0", "log2(a)", .factor("1/(a*log(2))", gradient: "g/(a*0.693147180559945309)"), takes: .converted.andComplex,
         computes: .kernel(.log2), derivative: .saving(.input) { g, saved in g / (saved.input * 0.693147180559945309) })
     static let log10 = UnaryOperator(
         "Log10Backward0", "log10(a)", .factor("1/(a*log(10))", gradient: "g/(a*2.302585092994045684)"),
-        takes: .converted,
+        takes: .converted.andComplex,
         computes: .kernel(.log10), derivative: .saving(.input) { g, saved in g / (saved.input * 2.302585092994045684) })
     static let log1p = UnaryOperator(
-        "Log1PBackward0", "log1p(a)", .factor("1/(a + 1)", gradient: "g/(a + 1)"), takes: .converted,
+        "Log1PBackward0", "log1p(a)", .factor("1/(a + 1)", gradient: "g/(a + 1)"), takes: .converted.andComplex,
         computes: .kernel(.log1p), derivative: .saving(.input) { g, saved in g / (saved.input + 1) },
         call: "log1p")
     static let sqrt = UnaryOperator(
-        "SqrtBackward0", "sqrt(a)", .factor("1/(2*y)", gradient: "g/(y*2)"), takes: .converted,
+        "SqrtBackward0", "sqrt(a)", .factor("1/(2*y)", gradient: "g/(y*2)"), takes: .converted.andComplex,
         computes: .kernel(.sqrt), derivative: .saving(.output) { g, saved in g / (saved.output * 2) })
     static let rsqrt = UnaryOperator(
-        "RsqrtBackward0", "1/sqrt(a)", .factor("-0.5*y^3", gradient: "g*(-0.5)*y^3"), takes: .converted,
+        "RsqrtBackward0", "1/sqrt(a)", .factor("-0.5*y^3", gradient: "g*(-0.5)*y^3"), takes: .converted.andComplex,
         computes: .kernel(.rsqrt), derivative: .saving(.output) { g, saved in g * -0.5 * saved.output ** 3 })
 }
 

@@ -20,14 +20,25 @@ extension Tensor {
     public func isinf() -> Tensor { Tensor(.predicate(.isinf, array)) }
     /// Whether each element is neither infinite nor NaN.
     public func isfinite() -> Tensor { Tensor(.predicate(.isfinite, array)) }
-    /// Whether each element is +∞.
-    public func isposinf() -> Tensor { Tensor(.predicate(.isposinf, array)) }
-    /// Whether each element is −∞.
-    public func isneginf() -> Tensor { Tensor(.predicate(.isneginf, array)) }
-    /// Whether each element is a real number, which all elements are.
-    public func isreal() -> Tensor { Tensor(.filled(shape, .bool(true), .bool)) }
-    /// Whether the sign bit of each element is set, as it is for −0.
-    public func signbit() -> Tensor { Tensor(.predicate(.signbit, array)) }
+    /// Whether each element is +∞. Traps for complex numbers.
+    public func isposinf(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("isposinf", .everything, file, line)
+        return Tensor(.predicate(.isposinf, array))
+    }
+    /// Whether each element is −∞. Traps for complex numbers.
+    public func isneginf(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("isneginf", .everything, file, line)
+        return Tensor(.predicate(.isneginf, array))
+    }
+    /// Whether each element is a real number: complex ones are if their imaginary part is 0.
+    public func isreal() -> Tensor {
+        dtype.isComplex ? Tensor(array.imaginaryParts).eq(0) : Tensor(.filled(shape, .bool(true), .bool))
+    }
+    /// Whether the sign bit of each element is set, as it is for −0. Traps for complex numbers.
+    public func signbit(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        checkDomain("signbit", .everything, file, line)
+        return Tensor(.predicate(.signbit, array))
+    }
 
     // MARK: Nearness
 
@@ -42,10 +53,10 @@ extension Tensor {
         }
         return noGrad {
             var close = eq(other)
-            if equalNan && dtype.isFloatingPoint { close = close.logicalOr(isnan().logicalAnd(other.isnan())) }
+            if equalNan && dtype.isDifferentiable { close = close.logicalOr(isnan().logicalAnd(other.isnan())) }
             if rtol == 0 && atol == 0 { return close }
             let allowed = (other * rtol).abs() + atol
-            guard dtype.isFloatingPoint else {
+            guard dtype.isDifferentiable else {
                 let (l, r) = (to(.int64), other.to(.int64))
                 // Negative only if int64 cannot hold it; such integers are not close.
                 let distance = l.maximum(r) - l.minimum(r)

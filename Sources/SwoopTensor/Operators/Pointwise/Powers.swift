@@ -32,17 +32,23 @@ extension Tensor {
     /// Each element raised to its exponent, shapes broadcast: `x ** exponent`.
     public func pow(_ exponent: Tensor) -> Tensor { self ** exponent }
 
-    /// Each element raised to its exponent, computed in float64 whatever the dtypes, shapes broadcast:
+    /// Each element raised to its exponent, computed in float64 whatever the dtypes, or in complex128, shapes broadcast:
     /// `torch.float_power`.   dl = g·r·lʳ⁻¹, dr = g·lʳ·ln l
-    public func floatPower(_ exponent: Tensor) -> Tensor { to(.float64) ** exponent.to(.float64) }
+    public func floatPower(_ exponent: Tensor) -> Tensor {
+        let dtype: DType = dtype.isComplex || exponent.dtype.isComplex ? .complex128 : .float64
+        return to(dtype) ** exponent.to(dtype)
+    }
 
-    /// Each element raised to a number p, computed in float64 whatever the dtype.   dx = g·p·xᵖ⁻¹
-    public func floatPower(_ exponent: some TensorScalar) -> Tensor { to(.float64) ** exponent }
+    /// Each element raised to a number p, computed in float64 whatever the dtype, or in complex128.   dx = g·p·xᵖ⁻¹
+    public func floatPower(_ exponent: some TensorScalar) -> Tensor {
+        to(dtype.isComplex || exponent.scalar.isComplex ? .complex128 : .float64) ** exponent
+    }
 
     /// The square of each element, x²; bool gives int64.   dx = 2·g·x
     public func square() -> Tensor { raised(to: .integer(2)) }
 
     func raised(to exponent: Scalar) -> Tensor {
+        if exponent.isComplex { return self ** operand(exponent) }
         let op: UnaryOperator =
             switch exponent.double {
             case 0: .zerothPower
@@ -53,15 +59,20 @@ extension Tensor {
     }
 
     private func exponentiating(_ base: Scalar) -> Tensor {
-        applying(base.double == 0 ? .zeroPow : .numberPow, base)
+        base.isComplex ? operand(base) ** self : applying(base.double == 0 ? .zeroPow : .numberPow, base)
     }
+}
+
+extension Tensor {
+    /// Whether each element is 0 or a positive real number.
+    fileprivate var isNonNegative: Tensor { dtype.isComplex ? isreal().logicalAnd(real.ge(0)) : ge(0) }
 }
 
 /// Preconditions of the operands of a power.
 enum PowerRules {
     /// An integer raised to a negative integer is not an integer, and the dtype must hold the exponent.
     static func whole(_ x: NDArray, _ exponent: Numbers, _ operation: String) throws(ProgramError) {
-        guard !x.dtype.isFloatingPoint, case .integer(let number) = exponent.first else { return }
+        guard !x.dtype.isDifferentiable, case .integer(let number) = exponent.first else { return }
         guard number >= 0 else {
             throw ProgramError(
                 operation, "a tensor of \(x.dtype) is raised to \(number)",
@@ -73,23 +84,23 @@ enum PowerRules {
 
 extension Operator {
     package static let powNumber = UnaryOperator(
-        "PowBackward0", "a^n", .factor("n*a^m", gradient: "g*(a^m*n)"), takes: .numbers,
+        "PowBackward0", "a^n", .factor("n*a^m", gradient: "g*(a^m*n)"), takes: .numbers.andComplex,
         computes: .withNumber(.pow),
         derivative: .saving(.input) { g, saved in
             g * saved.input.raised(to: .real(saved.n - 1)).multiplied(by: saved.first)
         },
         if: PowerRules.whole, symbol: "**", numbers: ["exponent"])
     static let zerothPower = UnaryOperator(
-        "PowBackward0", "a^0", .zero, takes: .numbers, computes: .withNumber(.pow), derivative: .zero, symbol: "**",
+        "PowBackward0", "a^0", .zero, takes: .numbers.andComplex, computes: .withNumber(.pow), derivative: .zero, symbol: "**",
         numbers: ["exponent"])
     /// Its gradient multiplies in a different order than that of `powNumber`.
     static let square = UnaryOperator(
-        "PowBackward0", "a^2", .factor("2*a", gradient: "g*(a*2)"), takes: .numbers, computes: .withNumber(.pow),
+        "PowBackward0", "a^2", .factor("2*a", gradient: "g*(a*2)"), takes: .numbers.andComplex, computes: .withNumber(.pow),
         derivative: .saving(.input) { g, saved in g.product(with: saved.input * 2) },
         symbol: "**", numbers: ["exponent"])
     static let pow = BinaryOperator(
         "PowBackward1", "a^b", .pieces("b*a^(b - 1) where b != 0, else 0"),
-        .pieces("0 where a = 0 and b >= 0, else y*log(a)"), takes: .numbers,
+        .pieces("0 where a = 0 and b >= 0, else y*log(a)"), takes: .numbers.andComplex,
         computes: .kernel(.pow),
         lhs: .saving([.lhs, .rhs]) { g, saved in
             let exponent = saved.rhs
@@ -97,23 +108,23 @@ extension Operator {
         },
         rhs: .saving([.lhs, .rhs, .output]) { g, saved in
             let base = saved.lhs
-            let isFlat = base.eq(0).logicalAnd(saved.rhs.ge(0))
+            let isFlat = base.eq(0).logicalAnd(saved.rhs.isNonNegative)
             return (g * (saved.output * base.log())).clearing(isFlat)
         },
         operands: ["self", "exponent"])
     static let numberPow = UnaryOperator(
-        "PowBackward2", "n^a", .factor("y*log(n)", gradient: "g*(y*log(n))"), takes: .numbers,
+        "PowBackward2", "n^a", .factor("y*log(n)", gradient: "g*(y*log(n))"), takes: .numbers.andComplex,
         computes: .withNumber(.pow, reversed: true),
         derivative: .saving(.output) { g, saved in
-            g * (saved.output * Tensor.full([], saved.n, dtype: g.dtype).log())
+            g * (saved.output * Tensor.full([], saved.n, dtype: g.dtype).log().conjugated)
         },
         symbol: "**", numbers: ["self"])
     /// ln 0 is −∞: the derivative of 0 ** x is 0 for x ≥ 0 and infinite below.
     static let zeroPow = UnaryOperator(
-        "PowBackward2", "n^a", .pieces("0 where a >= 0, else y*log(n)"), takes: .numbers,
+        "PowBackward2", "n^a", .pieces("0 where a >= 0, else y*log(n)"), takes: .numbers.andComplex,
         computes: .withNumber(.pow, reversed: true),
         derivative: .saving([.input, .output]) { g, saved in
-            (g * (saved.output * -Double.infinity)).clearing(saved.input.ge(0))
+            (g * (saved.output * -Double.infinity)).clearing(saved.input.isNonNegative)
         },
         symbol: "**", numbers: ["self"])
 }

@@ -53,45 +53,45 @@ extension Tensor {
 // The squares below are products, since the derivative of square() computes 2·x, which overflows for the largest numbers.
 extension Operator {
     static let sin = UnaryOperator(
-        "SinBackward0", "sin(a)", "cos(a)", takes: .converted,
+        "SinBackward0", "sin(a)", "cos(a)", takes: .converted.andComplex,
         computes: .kernel(.sin), derivative: .saving(.input) { g, saved in g * saved.input.cos() })
     static let cos = UnaryOperator(
-        "CosBackward0", "cos(a)", "-sin(a)", takes: .converted,
+        "CosBackward0", "cos(a)", "-sin(a)", takes: .converted.andComplex,
         computes: .kernel(.cos), derivative: .saving(.input) { g, saved in g * -saved.input.sin() })
     static let tan = UnaryOperator(
-        "TanBackward0", "tan(a)", .factor("1 + y^2", gradient: "g*(y^2 + 1)"), takes: .converted,
+        "TanBackward0", "tan(a)", .factor("1 + y^2", gradient: "g*(y^2 + 1)"), takes: .converted.andComplex,
         computes: .kernel(.tan), derivative: .saving(.output) { g, saved in g * (saved.output.square() + 1) })
     static let asin = UnaryOperator(
-        "AsinBackward0", "asin(a)", .factor("1/sqrt(1 - a^2)", gradient: "g*rsqrt(1 - a^2)"), takes: .converted,
+        "AsinBackward0", "asin(a)", .factor("1/sqrt(1 - a^2)", gradient: "g*rsqrt(1 - a^2)"), takes: .converted.andComplex,
         computes: .kernel(.asin), derivative: .saving(.input) { g, saved in g * (1 - saved.input.square()).rsqrt() })
     static let acos = UnaryOperator(
-        "AcosBackward0", "acos(a)", .factor("-1/sqrt(1 - a^2)", gradient: "g*(-rsqrt(1 - a^2))"), takes: .converted,
+        "AcosBackward0", "acos(a)", .factor("-1/sqrt(1 - a^2)", gradient: "g*(-rsqrt(1 - a^2))"), takes: .converted.andComplex,
         computes: .kernel(.acos), derivative: .saving(.input) { g, saved in g * -(1 - saved.input.square()).rsqrt() })
     static let atan = UnaryOperator(
-        "AtanBackward0", "atan(a)", .factor("1/(1 + a^2)", gradient: "g/(a^2 + 1)"), takes: .converted,
+        "AtanBackward0", "atan(a)", .factor("1/(1 + a^2)", gradient: "g/(a^2 + 1)"), takes: .converted.andComplex,
         computes: .kernel(.atan), derivative: .saving(.input) { g, saved in g / (saved.input * saved.input + 1) })
     static let sinh = UnaryOperator(
-        "SinhBackward0", "sinh(a)", "cosh(a)", takes: .converted,
+        "SinhBackward0", "sinh(a)", "cosh(a)", takes: .converted.andComplex,
         computes: .kernel(.sinh), derivative: .saving(.input) { g, saved in g * saved.input.cosh() })
     static let cosh = UnaryOperator(
-        "CoshBackward0", "cosh(a)", "sinh(a)", takes: .converted,
+        "CoshBackward0", "cosh(a)", "sinh(a)", takes: .converted.andComplex,
         computes: .kernel(.cosh), derivative: .saving(.input) { g, saved in g * saved.input.sinh() })
     static let tanh = UnaryOperator(
-        "TanhBackward0", "tanh(a)", "1 - y^2", takes: .converted,
+        "TanhBackward0", "tanh(a)", "1 - y^2", takes: .converted.andComplex,
         computes: .kernel(.tanh),
         derivative: .saving(.output) { g, saved in
             g.fused(.tanhBackward, saved.output) ?? g * (1 - saved.output.square())
         })
     static let asinh = UnaryOperator(
-        "AsinhBackward0", "asinh(a)", .factor("1/sqrt(a^2 + 1)", gradient: "g*rsqrt(a^2 + 1)"), takes: .converted,
+        "AsinhBackward0", "asinh(a)", .factor("1/sqrt(a^2 + 1)", gradient: "g*rsqrt(a^2 + 1)"), takes: .converted.andComplex,
         computes: .kernel(.asinh),
         derivative: .saving(.input) { g, saved in g * (saved.input * saved.input + 1).rsqrt() })
     static let acosh = UnaryOperator(
-        "AcoshBackward0", "acosh(a)", .factor("1/sqrt(a^2 - 1)", gradient: "g*rsqrt(a^2 - 1)"), takes: .converted,
+        "AcoshBackward0", "acosh(a)", .factor("1/sqrt(a^2 - 1)", gradient: "g*rsqrt(a^2 - 1)"), takes: .converted.andComplex,
         computes: .kernel(.acosh),
         derivative: .saving(.input) { g, saved in g * (saved.input * saved.input - 1).rsqrt() })
     static let atanh = UnaryOperator(
-        "AtanhBackward0", "atanh(a)", .factor("1/(1 - a^2)", gradient: "g/(1 - a^2)"), takes: .converted,
+        "AtanhBackward0", "atanh(a)", .factor("1/(1 - a^2)", gradient: "g/(1 - a^2)"), takes: .converted.andComplex,
         computes: .kernel(.atanh), derivative: .saving(.input) { g, saved in g / (1 - saved.input.square()) })
     static let deg2rad = UnaryOperator(
         "Deg2RadBackward0", "a*pi/180", "pi/180", takes: .everything, computes: .withNumber(.mul),

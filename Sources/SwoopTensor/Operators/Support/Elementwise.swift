@@ -1,20 +1,37 @@
 /// What the element-wise operators share: determining the dtype and shape of the result, then running the kernel.
 package enum Elementwise {
-    /// The dtypes that an operation is defined for.
-    package enum Domain: Sendable {
+    /// The dtypes that an operation is defined for. Complex ones belong to it only where ``andComplex`` says so.
+    package struct Domain: Sendable, Equatable {
+        private enum Kind { case everything, numbers, integers, floating, converted }
+        private var kind: Kind
+        private var takesComplex = false
+
+        private init(_ kind: Kind) { self.kind = kind }
+
         /// All of them.
-        case everything
+        package static let everything = Domain(.everything)
         /// All but bool.
-        case numbers
+        package static let numbers = Domain(.numbers)
         /// Integers and bool.
-        case integers
+        package static let integers = Domain(.integers)
         /// Floating-point dtypes.
-        case floating
+        package static let floating = Domain(.floating)
         /// Floating-point dtypes, and integers and bool after conversion to float32.
-        case converted
+        package static let converted = Domain(.converted)
+
+        /// The same and complex dtypes.
+        package var andComplex: Domain {
+            var result = self
+            result.takesComplex = true
+            return result
+        }
+
+        /// Whether integers and bool are converted to float32.
+        var isConverting: Bool { kind == .converted }
 
         func contains(_ dtype: DType) -> Bool {
-            switch self {
+            if dtype.isComplex { return takesComplex }
+            return switch kind {
             case .everything, .converted: true
             case .numbers: dtype != .bool
             case .integers: !dtype.isFloatingPoint
@@ -26,13 +43,15 @@ package enum Elementwise {
     /// Throws unless the dtype belongs to the operation's domain.
     package static func check(_ operation: String, _ dtype: DType, _ domain: Domain) throws(ProgramError) {
         guard domain.contains(dtype) else {
-            throw ProgramError(operation, "not defined for \(dtype)", hint: "Convert with to(…) first")
+            throw ProgramError(
+                operation, "not defined for \(dtype)",
+                hint: dtype.isComplex ? "Use real, imag or abs() first" : "Convert with to(…) first")
         }
     }
 
     /// The dtype of an arithmetic result; dividing integers gives float32.
     static func resultType(_ op: BinaryOp, _ dtype: DType) -> DType {
-        op == .div && !dtype.isFloatingPoint ? .float32 : dtype
+        op == .div && !dtype.isDifferentiable ? .float32 : dtype
     }
 
     /// + − · / of two arrays.
@@ -48,7 +67,7 @@ package enum Elementwise {
             let common = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
             let shape = try Rules.broadcast(a.shape, b.shape, name.description)
             let dtype = resultType(op, common)
-            if op == .sub { try check(name.description, dtype, .numbers) }
+            if op == .sub { try check(name.description, dtype, .numbers.andComplex) }
             return .binary(op, a.cast(to: dtype), b.cast(to: dtype), shape)
         }
     }
@@ -77,7 +96,7 @@ package enum Elementwise {
             let shape = try Rules.broadcast(a.shape, b.shape, name.description)
             let dtype = resultType(op, common)
             try InPlaceRules.check(name.description, shape: a.shape, dtype: a.dtype, result: shape, resultDType: dtype)
-            if op == .sub { try check(name.description, dtype, .numbers) }
+            if op == .sub { try check(name.description, dtype, .numbers.andComplex) }
             if dtype == a.dtype {
                 NDArray.binary(op, a, b.readable(whileWriting: a).cast(to: dtype), into: a)
             } else {
@@ -88,12 +107,12 @@ package enum Elementwise {
 
     /// The same with a number, written into the operand.
     static func inPlace(_ name: StaticString, _ op: BinaryOp, _ a: NDArray, _ scalar: Scalar) {
-        if a.dtype.isFloatingPoint { return NDArray.binary(op, a, scalar, into: a) }
+        if a.dtype.isFloatingPoint && !scalar.isComplex { return NDArray.binary(op, a, scalar, into: a) }
         let dtype = resultType(op, TypePromotion.result(a.dtype, scalar))
         checked { () throws(ProgramError) in
             try InPlaceRules.check(
                 name.description, shape: a.shape, dtype: a.dtype, result: a.shape, resultDType: dtype)
-            if op == .sub { try check(name.description, dtype, .numbers) }
+            if op == .sub { try check(name.description, dtype, .numbers.andComplex) }
         }
         if dtype == a.dtype {
             NDArray.binary(op, a, scalar, into: a)
@@ -119,6 +138,7 @@ package enum Elementwise {
         checked { () throws(ProgramError) in
             let dtype = TypePromotion.result(a.dtype, rank: a.rank, b.dtype, rank: b.rank)
             let shape = try Rules.broadcast(a.shape, b.shape, name.description)
+            if op.needsOrder { try check(name.description, dtype, .everything) }
             return .compare(op, a.cast(to: dtype), b.cast(to: dtype), shape)
         }
     }
@@ -129,6 +149,16 @@ extension Tensor {
     func checkDomain(_ operation: String, _ domain: Elementwise.Domain, _ file: StaticString, _ line: UInt) {
         checked(file: file, line: line) { () throws(ProgramError) in
             try Elementwise.check(operation, dtype, domain)
+        }
+    }
+}
+
+extension CompareOp {
+    /// Whether it asks which number is larger, which complex numbers have no answer to.
+    var needsOrder: Bool {
+        switch self {
+        case .lt, .le, .gt, .ge: true
+        default: false
         }
     }
 }

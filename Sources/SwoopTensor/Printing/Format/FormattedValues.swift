@@ -22,6 +22,12 @@ extension FormatSpecification {
             rest: body.dropFirst(whole.count) + (type == "%" ? "%" : ""))
     }
 
+    /// Each part in the same format, as Python does without a width: `1.00+2.00j`.
+    package func format(_ value: Complex) throws(ProgramError) -> String {
+        let (real, imag) = (try format(value.real), try format(value.imag))
+        return real + (imag.hasPrefix("-") || imag.hasPrefix("+") ? "" : "+") + imag + "j"
+    }
+
     /// An integer given by its sign and magnitude.
     package func format(isNegative: Bool, magnitude: UInt64) throws(ProgramError) -> String {
         switch type {

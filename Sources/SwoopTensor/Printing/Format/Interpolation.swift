@@ -16,6 +16,7 @@ extension DefaultStringInterpolation {
             case .integer(let value): try format.format(isNegative: value < 0, magnitude: value.magnitude)
             case .bool(let value) where specification.isEmpty: value ? "True" : "False"
             case .bool(let value): try format.format(isNegative: false, magnitude: value ? 1 : 0)
+            case .complex(let value): try format.format(value)
             }
         }
     }

@@ -168,8 +168,6 @@ extension Tensor {
     @available(*, unavailable, message: "write x.outer(y)") public var ger: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.shape, or x.size(0)")
     public func size() -> Shape { onlyHelp() }
-    @available(*, unavailable, message: "write x.mT")
-    public var H: Tensor { onlyHelp() }
     @available(*, unavailable, message: "an index gives a tensor; its number is x[0, 1].item()")
     public subscript<Number: TensorScalar>(_ indices: any TensorIndex...) -> Number { onlyHelp() }
 }
