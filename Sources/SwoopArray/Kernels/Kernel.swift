@@ -159,6 +159,11 @@
     /// y ← x
     case combine(AxisCombination, RowSize)
 
+    // MARK: Fourier transforms
+
+    /// y ← x; they may be the same
+    case fourier(FourierTransform)
+
     // MARK: Random numbers
 
     /// y ← what the fill reads, if anything

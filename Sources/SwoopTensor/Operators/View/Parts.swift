@@ -156,7 +156,7 @@ extension Tensor {
     }
 
     /// Adds windows back where they came from.   dx = the windows of g
-    private func folded(_ axis: Int, size: Int, step: Int, into whole: Shape) -> Tensor {
+    package func folded(_ axis: Int, size: Int, step: Int, into whole: Shape) -> Tensor {
         differentiable(
             .unfoldBackward, self,
             forward: { x in
