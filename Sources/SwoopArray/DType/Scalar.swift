@@ -17,6 +17,13 @@ public enum Scalar: Sendable, Hashable {
         if case .complex(let value) = self { value } else { Complex(double) }
     }
 
+    /// Whether it is exactly 1, a factor that changes nothing.
+    package var isOne: Bool { isComplex ? asComplex == 1 : double == 1 }
+    /// The conjugate of a complex number; a real one as it is.
+    package var conjugate: Scalar {
+        if case .complex(let value) = self { .complex(value.conjugate) } else { self }
+    }
+
     /// Whether it is a complex number, also without an imaginary part.
     @inlinable package var isComplex: Bool {
         if case .complex = self { true } else { false }

@@ -93,6 +93,7 @@ extension NDArray {
 
     /// The running ln Σeˣ along `axis`, computed in float64, `backward` from the last element to the first.
     package func runningLogSum(_ axis: Int, backward: Bool = false) -> NDArray {
+        if dtype.isComplex { return complexRunningLogSum(axis, backward: backward) }
         let result = NDArray(uninitialized: shape, dtype)
         NDArray.runningLogSum(rows(over: AxisSet(axis)), backward: backward, into: result)
         return result

@@ -22,7 +22,7 @@ extension Tensor {
 
     /// x·sigmoid(x), also called swish.   dx = g·s·(1 + x·(1 − s)) with s = sigmoid(x)
     public func silu(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        applying(.silu, file: file, line: line)
+        dtype.isComplex ? self * sigmoid() : applying(.silu, file: file, line: line)
     }
 
     /// x·tanh(softplus(x)).   dx = g·(t + x·s·(1 − t²)) with t = tanh(softplus(x)), s = sigmoid(x)
@@ -128,7 +128,7 @@ extension Tensor {
 
 extension Operator {
     static let sigmoid = UnaryOperator(
-        "SigmoidBackward0", "sigmoid(a)", .factor("y*(1 - y)", gradient: "g*(1 - y)*y"), takes: .converted,
+        "SigmoidBackward0", "sigmoid(a)", .factor("y*(1 - y)", gradient: "g*(1 - y)*y"), takes: .converted.andComplex,
         computes: .kernel(.sigmoid),
         derivative: .saving(.output) { g, saved in
             g.fused(.sigmoidBackward, saved.output) ?? g * (1 - saved.output) * saved.output

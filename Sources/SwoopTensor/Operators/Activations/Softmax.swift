@@ -59,7 +59,7 @@ extension Tensor {
         dims: [Int], keepDim: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let axes = axes(dims, "logSumExp", file, line)
-        let x = dtype.isFloatingPoint ? self : to(.float32)
+        let x = dtype.isDifferentiable ? self : to(.float32)
         return differentiable(
             .logSumExp, x, forward: { .logSumExp($0, axes, keepDim: keepDim) },
             derivative: .saving([.input, .output]) { g, saved in
@@ -71,14 +71,15 @@ extension Tensor {
 }
 
 extension NDArray {
-    /// m + ln Σeˣ⁻ᵐ over `axes`, where m is the maximum, or 0 if the maximum is infinite.
+    /// m + ln Σeˣ⁻ᵐ over `axes`, where m is the maximum of the real parts, or 0 if the maximum is infinite.
     fileprivate static func logSumExp(_ x: NDArray, _ axes: AxisSet, keepDim: Bool) -> NDArray {
         if x.shape.elementCount(of: axes) == 0 {
             return .filled(x.shape.reduced(axes, keepDim: keepDim), .real(-.infinity), x.dtype)
         }
-        let greatest = NDArray.reduce(.max, x, axes, keepDim: keepDim)
+        let greatest = NDArray.reduce(.max, x.dtype.isComplex ? x.realParts : x, axes, keepDim: keepDim)
         let shift = Elementwise.where(
-            .predicate(.isinf, greatest), .filled([], .integer(0), x.dtype), greatest)
+            .predicate(.isinf, greatest), .filled([], .integer(0), greatest.dtype), greatest
+        ).cast(to: x.dtype)
         let powers = NDArray.unary(
             .exp, .binary(.sub, x, shift.spread(over: axes, to: x.shape), x.shape))
         let total = NDArray.reduce(.sum, powers, axes, keepDim: keepDim)

@@ -57,7 +57,7 @@ extension Tensor {
             try MatrixRules.powers(shape, dtype, N)
         }
         let vector = rank == 0 ? reshaped(to: [1]) : self
-        let x = (dtype.isFloatingPoint ? vector : vector.to(.int64)).unsqueeze(-1)
+        let x = (dtype.isDifferentiable ? vector : vector.to(.int64)).unsqueeze(-1)
         var sizes = Array(x.shape)
         sizes[x.rank - 1] = count - 1
         return Tensor.cat([Tensor.ones(x.shape, dtype: x.dtype), x.expand(sizes).cumprod(dim: -1)], dim: -1)

@@ -59,7 +59,7 @@ extension Tensor {
             try ProductRules.addmm(shape, m1.shape, m2.shape)
         }
         let (beta, alpha) = ProductRules.factors(beta.scalar, alpha.scalar, m1.dtype, "addmm", file, line)
-        return beta.double == 1 && alpha.double == 1
+        return beta.isOne && alpha.isOne
             ? adding(m1, m2, .plain) : adding(m1, m2, beta: beta, alpha: alpha)
     }
 
@@ -185,6 +185,7 @@ package enum ProductRules {
     package static func factor(
         _ number: Scalar, _ dtype: DType, _ operation: String
     ) throws(ProgramError) -> Scalar {
+        if number.isComplex { try CreationRules.holds(number, dtype, operation) }
         guard dtype.isInteger else { return number }
         try CreationRules.holds(number, dtype, operation)
         return .integer(number.integer)

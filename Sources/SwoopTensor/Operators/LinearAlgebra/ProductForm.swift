@@ -51,7 +51,9 @@ extension Tensor {
 
     /// β·self + α·(a·b) for matrices whose shapes fit.
     func adding(_ a: Tensor, _ b: Tensor, beta: Scalar, alpha: Scalar) -> Tensor {
-        func scaled(_ g: Tensor, _ factor: Scalar) -> Tensor { factor.double == 1 ? g : g.multiplied(by: factor) }
+        func scaled(_ g: Tensor, _ factor: Scalar) -> Tensor {
+            factor.isOne ? g : g.multiplied(by: factor.conjugate)
+        }
         return differentiable(
             .addmmScaled, self, a, b, numbers: Numbers(beta, alpha),
             forward: { ProductRules.sum($0, $1, $2, beta: beta, alpha: alpha) },
@@ -77,12 +79,12 @@ extension ProductRules {
         _ input: NDArray, _ a: NDArray, _ b: NDArray, beta: Scalar = .integer(1), alpha: Scalar = .integer(1)
     ) -> NDArray {
         checked { () throws(ProgramError) in try dtypes("addmm", input.dtype, a.dtype) }
-        if beta.double == 1 && alpha.double == 1 {
+        if beta.isOne && alpha.isOne {
             return same("addmm", a, b) { NDArray.matmul($0, $1, plus: input) }
         }
         let product = same("addmm", a, b) { NDArray.matmul($0, $1) }
         let scaled = Elementwise.scaled(product, alpha)
-        if beta.double == 0 { return scaled }
+        if beta.asComplex == 0 { return scaled }
         let summand = Elementwise.scaled(input, beta)
         NDArray.binary(.add, scaled, summand, into: scaled)
         return scaled

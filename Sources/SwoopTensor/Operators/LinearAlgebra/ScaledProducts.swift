@@ -101,32 +101,36 @@ extension Tensor {
         return differentiable(
             op, self, a, b, numbers: Numbers(beta, alpha),
             forward: {
-                beta.double == 1 && alpha.double == 1
+                beta.isOne && alpha.isOne
                     ? product($1, $2, $0) : $0.weighted(beta, plus: product($1, $2, nil), alpha)
             },
-            first: .of { g, _ in g.scaled(by: beta) },
-            second: .saving([.rhs, .third]) { g, saved in second(g.scaled(by: alpha), saved.rhs, saved.third) },
-            third: .saving([.rhs, .third]) { g, saved in third(g.scaled(by: alpha), saved.rhs, saved.third) })
+            first: .of { g, _ in g.scaled(by: beta.conjugate) },
+            second: .saving([.rhs, .third]) { g, saved in
+                second(g.scaled(by: alpha.conjugate), saved.rhs, saved.third)
+            },
+            third: .saving([.rhs, .third]) { g, saved in
+                third(g.scaled(by: alpha.conjugate), saved.rhs, saved.third)
+            })
     }
 
-    private func scaled(by factor: Scalar) -> Tensor { factor.double == 1 ? self : multiplied(by: factor) }
+    private func scaled(by factor: Scalar) -> Tensor { factor.isOne ? self : multiplied(by: factor) }
 }
 
 extension NDArray {
     /// β·self + α·product, self broadcast to the product's shape.
     fileprivate func weighted(_ beta: Scalar, plus product: NDArray, _ alpha: Scalar) -> NDArray {
         func scaled(_ x: NDArray, _ factor: Scalar) -> NDArray {
-            factor.double == 1 ? x : .binary(.mul, x, factor)
+            factor.isOne ? x : .binary(.mul, x, factor)
         }
         let weighted = scaled(product, alpha)
-        return beta.double == 0 ? weighted : .binary(.add, scaled(self, beta), weighted, weighted.shape)
+        return beta.asComplex == 0 ? weighted : .binary(.add, scaled(self, beta), weighted, weighted.shape)
     }
 }
 
 extension ProductRules {
     /// The factors of integers in `addr` are whole numbers; as in PyTorch, the others are truncated.
     package static func whole(_ factor: Scalar, _ dtype: DType, _ operation: String) throws(ProgramError) {
-        if !dtype.isFloatingPoint && Int64(exactly: factor.double) == nil {
+        if !dtype.isDifferentiable && Int64(exactly: factor.double) == nil {
             throw ProgramError(
                 operation, "a factor of \(factor.double) for a tensor of \(dtype)",
                 hint: "Convert the tensors with to(.float32), or give a whole number")

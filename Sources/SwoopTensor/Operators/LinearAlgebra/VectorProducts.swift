@@ -1,8 +1,9 @@
 // Products of vectors and of whole tensors.
 
 extension Tensor {
-    /// The inner product of two vectors, Σ aᵢ·bᵢ: `torch.vdot`. For real numbers it is ``dot(_:file:line:)``.
-    /// da = g·b, db = g·a
+    /// The inner product of two vectors, Σ āᵢ·bᵢ with the conjugates of the first one: `torch.vdot`. For real numbers it is
+    /// ``dot(_:file:line:)``.
+    /// da = ḡ·b, db = g·a
     public func vdot(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             _ = try ProductRules.dot(shape, other.shape)
@@ -10,11 +11,12 @@ extension Tensor {
         }
         return differentiable(
             .vdot, self, other,
-            forward: { a, b in NDArray.matmul(a.unsqueezed(0), b.unsqueezed(1)).squeezed([0, 1]) },
-            lhs: .saving(.rhs) { g, saved in g * saved.rhs }, rhs: .saving(.lhs) { g, saved in g * saved.lhs })
+            forward: { a, b in NDArray.matmul(a.conjugate.unsqueezed(0), b.unsqueezed(1)).squeezed([0, 1]) },
+            lhs: .saving(.rhs) { g, saved in (g * saved.rhs).conjugated },
+            rhs: .saving(.lhs) { g, saved in g * saved.lhs.conjugated })
     }
 
-    /// The inner products of vectors along a dim, Σ aᵢ·bᵢ; the shapes broadcast: `torch.linalg.vecdot`. Traps if there
+    /// The inner products of vectors along a dim, Σ āᵢ·bᵢ with the conjugates of the first ones; the shapes broadcast: `torch.linalg.vecdot`. Traps if there
     /// is no such dim.
     public func vecdot(
         _ other: Tensor, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
@@ -23,7 +25,7 @@ extension Tensor {
             _ = axis(dim, "vecdot", file, line)
             return vdot(other, file: file, line: line)
         }
-        return (self * other).sum(dim: dim, file: file, line: line)
+        return (conjugated * other).sum(dim: dim, file: file, line: line)
     }
 
     /// The cross product of vectors of three elements along a dim, `[…, 3, …]`: `torch.linalg.cross`. The other dims
@@ -37,7 +39,7 @@ extension Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try ProductRules.cross(shape, other.shape, dim)
         }
-        checkDomain("cross", .numbers, file, line)
+        checkDomain("cross", .numbers.andComplex, file, line)
         return crossing(other, axis)
     }
 

@@ -76,14 +76,17 @@ extension Tensor {
     // MARK: Numbers in place of NaN and infinities
 
     /// Each element, with NaN replaced by `nan`, +∞ by `posinf` and −∞ by `neginf`, which by default are the largest
-    /// finite number of the dtype and its negative.   dx = g if x is finite, otherwise 0
+    /// finite number of the dtype and its negative; in complex numbers each part.   dx = g if x is finite, otherwise 0
     public func nanToNum(nan: Double = 0, posinf: Double? = nil, neginf: Double? = nil) -> Tensor {
         differentiable(
             .nanToNum, self,
             forward: { x in
-                guard x.dtype.isFloatingPoint else { return x.copied() }
-                let greatest = x.dtype.greatestFinite
-                return .pointwise(.nanToNum, x, numbers: PointwiseNumbers(nan, posinf ?? greatest, neginf ?? -greatest))
+                guard x.dtype.isDifferentiable else { return x.copied() }
+                let greatest = x.dtype.realType.greatestFinite
+                let numbers = PointwiseNumbers(nan, posinf ?? greatest, neginf ?? -greatest)
+                return x.dtype.isComplex
+                    ? x.byParts { .pointwise(.nanToNum, $0, numbers: numbers) }
+                    : .pointwise(.nanToNum, x, numbers: numbers)
             },
             derivative: .saving(.input) { g, saved in
                 g.fused(.finiteBackward, saved.input) ?? g.keeping(saved.input.isfinite())

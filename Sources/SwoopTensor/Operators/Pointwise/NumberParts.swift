@@ -65,7 +65,7 @@ extension Tensor {
 extension Operator {
     static let ldexp = BinaryOperator(
         "LdexpBackward0", "a*2^b", .factor("2^b", gradient: "g*2^b"), .factor("y*log(2)", gradient: "g*y*log(2)"),
-        takes: .converted,
+        takes: .converted.andComplex,
         computes: .function { a, b, shape, _ in
             .binary(.mul, a, .binary(.pow, b, .real(2), reversed: true), shape)
         },

@@ -78,8 +78,10 @@ extension Operator {
         numbers: ["other"])
     static let logAddExp = BinaryOperator(
         "LogaddexpBackward0", "log(exp(a) + exp(b))", .factor("1/(1 + exp(b - a))", gradient: "g/(exp(b - a) + 1)"),
-        .factor("1/(1 + exp(a - b))", gradient: "g/(exp(a - b) + 1)"), takes: .floating,
-        computes: .function { a, b, shape, _ in .pointwise(.logAddExp, a, b, shape: shape) },
+        .factor("1/(1 + exp(a - b))", gradient: "g/(exp(a - b) + 1)"), takes: .floating.andComplex,
+        computes: .function { a, b, shape, _ in
+            a.dtype.isComplex ? .complexLogAddExp(a, b, shape) : .pointwise(.logAddExp, a, b, shape: shape)
+        },
         lhs: .saving([.lhs, .rhs]) { g, saved in
             g.fused(.logAddExpBackward, saved.lhs, saved.rhs) ?? g / ((saved.rhs - saved.lhs).exp() + 1)
         },

@@ -9,7 +9,13 @@ extension Tensor {
     public func add(
         _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        applying(
+        if alpha.scalar.isComplex {
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try WeightRules.complexFactor(dtype, other.dtype, alpha.scalar, "add")
+            }
+            return self + other.multiplied(by: alpha.scalar)
+        }
+        return applying(
             alpha.scalar.double == 1 ? .add : .addScaled, other, alpha.scalar, file: file, line: line)
     }
 
@@ -19,7 +25,13 @@ extension Tensor {
     public func sub(
         _ other: Tensor, alpha: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        applying(
+        if alpha.scalar.isComplex {
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try WeightRules.complexFactor(dtype, other.dtype, alpha.scalar, "sub")
+            }
+            return self - other.multiplied(by: alpha.scalar)
+        }
+        return applying(
             alpha.scalar.double == 1 ? .sub : .subScaled, other, alpha.scalar, file: file, line: line)
     }
 
@@ -50,8 +62,8 @@ extension Tensor {
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 return [
-                    g, saved.needs(1) ? g * saved[1].multiplied(by: factor) : nil,
-                    saved.needs(2) ? g * saved[0].multiplied(by: factor) : nil,
+                    g, saved.needs(1) ? g * saved[1].multiplied(by: factor.conjugate) : nil,
+                    saved.needs(2) ? g * saved[0].multiplied(by: factor.conjugate) : nil,
                 ]
             })[0]
     }
@@ -63,7 +75,7 @@ extension Tensor {
     ) -> Tensor {
         let factor = value.scalar
         let result = checked(file: file, line: line) { () throws(ProgramError) in
-            guard first.dtype.isFloatingPoint || second.dtype.isFloatingPoint else {
+            guard first.dtype.isDifferentiable || second.dtype.isDifferentiable else {
                 throw ProgramError(
                     "addcdiv", "\(first.dtype) is divided by \(second.dtype)",
                     hint: "Convert one of them with to(.float32)")
@@ -71,6 +83,10 @@ extension Tensor {
             let target = try Rules.broadcast(
                 Rules.broadcast(shape, first.shape, "addcdiv"), second.shape, "addcdiv")
             let (a, b) = (inCommonDType(first, second), inCommonDType(second, first))
+            if a.dtype.isComplex {
+                let quotient = Elementwise.scaled(Elementwise.arithmetic("addcdiv", .div, a, b), factor)
+                return Elementwise.arithmetic("addcdiv", .add, array, quotient)
+            }
             return NDArray.pointwise(
                 .addcdiv, array.cast(to: a.dtype), a, b, numbers: PointwiseNumbers(factor.double), shape: target)
         }
@@ -80,8 +96,8 @@ extension Tensor {
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 let (a, b) = (saved[0], saved[1])
                 return [
-                    g, saved.needs(1) ? g * (Tensor.full([], factor.double, dtype: b.dtype) / b) : nil,
-                    saved.needs(2) ? -g * (a.multiplied(by: factor) / (b * b)) : nil,
+                    g, saved.needs(1) ? g * (Tensor(.filled([], factor.conjugate, b.dtype)) / b) : nil,
+                    saved.needs(2) ? -g * (a.multiplied(by: factor.conjugate) / (b * b)) : nil,
                 ]
             })[0]
     }
@@ -106,6 +122,13 @@ extension Tensor {
         applying(.lerp, end, .real(weight), file: file, line: line)
     }
 
+    /// The same with a complex weight.
+    public func lerp(
+        _ end: Tensor, weight: Complex, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        lerp(end, weight: Tensor(.filled([], .complex(weight), dtype.complexType)), file: file, line: line)
+    }
+
     /// start + weight·(end − start) with a weight for each element, shapes broadcast.
     /// dstart = (1 − weight)·g, dend = weight·g, dweight = (end − start)·g
     ///
@@ -116,7 +139,9 @@ extension Tensor {
         let result = checked(file: file, line: line) { () throws(ProgramError) in
             try WeightRules.sameType(dtype, end.dtype, weight.dtype, "lerp")
             let target = try Rules.broadcast(Rules.broadcast(shape, end.shape, "lerp"), weight.shape, "lerp")
-            return NDArray.pointwise(.lerpTensor, array, end.array, weight.array, shape: target)
+            return dtype.isComplex
+                ? NDArray.complexLerp(array, end.array, weight.array, target)
+                : NDArray.pointwise(.lerpTensor, array, end.array, weight.array, shape: target)
         }
         return differentiable(
             .lerpTensor, [self, end, weight], saving: [self, end, weight], results: [result],
@@ -136,7 +161,7 @@ enum WeightRules {
     static func factor(
         _ a: NDArray, _ b: NDArray, _ alpha: Numbers, _ operation: String
     ) throws(ProgramError) {
-        if case .real = alpha.first, !a.dtype.isFloatingPoint && !b.dtype.isFloatingPoint {
+        if case .real = alpha.first, !a.dtype.isDifferentiable && !b.dtype.isDifferentiable {
             throw ProgramError(
                 operation, "alpha is \(alpha.n), the operands are \(a.dtype) and \(b.dtype)",
                 hint: "Use an integer alpha, or convert with to(.float32)")
@@ -145,11 +170,22 @@ enum WeightRules {
         try CreationRules.holds(alpha.first, common, operation)
     }
 
-    /// Floating-point operands of one dtype.
+    /// Only complex tensors take complex factors.
+    static func complexFactor(
+        _ a: DType, _ b: DType, _ alpha: Scalar, _ operation: String
+    ) throws(ProgramError) {
+        guard a.isComplex || b.isComplex else {
+            throw ProgramError(
+                operation, "alpha is \(alpha.text), the operands are \(a) and \(b)",
+                hint: "Convert one of them with to(.complex64)")
+        }
+    }
+
+    /// Floating-point or complex operands of one dtype.
     static func sameType(
         _ start: DType, _ end: DType, _ weight: DType, _ operation: String
     ) throws(ProgramError) {
-        try Elementwise.check(operation, start, .floating)
+        try Elementwise.check(operation, start, .floating.andComplex)
         guard end == start && weight == start else {
             throw ProgramError(
                 operation, "start is \(start), end \(end), weight \(weight)", hint: "Convert them to one dtype")
@@ -157,16 +193,28 @@ enum WeightRules {
     }
 }
 
+extension NDArray {
+    /// start + weight·(end − start) of complex numbers; from the end for weights of a magnitude of ½ or more.
+    fileprivate static func complexLerp(_ start: NDArray, _ end: NDArray, _ weight: NDArray, _ shape: Shape) -> NDArray {
+        let difference = binary(.sub, end, start, shape)
+        let fromStart = binary(.add, start, binary(.mul, difference, weight, shape), shape)
+        let rest = binary(.sub, weight, .integer(1), reversed: true)
+        let fromEnd = binary(.sub, end, binary(.mul, difference, rest, shape), shape)
+        let half = NDArray.filled([], .real(0.5), weight.dtype.realType)
+        return select(compare(.lt, weight.magnitudes, half, weight.shape), fromStart, fromEnd, shape)
+    }
+}
+
 extension Elementwise {
     /// factor·x, in a dtype of the same category unless the factor has a higher one.
     static func scaled(_ x: NDArray, _ factor: Scalar) -> NDArray {
-        factor.double == 1 ? x : arithmetic(.mul, x, factor)
+        factor.isOne ? x : arithmetic(.mul, x, factor)
     }
 }
 
 extension Operator {
     package static let addScaled = BinaryOperator(
-        "AddBackward0", "a + n*b", .one, .factor("n", gradient: "g*n"), takes: .everything,
+        "AddBackward0", "a + n*b", .one, .factor("n", gradient: "g*n"), takes: .everything.andComplex,
         computes: .function { a, b, shape, alpha in
             a.dtype.isFloatingPoint
                 ? .pointwise(.addScaled, a, b, numbers: PointwiseNumbers(alpha.n, in: a.dtype), shape: shape)
@@ -175,7 +223,7 @@ extension Operator {
         lhs: .of { g, _ in g }, rhs: .of { g, saved in g.multiplied(by: saved.first) },
         if: WeightRules.factor, numbers: ["alpha"])
     package static let subScaled = BinaryOperator(
-        "SubBackward0", "a - n*b", .one, .factor("-n", gradient: "-g*n"), takes: .numbers,
+        "SubBackward0", "a - n*b", .one, .factor("-n", gradient: "-g*n"), takes: .numbers.andComplex,
         computes: .function { a, b, shape, alpha in
             a.dtype.isFloatingPoint
                 ? .pointwise(.addScaled, a, b, numbers: PointwiseNumbers(-alpha.n, in: a.dtype), shape: shape)
@@ -191,9 +239,11 @@ extension Operator {
         .factor("-n*b/c^2", gradient: "-g*((b*n)/(c*c))"), numbers: ["value"], entries: ["tensor1", "tensor2"])
     static let lerp = BinaryOperator(
         "LerpBackward0", "a + n*(b - a)", .factor("1 - n", gradient: "g*(1 - n)"), .factor("n", gradient: "g*n"),
-        takes: .floating,
+        takes: .floating.andComplex,
         computes: .function { start, end, shape, weight in
-            .pointwise(.lerp, start, end, numbers: PointwiseNumbers(weight.n), shape: shape)
+            start.dtype.isComplex
+                ? .complexLerp(start, end, .filled([], weight.first, start.dtype), shape)
+                : .pointwise(.lerp, start, end, numbers: PointwiseNumbers(weight.n), shape: shape)
         },
         lhs: .of { g, saved in g * (1 - saved.n) }, rhs: .of { g, saved in g.multiplied(by: saved.first) },
         if: { start, end, _, operation throws(ProgramError) in

@@ -6,11 +6,12 @@ extension Tensor {
     public func dist(
         _ other: Tensor, p: Double = 2, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkReal("dist", file, line)
+        if !dtype.isComplex { checkReal("dist", file, line) }
         let common = checked(file: file, line: line) { () throws(ProgramError) in
             try GatherRules.sameDType(other.dtype, dtype, "dist")
             return try Rules.broadcast(shape, other.shape, "dist")
         }
+        if dtype.isComplex { return (self - other).norm(p, file: file, line: line) }
         let axes = AxisSet.all(rank: common.rank)
         func gradient(_ g: Tensor, _ a: Tensor, _ b: Tensor, _ y: Tensor) -> Tensor {
             (a - b).normGradient(p, g.spread(over: axes, to: common), y.spread(over: axes, to: common), axes)
@@ -111,7 +112,7 @@ extension Tensor {
     public func renorm(
         p: Double, dim: Int, maxNorm: Double, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        checkReal("renorm", file, line)
+        checkField("renorm", file, line)
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
             try DistanceRules.renorm(shape, p, dim, maxNorm)
         }

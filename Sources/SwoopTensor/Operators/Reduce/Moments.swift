@@ -1,6 +1,6 @@
 // Variance and standard deviation. The squared deviations from the mean are summed in float64. `correction` is
 // subtracted from n in the divisor; it defaults to 1 (unbiased). If the divisor is not positive the result is NaN or ∞,
-// as in PyTorch.
+// as in PyTorch. Those of complex numbers are real: of the squares of their distances from the mean.
 
 extension Tensor {
     // MARK: Variance
@@ -83,13 +83,13 @@ extension Tensor {
     private func variance(
         _ axes: AxisSet, _ correction: Double, keepDim: Bool, _ file: StaticString, _ line: UInt
     ) -> Tensor {
-        checkReal("var", file, line)
+        checkField("var", file, line)
         let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
         return differentiable(
             .var, self, numbers: Numbers(slope, Numbers.dims(axes), correction, Numbers.flag(keepDim)),
-            forward: { .variance($0, axes, correction, keepDim: keepDim).spread.cast(to: $0.dtype) },
+            forward: { .variance($0, axes, correction, keepDim: keepDim).spread.cast(to: $0.dtype.realType) },
             derivative: .saving(.input) { g, saved in
-                let x = saved.input
+                let x = saved.exactInput
                 return (g * saved.n).spread(over: axes, to: x.shape) * x.centred(axes)
             })
     }
@@ -97,15 +97,15 @@ extension Tensor {
     private func deviation(
         _ axes: AxisSet, _ correction: Double, keepDim: Bool, _ file: StaticString, _ line: UInt
     ) -> Tensor {
-        checkReal("std", file, line)
+        checkField("std", file, line)
         let slope = 2 / (Double(shape.elementCount(of: axes)) - correction)
         return differentiable(
             .std, self, numbers: Numbers(slope, Numbers.dims(axes), correction, Numbers.flag(keepDim)),
             forward: { x in
-                .unary(.sqrt, .variance(x, axes, correction, keepDim: keepDim).spread).cast(to: x.dtype)
+                .unary(.sqrt, .variance(x, axes, correction, keepDim: keepDim).spread).cast(to: x.dtype.realType)
             },
             derivative: .saving([.input, .output]) { g, saved in
-                let (x, y) = (saved.input, saved.output)
+                let (x, y) = (saved.exactInput, saved.output)
                 let ofVariance = (g / (y * 2)).clearing(y.eq(0))
                 return (ofVariance * saved.n).spread(over: axes, to: x.shape) * x.centred(axes)
             })
@@ -118,14 +118,14 @@ extension Tensor {
         _ file: StaticString, _ line: UInt, spread: (NDArray) -> NDArray,
         pullback: @escaping (_ g: Tensor, _ x: Tensor, _ y: Tensor, _ slope: Double) -> Tensor
     ) -> [Tensor] {
-        checkReal(operation, file, line)
+        checkField(operation, file, line)
         let moments = NDArray.variance(array, axes, correction, keepDim: keepDim)
         let n = Double(shape.elementCount(of: axes))
         return differentiable(
             op, [self], saving: [self], savingResults: true,
-            results: [spread(moments.spread).cast(to: dtype), moments.mean.cast(to: dtype)],
+            results: [spread(moments.spread).cast(to: dtype.realType), moments.mean.cast(to: dtype)],
             pullback: { gradients, saved in
-                let x = saved[0]
+                let x = saved.exact(0)
                 let ofSpread = gradients[0].map { g in
                     pullback(
                         g.spread(over: axes, to: x.shape), x.centred(axes),
@@ -141,16 +141,29 @@ extension Tensor {
         self - sum(over: axes, keepDim: true) / shape.elementCount(of: axes)
     }
 
+    func checkField(_ operation: String, _ file: StaticString, _ line: UInt) {
+        checked(file: file, line: line) { () throws(ProgramError) in try ReductionRules.field(operation, dtype) }
+    }
+
     func checkReal(_ operation: String, _ file: StaticString, _ line: UInt) {
         checked(file: file, line: line) { () throws(ProgramError) in try ReductionRules.floating(operation, dtype) }
     }
 }
 
 extension NDArray {
-    /// Σ(x − x̄)²/(n − correction) and x̄, both float64; a negative divisor counts as 0.
+    /// Σ|x − x̄|²/(n − correction) and x̄, in float64 or complex128; a negative divisor counts as 0.
     fileprivate static func variance(
         _ x: NDArray, _ axes: AxisSet, _ correction: Double, keepDim: Bool
     ) -> (spread: NDArray, mean: NDArray) {
+        if x.dtype.isComplex {
+            // The squares of the distances are the sums of those of both parts.
+            let real = variance(x.realParts, axes, correction, keepDim: keepDim)
+            let imaginary = variance(x.imaginaryParts, axes, correction, keepDim: keepDim)
+            return (
+                .binary(.add, real.spread, imaginary.spread, real.spread.shape),
+                .complex(real.mean, imaginary.mean, real.mean.shape)
+            )
+        }
         let moments = NDArray.moments(x, axes, keepDim: keepDim)
         let divisor = Swift.max(0, Double(x.shape.elementCount(of: axes)) - correction)
         return (.binary(.div, moments.squares, .real(divisor)), moments.mean)

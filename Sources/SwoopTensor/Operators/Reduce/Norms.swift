@@ -1,7 +1,7 @@
 extension Tensor {
     /// The p-norm of all elements, (Σ|x|ᵖ)^(1/p), by default the Euclidean norm: `x.norm()`, `x.norm(.infinity)`.
     ///
-    /// p = 0 counts the nonzero elements, p = ∞ is the largest and p = −∞ the smallest magnitude. Traps for integers
+    /// The magnitudes of complex numbers are real, and so is their norm. p = 0 counts the nonzero elements, p = ∞ is the largest and p = −∞ the smallest magnitude. Traps for integers
     /// and bool, and for an empty tensor if p < 0 or p = ∞.
     /// dx = g·x/y for p = 2, g·sign x for p = 1, in general g·sign x·(|x|/y)ᵖ⁻¹; 0 if y = 0
     public func norm(_ p: Double = 2, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
@@ -26,6 +26,7 @@ extension Tensor {
     private func norm(
         _ p: Double, _ axes: AxisSet, keepDim: Bool, _ file: StaticString, _ line: UInt
     ) -> Tensor {
+        if dtype.isComplex { return abs().norm(p, axes, keepDim: keepDim, file, line) }
         checkReal("norm", file, line)
         if p < 0 || p == .infinity { checkNonEmpty(axes, "norm", file, line) }
         return differentiable(

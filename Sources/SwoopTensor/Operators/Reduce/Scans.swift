@@ -13,7 +13,7 @@ extension Tensor {
     /// The operand in the dtype of the result, which must not be bool.
     private func factor(_ dtype: DType?, _ operation: String, _ file: StaticString, _ line: UInt) -> Tensor {
         let converted = summand(dtype)
-        converted.checkDomain(operation, .numbers, file, line)
+        converted.checkDomain(operation, .numbers.andComplex, file, line)
         return converted
     }
 
@@ -104,7 +104,7 @@ extension Tensor {
     /// yₖ = ln(eˣ⁰ + … + eˣᵏ) along a dim, without overflow. Traps for integers and bool.
     /// dxₖ = Σ_{i ≥ k} gᵢ·e^(xₖ − yᵢ)
     public func logCumSumExp(dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        checkReal("logCumSumExp", file, line)
+        checkField("logCumSumExp", file, line)
         return runningLogSum(axis(dim, "logCumSumExp", file, line))
     }
 
@@ -115,6 +115,7 @@ extension Tensor {
                 let (x, y) = (saved.input, saved.output)
                 // In logarithms, with positive and negative gradients separate. The most negative finite number stands
                 // for log 0: −∞ would make the second-order derivative NaN.
+                if x.dtype.isComplex { return ((g.log() - y).reversedRunningLogSum(axis) + x).exp() }
                 let logarithm = g.abs().log()
                 func part(_ isAbsent: Tensor) -> Tensor {
                     let present = logarithm.filling(.real(-g.dtype.greatestFinite), where: isAbsent)

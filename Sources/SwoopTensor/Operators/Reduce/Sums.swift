@@ -47,7 +47,7 @@ extension Tensor {
     }
 
     /// The elements in the dtype in which they are summed or multiplied.
-    func summand(_ dtype: DType?) -> Tensor { to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)) }
+    func summand(_ dtype: DType?) -> Tensor { to(dtype ?? (self.dtype.isDifferentiable ? self.dtype : .int64)) }
 
     // MARK: Mean
 
@@ -77,7 +77,7 @@ extension Tensor {
     ) -> Tensor {
         let x = dtype.map { to($0) } ?? self
         checked(file: file, line: line) { () throws(ProgramError) in
-            try ReductionRules.floating("mean", x.dtype)
+            try ReductionRules.field("mean", x.dtype)
         }
         let n = Int64(shape.elementCount(of: axes))
         return differentiable(
@@ -96,6 +96,7 @@ extension Tensor {
     public func nansum(
         dims: [Int] = [], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
+        checkDomain("nansum", .everything, file, line)
         let x = summand(dtype)
         let axes = axes(dims, "nansum", file, line)
         if !x.dtype.isFloatingPoint { return x.sum(over: axes, keepDim: keepDim) }
@@ -149,8 +150,14 @@ package enum ReductionRules {
         return Shape(sizes)
     }
 
-    /// Means, variances and softmax are floating-point.
+    /// Means and variances are floating-point or complex.
+    package static func field(_ operation: String, _ dtype: DType) throws(ProgramError) {
+        if !dtype.isComplex { try floating(operation, dtype) }
+    }
+
+    /// Softmax and others are floating-point.
     package static func floating(_ operation: String, _ dtype: DType) throws(ProgramError) {
+        if dtype.isComplex { try Elementwise.check(operation, dtype, .floating) }
         guard dtype.isFloatingPoint else {
             throw ProgramError(
                 operation, "not defined for \(dtype), whose result would not be whole",

@@ -116,9 +116,14 @@ extension Operator {
         numbers: ["eps"])
     static let sinc = UnaryOperator(
         "SincBackward0", "sinc(a)", .pieces("0 where a = 0, else (cos(pi*a)*pi*a - sin(pi*a))/(pi*a^2)"),
-        takes: .converted,
+        takes: .converted.andComplex,
         computes: .kernel(.sinc),
-        derivative: .saving(.input) { g, saved in g * saved.input.sincDerivative(1) })
+        derivative: .saving(.input) { g, saved in
+            let x = saved.input
+            if !x.dtype.isComplex { return g * x.sincDerivative(1) }
+            let turned = x * Double.pi
+            return (g * ((turned * turned.cos() - turned.sin()) / (x * turned))).clearing(x.eq(0))
+        })
     static let sincDerivative = UnaryOperator(
         "SincBackwardBackward0", "sincDerivative(n, a)", "sincDerivative(n + 1, a)", takes: .converted,
         computes: .function { x, order in

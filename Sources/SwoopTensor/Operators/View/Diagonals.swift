@@ -40,7 +40,7 @@ extension Tensor {
             forward: { x in
                 let diagonal = part.view(of: x)
                 return .reduce(
-                    .sum, x.dtype.isFloatingPoint ? diagonal : diagonal.cast(to: .int64), .all(rank: 1))
+                    .sum, x.dtype.isDifferentiable ? diagonal : diagonal.cast(to: .int64), .all(rank: 1))
             },
             derivative: .of { g, _ in
                 g.expanded(to: [Swift.min(whole[0], whole[1])]).scattered(part, in: whole, part.scattering)
