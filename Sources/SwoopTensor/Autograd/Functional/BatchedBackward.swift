@@ -124,7 +124,9 @@ private struct BatchedBackward {
         if [Operator.view, .unsafeView, .squeeze, .squeezeDim, .squeezeDims, .unsqueeze].contains(where: { $0 === op }) {
             return gradient.reshape([rows] + Array(shape))
         }
-        if op === Operator.expand || op === Operator.clone { return gradient }
+        // With as many dims before as after, or none before, what was repeated is told from the shape.
+        let isAligned = shape.rank == node.layout.shape.rank || shape.rank == 0
+        if op === Operator.clone || op === Operator.expand && isAligned { return gradient }
         if op === Operator.sum && node.layout.shape.rank == 0 {
             return gradient.reshape([rows] + Array(repeating: 1, count: shape.rank)).expand([rows] + Array(shape))
         }
