@@ -65,6 +65,16 @@ import Testing
         expectClose(a.grad, [6.953255589418, 4.656319974562])
     }
 
+    /// A sum that removes some dims and keeps others with one element, differentiated with respect to its gradient.
+    @Test func columnsOfASumToASize() {
+        let x = Tensor.ones(2, 3, 2, dtype: .float64)
+        let found = jacobian({ $0.sumToSize(3, 1) }, x, strategy: .forwardMode)
+        #expect(found.shape == [3, 1, 2, 3, 2])
+        let expected = (0..<3).flatMap { row in (0..<12).map { $0 / 2 % 3 == row ? 1.0 : 0 } }
+        #expect(found.doubles == expected)
+        #expect(jacobian({ $0.sumToSize(3, 1) }, x).doubles == expected)
+    }
+
     @Test func hooksSeeEachRow() {
         let x = vector(1, 2, 3)
         for vectorize in [false, true] {
