@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds what uses Swoop from outside, in a package that depends on this one: the manifest and the examples of the
-# README, the tables and the examples of docs/FromPyTorch.md, the programs of docs/FiveDocuments.md, and the benchmarks.
-# Then runs the examples, and compares the compiler's messages about common mistakes with what is expected.
+# README, the tables and the examples of docs/FromPyTorch.md, the programs of docs/FiveDocuments.md and
+# docs/SecondOrder.md, the examples in the library's doc comments, and the benchmarks. Then runs the programs, and compares
+# the compiler's messages about common mistakes with what is expected.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -38,8 +39,33 @@ cells() {
     ' "$1"
 }
 
+# text FILE LANGUAGE: prints the blocks of FILE in this language, or those in none, one after the other.
+text() {
+    awk -v opening="\`\`\`$2" '
+        !inside && /^```/ { inside = 1; wanted = $0 == opening; next }
+        /^```$/ { inside = 0; next }
+        inside && wanted { print }
+    ' "$1"
+}
+
+# examples MODULE: prints a function for each Swift example in the doc comments of a module, whose messages name the line
+# of the comment. An … stands for what is left out.
+examples() {
+    find "Sources/$1" -name '*.swift' | sort | xargs awk -v module="$1" -v root="$PWD" '
+        FNR == 1 { inside = 0 }
+        /^ *\/\/\/ ```swift$/ {
+            inside = 1
+            printf "@MainActor func example%s%d() async throws {\n", module, ++number
+            printf "#sourceLocation(file: \"%s/%s\", line: %d)\n", root, FILENAME, FNR + 1
+            next
+        }
+        inside && /^ *\/\/\/ ```$/ { inside = 0; print "#sourceLocation()\n}"; next }
+        inside { sub(/^ *\/\/\/ ?/, ""); gsub(/…/, ""); print }
+    '
+}
+
 package=.build/dependents
-for target in example shows module table checkpoint training script dataset documents tables; do mkdir -p "$package/Sources/$target"; done
+for target in example shows module table checkpoint training script dataset documents tables second-order examples; do mkdir -p "$package/Sources/$target"; done
 for target in Memory Timing swoop-bench swoop-bench-operators swoop-hello; do
     ln -sfn "$PWD/Benchmarks/Sources/$target" "$package/Sources/$target"
 done
@@ -52,7 +78,7 @@ block README.md "// swift-tools-version" | sed -e "s|path: \"[^\"]*\"|path: \"$P
         depth += gsub(/\(/, "(") - gsub(/\)/, ")")
         if (depth > 0) next
         inside = 0
-        count = split("example shows module table checkpoint training script dataset documents tables swoop-bench swoop-bench-operators swoop-hello", names, " ")
+        count = split("example shows module table checkpoint training script dataset documents tables second-order examples swoop-bench swoop-bench-operators swoop-hello", names, " ")
         for (i = 1; i <= count; i++) {
             text = target
             sub(/"example"/, "\"" names[i] "\"", text)
@@ -85,6 +111,16 @@ block docs/FromPyTorch.md "// A dataset." >"$package/Sources/dataset/main.swift"
     rows docs/FromPyTorch.md
 } >"$package/Sources/tables/main.swift"
 
+text docs/SecondOrder.md swift >"$package/Sources/second-order/main.swift"
+printf 'import Swoop\n\nprint("The examples compile.")\n' >"$package/Sources/examples/main.swift"
+for folder in Sources/Swoop*; do
+    {
+        printf 'import Swoop\n\n'
+        examples "$(basename "$folder")"
+    } >"$package/Sources/examples/$(basename "$folder").swift"
+done
+cp scripts/example-names.swift "$package/Sources/examples/Names.swift"
+
 for file in "$package/Package.swift" "$package"/Sources/*/main.swift; do
     [ -s "$file" ] || { echo "$file: nothing found for it in the documents" >&2; exit 1; }
 done
@@ -94,4 +130,8 @@ swift build --package-path "$package" -Xswiftc -suppress-warnings
 # Files that the examples write go into the package's folder.
 cd "$package"
 for program in example shows module table checkpoint training script dataset; do ".build/debug/$program"; done
+diff <(.build/debug/second-order) <(text "$OLDPWD/docs/SecondOrder.md" "") || {
+    echo "docs/SecondOrder.md: its programs print something else" >&2
+    exit 1
+}
 "$OLDPWD/scripts/check-messages.sh" .build/debug

@@ -2,10 +2,12 @@ import SwoopTensor
 
 /// Columns of equal length, each of one type, with a label for each row: the contents of a CSV file.
 ///
-///     let table = try Table(contentsOf: "scores.csv", indexColumn: 0)
-///     print(table)
-///     let features = try table.tensor("x1", "x2")  // shape [table.count, 2]
-///     let first = table[row: 0]
+/// ```swift
+/// let table = try Table(contentsOf: "scores.csv", indexColumn: 0)
+/// print(table)
+/// let features = try table.tensor("x1", "x2")  // shape [table.count, 2]
+/// let first = table[row: 0]
+/// ```
 ///
 /// Types, missing values and the printed form follow pandas' `read_csv` and `print`.
 public struct Table: Sendable {

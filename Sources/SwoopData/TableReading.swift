@@ -31,7 +31,9 @@ extension Table {
     /// Bool, otherwise text. As in pandas, integers become Double if some are missing or beyond Int64, and may then lose
     /// digits. Spaces around a number are skipped; in text they are kept. The time grows linearly with the size.
     ///
-    ///     let table = try Table(contentsOf: "scores.csv", indexColumn: "name")
+    /// ```swift
+    /// let table = try Table(contentsOf: "scores.csv", indexColumn: "name")
+    /// ```
     ///
     /// - Parameters:
     ///   - path: The file, a regular one.
@@ -55,7 +57,9 @@ extension Table {
 
     /// Reads CSV text, with the rules of `init(contentsOf:)`.
     ///
-    ///     let table = try Table(csv: "x,y\n1,2.5\n2,NA\n")
+    /// ```swift
+    /// let table = try Table(csv: "x,y\n1,2.5\n2,NA\n")
+    /// ```
     public init(
         csv: String, indexColumn: IndexColumn? = nil, delimiter: Character? = nil, hasHeader: Bool = true,
         missingValues: Set<String> = Table.defaultMissingValues, leadingZeros: LeadingZeros = .text

@@ -3,9 +3,9 @@
 /// Updates parameters by their gradients, step by step: `torch.optim.Optimizer`.
 /// ```swift
 /// let optimizer = SGD(model.parameters(), lr: 0.1)
-/// for (x, y) in batches {
+/// for (x, y) in loader {
 ///     optimizer.zeroGrad()
-///     mseLoss(model(x), y).backward()
+///     crossEntropy(model(x), y).backward()
 ///     optimizer.step()
 /// }
 /// ```
@@ -75,7 +75,7 @@ extension Optimizer {
     /// Adds a group, with the options that the optimizer was created with unless `change` sets others:
     /// `add_param_group`.
     /// ```swift
-    /// optimizer.addParameterGroup(head.parameters()) { $0.lr = 0.001 }
+    /// optimizer.addParameterGroup(layer.parameters()) { $0.lr = 0.001 }
     /// ```
     /// Traps if the list is empty, a parameter is not a leaf or is already in a group, or an option is out of its
     /// range.

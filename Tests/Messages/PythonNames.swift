@@ -114,3 +114,12 @@ import Swoop
     print(AdaptiveAvgPool2d((1, 1)))  // expected-error {{sizes of several dims are a list}}
     print(Conv2d(1, 8, [3, 5]), Conv2d(1, 8, 3, padding: .same), MaxPool2d(2))
 }
+
+@MainActor func camelCaseNames() {
+    let (x, y) = (Tensor.zeros(3, 4), Tensor.zeros(3, 4))
+    print(x.broadcastTo(3, 4))  // expected-error {{write x.expand([2, 3])}}
+    print(x.viewAs(y), x.reshapeAs(y))  // expected-error {{write x.view(as: y)}} expected-error {{write x.reshape(as: y)}}
+    print(x.expandAs(y), x.bitwiseAnd(y))  // expected-error {{write x.expand(as: y)}} expected-error {{write x & y}}
+    print(x.greaterEqual(y), x.trueDivide(y))  // expected-error {{renamed to 'ge'}} expected-error {{renamed to 'div'}}
+    print(x.newZeros(2, 3))  // expected-error {{write Tensor.zeros(2, 3, dtype: x.dtype)}}
+}

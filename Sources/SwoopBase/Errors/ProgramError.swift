@@ -30,7 +30,7 @@ extension ProgramError {
     /// A server can write to its log what it was doing; a notebook can show the message in the cell:
     /// ```swift
     /// ProgramError.handler = { error, file, line in
-    ///     log.critical("\(error)", file: file, line: line)
+    ///     print("stopped at \(file):\(line): \(error)")
     /// }
     /// ```
     /// The handler runs on the thread that made the mistake. When it returns, the message is printed and the process

@@ -4,10 +4,17 @@ import SwoopTensor
 /// `torch.utils.data.IterableDataset`.
 ///
 /// ```swift
-/// struct Numbers: IterableDataset {
-///     let files: [String]
-///     func samples() throws(TextError) -> SampleIterator<Tensor, TextError> { … }
+/// struct Countdown: IterableDataset {
+///     let start: Int
+///     func samples() -> SampleIterator<Tensor, Never> {
+///         var next = start
+///         return SampleIterator {
+///             defer { next -= 1 }
+///             return next > 0 ? Tensor(next) : nil
+///         }
+///     }
 /// }
+/// for batch in DataLoader(Countdown(start: 5), batchSize: 2) { print(batch.ints) }  // [5, 4], [3, 2], [1]
 /// ```
 /// **Workers.** As in PyTorch, each worker of a loader reads the whole dataset. ``sharded()`` gives each a share.
 public protocol IterableDataset<Sample>: Sendable {

@@ -21,7 +21,9 @@ public protocol Metric<Value>: Sendable {
 
 /// The mean of numbers that come one after the other, such as the losses of an epoch.
 /// ```swift
-/// loss.update(batchLoss.item(), count: x.shape[0])
+/// var loss = RunningMean()
+/// for (x, y) in loader { loss.update(crossEntropy(model(x), y).item(), count: x.shape[0]) }
+/// print(loss.value)
 /// ```
 public struct RunningMean: Sendable {
     private var sum = 0.0

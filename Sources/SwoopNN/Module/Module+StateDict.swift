@@ -26,7 +26,7 @@ extension Module {
     /// then. Traps if a parameter shows an element in several places, or if a tensor shares elements with its parameter
     /// in other places.
     /// ```swift
-    /// try model.load(stateDict: ["weight": w, "bias": b])
+    /// try layer.load(stateDict: ["weight": Tensor.eye(4), "bias": Tensor.zeros(4)])
     /// ```
     /// - Parameters:
     ///   - stateDict: a ``StateDict`` or a dictionary.

@@ -1,4 +1,8 @@
 /// Keys that only one of a module and a state dict has.
+/// ```swift
+/// let keys = try layer.load(stateDict: ["bias": Tensor.zeros(4), "scale": Tensor.ones(4)], strict: false)
+/// print(keys.missing, keys.unexpected)  // ["weight"] ["scale"]
+/// ```
 public struct IncompatibleKeys: Sendable, Hashable {
     /// Keys of the module that the state dict lacks.
     public var missing: [String]

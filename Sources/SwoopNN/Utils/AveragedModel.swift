@@ -4,10 +4,12 @@
 /// each further one: by default with equal weights (stochastic weight averaging, Izmailov et al. 2018), or with a function
 /// such as ``getEMAAvgFn(decay:file:line:)`` (exponential moving average).
 /// ```swift
-/// let ema = AveragedModel(model, multiAvgFn: getEMAMultiAvgFn(decay: 0.999)) { makeModel() }
-/// for (x, y) in batches {
-///     train(x, y)
-///     ema.updateParameters(model)
+/// let ema = AveragedModel(layer, multiAvgFn: getEMAMultiAvgFn(decay: 0.999)) { Linear(4, 4) }
+/// for (x, y) in loader {
+///     optimizer.zeroGrad()
+///     crossEntropy(layer(x), y).backward()
+///     optimizer.step()
+///     ema.updateParameters(layer)
 /// }
 /// let prediction = ema(x)
 /// ```

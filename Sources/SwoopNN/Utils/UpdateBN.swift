@@ -4,7 +4,8 @@
 /// `forward` calls the model with a batch. All modules are in training mode meanwhile, then in their former modes again.
 /// Without such a layer nothing is called.
 /// ```swift
-/// updateBN(batches, averaged) { batch in averaged.module(batch.image, batch.mask) }
+/// let averaged = AveragedModel(model) { Sequential(Linear(4, 8), ReLU(), Linear(8, 4)) }
+/// updateBN(loader, averaged) { images, labels in averaged.module(images) }
 /// ```
 public func updateBN<Batches: Sequence, Result>(
     _ loader: Batches, _ model: some Module, forward: (Batches.Element) -> Result

@@ -1,6 +1,9 @@
 /// Parameters that share their options.
 ///
-/// The options can be read and written like properties of the group: `group.lr = 0.01`.
+/// The options can be read and written like properties of the group:
+/// ```swift
+/// for group in optimizer.parameterGroups { group.lr *= 0.5 }
+/// ```
 @dynamicMemberLookup
 public final class ParameterGroup<Options: OptimizerOptions> {
     /// The parameters, in order.

@@ -38,6 +38,10 @@ public protocol AdamVariant: SendableMetatype {
 }
 
 /// Hyperparameters of a parameter group of ``Adam`` or ``AdamW``.
+/// ```swift
+/// let groups = [([w], Adam.Options(lr: 0.01)), (layer.parameters(), Adam.Options(weightDecay: 0.1))]
+/// let optimizer = Adam(groups: groups)
+/// ```
 public struct AdamOptions<Variant: AdamVariant>: OptimizerOptions {
     /// The state of a parameter.
     public typealias State = AdamState

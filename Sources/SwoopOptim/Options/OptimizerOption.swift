@@ -1,6 +1,8 @@
 /// The declaration of a hyperparameter: PyTorch's name, the property that holds it, and its range.
 ///
-///     OptimizerOption("weight_decay", \.weightDecay, atLeast: 0)
+/// ```swift
+/// let option = OptimizerOption<SGD.Options>("weight_decay", \.weightDecay, atLeast: 0)
+/// ```
 public struct OptimizerOption<Options>: Sendable {
     /// PyTorch's name.
     let name: String

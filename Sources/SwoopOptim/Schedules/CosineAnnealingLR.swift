@@ -57,9 +57,11 @@ public final class CosineAnnealingLR: LRScheduler {
 /// common entries, `T_0`, `T_i` (n), `T_mult`, `eta_min`, `T_cur` (c).
 /// ```swift
 /// let scheduler = CosineAnnealingWarmRestarts(optimizer, t0: 10, tMult: 2)
-/// for (i, batch) in batches.enumerated() {
-///     train(batch)
-///     scheduler.step(epoch: Double(epoch) + Double(i) / Double(batches.count))
+/// for epoch in 0..<20 {
+///     for (i, batch) in loader.enumerated() {
+///         trainStep(batch)
+///         scheduler.step(epoch: Double(epoch) + Double(i) / Double(loader.count))
+///     }
 /// }
 /// ```
 public final class CosineAnnealingWarmRestarts: LRScheduler {

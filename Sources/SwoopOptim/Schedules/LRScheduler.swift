@@ -5,13 +5,14 @@
 /// ```swift
 /// let scheduler = StepLR(optimizer, stepSize: 30, gamma: 0.1)
 /// for epoch in 0..<100 {
-///     train()
+///     for batch in loader { trainStep(batch) }
 ///     scheduler.step()
 /// }
 /// ```
-/// A schedule of your own is a subclass that overrides ``getLR()``, and ``stateEntries`` if it has a state:
+/// A schedule of your own is a subclass that overrides ``getLR()``, and ``stateEntries`` if it has a state. Where classes
+/// belong to the main actor by default, it is `nonisolated`:
 /// ```swift
-/// final class InverseRootLR: LRScheduler {
+/// nonisolated final class InverseRootLR: LRScheduler {
 ///     override func getLR() -> [Double] { baseLRs.map { $0 / Double(lastEpoch + 1).squareRoot() } }
 /// }
 /// ```

@@ -30,7 +30,7 @@ private func cosine(_ x: Double) -> Double { cos(x) }
 /// State dict: the common entries, `total_steps`, `_schedule_phases`, `_anneal_func_type`, `cycle_momentum`, and with it
 /// `use_beta1`.
 /// ```swift
-/// let scheduler = OneCycleLR(optimizer, maxLR: 0.1, epochs: 10, stepsPerEpoch: batches.count)
+/// let scheduler = OneCycleLR(optimizer, maxLR: 0.1, epochs: 10, stepsPerEpoch: loader.count)
 /// ```
 public final class OneCycleLR: LRScheduler {
     private var totalSteps: Int

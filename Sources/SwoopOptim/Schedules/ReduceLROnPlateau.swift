@@ -8,7 +8,10 @@
 /// `mode_worse`, `mode`, `threshold`, `threshold_mode`, `best`, `cooldown_counter`, `num_bad_epochs`.
 /// ```swift
 /// let scheduler = ReduceLROnPlateau(optimizer, patience: 5)
-/// for epoch in 0..<100 { scheduler.step(trainAndValidate()) }
+/// for epoch in 0..<100 {
+///     for batch in loader { trainStep(batch) }
+///     scheduler.step(crossEntropy(model(images), labels).item())
+/// }
 /// ```
 public final class ReduceLROnPlateau: ScheduleState {
     /// Which metrics are good.

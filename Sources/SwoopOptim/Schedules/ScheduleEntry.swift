@@ -1,6 +1,9 @@
 /// The declaration of an entry of a schedule's state dict: PyTorch's name, the property that holds it, and its range.
 ///
-///     ScheduleEntry("gamma", self, \.gamma)
+/// ```swift
+/// final class Halving { var factor = 0.5 }
+/// let entry = ScheduleEntry("factor", Halving(), \.factor, atLeast: 0)
+/// ```
 public struct ScheduleEntry {
     let name: String
     let value: () -> OptionValue

@@ -1,6 +1,9 @@
-/// A state of tensors by PyTorch's names, for optimizers that declare no state of their own.
+/// A state of tensors by PyTorch's names, for optimizers that declare no state of their own. Such an optimizer lists its
+/// entries, as `static let stateEntries: [StateEntry<Self>] = [.steps, .tensor("exp_avg")]`.
 /// ```swift
-/// static let stateEntries: [StateEntry<Self>] = [.steps, .tensor("exp_avg")]
+/// var state = NamedState()
+/// state["exp_avg"] = state.zeros("exp_avg", like: x) * 0.9
+/// state.step += 1
 /// ```
 public struct NamedState: ParameterState {
     /// The number of steps taken. Only an optimizer that counts them writes it.

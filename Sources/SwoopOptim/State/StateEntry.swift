@@ -1,7 +1,5 @@
 /// The declaration of an entry of a parameter's state: PyTorch's name, the property that holds it, its shape, and which
-/// parameters have it.
-///
-///     .tensor("exp_avg", \.average)
+/// parameters have it, as in `.tensor("exp_avg", \.average)`.
 public struct StateEntry<Options: OptimizerOptions>: Sendable {
     let name: String
     /// The value for a state dict; nil if there is none yet.

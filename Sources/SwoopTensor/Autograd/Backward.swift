@@ -107,7 +107,8 @@ public func gradient(
         createGraph: createGraph, file: file, line: line)[0]
 }
 
-private func gradientsOrNil(
+/// The gradients of tensors that require them, without changing any `grad`; nil where the outputs do not depend on one.
+func gradientsOrNil(
     of outputs: [Tensor], seeds: [Tensor], withRespectTo inputs: [Tensor], retainGraph: Bool, createGraph: Bool
 ) -> [Tensor?] {
     withGrad(enabled: createGraph) {

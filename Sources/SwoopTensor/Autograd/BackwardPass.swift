@@ -193,23 +193,9 @@ struct BackwardPass {
         }
     }
 
-    /// The nodes from which a captured one can be reached, found without recursion.
+    /// The nodes from which a captured one can be reached.
     private func reachingCaptures(from roots: [Node]) -> Set<ObjectIdentifier> {
-        var reaching = Set(captures.map { ObjectIdentifier($0.edge.node) })
-        var seen: Set<ObjectIdentifier> = []
-        var stack: [(node: Node, isDone: Bool)] = roots.map { ($0, false) }
-        while let (node, isDone) = stack.popLast() {
-            let children = (0..<node.edgeCount).compactMap { node.edge($0)?.node }
-            if isDone {
-                if children.contains(where: { reaching.contains(ObjectIdentifier($0)) }) {
-                    reaching.insert(ObjectIdentifier(node))
-                }
-            } else if seen.insert(ObjectIdentifier(node)).inserted {
-                stack.append((node, true))
-                for child in children where !seen.contains(ObjectIdentifier(child)) { stack.append((child, false)) }
-            }
-        }
-        return reaching
+        Node.reaching(captures.map(\.edge.node), from: roots)
     }
 
     // MARK: The ready nodes
@@ -263,4 +249,25 @@ struct BackwardPass {
 
 extension Unmanaged where Instance == Node {
     fileprivate var sequence: UInt64 { read { $0.sequence } }
+}
+
+extension Node {
+    /// The nodes from which one of `targets` can be reached, found without recursion.
+    static func reaching(_ targets: [Node], from roots: [Node]) -> Set<ObjectIdentifier> {
+        var reaching = Set(targets.map { ObjectIdentifier($0) })
+        var seen: Set<ObjectIdentifier> = []
+        var stack: [(node: Node, isDone: Bool)] = roots.map { ($0, false) }
+        while let (node, isDone) = stack.popLast() {
+            let children = (0..<node.edgeCount).compactMap { node.edge($0)?.node }
+            if isDone {
+                if children.contains(where: { reaching.contains(ObjectIdentifier($0)) }) {
+                    reaching.insert(ObjectIdentifier(node))
+                }
+            } else if seen.insert(ObjectIdentifier(node)).inserted {
+                stack.append((node, true))
+                for child in children where !seen.contains(ObjectIdentifier(child)) { stack.append((child, false)) }
+            }
+        }
+        return reaching
+    }
 }

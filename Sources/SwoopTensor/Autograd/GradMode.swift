@@ -5,7 +5,7 @@ public var isGradEnabled: Bool { RunningThread.isGradEnabled }
 ///
 /// The mode applies to the running thread while `body` runs, which cannot suspend; other threads are not affected.
 /// ```swift
-/// noGrad { w -= learningRate * w.grad }
+/// noGrad { w -= 0.1 * w.grad }
 /// ```
 @inlinable @discardableResult
 public func noGrad<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {

@@ -77,12 +77,19 @@ extension Node {
 
     /// Computes the gradients of the operands from those of the results, for this node alone and outside of any pass;
     /// nil for an operand that takes none. The saved values are kept. Unless `fitted`, the gradients have the shapes
-    /// that the derivative returns, before broadcast dims are summed.
-    package func pullback(_ gradients: [Tensor?], fitted: Bool = true) -> [Tensor?] {
+    /// that the derivative returns, before broadcast dims are summed. With `createGraph` they are recorded. If `wanted`
+    /// is given, gradients for other nodes are not computed where each operand has a derivative of its own.
+    package func pullback(
+        _ gradients: [Tensor?], fitted: Bool = true, createGraph: Bool = false, wanted: Set<ObjectIdentifier>? = nil
+    ) -> [Tensor?] {
         let collector = GradientCollector()
-        withGrad(enabled: false) {
+        withGrad(enabled: createGraph) {
             Observation.by(collector) {
                 var pass = BackwardPass(retainGraph: true)
+                if let wanted {
+                    pass.captures = [.init(edge: Edge(self, 0), gradient: nil)]
+                    pass.wanted = wanted
+                }
                 undisturbed {
                     let before = takeReceived()
                     putBack(gradients)
@@ -97,7 +104,7 @@ extension Node {
             guard let edge = edge(index), let gradient = collected.popFirst() ?? nil else { return nil }
             if !fitted { return gradient }
             let (layout, dtype) = edge.node.resultType(Int(edge.outputIndex))
-            return withGrad(enabled: false) { Node.fit(gradient, layout, dtype) }
+            return withGrad(enabled: createGraph) { Node.fit(gradient, layout, dtype) }
         }
     }
 }

@@ -4,7 +4,7 @@
 /// Graphs, explanations, anomaly detection and the tests read it; a recorded node points to it. It is immutable.
 ///
 /// An operator is declared once, as a static constant beside the function that computes it:
-/// ```swift
+/// ```
 /// extension Operator {
 ///     static let t = Operator("TBackward0", "aᵀ", .gradient("gᵀ"), role: .reshapes)
 /// }

@@ -60,8 +60,10 @@ public struct PrintOptions: Equatable, Sendable {
 /// their setting, except `sciMode`, which is reset to `nil`, as in PyTorch. Traps if `precision` or `edgeItems` is
 /// negative.
 ///
-///     setPrintOptions(precision: 2)
-///     setPrintOptions(profile: .full)
+/// ```swift
+/// setPrintOptions(precision: 2)
+/// setPrintOptions(profile: .full)
+/// ```
 public func setPrintOptions(
     precision: Int? = nil, threshold: Int? = nil, edgeItems: Int? = nil, lineWidth: Int? = nil,
     profile: PrintOptions? = nil, sciMode: Bool? = nil
@@ -76,7 +78,9 @@ public func setPrintOptions(
 ///
 /// The arguments are those of `setPrintOptions`. Traps if `precision` or `edgeItems` is negative.
 ///
-///     withPrintOptions(precision: 8) { print(weights) }
+/// ```swift
+/// withPrintOptions(precision: 8) { print(Tensor(Double.pi)) }  // tensor(3.14159274)
+/// ```
 public func withPrintOptions<Result, Failure: Error>(
     precision: Int? = nil, threshold: Int? = nil, edgeItems: Int? = nil, lineWidth: Int? = nil,
     profile: PrintOptions? = nil, sciMode: Bool? = nil, _ body: () throws(Failure) -> Result

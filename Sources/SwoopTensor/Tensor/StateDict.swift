@@ -8,7 +8,7 @@
 public struct StateDict: Sendable {
     /// The keys in order.
     public private(set) var keys: [String] = []
-    private var tensors: [ExactString: Tensor] = [:]
+    private var table: [ExactString: Tensor] = [:]
 
     /// Creates an empty state dict.
     public init() {}
@@ -20,20 +20,20 @@ public struct StateDict: Sendable {
 
     /// The tensor of a key. A new key is appended; assigning nil removes the key.
     public subscript(key: String) -> Tensor? {
-        get { tensors[ExactString(key)] }
+        get { table[ExactString(key)] }
         set {
             let known = ExactString(key)
             if newValue == nil {
                 keys.removeAll { ExactString($0) == known }
-            } else if tensors[known] == nil {
+            } else if table[known] == nil {
                 keys.append(key)
             }
-            tensors[known] = newValue
+            table[known] = newValue
         }
     }
 
     /// The tensors in the order of the keys.
-    public var values: [Tensor] { keys.map { tensors[ExactString($0)]! } }
+    public var values: [Tensor] { keys.map { table[ExactString($0)]! } }
 
     /// The entries as a dictionary, without an order. Of keys that Swift's strings consider equal, it has the last.
     public var dictionary: [String: Tensor] { Dictionary(map { ($0.key, $0.value) }) { _, last in last } }
@@ -44,7 +44,7 @@ extension StateDict: RandomAccessCollection {
     public var endIndex: Int { keys.count }
     public subscript(position: Int) -> (key: String, value: Tensor) {
         checked { () throws(ProgramError) in try Rules.position(position, in: count, "StateDict") }
-        return (key: keys[position], value: tensors[ExactString(keys[position])]!)
+        return (key: keys[position], value: table[ExactString(keys[position])]!)
     }
     public subscript(range: Range<Int>) -> Slice<StateDict> {
         checked { () throws(ProgramError) in try Rules.positions(range, in: count, "StateDict") }

@@ -4,7 +4,7 @@ extension Tensor {
     /// Calls `body` with the elements in row-major order, in place: the pointer is valid until `body` returns.
     ///
     /// ```swift
-    /// let peak = audio.withUnsafeBufferPointer(of: Float.self) { c_peak($0.baseAddress, $0.count) }
+    /// let peak = y.withUnsafeBufferPointer(of: Float.self) { numbers in numbers.max() }
     /// ```
     /// Traps unless the tensor is contiguous and `Element` is the type of its elements: `Float` for float32, `Double`
     /// for float64, `Int` or `Int64` for int64, and so on.

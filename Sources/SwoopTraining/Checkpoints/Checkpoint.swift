@@ -10,7 +10,7 @@ import SwoopTensor
 ///
 /// let checkpoint = try Checkpoint(path: "last.pt")
 /// try checkpoint.restore(model: model, optimizer: optimizer, schedules: [scheduler])
-/// for epoch in checkpoint.epoch..<10 { train() }
+/// for epoch in checkpoint.epoch..<10 { print(epoch, trainAndValidate()) }
 /// ```
 /// A training that is restored and goes on gives the same parameters, to the bit, as one that never stopped.
 ///

@@ -3,8 +3,8 @@ import SwoopArray
 /// Ctrl-C that lets a loop finish its step and save.
 /// ```swift
 /// try Interruption.catching {
-///     for (x, y) in batches {
-///         train(x, y)
+///     for batch in loader {
+///         trainStep(batch)
 ///         if Interruption.isRequested {
 ///             try Checkpoint(model: model, optimizer: optimizer).save(to: "interrupted.pt")
 ///             break

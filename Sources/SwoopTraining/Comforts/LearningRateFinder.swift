@@ -43,7 +43,7 @@ public struct LearningRateRange: Sendable, Hashable {
 /// Trains for some steps with learning rates that grow from step to step, to see which of them are good: Smith's range
 /// test.
 /// ```swift
-/// let range = lrFind(model, optimizer, batches) { model, batch in mseLoss(model(batch.x), batch.y) }
+/// let range = lrFind(model, optimizer, loader) { model, batch in crossEntropy(model(batch.0), batch.1) }
 /// print(range.suggestion ?? 0.001)
 /// ```
 /// Step i of n has the rate from·(to/from)^(i/(n − 1)) in all groups. The test ends when the smoothed loss is more than

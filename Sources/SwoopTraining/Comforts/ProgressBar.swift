@@ -98,8 +98,8 @@ func monotonicSeconds() -> Double {
 
 /// The elements of a sequence, with a progress bar for a loop over them.
 /// ```swift
-/// for (x, y) in progress(batches, label: "train") {
-///     train(x, y)
+/// for batch in progress(loader, label: "train") {
+///     trainStep(batch)
 /// }
 /// ```
 /// - Parameters:

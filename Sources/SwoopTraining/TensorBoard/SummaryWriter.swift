@@ -5,7 +5,7 @@ import SwoopTensor
 /// Writes event files, which TensorBoard shows: `torch.utils.tensorboard.SummaryWriter`.
 /// ```swift
 /// let writer = try SummaryWriter(logDir: "runs/a")
-/// for step in 0..<100 { try writer.addScalar("loss/train", trainStep(), step: step) }
+/// for step in 0..<100 { try writer.addScalar("loss/train", trainAndValidate(), step: step) }
 /// try writer.close()
 /// ```
 /// `tensorboard --logdir runs` then shows the curves of all folders in `runs`. The file is named as TensorBoard's own:

@@ -7,12 +7,12 @@ import SwoopTensor
 
 /// Trains a model: the loop over epochs and batches that most programs have.
 /// ```swift
-/// let trainer = Trainer(model, Adam(model.parameters(), lr: 0.001)) { (model, batch: Batch) in
-///     crossEntropy(model(batch.images), batch.labels)
+/// let trainer = Trainer(model, Adam(model.parameters(), lr: 0.001)) { (model, batch: (Tensor, Tensor)) in
+///     crossEntropy(model(batch.0), batch.1)
 /// }
 /// trainer.checkpoints = CheckpointFolder("runs/a", keep: 3)
 /// trainer.earlyStopping = EarlyStopping(patience: 5)
-/// try trainer.fit(train, validation: validation, epochs: 20)
+/// try trainer.fit(loader, validation: validation, epochs: 20)
 /// ```
 /// A batch is whatever the loss takes: a tensor, a pair, a struct. The training data is any sequence that can be
 /// iterated once for each epoch, or a loader of files, which may fail.

@@ -69,7 +69,7 @@ public struct LossSurface: Picture, Sendable {
 /// Maps the loss of two parameters, optionally with the path of a descent.
 ///
 /// ```swift
-/// lossSurface(x: -2...2, y: -1...3, path: path, title: "Rosenbrock") { x, y in
+/// lossSurface(x: -2...2, y: -1...3, path: [(x: -1, y: 1), (x: 0, y: 0.5), (x: 1, y: 1)], title: "Rosenbrock") { x, y in
 ///     (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x)
 /// }
 /// ```

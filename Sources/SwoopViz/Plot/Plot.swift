@@ -3,6 +3,7 @@ import SwoopTensor
 /// Lines, points and histograms in one pair of axes.
 ///
 /// ```swift
+/// let (training, validation) = ([2.3, 0.9, 0.5], [2.4, 1.1, 0.8])
 /// let picture = plot(training, label: "training", title: "Loss", xLabel: "epoch").line(validation, label: "validation")
 /// print(picture)                          // drawn in the terminal
 /// try picture.write(to: "loss.svg")       // or .png, .pdf: by gnuplot

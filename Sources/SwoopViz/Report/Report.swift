@@ -56,6 +56,7 @@ public struct Report {
     /// Adds a formula on a separate line, written as in a line of text and typeset.
     ///
     /// ```swift
+    /// var report = Report(title: "A formula")
     /// report.formula("f(x, y) = (x + eʸ) / (log x + (x − y)³)")
     /// ```
     /// One or two letters are variables, three or more are a name. Superscript and subscript characters, and what

@@ -74,6 +74,11 @@ public final class LSTM: RNNBase {
 }
 
 /// The state of an ``LSTM`` or ``LSTMCell``: (h, c).
+/// ```swift
+/// let start = LSTMState(Tensor.zeros(1, 3), Tensor.zeros(1, 3))
+/// let (output, end) = LSTM(4, 3)(Tensor.randn(5, 4), start)
+/// print(output.shape, end.cell.shape)  // [5, 3] [1, 3]
+/// ```
 public struct LSTMState: TensorGroup {
     /// h, the results of the last step.
     public let hidden: Tensor

@@ -6,7 +6,13 @@ extension Tensor {
         if shape == self.shape { return self }
         return differentiable(
             .sum, self, forward: { $0.summed(to: shape) },
-            derivative: .of { [from = self.shape] g, _ in g.spread(over: from.broadcastAxes(from: shape), to: from) })
+            derivative: .of { [from = self.shape] g, _ in
+                let axes = from.broadcastAxes(from: shape)
+                // Of the summed dims all are kept or all are removed.
+                let isMixed = g.rank < from.rank && axes.bits.nonzeroBitCount > from.rank - g.rank
+                let kept = isMixed ? g.reshape(Array(repeating: 1, count: from.rank - g.rank) + Array(g.shape)) : g
+                return kept.spread(over: axes, to: from)
+            })
     }
 
     /// The sum over `axes`, recorded as `op`.   dx = g, repeated

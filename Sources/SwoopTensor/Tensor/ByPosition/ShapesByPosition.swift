@@ -121,6 +121,33 @@ extension Tensor {
         clamp(min: min, max: max, file: file, line: line)
     }
 
+    /// The same as `clamp(min:)` with the bound by position.
+    public func clamp(_ min: some TensorScalar) -> Tensor { clamp(min: min) }
+    /// The same as `clamp(min:)` with the bounds by position.
+    public func clamp(_ min: Tensor) -> Tensor { clamp(min: min) }
+
+    /// Each element clamped to at least `min`: `torch.clamp_min`.
+    public func clampMin(_ min: some TensorScalar) -> Tensor { clamp(min: min) }
+    /// Each element clamped to at least the corresponding element of `min`: `torch.clamp_min`.
+    public func clampMin(_ min: Tensor) -> Tensor { clamp(min: min) }
+    /// Each element clamped to at most `max`: `torch.clamp_max`.
+    public func clampMax(_ max: some TensorScalar) -> Tensor { clamp(max: max) }
+    /// Each element clamped to at most the corresponding element of `max`: `torch.clamp_max`.
+    public func clampMax(_ max: Tensor) -> Tensor { clamp(max: max) }
+
+    /// Clamps each element to at least `min` in place: `clamp_(min)` and `clamp_min_`.
+    @discardableResult public func clampMinInPlace(
+        _ min: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor { clampInPlace(min: min, file: file, line: line) }
+    /// Clamps each element to at most `max` in place: `clamp_max_`.
+    @discardableResult public func clampMaxInPlace(
+        _ max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor { clampInPlace(max: max, file: file, line: line) }
+    /// The same with the bound by position.
+    @discardableResult public func clampInPlace(
+        _ min: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor { clampInPlace(min: min, file: file, line: line) }
+
     /// The same with leading arguments by position.
     @discardableResult public func clampInPlace(
         _ min: some TensorScalar, _ max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
