@@ -1,3 +1,5 @@
 /// All operators, by family.
 let operatorJobs =
     unaryJobs + numberJobs + pairJobs + activationJobs + lossJobs + reductionJobs + moveJobs + productJobs
+    + convolutionJobs
+    + windowJobs + normalizationJobs + distanceJobs + searchJobs

@@ -69,6 +69,10 @@ extension Operand {
     /// A square matrix.
     static let matrix = Operand(.normal) { [$0.side, $0.side] }
     static let column = Operand(.normal) { [$0.side] }
+    /// One of any dims, with a shape for each size.
+    static func shaped(_ small: [Int], _ large: [Int], _ dtype: DType = .float32) -> Operand {
+        Operand(dtype.isInteger ? .whole : .normal, dtype) { $0 == .small ? small : large }
+    }
 }
 
 /// An operator in Swoop and in PyTorch.

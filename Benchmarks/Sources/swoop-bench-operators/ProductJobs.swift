@@ -3,11 +3,6 @@
 import Swoop
 
 extension Operand {
-    /// A matrix, or a batch of them, of a shape at each size.
-    fileprivate static func shaped(_ small: [Int], _ large: [Int], _ dtype: DType = .float32) -> Operand {
-        Operand(dtype.isInteger ? .whole : .normal, dtype) { $0 == .small ? small : large }
-    }
-
     /// A square matrix.
     fileprivate static func matrix(_ dtype: DType) -> Operand { shaped([32, 32], [512, 512], dtype) }
 
