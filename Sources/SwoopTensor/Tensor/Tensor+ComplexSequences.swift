@@ -3,6 +3,7 @@
 extension Tensor {
     /// `steps` evenly spaced values from `start` to `end`, both included, on the line between two complex numbers:
     /// `torch.linspace`. Traps if `steps` is negative, and unless the dtype is complex.
+    @_disfavoredOverload
     public static func linspace(
         _ start: Complex, _ end: Complex, steps: Int, dtype: DType = .complex64, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
@@ -16,6 +17,7 @@ extension Tensor {
 
     /// `base` raised to `steps` evenly spaced exponents: `torch.logspace`. Traps as
     /// ``linspace(_:_:steps:dtype:requiresGrad:file:line:)-(Complex,_,_,_,_,_,_)``.
+    @_disfavoredOverload
     public static func logspace(
         _ start: Complex, _ end: Complex, steps: Int, base: Complex = 10, dtype: DType = .complex64,
         requiresGrad: Bool = false, file: StaticString = #fileID, line: UInt = #line
