@@ -24,7 +24,8 @@ import rows
 warnings.filterwarnings("ignore")
 
 # The folders of Sources/SwoopTensor/Operators.
-FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra"]
+FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra",
+            "complex"]
 
 
 def encode_number(value):
