@@ -24,7 +24,7 @@ import rows
 warnings.filterwarnings("ignore")
 
 # The folders of Sources/SwoopTensor/Operators.
-FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra"]
+FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra", "fourier"]
 
 
 def encode_number(value):
