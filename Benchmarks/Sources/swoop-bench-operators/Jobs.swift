@@ -3,3 +3,4 @@ let operatorJobs =
     unaryJobs + numberJobs + pairJobs + activationJobs + lossJobs + reductionJobs + moveJobs + productJobs
     + convolutionJobs
     + windowJobs + normalizationJobs + distanceJobs + searchJobs
+    + fourierJobs

@@ -89,7 +89,8 @@ extension Tensor {
         let half = isHalf || returnComplex ? transforms : transforms.narrow(dim: 2, start: 0, length: nFft / 2 + 1)
         var frames = returnComplex ? half.ifft(norm: norm) : half.irfft(n: nFft, norm: norm)
         let count = frames.shape[1]
-        let whole = Tensor.frameWindow(window, windowLength, nFft, dtype.realType) ?? .ones([nFft], dtype: dtype.realType)
+        let whole =
+            Tensor.frameWindow(window, windowLength, nFft, dtype.realType) ?? .ones([nFft], dtype: dtype.realType)
         frames = frames * whole
         let total = nFft + hop * (count - 1)
         let signal = frames.folded(1, size: nFft, step: hop, into: [frames.shape[0], total])
@@ -123,7 +124,8 @@ package enum ShortTimeRules {
         }
         guard (1...2).contains(x.rank) else {
             throw ProgramError(
-                "stft", "a signal of shape \(x.shape)", hint: "Give it one dim, or two of which the first counts signals")
+                "stft", "a signal of shape \(x.shape)",
+                hint: "Give it one dim, or two of which the first counts signals")
         }
         guard !isCentered || aligns == nil else {
             throw ProgramError(
@@ -167,7 +169,8 @@ package enum ShortTimeRules {
     package static func fits(_ n: Int, in length: Int) throws(ProgramError) {
         guard n <= length else {
             throw ProgramError(
-                "stft", "a frame of \(n) elements in a signal of \(length)", hint: "Use a smaller nFft or pad the signal")
+                "stft", "a frame of \(n) elements in a signal of \(length)",
+                hint: "Use a smaller nFft or pad the signal")
         }
     }
 

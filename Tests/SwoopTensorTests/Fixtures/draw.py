@@ -25,7 +25,7 @@ warnings.filterwarnings("ignore")
 
 # The folders of Sources/SwoopTensor/Operators.
 FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra",
-            "complex"]
+            "complex", "fourier"]
 
 
 def encode_number(value):

@@ -2,8 +2,7 @@
 package enum FourierRules {
     package static func dtype(_ dtype: DType, _ operation: String) throws(ProgramError) {
         guard dtype != .float16 && dtype != .bfloat16 else {
-            throw ProgramError(
-                operation, "a transform of \(dtype)", hint: "Convert with to(.float32) first")
+            throw ProgramError(operation, "a transform of \(dtype)", hint: "Convert with to(.float32) first")
         }
     }
 
@@ -21,8 +20,8 @@ package enum FourierRules {
         }
     }
 
-    /// The dims to transform, and how many elements a transform runs over. `lastIsHalf`: the last dim holds the first half
-    /// of these elements.
+    /// The dims to transform, and how many elements a transform runs over.
+    /// - Parameter lastIsHalf: the last dim holds the first half of its elements.
     package static func dims(
         _ shape: Shape, _ s: [Int?]?, _ dims: [Int]?, _ dtype: DType, _ operation: String, lastIsHalf: Bool = false
     ) throws(ProgramError) -> (axes: [Int], sizes: [Int]) {
@@ -37,7 +36,8 @@ package enum FourierRules {
         if let dims, shape.rank == 0, !dims.isEmpty {
             throw ProgramError(operation, "a tensor of \(shape) has no dims", hint: "Use reshape(1) first")
         }
-        let axes = try dims.map { (dims) throws(ProgramError) in try Rules.dims(dims, rank: shape.rank, operation) }
+        let axes =
+            try dims.map { (dims) throws(ProgramError) in try Rules.dims(dims, rank: shape.rank, operation) }
             ?? Array(shape.rank - (s?.count ?? shape.rank)..<shape.rank)
         var sizes: [Int] = []
         var largest = shape

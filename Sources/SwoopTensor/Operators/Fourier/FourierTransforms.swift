@@ -325,7 +325,8 @@ extension Operator {
     static let fftC2R = fourier(
         "FftC2RBackward0", "irfft(a)", "the transform of g in the other direction, its inner elements twice", "irfft")
     static let zeroPad = Operator(
-        "ConstantPadNdBackward0", "a with zeros after it", .words("g without the padding"), call: "zeroPad", role: .moves)
+        "ConstantPadNdBackward0", "a with zeros after it", .words("g without the padding"), call: "zeroPad",
+        role: .moves)
 
     private static func fourier(
         _ name: StaticString, _ notation: String, _ rule: String, _ call: String
