@@ -5,7 +5,7 @@ import Foundation
 enum SwiftCalls {
     static let all: [String: [String]] = {
         var result: [String: [String]] = [:]
-        for line in (firstTensors + "\n" + moreTensors + "\n" + functional).split(separator: "\n") {
+        for line in [firstTensors, moreTensors, functional, linear].joined(separator: "\n").split(separator: "\n") {
             let name = line.prefix { $0 != ":" }
             result[String(name)] = line.dropFirst(name.count + 2).components(separatedBy: " ; ")
         }
