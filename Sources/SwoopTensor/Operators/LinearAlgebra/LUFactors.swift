@@ -27,8 +27,42 @@ extension Tensor {
     /// Of matrices `[…, m, n]` L is `[…, m, k]` and U `[…, k, n]` with the smaller k of both. P is not differentiated.
     /// dA as of ``luFactor(file:line:)``
     public func lu(file: StaticString = #fileID, line: UInt = #line) -> (P: Tensor, L: Tensor, U: Tensor) {
-        let result = factored("lu", checkErrors: false, file, line)
-        return result.factors.luUnpack(Tensor(result.pivots), file: file, line: line)
+        checkMatrices("lu", file, line)
+        let (factors, pivots, _) = stacked.luFactors()
+        let (m, n) = (shape[rank - 2], shape[rank - 1])
+        let results = differentiable(
+            .lu, [self], saving: [Tensor(pivots)], savingResults: true, results: Tensor.triangles(factors),
+            pullback: { gradients, saved in
+                guard let g = Tensor.packed(gradients[0], gradients[1], m, n),
+                    let factors = Tensor.packed(saved.output(0), saved.output(1), m, n)
+                else { return [nil] }
+                return [factors.factorGradient(g, pivots: saved[0])]
+            })
+        return (Tensor(NDArray.exchanges(pivots, rows: m, dtype)), results[0], results[1])
+    }
+
+    /// L and U from both in one matrix.
+    private static func triangles(_ factors: NDArray) -> [NDArray] {
+        let (rows, columns) = (factors.rank - 2, factors.rank - 1)
+        let (m, k) = (factors.shape[rows], Swift.min(factors.shape[rows], factors.shape[columns]))
+        let lower = factors.narrowed(columns, k).keeping(.lower(offset: -1))
+        return [
+            .binary(.add, lower, Tensor.eye(m, k, dtype: factors.dtype).array, lower.shape),
+            factors.narrowed(rows, k).keeping(.upper(offset: 0)),
+        ]
+    }
+
+    /// L below the diagonal and U from it on in one m × n matrix; nil stands for zeros.
+    private static func packed(_ lower: Tensor?, _ upper: Tensor?, _ m: Int, _ n: Int) -> Tensor? {
+        func extended(_ x: Tensor, _ dim: Int, to size: Int) -> Tensor {
+            var sizes = x.shape
+            let axis = x.rank + dim
+            sizes[axis] = size - sizes[axis]
+            return sizes[axis] == 0 ? x : .cat([x, Tensor.zeros(sizes, dtype: x.dtype)], dim: dim)
+        }
+        let first = lower.map { extended($0.tril(-1), -1, to: n) }
+        let second = upper.map { extended($0.triu(), -2, to: m) }
+        return first.map { first in second.map { first + $0 } ?? first } ?? second
     }
 
     private func factored(
@@ -89,10 +123,10 @@ extension Tensor {
         checkMatrices("luUnpack", file, line)
         let (m, n) = (shape[rank - 2], shape[rank - 1])
         checkPivots(pivots, "luUnpack", file, line)
-        let k = Swift.min(m, n)
-        let lower = narrow(dim: -1, start: 0, length: k).tril(-1) + Tensor.eye(m, k, dtype: dtype)
-        let upper = narrow(dim: -2, start: 0, length: k).triu()
-        return (Tensor(NDArray.exchanges(pivots.array, rows: m, dtype)), lower, upper)
+        let results = differentiable(
+            .luUnpack, [self], results: Tensor.triangles(array),
+            pullback: { gradients, _ in [Tensor.packed(gradients[0], gradients[1], m, n)] })
+        return (Tensor(NDArray.exchanges(pivots.array, rows: m, dtype)), results[0], results[1])
     }
 
     /// X with A·X = B from the factors of A, where B is this tensor: `torch.linalg.lu_solve`, whose factors come first. With
@@ -215,6 +249,12 @@ extension Operator {
     static let luFactor = Operator(
         "LinalgLuFactorExBackward0", "luFactor(a)", .words("P L⁻ᵀ (tril(Lᵀ gL, -1) + triu(gU Uᵀ)) U⁻ᵀ"),
         call: "luFactor", operands: ["A"], entries: ["pivots"], results: ["LU"])
+    static let lu = Operator(
+        "LinalgLuBackward0", "lu(a)", .words("P L⁻ᵀ (tril(Lᵀ gL, -1) + triu(gU Uᵀ)) U⁻ᵀ"), call: "lu", operands: ["A"],
+        entries: ["pivots"], results: ["L", "U"])
+    static let luUnpack = Operator(
+        "LuUnpackBackward0", "luUnpack(a)", .words("gL below the diagonal and gU from it on"), call: "luUnpack",
+        operands: ["LU_data"])
     static let luSolve = Operator(
         "LinalgLuSolveBackward0", "luSolve(a, b)", .words("from dA = -dB Xᵀ: tril(Pᵀ dA Uᵀ, -1) + triu(Lᵀ Pᵀ dA)"),
         .words("A⁻ᵀ g"), call: "luSolve", operands: ["LU", "B"], numbers: [.flag("left"), .flag("adjoint")],

@@ -105,7 +105,7 @@ extension Tensor {
         line: UInt = #line
     ) -> Tensor {
         let system = TriangularSystem(upper: upper, left: left, unit: unitriangular)
-        return solved(system, b, "solveTriangular", file, line)
+        return solved(system, b, .solveTriangular, file, line)
     }
 
     /// The solution X of a triangular system, whose matrix this tensor is, for the right-hand side B, and a copy of the
@@ -115,21 +115,21 @@ extension Tensor {
         file: StaticString = #fileID, line: UInt = #line
     ) -> (solution: Tensor, clonedCoefficient: Tensor) {
         let system = TriangularSystem(upper: upper, unit: unitriangular, form: transpose ? .transposed : .plain)
-        return (a.solved(system, self, "triangularSolve", file, line), a.clone())
+        return (a.solved(system, self, .triangularSolve, file, line), a.clone())
     }
 
     func solved(
-        _ system: TriangularSystem, _ b: Tensor, _ operation: String = "solveTriangular",
+        _ system: TriangularSystem, _ b: Tensor, _ op: Operator = .solveTriangular,
         _ file: StaticString = #fileID, _ line: UInt = #line
     ) -> Tensor {
         let batch = checked(file: file, line: line) { () throws(ProgramError) in
-            try LinearRules.system(shape, dtype, b.shape, b.dtype, left: system.left, operation)
+            try LinearRules.system(shape, dtype, b.shape, b.dtype, left: system.left, op.call)
         }
         let x = NDArray.solve(system, stacked(batch), b.stacked(batch))
         let adjoint = TriangularSystem(
             upper: system.upper, left: system.left, unit: system.unit, form: system.form == .plain ? .adjoint : .plain)
         return differentiable(
-            .solveTriangular, [self, b], numbers: Numbers(Numbers.flag(system.upper), Numbers.flag(system.left)),
+            op, [self, b], numbers: Numbers(Numbers.flag(system.upper), Numbers.flag(system.left)),
             saving: [self], savingResults: true, results: [x],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil] }
@@ -209,5 +209,8 @@ extension Operator {
     static let solveTriangular = Operator(
         "LinalgSolveTriangularBackward0", "solveTriangular(a, b)", .words("-dB Xᵀ in the triangle"), .words("A⁻ᵀ g"),
         call: "solveTriangular", numbers: [.flag("upper"), .flag("left")], entries: ["self"], results: ["result"])
+    static let triangularSolve = Operator(
+        "TriangularSolveBackward0", "triangularSolve(b, a)", .words("-dB Xᵀ in the triangle"), .words("A⁻ᵀ g"),
+        numbers: [.flag("upper"), ""], entries: ["A"], results: ["solution"])
 }
 #endif
