@@ -35,7 +35,7 @@ endif
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup:  ## install what is missing: oneDNN, zlib, libpng, libjpeg, Graphviz, gnuplot
+setup:  ## install what is missing: oneDNN, LAPACK, zlib, libpng, libjpeg, Graphviz, gnuplot
 	@scripts/setup.sh
 
 setup-dev:  ## the same, plus a browser for the page tests, ZeroMQ, and Jupyter under .build for the tests of its kernel

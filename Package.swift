@@ -8,6 +8,7 @@ let modules: [(name: String, on: [Target.Dependency])] = [
         [
             "SwoopBase", "CSwoopRuntime", "CSwoopKernels",
             .target(name: "COneDNN", condition: .when(traits: ["OneDNN"])),
+            .target(name: "CLAPACK", condition: .when(traits: ["LAPACK"])),
         ]
     ),
     ("SwoopTensor", ["SwoopArray"]),
@@ -51,7 +52,10 @@ let package = Package(
         .trait(
             name: "Images",
             description: "PNG and JPEG by libpng and libjpeg-turbo, system libraries; without it no images are read."),
-        .default(enabledTraits: ["OneDNN", "Images"]),
+        .trait(
+            name: "LAPACK",
+            description: "Factorizations of matrices by LAPACK, a system library; without it they are not declared."),
+        .default(enabledTraits: ["OneDNN", "Images", "LAPACK"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -67,6 +71,8 @@ let package = Package(
             ]),
         .systemLibrary(
             name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+        .systemLibrary(
+            name: "CLAPACK", providers: [.apt(["liblapack-dev", "libopenblas0-serial"]), .brew(["lapack"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
         .systemLibrary(name: "CJPEG", providers: [.apt(["libjpeg62-turbo-dev"]), .brew(["jpeg-turbo"])]),

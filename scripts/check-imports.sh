@@ -20,7 +20,7 @@ git grep --untracked -E '^ *(@[a-zA-Z_]+ +)*((public|package|internal|private) +
         if (imported == "Foundation" && module ~ /^Swoop/) {
             print $0 ": " module " does without Foundation"; bad = 1
         }
-        if (imported ~ /^C(Swoop|OneDNN)/ && module ~ /^Swoop/) {
+        if (imported ~ /^C(Swoop|OneDNN|LAPACK)/ && module ~ /^Swoop/) {
             home = imported == "CSwoopEnding" ? "SwoopBase" : imported == "CSwoopImages" ? "SwoopData" : "SwoopArray"
             if (module != home) {
                 print $0 ": C is known to SwoopArray alone, CSwoopEnding to SwoopBase, and CSwoopImages to SwoopData"; bad = 1

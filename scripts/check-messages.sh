@@ -4,7 +4,7 @@
 set -euo pipefail
 build=$(cd "$1" && pwd)
 cd "$(dirname "$0")/.."
-flags=(-swift-version 6 -I "$build/Modules" -I Sources/COneDNN -I Sources/CZlib)
+flags=(-swift-version 6 -I "$build/Modules" -I Sources/COneDNN -I Sources/CLAPACK -I Sources/CZlib)
 for module in CSwoopEnding CSwoopRuntime CSwoopKernels CSwoopImages; do
     flags+=(-Xcc "-fmodule-map-file=$build/$module.build/module.modulemap" -Xcc "-ISources/$module/include")
 done

@@ -28,7 +28,7 @@ rm -rf "$graphs"
 mkdir -p "$graphs"
 # The C modules, whose headers include each other.
 modules=()
-for module in COneDNN CZlib; do modules+=(-Xcc "-fmodule-map-file=../Sources/$module/module.modulemap"); done
+for module in COneDNN CLAPACK CZlib; do modules+=(-Xcc "-fmodule-map-file=../Sources/$module/module.modulemap"); done
 for module in ../Sources/CSwoop*; do
     modules+=(-Xcc "-fmodule-map-file=$release/$(basename "$module").build/module.modulemap" -Xcc "-I$module/include")
 done

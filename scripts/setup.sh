@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what Swoop needs and the machine lacks: oneDNN, zlib, libpng and libjpeg-turbo, and Graphviz and gnuplot for
-# drawing. Safe to run again; prints what it does.
+# Installs what Swoop needs and the machine lacks: oneDNN, LAPACK, zlib, libpng and libjpeg-turbo, and Graphviz and gnuplot
+# for drawing. Safe to run again; prints what it does.
 set -euo pipefail
 
 needed="6.2"
@@ -10,8 +10,9 @@ fail() {
     exit 1
 }
 
-without="Without oneDNN everything works too, only slower, and without libpng and libjpeg everything but images:
-add --disable-default-traits to swift build, run or test. Without Graphviz and gnuplot everything but drawing works."
+without="Without oneDNN everything works too, only slower; without LAPACK there are no factorizations, and without libpng and
+libjpeg no images: add --disable-default-traits to swift build, run or test. Without Graphviz and gnuplot everything but drawing
+works."
 
 # ---- Swift ----
 command -v swift >/dev/null || fail "Swift is not installed; $needed or later is needed." \
@@ -23,9 +24,9 @@ version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9
 # ---- what to install ----
 # With the argument "notebook" also what the notebook kernel needs, ZeroMQ; with "dev" also what only the checks need, a
 # browser for the page tests.
-wanted="oneDNN, zlib, libpng, libjpeg, Graphviz and gnuplot"
-[ "${1:-}" != dev ] || wanted="oneDNN, zlib, libpng, libjpeg, Graphviz, gnuplot, ZeroMQ and Chromium"
-[ "${1:-}" != notebook ] || wanted="oneDNN, zlib, libpng, libjpeg, Graphviz, gnuplot and ZeroMQ"
+wanted="oneDNN, LAPACK, zlib, libpng, libjpeg, Graphviz and gnuplot"
+[ "${1:-}" != dev ] || wanted="oneDNN, LAPACK, zlib, libpng, libjpeg, Graphviz, gnuplot, ZeroMQ and Chromium"
+[ "${1:-}" != notebook ] || wanted="oneDNN, LAPACK, zlib, libpng, libjpeg, Graphviz, gnuplot and ZeroMQ"
 
 # The compiler that comes with Swift must find the headers.
 compiler="$(dirname "$(command -v swift)")/clang"
@@ -36,10 +37,20 @@ if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
 fi
 # has_header NAME: whether the compiler finds a header.
 has_header() { "$compiler" -E -x c -include stdio.h -include "$1" /dev/null >/dev/null 2>&1; }
+# has_libraries NAME...: whether a program can be linked with libraries.
+has_libraries() { echo 'int main(void) { return 0; }' | "$compiler" -x c - -o /dev/null "${@/#/-l}" >/dev/null 2>&1; }
+# Debian has several libraries under the name liblapack.so.3, and chooses by their priorities: OpenBLAS before the reference
+# implementation, which is 100 times slower. Any of its builds will do; Swoop has it use a single thread.
+has_openblas() {
+    [ "$(uname -s)" = Darwin ] || ! command -v update-alternatives >/dev/null \
+        || readlink -f "$(ldconfig -p 2>/dev/null | sed -nE 's/.*liblapack\.so\.3 .*=> //p' | head -n 1)" | grep -q openblas
+}
 # missing DEBIAN|HOMEBREW: prints the packages to install, by their names in that system.
 missing() {
     local packages=()
     has_header oneapi/dnnl/dnnl.h || packages+=("libdnnl-dev|onednn")
+    has_libraries lapack blas || packages+=("liblapack-dev|lapack")
+    has_openblas || packages+=("libopenblas0-serial|openblas")
     has_header zlib.h || packages+=("zlib1g-dev|zlib")
     has_header png.h || packages+=("libpng-dev|libpng")
     has_header jpeglib.h || packages+=("libjpeg62-turbo-dev|jpeg-turbo")

@@ -16,6 +16,9 @@ import torch.nn.functional as F
 def operand(kind, shape, requires_grad):
     if kind.startswith("normal"):
         x = torch.randn(shape).to(getattr(torch, kind[7:]))
+    elif kind.startswith("definite"):
+        x = torch.randn(shape)
+        x = (x @ x.mT + shape[-1] * torch.eye(shape[-1])).to(getattr(torch, kind[9:]))
     elif kind == "unit":
         x = torch.rand(shape)
     elif kind == "positive":

@@ -1,6 +1,4 @@
 /// All operators, by family.
 let operatorJobs =
     unaryJobs + numberJobs + pairJobs + activationJobs + lossJobs + reductionJobs + moveJobs + productJobs
-    + convolutionJobs
-    + windowJobs + normalizationJobs + distanceJobs + searchJobs
-    + fourierJobs
+    + factorizationJobs + convolutionJobs + windowJobs + normalizationJobs + distanceJobs + searchJobs + fourierJobs

@@ -15,6 +15,8 @@ enum Size: CaseIterable, Sendable {
 struct Operand: Sendable {
     enum Kind: Sendable {
         case normal, unit, positive, mask, whole
+        /// Positive-definite matrices.
+        case definite
         /// int64 indices below a bound.
         case index(@Sendable (Size) -> Int)
     }
@@ -23,7 +25,7 @@ struct Operand: Sendable {
     let dtype: DType
     let shape: @Sendable (Size) -> [Int]
 
-    /// `dtype` is that of normal and whole operands.
+    /// `dtype` is that of normal, whole and definite operands.
     init(_ kind: Kind, _ dtype: DType = .float32, _ shape: @escaping @Sendable (Size) -> [Int]) {
         self.kind = kind
         self.dtype = dtype
@@ -34,12 +36,19 @@ struct Operand: Sendable {
         let shape = Shape(shape(size))
         return switch kind {
         case .normal: Tensor.randn(shape).to(dtype).requiresGrad(requiresGrad)
+        case .definite: Self.definite(shape).to(dtype).requiresGrad(requiresGrad)
         case .unit: Tensor.rand(shape).requiresGrad(requiresGrad)
         case .positive: (Tensor.rand(shape) + 0.5).requiresGrad(requiresGrad)
         case .mask: Tensor.rand(shape) .> 0.5
         case .whole: Tensor.randInt(1, 100, shape).to(dtype.isInteger ? dtype : .int64)
         case .index(let bound): Tensor.randInt(0, bound(size), shape)
         }
+    }
+
+    /// A·Aᵀ + n.
+    private static func definite(_ shape: Shape) -> Tensor {
+        let (a, n) = (Tensor.randn(shape), shape[shape.count - 1])
+        return a.matmul(a.mT) + Tensor.eye(n) * Double(n)
     }
 
     /// The operand in a request to the reference.
@@ -49,6 +58,7 @@ struct Operand: Sendable {
             case .index(let bound): "index:\(bound(size))"
             case .whole: "whole:\(dtype.isInteger ? dtype : .int64)"
             case .normal: "normal:\(dtype)"
+            case .definite: "definite:\(dtype)"
             default: "\(kind)"
             }
         return "[\"\(name)\", \(shape(size))]"

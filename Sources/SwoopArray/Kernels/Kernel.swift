@@ -108,6 +108,13 @@
     /// c ← a, b; added to c
     case batchedMatmul(adding: Bool)
 
+    #if LAPACK
+    // MARK: Factorizations
+
+    /// As the routine says
+    case linear(LinearRoutine)
+    #endif
+
     // MARK: Layers
 
     /// y, mean, scale ← x, weight, bias

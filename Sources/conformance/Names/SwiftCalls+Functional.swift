@@ -3,7 +3,7 @@ extension SwiftCalls {
     static let functional = """
         linalg.cross: x[..., ..<3].cross(y[..., ..<3])
         linalg.diagonal: x.diagonal(dim1: -2, dim2: -1)
-        linalg.matrix_norm: x.matrixNorm() ; x.matrixNorm(1)
+        linalg.matrix_norm: x.matrixNorm() ; x.matrixNorm(1) ; x.nuclearNorm()
         linalg.matrix_power: x.matrixPower(3)
         linalg.multi_dot: Tensor.multiDot([x, w])
         linalg.norm: x.norm() ; x.matrixNorm(1)

@@ -5,7 +5,8 @@ import Foundation
 enum SwiftCalls {
     static let all: [String: [String]] = {
         var result: [String: [String]] = [:]
-        for line in [firstTensors, moreTensors, functional, fourier].joined(separator: "\n").split(separator: "\n") {
+        let texts = [firstTensors, moreTensors, functional, fourier, linear]
+        for line in texts.joined(separator: "\n").split(separator: "\n") {
             let name = line.prefix { $0 != ":" }
             result[String(name)] = line.dropFirst(name.count + 2).components(separatedBy: " ; ")
         }

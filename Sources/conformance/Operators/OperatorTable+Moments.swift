@@ -14,12 +14,15 @@ extension OperatorTable {
             return [deviation, mean]
         },
         "norm": { (a) throws(CaseValueError) in
-            let x = try a.tensor("input")
-            let p = try a.order("p")
+            let (x, order) = (try a.tensor("input"), try a.normOrder("p", default: .number(2)))
             let dims = try a.sizes("dim")
             let keepDim = try a.flag("keepdim", default: false)
             let converted = try a.dtype("dtype").map(x.to) ?? x
-            return [converted.norm(p, dims: dims ?? [], keepDim: keepDim)]
+            switch order {
+            case .word("nuc"): return [try matrixNorm(converted, order, dims ?? [-2, -1], keepDim, nil, a)]
+            case .word: return [converted.norm(dims: dims ?? [], keepDim: keepDim)]
+            case .number(let p): return [converted.norm(p, dims: dims ?? [], keepDim: keepDim)]
+            }
         },
         "linalg.matrix_norm": { (a) throws(CaseValueError) in
             let x = try a.tensor("A")
@@ -65,33 +68,22 @@ extension OperatorTable {
     }
 }
 
-extension CallArguments {
-    /// The p of a norm; `"fro"` is 2.
-    fileprivate func order(_ name: String) throws(CaseValueError) -> Double {
-        guard isText(name) else { return try number(name, default: 2) }
-        return try choice(name, ["fro": 2], default: 2)
-    }
-}
-
 extension OperatorTable {
-    /// The norm of matrices; those that need singular values are unsupported.
+    /// The norm of matrices.
     fileprivate static func matrixNorm(
         _ x: Tensor, _ order: NormOrder, _ dims: [Int], _ keepDim: Bool, _ dtype: DType?, _ a: CallArguments
     ) throws(CaseValueError) -> Tensor {
         guard dims.count == 2 else { throw CaseValueError(description: "expected two dims, found \(dims)") }
         switch order {
         case .word("fro"): return x.matrixNorm(dims: (dims[0], dims[1]), keepDim: keepDim, dtype: dtype)
-        case .number(let p) where p.magnitude != 2:
-            return x.matrixNorm(p, dims: (dims[0], dims[1]), keepDim: keepDim, dtype: dtype)
-        default:
-            a.refuse("ord \(order)")
-            return x
+        case .number(let p): return x.matrixNorm(p, dims: (dims[0], dims[1]), keepDim: keepDim, dtype: dtype)
+        case .word: return nuclearNorm(x, dims, keepDim, dtype, a) ?? x
         }
     }
 }
 
 /// The order of a norm: a number or a word.
-private enum NormOrder: CustomStringConvertible {
+enum NormOrder: CustomStringConvertible {
     case number(Double)
     case word(String)
 
@@ -104,13 +96,13 @@ private enum NormOrder: CustomStringConvertible {
 }
 
 extension CallArguments {
-    fileprivate func normOrder(_ name: String, default value: NormOrder?) throws(CaseValueError) -> NormOrder? {
+    func normOrder(_ name: String, default value: NormOrder?) throws(CaseValueError) -> NormOrder? {
         guard let given = present(name) else { return value }
         if case .string(let word) = given { return .word(word) }
         return .number(try given.number)
     }
 
-    fileprivate func normOrder(_ name: String, default value: NormOrder) throws(CaseValueError) -> NormOrder {
+    func normOrder(_ name: String, default value: NormOrder) throws(CaseValueError) -> NormOrder {
         try normOrder(name, default: Optional(value)) ?? value
     }
 }

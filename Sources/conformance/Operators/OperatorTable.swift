@@ -10,7 +10,7 @@ package enum OperatorTable {
         pointwise, arithmetic, logic, activations, reductions, moments, orders, products, joins, parts, shapes, indices,
         creation, conversions, windows, normalization, losses, rearrangements, newProducts, newPointwise, newStatistics,
         newIndexed, newLosses, newNormalizations, newWindows, newSamples, slopes, sequences,
-        special, complexNumbers, fourier,
+        special, complexNumbers, fourier, factorizations, spectra,
     ]
     .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 

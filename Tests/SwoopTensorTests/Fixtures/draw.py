@@ -23,8 +23,8 @@ import rows
 
 warnings.filterwarnings("ignore")
 
-# The folders of Sources/SwoopTensor/Operators.
-FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra",
+# The folders of Sources/SwoopTensor/Operators; linear algebra has two files.
+FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra", "factorizations",
             "complex", "fourier"]
 
 

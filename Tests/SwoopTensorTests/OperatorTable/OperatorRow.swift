@@ -44,7 +44,7 @@ enum OperatorTable {
     /// A family's rows and name, which is that of its folder in `Operators/`.
     static let families: [(name: String, rows: [OperatorRow])] = [
         ("Pointwise", pointwise), ("Activations", activations), ("Special", special), ("Reduce", reduce),
-        ("Index", index), ("View", view), ("Copy", copy), ("LinearAlgebra", linearAlgebra),
+        ("Index", index), ("View", view), ("Copy", copy), ("LinearAlgebra", linearAlgebra + factorizations),
         ("Complex", complex), ("Fourier", fourier),
     ]
 

@@ -39,8 +39,18 @@ struct OperatorSample: Sendable {
         }
     }
 
-    /// The samples of a family; of `LinearAlgebra` they are in `linear_algebra.jsonl`.
+    /// The samples of a family; of `LinearAlgebra` they are in `linear_algebra.jsonl` and, with the trait LAPACK, in
+    /// `factorizations.jsonl`.
     private static func read(_ family: String) throws -> [String: [OperatorSample]] {
+        #if LAPACK
+        if family == "LinearAlgebra" {
+            return try readFile(family).merging(readFile("Factorizations")) { first, _ in first }
+        }
+        #endif
+        return try readFile(family)
+    }
+
+    private static func readFile(_ family: String) throws -> [String: [OperatorSample]] {
         let name = family.replacing(/(?<before>[a-z])(?<after>[A-Z])/) { "\($0.before)_\($0.after)" }.lowercased()
         let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Fixtures/\(name).jsonl")

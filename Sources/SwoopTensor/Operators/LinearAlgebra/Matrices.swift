@@ -16,14 +16,20 @@ extension Tensor {
     /// The norm of matrices that belongs to a p-norm of vectors: with p = 1 the largest sum of magnitudes of a column,
     /// with p = ∞ that of a row; the smallest with −1 and −∞. Of matrices without elements it is 0.
     ///
-    /// Traps for another p: the norms for ±2 and the nuclear norm need singular values, which Swoop does not compute. See
-    /// ``matrixNorm(dims:keepDim:dtype:file:line:)`` for the rest.
+    /// With p = 2 it is the largest singular value, with −2 the least, which needs the trait `LAPACK`. Traps for another p.
+    /// See ``matrixNorm(dims:keepDim:dtype:file:line:)`` for the rest, and `nuclearNorm` for the sum of singular values.
     public func matrixNorm(
         _ p: Double, dims: (Int, Int) = (-2, -1), keepDim: Bool = false, dtype: DType? = nil,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let (rows, columns) = matrixAxes(dims, "matrixNorm", file, line)
         checked(file: file, line: line) { () throws(ProgramError) in try MatrixRules.norm(p) }
+        #if LAPACK
+        if p.magnitude == 2 {
+            let norm = converted(dtype).spectralNorm(largest: p > 0, rows, columns, file, line)
+            return keepDim ? norm.keepingDims(rows, columns) : norm
+        }
+        #endif
         let (summed, other) = p.magnitude == 1 ? (rows, columns) : (columns, rows)
         let sums = converted(dtype).norm(1, dim: summed, keepDim: true, file: file, line: line)
         if shape[other] == 0 { return sums.norm(dims: [rows, columns], keepDim: keepDim) }
@@ -32,9 +38,13 @@ extension Tensor {
     }
 
     /// The product of n equal square matrices `[…, m, m]`, Aⁿ, by repeated squaring; for n = 0 the identity:
-    /// `torch.linalg.matrix_power`. Traps if the matrices are not square, and for a negative n, which needs an inverse.
+    /// `torch.linalg.matrix_power`. A negative n is a power of the inverse, which needs the trait `LAPACK`. Traps if the
+    /// matrices are not square, and for a negative n of singular ones.
     public func matrixPower(_ n: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try MatrixRules.power(shape, n) }
+        #if LAPACK
+        if n < 0 { return inv(file: file, line: line).matrixPower(n == .min ? .max : -n, file: file, line: line) }
+        #endif
         if n == 0 {
             // Zeros that are recorded as depending on the operand, as in PyTorch.
             return clearing(Tensor.full([], true)) + Tensor.eye(shape[rank - 1], dtype: dtype)
@@ -63,9 +73,9 @@ extension Tensor {
         return Tensor.cat([Tensor.ones(x.shape, dtype: x.dtype), x.expand(sizes).cumprod(dim: -1)], dim: -1)
     }
 
-    private func converted(_ dtype: DType?) -> Tensor { dtype.map { to($0) } ?? self }
+    func converted(_ dtype: DType?) -> Tensor { dtype.map { to($0) } ?? self }
 
-    private func matrixAxes(
+    func matrixAxes(
         _ dims: (Int, Int), _ operation: String, _ file: StaticString, _ line: UInt
     ) -> (rows: Int, columns: Int) {
         checked(file: file, line: line) { () throws(ProgramError) in try MatrixRules.axes(dims, shape, operation) }
@@ -85,8 +95,20 @@ package enum MatrixRules {
     }
 
     package static func norm(_ p: Double) throws(ProgramError) {
-        guard p.magnitude == 1 || p.isInfinite else {
-            throw ProgramError("matrixNorm", "p is \(p)", hint: "It is 1, -1, infinity or -infinity")
+        #if LAPACK
+        let (isKnown, known) = (p.magnitude == 2, "1, 2, infinity or one of these negated")
+        #else
+        let (isKnown, known) = (false, "1, -1, infinity or -infinity")
+        #endif
+        guard p.magnitude == 1 || p.isInfinite || isKnown else {
+            throw ProgramError("matrixNorm", "p is \(p)", hint: "It is \(known)")
+        }
+    }
+
+    /// A condition number has a largest and a least singular value.
+    package static func condition(_ shape: Shape) throws(ProgramError) {
+        guard shape[shape.rank - 1] > 0 && shape[shape.rank - 2] > 0 else {
+            throw ProgramError("cond", "\(shape) has no elements", hint: "Give matrices of at least one row and column")
         }
     }
 
@@ -94,9 +116,11 @@ package enum MatrixRules {
         guard shape.rank >= 2 && shape[shape.rank - 1] == shape[shape.rank - 2] else {
             throw ProgramError("matrixPower", "\(shape) is not square", hint: "The last two dims have the same size")
         }
+        #if !LAPACK
         guard n >= 0 else {
-            throw ProgramError("matrixPower", "n is \(n)", hint: "There are powers of 0 or more only")
+            throw ProgramError("matrixPower", "n is \(n)", hint: "A negative power needs the trait LAPACK")
         }
+        #endif
     }
 
     /// The number of powers of a Vandermonde matrix.

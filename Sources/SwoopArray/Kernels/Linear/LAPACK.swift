@@ -1,0 +1,180 @@
+#if LAPACK
+import CLAPACK
+import CSwoopRuntime
+import SwoopSystem
+
+/// What all uses of LAPACK share.
+///
+/// LAPACK reads matrices column by column. To it, a matrix in row-major order is the transposed one, and most routines are
+/// called such that this is what they need; `transpose` is for the others.
+enum LAPACK {
+    /// The routines of a dtype.
+    static func routines(_ dtype: DType) -> lapack_routines {
+        _ = singleThread
+        return dtype == .float32 ? lapack_s : lapack_d
+    }
+
+    /// A build of OpenBLAS that has threads of its own must not use them: two pools on the same processors hinder each
+    /// other, and matrices are shared among ours.
+    private static let singleThread: Void = {
+        guard let function = dlsym(nil, "openblas_set_num_threads") else { return }
+        unsafeBitCast(function, to: (@convention(c) (Int32) -> Void).self)(1)
+    }()
+
+    /// Matrices with up to this many rows and columns are computed by our own loops, since a call takes longer than that.
+    static let small = 16
+
+    /// Calls `body` with 0 ..< count on our own threads. Each gets `bytes` of working memory.
+    ///
+    /// - Parameter cost: the approximate number of multiplications of one call.
+    static func each(
+        _ count: Int, cost: Int, workspace bytes: Int = 0, _ body: (Int, UnsafeMutableRawPointer) -> Void
+    ) {
+        let grain = Swift.max(20_000 / Swift.max(cost, 1), 1)
+        withoutActuallyEscaping(body) { body in
+            withUnsafePointer(to: (body, bytes)) { given in
+                sw_parallel_for(
+                    count, grain,
+                    { context, begin, end in
+                        typealias Given = ((Int, UnsafeMutableRawPointer) -> Void, Int)
+                        let (body, bytes) = context!.assumingMemoryBound(to: Given.self).pointee
+                        var capacity = 0
+                        let memory = sw_working_memory(Swift.max(bytes, 64), &capacity)!
+                        for index in begin..<end { body(index, memory) }
+                        sw_free(memory, capacity)
+                    }, UnsafeMutableRawPointer(mutating: given))
+            }
+        }
+    }
+
+    /// Asks a routine for the size of its working memory, in elements.
+    static func workingSize(_ dtype: DType, _ query: (UnsafeMutableRawPointer) -> Void) -> Int {
+        withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { memory in
+            query(memory.baseAddress!)
+            let size =
+                dtype == .float32
+                ? Double(memory.load(as: Float.self)) : memory.load(as: Double.self)
+            // A float32 rounds a large size down.
+            return Int(size * (1 + 1e-6)) + 1
+        }
+    }
+
+    /// Whether all elements are finite: some routines do not end for others.
+    static func isFinite(_ elements: UnsafeRawPointer, _ count: Int, _ dtype: DType) -> Bool {
+        func sum<Real: BinaryFloatingPoint>(_: Real.Type) -> Real {
+            let numbers = elements.assumingMemoryBound(to: Real.self)
+            var sum: Real = 0
+            // 0 for a finite number, NaN for others.
+            for place in 0..<count { sum += numbers[place] * 0 }
+            return sum
+        }
+        return dtype == .float32 ? sum(Float.self) == 0 : sum(Double.self) == 0
+    }
+
+    /// The position of the first NaN on the diagonal of an n × n matrix, counted from 1, or 0: not every library stops there.
+    static func firstNaN(_ matrix: UnsafeRawPointer, _ n: Int, _ dtype: DType) -> Int32 {
+        func place<Real: BinaryFloatingPoint>(_: Real.Type) -> Int? {
+            let diagonal = SmallMatrix<Real>(UnsafeMutableRawPointer(mutating: matrix), columns: n)
+            return (0..<n).first { diagonal[$0, $0].isNaN }
+        }
+        let first = dtype == .float32 ? place(Float.self) : place(Double.self)
+        return Int32((first ?? -1) + 1)
+    }
+
+    /// Writes the transposed of a row-major matrix.
+    static func transpose(
+        _ source: UnsafeRawPointer, rows: Int, columns: Int, into target: UnsafeMutableRawPointer, _ itemSize: Int
+    ) {
+        func move<Item: BitwiseCopyable>(_: Item.Type) {
+            let (from, to) = (source.assumingMemoryBound(to: Item.self), target.assumingMemoryBound(to: Item.self))
+            // In squares that fit in the nearest cache.
+            for top in stride(from: 0, to: rows, by: 16) {
+                for left in stride(from: 0, to: columns, by: 16) {
+                    for row in top..<Swift.min(top + 16, rows) {
+                        for column in left..<Swift.min(left + 16, columns) {
+                            to[column &* rows &+ row] = from[row &* columns &+ column]
+                        }
+                    }
+                }
+            }
+        }
+        switch itemSize {
+        case 4: move(UInt32.self)
+        case 8: move(UInt64.self)
+        default: move(SIMD2<UInt64>.self)
+        }
+    }
+
+    /// Exchanges the rows of a row-major matrix that were exchanged by a factorization with pivots, or undoes it.
+    static func exchangeRows(
+        _ matrix: UnsafeMutableRawPointer, bytes: Int, pivots: UnsafePointer<Int32>, count: Int, undoing: Bool = false
+    ) {
+        guard bytes > 0 else { return }
+        for step in 0..<count {
+            let row = undoing ? count - 1 - step : step
+            let other = Int(pivots[row]) - 1
+            if other == row { continue }
+            let (a, b) = (matrix + row * bytes, matrix + other * bytes)
+            for place in stride(from: 0, to: bytes, by: 4) {
+                let item = a.load(fromByteOffset: place, as: UInt32.self)
+                a.storeBytes(of: b.load(fromByteOffset: place, as: UInt32.self), toByteOffset: place, as: UInt32.self)
+                b.storeBytes(of: item, toByteOffset: place, as: UInt32.self)
+            }
+        }
+    }
+
+    /// The same for columns.
+    static func exchangeColumns(
+        _ matrix: UnsafeMutableRawPointer, rows: Int, columns: Int, itemSize: Int, pivots: UnsafePointer<Int32>,
+        undoing: Bool
+    ) {
+        for row in 0..<rows {
+            exchangeRows(
+                matrix + row * columns * itemSize, bytes: itemSize, pivots: pivots, count: columns, undoing: undoing)
+        }
+    }
+}
+
+/// A contiguous stack of matrices, or of vectors.
+struct MatrixStack {
+    let array: NDArray
+    let rows: Int
+    let columns: Int
+    /// The number of matrices.
+    let count: Int
+    let itemSize: Int
+
+    init(_ array: NDArray) {
+        self.array = array
+        (rows, columns) = (array.shape[array.rank - 2], array.shape[array.rank - 1])
+        count = array.shape.dropLast(2).reduce(1, *)
+        itemSize = array.dtype.itemSize
+    }
+
+    /// Vectors in the last dim, or numbers.
+    init(vectors array: NDArray, isNumber: Bool = false) {
+        self.array = array
+        (rows, columns) = (1, isNumber ? 1 : array.shape[array.rank - 1])
+        count = array.shape.dropLast(isNumber ? 0 : 1).reduce(1, *)
+        itemSize = array.dtype.itemSize
+    }
+
+    /// The size of a matrix.
+    var bytes: Int { rows * columns * itemSize }
+
+    /// The elements of a matrix.
+    subscript(index: Int) -> UnsafeMutableRawPointer { array.pointer + index * bytes }
+}
+
+extension NDArray {
+    /// The number of rows and columns that LAPACK can count.
+    static func checkMatrixSizes(_ arrays: [NDArray]) {
+        for array in arrays {
+            let isSmall = array.shape.suffix(2).allSatisfy { $0 <= Int(Int32.max) }
+            if !isSmall {
+                trap(ProgramError("linalg", "\(array.shape) has too many rows or columns", hint: "At most 2³¹ − 1"))
+            }
+        }
+    }
+}
+#endif

@@ -1,0 +1,150 @@
+"""Rows of factorizations and systems of equations; they belong to the family of linear algebra.
+
+Matrices are shifted by a multiple of the identity, so that differences are small against their inverses, and made
+symmetric inside the row where one triangle is read. Singular vectors and eigenvectors are squared, since their signs are
+not unique.
+"""
+
+import torch
+import torch.linalg as L
+
+from rows import Draw, real, row
+
+
+def shifted(x):
+    return x + 4 * torch.eye(x.shape[-2], x.shape[-1], dtype=x.dtype)
+
+
+def positive(x):
+    return x @ x.mT + torch.eye(x.shape[-1], dtype=x.dtype)
+
+
+def symmetric(x):
+    return x + x.mT + torch.diag(torch.arange(x.shape[-1], dtype=x.dtype) * 3)
+
+
+def triangle(x, upper=False):
+    return shifted(x).triu() if upper else shifted(x).tril()
+
+
+SQUARE = [[Draw(3, 3)], [Draw(2, 2, 2)], [Draw(0, 0)], [Draw(0, 3, 3)], [Draw(1, 1)]]
+ANY = [[Draw(3, 2)], [Draw(2, 4)], [Draw(2, 2, 2)], [Draw(0, 2)], [Draw(3, 0)], [Draw(0, 2, 3)]]
+SYSTEM = [[Draw(3, 3), Draw(3, 2)], [Draw(2, 2, 2), Draw(2, 3)], [Draw(2, 2), Draw(2, 2, 1)], [Draw(0, 0), Draw(0, 2)],
+          [Draw(2, 2), Draw(2, 0)]]
+
+# Positive-definite and triangular matrices
+
+row("cholesky", lambda x: L.cholesky(positive(x)), *SQUARE)
+row("cholesky(upper:)", lambda x: L.cholesky(positive(x), upper=True), *SQUARE)
+row("choleskyEx", lambda x: L.cholesky_ex(positive(x)), *SQUARE)
+row("choleskySolve", lambda l, b: torch.cholesky_solve(b, triangle(l)), *SYSTEM)
+row("choleskySolve(upper:)", lambda l, b: torch.cholesky_solve(b, triangle(l, True), upper=True), *SYSTEM)
+row("choleskyInverse", lambda l: torch.cholesky_inverse(triangle(l)), *SQUARE)
+row("choleskyInverse(upper:)", lambda l: torch.cholesky_inverse(triangle(l, True), upper=True), *SQUARE)
+for upper in [False, True]:
+    for unit in [False, True]:
+        row("solveTriangular " + f"(upper {upper}, unit {unit})".lower(),
+            lambda a, b, upper=upper, unit=unit: L.solve_triangular(shifted(a), b, upper=upper, unitriangular=unit), *SYSTEM)
+row("solveTriangular(left:)", lambda a, b: L.solve_triangular(shifted(a), b.mT, upper=True, left=False), *SYSTEM)
+row("triangularSolve", lambda a, b: torch.triangular_solve(b, shifted(a)), *SYSTEM[:1], SYSTEM[3])
+row("triangularSolve(transpose:)", lambda a, b: torch.triangular_solve(b, shifted(a), upper=False, transpose=True),
+    *SYSTEM[:1], SYSTEM[3])
+
+# General systems
+
+row("solve", lambda a, b: L.solve(shifted(a), b), *SYSTEM)
+row("solve (vectors)", lambda a, b: L.solve(shifted(a), b), [Draw(3, 3), Draw(3)], [Draw(2, 2, 2), Draw(2, 2)])
+row("solve(left:)", lambda a, b: L.solve(shifted(a), b.mT, left=False), *SYSTEM)
+row("solveEx", lambda a, b: L.solve_ex(shifted(a), b), *SYSTEM)
+row("inv", lambda a: L.inv(shifted(a)), *SQUARE)
+row("invEx", lambda a: L.inv_ex(shifted(a)), *SQUARE)
+row("tensorinv", lambda x: L.tensorinv(shifted(x.reshape(4, 4)).reshape(2, 2, 4), ind=2), [Draw(2, 2, 4)])
+row("tensorsolve", lambda x, b: L.tensorsolve(shifted(x.reshape(4, 4)).reshape(2, 2, 4), b), [Draw(2, 2, 4), Draw(2, 2)])
+row("tensorsolve(dims:)", lambda x, b: L.tensorsolve(shifted(x.reshape(4, 4)).reshape(4, 2, 2).movedim(-1, 0), b, dims=(0,)),
+    [Draw(2, 2, 4), Draw(4)])
+row("luFactor", lambda a: L.lu_factor(shifted(a)), *ANY)
+row("luFactor (exchanges)", lambda a: L.lu_factor(shifted(a).flip(-2)), *ANY)
+row("luFactorEx", lambda a: L.lu_factor_ex(shifted(a)), *ANY)
+row("lu", lambda a: L.lu(shifted(a).flip(-2)), *ANY)
+row("luUnpack", lambda a: torch.lu_unpack(a, torch.full(a.shape[:-2] + (min(a.shape[-2:]),), a.shape[-2], dtype=torch.int32)), *ANY)
+
+
+def lu_solve(**options):
+    return lambda a, b: L.lu_solve(*L.lu_factor(shifted(a).flip(-2)), b.mT if not options.get("left", True) else b, **options)
+
+
+row("luSolve", lu_solve(), *SYSTEM)
+row("luSolve(adjoint:)", lu_solve(adjoint=True), *SYSTEM)
+row("luSolve(left:)", lu_solve(left=False), *SYSTEM)
+row("luSolve(left:adjoint:)", lu_solve(left=False, adjoint=True), *SYSTEM)
+row("ldlFactor", lambda a: L.ldl_factor(symmetric(a)), *SQUARE, differentiable=False)
+row("ldlFactorEx", lambda a: L.ldl_factor_ex(symmetric(a)), *SQUARE, differentiable=False)
+row("ldlSolve", lambda a, b: L.ldl_solve(*L.ldl_factor(symmetric(a)), b), SYSTEM[0], SYSTEM[3], SYSTEM[4], differentiable=False)
+
+# Determinants
+
+row("det", L.det, *SQUARE, edges=[[real([[1.0, 2.0], [2.0, 4.0]])], [real([[1.0, 2, 3], [2, 4, 6], [1, 1, 1]])]])
+row("slogdet", L.slogdet, *SQUARE)
+row("logdet", lambda a: torch.logdet(shifted(a)), *SQUARE, edges=[[real([[-1.0, 0.0], [0.0, 1.0]])]])
+
+# Orthogonal factors
+
+row("qr", L.qr, *ANY)
+row("qr (wide)", L.qr, [Draw(2, 3)], [Draw(3, 3)])
+row("qr (complete)", lambda a: L.qr(a, mode="complete"), [Draw(2, 3)], [Draw(2, 2, 2)])
+row("qr (r)", lambda a: L.qr(a.detach(), mode="r"), [Draw(3, 2)], [Draw(2, 3)], differentiable=False)
+row("geqrf", lambda a: torch.geqrf(a.detach()), *ANY, differentiable=False)
+row("householderProduct", L.householder_product, [Draw(3, 2), Draw(2)], [Draw(2, 3, 3), Draw(2, 2)], [Draw(3, 2), Draw(0)],
+    [Draw(3, 0), Draw(0)])
+REFLECTED = [[Draw(3, 2), Draw(2), Draw(3, 2)], [Draw(2, 2, 2), Draw(2, 2), Draw(2, 2, 2)], [Draw(3, 0), Draw(0), Draw(3, 2)]]
+for left in [True, False]:
+    for transpose in [False, True]:
+        row(f"ormqr (left {left}, transpose {transpose})".lower(), lambda a, t, c, left=left, transpose=transpose: torch.ormqr(
+            a, t, c if left else c.mT, left=left, transpose=transpose), *REFLECTED)
+
+# Eigenvalues and singular values
+
+
+def squared(result, *places):
+    return [x.square() if i in places else x for i, x in enumerate(result)]
+
+
+row("eigh", lambda a: squared(L.eigh(symmetric(a)), 1), *SQUARE)
+row("eigh (upper)", lambda a: squared(L.eigh(symmetric(a), "U"), 1), *SQUARE)
+row("eigvalsh", lambda a: L.eigvalsh(symmetric(a)), *SQUARE)
+row("eigvalsh (upper)", lambda a: L.eigvalsh(symmetric(a), "U"), *SQUARE)
+row("matrixSqrth", lambda a: L.matrix_sqrth(positive(a)), *SQUARE)
+row("svd(fullMatrices:)", lambda a: squared(L.svd(shifted(a), full_matrices=False), 0, 2), *ANY)
+row("svd", lambda a: (lambda u, s, v: [u[..., :, :s.shape[-1]].square(), s, v[..., :s.shape[-1], :].square()])(*L.svd(shifted(a))),
+    *ANY)
+row("svdvals", L.svdvals, *ANY)
+row("pinv", lambda a: L.pinv(a), *ANY, *SQUARE[:1])
+row("pinv(atol:rtol:)", lambda a: L.pinv(a, atol=0.1, rtol=0.01), *ANY[:2])
+row("pinv(hermitian:)", lambda a: L.pinv(symmetric(a), hermitian=True), *SQUARE[:3])
+row("pinverse", torch.pinverse, *ANY)
+row("matrixRank", L.matrix_rank, *ANY, [real([[1.0, 2.0], [2.0, 4.0]])], differentiable=False)
+row("matrixRank(atol:)", lambda a: L.matrix_rank(a, atol=1.5), *ANY, differentiable=False)
+row("matrixRank(hermitian:)", lambda a: L.matrix_rank(symmetric(a), hermitian=True), *SQUARE, differentiable=False)
+row("cond", lambda a: L.cond(a), *ANY[:3])
+row("cond (-2)", lambda a: L.cond(a, -2), *ANY[:3])
+
+
+def cond(p):
+    """PyTorch cannot differentiate its own: it writes into the inverse that it saved."""
+    return lambda a: L.matrix_norm(shifted(a), p) * L.matrix_norm(L.inv(shifted(a)), p)
+
+
+for p in [1, -1, float("inf"), float("-inf")]:
+    row(f"cond ({float(p)})", cond(p), *SQUARE[:2], edges=[[real([[-3.0, 1.0], [1.0, -5.0]])]])
+row("condNuclear", cond("nuc"), *SQUARE[:2])
+row("condFrobenius", cond("fro"), *SQUARE[:2])
+row("nuclearNorm", lambda a: L.matrix_norm(a, "nuc"), *ANY)
+row("nuclearNorm(dims:keepDim:)", lambda a: L.matrix_norm(a, "nuc", dim=(2, 0), keepdim=True), [Draw(2, 3, 2)])
+row("matrixNorm (2.0)", lambda a: L.matrix_norm(a, 2), *ANY[:3])
+row("matrixNorm (-2.0)", lambda a: L.matrix_norm(a, -2, dim=(0, -1), keepdim=True), *ANY[:3])
+row("matrixPower (-2)", lambda a: L.matrix_power(shifted(a), -2), *SQUARE)
+LEAST = [[Draw(3, 2), Draw(3, 2)], [Draw(2, 3), Draw(2, 1)], [Draw(2, 3, 2), Draw(1, 3, 2)]]
+for driver in ["gelsy", "gels", "gelsd", "gelss"]:
+    row(f"lstsq ({driver})", lambda a, b, driver=driver: L.lstsq(a, b, driver=driver), *LEAST)
+row("lstsq (vectors)", lambda a, b: L.lstsq(a, b)[:1], [Draw(2, 3, 2), Draw(2, 3)])
+row("matrixExp", L.matrix_exp, *[[Draw(*d[0].shape, low=-1, high=1)] for d in SQUARE], edges=[[real([[50.0, 1.0], [0.0, -60.0]])]])
