@@ -1,7 +1,10 @@
 #include "process.h"
 
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -33,6 +36,28 @@ int fuzz_fork(int errors, unsigned seconds, uint64_t memory) {
     alarm(6 * seconds);
     return 0;
 }
+
+// The value in bytes of a line of the process's status, which has kilobytes; 0 if it is not there.
+static int64_t status(const char *name) {
+    FILE *file = fopen("/proc/self/status", "r");
+    char line[256];
+    int64_t value = 0;
+    while (file && fgets(line, sizeof line, file)) {
+        if (strncmp(line, name, strlen(name)) == 0) value = strtoll(line + strlen(name), NULL, 10) << 10;
+    }
+    if (file) fclose(file);
+    return value;
+}
+
+int64_t fuzz_begin_peak(void) {
+    int file = open("/proc/self/clear_refs", O_WRONLY);
+    if (file < 0) return 0;
+    const bool forgotten = write(file, "5", 1) == 1;
+    close(file);
+    return forgotten ? status("VmHWM:") : 0;
+}
+
+int64_t fuzz_peak(void) { return status("VmHWM:"); }
 
 FuzzEnd fuzz_wait(void) {
     int status = 0;

@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import Seeded
 
@@ -13,15 +14,31 @@ struct Batch {
         return format.file(&random)
     }
 
-    /// Makes a file and reads it. Returns what came of it.
+    /// Makes a file and reads it. Returns what came of it. Ends the process if reading takes too much memory.
     func read(_ number: Int) -> String {
         let path = "\(folder)/file.\(format.rawValue)"
-        _ = FileManager.default.createFile(atPath: path, contents: Data(bytes(number)))
+        let bytes = bytes(number)
+        _ = FileManager.default.createFile(atPath: path, contents: Data(bytes))
         do {
-            try format.read(path, again: "\(folder)/again.\(format.rawValue)")
+            let check = try measured(bytes.count) { try format.read(path, again: "\(folder)/again.\(format.rawValue)") }
+            try check()
             return "read"
         } catch {
             return "refused: \(error)"
         }
+    }
+
+    /// Reads a file of so many bytes. Ends the process if that takes more memory than such a file is worth.
+    private func measured<Result>(_ size: Int, _ body: () throws -> Result) rethrows -> Result {
+        // A sanitizer has memory of its own.
+        guard options.memory > 0 else { return try body() }
+        let before = fuzz_begin_peak()
+        defer {
+            let taken = fuzz_peak() - before
+            if before > 0 && taken > Format.allowance + format.expansion * size {
+                died("\(taken >> 10) KB of memory for a file of \(size) bytes")
+            }
+        }
+        return try body()
     }
 }

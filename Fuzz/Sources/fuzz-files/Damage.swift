@@ -25,7 +25,7 @@ func damaged(_ file: [UInt8], _ random: inout Random) -> [UInt8] {
     for _ in 0...random.pick([0, 0, 0, 1, 2, 5, 20]) {
         let place = random.below(bytes.count + 1)
         let length = Swift.min(random.pick([1, 2, 4, 8, 30, 200]), bytes.count - place)
-        switch random.below(8) {
+        switch random.below(9) {
         case 0 where place < bytes.count: bytes[place] ^= 1 << UInt8(random.below(8))
         case 1 where place < bytes.count: bytes[place] = UInt8(random.below(256))
         case 2: bytes.removeSubrange(place..<place + length)
@@ -33,6 +33,11 @@ func damaged(_ file: [UInt8], _ random: inout Random) -> [UInt8] {
         case 4: bytes.replaceSubrange(place..<place + length, with: Array(random.pick(words).utf8))
         case 5 where random.chance(0.3): bytes.removeSubrange(place...)
         case 6: bytes.insert(contentsOf: (0..<random.below(9)).map { _ in UInt8(random.below(256)) }, at: place)
+        case 7 where random.chance(0.1):
+            // Deep nesting, and long runs.
+            let piece =
+                random.chance(0.5) ? Array(random.pick(words).utf8) : Array(bytes[place..<place + min(length, 4)])
+            bytes.insert(contentsOf: (0..<random.pick([100, 2000, 20_000])).flatMap { _ in piece }, at: place)
         default:
             let number = random.pick(extremes)
             let width = random.pick([1, 2, 4, 8])
@@ -42,4 +47,16 @@ func damaged(_ file: [UInt8], _ random: inout Random) -> [UInt8] {
         }
     }
     return bytes
+}
+
+/// A copy with changes to the text behind a number of bytes, of which that number then is the length: so they reach what
+/// is in the text.
+func damagedText(_ file: [UInt8], lengthAt place: Int, size: Int, _ random: inout Random) -> [UInt8] {
+    let start = place + size
+    guard file.count >= start else { return damaged(file, &random) }
+    let length = file[place..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard length <= file.count - start else { return damaged(file, &random) }
+    let text = damaged(Array(file[start..<start + length]), &random)
+    let number = (0..<size).map { UInt8(truncatingIfNeeded: text.count >> (8 * $0)) }
+    return file[..<place] + number + text + file[(start + length)...]
 }

@@ -28,7 +28,16 @@ func gzip(_ bytes: [UInt8]) -> [UInt8] {
     func little(_ value: Int, _ size: Int) -> [UInt8] {
         (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
-    let size = little(bytes.count, 2)
-    return [31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 1] + size + size.map { ~$0 } + bytes + little(Int(checksum(bytes)), 4)
+    return [31, 139, 8, 0, 0, 0, 0, 0, 0, 3] + deflated(bytes) + little(Int(checksum(bytes)), 4)
         + little(bytes.count, 4)
+}
+
+/// The bytes in blocks of deflate that are not compressed.
+func deflated(_ bytes: [UInt8]) -> [UInt8] {
+    let starts = Array(stride(from: 0, to: max(bytes.count, 1), by: 0xFFFF))
+    return starts.flatMap { start -> [UInt8] in
+        let block = bytes[start...].prefix(0xFFFF)
+        let size = [UInt8(block.count & 0xFF), UInt8(block.count >> 8)]
+        return [start == starts.last ? 1 : 0] + size + size.map { ~$0 } + block
+    }
 }

@@ -5,12 +5,14 @@ import Foundation
 final class Run {
     private let batch: Batch
     private let end: Date
-    /// What a child records: the number of the file, and how many could be read.
+    /// What a child records: the number of the next file, and how many could be read.
     private let record = fuzz_shared(16)!.bindMemory(to: Int.self, capacity: 2)
     private let errors = fuzz_file()
     private(set) var failures = 0
 
+    /// A process reads at most so many files, and begins no other after so many seconds.
     private static let batchSize = 2000
+    private static let batchSeconds = 20.0
     /// After so many failures of a format there is enough to do.
     private static let enough = 10
 
@@ -33,15 +35,17 @@ final class Run {
         let options = batch.options
         let process = fuzz_fork(errors, options.seconds, UInt64(options.memory) << 20)
         if process == 0 {
-            for number in first..<first + Self.batchSize {
-                record[0] = number
-                if batch.read(number) == "read" { record[1] += 1 }
+            let end = min(end, Date(timeIntervalSinceNow: Self.batchSeconds))
+            record[0] = first
+            while record[0] < first + Self.batchSize && Date() < end {
+                if batch.read(record[0]) == "read" { record[1] += 1 }
+                record[0] += 1
             }
             fuzz_exit(0)
         }
         guard process > 0 else { fatalError("No process could be started.") }
         let ended = fuzz_wait()
-        if ended.signal == 0 && ended.code == 0 { return first + Self.batchSize }
+        if ended.signal == 0 && ended.code == 0 { return record[0] }
         failures += 1
         var text = [CChar](repeating: 0, count: 4096)
         let length = fuzz_read(errors, &text, text.count)

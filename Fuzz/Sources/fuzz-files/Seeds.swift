@@ -90,12 +90,13 @@ enum Seeds {
             ]
             .map(PNGFile.withChecksums)
     }()
-    /// Gray and color, with Exif data.
-    static let jpeg: [[UInt8]] = [1, 3].flatMap { channels -> [[UInt8]] in
-        let plain = made { try ImageFile.jpeg(picture[..<channels]) }
-        let segment = [0xFF, 0xE1, 0, UInt8(exif.count + 8)] + Array("Exif\0\0".utf8) + exif
-        return [plain, plain[..<2] + segment + plain[2...]]
-    }
+    /// Gray and color, with Exif data, and of other programs.
+    static let jpeg: [[UInt8]] =
+        [1, 3].flatMap { channels -> [[UInt8]] in
+            let plain = made { try ImageFile.jpeg(picture[..<channels]) }
+            let segment = [0xFF, 0xE1, 0, UInt8(exif.count + 8)] + Array("Exif\0\0".utf8) + exif
+            return [plain, plain[..<2] + segment + plain[2...]]
+        } + ForeignSeeds.jpeg
     /// The orientation 6.
     private static let exif: [UInt8] = [
         0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0,
@@ -117,7 +118,7 @@ enum Seeds {
     /// The pickles of the archives among them, and one of a tensor in the only storage of the archives that are made here.
     static let pickles =
         torch.dropLast().map { file in members(of: file).first { $0.name.hasSuffix("data.pkl") }!.bytes }
-        + [PickleProgram.tensor + [0x2E]]
+        + [PickleProgram.tensor + [0x2E]] + ForeignSeeds.pickles
 
     /// Checkpoints of a model of two parameters, alone and with everything.
     static let checkpoints: [[UInt8]] = {
@@ -164,17 +165,20 @@ func members(of file: [UInt8]) -> [(name: String, bytes: [UInt8])] {
     }
 }
 
-/// An archive of stored members with checksums of 0, which are not compared.
-func archive(_ members: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+/// An archive of members with checksums of 0, which are not compared; stored as they are, or as compressed data of one
+/// block that is not compressed, so that damage reaches what is read of them.
+func archive(_ members: [(name: String, bytes: [UInt8])], compressed: Bool = false) -> [UInt8] {
     func little(_ value: Int, _ size: Int) -> [UInt8] {
         (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
     var (file, directory): ([UInt8], [UInt8]) = ([], [])
     for (name, bytes) in members {
-        let size = little(bytes.count, 4)
-        let fields = [20, 0] + little(0, 12) + size + size + little(name.utf8.count, 2) + [0, 0]
+        let stored = compressed ? deflated(bytes) : bytes
+        let fields =
+            [20, 0] + little(0, 2) + [compressed ? 8 : 0, 0] + little(0, 8) + little(stored.count, 4)
+            + little(bytes.count, 4) + little(name.utf8.count, 2) + [0, 0]
         directory += [0x50, 0x4B, 1, 2, 20, 0] + fields + little(0, 10) + little(file.count, 4) + Array(name.utf8)
-        file += [0x50, 0x4B, 3, 4] + fields + Array(name.utf8) + bytes
+        file += [0x50, 0x4B, 3, 4] + fields + Array(name.utf8) + stored
     }
     let count = little(members.count, 2)
     return file + directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + count + count + little(directory.count, 4)

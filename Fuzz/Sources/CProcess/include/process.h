@@ -21,6 +21,12 @@ void *fuzz_shared(size_t bytes);
 /// no limit if that is 0.
 int fuzz_fork(int errors, unsigned seconds, uint64_t memory);
 
+/// Forgets the most memory that this process had, and returns what it has now, in bytes; 0 where that cannot be done.
+int64_t fuzz_begin_peak(void);
+
+/// The most memory that it had since then.
+int64_t fuzz_peak(void);
+
 /// Waits for any child to end.
 FuzzEnd fuzz_wait(void);
 
