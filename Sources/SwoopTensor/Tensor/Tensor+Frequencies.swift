@@ -11,8 +11,8 @@ extension Tensor {
         line: UInt = #line
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try WindowRules.count(n, dtype, "fftfreq") }
-        let numbers = (0..<n).map { $0 < (n + 1) / 2 ? $0 : $0 - n }
-        return frequencies(numbers, n, d, dtype, requiresGrad)
+        let numbers = [Tensor(0..<n - n / 2, dtype: dtype), Tensor(-(n / 2)..<0, dtype: dtype)]
+        return frequencies(Tensor.cat(numbers), n, d, requiresGrad)
     }
 
     /// The frequencies of the elements of ``rfft(n:dim:norm:file:line:)``, [0, 1, …, n/2]/(n·d): `torch.fft.rfftfreq`.
@@ -21,14 +21,12 @@ extension Tensor {
         line: UInt = #line
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try WindowRules.count(n, dtype, "rfftfreq") }
-        return frequencies(Array(0...n / 2), n, d, dtype, requiresGrad)
+        return frequencies(Tensor(0...n / 2, dtype: dtype), n, d, requiresGrad)
     }
 
     private static func frequencies(
-        _ numbers: [Int], _ n: Int, _ d: Double, _ dtype: DType, _ requiresGrad: Bool
-    ) -> Tensor {
-        (Tensor(numbers, dtype: dtype) * (1 / (Double(n) * d))).detach().requiring(requiresGrad)
-    }
+        _ numbers: Tensor, _ n: Int, _ d: Double, _ requiresGrad: Bool
+    ) -> Tensor { (numbers * (1 / (Double(n) * d))).requiring(requiresGrad) }
 
     // MARK: Windows
 

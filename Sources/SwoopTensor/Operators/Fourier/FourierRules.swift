@@ -20,6 +20,9 @@ package enum FourierRules {
         }
     }
 
+    /// Sizes, nil for those that are kept.
+    package static func kept(_ s: [Int]?) -> [Int?]? { s.map { $0.map { $0 == -1 ? nil : $0 } } }
+
     /// The dims to transform, and how many elements a transform runs over.
     /// - Parameter lastIsHalf: the last dim holds the first half of its elements.
     package static func dims(
@@ -43,8 +46,7 @@ package enum FourierRules {
         var largest = shape
         for (index, axis) in axes.enumerated() {
             let isHalf = lastIsHalf && index == axes.count - 1
-            let given = s?[index].flatMap { $0 == -1 ? nil : $0 }
-            let size = given ?? (isHalf ? 2 * (shape[axis] - 1) : shape[axis])
+            let size = s?[index] ?? (isHalf ? (shape[axis] - 1).saturatingProduct(2) : shape[axis])
             guard size >= 1 else {
                 throw ProgramError(
                     operation, "\(size) elements to transform along dim \(axis) of \(shape)",

@@ -82,7 +82,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int] = [-2, -1], norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        complexTransform("fft2", s, dims, norm, forward: true, file, line)
+        complexTransform("fft2", FourierRules.kept(s), dims, norm, forward: true, file, line)
     }
 
     /// The inverse of ``fft2(s:dims:norm:file:line:)``: `torch.fft.ifft2`.
@@ -90,7 +90,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int] = [-2, -1], norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        complexTransform("ifft2", s, dims, norm, forward: false, file, line)
+        complexTransform("ifft2", FourierRules.kept(s), dims, norm, forward: false, file, line)
     }
 
     /// ``rfft(n:dim:norm:file:line:)`` along the last of the dims, then ``fft(n:dim:norm:file:line:)`` along the other:
@@ -99,7 +99,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int] = [-2, -1], norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        halfTransform("rfft2", s, dims, norm, forward: true, file, line)
+        halfTransform("rfft2", FourierRules.kept(s), dims, norm, forward: true, file, line)
     }
 
     /// The inverse of ``rfft2(s:dims:norm:file:line:)``, real: `torch.fft.irfft2`. `s` are the sizes of the result.
@@ -107,7 +107,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int] = [-2, -1], norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        realTransform("irfft2", s, dims, norm, forward: false, file, line)
+        realTransform("irfft2", FourierRules.kept(s), dims, norm, forward: false, file, line)
     }
 
     /// ``fft(n:dim:norm:file:line:)`` along the first of the dims, then ``hfft(n:dim:norm:file:line:)`` along the last:
@@ -116,7 +116,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int] = [-2, -1], norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        realTransform("hfft2", s, dims, norm, forward: true, file, line)
+        realTransform("hfft2", FourierRules.kept(s), dims, norm, forward: true, file, line)
     }
 
     /// The inverse of ``hfft2(s:dims:norm:file:line:)``: `torch.fft.ihfft2`.
@@ -124,7 +124,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int] = [-2, -1], norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        halfTransform("ihfft2", s, dims, norm, forward: false, file, line)
+        halfTransform("ihfft2", FourierRules.kept(s), dims, norm, forward: false, file, line)
     }
 
     // MARK: Along any dims
@@ -135,7 +135,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int]? = nil, norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        complexTransform("fftn", s, dims, norm, forward: true, file, line)
+        complexTransform("fftn", FourierRules.kept(s), dims, norm, forward: true, file, line)
     }
 
     /// The inverse of ``fftn(s:dims:norm:file:line:)``: `torch.fft.ifftn`.
@@ -143,7 +143,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int]? = nil, norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        complexTransform("ifftn", s, dims, norm, forward: false, file, line)
+        complexTransform("ifftn", FourierRules.kept(s), dims, norm, forward: false, file, line)
     }
 
     /// ``rfft2(s:dims:norm:file:line:)`` along several dims: `torch.fft.rfftn`.
@@ -151,7 +151,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int]? = nil, norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        halfTransform("rfftn", s, dims, norm, forward: true, file, line)
+        halfTransform("rfftn", FourierRules.kept(s), dims, norm, forward: true, file, line)
     }
 
     /// ``irfft2(s:dims:norm:file:line:)`` along several dims: `torch.fft.irfftn`.
@@ -159,7 +159,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int]? = nil, norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        realTransform("irfftn", s, dims, norm, forward: false, file, line)
+        realTransform("irfftn", FourierRules.kept(s), dims, norm, forward: false, file, line)
     }
 
     /// ``hfft2(s:dims:norm:file:line:)`` along several dims: `torch.fft.hfftn`.
@@ -167,7 +167,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int]? = nil, norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        realTransform("hfftn", s, dims, norm, forward: true, file, line)
+        realTransform("hfftn", FourierRules.kept(s), dims, norm, forward: true, file, line)
     }
 
     /// ``ihfft2(s:dims:norm:file:line:)`` along several dims: `torch.fft.ihfftn`.
@@ -175,7 +175,7 @@ extension Tensor {
         s: [Int]? = nil, dims: [Int]? = nil, norm: FourierNorm = .backward, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        halfTransform("ihfftn", s, dims, norm, forward: false, file, line)
+        halfTransform("ihfftn", FourierRules.kept(s), dims, norm, forward: false, file, line)
     }
 
     // MARK: Order of frequencies
@@ -194,9 +194,11 @@ extension Tensor {
     private func rolledByHalf(
         _ dims: [Int]?, _ operation: String, _ file: StaticString, _ line: UInt, _ shift: (Int) -> Int
     ) -> Tensor {
-        let axes = checked(file: file, line: line) { () throws(ProgramError) in
-            try dims.map { (dims) throws(ProgramError) in try Rules.dims(dims, rank: rank, operation) }
-                ?? Array(0..<rank)
+        var axes = Array(0..<rank)
+        if let dims {
+            axes = checked(file: file, line: line) { () throws(ProgramError) in
+                try dims.map { (dim) throws(ProgramError) in try Rules.dim(dim, rank: rank, operation) }
+            }
         }
         return axes.isEmpty || rank == 0 ? clone() : roll(axes.map { shift(shape[$0]) }, dims: axes)
     }
@@ -332,6 +334,6 @@ extension Operator {
         _ name: StaticString, _ notation: String, _ rule: String, _ call: String
     ) -> Operator {
         Operator(
-            name, notation, .words(rule), call: call, numbers: [.order("dim"), "scale", .flag("forward")])
+            name, notation, .words(rule), call: call, numbers: [.order("dim"), "", .flag("forward")])
     }
 }

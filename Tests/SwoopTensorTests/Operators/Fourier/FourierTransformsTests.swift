@@ -131,13 +131,14 @@ private func roots(_ j: [Int], _ k: [Int], _ n: Int) -> Tensor {
         #expect(dims([3, 0], nil, [-1]) == "0 elements to transform along dim 1 of [3, 0]")
         #expect(dims([3, 1], nil, [-1], isHalf: true) == "0 elements to transform along dim 1 of [3, 1]")
         #expect(dims([3, 4], [-2], [0]) == "-2 elements to transform along dim 0 of [3, 4]")
+        #expect(dims([3, 4], [-1], [1]) == "-1 elements to transform along dim 1 of [3, 4]")
         #expect(dims([3, 4], [2], [0, 1]) == "1 sizes for 2 dims")
         #expect(dims([3, 4], [2, 3, 4], nil) == "3 dims to transform in a tensor of [3, 4]")
         #expect(dims([3, 4], nil, [0, 0]) == "dim 0 appears twice in [0, 0]")
         #expect(dims([3, 4], nil, [2]).hasPrefix("dim 2 is out of range"))
         #expect(dims([], nil, [-1]) == "a tensor of [] has no dims")
         #expect(dims([3, 4], [.max], [0]) != "none")
-        #expect(dims([3, 4], [-1, 5], [0, 1]) == "none")
+        #expect(dims([3, 4], FourierRules.kept([-1, 5]), [0, 1]) == "none")
         #expect(
             error { () throws(ProgramError) in try FourierRules.dtype(.float16, "fft") } == "a transform of float16")
         #expect(
