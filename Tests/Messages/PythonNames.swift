@@ -118,8 +118,11 @@ import Swoop
 @MainActor func camelCaseNames() {
     let (x, y) = (Tensor.zeros(3, 4), Tensor.zeros(3, 4))
     print(x.broadcastTo(3, 4))  // expected-error {{write x.expand([2, 3])}}
-    print(x.viewAs(y), x.reshapeAs(y))  // expected-error {{write x.view(as: y)}} expected-error {{write x.reshape(as: y)}}
-    print(x.expandAs(y), x.bitwiseAnd(y))  // expected-error {{write x.expand(as: y)}} expected-error {{write x & y}}
-    print(x.greaterEqual(y), x.trueDivide(y))  // expected-error {{renamed to 'ge'}} expected-error {{renamed to 'div'}}
+    print(x.viewAs(y))  // expected-error {{write x.view(as: y)}}
+    print(x.reshapeAs(y))  // expected-error {{write x.reshape(as: y)}}
+    print(x.expandAs(y))  // expected-error {{write x.expand(as: y)}}
+    print(x.bitwiseAnd(y))  // expected-error {{write x & y}}
+    print(x.greaterEqual(y))  // expected-error {{renamed to 'ge'}}
+    print(x.trueDivide(y))  // expected-error {{renamed to 'div'}}
     print(x.newZeros(2, 3))  // expected-error {{write Tensor.zeros(2, 3, dtype: x.dtype)}}
 }

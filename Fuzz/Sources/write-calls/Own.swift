@@ -15,6 +15,8 @@ enum Own {
         "ConvTransposeArguments": "made by the initializers of lazy convolutions, which are called by themselves",
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
         "ReferenceWritableKeyPath": "a path is written in the source; the schedule behind it is called by itself",
+        "GradcheckError": "thrown by gradcheck, which takes a function of the program",
+        "Mismatch": "part of a GradcheckError",
     ]
 
     /// Types whose generic parameters follow from each other, as those of a loader follow from its dataset. Functions
@@ -33,6 +35,19 @@ enum Own {
         "Module.call(with:forward:)": "called with each call of a module that is no layer",
         "Optional.tensors": "called with each call of a module that has a hook",
         "Array.tensors": "called with each call of a module that has a hook",
+        "Dictionary.tensors": "called by the derivatives of functions of a dictionary",
+        "Tensor.rebuilt(from:)": "called by the derivatives of functions",
+        "Array.rebuilt(from:)": "called by the derivatives of functions of an array",
+        "Dictionary.rebuilt(from:)": "called by the derivatives of functions of a dictionary",
+        "StateDict.rebuilt(from:)": "called by the derivatives of functions of a state dict",
+    ]
+
+    /// Derivatives of a function that the program writes, of arguments that follow from it. What they require is tested as
+    /// rules.
+    private static let derivatives: Set = [
+        "vjp", "jvp", "vhp", "hvp", "jacobian", "hessian", "gradcheck", "gradgradcheck", "grad", "gradAndValue",
+        "jacrev",
+        "jacfwd",
     ]
 
     /// Texts that need special values, by the names of their parameters.
@@ -46,6 +61,9 @@ enum Own {
     /// The reason not to call a function, if there is one.
     static func reason(against callable: Callable) -> String? {
         if let reason = calledByOthers[callable.title] { return reason }
+        if let name = callable.title.split(separator: "(").first, derivatives.contains(String(name)) {
+            return "takes a function that the program writes, and arguments that follow from it"
+        }
         let types = callable.declaration.parameters.map(\.type) + [callable.owner].compactMap { $0 }
         return unreachable.first { name, _ in types.contains { $0.count(of: name) > 0 } }?.value
     }

@@ -39,10 +39,13 @@ extension Tensor {
 
     /// The same with the sizes as an array.
     public static func randInt(
-        _ low: Int, _ high: Int, _ sizes: [Int], dtype: DType = .int64, requiresGrad: Bool = false, generator: Generator = .default,
+        _ low: Int, _ high: Int, _ sizes: [Int], dtype: DType = .int64, requiresGrad: Bool = false,
+        generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        randInt(low, high, Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator, file: file, line: line)
+        randInt(
+            low, high, Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator, file: file,
+            line: line)
     }
 
     /// The same with the sizes as an array.
@@ -50,22 +53,29 @@ extension Tensor {
         _ high: Int, _ sizes: [Int], dtype: DType = .int64, requiresGrad: Bool = false, generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        randInt(high, Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator, file: file, line: line)
+        randInt(
+            high, Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator, file: file, line: line)
     }
 
     /// The same with the sizes as an array.
     public static func normal(
-        mean: Double, std: Double, _ sizes: [Int], dtype: DType = .float32, requiresGrad: Bool = false, generator: Generator = .default,
+        mean: Double, std: Double, _ sizes: [Int], dtype: DType = .float32, requiresGrad: Bool = false,
+        generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        normal(mean: mean, std: std, Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator, file: file, line: line)
+        normal(
+            mean: mean, std: std, Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator,
+            file: file, line: line)
     }
 
     /// The same with the sizes as an array.
     public static func normal(
-        _ mean: Double, _ std: Double, _ sizes: [Int], dtype: DType = .float32, requiresGrad: Bool = false, generator: Generator = .default,
+        _ mean: Double, _ std: Double, _ sizes: [Int], dtype: DType = .float32, requiresGrad: Bool = false,
+        generator: Generator = .default,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        normal(mean: mean, std: std, Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator, file: file, line: line)
+        normal(
+            mean: mean, std: std, Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, generator: generator,
+            file: file, line: line)
     }
 }

@@ -121,7 +121,8 @@ private struct BatchedBackward {
         guard let edge = node.edge(0) else { return nil }
         let shape = edge.node.resultType(Int(edge.outputIndex)).layout.shape
         let op = node.op
-        if [Operator.view, .unsafeView, .squeeze, .squeezeDim, .squeezeDims, .unsqueeze].contains(where: { $0 === op }) {
+        if [Operator.view, .unsafeView, .squeeze, .squeezeDim, .squeezeDims, .unsqueeze].contains(where: { $0 === op })
+        {
             return gradient.reshape([rows] + Array(shape))
         }
         // With as many dims before as after, or none before, what was repeated is told from the shape.
@@ -158,7 +159,8 @@ private struct BatchedBackward {
                 gradient.permute(1, 0, 2).reshape(height, rows * width), node.saved(first))
             results[first + 1] =
                 form == .plain
-                ? right.reshape(right.shape[0], rows, width).permute(1, 0, 2) : right.reshape(rows, width, right.shape[1])
+                ? right.reshape(right.shape[0], rows, width).permute(1, 0, 2)
+                : right.reshape(rows, width, right.shape[1])
         }
         return results
     }

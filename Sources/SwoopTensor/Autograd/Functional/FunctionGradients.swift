@@ -60,7 +60,8 @@ public func grad<Input: TensorTree, Argument, Extra>(
 
 /// The same for a function of three arguments that returns something besides.
 public func grad<Input: TensorTree, Argument, Another, Extra>(
-    _ function: @escaping (Input, Argument, Another) -> (Tensor, Extra), file: StaticString = #fileID, line: UInt = #line
+    _ function: @escaping (Input, Argument, Another) -> (Tensor, Extra), file: StaticString = #fileID,
+    line: UInt = #line
 ) -> (Input, Argument, Another) -> (Input, Extra) {
     { (input: Input, argument: Argument, another: Another) in
         grad({ (own: Input) in function(own, argument, another) }, file: file, line: line)(input)
@@ -79,9 +80,10 @@ public func grad(
         try FunctionalRules.argument(argnums, of: 2)
     }
     return { (x: Tensor, y: Tensor) in
-        grad({ (own: Tensor) in
-            function(place == 0 ? own : x, place == 1 ? own : y)
-        }, file: file, line: line)([x, y][place])
+        grad(
+            { (own: Tensor) in
+                function(place == 0 ? own : x, place == 1 ? own : y)
+            }, file: file, line: line)([x, y][place])
     }
 }
 
@@ -94,9 +96,10 @@ public func grad(
         try FunctionalRules.argument(argnums, of: 3)
     }
     return { (x: Tensor, y: Tensor, z: Tensor) in
-        grad({ (own: Tensor) in
-            function(place == 0 ? own : x, place == 1 ? own : y, place == 2 ? own : z)
-        }, file: file, line: line)([x, y, z][place])
+        grad(
+            { (own: Tensor) in
+                function(place == 0 ? own : x, place == 1 ? own : y, place == 2 ? own : z)
+            }, file: file, line: line)([x, y, z][place])
     }
 }
 

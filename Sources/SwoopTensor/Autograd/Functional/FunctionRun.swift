@@ -63,7 +63,8 @@ struct FunctionRun {
         let slopes = transposed(outputs, seeds)
         if strict {
             for (index, slope) in slopes.enumerated() where slope?.requiresGrad != true {
-                throw FunctionalRules.independent(slope == nil ? .output(input: index) : .slope(input: index), operation)
+                throw FunctionalRules.independent(
+                    slope == nil ? .output(input: index) : .slope(input: index), operation)
             }
         }
         let found = derivatives(of: slopes, seeds: v, withRespectTo: seeds, createGraph: createGraph)

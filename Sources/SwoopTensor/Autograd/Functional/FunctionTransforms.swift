@@ -144,7 +144,9 @@ extension Tensor {
             if known.contains(ObjectIdentifier(node)) { continue }
             if node.isAccumulator { return true }
             for index in 0..<node.edgeCount {
-                if let child = node.edge(index)?.node, seen.insert(ObjectIdentifier(child)).inserted { next.append(child) }
+                if let child = node.edge(index)?.node, seen.insert(ObjectIdentifier(child)).inserted {
+                    next.append(child)
+                }
             }
         }
         return false

@@ -42,7 +42,8 @@ package enum FunctionalRules {
         guard outputs.count == 1, outputs[0].count == 1 else {
             throw ProgramError(
                 operation,
-                "the function must return a single element, not " + outputs.map { "\($0.shape)" }.joined(separator: ", "),
+                "the function must return a single element, not "
+                    + outputs.map { "\($0.shape)" }.joined(separator: ", "),
                 hint: "Reduce its result with sum() or mean()")
         }
     }
@@ -54,7 +55,8 @@ package enum FunctionalRules {
         guard let v else {
             guard others.count == 1, others[0].count == 1 else {
                 throw ProgramError(
-                    operation, "v may be left out only for a single \(side.rawValue) of one element, not for "
+                    operation,
+                    "v may be left out only for a single \(side.rawValue) of one element, not for "
                         + others.map { "\($0.shape)" }.joined(separator: ", "),
                     hint: "Pass a vector of the shape of each \(side.rawValue)")
             }

@@ -82,7 +82,8 @@ struct DerivativePattern {
             if (ratio + 1).magnitude < 1e-3 { return "The analytical ones have the opposite sign" }
             if wrong.count > 1 || rows * columns == 1 {
                 let rounded = (ratio * 1e5).rounded() / 1e5
-                return "The analytical ones are \(rounded) times the numerical ones: a factor is missing or too many in "
+                return
+                    "The analytical ones are \(rounded) times the numerical ones: a factor is missing or too many in "
                     + "backward"
             }
         }

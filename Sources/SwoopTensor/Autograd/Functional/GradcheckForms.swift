@@ -8,7 +8,8 @@ public func gradcheck<A: TensorTree, B: TensorTree, Output: TensorTree>(
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradcheck(
-        { (input: TreePair<A, B>) in try function(input.first, input.second) }, TreePair(inputs), eps: eps, atol: atol, rtol: rtol, raiseException: raiseException,
+        { (input: TreePair<A, B>) in try function(input.first, input.second) }, TreePair(inputs), eps: eps, atol: atol,
+        rtol: rtol, raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)
 }
@@ -16,12 +17,14 @@ public func gradcheck<A: TensorTree, B: TensorTree, Output: TensorTree>(
 /// The same as `gradcheck` for a function of three arguments.
 @discardableResult
 public func gradcheck<A: TensorTree, B: TensorTree, C: TensorTree, Output: TensorTree>(
-    _ function: (A, B, C) throws -> Output, _ inputs: (A, B, C), eps: Double = 1e-6, atol: Double = 1e-5, rtol: Double = 1e-3,
+    _ function: (A, B, C) throws -> Output, _ inputs: (A, B, C), eps: Double = 1e-6, atol: Double = 1e-5,
+    rtol: Double = 1e-3,
     raiseException: Bool = true, nondetTol: Double = 0, checkUndefinedGrad: Bool = true,
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradcheck(
-        { (input: TreeTriple<A, B, C>) in try function(input.first, input.second.first, input.second.second) }, TreeTriple<A, B, C>(inputs), eps: eps, atol: atol, rtol: rtol, raiseException: raiseException,
+        { (input: TreeTriple<A, B, C>) in try function(input.first, input.second.first, input.second.second) },
+        TreeTriple<A, B, C>(inputs), eps: eps, atol: atol, rtol: rtol, raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)
 }
@@ -29,12 +32,14 @@ public func gradcheck<A: TensorTree, B: TensorTree, C: TensorTree, Output: Tenso
 /// The same as `gradcheck` for a function of one argument that returns a pair.
 @discardableResult
 public func gradcheck<Input: TensorTree, First: TensorTree, Second: TensorTree>(
-    _ function: (Input) throws -> (First, Second), _ inputs: Input, eps: Double = 1e-6, atol: Double = 1e-5, rtol: Double = 1e-3,
+    _ function: (Input) throws -> (First, Second), _ inputs: Input, eps: Double = 1e-6, atol: Double = 1e-5,
+    rtol: Double = 1e-3,
     raiseException: Bool = true, nondetTol: Double = 0, checkUndefinedGrad: Bool = true,
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradcheck(
-        { (input: Input) in TreePair(try function(input)) }, inputs, eps: eps, atol: atol, rtol: rtol, raiseException: raiseException,
+        { (input: Input) in TreePair(try function(input)) }, inputs, eps: eps, atol: atol, rtol: rtol,
+        raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)
 }
@@ -42,12 +47,14 @@ public func gradcheck<Input: TensorTree, First: TensorTree, Second: TensorTree>(
 /// The same as `gradcheck` for a function of two arguments that returns a pair.
 @discardableResult
 public func gradcheck<A: TensorTree, B: TensorTree, First: TensorTree, Second: TensorTree>(
-    _ function: (A, B) throws -> (First, Second), _ inputs: (A, B), eps: Double = 1e-6, atol: Double = 1e-5, rtol: Double = 1e-3,
+    _ function: (A, B) throws -> (First, Second), _ inputs: (A, B), eps: Double = 1e-6, atol: Double = 1e-5,
+    rtol: Double = 1e-3,
     raiseException: Bool = true, nondetTol: Double = 0, checkUndefinedGrad: Bool = true,
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradcheck(
-        { (input: TreePair<A, B>) in TreePair(try function(input.first, input.second)) }, TreePair(inputs), eps: eps, atol: atol, rtol: rtol, raiseException: raiseException,
+        { (input: TreePair<A, B>) in TreePair(try function(input.first, input.second)) }, TreePair(inputs), eps: eps,
+        atol: atol, rtol: rtol, raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)
 }
@@ -55,12 +62,14 @@ public func gradcheck<A: TensorTree, B: TensorTree, First: TensorTree, Second: T
 /// The same as `gradcheck` for a function of three arguments that returns a pair.
 @discardableResult
 public func gradcheck<A: TensorTree, B: TensorTree, C: TensorTree, First: TensorTree, Second: TensorTree>(
-    _ function: (A, B, C) throws -> (First, Second), _ inputs: (A, B, C), eps: Double = 1e-6, atol: Double = 1e-5, rtol: Double = 1e-3,
+    _ function: (A, B, C) throws -> (First, Second), _ inputs: (A, B, C), eps: Double = 1e-6, atol: Double = 1e-5,
+    rtol: Double = 1e-3,
     raiseException: Bool = true, nondetTol: Double = 0, checkUndefinedGrad: Bool = true,
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradcheck(
-        { (input: TreeTriple<A, B, C>) in TreePair(try function(input.first, input.second.first, input.second.second)) }, TreeTriple<A, B, C>(inputs), eps: eps, atol: atol, rtol: rtol, raiseException: raiseException,
+        { (input: TreeTriple<A, B, C>) in TreePair(try function(input.first, input.second.first, input.second.second))
+        }, TreeTriple<A, B, C>(inputs), eps: eps, atol: atol, rtol: rtol, raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)
 }
@@ -70,11 +79,13 @@ public func gradcheck<A: TensorTree, B: TensorTree, C: TensorTree, First: Tensor
 public func gradgradcheck<A: TensorTree, B: TensorTree, Output: TensorTree>(
     _ function: (A, B) throws -> Output, _ inputs: (A, B), _ gradOutputs: Output? = nil,
     eps: Double = 1e-6, atol: Double = 1e-5, rtol: Double = 1e-3,
-    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0, checkUndefinedGrad: Bool = true,
+    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0,
+    checkUndefinedGrad: Bool = true,
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradgradcheck(
-        { (input: TreePair<A, B>) in try function(input.first, input.second) }, TreePair(inputs), gradOutputs, eps: eps, atol: atol, rtol: rtol, genNonContigGradOutputs: genNonContigGradOutputs,
+        { (input: TreePair<A, B>) in try function(input.first, input.second) }, TreePair(inputs), gradOutputs, eps: eps,
+        atol: atol, rtol: rtol, genNonContigGradOutputs: genNonContigGradOutputs,
         raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)
@@ -85,11 +96,14 @@ public func gradgradcheck<A: TensorTree, B: TensorTree, Output: TensorTree>(
 public func gradgradcheck<A: TensorTree, B: TensorTree, C: TensorTree, Output: TensorTree>(
     _ function: (A, B, C) throws -> Output, _ inputs: (A, B, C), _ gradOutputs: Output? = nil,
     eps: Double = 1e-6, atol: Double = 1e-5, rtol: Double = 1e-3,
-    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0, checkUndefinedGrad: Bool = true,
+    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0,
+    checkUndefinedGrad: Bool = true,
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradgradcheck(
-        { (input: TreeTriple<A, B, C>) in try function(input.first, input.second.first, input.second.second) }, TreeTriple<A, B, C>(inputs), gradOutputs, eps: eps, atol: atol, rtol: rtol, genNonContigGradOutputs: genNonContigGradOutputs,
+        { (input: TreeTriple<A, B, C>) in try function(input.first, input.second.first, input.second.second) },
+        TreeTriple<A, B, C>(inputs), gradOutputs, eps: eps, atol: atol, rtol: rtol,
+        genNonContigGradOutputs: genNonContigGradOutputs,
         raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)
@@ -100,11 +114,13 @@ public func gradgradcheck<A: TensorTree, B: TensorTree, C: TensorTree, Output: T
 public func gradgradcheck<Input: TensorTree, First: TensorTree, Second: TensorTree>(
     _ function: (Input) throws -> (First, Second), _ inputs: Input, _ gradOutputs: (First, Second)? = nil,
     eps: Double = 1e-6, atol: Double = 1e-5, rtol: Double = 1e-3,
-    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0, checkUndefinedGrad: Bool = true,
+    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0,
+    checkUndefinedGrad: Bool = true,
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradgradcheck(
-        { (input: Input) in TreePair(try function(input)) }, inputs, gradOutputs.map { TreePair($0) }, eps: eps, atol: atol, rtol: rtol, genNonContigGradOutputs: genNonContigGradOutputs,
+        { (input: Input) in TreePair(try function(input)) }, inputs, gradOutputs.map { TreePair($0) }, eps: eps,
+        atol: atol, rtol: rtol, genNonContigGradOutputs: genNonContigGradOutputs,
         raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)
@@ -115,11 +131,14 @@ public func gradgradcheck<Input: TensorTree, First: TensorTree, Second: TensorTr
 public func gradgradcheck<A: TensorTree, B: TensorTree, First: TensorTree, Second: TensorTree>(
     _ function: (A, B) throws -> (First, Second), _ inputs: (A, B), _ gradOutputs: (First, Second)? = nil,
     eps: Double = 1e-6, atol: Double = 1e-5, rtol: Double = 1e-3,
-    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0, checkUndefinedGrad: Bool = true,
+    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0,
+    checkUndefinedGrad: Bool = true,
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradgradcheck(
-        { (input: TreePair<A, B>) in TreePair(try function(input.first, input.second)) }, TreePair(inputs), gradOutputs.map { TreePair($0) }, eps: eps, atol: atol, rtol: rtol, genNonContigGradOutputs: genNonContigGradOutputs,
+        { (input: TreePair<A, B>) in TreePair(try function(input.first, input.second)) }, TreePair(inputs),
+        gradOutputs.map { TreePair($0) }, eps: eps, atol: atol, rtol: rtol,
+        genNonContigGradOutputs: genNonContigGradOutputs,
         raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)
@@ -130,11 +149,14 @@ public func gradgradcheck<A: TensorTree, B: TensorTree, First: TensorTree, Secon
 public func gradgradcheck<A: TensorTree, B: TensorTree, C: TensorTree, First: TensorTree, Second: TensorTree>(
     _ function: (A, B, C) throws -> (First, Second), _ inputs: (A, B, C), _ gradOutputs: (First, Second)? = nil,
     eps: Double = 1e-6, atol: Double = 1e-5, rtol: Double = 1e-3,
-    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0, checkUndefinedGrad: Bool = true,
+    genNonContigGradOutputs: Bool = false, raiseException: Bool = true, nondetTol: Double = 0,
+    checkUndefinedGrad: Bool = true,
     checkBatchedGrad: Bool = false, fastMode: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws -> Bool {
     try gradgradcheck(
-        { (input: TreeTriple<A, B, C>) in TreePair(try function(input.first, input.second.first, input.second.second)) }, TreeTriple<A, B, C>(inputs), gradOutputs.map { TreePair($0) }, eps: eps, atol: atol, rtol: rtol, genNonContigGradOutputs: genNonContigGradOutputs,
+        { (input: TreeTriple<A, B, C>) in TreePair(try function(input.first, input.second.first, input.second.second))
+        }, TreeTriple<A, B, C>(inputs), gradOutputs.map { TreePair($0) }, eps: eps, atol: atol, rtol: rtol,
+        genNonContigGradOutputs: genNonContigGradOutputs,
         raiseException: raiseException,
         nondetTol: nondetTol, checkUndefinedGrad: checkUndefinedGrad, checkBatchedGrad: checkBatchedGrad,
         fastMode: fastMode, file: file, line: line)

@@ -36,7 +36,7 @@ struct GradientCheck {
             }
         }
         if checked.isEmpty { try expectConstant(outputs) }
-        for output in checked { if options.checkBatchedGrad { try compareBatch(outputs[output], output) } }
+        for output in checked where options.checkBatchedGrad { try compareBatch(outputs[output], output) }
         try expectZeros(outputs, checked)
     }
 
@@ -83,7 +83,8 @@ struct GradientCheck {
         let columns = inputs[input].count
         let wrong = numerical.indices.filter { index in
             let (found, expected) = (analytical[index], numerical[index])
-            return !(found == expected
+            return
+                !(found == expected
                 || (found - expected).magnitude <= options.atol + options.rtol * expected.magnitude)
         }
         if wrong.isEmpty { return }
@@ -110,17 +111,20 @@ struct GradientCheck {
 
     private func precisionHint(_ result: Tensor, _ input: Int) -> String? {
         if inputs[input].dtype != .float64 {
-            return "\(inputName(input)) is \(inputs[input].dtype), in which a step of \(options.eps) is lost: use float64"
+            return
+                "\(inputName(input)) is \(inputs[input].dtype), in which a step of \(options.eps) is lost: use float64"
         }
         if result.dtype != .float64 { return "The result is \(result.dtype): compute it in float64" }
         return nil
     }
 
     private func expectSame(_ first: [Double], _ second: [Double], _ output: Int, _ input: Int) throws {
-        guard let index = zip(first, second).enumerated().first(where: { entry in
-            let (a, b) = entry.element
-            return !(a == b || a.isNaN && b.isNaN || (a - b).magnitude <= options.nondetTol)
-        })?.offset else { return }
+        guard
+            let index = zip(first, second).enumerated().first(where: { entry in
+                let (a, b) = entry.element
+                return !(a == b || a.isNaN && b.isNaN || (a - b).magnitude <= options.nondetTol)
+            })?.offset
+        else { return }
         throw GradcheckError(
             operation,
             "running backward twice gives \(first[index]) and \(second[index]) for the same derivative of "
@@ -145,7 +149,9 @@ struct GradientCheck {
         func expect(_ places: [Int], _ what: String) throws {
             let found = gradients(places.map { outputs[$0] }, places.map { zeros[$0] })
             for (input, gradient) in zip(moved, found) {
-                guard let values = gradient?.doubles, let index = values.firstIndex(where: { $0 != 0 }) else { continue }
+                guard let values = gradient?.doubles, let index = values.firstIndex(where: { $0 != 0 }) else {
+                    continue
+                }
                 throw GradcheckError(
                     operation,
                     "the gradient of \(inputName(input)) is \(values[index]) at "

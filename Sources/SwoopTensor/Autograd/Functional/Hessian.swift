@@ -22,17 +22,21 @@
 /// the function.
 public func hessian<Failure: Error>(
     _ function: (Tensor) throws(Failure) -> Tensor, _ inputs: Tensor, createGraph: Bool = false, strict: Bool = false,
-    vectorize: Bool = false, outerJacobianStrategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID, line: UInt = #line
+    vectorize: Bool = false, outerJacobianStrategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID,
+    line: UInt = #line
 ) throws(Failure) -> Tensor {
     try hessian(
-        { (inputs: [Tensor]) throws(Failure) in try function(inputs[0]) }, [inputs], createGraph: createGraph, strict: strict, vectorize: vectorize,
+        { (inputs: [Tensor]) throws(Failure) in try function(inputs[0]) }, [inputs], createGraph: createGraph,
+        strict: strict, vectorize: vectorize,
         outerJacobianStrategy: outerJacobianStrategy, file: file, line: line)[0][0]
 }
 
 /// The same for a function of two arguments.
 public func hessian<Failure: Error>(
-    _ function: (Tensor, Tensor) throws(Failure) -> Tensor, _ inputs: (Tensor, Tensor), createGraph: Bool = false, strict: Bool = false,
-    vectorize: Bool = false, outerJacobianStrategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID, line: UInt = #line
+    _ function: (Tensor, Tensor) throws(Failure) -> Tensor, _ inputs: (Tensor, Tensor), createGraph: Bool = false,
+    strict: Bool = false,
+    vectorize: Bool = false, outerJacobianStrategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID,
+    line: UInt = #line
 ) throws(Failure) -> ((Tensor, Tensor), (Tensor, Tensor)) {
     let all = try hessian(
         { (inputs: [Tensor]) throws(Failure) in try function(inputs[0], inputs[1]) }, [inputs.0, inputs.1],
@@ -43,8 +47,10 @@ public func hessian<Failure: Error>(
 
 /// The same for a function of an array of tensors.
 public func hessian<Failure: Error>(
-    _ function: ([Tensor]) throws(Failure) -> Tensor, _ inputs: [Tensor], createGraph: Bool = false, strict: Bool = false,
-    vectorize: Bool = false, outerJacobianStrategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID, line: UInt = #line
+    _ function: ([Tensor]) throws(Failure) -> Tensor, _ inputs: [Tensor], createGraph: Bool = false,
+    strict: Bool = false,
+    vectorize: Bool = false, outerJacobianStrategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID,
+    line: UInt = #line
 ) throws(Failure) -> [[Tensor]] {
     let run = FunctionRun("hessian", inputs, createGraph: createGraph, strict: strict, file, line)
     let output = try run.results(of: function, inputs)

@@ -30,18 +30,22 @@ public func vhp<A: TensorTree, B: TensorTree, Failure: Error>(
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: Tensor, vhp: (A, B)) {
     let found = try vhp(
-        { (input: TreePair<A, B>) throws(Failure) in try function(input.first, input.second) }, TreePair(inputs), v.map { TreePair($0) },
+        { (input: TreePair<A, B>) throws(Failure) in try function(input.first, input.second) }, TreePair(inputs),
+        v.map { TreePair($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output, found.vhp.pair)
 }
 
 /// The same for a function of three arguments.
 public func vhp<A: TensorTree, B: TensorTree, C: TensorTree, Failure: Error>(
-    _ function: (A, B, C) throws(Failure) -> Tensor, _ inputs: (A, B, C), _ v: (A, B, C)? = nil, createGraph: Bool = false,
+    _ function: (A, B, C) throws(Failure) -> Tensor, _ inputs: (A, B, C), _ v: (A, B, C)? = nil,
+    createGraph: Bool = false,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: Tensor, vhp: (A, B, C)) {
     let found = try vhp(
-        { (input: TreeTriple<A, B, C>) throws(Failure) in try function(input.first, input.second.first, input.second.second) }, TreeTriple<A, B, C>(inputs), v.map { TreeTriple<A, B, C>($0) },
+        { (input: TreeTriple<A, B, C>) throws(Failure) in
+            try function(input.first, input.second.first, input.second.second)
+        }, TreeTriple<A, B, C>(inputs), v.map { TreeTriple<A, B, C>($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output, found.vhp.triple())
 }
@@ -71,18 +75,22 @@ public func hvp<A: TensorTree, B: TensorTree, Failure: Error>(
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: Tensor, hvp: (A, B)) {
     let found = try hvp(
-        { (input: TreePair<A, B>) throws(Failure) in try function(input.first, input.second) }, TreePair(inputs), v.map { TreePair($0) },
+        { (input: TreePair<A, B>) throws(Failure) in try function(input.first, input.second) }, TreePair(inputs),
+        v.map { TreePair($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output, found.hvp.pair)
 }
 
 /// The same for a function of three arguments.
 public func hvp<A: TensorTree, B: TensorTree, C: TensorTree, Failure: Error>(
-    _ function: (A, B, C) throws(Failure) -> Tensor, _ inputs: (A, B, C), _ v: (A, B, C)? = nil, createGraph: Bool = false,
+    _ function: (A, B, C) throws(Failure) -> Tensor, _ inputs: (A, B, C), _ v: (A, B, C)? = nil,
+    createGraph: Bool = false,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: Tensor, hvp: (A, B, C)) {
     let found = try hvp(
-        { (input: TreeTriple<A, B, C>) throws(Failure) in try function(input.first, input.second.first, input.second.second) }, TreeTriple<A, B, C>(inputs), v.map { TreeTriple<A, B, C>($0) },
+        { (input: TreeTriple<A, B, C>) throws(Failure) in
+            try function(input.first, input.second.first, input.second.second)
+        }, TreeTriple<A, B, C>(inputs), v.map { TreeTriple<A, B, C>($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output, found.hvp.triple())
 }

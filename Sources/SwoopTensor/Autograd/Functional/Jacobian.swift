@@ -40,7 +40,8 @@ public func jacobian<Input: TensorTree, Failure: Error>(
     vectorize: Bool = false, strategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> Input {
     try jacobian(
-        { (input: Input) throws(Failure) in [try function(input)] }, inputs, createGraph: createGraph, strict: strict, vectorize: vectorize,
+        { (input: Input) throws(Failure) in [try function(input)] }, inputs, createGraph: createGraph, strict: strict,
+        vectorize: vectorize,
         strategy: strategy, file: file, line: line)[0]
 }
 
@@ -58,7 +59,8 @@ public func jacobian<Input: TensorTree, Failure: Error>(
 
 /// The same for a function that returns a pair.
 public func jacobian<Input: TensorTree, Failure: Error>(
-    _ function: (Input) throws(Failure) -> (Tensor, Tensor), _ inputs: Input, createGraph: Bool = false, strict: Bool = false,
+    _ function: (Input) throws(Failure) -> (Tensor, Tensor), _ inputs: Input, createGraph: Bool = false,
+    strict: Bool = false,
     vectorize: Bool = false, strategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (Input, Input) {
     let all = try jacobian(
@@ -94,7 +96,8 @@ public func jacobian<A: TensorTree, B: TensorTree, Failure: Error>(
 
 /// The same for a function of two arguments that returns a pair.
 public func jacobian<A: TensorTree, B: TensorTree, Failure: Error>(
-    _ function: (A, B) throws(Failure) -> (Tensor, Tensor), _ inputs: (A, B), createGraph: Bool = false, strict: Bool = false,
+    _ function: (A, B) throws(Failure) -> (Tensor, Tensor), _ inputs: (A, B), createGraph: Bool = false,
+    strict: Bool = false,
     vectorize: Bool = false, strategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> ((A, B), (A, B)) {
     let all = try jacobian(
@@ -105,33 +108,42 @@ public func jacobian<A: TensorTree, B: TensorTree, Failure: Error>(
 
 /// The same for a function of three arguments: one Jacobian for each.
 public func jacobian<A: TensorTree, B: TensorTree, C: TensorTree, Failure: Error>(
-    _ function: (A, B, C) throws(Failure) -> Tensor, _ inputs: (A, B, C), createGraph: Bool = false, strict: Bool = false,
+    _ function: (A, B, C) throws(Failure) -> Tensor, _ inputs: (A, B, C), createGraph: Bool = false,
+    strict: Bool = false,
     vectorize: Bool = false, strategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (A, B, C) {
     let all = try jacobian(
-        { (input: TreeTriple<A, B, C>) throws(Failure) in try function(input.first, input.second.first, input.second.second) }, TreeTriple<A, B, C>(inputs),
+        { (input: TreeTriple<A, B, C>) throws(Failure) in
+            try function(input.first, input.second.first, input.second.second)
+        }, TreeTriple<A, B, C>(inputs),
         createGraph: createGraph, strict: strict, vectorize: vectorize, strategy: strategy, file: file, line: line)
     return all.triple()
 }
 
 /// The same for a function of three arguments that returns an array.
 public func jacobian<A: TensorTree, B: TensorTree, C: TensorTree, Failure: Error>(
-    _ function: (A, B, C) throws(Failure) -> [Tensor], _ inputs: (A, B, C), createGraph: Bool = false, strict: Bool = false,
+    _ function: (A, B, C) throws(Failure) -> [Tensor], _ inputs: (A, B, C), createGraph: Bool = false,
+    strict: Bool = false,
     vectorize: Bool = false, strategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> [(A, B, C)] {
     let all = try jacobian(
-        { (input: TreeTriple<A, B, C>) throws(Failure) in try function(input.first, input.second.first, input.second.second) }, TreeTriple<A, B, C>(inputs),
+        { (input: TreeTriple<A, B, C>) throws(Failure) in
+            try function(input.first, input.second.first, input.second.second)
+        }, TreeTriple<A, B, C>(inputs),
         createGraph: createGraph, strict: strict, vectorize: vectorize, strategy: strategy, file: file, line: line)
     return all.map { $0.triple() }
 }
 
 /// The same for a function of three arguments that returns a pair.
 public func jacobian<A: TensorTree, B: TensorTree, C: TensorTree, Failure: Error>(
-    _ function: (A, B, C) throws(Failure) -> (Tensor, Tensor), _ inputs: (A, B, C), createGraph: Bool = false, strict: Bool = false,
+    _ function: (A, B, C) throws(Failure) -> (Tensor, Tensor), _ inputs: (A, B, C), createGraph: Bool = false,
+    strict: Bool = false,
     vectorize: Bool = false, strategy: JacobianStrategy = .reverseMode, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> ((A, B, C), (A, B, C)) {
     let all = try jacobian(
-        { (input: TreeTriple<A, B, C>) throws(Failure) in try function(input.first, input.second.first, input.second.second) }, TreeTriple<A, B, C>(inputs),
+        { (input: TreeTriple<A, B, C>) throws(Failure) in
+            try function(input.first, input.second.first, input.second.second)
+        }, TreeTriple<A, B, C>(inputs),
         createGraph: createGraph, strict: strict, vectorize: vectorize, strategy: strategy, file: file, line: line)
     return (all.0.triple(), all.1.triple())
 }

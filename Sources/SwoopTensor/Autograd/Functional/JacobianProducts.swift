@@ -45,14 +45,17 @@ public func vjp<A: TensorTree, B: TensorTree, C: TensorTree, Output: TensorTree,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: Output, vjp: (A, B, C)) {
     let found = try vjp(
-        { (input: TreeTriple<A, B, C>) throws(Failure) in try function(input.first, input.second.first, input.second.second) }, TreeTriple<A, B, C>(inputs), v,
+        { (input: TreeTriple<A, B, C>) throws(Failure) in
+            try function(input.first, input.second.first, input.second.second)
+        }, TreeTriple<A, B, C>(inputs), v,
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output, found.vjp.triple())
 }
 
 /// The same for a function of one argument that returns a pair.
 public func vjp<Input: TensorTree, First: TensorTree, Second: TensorTree, Failure: Error>(
-    _ function: (Input) throws(Failure) -> (First, Second), _ inputs: Input, _ v: (First, Second)? = nil, createGraph: Bool = false,
+    _ function: (Input) throws(Failure) -> (First, Second), _ inputs: Input, _ v: (First, Second)? = nil,
+    createGraph: Bool = false,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: (First, Second), vjp: Input) {
     let found = try vjp(
@@ -63,22 +66,27 @@ public func vjp<Input: TensorTree, First: TensorTree, Second: TensorTree, Failur
 
 /// The same for a function of two arguments that returns a pair.
 public func vjp<A: TensorTree, B: TensorTree, First: TensorTree, Second: TensorTree, Failure: Error>(
-    _ function: (A, B) throws(Failure) -> (First, Second), _ inputs: (A, B), _ v: (First, Second)? = nil, createGraph: Bool = false,
+    _ function: (A, B) throws(Failure) -> (First, Second), _ inputs: (A, B), _ v: (First, Second)? = nil,
+    createGraph: Bool = false,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: (First, Second), vjp: (A, B)) {
     let found = try vjp(
-        { (input: TreePair<A, B>) throws(Failure) in TreePair(try function(input.first, input.second)) }, TreePair(inputs), v.map { TreePair($0) },
+        { (input: TreePair<A, B>) throws(Failure) in TreePair(try function(input.first, input.second)) },
+        TreePair(inputs), v.map { TreePair($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output.pair, found.vjp.pair)
 }
 
 /// The same for a function of three arguments that returns a pair.
 public func vjp<A: TensorTree, B: TensorTree, C: TensorTree, First: TensorTree, Second: TensorTree, Failure: Error>(
-    _ function: (A, B, C) throws(Failure) -> (First, Second), _ inputs: (A, B, C), _ v: (First, Second)? = nil, createGraph: Bool = false,
+    _ function: (A, B, C) throws(Failure) -> (First, Second), _ inputs: (A, B, C), _ v: (First, Second)? = nil,
+    createGraph: Bool = false,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: (First, Second), vjp: (A, B, C)) {
     let found = try vjp(
-        { (input: TreeTriple<A, B, C>) throws(Failure) in TreePair(try function(input.first, input.second.first, input.second.second)) }, TreeTriple<A, B, C>(inputs), v.map { TreePair($0) },
+        { (input: TreeTriple<A, B, C>) throws(Failure) in
+            TreePair(try function(input.first, input.second.first, input.second.second))
+        }, TreeTriple<A, B, C>(inputs), v.map { TreePair($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output.pair, found.vjp.triple())
 }
@@ -116,25 +124,30 @@ public func jvp<A: TensorTree, B: TensorTree, Output: TensorTree, Failure: Error
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: Output, jvp: Output) {
     let found = try jvp(
-        { (input: TreePair<A, B>) throws(Failure) in try function(input.first, input.second) }, TreePair(inputs), v.map { TreePair($0) },
+        { (input: TreePair<A, B>) throws(Failure) in try function(input.first, input.second) }, TreePair(inputs),
+        v.map { TreePair($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output, found.jvp)
 }
 
 /// The same for a function of three arguments.
 public func jvp<A: TensorTree, B: TensorTree, C: TensorTree, Output: TensorTree, Failure: Error>(
-    _ function: (A, B, C) throws(Failure) -> Output, _ inputs: (A, B, C), _ v: (A, B, C)? = nil, createGraph: Bool = false,
+    _ function: (A, B, C) throws(Failure) -> Output, _ inputs: (A, B, C), _ v: (A, B, C)? = nil,
+    createGraph: Bool = false,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: Output, jvp: Output) {
     let found = try jvp(
-        { (input: TreeTriple<A, B, C>) throws(Failure) in try function(input.first, input.second.first, input.second.second) }, TreeTriple<A, B, C>(inputs), v.map { TreeTriple<A, B, C>($0) },
+        { (input: TreeTriple<A, B, C>) throws(Failure) in
+            try function(input.first, input.second.first, input.second.second)
+        }, TreeTriple<A, B, C>(inputs), v.map { TreeTriple<A, B, C>($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output, found.jvp)
 }
 
 /// The same for a function of one argument that returns a pair.
 public func jvp<Input: TensorTree, First: TensorTree, Second: TensorTree, Failure: Error>(
-    _ function: (Input) throws(Failure) -> (First, Second), _ inputs: Input, _ v: Input? = nil, createGraph: Bool = false,
+    _ function: (Input) throws(Failure) -> (First, Second), _ inputs: Input, _ v: Input? = nil,
+    createGraph: Bool = false,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: (First, Second), jvp: (First, Second)) {
     let found = try jvp(
@@ -145,22 +158,27 @@ public func jvp<Input: TensorTree, First: TensorTree, Second: TensorTree, Failur
 
 /// The same for a function of two arguments that returns a pair.
 public func jvp<A: TensorTree, B: TensorTree, First: TensorTree, Second: TensorTree, Failure: Error>(
-    _ function: (A, B) throws(Failure) -> (First, Second), _ inputs: (A, B), _ v: (A, B)? = nil, createGraph: Bool = false,
+    _ function: (A, B) throws(Failure) -> (First, Second), _ inputs: (A, B), _ v: (A, B)? = nil,
+    createGraph: Bool = false,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: (First, Second), jvp: (First, Second)) {
     let found = try jvp(
-        { (input: TreePair<A, B>) throws(Failure) in TreePair(try function(input.first, input.second)) }, TreePair(inputs), v.map { TreePair($0) },
+        { (input: TreePair<A, B>) throws(Failure) in TreePair(try function(input.first, input.second)) },
+        TreePair(inputs), v.map { TreePair($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output.pair, found.jvp.pair)
 }
 
 /// The same for a function of three arguments that returns a pair.
 public func jvp<A: TensorTree, B: TensorTree, C: TensorTree, First: TensorTree, Second: TensorTree, Failure: Error>(
-    _ function: (A, B, C) throws(Failure) -> (First, Second), _ inputs: (A, B, C), _ v: (A, B, C)? = nil, createGraph: Bool = false,
+    _ function: (A, B, C) throws(Failure) -> (First, Second), _ inputs: (A, B, C), _ v: (A, B, C)? = nil,
+    createGraph: Bool = false,
     strict: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) throws(Failure) -> (output: (First, Second), jvp: (First, Second)) {
     let found = try jvp(
-        { (input: TreeTriple<A, B, C>) throws(Failure) in TreePair(try function(input.first, input.second.first, input.second.second)) }, TreeTriple<A, B, C>(inputs), v.map { TreeTriple<A, B, C>($0) },
+        { (input: TreeTriple<A, B, C>) throws(Failure) in
+            TreePair(try function(input.first, input.second.first, input.second.second))
+        }, TreeTriple<A, B, C>(inputs), v.map { TreeTriple<A, B, C>($0) },
         createGraph: createGraph, strict: strict, file: file, line: line)
     return (found.output.pair, found.jvp.pair)
 }

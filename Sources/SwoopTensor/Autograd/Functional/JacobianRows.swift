@@ -87,7 +87,9 @@ extension FunctionRun {
         return columns
     }
 
-    private func zeros(_ count: Int, _ x: Tensor) -> Tensor { Tensor.zeros(Shape([count] + Array(x.shape)), dtype: x.dtype) }
+    private func zeros(_ count: Int, _ x: Tensor) -> Tensor {
+        Tensor.zeros(Shape([count] + Array(x.shape)), dtype: x.dtype)
+    }
 
     /// A tensor that is 1 at one element and 0 elsewhere.
     private func unit(_ element: Int, like x: Tensor) -> Tensor {

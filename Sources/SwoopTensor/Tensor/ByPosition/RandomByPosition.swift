@@ -23,12 +23,14 @@ extension Tensor {
 
     /// The same with leading arguments by position.
     @discardableResult public func cauchyInPlace(
-        _ median: Double, _ sigma: Double = 1, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+        _ median: Double, _ sigma: Double = 1, generator: Generator = .default, file: StaticString = #fileID,
+        line: UInt = #line
     ) -> Tensor { cauchyInPlace(median: median, sigma: sigma, generator: generator, file: file, line: line) }
 
     /// The same with leading arguments by position.
     @discardableResult public func logNormalInPlace(
-        _ mean: Double, _ std: Double = 2, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+        _ mean: Double, _ std: Double = 2, generator: Generator = .default, file: StaticString = #fileID,
+        line: UInt = #line
     ) -> Tensor { logNormalInPlace(mean: mean, std: std, generator: generator, file: file, line: line) }
 
     /// The same with leading arguments by position.

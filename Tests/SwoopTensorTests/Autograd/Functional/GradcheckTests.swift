@@ -46,8 +46,10 @@ import Testing
             "\(error)".hasPrefix(
                 "[gradcheck] 3 of 9 derivatives of output 0 (AddBackward0) with respect to input 1 are not those that "
                     + "differences give:\n  output 0 [0] by input 1 [0]: analytical 0.5, numerical 0.7"))
-        #expect("\(error)".hasSuffix("\nThe analytical ones are 0.66667 times the numerical ones: a factor is missing or too "
-            + "many in backward."))
+        #expect(
+            "\(error)".hasSuffix(
+                "\nThe analytical ones are 0.66667 times the numerical ones: a factor is missing or too "
+                    + "many in backward."))
         let same = try #require(failure { try gradcheck({ y, x in Wrong.apply(x) + y.sum() }, (y, x), fastMode: true) })
         #expect(same == error)
         #expect(try !gradcheck({ Wrong.apply($0) }, x, raiseException: false))
@@ -61,7 +63,8 @@ import Testing
     }
 
     @Test func tellsWhatItLooksLike() throws {
-        #expect(failure { try gradcheck({ Negated.apply($0) }, x) }?.hint == "The analytical ones have the opposite sign")
+        #expect(
+            failure { try gradcheck({ Negated.apply($0) }, x) }?.hint == "The analytical ones have the opposite sign")
         #expect(failure { try gradcheck({ Zero.apply($0) }, x) }?.hint?.contains("all 0") == true)
         #expect(failure { try gradcheck({ NotANumber.apply($0) }, x) }?.hint?.contains("detectAnomaly") == true)
         let one = try #require(failure { try gradcheck({ OneElement.apply($0) }, x) })

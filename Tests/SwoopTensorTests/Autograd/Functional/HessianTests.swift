@@ -18,8 +18,11 @@ import Testing
         expectClose(found.0.1, expected[0][1])
         expectClose(found.1.0, expected[1][0])
         expectClose(found.1.1, expected[1][1])
-        let listed = hessian({ cubic($0[0], $0[1]) }, [pointX, y], vectorize: vectorize, outerJacobianStrategy: strategy)
-        for (row, wanted) in zip(listed, expected) { for (part, numbers) in zip(row, wanted) { expectClose(part, numbers) } }
+        let listed = hessian(
+            { cubic($0[0], $0[1]) }, [pointX, y], vectorize: vectorize, outerJacobianStrategy: strategy)
+        for (row, wanted) in zip(listed, expected) {
+            for (part, numbers) in zip(row, wanted) { expectClose(part, numbers) }
+        }
     }
 
     @Test func oneInput() {
@@ -61,7 +64,10 @@ import Testing
         expectClose(right.hvp.0, [4.875, -6.48, 20.4])
         expectClose(right.hvp.1, [-0.0249, 6.0885, -10.839])
         #expect(hvp({ $0 ** 3 }, Tensor(2.0)).hvp.item() == 12)
-        #expect(vhp({ ($0[0] * $0[1]).sum() }, [vector(1), vector(2)], [vector(3), vector(4)]).vhp.map(\.doubles) == [[4], [3]])
+        #expect(
+            vhp({ ($0[0] * $0[1]).sum() }, [vector(1), vector(2)], [vector(3), vector(4)]).vhp.map(\.doubles) == [
+                [4], [3],
+            ])
     }
 
     @Test func areDifferentiable() {

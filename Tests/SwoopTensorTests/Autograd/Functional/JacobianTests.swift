@@ -5,7 +5,10 @@ import Testing
     private static let expected: [[[Double]]] = [
         [
             [2.47308190605, 0.090358263574, -5.172339269251, 0.32974425414, 0.632507845016, 8.127961708824],
-            [1.6487212707, 0.301194211912, 7.389056098931, 0, 0, 0, 0, 0, 0, 1.6487212707, 0.301194211912, 7.389056098931],
+            [
+                1.6487212707, 0.301194211912, 7.389056098931, 0, 0, 0, 0, 0, 0, 1.6487212707, 0.301194211912,
+                7.389056098931,
+            ],
         ],
         [
             [
@@ -39,7 +42,8 @@ import Testing
         #expect(dx.doubles == [4, 0, 0, 4] && dy.doubles == [0.5, 2])
         #expect(jacobian({ x in [x * 2, x.sum()] }, x).map(\.doubles) == [[2, 0, 0, 2], [1, 1]])
         #expect(jacobian({ x in (x * 2, x.sum()) }, x).1.doubles == [1, 1])
-        #expect(jacobian({ (x: [Tensor]) in x[0] * x[1] }, [x, x]).map(\.doubles) == [[0.5, 0, 0, 2], [0.5, 0, 0, 2]])
+        #expect(
+            jacobian({ (x: [Tensor]) in x[0] * x[1] }, [x, x]).map(\.doubles) == [[0.5, 0, 0, 2], [0.5, 0, 0, 2]])
         #expect(jacobian({ x, y in [x * y, x.sum()] }, (x, x)).map { $0.1.doubles } == [[0.5, 0, 0, 2], [0, 0]])
         #expect(jacobian({ x, y, z in (x * y + z).sum() }, (x, x, x)).2.doubles == [1, 1])
         let named = jacobian({ (w: [String: Tensor]) in w["a"]! * w["b"]! }, ["a": x, "b": x * 2])
@@ -96,7 +100,9 @@ import Testing
         let recorded = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = jacobian({ x in x * 2 }, pointX.clone().requiresGrad(true), createGraph: true, strict: true)
         }
-        #expect(message(recorded).contains("the derivative of output 0 with respect to input 0 does not depend on the inputs"))
+        #expect(
+            message(recorded).contains(
+                "the derivative of output 0 with respect to input 0 does not depend on the inputs"))
         let batched = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = jacobian({ x in x * 2 }, pointX, strict: true, vectorize: true)
         }

@@ -29,7 +29,8 @@ import Testing
         #expect(y.clampMax(1).floats == [-1, 0.5, 1] && y.clampMin(Tensor([0.0, 1, 1])).floats == [0, 1, 2])
         #expect(y.clampMax(Tensor([0.0, 1, 1])).floats == [-1, 0.5, 1] && y.clamp(Tensor(0.0)).floats == [0, 0.5, 2])
         #expect(y.clone().clampInPlace(0).floats == [0, 0.5, 2])
-        #expect(y.clone().clampMinInPlace(0).floats == [0, 0.5, 2] && y.clone().clampMaxInPlace(1).floats == [-1, 0.5, 1])
+        #expect(
+            y.clone().clampMinInPlace(0).floats == [0, 0.5, 2] && y.clone().clampMaxInPlace(1).floats == [-1, 0.5, 1])
     }
 
     @Test func sizesAsAnArray() {
@@ -47,11 +48,14 @@ import Testing
         func drawn(_ fill: (Tensor, Generator) -> Tensor) -> [Float] {
             fill(Tensor.zeros(4), Generator(seed: 3)).floats
         }
-        #expect(drawn { $0.bernoulliInPlace(0.5, generator: $1) } == drawn { $0.bernoulliInPlace(p: 0.5, generator: $1) })
-        #expect(drawn { $0.bernoulliInPlace(Tensor([0.0, 1, 0, 1]), generator: $1) } == [0, 1, 0, 1])
-        #expect(drawn { $0.geometricInPlace(0.5, generator: $1) } == drawn { $0.geometricInPlace(p: 0.5, generator: $1) })
         #expect(
-            drawn { $0.exponentialInPlace(2, generator: $1) } == drawn { $0.exponentialInPlace(lambda: 2, generator: $1) })
+            drawn { $0.bernoulliInPlace(0.5, generator: $1) } == drawn { $0.bernoulliInPlace(p: 0.5, generator: $1) })
+        #expect(drawn { $0.bernoulliInPlace(Tensor([0.0, 1, 0, 1]), generator: $1) } == [0, 1, 0, 1])
+        #expect(
+            drawn { $0.geometricInPlace(0.5, generator: $1) } == drawn { $0.geometricInPlace(p: 0.5, generator: $1) })
+        #expect(
+            drawn { $0.exponentialInPlace(2, generator: $1) }
+                == drawn { $0.exponentialInPlace(lambda: 2, generator: $1) })
         #expect(
             drawn { $0.cauchyInPlace(1, 2, generator: $1) }
                 == drawn { $0.cauchyInPlace(median: 1, sigma: 2, generator: $1) })
@@ -60,6 +64,7 @@ import Testing
                 == drawn { $0.logNormalInPlace(mean: 0, std: 1, generator: $1) })
         #expect(drawn { $0.randomInPlace(9, generator: $1) } == drawn { $0.randomInPlace(to: 9, generator: $1) })
         #expect(
-            drawn { $0.randomInPlace(3, 9, generator: $1) } == drawn { $0.randomInPlace(from: 3, to: 9, generator: $1) })
+            drawn { $0.randomInPlace(3, 9, generator: $1) } == drawn { $0.randomInPlace(from: 3, to: 9, generator: $1) }
+        )
     }
 }
