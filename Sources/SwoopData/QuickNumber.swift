@@ -40,7 +40,9 @@ struct QuickNumber {
         if whole > 1 && base[position] == UInt8(ascii: "0") { return }
         position += whole
         guard base[position] == UInt8(ascii: ".") else {
-            integer = isNegative ? -Int64(digits) : Int64(digits)
+            // Here and below without a branch, which would be predicted wrongly for every other number of mixed signs.
+            let sign: Int64 = isNegative ? -1 : 0
+            integer = (Int64(digits) ^ sign) &- sign
             if isNegative && digits == 0 { kind = .negativeZero }
             (end, isNumber) = (position, true)
             return
@@ -59,7 +61,8 @@ struct QuickNumber {
             } else {
                 quotient(digits, tenToThe: fraction)
             }
-        (double, kind) = (isNegative ? -magnitude : magnitude, .fraction)
+        let sign: UInt64 = isNegative ? 1 << 63 : 0
+        (double, kind) = (Double(bitPattern: magnitude.bitPattern ^ sign), .fraction)
         (end, isNumber) = (position + fraction, true)
     }
 

@@ -120,6 +120,7 @@ private struct TableParts {
         parts[0].read(from: start, knowing: known, horizon: scanner.bytes.count)
         guard parts[0].isRead else { return nil }
         known = required(known, parts[0].kinds)
+        shareMemory()
         guard read(knowing: known, from: known.contains { $0 != [] } ? 0 : 1) else { return nil }
         let all = required(known, kinds)
         if all != known {
@@ -128,6 +129,19 @@ private struct TableParts {
         let count = parts.reduce(0) { $0 + $1.count }
         guard count > 0 else { return nil }
         return ParallelParts.map(width, threads: threads) { [kinds] in column($0, kinds[$0], count) }
+    }
+
+    /// Gives the parts after the first one memory for about as many rows for each byte as that one has.
+    private func shareMemory() {
+        let first = parts[0]
+        let rowsPerByte = 1.1 * Double(first.count) / Double(max(first.end - first.start, 1))
+        let shares = parts.dropFirst().map { $0.estimate(rowsPerByte) }
+        let memory = TableMemory(byteCount: shares.reduce(0) { $0 + $1.bytes })
+        var offset = 0
+        for (part, share) in zip(parts.dropFirst(), shares) {
+            part.use(memory, at: offset, rows: share.rows)
+            offset += share.bytes
+        }
     }
 
     /// What occurs in each column.
@@ -193,6 +207,7 @@ private struct TableParts {
         _ count: Int, _ copy: (UnsafeMutablePointer<Element>, TablePart) -> Void
     ) -> [Element] {
         [Element](unsafeUninitializedCapacity: count) { buffer, done in
+            UnsafeMutableRawBufferPointer(buffer).preferLargePages()
             for part in parts {
                 copy(buffer.baseAddress! + done, part)
                 done += part.count

@@ -22,27 +22,38 @@ final class TablePart: @unchecked Sendable {
 
     private let scanner: FieldScanner
     private let form: TableForm
-    private let width: Int
     /// The rows that begin before it belong to this part.
     let limit: Int
     /// Where the first row begins.
     private(set) var start: Int
     /// Where the first row of the next part begins.
     private(set) var end: Int
-    /// The values, column by column with `capacity` rows each: Doubles if the column has fractions or missing values,
-    /// otherwise Int64s; of a column of text the places of the fields.
-    private var values = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-    private var capacity = 0
+    /// Doubles of a column that has fractions or missing values, otherwise Int64s; of a column of text the places of the
+    /// fields.
+    private var values: TableValues
     private(set) var count = 0
     private(set) var kinds: [Kind] = []
     /// Whether the rows could be read.
     private(set) var isRead = false
 
     init(_ scanner: FieldScanner, from start: Int, to limit: Int, width: Int, _ form: TableForm) {
-        (self.scanner, self.start, end, self.limit, self.width, self.form) = (scanner, start, start, limit, width, form)
+        (self.scanner, self.start, end, self.limit, self.form) = (scanner, start, start, limit, form)
+        values = TableValues(width: width, capacity: 0)
     }
 
-    deinit { values.deallocate() }
+    /// The number of rows if each byte of text has so many, and how many bytes their values take.
+    func estimate(_ rowsPerByte: Double) -> (rows: Int, bytes: Int) {
+        let rows = min(Int(Double(max(limit - start, 0)) * rowsPerByte), mostRows)
+        return (rows, 8 * values.width * rows)
+    }
+
+    /// Gives it a share of the table's memory, instead of some of its own, which it still takes for more rows.
+    func use(_ memory: TableMemory, at offset: Int, rows: Int) {
+        values = TableValues(width: values.width, capacity: rows, in: memory, at: offset)
+    }
+
+    /// A row has at least a byte for each field.
+    private var mostRows: Int { max(limit - start, 0) / values.width + 1 }
 
     /// Reads the rows, beginning with the one at `start`. Afterward `isRead` says whether they all have the right number
     /// of fields.
@@ -53,14 +64,7 @@ final class TablePart: @unchecked Sendable {
     func read(from start: Int, knowing known: [Kind], horizon: Int) {
         self.start = start
         let scanner = scanner.reaching(horizon)
-        // A row has at least a byte for each field. Memory that is not written is not taken.
-        let capacity = max(limit - start, 0) / width + 1
-        if capacity > self.capacity {
-            values.deallocate()
-            values = .allocate(byteCount: capacity * width * 8, alignment: 64)
-            self.capacity = capacity
-        }
-        var rows = RowReader(scanner, values.baseAddress!, capacity: self.capacity, origin: start, known, form)
+        var rows = RowReader(scanner, values, mostRows: mostRows, origin: start, known, form)
         var position = scanner.skipBlankLines(start)
         isRead = true
         while position < limit {
@@ -71,7 +75,7 @@ final class TablePart: @unchecked Sendable {
             }
             position = scanner.skipBlankLines(end)
         }
-        (end, count, kinds) = (position, rows.count, rows.kinds)
+        (end, values, count, kinds) = (position, rows.values, rows.count, rows.kinds)
         // Numbers and missing values are UTF-8.
         if known.contains(.text) && isRead {
             isRead = firstInvalidUTF8(UnsafeBufferPointer(rebasing: scanner.bytes[start..<max(start, end)])) == nil
@@ -99,8 +103,7 @@ final class TablePart: @unchecked Sendable {
     }
 
     private func elements<Element>(_ column: Int) -> UnsafeBufferPointer<Element> {
-        let first = values.baseAddress! + column * capacity * 8
-        return UnsafeBufferPointer(start: first.assumingMemoryBound(to: Element.self), count: count)
+        UnsafeBufferPointer(start: values.column(column).assumingMemoryBound(to: Element.self), count: count)
     }
 }
 
@@ -129,28 +132,31 @@ private struct RowReader {
     private let base: UnsafePointer<UInt8>
     private let end: Int
     private let delimiter: UInt8
-    private let values: UnsafeMutableRawPointer
-    /// The bytes of a column.
-    private let stride: Int
     private let origin: Int
     private let form: TableForm
     /// The last position at which a number may be read in the quick way, which does not look for missing values.
     private let lastQuick: Int
+    private let mostRows: Int
+    private(set) var values: TableValues
+    /// The place of the next row in the first column, and the bytes from column to column.
+    private var place: UnsafeMutableRawPointer
+    private var stride: Int
     private(set) var count = 0
     private(set) var kinds: [TablePart.Kind]
 
     init(
-        _ scanner: FieldScanner, _ values: UnsafeMutableRawPointer, capacity: Int, origin: Int,
-        _ known: [TablePart.Kind], _ form: TableForm
+        _ scanner: FieldScanner, _ values: TableValues, mostRows: Int, origin: Int, _ known: [TablePart.Kind],
+        _ form: TableForm
     ) {
         (self.scanner, self.values, self.origin, self.form, kinds) = (scanner, values, origin, form, known)
         (base, end, delimiter) = (scanner.bytes.baseAddress!, scanner.bytes.count, scanner.delimiter)
-        stride = capacity * 8
+        (self.mostRows, place, stride) = (mostRows, values.start, 8 * values.capacity)
         lastQuick = form.missing.includesNumbers ? -1 : end - QuickNumber.reach
     }
 
     /// Reads a row; returns the position after it, or nil if it cannot be read or has another number of fields.
     mutating func readRow(_ start: Int) -> Int? {
+        if count == values.capacity { grow() }
         var position = start
         let last = kinds.count - 1
         for column in 0...last {
@@ -163,7 +169,13 @@ private struct RowReader {
             }
         }
         count += 1
+        place += 8
         return scanner.lineEnd(position)
+    }
+
+    private mutating func grow() {
+        values.grow(to: min(max(2 * values.capacity, 256), mostRows), keeping: count)
+        (place, stride) = (values.start + 8 * count, 8 * values.capacity)
     }
 
     /// Reads a field as text; returns the position after it.
@@ -172,7 +184,7 @@ private struct RowReader {
         guard let (field, end) = scanner.field(start, form), let place = FieldPlace(field, from: origin) else {
             return nil
         }
-        (values + column * stride + count * 8).storeBytes(of: place, as: FieldPlace.self)
+        (self.place + column * stride).storeBytes(of: place, as: FieldPlace.self)
         return end
     }
 
@@ -201,7 +213,7 @@ private struct RowReader {
 
     @inline(__always)
     private mutating func store(_ number: QuickNumber, _ column: Int) {
-        let place = values + column * stride + count * 8
+        let place = place + column * stride
         let kind = kinds[column]
         if number.kind.isInteger {
             if kind.isInteger {
@@ -223,7 +235,7 @@ private struct RowReader {
 
     /// Converts what was read of a column so far.
     private func makeDouble(_ column: Int) {
-        let start = values + column * stride
+        let start = values.column(column)
         for row in 0..<count {
             let integer = start.load(fromByteOffset: row * 8, as: Int64.self)
             start.storeBytes(of: Double(integer), toByteOffset: row * 8, as: Double.self)

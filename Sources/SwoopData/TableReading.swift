@@ -167,7 +167,7 @@ extension Table {
 
     private static func bytes(ofFile path: String) throws(TableError) -> [UInt8] {
         do throws(FileFailure) {
-            return try ReadableFile(path: path).contents()
+            return try ReadableFile(path: path).contents(threads: threadCount)
         } catch {
             throw error.isMissingFile
                 ? .missingFile(path: path) : .unreadableFile(path: path, reason: error.reason)

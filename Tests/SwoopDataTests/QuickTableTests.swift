@@ -95,6 +95,17 @@ import Testing
         }
     }
 
+    /// Parts take more memory than their share where rows become shorter, and the first part as it goes.
+    @Test(arguments: [2000, 1 << 20])
+    func rowsThatBecomeShorter(partSize: Int) throws {
+        let rows = (0..<6000).map { row in row < 60 ? [row + 1_000_000_000, row * 7 + 123_456_789] : [row % 10, row % 7] }
+        let csv = "a,b,c\n" + rows.map { "\($0[0]),\($0[1]).5,text\($0[1])\n" }.joined()
+        let table = try Table(bytes: Array(csv.utf8), path: nil, partSize: partSize)
+        #expect(try table["a"].values == .int64(rows.map { Int64($0[0]) }))
+        #expect(try table["b"].values == .double(rows.map { Double($0[1]) + 0.5 }))
+        #expect(try table["c"].values == .string(rows.map { "text\($0[1])" }))
+    }
+
     /// Any byte of a table may be damaged.
     @Test func damagedTables() {
         let table = "id,name,x\n1,\"Ada, \"\"A\"\"\",2.5\r\n2,\"two\nlines\",-7\n3,Grace,1e5\n007,é,NA\n"

@@ -39,6 +39,12 @@ package struct ReadableFile: ~Copyable {
 
     /// Reads the bytes from `offset` on into `buffer`; returns how many there were before the end of the file.
     package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
+        try Self.read(descriptor, at: offset, into: buffer)
+    }
+
+    private static func read(
+        _ descriptor: Int32, at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(FileFailure) -> Int {
         var done = 0
         while done < buffer.count {
             let count = pread(descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
@@ -59,13 +65,19 @@ package struct ReadableFile: ~Copyable {
 
     /// All bytes up to the end, which may have moved since the file was opened. Throws for a file larger than the
     /// machine's memory, which a sparse file can be at no cost.
-    package func contents() throws(FileFailure) -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - threads: How many threads copy parts of the file. Copying takes as long as simple parsing does.
+    ///   - partSize: How many bytes a thread copies at a time.
+    package func contents(threads: Int = 1, partSize: Int = 4 << 20) throws(FileFailure) -> [UInt8] {
         if size > Self.memory { throw FileFailure(code: ENOMEM) }
         // One more byte than expected finds the end without another round.
         var failure: FileFailure?
         var bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+            let buffer = UnsafeMutableRawBufferPointer(buffer)
+            buffer.preferLargePages()
             do throws(FileFailure) {
-                count = try read(at: 0, into: UnsafeMutableRawBufferPointer(buffer))
+                count = try read(into: buffer, threads: threads, partSize: partSize)
             } catch {
                 failure = error
             }
@@ -83,6 +95,28 @@ package struct ReadableFile: ~Copyable {
         }
         bytes.removeLast(bytes.count - end)
         return bytes
+    }
+
+    /// Reads the first bytes into `buffer`, parts of it on several threads; returns how many there were.
+    private func read(
+        into buffer: UnsafeMutableRawBufferPointer, threads: Int, partSize: Int
+    ) throws(FileFailure) -> Int {
+        let starts = Array(stride(from: 0, to: buffer.count, by: partSize))
+        if threads == 1 || starts.count < 2 { return try read(at: 0, into: buffer) }
+        nonisolated(unsafe) let buffer = buffer
+        let descriptor = descriptor
+        let counts = ParallelParts.map(starts.count, threads: threads) { part -> Result<Int, FileFailure> in
+            let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[starts[part]...].prefix(partSize))
+            return Result { () throws(FileFailure) in try Self.read(descriptor, at: starts[part], into: bytes) }
+        }
+        var total = 0
+        for count in counts {
+            let count = try count.get()
+            total += count
+            // The end of the file, also if it has moved.
+            if count < partSize { break }
+        }
+        return total
     }
 
     /// The machine's memory in bytes.

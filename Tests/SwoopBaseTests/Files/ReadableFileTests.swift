@@ -18,6 +18,36 @@ import Testing
         #endif
     }
 
+    /// Several threads read parts of ten bytes.
+    @Test func readsPartsOnThreads() throws {
+        try withScratchDirectory { directory in
+            let path = "\(directory)/file"
+            for count in [0, 9, 10, 11, 20, 95] {
+                let bytes = (0..<count).map { UInt8($0) }
+                try Data(bytes).write(to: URL(fileURLWithPath: path))
+                #expect(try ReadableFile(path: path).contents(threads: 3, partSize: 10) == bytes)
+                // One that is shorter or longer than when it was opened.
+                for other in [[UInt8](repeating: 3, count: count / 2), bytes + [UInt8](repeating: 4, count: 25)] {
+                    let file = try ReadableFile(path: path)
+                    try Data(other).write(to: URL(fileURLWithPath: path))
+                    #expect(try file.contents(threads: 3, partSize: 10) == other)
+                    try Data(bytes).write(to: URL(fileURLWithPath: path))
+                }
+            }
+        }
+    }
+
+    /// A block that large pages can back in part, with memory before and after it.
+    @Test func largePagesChangeNothing() {
+        let size = 3 * UnsafeMutableRawBufferPointer.largePage
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size + 200, alignment: 64)
+        defer { memory.deallocate() }
+        for index in memory.indices { memory[index] = UInt8(truncatingIfNeeded: index &* 31) }
+        UnsafeMutableRawBufferPointer(rebasing: memory[100..<(100 + size)]).preferLargePages()
+        UnsafeMutableRawBufferPointer(rebasing: memory[..<7]).preferLargePages()
+        #expect(memory.indices.allSatisfy { memory[$0] == UInt8(truncatingIfNeeded: $0 &* 31) })
+    }
+
     /// Opening a pipe for reading would wait for a writer.
     @Test func whatIsNoRegularFileIsRefused() throws {
         try withScratchDirectory { directory in
