@@ -95,8 +95,9 @@ extension Tensor {
         _ dim: Int, _ operation: String, _ op: Operator, _ file: StaticString, _ line: UInt, isGreatest: Bool
     ) -> (values: Tensor, indices: Tensor) {
         let axis = axis(dim, operation, file, line)
-        let indices = Tensor(array.runningExtreme(axis, greatest: isGreatest))
-        return (gathering(indices, axis, shape, as: op), indices)
+        let (values, places) = array.runningExtreme(axis, greatest: isGreatest)
+        let indices = Tensor(places)
+        return (gathering(indices, axis, values, as: op), indices)
     }
 
     // MARK: Sums of exponentials
