@@ -6,6 +6,10 @@
 // and sleeping ones are woken only if the remaining work, estimated from the time of the ranges done so far, is worth
 // it.
 //
+// While another program keeps the other processors busy, the scheduler likes to put a woken worker on the processor of the
+// thread that woke it, where the worker waits for the end of the very work that it was to share, or takes its place. The
+// workers are therefore kept off the caller's processor.
+//
 // The workers can be ended, for a program that forks: a child process has only the thread that forked, and would rely
 // on workers that do not exist. The next call that needs workers starts new ones.
 #if defined(__linux__)
@@ -43,6 +47,7 @@ static struct {
     task task;  // written while the entrance is closed and no worker is inside
     pthread_t workers[MAX_THREADS - 1];
     sw_int started;  // how many workers exist
+    int processor;   // the caller's, which the workers leave to it; −1: not yet known
     int64_t alone, ended;  // the time of the caller's last tasks while workers slept, and when that was
     _Alignas(64) _Atomic uint64_t number;    // of the task
     _Alignas(64) _Atomic uint64_t entrance;  // how many workers are inside, and CLOSED
@@ -56,6 +61,7 @@ static struct {
     .work = PTHREAD_COND_INITIALIZER,
     .done = PTHREAD_COND_INITIALIZER,
     .entrance = CLOSED,
+    .processor = -1,
 };
 
 static _Atomic sw_int thread_count;  // 0: not yet known
@@ -206,9 +212,24 @@ static void start_workers(sw_int wanted) {
         void *index = (void *)(intptr_t)(pool.started + 1);
         if (pthread_create(&pool.workers[pool.started], &attributes, worker, index) != 0) break;
         pool.started++;
+        pool.processor = -1;
     }
     pthread_attr_destroy(&attributes);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+// With more workers than other processors, all are used for whoever needs them.
+static void keep_workers_off_this_processor(void) {
+#if defined(__linux__)
+    const int processor = sched_getcpu();
+    if (processor < 0 || processor == pool.processor) return;
+    pool.processor = processor;
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return;
+    CPU_CLR(processor, &set);
+    if (CPU_COUNT(&set) < pool.started) CPU_SET(processor, &set);
+    for (sw_int i = 0; i < pool.started; i++) pthread_setaffinity_np(pool.workers[i], sizeof set, &set);
+#endif
 }
 
 // The caller's lock keeps tasks from starting, so that no worker is inside one. Spinning workers, and those about to
@@ -238,6 +259,7 @@ static void share(sw_int n, sw_int ranges, bool wakes, void (*body)(void *contex
     const sw_int helpers = (ranges < threads ? ranges : threads) - 1;
     running = true;
     if (pool.started < helpers) start_workers(helpers);
+    keep_workers_off_this_processor();
     // Waits until no worker can look at the task, not even to find that it is finished.
     while (atomic_load_explicit(&pool.entrance, memory_order_acquire) != CLOSED) pause_briefly();
     const task t = pool.task = (task){body, context, n, ranges};

@@ -1,14 +1,15 @@
 import Swoop
 
-/// The sizes at which each operator is timed.
-enum Size: CaseIterable, Sendable {
-    case small, large
-
+/// A size at which operators are timed.
+struct Size: Equatable, Sendable {
     /// The number of elements.
-    var count: Int { self == .small ? 1_000 : 1_000_000 }
+    let count: Int
     /// The side of a matrix.
-    var side: Int { self == .small ? 32 : 512 }
-    var title: String { self == .small ? "1 thousand elements, matrices 32²" : "1 million elements, matrices 512²" }
+    let side: Int
+    let title: String
+
+    static let small = Size(count: 1_000, side: 32, title: "1 thousand elements, matrices 32²")
+    static let large = Size(count: 1_000_000, side: 512, title: "1 million elements, matrices 512²")
 }
 
 /// An operand: how its elements are drawn, and its shape at a size. PyTorch draws the same from the same seed.

@@ -2,16 +2,18 @@ import Foundation
 import Swoop
 import Timing
 
-// swoop-bench-operators [--python PYTHON] [--rounds N] [--duration SECONDS] [--processor-time] [NAME …]
+// swoop-bench-operators [--python PYTHON] [--rounds N] [--duration SECONDS] [--processor-time] [--sweep] [NAME …]
 //
 // Times every operator forward (without recording) and forward and backward, at two sizes, alternately in Swoop and, with
 // --python, in PyTorch, and prints the best of the rounds and the ratio. At the end it lists the slowest ratios. An
 // operator whose results or gradients do not add up to the same number is marked "differs". --processor-time counts the
-// processes' own time instead: for one thread each (SWOOP_NUM_THREADS=1, OMP_NUM_THREADS=1) on a busy machine.
+// processes' own time instead: for one thread each (SWOOP_NUM_THREADS=1, OMP_NUM_THREADS=1) on a busy machine. --sweep
+// times fewer operators, forward, at every power of four from 1 to 2²⁶ elements and at uneven shapes.
 var python: String?
 var rounds = 3
 var duration = 0.05
 var clock = TimingClock.wall
+var isSweep = false
 var wanted: [String] = []
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
@@ -20,6 +22,7 @@ while let argument = arguments.popFirst() {
     case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
     case "--duration": duration = arguments.popFirst().flatMap { Double($0) } ?? duration
     case "--processor-time": clock = .processor
+    case "--sweep": isSweep = true
     default: wanted.append(argument)
     }
 }
@@ -63,13 +66,16 @@ let reference = try python.map { try ReferenceProcess(python: $0, script: script
 }
 
 var allAgree = true
-let jobs = operatorJobs.filter { job in wanted.isEmpty || wanted.contains { job.name.hasPrefix($0) } }
-for size in Size.allCases {
+let passes =
+    isSweep
+    ? sweepSizes.map { ($0, sweepJobs) } + [(.large, shapeJobs)] : [(.small, operatorJobs), (.large, operatorJobs)]
+for (size, all) in passes {
+    let jobs = all.filter { job in wanted.isEmpty || wanted.contains { job.name.hasPrefix($0) } }
     print("\(threadCount) threads, \(size.title), best of \(rounds) rounds")
     print(column("operator", 44) + column("Swoop", 14) + (reference == nil ? "" : column("PyTorch", 14) + "ratio"))
     var ratios: [(name: String, ratio: Double)] = []
     for job in jobs {
-        for backward in job.isDifferentiable ? [false, true] : [false] {
+        for backward in job.isDifferentiable && !isSweep ? [false, true] : [false] {
             let name = job.name + (backward ? ", forward and backward" : "")
             var (ours, theirs) = ((seconds: Double.infinity, check: 0.0), (seconds: Double.infinity, check: 0.0))
             for _ in 0..<rounds {

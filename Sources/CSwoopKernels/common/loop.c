@@ -54,6 +54,19 @@ static bool joins(const sw_loop *loop, int outer, int inner) {
     return true;
 }
 
+// Whether the rows of the result follow each other in memory and need no conversion, and each operand is like it, or the
+// same row again and again, or the same item along each row.
+static bool repeats_rows(const sw_loop *loop) {
+    if (loop->row != sw_kernel_row || loop->rank < 2) return false;
+    for (int k = 0; k < loop->count; k++) {
+        const sw_int item = loop->item_size[k], along = loop->strides[0][k], next = loop->strides[1][k];
+        const bool follows = along == item && next == item * loop->shape[0];
+        const bool repeats = k > 0 && (along == 0 || (along == item && next == 0));
+        if (loop->convert[k] || !(follows || repeats)) return false;
+    }
+    return true;
+}
+
 bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int *const *strides) {
     loop->rank = 0;
     for (sw_int d = rank - 1; d >= 0; d--) {
@@ -82,107 +95,10 @@ bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int
     }
     loop->rank = last + 1;
     // Rows of a few items cost more than a large stride, so the longer dimension goes inside.
-    if (loop->rank > 1 && loop->shape[0] < SW_SHORT_ROW && loop->shape[1] > 4 * loop->shape[0]) swap(loop, 0, 1);
+    if (loop->rank > 1 && loop->shape[0] < SW_SHORT_ROW && loop->shape[1] > 4 * loop->shape[0] && !repeats_rows(loop)) {
+        swap(loop, 0, 1);
+    }
     return true;
-}
-
-// ---- rows ----------------------------------------------------------------------------------------------------------
-
-#define SW_BY_SIZE(item_size, BODY)                                                                                    \
-    switch (item_size) {                                                                                               \
-        case 1: BODY(uint8_t) break;                                                                                   \
-        case 2: BODY(uint16_t) break;                                                                                  \
-        case 4: BODY(uint32_t) break;                                                                                  \
-        case 8: BODY(uint64_t) break;                                                                                  \
-        default: BODY(sw_c128) break;                                                                                  \
-    }
-
-void sw_move(sw_int item_size, sw_int n, char *restrict out, sw_int out_stride, const char *restrict a,
-             sw_int a_stride) {
-    if (out_stride == item_size && a_stride == -item_size) {
-        // Reversed, with strides that the compiler knows: whole vectors.
-#define SW_BODY(T)                                                                                                     \
-    for (sw_int i = 0; i < n; i++) ((T *)out)[i] = ((const T *)a)[-i];
-        SW_BY_SIZE(item_size, SW_BODY)
-#undef SW_BODY
-        return;
-    }
-#define SW_BODY(T)                                                                                                     \
-    for (sw_int i = 0; i < n; i++) *(T *)(out + i * out_stride) = *(const T *)(a + i * a_stride);
-    SW_BY_SIZE(item_size, SW_BODY)
-#undef SW_BODY
-}
-
-void sw_fill(sw_int item_size, sw_int n, void *out, const void *item) {
-    sw_active->move->fill[__builtin_ctzll((uint64_t)item_size)](n, out, item);
-}
-
-// The number of items that are computed at a time if operands go through buffers, which then stay in the L1 cache.
-#define SW_CHUNK 512
-#define SW_LARGEST_ITEM 16
-
-// Fills the buffer of an operand whose items are all equal with one chunk of that item.
-static void fill_buffer(const sw_loop *loop, int k, sw_int n, char *buffer, const char *item) {
-    char computed[SW_LARGEST_ITEM];
-    if (loop->convert[k]) {
-        loop->convert[k](1, computed, (const void *const[]){item}, NULL);
-        item = computed;
-    }
-    sw_fill(loop->computed_size[k], smaller(n, SW_CHUNK), buffer, item);
-}
-
-// Computes a row through buffers, a chunk at a time.
-static void buffered_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
-    _Alignas(64) char buffers[SW_MAX_OPERANDS][SW_CHUNK * SW_LARGEST_ITEM];
-    // Items of float16 or bfloat16 between strided memory and the conversion.
-    _Alignas(64) char halves[SW_CHUNK * 2];
-    const void *in[SW_MAX_OPERANDS - 1];
-    for (int k = 1; k < loop->count; k++) {
-        if (strides[k] == 0) fill_buffer(loop, k, n, buffers[k], data[k]);
-    }
-    // If the result begins on a cache line, its chunks consist of whole lines.
-    const bool stream = loop->stream && strides[0] == loop->item_size[0] && (uintptr_t)data[0] % 64 == 0;
-    const bool in_place = strides[0] == loop->item_size[0] && !stream;
-    for (sw_int begin = 0; begin < n; begin += SW_CHUNK) {
-        const sw_int count = smaller(n - begin, SW_CHUNK);
-        for (int k = 1; k < loop->count; k++) {
-            const char *items = data[k] + begin * strides[k];
-            in[k - 1] = buffers[k];
-            if (strides[k] == 0) continue;
-            if (strides[k] != loop->item_size[k]) {
-                char *gathered = loop->convert[k] ? halves : buffers[k];
-                sw_move(loop->item_size[k], count, gathered, loop->item_size[k], items, strides[k]);
-                items = gathered;
-            }
-            if (loop->convert[k]) {
-                loop->convert[k](count, buffers[k], (const void *const[]){items}, NULL);
-            } else {
-                in[k - 1] = items;
-            }
-        }
-        char *out = data[0] + begin * strides[0];
-        char *computed = in_place && !loop->convert[0] ? out : buffers[0];
-        loop->kernel(count, computed, in, loop->p);
-        if (loop->convert[0]) {
-            char *converted = in_place ? out : halves;
-            loop->convert[0](count, converted, (const void *const[]){computed}, NULL);
-            computed = converted;
-        }
-        if (stream) {
-            sw_active->move->stream(out, computed, count * loop->item_size[0]);
-        } else if (!in_place) {
-            sw_move(loop->item_size[0], count, out, strides[0], computed, loop->item_size[0]);
-        }
-    }
-    if (stream) __atomic_thread_fence(__ATOMIC_SEQ_CST);
-}
-
-void sw_kernel_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
-    if (loop->direct) {
-        loop->kernel(n, data[0], (const void *const *)(data + 1), loop->p);
-    } else {
-        buffered_row(loop, n, data, strides);
-    }
 }
 
 // ---- the walk ------------------------------------------------------------------------------------------------------
@@ -253,6 +169,8 @@ static void walk(const sw_loop *loop) {
     for (;;) {
         if (loop->any_crossed) {
             walk_crossed_plane(loop, data);
+        } else if (loop->repeats) {
+            sw_walk_repeated(loop, data);
         } else {
             walk_plane(loop, data);
         }
@@ -280,12 +198,32 @@ static void walk_part(void *context, sw_int begin, sw_int end) {
     const sw_int extent = loop.shape[part->split], first = begin * part->unit, last = end * part->unit;
     advance(loop.data, loop.strides[part->split], first, loop.count);
     loop.shape[part->split] = smaller(last, extent) - first;
+    // Parts of rows do not follow each other.
+    loop.repeats = loop.repeats && part->split > 0;
     walk(&loop);
 }
 
 static sw_int parts_of(const sw_loop *loop, int d) {
     return d == 0 ? (loop->shape[0] + loop->unit - 1) / loop->unit : loop->shape[d];
 }
+
+// Takes the kernel for an operand that is the same along each row, if that is all that keeps the rows from being
+// processed directly.
+static bool use_item(sw_loop *loop) {
+    if (!loop->with_item || loop->strides[0][0] != loop->item_size[0]) return false;
+    for (int k = 1; k <= 2; k++) {
+        const int other = 3 - k;
+        if (loop->convert[k] || loop->convert[other] || loop->strides[0][k] != 0 || !loop->with_item[k - 1]) continue;
+        if (loop->strides[0][other] != loop->item_size[other]) continue;
+        loop->kernel = loop->with_item[k - 1];
+        loop->direct = true;
+        return true;
+    }
+    return false;
+}
+
+// Rows of this many items are worth a call for each, if it can take them directly.
+#define SW_LONG_ROW 64
 
 // Decides how to process the rows and planes of `total` items.
 static void plan(sw_loop *loop, sw_int total) {
@@ -314,6 +252,12 @@ static void plan(sw_loop *loop, sw_int total) {
         loop->stream = !loop->any_crossed && total * loop->item_size[0] >= SW_STREAM_BYTES;
         for (int k = 1; k < loop->count; k++) loop->stream = loop->stream && loop->data[k] != loop->data[0];
         if (loop->stream) loop->direct = false;
+    }
+    loop->repeats = !loop->any_crossed && loop->shape[0] <= SW_CHUNK / 2 && repeats_rows(loop);
+    if (loop->repeats) loop->stream = false;
+    if (loop->row == sw_kernel_row && !loop->direct && !loop->stream &&
+        (!loop->repeats || loop->shape[0] >= SW_LONG_ROW) && use_item(loop)) {
+        loop->repeats = false;
     }
     // Blocks whose lines stay in the L1 cache, but long enough to be worth the call.
     loop->block = widest == 0 ? loop->shape[0] : widest < 256 ? 16384 / widest / 64 * 64 : 64;

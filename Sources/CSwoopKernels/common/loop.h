@@ -18,6 +18,8 @@ typedef void sw_row(const sw_loop *loop, sw_int n, char *const *data, const sw_i
 struct sw_loop {
     sw_row *row;
     sw_kernel *kernel;
+    // Kernels for rows along which the first or the second operand is the same; NULL: none.
+    sw_kernel *const *with_item;
     // The number of result and operands, their data, the size of an item in memory and in the kernel's type, and the
     // conversion between the two (NULL: none needed).
     int count;
@@ -35,6 +37,8 @@ struct sw_loop {
     // Set by sw_loop_run. `direct`: every row is contiguous and needs no conversion. `crossed`: operands that are
     // contiguous along the second innermost dimension instead; they are transposed tile by tile.
     bool direct, any_crossed, crossed[SW_MAX_OPERANDS];
+    // Rows are short and follow each other in memory, except of operands that repeat a row or an item.
+    bool repeats;
     // The dimension that a transposing copy removes from the walk (see copy.c; otherwise columns is 1).
     sw_int columns, column_stride;
     // Whether the result is so large that writing past the caches is better. Set by copies, otherwise by sw_loop_run.
@@ -50,6 +54,10 @@ bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int
 // Walks all rows, on several threads if it pays.
 void sw_loop_run(sw_loop *loop);
 
+// The number of items that are computed at a time if operands go through buffers, which then stay in the L1 cache.
+#define SW_CHUNK 512
+// Walks a plane whose rows repeat (see above), several at a time.
+void sw_walk_repeated(const sw_loop *loop, char *const *data);
 // The row function of kernels: contiguous operands are used directly, others through buffers.
 sw_row sw_kernel_row;
 // Moves n items from one stride to another; sw_fill writes the same item n times.

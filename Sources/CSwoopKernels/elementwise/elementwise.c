@@ -73,6 +73,7 @@ static sw_int binary_grain(sw_binary_op op) {
 static void prepare(sw_loop *loop, sw_kernel *kernel, sw_int grain) {
     loop->row = sw_kernel_row;
     loop->kernel = kernel;
+    loop->with_item = NULL;
     loop->count = 0;
     loop->grain = grain;
     loop->unit = SW_UNIT;
@@ -102,8 +103,8 @@ static void run1(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype a
     if (sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) sw_loop_run(&loop);
 }
 
-// Runs a kernel of two operands with any strides.
-static void run2(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype dtype, sw_int rank,
+// Runs a kernel of two operands with any strides, or one of `with_item` where an operand is the same along rows.
+static void run2(sw_kernel *kernel, sw_kernel *const *with_item, sw_int grain, sw_dtype out_dtype, sw_dtype dtype, sw_int rank,
                  const sw_int *shape, void *out, const sw_int *out_strides, const void *a, const sw_int *a_strides,
                  const void *b, const sw_int *b_strides) {
     if (!sw_is_half(dtype) && sw_is_contiguous(rank, shape, out_strides, sw_item_size(out_dtype)) &&
@@ -117,6 +118,7 @@ static void run2(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype d
     }
     sw_loop loop;
     prepare(&loop, kernel, grain);
+    loop.with_item = with_item;
     sw_loop_add(&loop, out_dtype, out);
     sw_loop_add(&loop, dtype, a);
     sw_loop_add(&loop, dtype, b);
@@ -192,7 +194,7 @@ void sw_binary(sw_binary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape
         return;
     }
     sw_kernel *kernel = sw_active->elementwise->binary[op][sw_computed_dtype(dtype)];
-    run2(kernel, binary_grain(op), dtype, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
+    run2(kernel, sw_active->elementwise->with_item[op][dtype], binary_grain(op), dtype, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
 }
 
 static sw_int pointwise_grain(sw_pointwise_op op) {
@@ -243,7 +245,7 @@ void sw_compare(sw_compare_op op, sw_dtype dtype, sw_int rank, const sw_int *sha
                 const sw_int *out_strides, const void *a, const sw_int *a_strides, const void *b,
                 const sw_int *b_strides) {
     sw_kernel *kernel = sw_active->elementwise->compare[op][sw_computed_dtype(dtype)];
-    run2(kernel, SW_CHEAP_GRAIN, SW_BOOL, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
+    run2(kernel, NULL, SW_CHEAP_GRAIN, SW_BOOL, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
 }
 
 // A dtype with items of that size that need no conversion.

@@ -16,9 +16,10 @@ void sw_scan(sw_scan_op op, bool backward, sw_dtype dtype, void *out, const void
              sw_int inner);
 // Running ln Σeˣ along n (floating dtypes); out has a's shape.
 void sw_log_sum(bool backward, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner);
-// Index of the last extreme item so far along n, where a NaN counts as extreme; out has a's shape.
-void sw_running_extreme(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw_int outer, sw_int n,
-                        sw_int inner);
+// The extreme so far along n, and the index of the last item equal to it; a NaN counts as extreme. Both results have a's
+// shape.
+void sw_running_extreme(sw_arg_op op, sw_dtype dtype, void *values, int64_t *places, const void *a, sw_int outer,
+                        sw_int n, sw_int inner);
 // Mean and Σ(x − mean)² along n, both in double precision for every floating dtype. Either result may be NULL.
 void sw_moments(sw_dtype dtype, double *mean, double *m2, const void *a, sw_int outer, sw_int n, sw_int inner);
 // Softmax or its logarithm along n (floating dtypes), and the derivative from the result y and the gradient g.

@@ -19,7 +19,7 @@ typedef void any_function(void);
 typedef struct call {
     any_function *kernel;  // of the type that `run` casts it to
     char *out;
-    const char *a, *b;  // b is the second operand or, for moments, the second result
+    const char *a, *b;  // b is the second operand or a second result
     sw_int outer, n, inner;
     sw_int out_size, a_size;  // bytes of an item
     sw_int out_n;             // rows of the result for each outer one: 1 or n
@@ -31,7 +31,7 @@ typedef struct call {
 static void some_rows(void *context, sw_int begin, sw_int end) {
     const call *c = context;
     const sw_int out = begin * c->out_n * c->inner * c->out_size, a = begin * c->n * c->inner * c->a_size;
-    // A second operand advances with a, a second result with out.
+    // A second operand advances with a; a second result with out or, if it is as long as the row, also with a.
     const sw_int b = c->out_n == 1 ? out : a;
     c->run(c, c->out + out, c->a + a, c->b ? c->b + b : NULL, end - begin, c->n, c->inner);
 }
@@ -188,12 +188,16 @@ void sw_log_sum(bool backward, sw_dtype dtype, void *out, const void *a, sw_int 
     scan(sw_active->reduction->log_sum[dtype], backward, dtype, out, a, outer, n, inner, PIECE / 16);
 }
 
-void sw_running_extreme(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw_int outer, sw_int n,
-                        sw_int inner) {
+static void run_running(const call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n, sw_int width) {
+    ((sw_running_kernel *)c->kernel)((void *)b, (int64_t *)out, a, outer, n, c->inner, width);
+}
+
+void sw_running_extreme(sw_arg_op op, sw_dtype dtype, void *values, int64_t *places, const void *a, sw_int outer,
+                        sw_int n, sw_int inner) {
     if (outer <= 0 || n <= 0 || inner <= 0) return;
-    call c = {.kernel = (any_function *)sw_active->reduction->running[op][dtype], .out = (char *)out, .a = a,
-              .outer = outer, .n = n, .inner = inner, .out_size = sizeof(int64_t), .a_size = sw_item_size(dtype),
-              .out_n = n, .run = run_arg};
+    call c = {.kernel = (any_function *)sw_active->reduction->running[op][dtype], .out = (char *)places, .a = a,
+              .b = values, .outer = outer, .n = n, .inner = inner, .out_size = sizeof(int64_t),
+              .a_size = sw_item_size(dtype), .out_n = n, .run = run_running};
     split(&c, PIECE / 4);
 }
 

@@ -10,6 +10,8 @@ typedef void sw_reduce_kernel(void *out, const void *a, sw_int outer, sw_int n, 
 typedef void sw_arg_kernel(int64_t *out, const void *a, sw_int outer, sw_int n, sw_int inner, sw_int width);
 typedef void sw_scan_kernel(bool backward, void *out, const void *a, sw_int outer, sw_int n, sw_int inner,
                             sw_int width);
+typedef void sw_running_kernel(void *values, int64_t *places, const void *a, sw_int outer, sw_int n, sw_int inner,
+                               sw_int width);
 typedef void sw_moments_kernel(double *mean, double *m2, const void *a, sw_int outer, sw_int n, sw_int inner,
                                sw_int width);
 typedef void sw_softmax_kernel(bool logarithm, void *out, const void *a, sw_int outer, sw_int n, sw_int inner,
@@ -23,7 +25,7 @@ struct sw_reduction_table {
     sw_arg_kernel *arg[SW_ARG_COUNT][SW_DTYPE_COUNT];
     sw_scan_kernel *scan[SW_SCAN_COUNT][SW_DTYPE_COUNT];
     sw_scan_kernel *log_sum[SW_DTYPE_COUNT];
-    sw_arg_kernel *running[SW_ARG_COUNT][SW_DTYPE_COUNT];
+    sw_running_kernel *running[SW_ARG_COUNT][SW_DTYPE_COUNT];
     sw_moments_kernel *moments[SW_DTYPE_COUNT];
     sw_softmax_kernel *softmax[SW_DTYPE_COUNT];
     sw_softmax_backward_kernel *softmax_backward[SW_DTYPE_COUNT];

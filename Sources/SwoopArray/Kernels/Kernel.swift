@@ -94,7 +94,7 @@
     case orderStatistic(OrderStatistic)
     /// indices ← sorted rows, the indices of their elements
     case mode
-    /// indices ← x
+    /// values, indices ← x
     case runningExtreme(greatest: Bool, RowSize)
     /// y ← x
     case runningLogSum(backward: Bool, RowSize)

@@ -1,13 +1,10 @@
 /// Functions of a real number that have no inner loop in C.
 @usableFromInline package enum SpecialFunction: Sendable, Hashable {
-    /// The n-th derivative of digamma, n ≥ 2.
-    case polygamma(Int)
     /// The n-th derivative of sin(πx)/(πx), n ≥ 2.
     case sinc(derivative: Int)
 
     func callAsFunction(_ x: Double) -> Double {
         switch self {
-        case .polygamma(let n): SpecialFunctions.polygamma(n, x)
         case .sinc(let n): SpecialFunctions.sinc(derivative: n, x)
         }
     }

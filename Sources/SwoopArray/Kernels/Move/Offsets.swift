@@ -73,8 +73,16 @@ extension NDArray {
         Gate.pass(.combineOffsets(before: before, after: after), starts, into: target)
         var next = target.typed(Int64.self)
         let start = starts.typed(Int64.self)
+        let count = starts.count
+        if after == [0] {
+            for first in before {
+                for place in 0..<count { next[place] = Int64(first) &+ start[place] }
+                next += count
+            }
+            return
+        }
         for first in before {
-            for place in 0..<starts.count {
+            for place in 0..<count {
                 let sum = Int64(first) + start[place]
                 for third in after {
                     next.pointee = sum + Int64(third)

@@ -76,18 +76,20 @@ extension NDArray {
         if values.dtype == .float64 { run(Double.self) } else { run(Int64.self) }
     }
 
-    /// The index (int64) of the greatest or least element so far along `axis`; of equal elements, that of the last.
-    package func runningExtreme(_ axis: Int, greatest: Bool) -> NDArray {
-        let result = NDArray(uninitialized: shape, .int64)
-        NDArray.runningExtreme(rows(over: AxisSet(axis)), greatest: greatest, into: result)
-        return result
+    /// The greatest or least element so far along `axis`, and its index (int64); of equal elements, that of the last.
+    package func runningExtreme(_ axis: Int, greatest: Bool) -> (values: NDArray, indices: NDArray) {
+        let values = NDArray(uninitialized: shape, dtype)
+        let indices = NDArray(uninitialized: shape, .int64)
+        NDArray.runningExtreme(rows(over: AxisSet(axis)), greatest: greatest, values: values, indices: indices)
+        return (values, indices)
     }
 
-    /// The same for rows, written into the contiguous `target`.
-    package static func runningExtreme(_ rows: Rows, greatest: Bool, into target: NDArray) {
-        Gate.pass(.runningExtreme(greatest: greatest, rows.size), rows.array, into: target)
+    /// The same for rows, written into contiguous targets.
+    package static func runningExtreme(_ rows: Rows, greatest: Bool, values: NDArray, indices: NDArray) {
+        Gate.pass(
+            .runningExtreme(greatest: greatest, rows.size), reading: [rows.array], into: [values, indices])
         sw_running_extreme(
-            greatest ? SW_ARG_argmax : SW_ARG_argmin, rows.array.dtype.code, target.typed(Int64.self),
+            greatest ? SW_ARG_argmax : SW_ARG_argmin, rows.array.dtype.code, values.pointer, indices.typed(Int64.self),
             rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 

@@ -109,22 +109,20 @@ package struct Padding {
 
 /// The slices of a dim at given places.
 struct SliceCopy {
-    private let positions: NDArray
-    private let block: Int
+    private let slices: Slices
     private let whole: Shape
-    private let target: Shape
 
     init(_ places: [Int], _ axis: Int, of shape: Shape, _ operation: String) throws(ProgramError) {
-        (positions, block, target) = try SliceRules.select(axis, Tensor(places).array, shape, operation)
+        slices = try SliceRules.select(axis, Tensor(places).array, shape, operation)
         whole = shape
     }
 
-    func taken(from x: NDArray) -> NDArray { .take(x.contiguous(), offsets: positions, block: block, target) }
+    func taken(from x: NDArray) -> NDArray { x.taken(slices.positions, slices.form, slices.shape) }
 
     /// The transpose: zeros with the slices added at their places.
     func added(_ g: NDArray) -> NDArray {
         let result = NDArray.filled(whole, .integer(0), g.dtype)
-        NDArray.putAdd(g.contiguous(), offsets: positions, block: block, into: result)
+        NDArray.putAdd(g.contiguous(), slices.positions, slices.form, into: result)
         return result
     }
 }

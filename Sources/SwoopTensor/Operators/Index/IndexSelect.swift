@@ -8,12 +8,11 @@ extension Tensor {
     public func indexSelect(
         dim: Int, index: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let (positions, block, target) = checked(file: file, line: line) { () throws(ProgramError) in
+        let slices = checked(file: file, line: line) { () throws(ProgramError) in
             try SliceRules.select(dim, index.array, shape, "indexSelect")
         }
         return taking(
-            Tensor(positions), block: block, target, .indexSelect,
-            Numbers(dim: dim, rank: rank))
+            Tensor(slices.positions), slices.form, slices.shape, .indexSelect, Numbers(dim: dim, rank: rank))
     }
 
     /// A copy with `alpha · source` added to the slices of a dim at `index`: `torch.index_add`.
@@ -73,20 +72,20 @@ extension Tensor {
         _ dim: Int, _ index: Tensor, _ source: Tensor, _ alpha: Scalar, _ operation: String
     ) throws(ProgramError) -> Placement {
         let alpha = try ProductRules.factor(alpha, dtype, operation)
-        let (positions, block, target) = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
-        let source = source.shape == target ? source : source.reshaped(to: target)
+        let slices = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
+        let source = source.shape == slices.shape ? source : source.reshaped(to: slices.shape)
         return Placement(
-            alpha.double == 1 ? source : source.multiplied(by: alpha), at: positions, .blocks(block), accumulate: true,
+            alpha.double == 1 ? source : source.multiplied(by: alpha), at: slices, accumulate: true,
             .indexAdd, Numbers(.integer(Int64(dim < 0 ? dim + Swift.max(rank, 1) : dim)), alpha))
     }
 
     func copying(
         _ dim: Int, _ index: Tensor, _ source: Tensor, _ operation: String
     ) throws(ProgramError) -> Placement {
-        let (positions, block, target) = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
+        let slices = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
         return Placement(
-            source.shape == target ? source : source.reshaped(to: target), at: positions, .blocks(block),
-            accumulate: false, .indexCopy, Numbers(dim: dim, rank: rank))
+            source.shape == slices.shape ? source : source.reshaped(to: slices.shape), at: slices, accumulate: false,
+            .indexCopy, Numbers(dim: dim, rank: rank))
     }
 
     func filling(_ dim: Int, _ index: Tensor, _ value: Scalar, _ operation: String) throws(ProgramError) -> Placement {
@@ -96,29 +95,47 @@ extension Tensor {
 
     func filling(_ dim: Int, _ index: Tensor, _ value: Tensor, _ operation: String) throws(ProgramError) -> Placement {
         try SliceRules.single(value.shape, operation)
-        let (positions, block, target) = try SliceRules.select(dim, index.array, shape, operation)
-        let numbers = Numbers(dim: dim, rank: rank)
-        guard value.requiresGrad else {
-            return Placement(
-                value.to(dtype).expanded(to: target), at: positions, .blocks(block), accumulate: false, .indexFill,
-                numbers)
-        }
+        var slices = try SliceRules.select(dim, index.array, shape, operation)
         // A slice that is named twice counts once in the derivative of the value.
-        let places = Tensor(positions).unique().values
+        if value.requiresGrad {
+            slices = try SliceRules.select(dim, index.unique().values.array, shape, operation)
+        }
         return Placement(
-            value.to(dtype).expanded(to: [places.count * block]), at: places.array, .blocks(block), accumulate: false,
-            .indexFill, numbers)
+            value.to(dtype).expanded(to: slices.shape), at: slices, accumulate: false, .indexFill,
+            Numbers(dim: dim, rank: rank))
     }
+}
+
+extension Placement {
+    init(
+        _ values: Tensor, at slices: Slices, accumulate: Bool, _ op: Operator, _ numbers: Numbers
+    ) {
+        self.init(values, at: slices.positions, slices.form, accumulate: accumulate, op, numbers)
+    }
+}
+
+/// Slices of a dim: their positions, what these mean, and the shape that the slices have together.
+package struct Slices {
+    package let positions: NDArray
+    package let form: PositionForm
+    package let shape: Shape
 }
 
 /// Preconditions of indices of whole slices.
 package enum SliceRules {
-    /// The positions of the slices' blocks, the size of a block, and the shape that the slices have together.
+    /// The slices that a vector of indices names.
     package static func select(
         _ dim: Int, _ index: NDArray, _ shape: Shape, _ operation: String
-    ) throws(ProgramError) -> (positions: NDArray, block: Int, target: Shape) {
+    ) throws(ProgramError) -> Slices {
         let axis = try Rules.dim(dim, rank: shape.rank, operation)
         try IndexRules.vector(index.shape, operation)
+        if shape.rank > 1 && axis == shape.rank - 1 {
+            // Single elements, in which every row has the same indices.
+            let indices = try Positions.along(axis, index, size: shape[axis], operation).viewed(as: [index.count])!
+            var target = shape
+            target[axis] = index.count
+            return Slices(positions: indices.broadcast(to: target), form: .along(axis), shape: target)
+        }
         let (positions, block) = try Positions.slices(axis, index, of: shape, operation)
         var target = shape
         if shape.rank > 0 {
@@ -127,22 +144,25 @@ package enum SliceRules {
             throw ProgramError(
                 operation, "\(index.count) indices for a 0-d tensor", hint: "Give one, or a tensor with a dim")
         }
-        return (positions, block, target)
+        return Slices(positions: positions, form: .blocks(block), shape: target)
     }
 
     /// The same, for a source that must have the shape of the slices.
     package static func write(
         _ dim: Int, _ index: NDArray, _ shape: Shape, _ source: NDArray, _ dtype: DType, _ operation: String
-    ) throws(ProgramError) -> (positions: NDArray, block: Int, target: Shape) {
+    ) throws(ProgramError) -> Slices {
         try GatherRules.sameDType(source.dtype, dtype, operation)
-        let (positions, block, target) = try select(dim, index, shape, operation)
+        let slices = try select(dim, index, shape, operation)
         // A 0-d tensor and a vector of one element are interchangeable here.
-        guard source.shape == target || (source.rank <= 1 && target.rank <= 1 && source.count == target.elementCount)
+        guard
+            source.shape == slices.shape
+                || (source.rank <= 1 && slices.shape.rank <= 1 && source.count == slices.shape.elementCount)
         else {
             throw ProgramError(
-                operation, "a source of \(source.shape) for slices of \(target)", hint: "The shapes must be equal")
+                operation, "a source of \(source.shape) for slices of \(slices.shape)",
+                hint: "The shapes must be equal")
         }
-        return (positions, block, target)
+        return slices
     }
 
     package static func single(_ value: Shape, _ operation: String) throws(ProgramError) {

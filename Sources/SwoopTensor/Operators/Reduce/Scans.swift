@@ -96,8 +96,9 @@ extension Tensor {
     ) -> (values: Tensor, indices: Tensor) {
         checkDomain(operation, .everything, file, line)
         let axis = axis(dim, operation, file, line)
-        let indices = Tensor(array.runningExtreme(axis, greatest: isGreatest))
-        return (gathering(indices, axis, shape, as: op), indices)
+        let (values, places) = array.runningExtreme(axis, greatest: isGreatest)
+        let indices = Tensor(places)
+        return (gathering(indices, axis, values, as: op), indices)
     }
 
     // MARK: Sums of exponentials

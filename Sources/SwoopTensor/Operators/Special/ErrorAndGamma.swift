@@ -46,6 +46,15 @@ extension Tensor {
 }
 
 extension Elementwise {
+    /// ψ⁽ⁿ⁾(x) = (−1)ⁿ⁺¹·n!·ζ(n + 1, x) for n > 0, computed in float64.
+    fileprivate static func polygamma(_ n: Int, _ x: NDArray) -> NDArray {
+        // 171! is infinite.
+        let factorial = (1...Swift.min(n, 171)).reduce(1.0) { $0 * Double($1) }
+        let zeta = NDArray.binary(.zeta, x.cast(to: .float64), .real(Double(n) + 1), reversed: true)
+        NDArray.binary(.mul, zeta, .real(n % 2 == 0 ? -factorial : factorial), into: zeta)
+        return zeta.cast(to: x.dtype)
+    }
+
     /// ln(p/(1 − p))
     fileprivate static func logit(_ p: NDArray) -> NDArray {
         .unary(.log, .binary(.div, p, .binary(.sub, p, .integer(1), reversed: true), p.shape))
@@ -83,7 +92,7 @@ extension Operator {
             switch Int(order.n) {
             case 0: .unary(.digamma, x)
             case 1: .unary(.trigamma, x)
-            case let n: .special(.polygamma(n), x)
+            case let n: Elementwise.polygamma(n, x)
             }
         },
         derivative: .saving(.input) { g, saved in g * saved.input.polygamma(Int(saved.n) + 1) },
@@ -156,7 +165,7 @@ extension FormulaFunction {
         FormulaFunction("sinc") { $0.sinc() },
         FormulaFunction("entr") { $0.entr() },
         // The normal distribution function and its density.
-        FormulaFunction("Φ") { ($0 * -0.707106781186547524).erfc() * 0.5 },
+        FormulaFunction("Φ") { $0.ndtr() },
         FormulaFunction("φ") { ($0.square() * -0.5).exp() * 0.398942280401432678 },
     ]
 

@@ -6,9 +6,15 @@ extension Tensor {
     func gathering(
         _ indices: Tensor, _ axis: Int, _ shape: Shape, as op: Operator = .gather, keepDim: Bool = false
     ) -> Tensor {
+        gathering(indices, axis, array.gathered(indices.array, axis, shape), as: op, keepDim: keepDim)
+    }
+
+    /// The same where these elements, `values`, are known.
+    func gathering(
+        _ indices: Tensor, _ axis: Int, _ values: NDArray, as op: Operator, keepDim: Bool = false
+    ) -> Tensor {
         differentiable(
-            op, [self], numbers: Numbers(axis: axis, keepDim: keepDim), saving: [indices],
-            results: [array.gathered(indices.array, axis, shape)],
+            op, [self], numbers: Numbers(axis: axis, keepDim: keepDim), saving: [indices], results: [values],
             pullback: { [from = self.shape] gradients, saved in
                 [gradients[0]?.scattering(saved[0], axis, in: from)]
             })[0]

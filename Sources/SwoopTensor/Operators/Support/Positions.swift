@@ -102,7 +102,7 @@ extension Tensor {
 
 extension NDArray {
     /// The elements at positions, as an array of `shape`.
-    fileprivate func taken(_ positions: NDArray, _ form: PositionForm, _ shape: Shape) -> NDArray {
+    package func taken(_ positions: NDArray, _ form: PositionForm, _ shape: Shape) -> NDArray {
         switch form {
         case .blocks(let block): .take(contiguous(), offsets: positions, block: block, shape)
         case .along(let axis): gathered(positions, axis, shape)
@@ -118,7 +118,7 @@ extension NDArray {
     }
 
     /// Adds the contiguous `source` at positions.
-    static func putAdd(_ source: NDArray, _ positions: NDArray, _ form: PositionForm, into target: NDArray) {
+    package static func putAdd(_ source: NDArray, _ positions: NDArray, _ form: PositionForm, into target: NDArray) {
         switch form {
         case .blocks(let block): putAdd(source, offsets: positions, block: block, into: target)
         case .along(let axis): scatterAdd(source, positions, axis, into: target)

@@ -86,6 +86,32 @@ import Testing
                 ]))
     }
 
+    // y = (x − m)/√(v + ε) with m = (n − 1)/2 and v = (n² − 1)/12; for the gradient x itself the sum over the rows is xᵢ·yᵢ
+    // for the weight, xᵢ for the bias, and 0 for x up to rounding.
+    @Test(arguments: [31, 32, 33, 47, 63, 64, 65, 100, 4097]) func normalizesCounts(_ n: Int) {
+        let (mean, variance) = (Double(n - 1) / 2, Double(n * n - 1) / 12)
+        let deviation = (variance + 1e-5).squareRoot()
+        let expected: [Float] = (0..<n).map { Float((Double($0) - mean) / deviation) }
+        let biasGradient: [Float] = (0..<n).map { 3 * Float($0) }
+        let weightGradient: [Float] = zip(biasGradient, expected).map { $0 * $1 }
+        for hasWeight in [false, true] {
+            let x = Tensor(0..<n, dtype: .float32).expand(3, n).clone().requiresGrad(true)
+            let weight = Tensor.ones(n, requiresGrad: true)
+            let bias = Tensor.zeros(n, requiresGrad: true)
+            let y = hasWeight ? layerNorm(x, [n], weight: weight, bias: bias) : layerNorm(x, [n])
+            #expect(areNear(y.floats, expected + expected + expected))
+            y.backward(x.detach())
+            #expect(x.grad!.abs().max().item() < 1e-4)
+            guard hasWeight else { continue }
+            #expect(areNear(bias.grad!.floats, biasGradient))
+            #expect(areNear(weight.grad!.floats, weightGradient))
+        }
+    }
+
+    private func areNear(_ values: [Float], _ expected: [Float]) -> Bool {
+        zip(values, expected).allSatisfy { abs($0 - $1) <= 1e-5 * max(abs($1), 1) }
+    }
+
     @Test func takesHalfTypesAndNothing() {
         let x = Tensor([[1.0, 2.0, 4.0]], dtype: .bfloat16)
         #expect(layerNorm(x, [3]).dtype == .bfloat16)

@@ -37,4 +37,25 @@ import Testing
         #expect(Tensor([-1, 0, 5]).heaviside(Tensor(7)).ints == [0, 7, 1])
         #expect(Tensor([false, true]).heaviside(Tensor(true)).bools == [true, true])
     }
+
+    // torch.nextafter(torch.tensor([0., -0., 1, 1, -1, 3.4028234663852886e38, inf, -inf, 1e-45, 2]),
+    //                 torch.tensor([1., -1, 2, 0, 0, inf, 0, 0, 0, 2]))
+    @Test func findsNeighbors() {
+        let greatest = Float.greatestFiniteMagnitude
+        let x: [Float] = [0, -0.0, 1, 1, -1, greatest, .infinity, -.infinity, .leastNonzeroMagnitude, 2]
+        let y: [Float] = [1, -1, 2, 0, 0, .infinity, 0, 0, 0, 2]
+        #expect(
+            Tensor(x).nextafter(Tensor(y)).floats == [
+                .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 1.00000011920928955, 0.999999940395355225,
+                -0.999999940395355225, .infinity, greatest, -greatest, 0, 2,
+            ])
+        let double = Tensor([0, -0.0, 1, 1, -1, Double.infinity], dtype: .float64)
+        #expect(
+            double.nextafter(Tensor([1, -1, 2, 0, 0, 0], dtype: .float64)).doubles == [
+                .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 1.0000000000000002, 0.9999999999999999,
+                -0.9999999999999999, .greatestFiniteMagnitude,
+            ])
+        let nan = Tensor([Float.nan, 1]).nextafter(Tensor([1, Float.nan])).floats
+        #expect(nan[0].isNaN && nan[1].isNaN)
+    }
 }

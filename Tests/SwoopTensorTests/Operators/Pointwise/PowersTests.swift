@@ -64,4 +64,19 @@ import Testing
         }
         #expect(throws: Never.self) { try Operator.powNumber.compute(Tensor([2]).array, Numbers(-1)) }
     }
+
+    // Exact, in blocks with and without negative bases.
+    @Test func raisesManyBases() {
+        let powers: [Float] = [1, 2, 3, -1, 0]
+        var (bases, exponents, expected): ([Float], [Float], [Float]) = ([], [], [])
+        for place in 0..<1200 {
+            let base: Float = place < 600 || place % 3 > 0 ? 4 : -2
+            let results = [base, base * base, base * base * base, 1 / base, 1]
+            bases.append(base)
+            exponents.append(powers[place % 5])
+            expected.append(results[place % 5])
+        }
+        #expect((Tensor(bases) ** Tensor(exponents)).floats == expected)
+        #expect((Tensor(bases).to(.float64) ** Tensor(exponents).to(.float64)).floats == expected)
+    }
 }

@@ -45,4 +45,15 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
         first.prod(dim: 0).sum().backward()
         #expect(first.grad!.floats == [3, 5, 2, 0])
     }
+
+    // Exact: powers of two, with one other factor in each place.
+    @Test func multipliesRowsOfEveryLength() {
+        let factors: [Float] = [2, 0.5, -1]
+        for n in 1...70 {
+            let row: [Float] = (0..<n).map { factors[$0 % 3] }
+            let product: Float = row.reduce(3, *)
+            let rows = Tensor(row) * (Tensor.eye(n) * 2 + 1)
+            #expect(rows.prod(dim: 1).floats == [Float](repeating: product, count: n))
+        }
+    }
 }

@@ -85,4 +85,54 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
                 -1000, -999.686767578125, -998.5924072265625,
             ])
     }
+
+    // x.cummax(0), x.cummin(0) of the first 17 and of all elements
+    @Test func holdsOnAlongLongRows() {
+        let x: [Double] = [
+            1, 3, 3, 2, -.infinity, 3, 4, 4, 0, 4, .infinity, 5, .infinity, 7, 1, 2, 3, .nan, 8, .nan, 9, 1,
+        ]
+        let greatest = [0, 1, 2, 2, 2, 5, 6, 7, 7, 9, 10, 10, 12, 12, 12, 12, 12, 17, 17, 19, 19, 19]
+        let least = [0, 0, 0, 0, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 17, 17, 19, 19, 19]
+        for dtype in [DType.float32, .float64, .float16, .bfloat16] {
+            for count in [17, 22] {
+                let rows = Tensor.stack([Tensor(Array(x[..<count])), Tensor(Array(x[..<count]))]).to(dtype)
+                for (scan, indices) in [
+                    (rows.cummax(dim: 1), greatest), (rows.cummin(dim: 1), least),
+                    (rows.t().cummax(dim: 0), greatest), (rows.t().cummin(dim: 0), least),
+                ] {
+                    let row = scan.indices.size(0) == 2 ? scan.indices[1] : scan.indices[.all, 1]
+                    let values = scan.values.size(0) == 2 ? scan.values[1] : scan.values[.all, 1]
+                    #expect(row.ints == Array(indices[..<count]))
+                    // NaN is not equal to itself.
+                    let expected = indices[..<count].map { x[$0].isNaN ? 1e9 : x[$0] }
+                    #expect(values.to(.float64).doubles.map { $0.isNaN ? 1e9 : $0 } == expected)
+                }
+            }
+        }
+        let whole = Tensor([7, 7, 200, 3, 200, 1, 0, 255, 254, 255, 9])
+        for dtype in [DType.uint8, .int16, .int32, .int64] {
+            #expect(whole.to(dtype).cummax(dim: 0).indices.ints == [0, 1, 2, 2, 4, 4, 4, 7, 7, 9, 9])
+            #expect(whole.to(dtype).cummin(dim: 0).indices.ints == [0, 1, 1, 3, 3, 5, 6, 6, 6, 6, 6])
+        }
+    }
+
+    // Exact: sums of 1 … n, and products of ±2, ½.
+    @Test func runsAlongRowsOfEveryLength() {
+        let cycle: [Float] = [2, -2, 0.5, 0.5, -2]
+        for n in 1...45 {
+            var (sums, factors, products): ([Float], [Float], [Float]) = ([], [], [])
+            for k in 1...n {
+                sums.append(Float(k * (k + 1) / 2))
+                factors.append(cycle[k % 5])
+                products.append((products.last ?? 1) * cycle[k % 5])
+            }
+            let counts = Tensor(1...n, dtype: .float32).expand(3, n)
+            #expect(counts.cumsum(dim: 1)[2].floats == sums)
+            #expect(Tensor(factors).expand(3, n).cumprod(dim: 1)[1].floats == products)
+        }
+        let x = Tensor.ones(1000, requiresGrad: true)
+        x.cumsum(dim: 0).sum().backward()
+        let expected: [Float] = (0..<1000).map { Float(1000 - $0) }
+        #expect(x.grad!.floats == expected)
+    }
 }

@@ -150,4 +150,52 @@ import Testing
         let y = Tensor([0.1, 0.5, 0.7], dtype: .float64).logit(eps: 0.6)
         #expect(y.allclose(Tensor([0.4054651081081642, 0.4054651081081642, -0.4054651081081643], dtype: .float64)))
     }
+
+    // mpmath.polygamma(n, x)
+    @Test(arguments: [
+        (
+            2,
+            [
+                -129.32773993753693, -2.4041138063191885, -0.1082040516417274, -0.0006408202718352986,
+                -0.82879664423432, -124.11765305971518,
+            ]
+        ),
+        (
+            3,
+            [
+                1538.7821440091884, 6.493939402266829, 0.07030584881725205, 3.24414001515635e-05, 193.40909103400244,
+                1558.4897512832936,
+            ]
+        ),
+        (
+            5,
+            [
+                491552.5137676813, 122.0811674381339, 0.08704917856718349, 2.4938943509996704e-07, 15371.113548602436,
+                492231.2077521004,
+            ]
+        ),
+        (
+            7,
+            [
+                330302293.70901346, 5060.54987523764, 0.26222195252313135, 4.7918581244276835e-09, 2580680.218185598,
+                330352695.7011441,
+            ]
+        ),
+    ]) func higherDerivativesOfDigamma(_ n: Int, _ expected: [Double]) {
+        // Alone, and beyond the elements that are computed at a time.
+        for repeats in [1, 20] {
+            let x = Tensor([0.25, 1, 3.5, 40, -0.5, -2.75], dtype: .float64).repeat(repeats)
+            for (place, value) in x.polygamma(n).doubles.enumerated() {
+                let exact = expected[place % 6]
+                #expect(abs(value - exact) <= 2e-14 * abs(exact), "\(place)")
+            }
+            // Computed in float64.
+            for (place, value) in x.to(.float32).polygamma(n).floats.enumerated() {
+                #expect(value == Float(expected[place % 6]))
+            }
+        }
+        // torch.polygamma(n, torch.tensor([-inf, 0., -1., nan], dtype=torch.float64))
+        let poles = Tensor([-Double.infinity, 0, -1, .nan], dtype: .float64).polygamma(n).doubles
+        #expect(poles[..<3].allSatisfy { $0 == (n % 2 == 0 ? -.infinity : .infinity) } && poles[3].isNaN)
+    }
 }
