@@ -1,4 +1,4 @@
 /// All operators, by family.
 let operatorJobs =
     unaryJobs + numberJobs + pairJobs + activationJobs + lossJobs + reductionJobs + moveJobs + productJobs
-        + factorizationJobs
+    + factorizationJobs
