@@ -100,7 +100,9 @@ extension OperatorTable {
             let (factors, pivots) = (try a.tensor("LU_data"), try a.tensor("LU_pivots"))
             let (exchanges, lower, upper) = factors.luUnpack(pivots)
             let empty = Tensor.zeros([0], dtype: factors.dtype)
-            let (data, pivoting) = (try a.flag("unpack_data", default: true), try a.flag("unpack_pivots", default: true))
+            let (data, pivoting) = (
+                try a.flag("unpack_data", default: true), try a.flag("unpack_pivots", default: true)
+            )
             return [pivoting ? exchanges : empty, data ? lower : empty, data ? upper : empty]
         },
         "linalg.ldl_factor": { (a) throws(CaseValueError) in

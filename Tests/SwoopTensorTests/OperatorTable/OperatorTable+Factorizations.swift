@@ -9,7 +9,9 @@ extension OperatorTable {
     private static let systems: [OperatorRow] = [
         .one("cholesky") { positive($0).cholesky() },
         .one("cholesky(upper:)") { positive($0).cholesky(upper: true) },
-        .many("choleskyEx") { let (l, info) = positive($0[0]).choleskyEx(); return [l, info] },
+        .many("choleskyEx") {
+            let (l, info) = positive($0[0]).choleskyEx(); return [l, info]
+        },
         .two("choleskySolve") { $1.choleskySolve(shifted($0).tril()) },
         .two("choleskySolve(upper:)") { $1.choleskySolve(shifted($0).triu(), upper: true) },
         .one("choleskyInverse") { shifted($0).tril().choleskyInverse() },
@@ -23,7 +25,9 @@ extension OperatorTable {
             shifted($0).solveTriangular($1, upper: true, unitriangular: true)
         },
         .two("solveTriangular(left:)") { shifted($0).solveTriangular($1.mT, upper: true, left: false) },
-        .many("triangularSolve") { let (x, a) = $0[1].triangularSolve(shifted($0[0])); return [x, a] },
+        .many("triangularSolve") {
+            let (x, a) = $0[1].triangularSolve(shifted($0[0])); return [x, a]
+        },
         .many("triangularSolve(transpose:)") {
             let (x, a) = $0[1].triangularSolve(shifted($0[0]), upper: false, transpose: true)
             return [x, a]
@@ -31,18 +35,30 @@ extension OperatorTable {
         .two("solve") { shifted($0).solve($1) },
         .two("solve (vectors)") { shifted($0).solve($1) },
         .two("solve(left:)") { shifted($0).solve($1.mT, left: false) },
-        .many("solveEx") { let (x, info) = shifted($0[0]).solveEx($0[1]); return [x, info] },
+        .many("solveEx") {
+            let (x, info) = shifted($0[0]).solveEx($0[1]); return [x, info]
+        },
         .one("inv") { shifted($0).inv() },
-        .many("invEx") { let (y, info) = shifted($0[0]).invEx(); return [y, info] },
+        .many("invEx") {
+            let (y, info) = shifted($0[0]).invEx(); return [y, info]
+        },
         .one("tensorinv") { shifted($0.reshape(4, 4)).reshape(2, 2, 4).tensorinv() },
         .two("tensorsolve") { shifted($0.reshape(4, 4)).reshape(2, 2, 4).tensorsolve($1) },
         .two("tensorsolve(dims:)") {
             shifted($0.reshape(4, 4)).reshape(4, 2, 2).movedim(-1, 0).tensorsolve($1, dims: [0])
         },
-        .many("luFactor") { let (f, p) = shifted($0[0]).luFactor(); return [f, p] },
-        .many("luFactor (exchanges)") { let (f, p) = shifted($0[0]).flip(-2).luFactor(); return [f, p] },
-        .many("luFactorEx") { let (f, p, info) = shifted($0[0]).luFactorEx(); return [f, p, info] },
-        .many("lu") { let (p, l, u) = shifted($0[0]).flip(-2).lu(); return [p, l, u] },
+        .many("luFactor") {
+            let (f, p) = shifted($0[0]).luFactor(); return [f, p]
+        },
+        .many("luFactor (exchanges)") {
+            let (f, p) = shifted($0[0]).flip(-2).luFactor(); return [f, p]
+        },
+        .many("luFactorEx") {
+            let (f, p, info) = shifted($0[0]).luFactorEx(); return [f, p, info]
+        },
+        .many("lu") {
+            let (p, l, u) = shifted($0[0]).flip(-2).lu(); return [p, l, u]
+        },
         .many("luUnpack") {
             let a = $0[0]
             let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
@@ -50,7 +66,9 @@ extension OperatorTable {
             let (p, l, u) = a.luUnpack(pivots)
             return [p, l, u]
         },
-        .two("luSolve") { let (f, p) = shifted($0).flip(-2).luFactor(); return $1.luSolve(f, p) },
+        .two("luSolve") {
+            let (f, p) = shifted($0).flip(-2).luFactor(); return $1.luSolve(f, p)
+        },
         .two("luSolve(adjoint:)") {
             let (f, p) = shifted($0).flip(-2).luFactor()
             return $1.luSolve(f, p, adjoint: true)
@@ -63,26 +81,46 @@ extension OperatorTable {
             let (f, p) = shifted($0).flip(-2).luFactor()
             return $1.mT.luSolve(f, p, left: false, adjoint: true)
         },
-        .many("ldlFactor") { let (f, p) = symmetric($0[0]).ldlFactor(); return [f, p] },
-        .many("ldlFactorEx") { let (f, p, info) = symmetric($0[0]).ldlFactorEx(); return [f, p, info] },
-        .two("ldlSolve") { let (f, p) = symmetric($0).ldlFactor(); return $1.ldlSolve(f, p) },
+        .many("ldlFactor") {
+            let (f, p) = symmetric($0[0]).ldlFactor(); return [f, p]
+        },
+        .many("ldlFactorEx") {
+            let (f, p, info) = symmetric($0[0]).ldlFactorEx(); return [f, p, info]
+        },
+        .two("ldlSolve") {
+            let (f, p) = symmetric($0).ldlFactor(); return $1.ldlSolve(f, p)
+        },
         .one("det") { $0.det() },
-        .many("slogdet") { let (sign, logarithm) = $0[0].slogdet(); return [sign, logarithm] },
+        .many("slogdet") {
+            let (sign, logarithm) = $0[0].slogdet(); return [sign, logarithm]
+        },
         .one("logdet") { shifted($0).logdet() },
     ]
 
     private static let spectra: [OperatorRow] = [
-        .many("qr") { let (q, r) = $0[0].qr(); return [q, r] },
-        .many("qr (wide)") { let (q, r) = $0[0].qr(.reduced); return [q, r] },
-        .many("qr (complete)") { let (q, r) = $0[0].qr(.complete); return [q, r] },
-        .many("qr (r)") { let (q, r) = $0[0].qr(.r); return [q, r] },
-        .many("geqrf") { let (packed, factors) = $0[0].geqrf(); return [packed, factors] },
+        .many("qr") {
+            let (q, r) = $0[0].qr(); return [q, r]
+        },
+        .many("qr (wide)") {
+            let (q, r) = $0[0].qr(.reduced); return [q, r]
+        },
+        .many("qr (complete)") {
+            let (q, r) = $0[0].qr(.complete); return [q, r]
+        },
+        .many("qr (r)") {
+            let (q, r) = $0[0].qr(.r); return [q, r]
+        },
+        .many("geqrf") {
+            let (packed, factors) = $0[0].geqrf(); return [packed, factors]
+        },
         .two("householderProduct") { $0.householderProduct($1) },
         .three("ormqr (left true, transpose false)") { $0.ormqr($1, $2) },
         .three("ormqr (left true, transpose true)") { $0.ormqr($1, $2, transpose: true) },
         .three("ormqr (left false, transpose false)") { $0.ormqr($1, $2.mT, left: false) },
         .three("ormqr (left false, transpose true)") { $0.ormqr($1, $2.mT, left: false, transpose: true) },
-        .many("eigh") { let (values, vectors) = symmetric($0[0]).eigh(); return [values, vectors.square()] },
+        .many("eigh") {
+            let (values, vectors) = symmetric($0[0]).eigh(); return [values, vectors.square()]
+        },
         .many("eigh (upper)") {
             let (values, vectors) = symmetric($0[0]).eigh(.upper)
             return [values, vectors.square()]

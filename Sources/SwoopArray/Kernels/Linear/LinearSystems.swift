@@ -192,7 +192,9 @@ extension NDArray {
             if n <= LAPACK.small {
                 memory.copyMemory(from: a[index], byteCount: a.bytes)
                 func run<Real: BinaryFloatingPoint>(_: Real.Type) {
-                    let (matrix, result) = (SmallMatrix<Real>(memory, columns: n), SmallMatrix<Real>(x[index], columns: n))
+                    let (matrix, result) = (
+                        SmallMatrix<Real>(memory, columns: n), SmallMatrix<Real>(x[index], columns: n)
+                    )
                     code[index] = matrix.lu(n, n, pivots)
                     for i in 0..<n { for j in 0..<n { result[i, j] = i == j ? 1 : 0 } }
                     LAPACK.exchangeRows(x[index], bytes: n * x.itemSize, pivots: pivots, count: n)

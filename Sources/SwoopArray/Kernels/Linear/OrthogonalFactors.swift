@@ -115,7 +115,8 @@ extension NDArray {
         let working = LAPACK.workingSize(dtype) { answer in
             var status: Int32 = 0
             routines.ormqr(
-                side, form, sizes.0, sizes.1, sizes.2, answer, sizes.3, answer, answer, sizes.0, answer, [-1], &status, 1,
+                side, form, sizes.0, sizes.1, sizes.2, answer, sizes.3, answer, answer, sizes.0, answer, [-1], &status,
+                1,
                 1)
         }
         LAPACK.each(

@@ -100,7 +100,8 @@ extension Tensor {
 
 extension Operator {
     static let cholesky = Operator(
-        "LinalgCholeskyExBackward0", "cholesky(a)", .words("half of L⁻ᵀ S L⁻¹, where S is symmetric with the lower triangle of Lᵀ g"),
+        "LinalgCholeskyExBackward0", "cholesky(a)",
+        .words("half of L⁻ᵀ S L⁻¹, where S is symmetric with the lower triangle of Lᵀ g"),
         call: "cholesky", numbers: [.flag("upper")], results: ["L"])
     static let choleskySolve = Operator(
         "CholeskySolveBackward0", "choleskySolve(a, b)", .words("A⁻¹ g"), .words("-(dB Xᵀ + X dBᵀ) L"),

@@ -14,8 +14,11 @@ extension Tensor {
                 let (a, y) = (saved[0], saved.output(0))
                 if a.shape.elementCount == 0 { return [Tensor.zerosLike(a)] }
                 let isSingular = noGrad { y.eq(0).any() }.array.decidingScalar.integer != 0
-                let slope = isSingular ? a.cofactors() * g.unsqueeze(-1).unsqueeze(-1) : a.invEx().inverse.adjoint
-                    * (g * y).unsqueeze(-1).unsqueeze(-1)
+                let slope =
+                    isSingular
+                    ? a.cofactors() * g.unsqueeze(-1).unsqueeze(-1)
+                    : a.invEx().inverse.adjoint
+                        * (g * y).unsqueeze(-1).unsqueeze(-1)
                 return [slope]
             })[0]
     }

@@ -156,7 +156,8 @@ extension Tensor {
                 if !saved.needs(0) { return [nil, ofB] }
                 // The gradient of the matrix that is solved with, then that of A = P·L·U, then those of L and U.
                 let ofMatrix = left ? -ofB.matmul(x.adjoint) : -x.adjoint.matmul(ofB)
-                let exchanges = Tensor(NDArray.exchanges(pivots.array, rows: factors.shape[factors.rank - 1], factors.dtype))
+                let exchanges = Tensor(
+                    NDArray.exchanges(pivots.array, rows: factors.shape[factors.rank - 1], factors.dtype))
                 let ofA = exchanges.adjoint.matmul(adjoint ? ofMatrix.adjoint : ofMatrix)
                 let l = factors.tril(-1) + Tensor.eye(factors.shape[factors.rank - 1], dtype: factors.dtype)
                 let ofL = ofA.matmul(factors.triu().adjoint).tril(-1)

@@ -81,12 +81,14 @@ package enum LinearRules {
         }
         guard factors.rank == packed.rank - 1 && Array(factors.dropLast()) == Array(packed.dropLast(2)) else {
             throw ProgramError(
-                operation, "reflectors \(packed) with factors \(factors)", hint: "Give one row of factors for each matrix")
+                operation, "reflectors \(packed) with factors \(factors)",
+                hint: "Give one row of factors for each matrix")
         }
         let (m, n, k) = (packed[packed.rank - 2], packed[packed.rank - 1], factors[factors.rank - 1])
         guard k <= n && k <= m else {
             throw ProgramError(
-                operation, "\(k) factors for reflectors \(packed)", hint: "There is one factor for each of the first columns")
+                operation, "\(k) factors for reflectors \(packed)",
+                hint: "There is one factor for each of the first columns")
         }
     }
 

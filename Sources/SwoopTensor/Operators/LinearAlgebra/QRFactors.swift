@@ -204,7 +204,8 @@ package enum QRRules {
     ) throws(ProgramError) {
         try LinearRules.matrices(other, otherType, "ormqr")
         guard packedType == otherType else {
-            throw ProgramError("ormqr", "reflectors of \(packedType), matrices of \(otherType)", hint: "Convert one with to(…)")
+            throw ProgramError(
+                "ormqr", "reflectors of \(packedType), matrices of \(otherType)", hint: "Convert one with to(…)")
         }
         guard
             other.rank == packed.rank && Array(other.dropLast(2)) == Array(packed.dropLast(2))

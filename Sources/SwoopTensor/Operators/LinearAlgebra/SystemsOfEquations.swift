@@ -166,7 +166,8 @@ extension Tensor {
             try TensorMapRules.solution(moved.shape, b.shape)
         }
         let n = b.shape.elementCount
-        return moved.reshape([n, n]).solution("tensorsolve", b.reshape([n]), left: true, checkErrors: true, file, line).x
+        return moved.reshape([n, n]).solution("tensorsolve", b.reshape([n]), left: true, checkErrors: true, file, line)
+            .x
             .reshape(target)
     }
 }
@@ -202,7 +203,8 @@ package enum TensorMapRules {
 
 extension Operator {
     static let solve = Operator(
-        "LinalgSolveExBackward0", "solve(a, b)", .words("-dB Xᵀ"), .words("A⁻ᵀ g"), call: "solve", operands: ["A", "B"],
+        "LinalgSolveExBackward0", "solve(a, b)", .words("-dB Xᵀ"), .words("A⁻ᵀ g"), call: "solve",
+        operands: ["A", "B"],
         entries: ["A"], results: ["result"])
     static let inverse = Operator(
         "LinalgInvExBackward0", "inv(a)", .words("-Yᵀ g Yᵀ"), call: "inv", operands: ["A"], results: ["inverse"])

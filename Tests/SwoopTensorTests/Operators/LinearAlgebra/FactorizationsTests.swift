@@ -28,7 +28,8 @@ import Testing
     }
 
     static func isOrthonormal(_ q: Tensor, _ bound: Double) -> Bool {
-        difference(q.mT.matmul(q), Tensor.eye(q.shape.last!, dtype: q.dtype).expand(2, q.shape.last!, q.shape.last!)) < bound
+        difference(q.mT.matmul(q), Tensor.eye(q.shape.last!, dtype: q.dtype).expand(2, q.shape.last!, q.shape.last!))
+            < bound
     }
 
     @Test(arguments: sizes, dtypes)
@@ -62,7 +63,8 @@ import Testing
         let bound = 8 * Self.precision(dtype, n)
         for condition in [1, dtype == .float32 ? 1e3 : 1e9] {
             // Half of the elements of a larger tensor.
-            let whole = Tensor.stack([Self.matrices(n, n, dtype, condition: condition), Tensor.ones([2, n, n], dtype: dtype)], dim: -1)
+            let whole = Tensor.stack(
+                [Self.matrices(n, n, dtype, condition: condition), Tensor.ones([2, n, n], dtype: dtype)], dim: -1)
             let a = whole.select(dim: -1, index: 0)
             let (p, l, u) = a.lu()
             #expect(Self.difference(p.matmul(l).matmul(u), a) < bound)
@@ -78,9 +80,12 @@ import Testing
             #expect(Self.difference(a.mT.matmul(b.luSolve(factors, pivots, adjoint: true)), b) < bound * scale)
             #expect(Self.difference(b.mT.luSolve(factors, pivots, left: false).matmul(a), b.mT) < bound * scale)
             #expect(
-                Self.difference(b.mT.luSolve(factors, pivots, left: false, adjoint: true).matmul(a.mT), b.mT) < bound * scale)
+                Self.difference(b.mT.luSolve(factors, pivots, left: false, adjoint: true).matmul(a.mT), b.mT) < bound
+                    * scale)
             #expect(Self.difference(a.inv().matmul(a), Tensor.eye(n, dtype: dtype).expand(2, n, n)) < bound * condition)
-            #expect(Self.difference(l.solveTriangular(l.matmul(x), upper: false, unitriangular: true), x) < bound * scale * 4)
+            #expect(
+                Self.difference(l.solveTriangular(l.matmul(x), upper: false, unitriangular: true), x) < bound * scale
+                    * 4)
             let logarithm = u.diagonal(dim1: -2, dim2: -1).abs().log().sum(dim: -1)
             #expect(Self.difference(a.slogdet().logabsdet, logarithm) < bound * 10 * Double(n))
         }
@@ -102,9 +107,12 @@ import Testing
             let (packed, factors) = a.geqrf()
             let (q, r) = a.qr(.complete)
             #expect(Self.difference(a.qr(.r).R, r.narrow(dim: -2, start: 0, length: k)) < bound)
-            #expect(Self.difference(packed.narrow(dim: -1, start: 0, length: k).ormqr(factors, a, transpose: true), r) < bound)
             #expect(
-                Self.difference(packed.narrow(dim: -1, start: 0, length: k).ormqr(factors, a.mT, left: false), r.mT) < bound)
+                Self.difference(packed.narrow(dim: -1, start: 0, length: k).ormqr(factors, a, transpose: true), r)
+                    < bound)
+            #expect(
+                Self.difference(packed.narrow(dim: -1, start: 0, length: k).ormqr(factors, a.mT, left: false), r.mT)
+                    < bound)
             #expect(
                 Self.difference(
                     packed.narrow(dim: -1, start: 0, length: k).householderProduct(factors),
@@ -163,7 +171,9 @@ import Testing
         #expect(zeros.cond(1).doubles == [.infinity, .infinity])
         let identity = Tensor.eye(n, dtype: dtype)
         #expect(identity.eigvalsh().doubles == Array(repeating: 1, count: n))
-        #expect(identity.qr().R.doubles == (identity * (n > 16 ? identity.qr().R[0, 0].item() : identity.qr().R[0, 0].item())).doubles)
+        #expect(
+            identity.qr().R.doubles
+                == (identity * (n > 16 ? identity.qr().R[0, 0].item() : identity.qr().R[0, 0].item())).doubles)
         #expect(identity.det().item() == 1)
     }
 
@@ -171,7 +181,9 @@ import Testing
     @Test(arguments: [3, 20])
     func codes(_ n: Int) {
         var a = Tensor.eye(n, dtype: .float64).expand(2, n, n).clone()
-        a = a - 2 * Tensor.eye(n, dtype: .float64) * Tensor([0.0, 1.0], dtype: .float64).reshape(2, 1, 1) * (Tensor.arange(n).eq(n - 2)).to(.float64)
+        a =
+            a - 2 * Tensor.eye(n, dtype: .float64) * Tensor([0.0, 1.0], dtype: .float64).reshape(2, 1, 1)
+            * (Tensor.arange(n).eq(n - 2)).to(.float64)
         #expect(a.choleskyEx().info.ints == [0, n - 1])
         #expect(a.choleskyEx().info.dtype == .int32)
         let singular = a + (Tensor.arange(n).eq(n - 2)).to(.float64) * Tensor.eye(n, dtype: .float64)
@@ -216,7 +228,9 @@ import Testing
         #expect(throws: ProgramError.self) { try LinearRules.matrices([2], .float32, "qr") }
         #expect(throws: ProgramError.self) { try LinearRules.system([2, 2], .float32, [3, 1], .float32, "solve") }
         #expect(throws: ProgramError.self) { try LinearRules.system([2, 2], .float32, [2, 1], .float64, "solve") }
-        #expect(throws: ProgramError.self) { try LinearRules.system([3, 2, 2], .float32, [2, 2, 1], .float32, "solve") }
+        #expect(throws: ProgramError.self) {
+            try LinearRules.system([3, 2, 2], .float32, [2, 2, 1], .float32, "solve")
+        }
         #expect(throws: ProgramError.self) { try LinearRules.pivots([3, 3], [2], .int32, "luSolve") }
         #expect(throws: ProgramError.self) { try LinearRules.pivots([3, 3], [3], .int64, "luSolve") }
         #expect(throws: ProgramError.self) { try LinearRules.pivots([.integer(0)], rows: 3, "luSolve") }

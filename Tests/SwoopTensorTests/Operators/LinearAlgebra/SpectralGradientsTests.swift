@@ -35,7 +35,8 @@ import Testing
         let again = (vectors * values).matmul(vectors.mT)
         #expect(difference(gradient(of: (again * g).sum(), withRespectTo: a, retainGraph: true), wanted) < 1e-8)
         let l = positive.cholesky()
-        #expect(difference(gradient(of: (l.matmul(l.mT) * g).sum(), withRespectTo: a, retainGraph: true), wanted) < 1e-8)
+        #expect(
+            difference(gradient(of: (l.matmul(l.mT) * g).sum(), withRespectTo: a, retainGraph: true), wanted) < 1e-8)
         let root = positive.matrixSqrth()
         #expect(difference(gradient(of: (root.matmul(root) * g).sum(), withRespectTo: a), wanted) < 1e-8)
     }
@@ -49,9 +50,12 @@ import Testing
         let symmetric = (a + a.mT).detach().requiresGrad(true)
         #expect(
             difference(
-                gradient(of: symmetric.eigvalsh().sum(), withRespectTo: symmetric), Tensor.eye(n, dtype: .float64)) < 1e-9)
+                gradient(of: symmetric.eigvalsh().sum(), withRespectTo: symmetric), Tensor.eye(n, dtype: .float64))
+                < 1e-9)
         #expect(difference(gradient(of: a.slogdet().logabsdet, withRespectTo: a), a.inv().mT) < 1e-7)
-        #expect(difference(gradient(of: a.nuclearNorm(), withRespectTo: a).matmul(a.mT).eigvalsh().sum(), a.nuclearNorm()) < 1e-8)
+        #expect(
+            difference(gradient(of: a.nuclearNorm(), withRespectTo: a).matmul(a.mT).eigvalsh().sum(), a.nuclearNorm())
+                < 1e-8)
     }
 
     /// Invariants whose second derivatives are known: those of Σ S⁴ = ‖AᵀA‖² and of log |det A|.
@@ -74,7 +78,8 @@ import Testing
     /// PyTorch: `torch.linalg.det` of a singular matrix, whose gradient are the cofactors.
     @Test func cofactorsOfSingularMatrices() {
         let a = Tensor([[1.0, 2], [2, 4]], dtype: .float64, requiresGrad: true)
-        #expect(difference(gradient(of: a.det(), withRespectTo: a), Tensor([[4.0, -2], [-2, 1]], dtype: .float64)) < 1e-12)
+        #expect(
+            difference(gradient(of: a.det(), withRespectTo: a), Tensor([[4.0, -2], [-2, 1]], dtype: .float64)) < 1e-12)
         let zero = Tensor.zeros([3, 3], dtype: .float64).requiresGrad(true)
         #expect(gradient(of: zero.det(), withRespectTo: zero).abs().max().item() == 0)
     }
