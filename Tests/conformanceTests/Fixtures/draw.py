@@ -119,6 +119,9 @@ def is_refused(op, sample):
     orders = [options.get("ord"), options.get("p"), *sample.args[:1]]
     if "norm" in op.name and any(v in ("nuc", 2, -2) for v in orders if not isinstance(v, torch.Tensor)):
         return op.name in ("linalg.norm", "linalg.matrix_norm") or "nuc" in orders
+    # PyTorch's gradient is NaN there.
+    if op.name == "renorm" and sample.input.dtype == torch.complex64:
+        return True
     if op.name == "linalg.matrix_power":
         return sample.args[0] < 0
     # PyTorch's J and Y are wrong there, by up to 5e-7.
@@ -136,14 +139,15 @@ class File:
 
     def name(self, tensor):
         """The name of a tensor; equal ones have the same. That of complex numbers, stored as pairs, begins with c."""
-        if tensor.is_complex():
-            return "c" + self.name(torch.view_as_real(tensor.detach().resolve_conj()))
+        is_complex = tensor.is_complex()
+        if is_complex:
+            tensor = torch.view_as_real(tensor.detach().resolve_conj())
         tensor = tensor.resolve_neg()
         flat = torch.empty(tensor.numel(), dtype=tensor.dtype).copy_(tensor.detach().reshape(-1))
         data = flat.view(torch.uint8).numpy().tobytes()
-        key = (tensor.dtype, tuple(tensor.shape), data)
+        key = (tensor.dtype, tuple(tensor.shape), data, is_complex)
         if key not in self.known:
-            self.known[key] = f"t{len(self.tensors)}"
+            self.known[key] = f"{'c' if is_complex else ''}t{len(self.tensors)}"
             self.tensors.append(key)
         return self.known[key]
 
@@ -177,12 +181,12 @@ class File:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "cases.jsonl").write_text("".join(json.dumps(c, separators=(",", ":")) + "\n" for c in self.cases))
         header, offset = {}, 0
-        for index, (dtype, shape, data) in enumerate(self.tensors):
-            header[f"t{index}"] = {"dtype": DTYPES[dtype], "shape": shape, "data_offsets": [offset, offset + len(data)]}
+        for dtype, shape, data, is_complex in self.tensors:
+            header[self.known[dtype, shape, data, is_complex]] = {"dtype": DTYPES[dtype], "shape": shape, "data_offsets": [offset, offset + len(data)]}
             offset += len(data)
         text = json.dumps(header, separators=(",", ":")).encode()
         text += b" " * (-len(text) % 8)
-        data = b"".join(data for _, _, data in self.tensors)
+        data = b"".join(data for _, _, data, _ in self.tensors)
         (folder / "tensors.safetensors").write_bytes(struct.pack("<Q", len(text)) + text + data)
 
 
@@ -313,7 +317,7 @@ def main():
             draw(op, name, options, files.setdefault("complex", File()), SHARES[:2] if makes else COMPLEX_SHARES)
     for name, file in sorted(files.items()):
         file.write(options.to / name)
-        print(f"{name}: {len(file.cases)} cases, {sum(len(d) for _, _, d in file.tensors) // 1000} kB of numbers")
+        print(f"{name}: {len(file.cases)} cases, {sum(len(d) for _, _, d, _ in file.tensors) // 1000} kB of numbers")
 
 
 if __name__ == "__main__":
