@@ -139,7 +139,8 @@ package enum BackwardRules {
         }
         guard !output.dtype.isComplex else {
             throw ProgramError(
-                operation, "a gradient can be started without one given only from a real number, not from \(output.dtype)",
+                operation,
+                "a gradient can be started without one given only from a real number, not from \(output.dtype)",
                 hint: "Take real, imag or abs() of it, or pass gradient:")
         }
         guard output.count == 1 else {

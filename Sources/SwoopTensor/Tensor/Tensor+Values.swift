@@ -79,7 +79,9 @@ package enum ValueRules {
     package static func converted<Element: TensorScalar>(
         _ scalar: Scalar, to _: Element.Type, _ operation: String
     ) throws(ProgramError) -> Element {
-        if case .complex(let value) = scalar, value.imag != 0, !(Element.self == Complex.self || Element.self == Bool.self) {
+        if case .complex(let value) = scalar, value.imag != 0,
+            !(Element.self == Complex.self || Element.self == Bool.self)
+        {
             throw ProgramError(
                 operation, "\(Element.self) cannot hold \(scalar.text), which has an imaginary part",
                 hint: "Read it as Complex, or take real, imag or abs() first")

@@ -57,11 +57,16 @@ extension NDArray {
     func assignParts(_ source: NDArray) {
         guard dtype.isComplex else {
             return dtype == .bool
-                ? NDArray.compare(.ne, source, NDArray.filled([], .integer(0), source.dtype).broadcast(to: shape), into: self)
+                ? NDArray.compare(
+                    .ne, source, NDArray.filled([], .integer(0), source.dtype).broadcast(to: shape), into: self)
                 : assign(source.realParts)
         }
         realParts.assign(source.dtype.isComplex ? source.realParts : source)
-        if source.dtype.isComplex { imaginaryParts.assign(source.imaginaryParts) } else { imaginaryParts.fill(.integer(0)) }
+        if source.dtype.isComplex {
+            imaginaryParts.assign(source.imaginaryParts)
+        } else {
+            imaginaryParts.fill(.integer(0))
+        }
     }
 }
 

@@ -95,7 +95,8 @@ extension NDArray {
         Gate.pass(.binary(op), a, b, into: target)
         walk(target.shape, target, a, b) { rank, shape, out, aStrides, bStrides in
             sw_binary(
-                op.code, target.dtype.codeOfAny, rank, shape, target.pointer, out, a.pointer, aStrides, b.pointer, bStrides)
+                op.code, target.dtype.codeOfAny, rank, shape, target.pointer, out, a.pointer, aStrides, b.pointer,
+                bStrides)
         }
     }
 
@@ -141,10 +142,12 @@ extension NDArray {
                     still.withPointer { zero in
                         if reversed {
                             sw_binary(
-                                op.code, a.dtype.codeOfAny, rank, shape, target.pointer, out, b, zero, a.pointer, aStrides)
+                                op.code, a.dtype.codeOfAny, rank, shape, target.pointer, out, b, zero, a.pointer,
+                                aStrides)
                         } else {
                             sw_binary(
-                                op.code, a.dtype.codeOfAny, rank, shape, target.pointer, out, a.pointer, aStrides, b, zero)
+                                op.code, a.dtype.codeOfAny, rank, shape, target.pointer, out, a.pointer, aStrides, b,
+                                zero)
                         }
                     }
                 }

@@ -60,7 +60,8 @@ extension NDArray {
         // Complex numbers are added part by part: these lie side by side.
         let isSumOfParts = op == .sum && target.dtype.isComplex
         sw_reduce(
-            op.code, isSumOfParts ? target.dtype.realType.code : op == .prod ? target.dtype.codeOfAny : target.dtype.code,
+            op.code,
+            isSumOfParts ? target.dtype.realType.code : op == .prod ? target.dtype.codeOfAny : target.dtype.code,
             target.pointer, rows.array.pointer, rows.outer, rows.n, isSumOfParts ? 2 * rows.inner : rows.inner)
     }
 

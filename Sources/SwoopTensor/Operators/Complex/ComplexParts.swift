@@ -118,7 +118,8 @@ extension Tensor {
             .polar, abs, angle,
             forward: { abs, angle in
                 .complex(
-                    .binary(.mul, abs, .unary(.cos, angle), shape), .binary(.mul, abs, .unary(.sin, angle), shape), shape)
+                    .binary(.mul, abs, .unary(.cos, angle), shape), .binary(.mul, abs, .unary(.sin, angle), shape),
+                    shape)
             },
             lhs: .saving(.rhs) { g, saved in g.real * saved.rhs.cos() + g.imag * saved.rhs.sin() },
             rhs: .saving([.lhs, .rhs]) { g, saved in

@@ -34,9 +34,9 @@ extension Tensor {
             .cholesky, [self], numbers: Numbers(Numbers.flag(upper)), savingResults: true, results: [factor],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] }
-                let (l, slope) = upper ? (saved.output(0).adjoint, g.adjoint) : (saved.output(0), g)
-                let lower = l.adjoint.matmul(slope).tril()
-                let symmetric = lower + lower.tril(-1).adjoint
+                let (l, slope) = upper ? (saved.output(0).mH, g.mH) : (saved.output(0), g)
+                let lower = l.mH.matmul(slope).tril()
+                let symmetric = lower + lower.tril(-1).mH
                 let adjoint = TriangularSystem(upper: false, form: .adjoint)
                 let right = TriangularSystem(upper: false, left: false)
                 return [l.solved(right, l.solved(adjoint, symmetric)) * 0.5]
@@ -65,7 +65,7 @@ extension Tensor {
                 let (factor, x) = (saved[0], saved.output(0))
                 let ofB = g.choleskySolve(factor, upper: upper)
                 if !saved.needs(1) { return [ofB, nil] }
-                let sum = ofB.matmul(x.adjoint) + x.matmul(ofB.adjoint)
+                let sum = ofB.matmul(x.mH) + x.matmul(ofB.mH)
                 return [ofB, upper ? -factor.matmul(sum) : -sum.matmul(factor)]
             })[0]
     }
@@ -84,7 +84,7 @@ extension Tensor {
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] }
                 let (factor, y) = (saved[0], saved.output(0))
-                let common = y.matmul((g + g.adjoint).matmul(y))
+                let common = y.matmul((g + g.mH).matmul(y))
                 return [upper ? -factor.matmul(common) : -common.matmul(factor)]
             })[0]
     }

@@ -17,7 +17,7 @@ extension Tensor {
                 let slope =
                     isSingular
                     ? a.cofactors() * g.unsqueeze(-1).unsqueeze(-1)
-                    : a.invEx().inverse.adjoint
+                    : a.invEx().inverse.mH
                         * (g * y).unsqueeze(-1).unsqueeze(-1)
                 return [slope]
             })[0]
@@ -50,7 +50,7 @@ extension Tensor {
             .slogdet, [self], saving: [self], results: [sign, logarithm],
             pullback: { gradients, saved in
                 guard let g = gradients[1] else { return [gradients[0] == nil ? nil : Tensor.zerosLike(saved[0])] }
-                return [saved[0].invEx().inverse.adjoint * g.unsqueeze(-1).unsqueeze(-1)]
+                return [saved[0].invEx().inverse.mH * g.unsqueeze(-1).unsqueeze(-1)]
             })
         return (results[0], results[1])
     }

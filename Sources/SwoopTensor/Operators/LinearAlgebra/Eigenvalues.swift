@@ -47,10 +47,10 @@ extension Tensor {
                     // Ones on the diagonal, whose quotients are cleared.
                     let identity = Tensor.eye(n, dtype: .bool)
                     let gaps = (values.unsqueeze(-2) - values.unsqueeze(-1)).filling(.integer(1), where: identity)
-                    let turned = (vectors.adjoint.matmul(g) / gaps).clearing(identity)
+                    let turned = (vectors.mH.matmul(g) / gaps).clearing(identity)
                     inner = inner.map { $0 + turned } ?? turned
                 }
-                return [inner.map { vectors.matmul($0).matmul(vectors.adjoint) }]
+                return [inner.map { vectors.matmul($0).matmul(vectors.mH) }]
             })
     }
 
@@ -62,7 +62,7 @@ extension Tensor {
     public func matrixSqrth(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkSquare("matrixSqrth", file, line)
         let (values, vectors) = noGrad { eigh(file: file, line: line) }
-        let root = noGrad { vectors.scalingColumns(values.sqrt()).matmul(vectors.adjoint) }
+        let root = noGrad { vectors.scalingColumns(values.sqrt()).matmul(vectors.mH) }
         return differentiable(
             .matrixSqrth, [self], savingResults: true, results: [root.array],
             pullback: { gradients, saved in
@@ -70,9 +70,9 @@ extension Tensor {
                 // X·dX + dX·X = dA; the roots are the eigenvalues of X.
                 let (roots, vectors) = saved.output(0).eigh()
                 let sums = roots.unsqueeze(-1) + roots.unsqueeze(-2)
-                let symmetric = (g + g.adjoint) * 0.5
-                let inner = vectors.adjoint.matmul(symmetric).matmul(vectors) / sums
-                return [vectors.matmul(inner).matmul(vectors.adjoint)]
+                let symmetric = (g + g.mH) * 0.5
+                let inner = vectors.mH.matmul(symmetric).matmul(vectors) / sums
+                return [vectors.matmul(inner).matmul(vectors.mH)]
             })[0]
     }
 }

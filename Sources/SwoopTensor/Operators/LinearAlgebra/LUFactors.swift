@@ -96,12 +96,12 @@ extension Tensor {
         }
         let (square, slope) = (part(self, 0..<k, 0..<k), part(g, 0..<k, 0..<k))
         let (l, u) = (square.tril(-1) + Tensor.eye(k, dtype: dtype), square.triu())
-        var ofL = l.adjoint.matmul(slope.tril(-1))
-        var ofU = slope.triu().matmul(u.adjoint)
+        var ofL = l.mH.matmul(slope.tril(-1))
+        var ofU = slope.triu().matmul(u.mH)
         if m < n {
-            ofL = ofL - part(g, 0..<k, k..<n).matmul(part(self, 0..<k, k..<n).adjoint)
+            ofL = ofL - part(g, 0..<k, k..<n).matmul(part(self, 0..<k, k..<n).mH)
         } else if m > n {
-            ofU = ofU - part(self, k..<m, 0..<k).adjoint.matmul(part(g, k..<m, 0..<k))
+            ofU = ofU - part(self, k..<m, 0..<k).mH.matmul(part(g, k..<m, 0..<k))
         }
         let left = TriangularSystem(upper: false, unit: true, form: .adjoint)
         let right = TriangularSystem(upper: true, left: false, form: .adjoint)
@@ -155,13 +155,13 @@ extension Tensor {
                 let ofB = g.luSolve(factors, pivots, left: left, adjoint: !adjoint)
                 if !saved.needs(0) { return [nil, ofB] }
                 // The gradient of the matrix that is solved with, then that of A = P·L·U, then those of L and U.
-                let ofMatrix = left ? -ofB.matmul(x.adjoint) : -x.adjoint.matmul(ofB)
+                let ofMatrix = left ? -ofB.matmul(x.mH) : -x.mH.matmul(ofB)
                 let exchanges = Tensor(
                     NDArray.exchanges(pivots.array, rows: factors.shape[factors.rank - 1], factors.dtype))
-                let ofA = exchanges.adjoint.matmul(adjoint ? ofMatrix.adjoint : ofMatrix)
+                let ofA = exchanges.mH.matmul(adjoint ? ofMatrix.mH : ofMatrix)
                 let l = factors.tril(-1) + Tensor.eye(factors.shape[factors.rank - 1], dtype: factors.dtype)
-                let ofL = ofA.matmul(factors.triu().adjoint).tril(-1)
-                return [ofL + l.adjoint.matmul(ofA).triu(), ofB]
+                let ofL = ofA.matmul(factors.triu().mH).tril(-1)
+                return [ofL + l.mH.matmul(ofA).triu(), ofB]
             })[0]
     }
 

@@ -61,13 +61,13 @@ extension Tensor {
         var (ofA, ofB): (Tensor?, Tensor?) = (nil, nil)
         if let g = ofX {
             let y = a.pinv()
-            ofA = a.pseudoinverseGradient(y, g.matmul(b.adjoint))
-            ofB = y.adjoint.matmul(g)
+            ofA = a.pseudoinverseGradient(y, g.matmul(b.mH))
+            ofB = y.mH.matmul(g)
         }
         if let g = ofSquares, g.count > 0 {
             // The derivative with respect to X is 0 at the least sum.
             let slope = (a.matmul(x) - b) * (g.unsqueeze(-2) * 2)
-            let second = slope.matmul(x.adjoint)
+            let second = slope.matmul(x.mH)
             (ofA, ofB) = (ofA.map { $0 + second } ?? second, ofB.map { $0 - slope } ?? -slope)
         }
         return [ofA, ofB]

@@ -103,9 +103,6 @@ package enum LinearRules {
 }
 
 extension Tensor {
-    /// The conjugate transposed of matrices: of real ones, the transposed.
-    package var adjoint: Tensor { mT }
-
     /// The matrices as LAPACK takes them.
     var stacked: NDArray { array.contiguous() }
 

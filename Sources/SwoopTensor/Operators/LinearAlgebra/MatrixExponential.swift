@@ -12,7 +12,7 @@ extension Tensor {
             .matrixExp, [self], saving: [self], results: [noGrad { to(.float64).exponential().to(dtype) }.array],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] }
-                let (a, n) = (saved[0].adjoint, g.shape[g.rank - 1])
+                let (a, n) = (saved[0].mH, g.shape[g.rank - 1])
                 let upper = Tensor.cat([a, g], dim: -1)
                 let lower = Tensor.cat([Tensor.zerosLike(g), a], dim: -1)
                 let whole = Tensor.cat([upper, lower], dim: -2).matrixExp()

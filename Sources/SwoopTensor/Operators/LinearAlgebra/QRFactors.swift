@@ -49,7 +49,7 @@ extension Tensor {
             x.narrow(dim: -1, start: columns.lowerBound, length: columns.count)
         }
         let further = matmul(part(r, m..<n))
-        let through = ofR.map { further.matmul(part($0, m..<n).adjoint) }
+        let through = ofR.map { further.matmul(part($0, m..<n).mH) }
         let sum = ofQ.map { q in through.map { q + $0 } ?? q } ?? through
         let first = squareGradient(part(r, 0..<m), sum, ofR.map { part($0, 0..<m) })
         let rest = ofR.map { matmul(part($0, m..<n)) } ?? Tensor.zerosLike(further)
@@ -57,10 +57,10 @@ extension Tensor {
     }
 
     private func squareGradient(_ r: Tensor, _ ofQ: Tensor?, _ ofR: Tensor?) -> Tensor? {
-        let terms = [ofR.map { r.matmul($0.adjoint) }, ofQ.map { -$0.adjoint.matmul(self) }].compactMap { $0 }
+        let terms = [ofR.map { r.matmul($0.mH) }, ofQ.map { -$0.mH.matmul(self) }].compactMap { $0 }
         guard let first = terms.first else { return nil }
         let whole = terms.count == 2 ? first + terms[1] : first
-        let product = matmul(whole.tril() + whole.tril(-1).adjoint)
+        let product = matmul(whole.tril() + whole.tril(-1).mH)
         return r.solved(
             TriangularSystem(upper: true, left: false, form: .adjoint), ofQ.map { $0 + product } ?? product)
     }
@@ -118,9 +118,9 @@ extension Tensor {
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
                 // C·Q = (Qᵀ·Cᵀ)ᵀ
-                let (c, slope) = left ? (saved[2], g) : (saved[2].adjoint, g.adjoint)
+                let (c, slope) = left ? (saved[2], g) : (saved[2].mH, g.mH)
                 let found = Reflections(saved[0], saved[1], adjoint: transpose == left).gradients(slope, of: c)
-                return [found[0], found[1], left ? found[2] : found[2].adjoint]
+                return [found[0], found[1], left ? found[2] : found[2].mH]
             })[0]
     }
 }
@@ -156,16 +156,16 @@ private struct Reflections {
         for place in order {
             before.append(current)
             let v = vector(place)
-            current = current - factor(place) * v.matmul(v.adjoint.matmul(current))
+            current = current - factor(place) * v.matmul(v.mH.matmul(current))
         }
         var slope = g
         var ofVectors = [Tensor?](repeating: nil, count: order.count)
         var ofFactors = ofVectors
         for (place, c) in zip(order, before).reversed() {
             let (v, factor) = (vector(place), factor(place))
-            let (w, z) = (v.adjoint.matmul(c), v.adjoint.matmul(slope))
+            let (w, z) = (v.mH.matmul(c), v.mH.matmul(slope))
             ofFactors[place] = -(z * w).sum(dim: -1)
-            ofVectors[place] = -factor * (slope.matmul(w.adjoint) + c.matmul(z.adjoint))
+            ofVectors[place] = -factor * (slope.matmul(w.mH) + c.matmul(z.mH))
             slope = slope - factor * v.matmul(z)
         }
         guard !order.isEmpty else {

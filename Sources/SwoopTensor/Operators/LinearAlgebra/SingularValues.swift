@@ -58,20 +58,20 @@ extension Tensor {
         let identity = Tensor.eye(k, dtype: .bool)
         let (row, column) = (s.unsqueeze(-2), s.unsqueeze(-1))
         let gaps = ((row - column) * (row + column)).filling(.integer(1), where: identity)
-        func turned(_ x: Tensor) -> Tensor { (x - x.adjoint) / gaps }
+        func turned(_ x: Tensor) -> Tensor { (x - x.mH) / gaps }
         var inner = ofS?.diagEmbed()
         func add(_ term: Tensor) { inner = inner.map { $0 + term } ?? term }
-        if let ofU { add(turned(u.adjoint.matmul(ofU)) * row) }
-        if let ofV { add(column * turned(vh.matmul(ofV.adjoint))) }
+        if let ofU { add(turned(u.mH.matmul(ofU)) * row) }
+        if let ofV { add(column * turned(vh.matmul(ofV.mH))) }
         guard let inner else { return nil }
         var result = u.matmul(inner).matmul(vh)
         // What leaves the spaces that the vectors span.
         if let ofU, m > k {
-            let outside = ofU - u.matmul(u.adjoint.matmul(ofU))
+            let outside = ofU - u.matmul(u.mH.matmul(ofU))
             result = result + (outside / row).matmul(vh)
         }
         if let ofV, n > k {
-            let outside = ofV - ofV.matmul(vh.adjoint).matmul(vh)
+            let outside = ofV - ofV.matmul(vh.mH).matmul(vh)
             result = result + u.matmul(outside / column)
         }
         return result
@@ -101,7 +101,7 @@ extension Tensor {
             let (u, s, vh) = signedSingularVectors("pinv", hermitian, file, line)
             let bound = threshold(s.abs(), atol, rtol).unsqueeze(-1)
             let inverse = s.reciprocal().keeping(s.abs().gt(bound))
-            return vh.adjoint.scalingColumns(inverse).matmul(u.adjoint)
+            return vh.mH.scalingColumns(inverse).matmul(u.mH)
         }
         return differentiable(
             .pinv, [self], saving: [self], savingResults: true, results: [y.array],
@@ -112,7 +112,7 @@ extension Tensor {
 
     /// The gradient of A from that of its pseudoinverse `y`.
     func pseudoinverseGradient(_ y: Tensor, _ g: Tensor) -> Tensor {
-        let (yh, gh) = (y.adjoint, g.adjoint)
+        let (yh, gh) = (y.mH, g.mH)
         let first = yh.matmul(g).matmul(yh)
         let left = gh.matmul(y).matmul(yh)
         let right = yh.matmul(y).matmul(gh)
@@ -176,7 +176,7 @@ extension Tensor {
             return (results[0], results[1], results[2])
         }
         let (values, vectors) = eigh(file: file, line: line)
-        return (vectors, values, vectors.adjoint)
+        return (vectors, values, vectors.mH)
     }
 
     // MARK: Norms

@@ -51,8 +51,8 @@ extension Tensor {
             .solve, [self, b], saving: [self], savingResults: true, results: [x],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil] }
-                let ofB = saved[0].adjoint.solveEx(g).result
-                return [saved.needs(0) ? -ofB.matmul(saved.output(0).adjoint) : nil, ofB]
+                let ofB = saved[0].mH.solveEx(g).result
+                return [saved.needs(0) ? -ofB.matmul(saved.output(0).mH) : nil, ofB]
             })[0]
         return (result, codes)
     }
@@ -87,7 +87,7 @@ extension Tensor {
             .inverse, [self], savingResults: true, results: [y],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] }
-                let adjoint = saved.output(0).adjoint
+                let adjoint = saved.output(0).mH
                 return [-adjoint.matmul(g).matmul(adjoint)]
             })[0]
         return (result, codes)
@@ -137,7 +137,7 @@ extension Tensor {
                 if !saved.needs(0) { return [nil, ofB] }
                 let x = saved.output(0)
                 let (row, column) = system.form == .plain ? (ofB, x) : (x, ofB)
-                let whole = system.left ? row.matmul(column.adjoint) : column.adjoint.matmul(row)
+                let whole = system.left ? row.matmul(column.mH) : column.mH.matmul(row)
                 return [-whole.triangle(upper: system.upper, strictly: system.unit), ofB]
             })[0]
     }

@@ -160,7 +160,8 @@ extension Operator {
         computes: .kernel(.neg), derivative: .of { g, _ in g.negative() },
         symbol: "-")
     static let mul = BinaryOperator(
-        "MulBackward0", "a*b", .factor("b", gradient: "g*b"), .factor("a", gradient: "g*a"), takes: .everything.andComplex,
+        "MulBackward0", "a*b", .factor("b", gradient: "g*b"), .factor("a", gradient: "g*a"),
+        takes: .everything.andComplex,
         computes: .kernel(.mul), lhs: .saving(.rhs) { g, saved in g.product(with: saved.rhs) },
         rhs: .saving(.lhs) { g, saved in g.product(with: saved.lhs) },
         symbol: "*")

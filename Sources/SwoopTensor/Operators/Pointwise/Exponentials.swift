@@ -40,7 +40,8 @@ extension Operator {
         "ExpBackward0", "exp(a)", "y", takes: .converted.andComplex,
         computes: .kernel(.exp), derivative: .saving(.output) { g, saved in g * saved.output })
     static let exp2 = UnaryOperator(
-        "Exp2Backward0", "exp2(a)", .factor("y*log(2)", gradient: "g*y*0.693147180559945309"), takes: .converted.andComplex,
+        "Exp2Backward0", "exp2(a)", .factor("y*log(2)", gradient: "g*y*0.693147180559945309"),
+        takes: .converted.andComplex,
         computes: .kernel(.exp2), derivative: .saving(.output) { g, saved in g * saved.output * 0.693147180559945309 })
     static let expm1 = UnaryOperator(
         "Expm1Backward0", "expm1(a)", "y + 1", takes: .converted.andComplex,
@@ -49,7 +50,8 @@ extension Operator {
         "LogBackward0", "log(a)", .factor("1/a", gradient: "g/a"), takes: .converted.andComplex,
         computes: .kernel(.log), derivative: .saving(.input) { g, saved in g / saved.input })
     static let log2 = UnaryOperator(
-        "Log2Backward0", "log2(a)", .factor("1/(a*log(2))", gradient: "g/(a*0.693147180559945309)"), takes: .converted.andComplex,
+        "Log2Backward0", "log2(a)", .factor("1/(a*log(2))", gradient: "g/(a*0.693147180559945309)"),
+        takes: .converted.andComplex,
         computes: .kernel(.log2), derivative: .saving(.input) { g, saved in g / (saved.input * 0.693147180559945309) })
     static let log10 = UnaryOperator(
         "Log10Backward0", "log10(a)", .factor("1/(a*log(10))", gradient: "g/(a*2.302585092994045684)"),

@@ -91,11 +91,13 @@ extension Operator {
         },
         if: PowerRules.whole, symbol: "**", numbers: ["exponent"])
     static let zerothPower = UnaryOperator(
-        "PowBackward0", "a^0", .zero, takes: .numbers.andComplex, computes: .withNumber(.pow), derivative: .zero, symbol: "**",
+        "PowBackward0", "a^0", .zero, takes: .numbers.andComplex, computes: .withNumber(.pow), derivative: .zero,
+        symbol: "**",
         numbers: ["exponent"])
     /// Its gradient multiplies in a different order than that of `powNumber`.
     static let square = UnaryOperator(
-        "PowBackward0", "a^2", .factor("2*a", gradient: "g*(a*2)"), takes: .numbers.andComplex, computes: .withNumber(.pow),
+        "PowBackward0", "a^2", .factor("2*a", gradient: "g*(a*2)"), takes: .numbers.andComplex,
+        computes: .withNumber(.pow),
         derivative: .saving(.input) { g, saved in g.product(with: saved.input * 2) },
         symbol: "**", numbers: ["exponent"])
     static let pow = BinaryOperator(

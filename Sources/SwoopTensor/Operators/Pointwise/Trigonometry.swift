@@ -62,10 +62,12 @@ extension Operator {
         "TanBackward0", "tan(a)", .factor("1 + y^2", gradient: "g*(y^2 + 1)"), takes: .converted.andComplex,
         computes: .kernel(.tan), derivative: .saving(.output) { g, saved in g * (saved.output.square() + 1) })
     static let asin = UnaryOperator(
-        "AsinBackward0", "asin(a)", .factor("1/sqrt(1 - a^2)", gradient: "g*rsqrt(1 - a^2)"), takes: .converted.andComplex,
+        "AsinBackward0", "asin(a)", .factor("1/sqrt(1 - a^2)", gradient: "g*rsqrt(1 - a^2)"),
+        takes: .converted.andComplex,
         computes: .kernel(.asin), derivative: .saving(.input) { g, saved in g * (1 - saved.input.square()).rsqrt() })
     static let acos = UnaryOperator(
-        "AcosBackward0", "acos(a)", .factor("-1/sqrt(1 - a^2)", gradient: "g*(-rsqrt(1 - a^2))"), takes: .converted.andComplex,
+        "AcosBackward0", "acos(a)", .factor("-1/sqrt(1 - a^2)", gradient: "g*(-rsqrt(1 - a^2))"),
+        takes: .converted.andComplex,
         computes: .kernel(.acos), derivative: .saving(.input) { g, saved in g * -(1 - saved.input.square()).rsqrt() })
     static let atan = UnaryOperator(
         "AtanBackward0", "atan(a)", .factor("1/(1 + a^2)", gradient: "g/(a^2 + 1)"), takes: .converted.andComplex,
@@ -83,11 +85,13 @@ extension Operator {
             g.fused(.tanhBackward, saved.output) ?? g * (1 - saved.output.square())
         })
     static let asinh = UnaryOperator(
-        "AsinhBackward0", "asinh(a)", .factor("1/sqrt(a^2 + 1)", gradient: "g*rsqrt(a^2 + 1)"), takes: .converted.andComplex,
+        "AsinhBackward0", "asinh(a)", .factor("1/sqrt(a^2 + 1)", gradient: "g*rsqrt(a^2 + 1)"),
+        takes: .converted.andComplex,
         computes: .kernel(.asinh),
         derivative: .saving(.input) { g, saved in g * (saved.input * saved.input + 1).rsqrt() })
     static let acosh = UnaryOperator(
-        "AcoshBackward0", "acosh(a)", .factor("1/sqrt(a^2 - 1)", gradient: "g*rsqrt(a^2 - 1)"), takes: .converted.andComplex,
+        "AcoshBackward0", "acosh(a)", .factor("1/sqrt(a^2 - 1)", gradient: "g*rsqrt(a^2 - 1)"),
+        takes: .converted.andComplex,
         computes: .kernel(.acosh),
         derivative: .saving(.input) { g, saved in g * (saved.input * saved.input - 1).rsqrt() })
     static let atanh = UnaryOperator(

@@ -196,7 +196,8 @@ enum WeightRules {
 
 extension NDArray {
     /// start + weight·(end − start) of complex numbers; from the end for weights of a magnitude of ½ or more.
-    fileprivate static func complexLerp(_ start: NDArray, _ end: NDArray, _ weight: NDArray, _ shape: Shape) -> NDArray {
+    fileprivate static func complexLerp(_ start: NDArray, _ end: NDArray, _ weight: NDArray, _ shape: Shape) -> NDArray
+    {
         let difference = binary(.sub, end, start, shape)
         let fromStart = binary(.add, start, binary(.mul, difference, weight, shape), shape)
         let rest = binary(.sub, weight, .integer(1), reversed: true)

@@ -55,7 +55,10 @@ struct ComplexPartsTests {
     @Test func productsAndQuotientsAtInfinity() {
         let (inf, nan) = (Double.infinity, Double.nan)
         let a = Tensor(
-            [Complex(1, 1), Complex(1, 1), Complex(inf, 1), 1, 0, Complex(1e300, 1e300), Complex(nan, 1), Complex(2, -3)],
+            [
+                Complex(1, 1), Complex(1, 1), Complex(inf, 1), 1, 0, Complex(1e300, 1e300), Complex(nan, 1),
+                Complex(2, -3),
+            ],
             dtype: .complex128)
         let b = Tensor(
             [0, Complex(inf, 0), Complex(1, 1), Complex(0, inf), 0, Complex(1e300, 1e300), 1, Complex(0, -2)],
@@ -92,7 +95,8 @@ struct ComplexPartsTests {
         #expect(Tensor([Complex(.nan, 0), Complex(0, .infinity), 1]).isnan().bools == [true, false, false])
         #expect(Tensor([Complex(.nan, 0), Complex(0, .infinity), 1]).isinf().bools == [false, true, false])
         #expect(Tensor([Complex(.nan, 0), Complex(0, .infinity), 1]).isfinite().bools == [false, false, true])
-        #expect(Tensor([0, Complex.i]).logicalNot().bools == [true, false] && Tensor([0, Complex.i]).any().item() == 1)
+        #expect(
+            Tensor([0, Complex.i]).logicalNot().bools == [true, false] && Tensor([0, Complex.i]).any().item() == 1)
         #expect(Tensor([0, Complex.i]).countNonzero().item() == 1)
     }
 
@@ -145,7 +149,9 @@ struct ComplexPartsTests {
     }
 
     @Test func optimizersStepTheParts() {
-        for makes in [{ Adam([$0], lr: 0.1) as any Optimizer }, { SGD([$0], lr: 0.1, momentum: 0.9) }, { RMSprop([$0]) }] {
+        for makes in [
+            { Adam([$0], lr: 0.1) as any Optimizer }, { SGD([$0], lr: 0.1, momentum: 0.9) }, { RMSprop([$0]) },
+        ] {
             let z = Tensor([Complex(1, -2), Complex(0.5, 3)], requiresGrad: true)
             let pairs = z.detach().clone().viewAsReal().requiresGrad(true)
             let (first, second) = (makes(z), makes(pairs))
