@@ -1,5 +1,6 @@
 /// A single number with its category, as an operand of an operation.
 public enum Scalar: Sendable, Hashable {
+    /// A truth value, a whole number or a real one.
     case bool(Bool), integer(Int64), real(Double)
 
     /// The value as a double-precision number.
