@@ -3,10 +3,15 @@ import SwoopTensor
 extension Table {
     /// One value of a table.
     public enum Cell: Equatable, Sendable, CustomStringConvertible {
+        /// A whole number.
         case int64(Int64)
+        /// A number.
         case double(Double)
+        /// True or false.
         case bool(Bool)
+        /// Text.
         case string(String)
+        /// No value.
         case missing
 
         /// The value as a number; true is 1, false is 0. Nil for text and for a missing value.

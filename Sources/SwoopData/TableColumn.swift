@@ -36,7 +36,9 @@ extension Table {
 
     /// One column: a name and values of one type.
     public struct Column: Sendable {
+        /// The name in the header.
         public let name: String
+        /// The values of all rows.
         public let values: Values
         /// For text: the error that names the first field that is not a number.
         let notNumeric: TableError?
@@ -67,6 +69,7 @@ extension Table {
         /// Text; nil for a missing value.
         case string([String?])
 
+        /// The number of rows.
         public var count: Int {
             switch self {
             case .int64(let values): values.count

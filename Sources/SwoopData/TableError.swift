@@ -5,10 +5,14 @@ import SwoopTensor
 public enum TableError: Error, Equatable, Sendable {
     /// A position in a file: `line` and `column` (in characters) count from 1. `path` is nil for text given in memory.
     public struct Place: Equatable, Sendable {
+        /// The file; nil for text given in memory.
         public let path: String?
+        /// The line, counted from 1.
         public let line: Int
+        /// The character in the line, counted from 1.
         public let column: Int
 
+        /// A position.
         public init(path: String?, line: Int, column: Int) {
             self.path = path
             self.line = line

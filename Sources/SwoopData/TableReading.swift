@@ -3,10 +3,14 @@ import SwoopTensor
 extension Table {
     /// The column that contains the row labels, by position or name. Can be written as a literal: `0`, `"name"`.
     public enum IndexColumn: Equatable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
+        /// The column at a position, counted from 0.
         case position(Int)
+        /// The column of this name.
         case named(String)
 
+        /// A position.
         public init(integerLiteral value: Int) { self = .position(value) }
+        /// A name.
         public init(stringLiteral value: String) { self = .named(value) }
     }
 

@@ -2,6 +2,7 @@ import CSwoopKernels
 
 /// The type of a tensor's elements, as in PyTorch.
 public enum DType: Sendable, CaseIterable, Hashable {
+    /// A dtype of `torch`, by its name.
     case bool, uint8, int8, int16, int32, int64, float16, bfloat16, float32, float64, complex64, complex128
 
     /// Size of one element in bytes.

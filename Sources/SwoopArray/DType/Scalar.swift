@@ -1,5 +1,6 @@
 /// A single number with its category, as an operand of an operation.
 public enum Scalar: Sendable, Hashable {
+    /// A truth value, a whole number, a real one or a complex one.
     case bool(Bool), integer(Int64), real(Double), complex(Complex)
 
     /// The value as a double-precision number; of a complex number the real part.

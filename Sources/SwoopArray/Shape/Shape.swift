@@ -136,9 +136,11 @@ extension Shape: Hashable {
 }
 
 extension Shape: ExpressibleByArrayLiteral {
+    /// The sizes of a literal, `[2, 3]`. Traps if there are more than ``maximumRank``.
     @inlinable public init(arrayLiteral elements: Int...) { self.init(elements) }
 }
 
 extension Shape: CustomStringConvertible {
+    /// The sizes in brackets: `[2, 3]`.
     public var description: String { Array(self).description }
 }

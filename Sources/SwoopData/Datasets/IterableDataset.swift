@@ -41,6 +41,7 @@ public struct SampleIterator<Sample, Failure: Error> {
 public struct SequenceDataset<Base: Sequence & Sendable>: IterableDataset {
     private let base: Base
 
+    /// The elements of this sequence, anew for each pass.
     public init(_ base: Base) { self.base = base }
 
     /// The elements.
@@ -57,6 +58,7 @@ public struct ChainDataset<Base: IterableDataset>: IterableDataset {
 
     private let datasets: [Base]
 
+    /// These datasets, in order.
     public init(_ datasets: [Base]) { self.datasets = datasets }
 
     /// The samples of all datasets. Each one is opened when the one before is at its end.

@@ -97,6 +97,7 @@ public struct Pad: ImageTransform {
 
 /// The image mirrored left to right: `torchvision.transforms.functional.hflip`.
 public struct HorizontalFlip: ImageTransform {
+    /// The transform, which has no settings.
     public init() {}
 
     public func callAsFunction(_ image: Tensor) -> Tensor { image.flip(-1) }
@@ -104,6 +105,7 @@ public struct HorizontalFlip: ImageTransform {
 
 /// The image upside down: `torchvision.transforms.functional.vflip`.
 public struct VerticalFlip: ImageTransform {
+    /// The transform, which has no settings.
     public init() {}
 
     public func callAsFunction(_ image: Tensor) -> Tensor { image.flip(-2) }

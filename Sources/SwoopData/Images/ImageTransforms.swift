@@ -13,6 +13,7 @@ public protocol ImageTransform: Sendable {
 public struct ImageTransforms: ImageTransform {
     private let transforms: [any ImageTransform]
 
+    /// These transforms, in order.
     public init(_ transforms: [any ImageTransform]) { self.transforms = transforms }
 
     /// What the last one makes of what the one before it makes, and so on.

@@ -58,11 +58,14 @@ public struct RandomResizedCrop: ImageTransform {
 public struct RandomErasing: ImageTransform {
     /// What the rectangle is filled with.
     public enum Filling: Sendable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+        /// One number.
         case number(Double)
         /// Numbers from the normal distribution.
         case random
 
+        /// A number.
         public init(floatLiteral value: Double) { self = .number(value) }
+        /// A number.
         public init(integerLiteral value: Int) { self = .number(Double(value)) }
     }
 

@@ -29,6 +29,7 @@ public struct RunningMean: Sendable {
     private var sum = 0.0
     private var weight = 0.0
 
+    /// The mean of nothing, which is NaN.
     public init() {}
 
     /// Takes a number that is itself the mean of `count` others, 1 by default. Traps if there are fewer than 0.

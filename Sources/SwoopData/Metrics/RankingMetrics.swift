@@ -7,6 +7,7 @@ import SwoopTensor
 public struct ROCAUC: Metric {
     private var scores = BinaryScores()
 
+    /// A metric that has seen no batch.
     public init() {}
 
     /// Predictions are scores, `[count]` or `[count, 1]`; targets, of the same shape, are 1 or true for samples of the
@@ -36,6 +37,7 @@ public struct ROCAUC: Metric {
 public struct AveragePrecision: Metric {
     private var scores = BinaryScores()
 
+    /// A metric that has seen no batch.
     public init() {}
 
     /// As ``ROCAUC/update(_:_:)``.

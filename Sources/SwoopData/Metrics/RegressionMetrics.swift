@@ -4,6 +4,7 @@ import SwoopTensor
 public struct MeanSquaredError: Metric {
     private var mean = RunningMean()
 
+    /// A metric that has seen no batch.
     public init() {}
 
     /// Traps if the shapes differ.
@@ -19,6 +20,7 @@ public struct MeanSquaredError: Metric {
 public struct MeanAbsoluteError: Metric {
     private var mean = RunningMean()
 
+    /// A metric that has seen no batch.
     public init() {}
 
     /// Traps if the shapes differ.
@@ -50,6 +52,7 @@ public struct R2Score: Metric {
     private var outputs: [Output] = []
     private var count = 0.0
 
+    /// A metric that has seen no batch.
     public init() {}
 
     /// Predictions and targets have the shape `[count]` or `[count, outputs]`. Traps for other shapes, and if the number

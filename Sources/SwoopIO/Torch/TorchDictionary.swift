@@ -57,6 +57,7 @@ extension Dictionary where Value == Int {
 }
 
 extension TorchDictionary: ExpressibleByDictionaryLiteral {
+    /// The entries of a literal, in its order.
     public init(dictionaryLiteral elements: (String, TorchValue)...) {
         self.init(elements.map { (key: $0.0, value: $0.1) })
     }
@@ -73,11 +74,17 @@ extension TorchDictionary: CustomStringConvertible {
 extension TorchValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+    /// The value of a literal.
     public init(integerLiteral value: Int) { self = .integer(value) }
+    /// The value of a literal.
     public init(floatLiteral value: Double) { self = .real(value) }
+    /// The value of a literal.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// The value of a literal.
     public init(stringLiteral value: String) { self = .string(value) }
+    /// The value of a literal.
     public init(arrayLiteral elements: TorchValue...) { self = .list(elements) }
+    /// The entries of a literal, in its order.
     public init(dictionaryLiteral elements: (String, TorchValue)...) {
         self = .dictionary(TorchDictionary(elements.map { (key: $0.0, value: $0.1) }))
     }

@@ -9,18 +9,27 @@ import SwoopTensor
 public enum TorchValue: Sendable {
     /// `None`.
     case none
+    /// `True` or `False`.
     case bool(Bool)
+    /// An integer.
     case integer(Int)
     /// An integer beyond 64 bits: its bytes in two's complement, the lowest first.
     case largeInteger([UInt8])
+    /// A float.
     case real(Double)
+    /// A text.
     case string(String)
+    /// Bytes.
     case bytes([UInt8])
+    /// A tensor.
     case tensor(Tensor)
+    /// A list.
     case list([TorchValue])
+    /// A tuple.
     case tuple([TorchValue])
     /// The elements of a set, in the order of the file.
     case set([TorchValue])
+    /// A dictionary, in the order of the file.
     indirect case dictionary(TorchDictionary)
     /// A `torch.Size`.
     case size([Int])

@@ -10,6 +10,7 @@ public struct NamedState: ParameterState {
     public var step = 0
     private var tensors: [String: Tensor] = [:]
 
+    /// A state without tensors, before the first step.
     public init() {}
 
     /// The tensor of a name; nil if there is none yet.

@@ -53,6 +53,7 @@ extension StateDict: RandomAccessCollection {
 }
 
 extension StateDict: ExpressibleByDictionaryLiteral {
+    /// The entries of a literal, in its order.
     public init(dictionaryLiteral elements: (String, Tensor)...) {
         self.init(elements.map { (key: $0.0, value: $0.1) })
     }

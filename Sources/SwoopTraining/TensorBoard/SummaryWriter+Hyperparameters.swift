@@ -6,11 +6,16 @@ public enum HyperparameterValue: Sendable, Equatable, ExpressibleByFloatLiteral,
 {
     /// A number. True and false are 1 and 0, as PyTorch writes them.
     case number(Double)
+    /// A text.
     case text(String)
 
+    /// The value of a literal.
     public init(floatLiteral value: Double) { self = .number(value) }
+    /// The value of a literal.
     public init(integerLiteral value: Int) { self = .number(Double(value)) }
+    /// The value of a literal.
     public init(stringLiteral value: String) { self = .text(value) }
+    /// The value of a literal.
     public init(booleanLiteral value: Bool) { self = .number(value ? 1 : 0) }
 }
 

@@ -6,7 +6,12 @@ import SwoopTensor
 /// Its description is the message with which ``detectAnomaly(infinities:file:line:_:)`` stops the program.
 public struct Anomaly: Sendable {
     /// What was produced.
-    public enum Kind: Sendable, Hashable { case nan, infinite }
+    public enum Kind: Sendable, Hashable {
+        /// Not a number.
+        case nan
+        /// ∞ or −∞.
+        case infinite
+    }
 
     /// Where it arose.
     public enum Phase: Sendable, Hashable {
@@ -32,9 +37,11 @@ public struct Anomaly: Sendable {
 
     /// The call of the operation in the program that uses the library.
     public struct Location: Sendable, Hashable {
+        /// A line of a source file.
         public struct Line: Sendable, Hashable {
             /// The path of the source file at compile time.
             public let file: String
+            /// The number of the line, counted from 1.
             public let line: Int
         }
         /// The function; nil for the top level of a program.
@@ -45,7 +52,9 @@ public struct Anomaly: Sendable {
 
     /// The operator's name: `exp`.
     public let operation: String
+    /// Where it arose.
     public let phase: Phase
+    /// What was produced.
     public let kind: Kind
     /// What was computed, with the names of the inputs: `exp(y)`.
     public let expression: String

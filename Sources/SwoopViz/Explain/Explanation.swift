@@ -65,19 +65,24 @@ public struct Explanation: Sendable {
     public struct Contribution: Sendable {
         /// The number of the step that passed it on; 0 for the start of backward.
         public let step: Int
+        /// What it passed on.
         public let gradient: Tensor
     }
 
     /// An input of the computation: a parameter, data, or a constant that is not a single number.
     public struct Leaf: Sendable {
+        /// Its name, value and gradient.
         public internal(set) var quantity: Quantity
         /// Whether it requires gradients.
         public let requiresGrad: Bool
         /// The gradients that arrived, in order of arrival; ``Quantity/gradient`` is their sum.
         public internal(set) var contributions: [Contribution]
 
+        /// Its name, or a letter.
         public var name: String { quantity.name }
+        /// Its elements when it was first used.
         public var value: Tensor { quantity.value }
+        /// The sum of the gradients that arrived; nil if none did.
         public var gradient: Tensor? { quantity.gradient }
     }
 
@@ -110,6 +115,7 @@ public struct LocalDerivative: Sendable {
 
     /// The formula with the names of the step, `1/x`, or in words.
     public let formula: String?
+    /// What the numbers are.
     public let form: Form
     /// The numbers; nil for a Jacobian of more than 4,096 elements.
     public let value: Tensor?

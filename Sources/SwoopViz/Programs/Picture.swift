@@ -1,5 +1,6 @@
 /// A file format for pictures.
 public enum PictureFormat: String, Sendable, CaseIterable {
+    /// The format of files with this extension.
     case svg, png, pdf
 }
 

@@ -11,8 +11,6 @@ enum OperatorChecks {
         static let float64 = Tolerance(relative: 1e-7, absolute: 1e-9)
         static let float32 = Tolerance(relative: 1e-4, absolute: 1e-5)
         static let float32Gradient = Tolerance(relative: 1e-3, absolute: 1e-4)
-        /// For a derivative against a central difference with steps of 1e-5.
-        static let difference = Tolerance(relative: 1e-5, absolute: 1e-6)
 
         /// NaN and NaN agree.
         func admits(_ found: Double, for expected: Double) -> Bool {
@@ -98,23 +96,6 @@ enum OperatorChecks {
             }
         }
         return faults.map { "operands \(sample.inputs.map(\.elements)): \($0)" }
-    }
-
-    /// The central difference of a function of one operand's elements.
-    static func difference(
-        of function: ([Tensor]) -> Double, at operands: [Tensor], operand: Int, step: Double = 1e-5
-    ) -> [Double] {
-        let elements = operands[operand].doubles
-        return elements.indices.map { index in
-            let values = [step, -step].map { offset in
-                var moved = elements
-                moved[index] += offset
-                var all = operands
-                all[operand] = Tensor(moved, shape: operands[operand].shape, dtype: .float64, requiresGrad: true)
-                return function(all)
-            }
-            return (values[0] - values[1]) / (2 * step)
-        }
     }
 }
 

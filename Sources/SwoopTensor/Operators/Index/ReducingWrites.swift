@@ -2,11 +2,13 @@
 
 /// How elements are combined with those that are already at their places.
 public enum ScatterReduction: Sendable {
+    /// The reduction of this name in PyTorch.
     case sum, prod, mean, amax, amin
 }
 
 /// How ``Tensor/scatter(dim:index:src:reduce:file:line:)`` combines elements with those at their places.
 public enum ScatterOperation: String, Sendable, CaseIterable {
+    /// By sum or by product.
     case add, multiply
 
     fileprivate var reduction: ScatterReduction { self == .add ? .sum : .prod }

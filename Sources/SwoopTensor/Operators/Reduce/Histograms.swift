@@ -7,6 +7,7 @@ public enum HistogramBins: Sendable, ExpressibleByIntegerLiteral {
     /// A vector of edges: bin k reaches from edge k up to edge k + 1, the last one including it.
     case edges(Tensor)
 
+    /// A number of bins.
     public init(integerLiteral value: Int) { self = .count(value) }
 }
 
