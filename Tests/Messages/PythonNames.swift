@@ -103,6 +103,12 @@ import Swoop
     optimizer.param_groups[0].lr = 0.01  // expected-error {{'param_groups' has been renamed to 'parameterGroups'}}
 }
 
+@MainActor func namesOfMetrics() {
+    print(Accuracy().compute())  // expected-error {{'compute()' has been renamed to 'value'}}
+    print(ConfusionMatrix(classes: 2).compute())  // expected-error {{'compute()' has been renamed to 'value'}}
+    print(R2Score().value, ROCAUC().value, AveragePrecision().value)
+}
+
 @MainActor func sizesOfWindows() {
     let x = Tensor.zeros(1, 1, 9, 9)
     print(Conv2d(1, 8, (3, 5)))  // expected-error {{sizes of several dims are a list: [3, 5] instead of (3, 5)}}

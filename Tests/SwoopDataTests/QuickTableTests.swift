@@ -98,7 +98,9 @@ import Testing
     /// Parts take more memory than their share where rows become shorter, and the first part as it goes.
     @Test(arguments: [2000, 1 << 20])
     func rowsThatBecomeShorter(partSize: Int) throws {
-        let rows = (0..<6000).map { row in row < 60 ? [row + 1_000_000_000, row * 7 + 123_456_789] : [row % 10, row % 7] }
+        let rows = (0..<6000).map { row in
+            row < 60 ? [row + 1_000_000_000, row * 7 + 123_456_789] : [row % 10, row % 7]
+        }
         let csv = "a,b,c\n" + rows.map { "\($0[0]),\($0[1]).5,text\($0[1])\n" }.joined()
         let table = try Table(bytes: Array(csv.utf8), path: nil, partSize: partSize)
         #expect(try table["a"].values == .int64(rows.map { Int64($0[0]) }))

@@ -38,7 +38,8 @@ public enum OptimizerStateError: Error, Hashable, CustomStringConvertible {
             "[load] the optimizer keeps no \(name), which the state has for parameter \(parameter)."
         case .missingState(let parameter, let name): "[load] the state lacks \(name) of parameter \(parameter)."
         case .wrongShape(let parameter, let name, let expected, let found):
-            "[load] \(name) of parameter \(parameter) has shape \(found), not \(expected)."
+            "[load] \(name) of parameter \(parameter) has shape \(found), not \(expected). "
+                + "State belongs to parameters by their order: that of a module's properties."
         case .wrongState(let parameter, let name, let expected, let found):
             "[load] \(name) of parameter \(parameter) is \(found), not \(expected)."
         }

@@ -2,6 +2,15 @@ import SwoopOptim
 import Testing
 
 @Suite struct OptimizerStateDictTests {
+    /// Two models may have the same keys and list them in another order.
+    @Test func aWrongShapeSaysHowParametersAreFound() {
+        let error = OptimizerStateError.wrongShape(parameter: 4, name: "exp_avg", expected: [2], found: [3])
+        #expect(
+            error.description
+                == "[load] exp_avg of parameter 4 has shape [3], not [2]. "
+                + "State belongs to parameters by their order: that of a module's properties.")
+    }
+
     @Test func continuesFromASavedState() throws {
         let parameters = startingPoint()
         let optimizer = Adam(parameters, lr: 0.1, amsgrad: true)
