@@ -8,8 +8,8 @@ private func distance(_ x: Tensor, _ y: Tensor) -> Double {
 
 private func noise(_ shape: Shape, _ dtype: DType = .complex128) -> Tensor {
     let generator = Generator(seed: 3)
-    let real = Tensor.randn(shape, generator: generator, dtype: dtype.realType)
-    return dtype.isComplex ? .complex(real, .randn(shape, generator: generator, dtype: dtype.realType)) : real
+    let real = Tensor.randn(shape, dtype: dtype.realType, generator: generator)
+    return dtype.isComplex ? .complex(real, .randn(shape, dtype: dtype.realType, generator: generator)) : real
 }
 
 /// e^(2πi·jk/n) for the given j and k, with jk reduced in integers.
@@ -120,7 +120,7 @@ private func roots(_ j: [Int], _ k: [Int], _ n: Int) -> Tensor {
 
     @Test func refuseWhatPyTorchRefuses() {
         func error(_ body: () throws(ProgramError) -> Void) -> String {
-            do throws(ProgramError) { try body() } catch { return error.problem }
+            do throws(ProgramError) { try body() } catch { return error.message }
             return "none"
         }
         func dims(_ shape: Shape, _ s: [Int?]?, _ dims: [Int]?, isHalf: Bool = false) -> String {
