@@ -32,7 +32,9 @@ package enum TypePromotion {
         if lhs == rhs { return lhs }
         if (lhsRank == 0) == (rhsRank == 0) { return promote(lhs, rhs) }
         let (strong, weak) = lhsRank == 0 ? (rhs, lhs) : (lhs, rhs)
-        return category(weak) > category(strong) ? promote(strong, weak) : strong
+        if category(weak) <= category(strong) { return strong }
+        // Of a complex number the precision does not count.
+        return weak.isComplex && strong.isFloatingPoint ? strong.complexType : promote(strong, weak)
     }
 
     /// The dtype of the result of a tensor and a Swift scalar.

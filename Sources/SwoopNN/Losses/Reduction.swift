@@ -60,11 +60,11 @@ extension Tensor {
 /// Preconditions of a loss's operands.
 package enum LossRules {
     /// Checks that input, target and, if given, the weight of each element have the same shape, and that the input is
-    /// floating-point.
+    /// floating-point, or complex if the loss takes that.
     ///
     /// PyTorch broadcasts target and input with a warning; `[n]` against `[n, 1]` would give n² differences.
     package static func elementwise(
-        _ operation: String, _ input: Tensor, _ target: Tensor, weight: Tensor? = nil
+        _ operation: String, _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, takesComplex: Bool = false
     ) throws(ProgramError) {
         try sameShape(operation, input, target)
         if let weight, weight.shape != input.shape {
@@ -72,7 +72,7 @@ package enum LossRules {
                 operation, "input \(input.shape), weight \(weight.shape): shapes differ",
                 hint: "There is a weight for each element")
         }
-        try floating(operation, input)
+        if !(takesComplex && input.dtype.isComplex) { try floating(operation, input) }
     }
 
     /// Checks operands of one shape that may be integers, which are computed in float32.

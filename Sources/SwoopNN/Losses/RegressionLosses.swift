@@ -22,7 +22,7 @@ public func mseLoss(
         rhs: .saving([.lhs, .rhs]) { g, saved in g.meanSquareSlope(saved, -saved.n) })
 }
 
-/// x − t| of each element, reduced: `torch.nn.functional.l1_loss`.   dx = sign(x − t)·g, divided by n for the mean; dt
+/// |x − t| of each element, complex ones too, reduced: `torch.nn.functional.l1_loss`.   dx = sign(x − t)·g, divided by n for the mean; dt
 /// = −dx
 ///
 /// With a weight for each element, the losses are multiplied by it, and the mean is Σ w·l / Σ w.
@@ -31,7 +31,7 @@ public func l1Loss(
     file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in
-        try LossRules.elementwise("l1Loss", input, target, weight: weight)
+        try LossRules.elementwise("l1Loss", input, target, weight: weight, takesComplex: true)
     }
     let losses = (input - target).abs()
     return weight.map { reduction(losses, weight: $0) } ?? reduction(losses)

@@ -50,7 +50,7 @@ package enum TripletRules {
     package static func operands(
         _ operation: String, _ anchor: Tensor, _ positive: Tensor, _ negative: Tensor, _ margin: Double
     ) throws(ProgramError) {
-        for tensor in [anchor, positive, negative] { try LossRules.numbers(operation, tensor) }
+        for tensor in [anchor, positive, negative] { try Elementwise.check(operation, tensor.dtype, .numbers.andComplex) }
         try LossRules.positive(operation, "margin", margin)
         guard anchor.rank > 0 && anchor.rank == positive.rank && anchor.rank == negative.rank else {
             throw ProgramError(

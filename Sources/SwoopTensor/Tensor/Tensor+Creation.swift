@@ -179,6 +179,7 @@ extension Tensor {
         _ line: UInt
     ) -> Tensor {
         let count = checked(file: file, line: line) { () throws(ProgramError) in
+            try Elementwise.check("arange", dtype, .everything)
             let count = try ArangeRules.count(start, end, step)
             try Rules.memory(count, dtype, "arange")
             if dtype.isInteger {
@@ -203,6 +204,11 @@ extension Tensor {
         _ start: Double, _ end: Double, steps: Int, dtype: DType = .float32, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
+        if dtype.isComplex {
+            let (start, end) = (Complex(start), Complex(end))
+            return linspace(
+                start, end, steps: steps, dtype: dtype, requiresGrad: requiresGrad, file: file, line: line)
+        }
         checked(file: file, line: line) { () throws(ProgramError) in
             guard steps >= 0 else {
                 throw ProgramError("linspace", "\(steps) steps", hint: "Ask for 0 or more")
@@ -231,6 +237,10 @@ extension Tensor {
         _ start: Double, _ end: Double, steps: Int, base: Double = 10, dtype: DType = .float32,
         requiresGrad: Bool = false
     ) -> Tensor {
+        if dtype.isComplex {
+            let (start, end) = (Complex(start), Complex(end))
+            return logspace(start, end, steps: steps, base: Complex(base), dtype: dtype, requiresGrad: requiresGrad)
+        }
         let exponents = linspace(dtype.cut(start), dtype.cut(end), steps: steps, dtype: .float64)
         return Tensor(NDArray.binary(.pow, exponents.array, .real(base), reversed: true).cast(to: dtype))
             .requiring(requiresGrad)

@@ -117,6 +117,7 @@ package enum ElementRules {
         case is Int64.Type, is Int.Type: .int64
         case is Float.Type: .float32
         case is Double.Type: .float64
+        case is Complex.Type: .complex128
         default: half(type)
         }
     }

@@ -1,9 +1,10 @@
 // Conversions to Swift's numbers and arrays.
 extension Tensor {
-    /// The only element as a `Double`: `torch.Tensor.item()`. Traps unless there is exactly one.
+    /// The only element as a `Double`: `torch.Tensor.item()`. Traps unless there is exactly one, and if it has an
+    /// imaginary part: `item(Complex.self)` gives that too.
     public func item(file: StaticString = #fileID, line: UInt = #line) -> Double {
         if array.count == 1 && array.dtype == .float32 { return array.firstScalar.double }
-        return onlyScalar("item", file: file, line: line).double
+        return item(Double.self, file: file, line: line)
     }
 
     /// The only element as the requested type: `loss.item(Float.self)`. An integer type cuts off the fraction.
@@ -59,6 +60,8 @@ extension Tensor {
     public var doubles: [Double] { array(of: Double.self) }
     /// All elements in row-major order as `Int`; fractions are cut off. Traps if an element is NaN or out of range.
     public var ints: [Int] { array(of: Int.self) }
+    /// All elements in row-major order as ``Complex``.
+    public var complexes: [Complex] { array(of: Complex.self) }
     /// All elements in row-major order as `Bool`: true if not 0.
     public var bools: [Bool] { array(of: Bool.self) }
 
@@ -76,6 +79,11 @@ package enum ValueRules {
     package static func converted<Element: TensorScalar>(
         _ scalar: Scalar, to _: Element.Type, _ operation: String
     ) throws(ProgramError) -> Element {
+        if case .complex(let value) = scalar, value.imag != 0, !(Element.self == Complex.self || Element.self == Bool.self) {
+            throw ProgramError(
+                operation, "\(Element.self) cannot hold \(scalar.text), which has an imaginary part",
+                hint: "Read it as Complex, or take real, imag or abs() first")
+        }
         if let element = Element(scalar) { return element }
         throw ProgramError(
             operation, "\(Element.self) cannot hold \(scalar.text)",

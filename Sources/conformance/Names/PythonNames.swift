@@ -64,7 +64,7 @@ package enum PythonNames {
     /// Operators that are only methods of tensors.
     private static let methods: Set<String> = Set(
         """
-        H T __getitem__ __radd__ __rdiv__ __rmatmul__ __rmod__ __rmul__ __rpow__ __rsub__ byte char contiguous
+        H T __getitem__ __radd__ __rdiv__ __rmatmul__ __rmod__ __rmul__ __rpow__ __rsub__ byte cdouble cfloat char contiguous
         expand expand_as item mH mT new_full new_ones new_zeros repeat reshape_as sum_to_size to unfold view
         view_as
         """.split(whereSeparator: \.isWhitespace).map(String.init))

@@ -24,7 +24,7 @@ extension SwiftCalls {
         logsumexp: x.logSumExp(dim: 1)
         long: x.to(.int64)
         lt: x.lt(y) ; x .< y
-        mH: x.mT
+        mH: x.mH ; x.adjoint()
         mT: x.mT
         masked_fill: x.maskedFill(mask, 0)
         masked_scatter: x.maskedScatter(mask, y)
@@ -67,6 +67,7 @@ extension SwiftCalls {
         outer: x[0].outer(y[0])
         permute: x.permute(1, 0)
         permute_copy: x.permute(1, 0).clone()
+        polar: Tensor.polar(x, y)
         polygamma: x.polygamma(1)
         positive: x.positive()
         pow: x ** 2 ; x.pow(y)
@@ -75,6 +76,7 @@ extension SwiftCalls {
         quantile: x.quantile(0.5, dim: 1)
         rad2deg: x.rad2deg()
         ravel: x.ravel()
+        real: x.real
         reciprocal: x.reciprocal()
         remainder: x % y
         renorm: x.renorm(p: 2, dim: 0, maxNorm: 1)
@@ -82,6 +84,8 @@ extension SwiftCalls {
         repeat_interleave: x.repeatInterleave(2, dim: 0)
         reshape: x.reshape(2, 6)
         reshape_as: x.reshape(as: y)
+        resolve_conj: x.resolveConj()
+        resolve_neg: x.resolveNeg()
         roll: x.roll(1, dim: 0)
         rot90: x.rot90()
         round: x.round(decimals: 2)
@@ -158,6 +162,8 @@ extension SwiftCalls {
         vdot: x[0].vdot(y[0])
         view: x.view(2, 6)
         view_as: x.view(as: y)
+        view_as_complex: x.viewAsComplex()
+        view_as_real: x.to(.complex64).viewAsReal()
         view_copy: x.view(2, 6).clone()
         vsplit: x.vsplit(3)
         vstack: Tensor.vstack([x, y])

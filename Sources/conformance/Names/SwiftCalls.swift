@@ -13,7 +13,7 @@ enum SwiftCalls {
     }()
 
     private static let firstTensors = """
-        H: x.T
+        H: x.H
         T: x.T
         __getitem__: x[0, 1...]
         __radd__: 2 + x
@@ -38,6 +38,7 @@ enum SwiftCalls {
         amax: x.amax(dims: [1])
         amin: x.amin(dims: [1])
         aminmax: x.aminmax(dim: 1)
+        angle: x.angle()
         any: mask.any(dims: [1])
         arange: Tensor.arange(0, 1, step: 0.1)
         argmax: x.argmax(dim: 1)
@@ -74,7 +75,9 @@ enum SwiftCalls {
         cartesian_prod: Tensor.cartesianProd([x[0], y[0]])
         cat: Tensor.cat([x, y], dim: 1)
         cdist: x.cdist(y)
+        cdouble: x.to(.complex128)
         ceil: x.ceil()
+        cfloat: x.to(.complex64)
         char: x.to(.int8)
         chunk: x.chunk(2, dim: 1)
         clamp: x.clamp(min: 0, max: 1)
@@ -83,6 +86,9 @@ enum SwiftCalls {
         clone: x.clone()
         column_stack: Tensor.columnStack([x, y])
         combinations: x[0].combinations(2)
+        complex: Tensor.complex(x, y)
+        conj: x.conj()
+        conj_physical: x.conjPhysical()
         constant_pad_nd: pad(x, [1, 1], value: 0.5)
         contiguous: x.contiguous()
         copysign: x.copysign(y)
@@ -159,6 +165,7 @@ enum SwiftCalls {
         i0: x.i0()
         igamma: x.igamma(y)
         igammac: x.igammac(y)
+        imag: x.to(.complex64).imag
         index_add: x.indexAdd(dim: 0, index: indices, source: y)
         index_copy: x.indexCopy(dim: 0, index: indices, source: y)
         index_fill: x.indexFill(dim: 0, index: indices, value: 1)

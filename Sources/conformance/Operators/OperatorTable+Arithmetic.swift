@@ -44,9 +44,11 @@ extension OperatorTable {
         },
         "lerp": { (a) throws(CaseValueError) in
             let (x, end) = (try a.tensor("input"), try a.tensor("end"))
+            if a.isTensor("weight") { return [x.lerp(end, weight: try a.tensor("weight"))] }
+            let weight = try a.scalar("weight")
             return [
-                a.isTensor("weight")
-                    ? x.lerp(end, weight: try a.tensor("weight")) : x.lerp(end, weight: try a.number("weight"))
+                weight.value is Complex
+                    ? x.lerp(end, weight: weight.asComplex) : x.lerp(end, weight: weight.double)
             ]
         },
     ]

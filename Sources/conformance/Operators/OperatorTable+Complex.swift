@@ -14,7 +14,6 @@ extension OperatorTable {
         "angle": one { $0.angle() },
         "H": one { $0.H },
         "mH": one { $0.mH },
-        "adjoint": one { $0.adjoint() },
         "complex": two("imag") { Tensor.complex($0, $1) },
         "polar": two("angle") { Tensor.polar($0, $1) },
         "cfloat": one { $0.to(.complex64) },

@@ -52,12 +52,21 @@ extension OperatorTable {
         "linspace": { (a) throws(CaseValueError) in
             let (start, end) = (try a.bound("start"), try a.bound("end"))
             let (steps, dtype) = (try a.integer("steps"), try a.dtype("dtype") ?? .float32)
-            return [Tensor.linspace(start, end, steps: steps, dtype: dtype)]
+            return [
+                dtype.isComplex
+                    ? Tensor.linspace(start.asComplex, end.asComplex, steps: steps, dtype: dtype)
+                    : Tensor.linspace(start.double, end.double, steps: steps, dtype: dtype)
+            ]
         },
         "logspace": { (a) throws(CaseValueError) in
             let (start, end, steps) = (try a.bound("start"), try a.bound("end"), try a.integer("steps"))
             let (base, dtype) = (try a.number("base", default: 10), try a.dtype("dtype") ?? .float32)
-            return [Tensor.logspace(start, end, steps: steps, base: base, dtype: dtype)]
+            return [
+                dtype.isComplex
+                    ? Tensor.logspace(
+                        start.asComplex, end.asComplex, steps: steps, base: Complex(base), dtype: dtype)
+                    : Tensor.logspace(start.double, end.double, steps: steps, base: base, dtype: dtype)
+            ]
         },
         "tril_indices": { (a) throws(CaseValueError) in
             let (rows, columns, offset) = (
@@ -90,10 +99,10 @@ extension OperatorTable {
 
 extension CallArguments {
     /// A bound of a sequence: a number or a 0-d tensor.
-    fileprivate func bound(_ name: String) throws(CaseValueError) -> Double {
+    fileprivate func bound(_ name: String) throws(CaseValueError) -> Scalar {
         switch try either(name) {
-        case .tensor(let tensor): tensor.item()
-        case .number(let number): number.scalar.double
+        case .tensor(let tensor): tensor.dtype.isComplex ? .complex(tensor.item(Complex.self)) : .real(tensor.item())
+        case .number(let number): number.scalar
         }
     }
 }

@@ -41,21 +41,9 @@ extension OperatorTable {
             return [x.vecdot(y, dim: try a.integer("dim", default: -1))]
         },
         "linalg.multi_dot": { (a) throws(CaseValueError) in [Tensor.multiDot(try a.tensors("tensors"))] },
-        "addr": scaled { $0.addr($1, $2, beta: $3, alpha: $4) },
-        "addmv": scaled { $0.addmv($1, $2, beta: $3, alpha: $4) },
-        "addbmm": scaled { $0.addbmm($1, $2, beta: $3, alpha: $4) },
-        "baddbmm": scaled { $0.baddbmm($1, $2, beta: $3, alpha: $4) },
+        "addr": sum("vec1", "vec2") { $0.addr($1, $2, beta: $3, alpha: $4) },
+        "addbmm": sum("batch1", "batch2") { $0.addbmm($1, $2, beta: $3, alpha: $4) },
     ]
-
-    private static func scaled(
-        _ call: @escaping @Sendable (Tensor, Tensor, Tensor, _ beta: Double, _ alpha: Double) -> Tensor
-    ) -> Call {
-        { (a) throws(CaseValueError) in
-            let (x, y, z) = (try a.tensor("input"), try a.tensor("a"), try a.tensor("b"))
-            let beta = try a.number("beta", default: 1)
-            return [call(x, y, z, beta, try a.number("alpha", default: 1))]
-        }
-    }
 
     private static func integers(_ list: JSON) throws(CaseValueError) -> [Int] {
         var result: [Int] = []

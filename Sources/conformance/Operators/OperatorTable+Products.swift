@@ -9,7 +9,6 @@ extension OperatorTable {
         "mv": two("vec") { $0.mv($1) },
         "bmm": two("mat2") { $0.bmm($1) },
         "dot": two("tensor") { $0.dot($1) },
-        "vdot": two { $0.dot($1) },
         "outer": two("vec2") { $0.outer($1) },
         "addmm": sum("mat1", "mat2") { $0.addmm($1, $2, beta: $3, alpha: $4) },
         "addmv": sum("mat", "vec") { $0.addmv($1, $2, beta: $3, alpha: $4) },
@@ -32,14 +31,14 @@ extension OperatorTable {
     ]
 
     /// An entry of β·input + α·(a product).
-    private static func sum(
+    static func sum(
         _ first: String, _ second: String,
-        _ call: @escaping @Sendable (Tensor, Tensor, Tensor, Double, Double) -> Tensor
+        _ call: @escaping @Sendable (Tensor, Tensor, Tensor, any TensorScalar, any TensorScalar) -> Tensor
     ) -> Call {
         { (a) throws(CaseValueError) in
             let (x, first, second) = (try a.tensor("input"), try a.tensor(first), try a.tensor(second))
-            let beta = try a.optionalScalar("beta")?.double ?? 1
-            return [call(x, first, second, beta, try a.optionalScalar("alpha")?.double ?? 1)]
+            let beta = try a.optionalScalar("beta")?.value ?? 1
+            return [call(x, first, second, beta, try a.optionalScalar("alpha")?.value ?? 1)]
         }
     }
 }

@@ -37,8 +37,6 @@ extension OperatorTable {
         "T": one { $0.T },
         "mT": one { $0.mT },
         // The same for real numbers.
-        "H": one { $0.T },
-        "mH": one { $0.mT },
         "permute": sized("dims") { $0.permute($1) },
         "permute_copy": sized("dims") { $0.permute($1).clone() },
         "movedim": { (a) throws(CaseValueError) in

@@ -73,7 +73,9 @@ torch.save(shared(), "shared-legacy.pt", **LEGACY)
 torch.save(nested(), "nested.pt")
 torch.save(nested(), "nested-protocol5.pt", pickle_protocol=5)
 torch.save({d: torch.tensor([1, 0, 1]).to(getattr(torch, d)) for d in [
-    "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64"]}, "dtypes.pt")
+    "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64",
+    "complex64", "complex128"]}, "dtypes.pt")
+torch.save({"w": torch.tensor([1 - 2j, 3j]), "v": torch.tensor([[0.5 + 0.25j]], dtype=torch.complex128)}, "complex.pt")
 checkpoint()
 w = torch.arange(6.0).reshape(2, 3)
 torch.save({"w": w, "v": w[1], "n": 3, "on": True, "lr": 0.5, "size": torch.Size([1, 2])}, "exact.pt")
@@ -81,7 +83,6 @@ torch.save({"w": w, "v": w[1], "n": 3, "on": True, "lr": 0.5, "size": torch.Size
 # What Swoop lacks.
 torch.save({"w": torch.eye(2).to_sparse()}, "sparse.pt")
 torch.save({"w": torch.quantize_per_tensor(torch.ones(2), 0.5, 0, torch.qint8)}, "quantized.pt")
-torch.save({"w": torch.ones(2, dtype=torch.complex64)}, "complex.pt")
 torch.save({"w": torch.ones(2, dtype=torch.uint16)}, "uint16.pt")
 torch.save({"w": torch.ones(2, device="meta")}, "meta.pt")
 
@@ -107,13 +108,15 @@ for version in [(2, 0), (3, 0)]:
         np.lib.format.write_array(file, matrix, version=version)
 np.save("fortran.npy", np.asfortranarray(np.arange(24, dtype=np.int16).reshape(2, 3, 4)))
 np.save("big-endian.npy", np.array([1, -2, 2**40], ">i8"))
+np.save("complex-big-endian.npy", np.array([1 - 2j, 3j], ">c16"))
 np.save("scalar.npy", np.array(2.5))
 np.save("empty.npy", np.zeros((0, 3), np.uint8))
 arrays = {d: np.array([[1, 0, 1]]).astype(d) for d in [
-    "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64"]}
+    "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64",
+    "complex64", "complex128"]}
 np.savez("stored.npz", **arrays)
 np.savez_compressed("deflated.npz", **arrays, zeros=np.zeros(1000))
-np.savez("others.npz", x=np.arange(3.0), u=np.ones(2, np.uint16), c=np.ones(2, np.complex64), s=np.array(["a"]))
+np.savez("others.npz", x=np.arange(3.0), u=np.ones(2, np.uint16), s=np.array(["a"]))
 np.savez("objects.npz", o=np.array([{}], object))
 # Sizes beyond 32 bits are in extra fields; here all are.
 zipfile.ZIP64_LIMIT = 1

@@ -39,6 +39,12 @@ struct NPYTests {
         #expect(empty.shape == [0, 3] && empty.dtype == .uint8)
     }
 
+    /// numpy.array([1 - 2j, 3j], ">c16"): each part has its own order of bytes.
+    @Test func readsBigEndianComplexNumbers() throws {
+        let z = try NPY.load(fixture("complex-big-endian.npy"))
+        #expect(z.dtype == .complex128 && z.complexes == [Complex(1, -2), Complex(0, 3)])
+    }
+
     @Test(arguments: DType.allCases.filter { $0 != .bfloat16 })
     func everyDTypeComesBack(dtype: DType) throws {
         try withScratchDirectory { directory in

@@ -104,7 +104,7 @@ struct NumPyErrorTests {
     @Test func typesThatSwoopLacks() throws {
         for (descr, name) in [
             ("'<u2'", "NumPy's uint16"), ("'>u4'", "NumPy's uint32"), ("'<u8'", "NumPy's uint64"),
-            ("'<c8'", "NumPy's complex64"), ("'<c16'", "NumPy's complex128"), ("'<f16'", "NumPy's longdouble"),
+            ("'<c32'", "NumPy's complex256"), ("'<f16'", "NumPy's longdouble"),
             ("'|O'", "NumPy's object"), ("'|S3'", "NumPy's bytes"), ("'<U3'", "NumPy's str"),
             ("'<M8[s]'", "NumPy's datetime64"), ("'<m8[s]'", "NumPy's timedelta64"),
             ("'<V2'", "NumPy's void of 2 bytes, as which bfloat16 is saved"), ("'|V8'", "NumPy's void"),

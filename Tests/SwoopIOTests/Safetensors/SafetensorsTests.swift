@@ -35,7 +35,31 @@ struct SafetensorsTests {
         }
     }
 
-    @Test(arguments: DType.allCases)
+    /// The bytes of safetensors.torch.save({"z": torch.tensor([1 - 2j, 3j])}).
+    @Test func complexNumbersAreC64() throws {
+        try withScratchDirectory { directory in
+            let path = "\(directory)/z.safetensors"
+            let z = Tensor([Complex(1, -2), Complex(0, 3)])
+            try Safetensors.save(["z": z], to: path)
+            let text = String(decoding: try contents(path).dropFirst(8), as: UTF8.self)
+            #expect(text.hasPrefix(#"{"z":{"dtype":"C64","shape":[2],"data_offsets":[0,16]}}"#))
+            #expect(try contents(path).suffix(16) == z.viewAsReal().withUnsafeBytes { Array($0) }[...])
+            #expect(try Safetensors.load(path)["z"]!.complexes == z.complexes)
+        }
+    }
+
+    /// The format has no such type; nothing is written.
+    @Test func complex128IsRefused() throws {
+        try withScratchDirectory { directory in
+            let path = "\(directory)/z.safetensors"
+            #expect(throws: SafetensorsError.unknownDType(path: path, key: "z", found: "complex128")) {
+                try Safetensors.save(["z": Tensor([Complex.i], dtype: .complex128)], to: path)
+            }
+            #expect(!FileManager.default.fileExists(atPath: path))
+        }
+    }
+
+    @Test(arguments: DType.allCases.filter { $0 != .complex128 })
     func everyDTypeComesBack(_ dtype: DType) throws {
         try withScratchDirectory { directory in
             let path = "\(directory)/x.safetensors"

@@ -132,7 +132,15 @@ struct TorchFileTests {
         }
     }
 
-    @Test(arguments: [("complex.pt", "complex64"), ("uint16.pt", "uint16")])
+    /// torch.tensor([1 - 2j, 3j]), and torch.tensor([[0.5 + 0.25j]], dtype=torch.complex128).
+    @Test func readsComplexNumbers() throws {
+        let tensors = try TorchFile.loadStateDict(fixture("complex.pt"))
+        #expect(tensors["w"]!.dtype == .complex64 && tensors["w"]!.complexes == [Complex(1, -2), Complex(0, 3)])
+        #expect(tensors["v"]!.dtype == .complex128 && tensors["v"]!.complexes == [Complex(0.5, 0.25)])
+        #expect(tensors["v"]!.shape == [1, 1])
+    }
+
+    @Test(arguments: [("uint16.pt", "uint16")])
     func dtypesThatSwoopLacks(name: String, dtype: String) throws {
         let error = #expect(throws: TorchFileError.self) { try TorchFile.load(fixture(name)) }
         guard case .unsupportedDType(fixture(name), _, _, dtype) = error else {

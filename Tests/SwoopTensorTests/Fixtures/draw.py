@@ -24,7 +24,8 @@ import rows
 warnings.filterwarnings("ignore")
 
 # The folders of Sources/SwoopTensor/Operators.
-FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra", "fourier"]
+FAMILIES = ["pointwise", "activations", "special", "reduce", "index", "view", "copy", "linear_algebra",
+            "complex", "fourier"]
 
 
 def encode_number(value):

@@ -45,7 +45,7 @@ enum OperatorTable {
     static let families: [(name: String, rows: [OperatorRow])] = [
         ("Pointwise", pointwise), ("Activations", activations), ("Special", special), ("Reduce", reduce),
         ("Index", index), ("View", view), ("Copy", copy), ("LinearAlgebra", linearAlgebra),
-        ("Fourier", fourier),
+        ("Complex", complex), ("Fourier", fourier),
     ]
 
     static let rows = families.flatMap(\.rows)

@@ -35,6 +35,10 @@ HERE = pathlib.Path(__file__).parent
 TABLE = HERE.parent.parent.parent / "Sources/conformance/Operators"
 DTYPES = {torch.float64: "F64", torch.float32: "F32", torch.int64: "I64", torch.int32: "I32", torch.int16: "I16",
           torch.int8: "I8", torch.uint8: "U8", torch.bool: "BOOL", torch.float16: "F16", torch.bfloat16: "BF16"}
+COMPLEX = {torch.complex64, torch.complex128}
+# The dtypes of the samples, and what share of the cases each has; those of complex numbers are a family of their own.
+SHARES = [(torch.float64, 1), (torch.float32, 0.5), (torch.int64, 0.5), (torch.bool, 0.25)]
+COMPLEX_SHARES = [(torch.complex128, 0.25), (torch.complex64, 0.25)]
 
 
 class Extra:
@@ -77,7 +81,9 @@ def names():
 
 
 def family(op):
-    for name in ["linalg", "special"]:
+    if op.name in ("stft", "istft"):
+        return "fft"
+    for name in ["linalg", "special", "fft"]:
         if op.name.startswith(name + "."):
             return name
     if op.name.startswith("nn.functional."):
@@ -98,11 +104,11 @@ def is_refused(op, sample):
     """Whether Swoop lacks what the case asks for."""
     values, options = [sample.input, *sample.args], sample.kwargs
     leaves = tree_leaves([values, options])
-    if any(isinstance(v, complex) or (isinstance(v, torch.Tensor) and v.dtype not in DTYPES) for v in leaves):
+    if any(isinstance(v, torch.Tensor) and v.dtype not in {*DTYPES, *COMPLEX} for v in leaves):
         return True
     if any(isinstance(v, torch.Tensor) and (v.layout != torch.strided or v.dim() > 8) for v in leaves):
         return True
-    if any(isinstance(v, torch.dtype) and v not in DTYPES for v in leaves):
+    if any(isinstance(v, torch.dtype) and v not in {*DTYPES, *COMPLEX} for v in leaves):
         return True
     # Functions, and where and in which order memory lies.
     if any(callable(v) or isinstance(v, torch.memory_format) for v in leaves):
@@ -131,7 +137,10 @@ class File:
         self.cases, self.tensors, self.known = [], [], {}
 
     def name(self, tensor):
-        """The name of a tensor; equal ones have the same."""
+        """The name of a tensor; equal ones have the same. That of complex numbers, stored as pairs, begins with c."""
+        if tensor.is_complex():
+            return "c" + self.name(torch.view_as_real(tensor.detach().resolve_conj()))
+        tensor = tensor.resolve_neg()
         flat = torch.empty(tensor.numel(), dtype=tensor.dtype).copy_(tensor.detach().reshape(-1))
         data = flat.view(torch.uint8).numpy().tobytes()
         key = (tensor.dtype, tuple(tensor.shape), data)
@@ -158,6 +167,8 @@ class File:
             return {"ellipsis": True}
         if isinstance(value, torch.dtype):
             return {"dtype": str(value).removeprefix("torch.")}
+        if isinstance(value, complex):
+            return {"complex": [self.value(value.real, leaves), self.value(value.imag, leaves)]}
         if isinstance(value, float) and not math.isfinite(value):
             return {"float": str(value)}
         if value is None or isinstance(value, (bool, int, float, str)):
@@ -217,9 +228,9 @@ def case(op, name, dtype, index, sample, generator, file, limit):
     output = results(op, first)
     torch.manual_seed(2)
     again = results(op, second)
-    same = all(torch.equal(a.nan_to_num(), b.nan_to_num()) if a.is_floating_point() else torch.equal(a, b)
+    same = all(torch.equal(a.nan_to_num(), b.nan_to_num()) if a.is_floating_point() or a.is_complex() else torch.equal(a, b)
                for a, b in zip(output, again))
-    if not same or any(o.dtype not in DTYPES for o in output) or sum(o.numel() for o in output) > limit:
+    if not same or any(o.dtype not in {*DTYPES, *COMPLEX} for o in output) or sum(o.numel() for o in output) > limit:
         return None
     leaves = []
     given = copied(sample)
@@ -232,25 +243,27 @@ def case(op, name, dtype, index, sample, generator, file, limit):
         return result
     torch.manual_seed(1)
     output = results(op, given)
-    wanted = {i: torch.randn(o.shape, generator=generator, dtype=torch.float64).to(o.dtype)
+    wanted = {i: torch.randn(
+                  o.shape, generator=generator,
+                  dtype=torch.complex128 if o.is_complex() else torch.float64).to(o.dtype)
               for i, o in enumerate(output) if o.requires_grad}
     if not wanted:
         return result
-    loss = sum((output[i] * c).sum() for i, c in wanted.items())
+    loss = sum((output[i] * c.conj()).sum().real for i, c in wanted.items())
     gradients = torch.autograd.grad(loss, leaves, allow_unused=True)
     result["cotangent"] = {str(i): file.name(c) for i, c in wanted.items()}
     result["grad"] = [None if g is None else file.name(g) for g in gradients]
     return result
 
 
-def draw(op, name, options, file):
+def draw(op, name, options, file, shares=SHARES):
     seed = zlib.crc32(f"{name} {options.seed}".encode())
     generator, choice = torch.Generator().manual_seed(seed), random.Random(seed)
-    for dtype, share in [(torch.float64, 1), (torch.float32, 0.5), (torch.int64, 0.5), (torch.bool, 0.25)]:
+    for dtype, share in shares:
         if dtype not in op.supported_dtypes("cpu"):
             continue
         torch.manual_seed(seed)
-        differentiable = dtype.is_floating_point and op.supports_autograd
+        differentiable = (dtype.is_floating_point or dtype in COMPLEX) and op.supports_autograd
         samples = []
         try:
             samples += op.sample_inputs("cpu", dtype, requires_grad=differentiable)
@@ -293,8 +306,15 @@ def main():
     known, files = names(), {}
     for op in [*op_db, *EXTRAS]:
         name = op.name + (f"@{op.variant_test_name}" if op.variant_test_name else "")
-        if (name in known or op.name in known) and family(op) in (options.families or [family(op)]):
-            draw(op, name, options, files.setdefault(family(op), File()))
+        if (name in known or op.name in known) and family(op) in (options.families or [family(op)]) \
+                and op.name not in ("complex", "polar", "view_as_complex"):
+            fourier = family(op) == "fft"
+            draw(op, name, options, files.setdefault(family(op), File()), SHARES + COMPLEX_SHARES if fourier else SHARES)
+        if (name in known or op.name in known) and family(op) != "fft" \
+                and "complex" in (options.families or ["complex"]):
+            # Operators that make complex numbers of real ones too.
+            makes = op.name in ("complex", "polar", "view_as_complex")
+            draw(op, name, options, files.setdefault("complex", File()), SHARES[:2] if makes else COMPLEX_SHARES)
     for name, file in sorted(files.items()):
         file.write(options.to / name)
         print(f"{name}: {len(file.cases)} cases, {sum(len(d) for _, _, d in file.tensors) // 1000} kB of numbers")

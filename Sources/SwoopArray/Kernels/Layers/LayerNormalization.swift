@@ -57,5 +57,8 @@ extension NDArray {
 
 extension DType {
     /// The dtype in which this floating-point dtype is computed.
-    package var computed: DType { self == .float64 ? .float64 : .float32 }
+    package var computed: DType {
+        if isComplex { refused() }
+        return self == .float64 ? .float64 : .float32
+    }
 }

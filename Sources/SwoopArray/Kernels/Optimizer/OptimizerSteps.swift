@@ -69,6 +69,12 @@ extension NDArray {
         _ step: OptimizerStep, _ gradient: NDArray, into parameter: NDArray, state s0: NDArray? = nil,
         _ s1: NDArray? = nil, _ s2: NDArray? = nil
     ) {
+        // The parts of complex numbers are parameters of their own.
+        if parameter.dtype.isComplex {
+            return optimizerStep(
+                step, gradient.pairedParts, into: parameter.pairedParts, state: s0?.pairedParts, s1?.pairedParts,
+                s2?.pairedParts)
+        }
         // The loops take one dtype; half types are computed in float32.
         let dtype: DType = parameter.dtype == .float64 ? .float64 : .float32
         guard

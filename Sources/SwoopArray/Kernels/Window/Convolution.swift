@@ -39,6 +39,11 @@ import CSwoopKernels
 
     /// x ⋆ w + bias
     package func forward(_ x: NDArray, _ w: NDArray, _ bias: NDArray?) -> NDArray {
+        if x.dtype.isComplex {
+            let result = NDArray.bilinear(x, w) { forward($0, $1, nil) }
+            if let bias { NDArray.binary(.add, result, bias.alongChannels(of: result), into: result) }
+            return result
+        }
         let image = x.forWindows()
         let result = NDArray(uninitialized: output, image.dtype)
         forward(image, w.forWindows(), bias?.forWindows(), into: result)
@@ -76,6 +81,14 @@ import CSwoopKernels
     package func gradients(
         _ g: NDArray, _ x: NDArray, _ w: NDArray, wants: (x: Bool, w: Bool, bias: Bool)
     ) -> (x: NDArray?, w: NDArray?, bias: NDArray?) {
+        if g.dtype.isComplex {
+            // Each derivative is linear in both of its operands. The third one is not read.
+            return (
+                wants.x ? .bilinear(g, w) { gradients($0, $0, $1, wants: (true, false, false)).x! } : nil,
+                wants.w ? .bilinear(g, x) { gradients($0, $1, $1, wants: (false, true, false)).w! } : nil,
+                wants.bias ? channelSums(g) : nil
+            )
+        }
         let gradient = g.forWindows()
         let dtype = gradient.dtype
         let (image, kernel) = (wants.w ? x.forWindows() : x, wants.x ? w.forWindows() : w)
@@ -209,5 +222,12 @@ private struct BackwardPlan {
         #else
         pieceCount = nil
         #endif
+    }
+}
+
+extension NDArray {
+    /// A view of one number for each channel that broadcasts to a result of `[n, channels, spatial dims]`.
+    fileprivate func alongChannels(of result: NDArray) -> NDArray {
+        reshaped(Shape([count] + Array(repeating: 1, count: result.rank - 2)))
     }
 }

@@ -95,14 +95,14 @@ struct TransposeOptions {
         }
         if input.rank == rank + 1 { return forward(input.unsqueeze(0), weight, bias, file, line).squeeze(0) }
         let map = checked(file: file, line: line) { () throws(ProgramError) in
-            if input.dtype.isFloatingPoint {
+            if input.dtype.isDifferentiable {
                 try ConvolutionRules.dtypes(operation, input.dtype, weight.dtype, bias?.dtype)
             } else {
                 try ConvolutionRules.integers(operation, input.dtype, weight.dtype, bias?.dtype)
             }
             return ConvolutionMap(try convolution(input.shape, weight.shape, bias?.shape))
         }
-        return input.dtype.isFloatingPoint
+        return input.dtype.isDifferentiable
             ? map.transposed(input, weight, bias) : integers(input, weight, bias, map.sizes.input)
     }
 

@@ -170,11 +170,11 @@ public func rmsNorm(
     file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in
-        try NormalizationRules.operands("rmsNorm", input, normalizedShape, weight, nil)
+        try NormalizationRules.operands("rmsNorm", input, normalizedShape, weight, nil, takesComplex: true)
     }
-    let computed: DType = input.dtype == .float64 ? .float64 : .float32
+    let computed: DType = input.dtype.isComplex ? input.dtype : input.dtype == .float64 ? .float64 : .float32
     let x = input.to(computed)
-    let least = eps ?? (computed == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne))
+    let least = eps ?? (computed.realType == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne))
     let meanSquare = x.square().mean(dims: Array(-normalizedShape.count..<0), keepDim: true)
     let normal = x * (meanSquare + least).rsqrt()
     return (weight.map { normal * $0.to(computed) } ?? normal).to(input.dtype)
@@ -196,10 +196,11 @@ package enum NormalizationRules {
     }
 
     package static func operands(
-        _ operation: String, _ input: Tensor, _ normalizedShape: [Int], _ weight: Tensor?, _ bias: Tensor?
+        _ operation: String, _ input: Tensor, _ normalizedShape: [Int], _ weight: Tensor?, _ bias: Tensor?,
+        takesComplex: Bool = false
     ) throws(ProgramError) {
         try sizes(operation, normalizedShape)
-        try LossRules.floating(operation, input)
+        if !(takesComplex && input.dtype.isComplex) { try LossRules.floating(operation, input) }
         guard Array(input.shape.suffix(normalizedShape.count)) == normalizedShape else {
             throw ProgramError(
                 operation, "input \(input.shape), normalized shape \(Shape(normalizedShape))",

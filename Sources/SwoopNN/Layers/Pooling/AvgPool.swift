@@ -158,7 +158,7 @@ private struct AveragePooling {
         _ file: StaticString, _ line: UInt
     ) {
         (pooling, average) = checked(file: file, line: line) { () throws(ProgramError) in
-            try WindowRules.numeric(operation, input.dtype)
+            try Elementwise.check(operation, input.dtype, .numbers)
             if divisor == 0 {
                 throw ProgramError(operation, "divisorOverride is 0", hint: "Sums are divided by it")
             }

@@ -138,7 +138,7 @@ private func maxPool(
     _ padding: any SpatialSizes, _ dilation: any SpatialSizes, _ ceilMode: Bool, _ file: StaticString, _ line: UInt
 ) -> (values: Tensor, positions: Tensor) {
     let pooling = checked(file: file, line: line) { () throws(ProgramError) in
-        try WindowRules.numeric(operation, input.dtype)
+        try Elementwise.check(operation, input.dtype, .numbers)
         try WindowRules.nonEmpty(operation, input.shape, rank)
         return try PoolingOptions(operation, rank: rank, kernelSize, stride, padding, dilation, ceilMode)
             .pooling(input.shape)

@@ -50,7 +50,7 @@ extension Tensor {
     public func conj() -> Tensor { conjugated }
 
     /// The same: `torch.conj_physical`.
-    public func conjPhysical() -> Tensor { conjugated }
+    public func conjPhysical() -> Tensor { dtype.isComplex ? applying(.conjPhysical) : self }
     /// The tensor itself: `torch.resolve_conj`. Conjugates are never kept lazily.
     public func resolveConj() -> Tensor { self }
     /// The tensor itself: `torch.resolve_neg`. Negatives are never kept lazily.
@@ -165,8 +165,8 @@ package enum ComplexRules {
 }
 
 extension Operator {
-    static let real = Operator("RealBackward0", "real(a)", .gradient("g"), call: "real", role: .moves)
-    static let imag = Operator("ImagBackward0", "imag(a)", .words("i·g"), call: "imag", role: .moves)
+    static let real = Operator("SelectBackward0", "real(a)", .words("g"), call: "real", role: .moves)
+    static let imag = Operator("SelectBackward0", "imag(a)", .words("i·g"), call: "imag", role: .moves)
     static let viewAsReal = Operator(
         "ViewAsRealBackward0", "viewAsReal(a)", .words("the parts of g joined"), call: "viewAsReal", role: .moves)
     static let viewAsComplex = Operator(
@@ -180,6 +180,9 @@ extension Operator {
     static let conj = UnaryOperator(
         "ConjBackward0", "conj(a)", .words("the conjugate of g"), takes: .everything.andComplex,
         computes: .function { x, _ in x.conjugate }, derivative: .of { g, _ in g.conjugated })
+    static let conjPhysical = UnaryOperator(
+        "ConjPhysicalBackward0", "conj(a)", .words("the conjugate of g"), takes: .everything.andComplex,
+        computes: .function { x, _ in x.conjugate }, derivative: .of { g, _ in g.conjugated }, call: "conjPhysical")
     static let angle = UnaryOperator(
         "AngleBackward0", "angle(a)", .zero, takes: .converted.andComplex,
         computes: .function { x, _ in

@@ -53,7 +53,8 @@ extension Tensor {
     ) -> Tensor {
         reducing(
             checked(file: file, line: line) { () throws(ProgramError) in
-                try scattering(dim, index, src, accumulate: true, "scatterReduce", .scatterReduce)
+                try Elementwise.check("scatterReduce", dtype, .everything)
+                return try scattering(dim, index, src, accumulate: true, "scatterReduce", .scatterReduce)
             }, reduce, includeSelf)
     }
 
@@ -68,7 +69,8 @@ extension Tensor {
     ) -> Tensor {
         reducing(
             checked(file: file, line: line) { () throws(ProgramError) in
-                try indexReducing(dim, index, source, "indexReduce")
+                try Elementwise.check("indexReduce", dtype, .everything)
+                return try indexReducing(dim, index, source, "indexReduce")
             }, reduce, includeSelf)
     }
 

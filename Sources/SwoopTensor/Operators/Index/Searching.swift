@@ -24,6 +24,7 @@ extension Tensor {
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try SearchRules.side(side, right: right)
+            try Elementwise.check("searchsorted", dtype, .everything)
             try GatherRules.sameDType(values.dtype, dtype, "searchsorted")
             try SearchRules.sequence(shape, values.shape, sorter?.shape, "searchsorted")
         }
@@ -51,6 +52,7 @@ extension Tensor {
         line: UInt = #line
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
+            try Elementwise.check("bucketize", dtype, .everything)
             try GatherRules.sameDType(boundaries.dtype, dtype, "bucketize")
             guard boundaries.rank == 1 else {
                 throw ProgramError("bucketize", "boundaries of \(boundaries.shape)", hint: "Give a vector")
@@ -64,6 +66,7 @@ extension Tensor {
     /// changes nothing in the result.
     public func isin(_ testElements: Tensor, assumeUnique: Bool = false, invert: Bool = false) -> Tensor {
         let common = TypePromotion.result(dtype, rank: rank, testElements.dtype, rank: testElements.rank)
+        checked { () throws(ProgramError) in try Elementwise.check("isin", common, .everything) }
         let elements = Tensor(array.cast(to: common == .bool ? .uint8 : common))
         let all = Tensor(testElements.array.cast(to: elements.dtype)).ravel()
         let tests = all.maskedSelect(all.isnan().logicalNot()).sort().values

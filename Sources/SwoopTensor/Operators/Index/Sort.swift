@@ -8,7 +8,8 @@ extension Tensor {
         dim: Int = -1, descending: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
-            try Rules.dim(dim, rank: rank, "sort")
+            try Elementwise.check("sort", dtype, .everything)
+            return try Rules.dim(dim, rank: rank, "sort")
         }
         let sorted = array.sorted(axis, descending: descending)
         let indices = Tensor(sorted.indices)
@@ -24,7 +25,8 @@ extension Tensor {
         dim: Int = -1, descending: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
-            try Rules.dim(dim, rank: rank, "argsort")
+            try Elementwise.check("argsort", dtype, .everything)
+            return try Rules.dim(dim, rank: rank, "argsort")
         }
         return Tensor(array.sortedIndices(axis, descending: descending))
     }
@@ -40,7 +42,8 @@ extension Tensor {
         _ k: Int, dim: Int = -1, largest: Bool = true, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
         let axis = checked(file: file, line: line) { () throws(ProgramError) in
-            try SortRules.topk(shape, k, dim)
+            try Elementwise.check("topk", dtype, .everything)
+            return try SortRules.topk(shape, k, dim)
         }
         let top = array.firstSorted(k, axis, descending: largest)
         let indices = Tensor(top.indices)

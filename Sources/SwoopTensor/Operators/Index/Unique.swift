@@ -22,8 +22,9 @@ extension Tensor {
     }
 
     private func uniqueAxis(_ dim: Int?, _ operation: String, _ file: StaticString, _ line: UInt) -> Int? {
-        dim.map { dim in
-            checked(file: file, line: line) { () throws(ProgramError) in try Rules.dim(dim, rank: rank, operation) }
+        checked(file: file, line: line) { () throws(ProgramError) in
+            try Elementwise.check(operation, dtype, .everything)
+            return try dim.map { (dim) throws(ProgramError) in try Rules.dim(dim, rank: rank, operation) }
         }
     }
 

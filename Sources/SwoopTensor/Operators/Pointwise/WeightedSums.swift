@@ -123,6 +123,7 @@ extension Tensor {
     }
 
     /// The same with a complex weight.
+    @_disfavoredOverload
     public func lerp(
         _ end: Tensor, weight: Complex, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {

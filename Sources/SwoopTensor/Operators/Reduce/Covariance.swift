@@ -4,7 +4,7 @@ extension Tensor {
     /// The covariances of variables, of which each row has the observations: `torch.cov`. A vector is one variable,
     /// whose variance is the result.
     ///
-    /// C = Σ wₖ·(xₖ − x̄)·(xₖ − x̄)ᵀ/d with x̄ = Σ wₖ·xₖ/Σ wₖ. `fweights` (integers) says how often each observation
+    /// C = Σ wₖ·(xₖ − x̄)·(xₖ − x̄)ᵀ/d, the second factor conjugated, with x̄ = Σ wₖ·xₖ/Σ wₖ. `fweights` (integers) says how often each observation
     /// occurs, `aweights` how important it is; w is their product. The divisor d is Σ w − correction, with `aweights`
     /// Σ w − correction·Σ w·aweights/Σ w; one that is not positive counts as 0. Integers are computed in float32. Traps
     /// for bool, for more than two dims, if weights are no vectors of the observations or negative, and if they sum to
@@ -33,26 +33,29 @@ extension Tensor {
             divisor = total - (weights * aweights).sum() * correction / total
         }
         let positive = divisor.clamp(min: 0)
-        return (centered.mm(weighted(centered).to(centered.dtype).t()) / positive).squeeze()
+        return (centered.mm(weighted(centered).to(centered.dtype).t().conjugated) / positive).squeeze()
     }
 
     /// The correlation coefficients of variables, of which each row has the observations, Cᵢⱼ/√(Cᵢᵢ·Cⱼⱼ) with the
-    /// covariances C: `torch.corrcoef`. They are clamped to [−1, 1]. Traps for bool and for more than two dims.
+    /// covariances C: `torch.corrcoef`. They are clamped to [−1, 1], each part of them if they are complex. Traps for bool and for more than two dims.
     public func corrcoef(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try CovarianceRules.variables(array, "corrcoef")
         }
         let c = cov(file: file, line: line)
         if c.rank == 0 { return c / c }
-        let deviations = c.diagonal().sqrt()
-        return (c / deviations.unsqueeze(1) / deviations.unsqueeze(0)).clamp(min: -1, max: 1)
+        let deviations = c.diagonal().real.sqrt()
+        let coefficients = c / deviations.unsqueeze(1) / deviations.unsqueeze(0)
+        func clamped(_ x: Tensor) -> Tensor { x.clamp(min: -1, max: 1) }
+        return dtype.isComplex
+            ? Tensor.complex(clamped(coefficients.real), clamped(coefficients.imag)) : clamped(coefficients)
     }
 }
 
 /// Preconditions of covariances.
 package enum CovarianceRules {
     package static func variables(_ x: NDArray, _ operation: String) throws(ProgramError) {
-        try Elementwise.check(operation, x.dtype, .numbers)
+        try Elementwise.check(operation, x.dtype, .numbers.andComplex)
         guard x.rank <= 2 else {
             throw ProgramError(
                 operation, "\(x.shape) has more than 2 dims", hint: "Give a matrix with a row for each variable")

@@ -167,8 +167,10 @@ extension Tensor {
         return Tensor(.argReduce(op, array, axis, keepDim: keepDim))
     }
 
+    /// Checks that there are elements, and that one of them can be the largest.
     func checkNonEmpty(_ axes: AxisSet, _ operation: String, _ file: StaticString, _ line: UInt) {
         checked(file: file, line: line) { () throws(ProgramError) in
+            try Elementwise.check(operation, dtype, .everything)
             try ReductionRules.nonEmpty(operation, shape, axes)
         }
     }

@@ -94,6 +94,7 @@ extension Tensor {
     private func runningExtreme(
         _ dim: Int, _ operation: String, _ op: Operator, _ file: StaticString, _ line: UInt, isGreatest: Bool
     ) -> (values: Tensor, indices: Tensor) {
+        checkDomain(operation, .everything, file, line)
         let axis = axis(dim, operation, file, line)
         let indices = Tensor(array.runningExtreme(axis, greatest: isGreatest))
         return (gathering(indices, axis, shape, as: op), indices)

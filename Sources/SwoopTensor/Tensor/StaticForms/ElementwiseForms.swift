@@ -10,6 +10,8 @@ extension Tensor {
     public static func acosh(_ x: Tensor) -> Tensor { x.acosh() }
     /// ``airyAi()``
     public static func airyAi(_ x: Tensor) -> Tensor { x.airyAi() }
+    /// ``angle()``
+    public static func angle(_ x: Tensor) -> Tensor { x.angle() }
     /// ``asin()``
     public static func asin(_ x: Tensor) -> Tensor { x.asin() }
     /// ``asinh()``
@@ -30,6 +32,10 @@ extension Tensor {
     public static func ceil(_ x: Tensor) -> Tensor { x.ceil() }
     /// ``celu(alpha:file:line:)``
     public static func celu(_ x: Tensor) -> Tensor { x.celu() }
+    /// ``conj()``
+    public static func conj(_ x: Tensor) -> Tensor { x.conj() }
+    /// ``conjPhysical()``
+    public static func conjPhysical(_ x: Tensor) -> Tensor { x.conjPhysical() }
     /// ``cos()``
     public static func cos(_ x: Tensor) -> Tensor { x.cos() }
     /// ``cosh()``

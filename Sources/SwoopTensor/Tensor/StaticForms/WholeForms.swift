@@ -2,6 +2,8 @@
 // `Tensor.sum(x)` for the method itself, not called, and compile it.
 
 extension Tensor {
+    /// ``adjoint()``
+    public static func adjoint(_ x: Tensor) -> Tensor { x.adjoint() }
     /// ``all()``
     public static func all(_ x: Tensor) -> Tensor { x.all() }
     /// ``amax(dims:keepDim:file:line:)``
@@ -54,6 +56,8 @@ extension Tensor {
     public static func histc(_ x: Tensor) -> Tensor { x.histc() }
     /// ``histogram(bins:range:weight:density:file:line:)``
     public static func histogram(_ x: Tensor) -> (hist: Tensor, binEdges: Tensor) { x.histogram() }
+    /// ``imag``
+    public static func imag(_ x: Tensor) -> Tensor { x.imag }
     /// ``max(file:line:)``
     public static func max(_ x: Tensor) -> Tensor { x.max() }
     /// ``matrixNorm(dims:keepDim:dtype:file:line:)``
@@ -86,6 +90,12 @@ extension Tensor {
     public static func prod(_ x: Tensor) -> Tensor { x.prod() }
     /// ``ravel()``
     public static func ravel(_ x: Tensor) -> Tensor { x.ravel() }
+    /// ``real``
+    public static func real(_ x: Tensor) -> Tensor { x.real }
+    /// ``resolveConj()``
+    public static func resolveConj(_ x: Tensor) -> Tensor { x.resolveConj() }
+    /// ``resolveNeg()``
+    public static func resolveNeg(_ x: Tensor) -> Tensor { x.resolveNeg() }
     /// ``rot90(_:dims:file:line:)``
     public static func rot90(_ x: Tensor) -> Tensor { x.rot90() }
     /// ``sort(dim:descending:file:line:)``
@@ -122,4 +132,8 @@ extension Tensor {
     public static func `var`(_ x: Tensor) -> Tensor { x.var() }
     /// ``varMean(dims:correction:keepDim:file:line:)``
     public static func varMean(_ x: Tensor) -> (var: Tensor, mean: Tensor) { x.varMean() }
+    /// ``viewAsComplex(file:line:)``
+    public static func viewAsComplex(_ x: Tensor) -> Tensor { x.viewAsComplex() }
+    /// ``viewAsReal(file:line:)``
+    public static func viewAsReal(_ x: Tensor) -> Tensor { x.viewAsReal() }
 }
