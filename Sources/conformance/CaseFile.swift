@@ -46,7 +46,9 @@ package struct CaseFile {
 
     /// The tensor with that name; complex if the name begins with "ct".
     func tensor(_ name: String) throws(CaseValueError) -> Tensor {
-        guard let tensor = tensors[name] else { throw CaseValueError(description: "no tensor \"\(name)\"") }
+        // Its parts may be stored under the name without the c.
+        let stored = tensors[name] ?? (name.hasPrefix("ct") ? tensors[String(name.dropFirst())] : nil)
+        guard let tensor = stored else { throw CaseValueError(description: "no tensor \"\(name)\"") }
         return name.hasPrefix("ct") ? tensor.viewAsComplex() : tensor
     }
 

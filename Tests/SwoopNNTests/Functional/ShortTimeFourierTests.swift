@@ -76,7 +76,7 @@ private func agree(_ x: Tensor, _ shape: Shape, _ expected: [Double]) -> Bool {
         #expect(agree(spectrum.istft(nFft: 4, hopLength: 1, window: window), [8], signal.doubles))
         let long = spectrum.istft(nFft: 4, hopLength: 1, window: window, length: 10)
         #expect(agree(long, [10], signal.doubles + [2, -1]))
-        let x = Tensor.randn([3, 1000], generator: Generator(seed: 1), dtype: .float64)
+        let x = Tensor.randn([3, 1000], dtype: .float64, generator: Generator(seed: 1))
         let hann = Tensor.hannWindow(64, dtype: .float64)
         let back = x.stft(nFft: 64, window: hann, normalized: true, returnComplex: true)
             .istft(nFft: 64, window: hann, normalized: true, length: 1000)
@@ -119,7 +119,7 @@ private func agree(_ x: Tensor, _ shape: Shape, _ expected: [Double]) -> Bool {
 
     @Test func refusesWhatPyTorchRefuses() {
         func problem(_ body: () throws(ProgramError) -> Void) -> String {
-            do throws(ProgramError) { try body() } catch { return error.problem }
+            do throws(ProgramError) { try body() } catch { return error.message }
             return "none"
         }
         func frames(_ n: Int, _ hop: Int, _ length: Int, _ window: Tensor? = nil) -> String {

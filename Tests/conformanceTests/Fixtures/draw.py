@@ -84,7 +84,9 @@ def names():
 
 
 def family(op):
-    for name in ["linalg", "special"]:
+    if op.name in ("stft", "istft"):
+        return "fft"
+    for name in ["linalg", "special", "fft"]:
         if op.name.startswith(name + "."):
             return name
     if op.name.startswith("nn.functional."):
@@ -321,8 +323,10 @@ def main():
         name = op.name + (f"@{op.variant_test_name}" if op.variant_test_name else "")
         if (name in known or op.name in known) and family(op) in (options.families or [family(op)]) \
                 and op.name not in ("complex", "polar", "view_as_complex"):
-            draw(op, name, options, files.setdefault(family(op), File()))
-        if (name in known or op.name in known) and "complex" in (options.families or ["complex"]):
+            fourier = family(op) == "fft"
+            draw(op, name, options, files.setdefault(family(op), File()), SHARES + COMPLEX_SHARES if fourier else SHARES)
+        if (name in known or op.name in known) and family(op) != "fft" \
+                and "complex" in (options.families or ["complex"]):
             # Operators that make complex numbers of real ones too.
             makes = op.name in ("complex", "polar", "view_as_complex")
             draw(op, name, options, files.setdefault("complex", File()), SHARES[:2] if makes else COMPLEX_SHARES)

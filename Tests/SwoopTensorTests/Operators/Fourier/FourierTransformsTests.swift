@@ -8,8 +8,8 @@ private func distance(_ x: Tensor, _ y: Tensor) -> Double {
 
 private func noise(_ shape: Shape, _ dtype: DType = .complex128) -> Tensor {
     let generator = Generator(seed: 3)
-    let real = Tensor.randn(shape, generator: generator, dtype: dtype.realType)
-    return dtype.isComplex ? .complex(real, .randn(shape, generator: generator, dtype: dtype.realType)) : real
+    let real = Tensor.randn(shape, dtype: dtype.realType, generator: generator)
+    return dtype.isComplex ? .complex(real, .randn(shape, dtype: dtype.realType, generator: generator)) : real
 }
 
 /// e^(2πi·jk/n) for the given j and k, with jk reduced in integers.
@@ -111,16 +111,16 @@ private func roots(_ j: [Int], _ k: [Int], _ n: Int) -> Tensor {
     // print(torch.fft.fft(x).grad_fn) and so on, for real x
     @Test func haveTheNamesOfPyTorch() {
         let x = Tensor.ones([3, 4], requiresGrad: true)
-        #expect("\(x.fft().gradFn!)".contains("FftR2CBackward0"))
-        #expect("\(x.rfftn().gradFn!)".contains("FftR2CBackward0"))
-        #expect("\(x.fftn().gradFn!)".contains("FftC2CBackward0"))
-        #expect("\(x.irfft().gradFn!)".contains("FftC2RBackward0"))
-        #expect("\(x.hfftn().gradFn!)".contains("FftC2RBackward0"))
+        #expect(x.fft().gradFn?.name == "FftR2CBackward0")
+        #expect(x.rfftn().gradFn?.name == "FftR2CBackward0")
+        #expect(x.fftn().gradFn?.name == "FftC2CBackward0")
+        #expect(x.irfft().gradFn?.name == "FftC2RBackward0")
+        #expect(x.hfftn().gradFn?.name == "FftC2RBackward0")
     }
 
     @Test func refuseWhatPyTorchRefuses() {
         func error(_ body: () throws(ProgramError) -> Void) -> String {
-            do throws(ProgramError) { try body() } catch { return error.problem }
+            do throws(ProgramError) { try body() } catch { return error.message }
             return "none"
         }
         func dims(_ shape: Shape, _ s: [Int?]?, _ dims: [Int]?, isHalf: Bool = false) -> String {
