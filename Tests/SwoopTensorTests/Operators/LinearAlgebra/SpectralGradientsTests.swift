@@ -5,7 +5,7 @@ import Testing
 /// Gradients of what does not depend on the signs of singular vectors and eigenvectors, at sizes that LAPACK computes.
 @Suite struct SpectralGradientsTests {
     private func matrix(_ m: Int, _ n: Int) -> Tensor {
-        manualSeed(m + n)
+        manualSeed(UInt64(m + n))
         return Tensor.randn(m, n).to(.float64).requiresGrad(true)
     }
 
