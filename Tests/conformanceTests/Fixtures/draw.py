@@ -120,6 +120,9 @@ def is_refused(op, sample):
     # Vectors are unique only up to their signs, and only with a GPU are rows not exchanged.
     if op.name in ("linalg.svd", "linalg.eigh") or options.get("pivot") is False or op.name in PIVOTED and False in sample.args[:1]:
         return True
+    # PyTorch computes it in float32, which loses up to 2e-3.
+    if op.name == "matrix_exp" and sample.input.dtype == torch.float32:
+        return True
     # PyTorch's J and Y are wrong there, by up to 5e-7.
     if op.name.startswith("special.bessel_") and sample.input.dtype == torch.float64:
         return bool(((sample.input.abs() > 3) & (sample.input.abs() < 12)).any())
