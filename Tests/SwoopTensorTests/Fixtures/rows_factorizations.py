@@ -83,7 +83,7 @@ row("ldlSolve", lambda a, b: L.ldl_solve(*L.ldl_factor(symmetric(a)), b), SYSTEM
 
 # Determinants
 
-row("det", L.det, *SQUARE, edges=[[real([[1.0, 2.0], [2.0, 4.0]])], [real([[1.0, 2, 3], [2, 4, 6], [1, 1, 1]])]])
+row("det", L.det, *SQUARE)
 row("slogdet", L.slogdet, *SQUARE)
 row("logdet", lambda a: torch.logdet(shifted(a)), *SQUARE, edges=[[real([[-1.0, 0.0], [0.0, 1.0]])]])
 

@@ -66,6 +66,8 @@ extension NDArray {
             ranks?[index] = 0
             if isEmpty || !isFinite {
                 memset(x[index], 0, x.bytes)
+                // Without unknowns, B itself is what remains.
+                if n == 0 { x[index].copyMemory(from: source[index], byteCount: source.bytes) }
                 if let values { memset(values[index], 0, values.bytes) }
                 return
             }

@@ -4,7 +4,8 @@
 extension Tensor {
     /// The determinants of square matrices `[…, n, n]`: `torch.linalg.det`. That of a matrix without elements is 1.
     ///
-    /// Traps unless the matrices are square, of float32 or float64.   dA = g·det A·A⁻ᵀ; of a singular matrix the limit
+    /// Traps unless the matrices are square, of float32 or float64.   dA = g·det A·A⁻ᵀ; of a singular matrix the
+    /// cofactors, which are its limit, where PyTorch gives 0
     public func det(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkSquare("det", file, line)
         return differentiable(

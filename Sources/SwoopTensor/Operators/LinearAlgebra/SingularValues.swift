@@ -208,8 +208,9 @@ extension Tensor {
     private func condition(_ file: StaticString, _ line: UInt, _ norm: (Tensor) -> Tensor) -> Tensor {
         checkSquare("cond", file, line)
         let (inverse, codes) = invEx()
-        let singular = noGrad { codes.ne(0).unsqueeze(-1).unsqueeze(-1) }
-        return norm(self) * norm(inverse.filling(.real(.infinity), where: singular))
+        let singular = noGrad { codes.ne(0) }
+        let regular = inverse.clearing(singular.unsqueeze(-1).unsqueeze(-1))
+        return (norm(self) * norm(regular)).filling(.real(.infinity), where: singular)
     }
 
     /// The nuclear norm of matrices, the sum of their singular values: `torch.linalg.matrix_norm(A, "nuc")`.

@@ -16,13 +16,13 @@ extension Tensor {
         solution("solve", b, left: left, checkErrors: true, file, line).x
     }
 
-    /// The same with a code (int32) for each matrix instead of a trap: 0, or the position of the first zero on the diagonal
+    /// The same with a code (int32) for each matrix A instead of a trap: 0, or the position of the first zero on the diagonal
     /// of U: `torch.linalg.solve_ex`. With `checkErrors` it traps too.
     public func solveEx(
         _ b: Tensor, left: Bool = true, checkErrors: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> (result: Tensor, info: Tensor) {
         let result = solution("solveEx", b, left: left, checkErrors: checkErrors, file, line)
-        return (result.x, Tensor(result.codes))
+        return (result.x, Tensor(result.codes.ofRepeated(Shape(shape.dropLast(2)))))
     }
 
     private func solution(
@@ -169,6 +169,18 @@ extension Tensor {
         return moved.reshape([n, n]).solution("tensorsolve", b.reshape([n]), left: true, checkErrors: true, file, line)
             .x
             .reshape(target)
+    }
+}
+
+extension NDArray {
+    /// The codes of the matrices themselves, where they were repeated for other dims of the right-hand side.
+    fileprivate func ofRepeated(_ batch: Shape) -> NDArray {
+        if shape == batch { return self }
+        if count == 0 { return .filled(batch, .integer(0), dtype) }
+        var codes = self
+        while codes.rank > batch.rank { codes = codes.selected(0, 0) }
+        for axis in 0..<batch.rank where batch[axis] == 1 { codes = codes.narrowed(axis, 1) }
+        return codes.contiguous()
     }
 }
 

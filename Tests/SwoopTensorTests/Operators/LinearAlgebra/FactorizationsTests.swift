@@ -15,12 +15,12 @@ import Testing
 
     /// Two matrices whose singular values fall from 1 to 1/condition.
     static func matrices(_ m: Int, _ n: Int, _ dtype: DType, condition: Double) -> Tensor {
-        manualSeed(m * 1000 + n)
+        manualSeed(UInt64(m * 1000 + n))
         let k = min(m, n)
-        let values = Tensor.linspace(0, 1, steps: k, dtype: .float64) * -Double.log(condition)
+        let values = Tensor(condition, dtype: .float64) ** -Tensor.linspace(0, 1, steps: k, dtype: .float64)
         let u = Tensor.randn(2, m, k).to(.float64).qr().Q
         let v = Tensor.randn(2, n, k).to(.float64).qr().Q
-        return (u * values.exp().unsqueeze(-2)).matmul(v.mT).to(dtype)
+        return (u * values.unsqueeze(-2)).matmul(v.mT).to(dtype)
     }
 
     static func difference(_ a: Tensor, _ b: Tensor) -> Double {
@@ -77,17 +77,19 @@ import Testing
             #expect(Self.difference(a.mT.solve(b.mT, left: false), a.solve(b).mT) < bound * scale * condition)
             let (factors, pivots) = a.luFactor()
             #expect(Self.difference(a.matmul(b.luSolve(factors, pivots)), b) < bound * scale)
-            #expect(Self.difference(a.mT.matmul(b.luSolve(factors, pivots, adjoint: true)), b) < bound * scale)
-            #expect(Self.difference(b.mT.luSolve(factors, pivots, left: false).matmul(a), b.mT) < bound * scale)
+            #expect(
+                Self.difference(a.mT.matmul(b.luSolve(factors, pivots, adjoint: true)), b) < bound * scale * condition)
+            #expect(
+                Self.difference(b.mT.luSolve(factors, pivots, left: false).matmul(a), b.mT) < bound * scale * condition)
             #expect(
                 Self.difference(b.mT.luSolve(factors, pivots, left: false, adjoint: true).matmul(a.mT), b.mT) < bound
-                    * scale)
+                    * scale * condition)
             #expect(Self.difference(a.inv().matmul(a), Tensor.eye(n, dtype: dtype).expand(2, n, n)) < bound * condition)
             #expect(
                 Self.difference(l.solveTriangular(l.matmul(x), upper: false, unitriangular: true), x) < bound * scale
                     * 4)
             let logarithm = u.diagonal(dim1: -2, dim2: -1).abs().log().sum(dim: -1)
-            #expect(Self.difference(a.slogdet().logabsdet, logarithm) < bound * 10 * Double(n))
+            #expect(Self.difference(a.slogdet().logabsdet, logarithm) < bound * 10 * condition)
         }
     }
 
@@ -170,23 +172,21 @@ import Testing
         #expect(zeros.slogdet().logabsdet.doubles == [-.infinity, -.infinity])
         #expect(zeros.cond(1).doubles == [.infinity, .infinity])
         let identity = Tensor.eye(n, dtype: dtype)
-        #expect(identity.eigvalsh().doubles == Array(repeating: 1, count: n))
-        #expect(
-            identity.qr().R.doubles
-                == (identity * (n > 16 ? identity.qr().R[0, 0].item() : identity.qr().R[0, 0].item())).doubles)
+        #expect(Self.difference(identity.eigvalsh(), Tensor.ones([n], dtype: dtype)) < 1e-6)
+        #expect(Self.difference(identity.qr().R, identity) < 1e-6)
         #expect(identity.det().item() == 1)
     }
 
     /// `_ex` forms return what the others trap for.
     @Test(arguments: [3, 20])
     func codes(_ n: Int) {
-        var a = Tensor.eye(n, dtype: .float64).expand(2, n, n).clone()
-        a =
-            a - 2 * Tensor.eye(n, dtype: .float64) * Tensor([0.0, 1.0], dtype: .float64).reshape(2, 1, 1)
-            * (Tensor.arange(n).eq(n - 2)).to(.float64)
+        let identity = Tensor.eye(n, dtype: .float64)
+        // The identity, and one with −1 or 0 in the last place but one.
+        let place = identity * Tensor.arange(n).eq(n - 2).to(.float64)
+        let a = Tensor.stack([identity, identity - place * 2])
         #expect(a.choleskyEx().info.ints == [0, n - 1])
         #expect(a.choleskyEx().info.dtype == .int32)
-        let singular = a + (Tensor.arange(n).eq(n - 2)).to(.float64) * Tensor.eye(n, dtype: .float64)
+        let singular = Tensor.stack([identity, identity - place])
         #expect(singular.invEx().info.ints == [0, n - 1])
         #expect(singular.solveEx(Tensor.ones([n, 1], dtype: .float64)).info.ints == [0, n - 1])
         #expect(singular.luFactorEx().info.ints == [0, n - 1])

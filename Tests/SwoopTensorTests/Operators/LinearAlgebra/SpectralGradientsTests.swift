@@ -5,7 +5,7 @@ import Testing
 /// Gradients of what does not depend on the signs of singular vectors and eigenvectors, at sizes that LAPACK computes.
 @Suite struct SpectralGradientsTests {
     private func matrix(_ m: Int, _ n: Int) -> Tensor {
-        manualSeed(m + n)
+        manualSeed(UInt64(m + n))
         return Tensor.randn(m, n).to(.float64).requiresGrad(true)
     }
 
@@ -75,7 +75,7 @@ import Testing
         #expect(difference(second(a.svdvals().log().sum()), logarithm) < 1e-6 * logarithm.abs().max().item())
     }
 
-    /// PyTorch: `torch.linalg.det` of a singular matrix, whose gradient are the cofactors.
+    /// The limit, in closed form; PyTorch gives 0 where the determinant is exactly 0.
     @Test func cofactorsOfSingularMatrices() {
         let a = Tensor([[1.0, 2], [2, 4]], dtype: .float64, requiresGrad: true)
         #expect(
