@@ -26,7 +26,8 @@ import conformance
                 drawn.formUnion([operation, String(operation.prefix { $0 != "@" })])
             }
         }
-        let missing = OperatorTable.names.filter { !drawn.contains($0) }
+        // Vectors that are unique only up to their signs have tests of their own.
+        let missing = OperatorTable.names.filter { !drawn.contains($0) && !["linalg.eigh", "linalg.svd"].contains($0) }
         #expect(missing.isEmpty, "no cases of \(missing)")
     }
 }

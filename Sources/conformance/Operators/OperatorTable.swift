@@ -14,8 +14,8 @@ package enum OperatorTable {
     ]
     .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
-    /// The operators, by name.
-    package static var names: [String] { entries.keys.sorted() }
+    /// The operators, by name. Variants are calls of the same operators.
+    package static var names: [String] { entries.keys.filter { !$0.contains("@") }.sorted() }
 
     /// The entry of an operator, `name` or `name@variant`.
     static func entry(_ operation: String) -> Call? {

@@ -5,7 +5,8 @@ struct ComplexTests {
     @Test func literalsAndArithmetic() {
         let z: Complex = 2 + 3 * .i
         #expect(z == Complex(2, 3) && z.conjugate == Complex(2, -3) && -z == Complex(-2, -3))
-        #expect(z * z == Complex(-5, 12) && z - 1 == Complex(1, 3) && (z * z) / z == z && z / .i == Complex(3, -2))
+        #expect(z * z == Complex(-5, 12) && z - 1 == Complex(1, 3) && z / .i == Complex(3, -2))
+        #expect((z * z / z - z).magnitude < 1e-15)
         #expect(Complex(3, 4).magnitude == 5 && Complex(3e300, 4e300).magnitude == 5e300 && Complex(0).magnitude == 0)
         #expect(Complex(.infinity, .nan).magnitude == .infinity)
         #expect("\(Complex(1, -2)) \(Complex(0.5, .infinity))" == "(1.0-2.0j) (0.5+infj)")

@@ -25,7 +25,7 @@ def two(name, function, *samples):
 
 
 row("complex", lambda x, y: shown(torch.complex(x, y)), [Draw(2, 3), Draw(2, 3)], [Draw(2, 1), Draw(3)])
-row("polar", lambda x, y: shown(torch.polar(x, y)), [Draw(2, 3), Draw(2, 3)], [Draw(2, 1), Draw(3)])
+row("polar", lambda x, y: shown(torch.polar(x.abs(), y)), [Draw(2, 3), Draw(2, 3)], [Draw(2, 1), Draw(3)])
 row("viewAsReal", lambda x: torch.view_as_real(torch.complex(x, 2 * x)), [Draw(2, 3)], [Draw()])
 row("viewAsComplex", lambda x: shown(numbers(x)), [Draw(2, 3, 2)], [Draw(2)], [Draw(0, 2)])
 row("angle", torch.angle, [Draw(2, 3)], edges=[[torch.tensor([0.0, -0.0, float("nan"), float("inf"), float("-inf")],

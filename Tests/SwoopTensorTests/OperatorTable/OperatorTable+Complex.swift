@@ -5,7 +5,7 @@ extension OperatorTable {
     static let complex: [OperatorRow] =
         [
             .two("complex") { shown(Tensor.complex($0, $1)) },
-            .two("polar") { shown(Tensor.polar($0, $1)) },
+            .two("polar") { shown(Tensor.polar($0.abs(), $1)) },
             .one("viewAsReal") { Tensor.complex($0, 2 * $0).viewAsReal() },
             .one("viewAsComplex") { shown(numbers($0)) },
             .one("angle") { $0.angle() },

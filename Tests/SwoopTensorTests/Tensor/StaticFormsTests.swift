@@ -12,7 +12,7 @@ struct StaticFormsTests {
     @Test func methodsWithoutArgumentsHaveOne() throws {
         let method = /public func `?(\w+)`?\(([^{]*)\)\s*->/
         // What follows the tensor has a default.
-        let form = /public static func `?(\w+)`?\(_ x: Tensor(?:, \w+: [^,=)]+ = [^,)]+)*\)/
+        let form = /public static func `?(\w+)`?\(\s*_ x: Tensor(?:,\s*\w+: [^,=)]+ = (?:\[[^\]]*\]|[^,)]+))*\s*\)/
         let forms = try text(in: "Tensor/StaticForms").matches(of: form)
         let known = Set(forms.map { String($0.1) })
         var count = 0

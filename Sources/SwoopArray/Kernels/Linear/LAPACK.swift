@@ -1,6 +1,7 @@
 #if LAPACK
 import CLAPACK
 import CSwoopRuntime
+import SwoopBase
 import SwoopSystem
 
 /// What all uses of LAPACK share.
@@ -24,12 +25,26 @@ enum LAPACK {
     /// Matrices with up to this many rows and columns are computed by our own loops, since a call takes longer than that.
     static let small = 16
 
+    /// A build of OpenBLAS without threads takes no calls from two threads at the same time: its buffers have no lock.
+    private static let library = Guarded<Void>(())
+
     /// Calls `body` with 0 ..< count on our own threads. Each gets `bytes` of working memory.
     ///
-    /// - Parameter cost: the approximate number of multiplications of one call.
+    /// - Parameters:
+    ///   - order: the largest number of rows or columns. Up to ``small`` our own loops compute, all threads at a time;
+    ///     beyond that the library does, which one thread calls at a time.
+    ///   - cost: the approximate number of multiplications of one call.
     static func each(
-        _ count: Int, cost: Int, workspace bytes: Int = 0, _ body: (Int, UnsafeMutableRawPointer) -> Void
+        _ count: Int, order: Int = .max, cost: Int, workspace bytes: Int = 0,
+        _ body: (Int, UnsafeMutableRawPointer) -> Void
     ) {
+        if order > small {
+            return withMemory(bytes) { memory in
+                library.withLock { _ in
+                    for index in 0..<count { body(index, memory) }
+                }
+            }
+        }
         let grain = Swift.max(20_000 / Swift.max(cost, 1), 1)
         withoutActuallyEscaping(body) { body in
             withUnsafePointer(to: (body, bytes)) { given in
@@ -38,13 +53,19 @@ enum LAPACK {
                     { context, begin, end in
                         typealias Given = ((Int, UnsafeMutableRawPointer) -> Void, Int)
                         let (body, bytes) = context!.assumingMemoryBound(to: Given.self).pointee
-                        var capacity = 0
-                        let memory = sw_working_memory(Swift.max(bytes, 64), &capacity)!
-                        for index in begin..<end { body(index, memory) }
-                        sw_free(memory, capacity)
+                        withMemory(bytes) { memory in
+                            for index in begin..<end { body(index, memory) }
+                        }
                     }, UnsafeMutableRawPointer(mutating: given))
             }
         }
+    }
+
+    private static func withMemory(_ bytes: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
+        var capacity = 0
+        let memory = sw_working_memory(Swift.max(bytes, 64), &capacity)!
+        body(memory)
+        sw_free(memory, capacity)
     }
 
     /// Asks a routine for the size of its working memory, in elements.

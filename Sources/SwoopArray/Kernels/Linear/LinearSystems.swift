@@ -23,7 +23,7 @@ extension NDArray {
         let (a, l, code) = (MatrixStack(self), MatrixStack(factor), codes.typed(Int32.self))
         let n = a.rows
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
-        LAPACK.each(a.count, cost: n * n * n / 3) { index, _ in
+        LAPACK.each(a.count, order: n, cost: n * n * n / 3) { index, _ in
             l[index].copyMemory(from: a[index], byteCount: a.bytes)
             if n <= LAPACK.small {
                 func run<Real: BinaryFloatingPoint>(_: Real.Type) {
@@ -65,7 +65,9 @@ extension NDArray {
         let pivot = pivots.typed(Int32.self)
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
         let isSmall = Swift.max(m, n) <= LAPACK.small
-        LAPACK.each(a.count, cost: m * n * k, workspace: isSmall ? 0 : a.bytes) { index, memory in
+        LAPACK.each(
+            a.count, order: Swift.max(m, n), cost: m * n * k, workspace: isSmall ? 0 : a.bytes
+        ) { index, memory in
             if isSmall {
                 f[index].copyMemory(from: a[index], byteCount: a.bytes)
                 func run<Real: BinaryFloatingPoint>(_: Real.Type) {
@@ -104,7 +106,7 @@ extension NDArray {
         let upper = TriangularSystem(upper: true, left: left, unit: false, form: adjoint ? .adjoint : .plain)
         // A = P·L·U; the factors are undone from the outside, and the exchanges come first or last.
         let exchangesFirst = left != adjoint
-        LAPACK.each(x.count, cost: n * x.rows * x.columns) { index, _ in
+        LAPACK.each(x.count, order: n, cost: n * x.rows * x.columns) { index, _ in
             x[index].copyMemory(from: source[index], byteCount: x.bytes)
             func exchange() {
                 if left {
@@ -138,7 +140,9 @@ extension NDArray {
         let (matrices, source, x) = (MatrixStack(a), MatrixStack(b), MatrixStack(target))
         let (n, k, code) = (matrices.rows, source.columns, codes.typed(Int32.self))
         let (routines, dtype) = (LAPACK.routines(a.dtype), a.dtype)
-        LAPACK.each(x.count, cost: n * n * (n / 3 + k), workspace: matrices.bytes + n * 4) { index, memory in
+        LAPACK.each(
+            x.count, order: n, cost: n * n * (n / 3 + k), workspace: matrices.bytes + n * 4
+        ) { index, memory in
             let pivots = (memory + matrices.bytes).assumingMemoryBound(to: Int32.self)
             memory.copyMemory(from: matrices[index], byteCount: matrices.bytes)
             x[index].copyMemory(from: source[index], byteCount: x.bytes)
@@ -186,7 +190,7 @@ extension NDArray {
         }
         let (matrixBytes, pivotBytes) = ((a.bytes + 15) & ~15, (n * 4 + 15) & ~15)
         LAPACK.each(
-            a.count, cost: n * n * n, workspace: matrixBytes + pivotBytes + working * a.itemSize
+            a.count, order: n, cost: n * n * n, workspace: matrixBytes + pivotBytes + working * a.itemSize
         ) { index, memory in
             let pivots = (memory + matrixBytes).assumingMemoryBound(to: Int32.self)
             if n <= LAPACK.small {
@@ -235,7 +239,7 @@ extension NDArray {
         let n = a.rows
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
         let matrixBytes = (a.bytes + 15) & ~15
-        LAPACK.each(a.count, cost: n * n * n / 3, workspace: matrixBytes + n * 4) { index, memory in
+        LAPACK.each(a.count, order: n, cost: n * n * n / 3, workspace: matrixBytes + n * 4) { index, memory in
             let pivots = (memory + matrixBytes).assumingMemoryBound(to: Int32.self)
             memory.copyMemory(from: a[index], byteCount: a.bytes)
             if n > LAPACK.small {

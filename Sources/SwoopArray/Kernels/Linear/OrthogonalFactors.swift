@@ -29,7 +29,9 @@ extension NDArray {
                 routines.geqrf([Int32(m)], [Int32(n)], answer, [Int32(m)], answer, answer, [-1], &status)
             }
         }
-        LAPACK.each(a.count, cost: m * n * k, workspace: a.bytes + working * a.itemSize) { index, memory in
+        LAPACK.each(
+            a.count, order: Swift.max(m, n), cost: m * n * k, workspace: a.bytes + working * a.itemSize
+        ) { index, memory in
             if isSmall {
                 q[index].copyMemory(from: a[index], byteCount: a.bytes)
                 func run<Real: BinaryFloatingPoint>(_: Real.Type) {
@@ -71,8 +73,10 @@ extension NDArray {
             }
         }
         let columns = packed.columns
-        LAPACK.each(q.count, cost: 2 * m * n * k, workspace: (m * Swift.max(n, columns) + working) * q.itemSize) {
-            index, memory in
+        LAPACK.each(
+            q.count, order: m, cost: 2 * m * n * k,
+            workspace: (m * Swift.max(n, columns) + working) * q.itemSize
+        ) { index, memory in
             if isSmall {
                 func run<Real: BinaryFloatingPoint>(_: Real.Type) {
                     let (v, result) = (

@@ -33,7 +33,7 @@ extension NDArray {
         let matrixBytes = (a.bytes + 15) & ~15
         let scratchBytes = (Swift.max(working, n * n) * a.itemSize + 15) & ~15
         LAPACK.each(
-            a.count, cost: 8 * n * n * n, workspace: matrixBytes + scratchBytes + Int(integers) * 4
+            a.count, order: n, cost: 8 * n * n * n, workspace: matrixBytes + scratchBytes + Int(integers) * 4
         ) { index, memory in
             let isFinite = LAPACK.isFinite(a[index], n * n, dtype)
             code[index] = isFinite ? 0 : -1
@@ -95,7 +95,8 @@ extension NDArray {
         let matrixBytes = (Swift.max(m * n, n * n) * a.itemSize + 15) & ~15
         let scratchBytes = (Swift.max(working, 2 * k * k + k) * a.itemSize + 15) & ~15
         LAPACK.each(
-            a.count, cost: 10 * m * n * k, workspace: matrixBytes + scratchBytes + 32 * k
+            a.count, order: isFull ? .max : Swift.max(m, n), cost: 10 * m * n * k,
+            workspace: matrixBytes + scratchBytes + 32 * k
         ) { index, memory in
             let isFinite = LAPACK.isFinite(a[index], m * n, dtype)
             code[index] = isFinite ? 0 : -1

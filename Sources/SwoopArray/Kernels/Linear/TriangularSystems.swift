@@ -64,7 +64,7 @@ extension NDArray {
         checkMatrixSizes([a, b])
         let (matrices, source, x) = (MatrixStack(a), MatrixStack(b), MatrixStack(target))
         let n = matrices.rows
-        LAPACK.each(x.count, cost: n * x.rows * x.columns / 2) { index, _ in
+        LAPACK.each(x.count, order: n, cost: n * x.rows * x.columns / 2) { index, _ in
             x[index].copyMemory(from: source[index], byteCount: x.bytes)
             system.solve(matrices[index], n, x[index], x.rows, x.columns, target.dtype)
         }

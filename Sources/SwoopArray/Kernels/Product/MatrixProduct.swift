@@ -9,11 +9,7 @@ extension NDArray {
     package static func matmul(
         _ a: NDArray, _ b: NDArray, transposing side: Side = .neither, plus summand: NDArray? = nil
     ) -> NDArray {
-        if a.dtype.isComplex {
-            let product = bilinear(a, b) { matmul($0, $1, transposing: side) }
-            if let summand { binary(.add, product, summand, into: product) }
-            return product
-        }
+        if a.dtype.isComplex { return complexMatmul(a, b, transposing: side, plus: summand) }
         let (left, right) = (Matrix(a, isTransposed: side == .lhs), Matrix(b, isTransposed: side == .rhs))
         let result = NDArray(uninitialized: Shape([left.rows, right.columns]), a.dtype)
         matmul(left, right, plus: summand, into: result)
@@ -29,14 +25,22 @@ extension NDArray {
         }
     }
 
+    /// The same for complex numbers, and for batches. Apart, since its closures would be allocated for real ones too.
+    @inline(never)
+    private static func complexMatmul(
+        _ a: NDArray, _ b: NDArray, transposing side: Side, plus summand: NDArray?
+    ) -> NDArray {
+        let product = bilinear(a, b) {
+            $0.rank == 3 ? batchedMatmul($0, $1) : matmul($0, $1, transposing: side)
+        }
+        if let summand { binary(.add, product, summand, into: product) }
+        return product
+    }
+
     /// `[batch, m, k] · [batch, k, n] → [batch, m, n]`, any strides, same dtype, plus an array that broadcasts to the
     /// result.
     package static func batchedMatmul(_ a: NDArray, _ b: NDArray, plus summand: NDArray? = nil) -> NDArray {
-        if a.dtype.isComplex {
-            let product = bilinear(a, b) { batchedMatmul($0, $1) }
-            if let summand { binary(.add, product, summand, into: product) }
-            return product
-        }
+        if a.dtype.isComplex { return complexMatmul(a, b, transposing: .neither, plus: summand) }
         let result = NDArray(uninitialized: Shape([a.shape[0], a.shape[1], b.shape[2]]), a.dtype)
         if let summand { result.assign(summand) }
         batchedMatmul(a, b, into: result, adding: summand != nil)

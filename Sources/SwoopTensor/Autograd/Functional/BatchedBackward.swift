@@ -151,12 +151,12 @@ private struct BatchedBackward {
         var results = [Tensor?](repeating: nil, count: node.edgeCount)
         if first == 1 && isWanted(0) { results[0] = gradient }
         if isWanted(first) {
-            let left = form.left(gradient.reshape(rows * height, width), node.saved(first + 1))
+            let left = form.left(gradient.reshape(rows * height, width), node.saved(first + 1).conjugated)
             results[first] = left.reshape(rows, height, left.shape[1])
         }
         if isWanted(first + 1) {
             let right = form.right(
-                gradient.permute(1, 0, 2).reshape(height, rows * width), node.saved(first))
+                gradient.permute(1, 0, 2).reshape(height, rows * width), node.saved(first).conjugated)
             results[first + 1] =
                 form == .plain
                 ? right.reshape(right.shape[0], rows, width).permute(1, 0, 2)

@@ -156,8 +156,10 @@ package enum ComplexRules {
                 "viewAsComplex", "shape \(shape) does not end with a dim of size 2",
                 hint: "The last dim holds real and imaginary part")
         }
-        let outer = strides.dropLast()
-        guard strides.last == 1 && offset % 2 == 0 && outer.allSatisfy({ $0 % 2 == 0 }) else {
+        // Where there is nothing to step to, the stride does not matter.
+        let outer = zip(shape, strides).dropLast().filter { size, _ in size > 1 }
+        let isPaired = strides.last == 1 && offset % 2 == 0 && outer.allSatisfy { _, stride in stride % 2 == 0 }
+        guard shape.elementCount == 0 || isPaired else {
             throw ProgramError(
                 "viewAsComplex", "strides \(Array(strides)) and offset \(offset) put the parts of a number apart",
                 hint: "Use contiguous() first")

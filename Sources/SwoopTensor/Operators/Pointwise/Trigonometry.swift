@@ -93,7 +93,12 @@ extension Operator {
         "AcoshBackward0", "acosh(a)", .factor("1/sqrt(a^2 - 1)", gradient: "g*rsqrt(a^2 - 1)"),
         takes: .converted.andComplex,
         computes: .kernel(.acosh),
-        derivative: .saving(.input) { g, saved in g * (saved.input * saved.input - 1).rsqrt() })
+        derivative: .saving(.input) { g, saved in
+            let x = saved.input
+            // The root of the product is the other one left of the imaginary axis.
+            if x.dtype.isComplex { return g * ((x - 1).rsqrt() * (x + 1).rsqrt()) }
+            return g * (x * x - 1).rsqrt()
+        })
     static let atanh = UnaryOperator(
         "AtanhBackward0", "atanh(a)", .factor("1/(1 - a^2)", gradient: "g/(1 - a^2)"), takes: .converted.andComplex,
         computes: .kernel(.atanh), derivative: .saving(.input) { g, saved in g / (1 - saved.input.square()) })
