@@ -53,7 +53,7 @@ enum LAPACK {
                     { context, begin, end in
                         typealias Given = ((Int, UnsafeMutableRawPointer) -> Void, Int)
                         let (body, bytes) = context!.assumingMemoryBound(to: Given.self).pointee
-                        withMemory(bytes) { memory in
+                        LAPACK.withMemory(bytes) { memory in
                             for index in begin..<end { body(index, memory) }
                         }
                     }, UnsafeMutableRawPointer(mutating: given))
