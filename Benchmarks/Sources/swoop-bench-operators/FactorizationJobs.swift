@@ -8,7 +8,7 @@ extension Operand {
     }
     fileprivate static func square(_ dtype: DType = .float32) -> Operand { sizes(.normal, dtype) }
     fileprivate static func definite(_ dtype: DType = .float32) -> Operand { sizes(.definite, dtype) }
-    fileprivate static let column = Operand(.normal) { $0 == .small ? [4, 1] : [512, 1] }
+    fileprivate static let rightSide = Operand(.normal) { $0 == .small ? [4, 1] : [512, 1] }
     fileprivate static let batch = Operand(.normal) { $0 == .small ? [50, 4, 4] : [1000, 4, 4] }
     fileprivate static let definiteBatch = Operand(.definite) { $0 == .small ? [50, 4, 4] : [1000, 4, 4] }
     fileprivate static let rightHandSides = Operand(.normal) { $0 == .small ? [50, 4, 1] : [1000, 4, 1] }
@@ -23,7 +23,7 @@ let factorizationJobs: [OperatorJob] = [
     .one("lu factors", linear + "lu_factor(x)[0]", .square()) { $0.luFactor().LU },
     .one("lu factors float64", linear + "lu_factor(x)[0]", .square(.float64)) { $0.luFactor().LU },
     .one("lu factors 1000 of 4²", linear + "lu_factor(x)[0]", .batch) { $0.luFactor().LU },
-    .two("solve", linear + "solve(x, y)", .square(), .column) { $0.solve($1) },
+    .two("solve", linear + "solve(x, y)", .square(), .rightSide) { $0.solve($1) },
     .two("solve of a matrix", linear + "solve(x, y)", .square(), .square()) { $0.solve($1) },
     .two("solve 1000 of 4²", linear + "solve(x, y)", .batch, .rightHandSides) { $0.solve($1) },
     .two("solve triangular", linear + "solve_triangular(x, y, upper=False)", .definite(), .square()) {
@@ -43,6 +43,6 @@ let factorizationJobs: [OperatorJob] = [
     .one("svd", linear + "svd(x, full_matrices=False)[1]", .square()) { $0.svd(fullMatrices: false).S },
     .one("svd float64", linear + "svd(x, full_matrices=False)[1]", .square(.float64)) { $0.svd(fullMatrices: false).S },
     .one("svd 1000 of 4²", linear + "svd(x, full_matrices=False)[1]", .batch) { $0.svd(fullMatrices: false).S },
-    .two("lstsq", linear + "lstsq(x, y)[0]", .square(), .column) { $0.lstsq($1).solution },
+    .two("lstsq", linear + "lstsq(x, y)[0]", .square(), .rightSide) { $0.lstsq($1).solution },
     .one("matrix exp", linear + "matrix_exp(x / 20)", .square()) { ($0 / 20).matrixExp() },
 ]
