@@ -6,6 +6,7 @@ extension Tensor {
     /// y[k, t] = Σⱼ w[j]·x[t·hop + j]·e^(−2πijk/n), of shape [frequencies, frames], with the dim of a batch before them.
     ///
     /// ```swift
+    /// let signal = Tensor.randn(16_000)
     /// let spectrum = signal.stft(nFft: 400, hopLength: 160, window: .hannWindow(400), returnComplex: true)
     /// ```
     ///
