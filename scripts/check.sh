@@ -46,15 +46,16 @@ step "tests with one thread${lesser:+ and AVX2}" env SWOOP_NUM_THREADS=1 ${lesse
 step "tests with oneDNN off${least:+ and baseline instructions}" env SWOOP_ONEDNN=off ${least[@]+"${least[@]}"} \
     scripts/test.sh "${built[@]}"
 step "demo" swift run -c release --skip-build --scratch-path .build/check lessons --html .build/check/lessons.html
+# All traits at once: what they disable is tested above.
+step "build with all traits off" swift build "${strict[@]}" --scratch-path .build/plain --disable-default-traits \
+    --product swoop
 # The test suites about memory, and those about threads; `make check-sanitizers` runs all of them. What ends a program is
 # tested above.
 step "memory, under AddressSanitizer" env SANITIZE=address SWOOP_TESTS="SwoopArray SwoopTensor SwoopNN SwoopData SwoopIO" \
     scripts/test.sh --skip Trap --filter \
     'SwoopArrayTests|SwoopIOTests|SwoopDataTests|InPlace|ExtremeIntegers|Indexing|Gather|Rearrange|Join|Convolution|Pool'
-# With all traits off at once, what they disable being tested above: this is also the build that shows that nothing needs them.
-step "threads, under ThreadSanitizer, and all traits off" env SANITIZE=thread SWOOP_TESTS="SwoopArray SwoopTensor SwoopNN" \
-    scripts/test.sh "${strict[@]}" --disable-default-traits --filter \
-    'SwoopArrayTests|BackwardPassTests|BackwardTests|ModuleCallTests|ModuleHooksTests'
+step "threads, under ThreadSanitizer" env SANITIZE=thread SWOOP_TESTS="SwoopArray SwoopTensor SwoopNN" \
+    scripts/test.sh --filter 'SwoopArrayTests|BackwardPassTests|BackwardTests|ModuleCallTests|ModuleHooksTests'
 if [ -e .build/jupyter/packages ]; then
     step "notebook kernel, under Jupyter" scripts/test-notebook.sh
 else
