@@ -75,7 +75,7 @@ extension Tensor {
         let slices = try SliceRules.write(dim, index.array, shape, source.array, dtype, operation)
         let source = source.shape == slices.shape ? source : source.reshaped(to: slices.shape)
         return Placement(
-            alpha.double == 1 ? source : source.multiplied(by: alpha), at: slices, accumulate: true,
+            alpha.isOne ? source : source.multiplied(by: alpha), at: slices, accumulate: true,
             .indexAdd, Numbers(.integer(Int64(dim < 0 ? dim + Swift.max(rank, 1) : dim)), alpha))
     }
 

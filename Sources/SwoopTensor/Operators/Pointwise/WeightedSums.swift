@@ -16,7 +16,7 @@ extension Tensor {
             return self + other.multiplied(by: alpha.scalar)
         }
         return applying(
-            alpha.scalar.double == 1 ? .add : .addScaled, other, alpha.scalar, file: file, line: line)
+            alpha.scalar.isOne ? .add : .addScaled, other, alpha.scalar, file: file, line: line)
     }
 
     /// l − alpha·r. Traps for bool, if alpha is a floating-point number and neither tensor is floating-point, and if an
@@ -32,7 +32,7 @@ extension Tensor {
             return self - other.multiplied(by: alpha.scalar)
         }
         return applying(
-            alpha.scalar.double == 1 ? .sub : .subScaled, other, alpha.scalar, file: file, line: line)
+            alpha.scalar.isOne ? .sub : .subScaled, other, alpha.scalar, file: file, line: line)
     }
 
     /// x + value·a·b. If no tensor is floating-point, the fraction of `value` is cut off; traps if their dtype cannot
