@@ -148,6 +148,11 @@ extension OperatorTable {
             let (values, vectors) = x.eigh(try a.triangle())
             return [values, vectors]
         },
+        "linalg.eigvals": one { $0.eigvals() },
+        "linalg.eig": several {
+            let (values, vectors) = $0.eig()
+            return [values, vectors]
+        },
         "linalg.matrix_sqrth": one { $0.matrixSqrth() },
         "linalg.svd": { (a) throws(CaseValueError) in
             let x = try a.tensor("A")

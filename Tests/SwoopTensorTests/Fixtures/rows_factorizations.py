@@ -1,7 +1,7 @@
 """Rows of factorizations and systems of equations; they belong to the family of linear algebra.
 
 Matrices are shifted by a multiple of the identity, so that differences are small against their inverses, and made
-symmetric inside the row where one triangle is read. Singular vectors and eigenvectors are squared, since their signs are
+symmetric or Hermitian inside the row where one triangle is read. Singular vectors and eigenvectors are squared, since their signs are
 not unique.
 """
 
@@ -16,11 +16,11 @@ def shifted(x):
 
 
 def positive(x):
-    return x @ x.mT + torch.eye(x.shape[-1], dtype=x.dtype)
+    return x @ x.mH + torch.eye(x.shape[-1], dtype=x.dtype)
 
 
 def symmetric(x):
-    return x + x.mT + torch.diag(torch.arange(x.shape[-1], dtype=x.dtype) * 3)
+    return x + x.mH + torch.diag(torch.arange(x.shape[-1]).to(x.dtype) * 3)
 
 
 def triangle(x, upper=False):
@@ -148,3 +148,108 @@ for driver in ["gelsy", "gels", "gelsd", "gelss"]:
     row(f"lstsq ({driver})", lambda a, b, driver=driver: L.lstsq(a, b, driver=driver), *LEAST)
 row("lstsq (vectors)", lambda a, b: L.lstsq(a, b)[:1], [Draw(2, 3, 2), Draw(2, 3)])
 row("matrixExp", L.matrix_exp, *[[Draw(*d[0].shape, low=-1, high=1)] for d in SQUARE], edges=[[real([[50.0, 1.0], [0.0, -60.0]])]])
+
+
+def spread(x):
+    """A matrix whose eigenvalues are apart, so that their order is that of the diagonal."""
+    return x + torch.diag(torch.arange(x.shape[-1]).to(x.dtype) * 6)
+
+
+def parts(result, squares=()):
+    """Results with complex ones as pairs of parts, or at some places as squares of magnitudes."""
+    return [x.abs().square() if i in squares else torch.view_as_real(x.resolve_conj()) if x.is_complex() else x
+            for i, x in enumerate(result)]
+
+
+row("eig", lambda a: parts(L.eig(spread(a)), [1]), *SQUARE)
+row("eigvals", lambda a: parts([L.eigvals(spread(a))]), *SQUARE)
+
+
+def low_rank(function):
+    """The singular values and the squares of the vectors, from numbers drawn anew."""
+    def drawn(x):
+        torch.manual_seed(7)
+        return absolute(function(x))
+    return drawn
+
+
+def absolute(result):
+    return [result[0].square(), result[1], result[2].square()]
+
+
+# Of the full rank, since the numbers that are drawn depend on the dtype.
+row("svdLowrank", low_rank(lambda x: torch.svd_lowrank(shifted(x), q=2)), *ANY[:3])
+row("svdLowrank(M:)", low_rank(lambda x: torch.svd_lowrank(x, q=2, niter=1, M=torch.full((1, 1), 0.3, dtype=x.dtype))),
+    [Draw(2, 3)], [Draw(2, 3, 2)])
+row("pcaLowrank", low_rank(lambda x: torch.pca_lowrank(shifted(x), q=2)), [Draw(4, 2)], [Draw(2, 4, 2)])
+row("pcaLowrank(center:)", low_rank(lambda x: torch.pca_lowrank(shifted(x), center=False)), *ANY[:3])
+
+# Complex numbers: operands are pairs of parts
+
+
+def complex_row(name, function, *samples, squares=(), differentiable=True):
+    def shown(*operands):
+        result = function(*[torch.view_as_complex(x.contiguous()) for x in operands])
+        return parts(result if isinstance(result, (tuple, list)) else [result], squares)
+
+    paired = [[Draw(*d.shape, 2, low=d.low, high=d.high) for d in sample] for sample in samples]
+    row(f"{name} (complex)", shown, *paired, differentiable=differentiable)
+
+
+def symmetric_only(x):
+    return x + x.mT + 4 * torch.eye(3)
+
+
+SQUARES, SOME = SQUARE[:2], ANY[:3]
+complex_row("cholesky", lambda x: L.cholesky(positive(x)), *SQUARES)
+complex_row("cholesky(upper:)", lambda x: L.cholesky(positive(x), upper=True), *SQUARES)
+complex_row("choleskySolve", lambda l, b: torch.cholesky_solve(b, triangle(l)), *SYSTEM[:3])
+complex_row("choleskySolve(upper:)", lambda l, b: torch.cholesky_solve(b, triangle(l, True), upper=True), *SYSTEM[:3])
+complex_row("choleskyInverse", lambda l: torch.cholesky_inverse(triangle(l)), *SQUARES)
+complex_row("solveTriangular", lambda a, b: L.solve_triangular(shifted(a), b, upper=True), *SYSTEM[:3])
+complex_row("solveTriangular(left:)", lambda a, b: L.solve_triangular(shifted(a), b.mT, upper=False, left=False), *SYSTEM[:2])
+complex_row("triangularSolve(transpose:)", lambda a, b: torch.triangular_solve(b, shifted(a), transpose=True)[0], SYSTEM[0])
+complex_row("solve", lambda a, b: L.solve(shifted(a), b), *SYSTEM[:3])
+complex_row("solve(left:)", lambda a, b: L.solve(shifted(a), b.mT, left=False), *SYSTEM[:2])
+complex_row("inv", lambda a: L.inv(shifted(a)), *SQUARES)
+complex_row("lu", lambda a: L.lu(shifted(a).flip(-2)), *SOME)
+complex_row("luFactor", lambda a: L.lu_factor(shifted(a).flip(-2)), *SOME)
+for left in [True, False]:
+    for adjoint in [True, False]:
+        complex_row(f"luSolve (left {str(left).lower()}, adjoint {str(adjoint).lower()})", lu_solve(left=left, adjoint=adjoint),
+                    *SYSTEM[:2])
+complex_row("ldlFactor", lambda a: L.ldl_factor(symmetric_only(a)), SQUARE[0], differentiable=False)
+complex_row("ldlFactor(hermitian:)", lambda a: L.ldl_factor(symmetric(a), hermitian=True), SQUARE[0], differentiable=False)
+complex_row("ldlSolve", lambda a, b: L.ldl_solve(*L.ldl_factor(symmetric_only(a)), b), SYSTEM[0], differentiable=False)
+complex_row("ldlSolve(hermitian:)", lambda a, b: L.ldl_solve(*L.ldl_factor(symmetric(a), hermitian=True), b, hermitian=True),
+            SYSTEM[0], differentiable=False)
+complex_row("det", L.det, *SQUARES)
+complex_row("slogdet", L.slogdet, *SQUARES)
+complex_row("logdet", lambda a: torch.logdet(shifted(a)), *SQUARES)
+complex_row("qr", L.qr, *SOME)
+complex_row("qr (complete)", lambda a: L.qr(a, mode="complete"), [Draw(2, 3)])
+complex_row("geqrf", lambda a: torch.geqrf(a.detach()), *SOME, differentiable=False)
+complex_row("householderProduct", L.householder_product, [Draw(3, 2), Draw(2)], [Draw(2, 3, 3), Draw(2, 2)])
+for left in [True, False]:
+    for transpose in [False, True]:
+        complex_row(f"ormqr (left {left}, transpose {transpose})".lower(), lambda a, t, c, left=left, transpose=transpose:
+                    torch.ormqr(a, t, c if left else c.mT, left=left, transpose=transpose), *REFLECTED[:2])
+complex_row("eigh", lambda a: L.eigh(symmetric(a)), *SQUARES, squares=[1])
+complex_row("eigh (upper)", lambda a: L.eigh(symmetric(a), "U"), *SQUARES, squares=[1])
+complex_row("eigvalsh", lambda a: L.eigvalsh(symmetric(a)), *SQUARES)
+complex_row("matrixSqrth", lambda a: L.matrix_sqrth(positive(a)), *SQUARES)
+complex_row("eig", lambda a: L.eig(spread(a)), *SQUARES, squares=[1])
+complex_row("eigvals", lambda a: L.eigvals(spread(a)), *SQUARES)
+complex_row("svd(fullMatrices:)", lambda a: L.svd(shifted(a), full_matrices=False), *SOME, squares=[0, 2])
+complex_row("svdvals", L.svdvals, *SOME)
+complex_row("pinv", L.pinv, *SOME)
+complex_row("pinv(hermitian:)", lambda a: L.pinv(symmetric(a), hermitian=True), *SQUARES)
+complex_row("matrixRank", L.matrix_rank, *SOME, differentiable=False)
+complex_row("cond", L.cond, *SOME)
+complex_row("cond (1.0)", cond(1), *SQUARES)
+complex_row("nuclearNorm", lambda a: L.matrix_norm(a, "nuc"), *SOME)
+complex_row("matrixNorm (-2.0)", lambda a: L.matrix_norm(a, -2), *SOME)
+complex_row("matrixPower (-2)", lambda a: L.matrix_power(shifted(a), -2), *SQUARES)
+for driver in ["gelsy", "gels", "gelsd", "gelss"]:
+    complex_row(f"lstsq ({driver})", lambda a, b, driver=driver: L.lstsq(a, b, driver=driver), *LEAST)
+complex_row("matrixExp", L.matrix_exp, *[[Draw(*d[0].shape, low=-1, high=1)] for d in SQUARES])

@@ -4,7 +4,7 @@ import Swoop
 /// `Fixtures/rows_factorizations.py` makes them.
 extension OperatorTable {
     #if LAPACK
-    static let factorizations = systems + spectra
+    static let factorizations = systems + spectra + complexFactorizations
 
     private static let systems: [OperatorRow] = [
         .one("cholesky") { positive($0).cholesky() },
@@ -127,6 +127,28 @@ extension OperatorTable {
         },
         .one("eigvalsh") { symmetric($0).eigvalsh() },
         .one("eigvalsh (upper)") { symmetric($0).eigvalsh(.upper) },
+        .many("eig") {
+            let (values, vectors) = spread($0[0]).eig()
+            return [values.viewAsReal(), vectors.abs().square()]
+        },
+        .one("eigvals") { spread($0).eigvals().viewAsReal() },
+        .many("svdLowrank") {
+            let (u, s, v) = shifted($0[0]).svdLowrank(q: 2, generator: Generator(seed: 7))
+            return [u.square(), s, v.square()]
+        },
+        .many("svdLowrank(M:)") {
+            let mean = Tensor.full([1, 1], 0.3, dtype: $0[0].dtype)
+            let (u, s, v) = $0[0].svdLowrank(q: 2, niter: 1, M: mean, generator: Generator(seed: 7))
+            return [u.square(), s, v.square()]
+        },
+        .many("pcaLowrank") {
+            let (u, s, v) = shifted($0[0]).pcaLowrank(q: 2, generator: Generator(seed: 7))
+            return [u.square(), s, v.square()]
+        },
+        .many("pcaLowrank(center:)") {
+            let (u, s, v) = shifted($0[0]).pcaLowrank(center: false, generator: Generator(seed: 7))
+            return [u.square(), s, v.square()]
+        },
         .one("matrixSqrth") { positive($0).matrixSqrth() },
         .many("svd(fullMatrices:)") {
             let (u, s, vh) = shifted($0[0]).svd(fullMatrices: false)
@@ -166,19 +188,23 @@ extension OperatorTable {
         .one("matrixExp") { $0.matrixExp() },
     ]
 
-    private static func shifted(_ x: Tensor) -> Tensor {
+    static func shifted(_ x: Tensor) -> Tensor {
         x + 4 * Tensor.eye(x.shape[x.rank - 2], x.shape[x.rank - 1], dtype: x.dtype)
     }
 
-    private static func positive(_ x: Tensor) -> Tensor {
-        x.matmul(x.mT) + Tensor.eye(x.shape[x.rank - 1], dtype: x.dtype)
+    static func positive(_ x: Tensor) -> Tensor {
+        x.matmul(x.mH) + Tensor.eye(x.shape[x.rank - 1], dtype: x.dtype)
     }
 
-    private static func symmetric(_ x: Tensor) -> Tensor {
-        x + x.mT + Tensor.diag(Tensor.arange(x.shape[x.rank - 1]).to(x.dtype) * 3)
+    static func symmetric(_ x: Tensor) -> Tensor {
+        x + x.mH + Tensor.diag(Tensor.arange(x.shape[x.rank - 1]).to(x.dtype) * 3)
     }
 
-    private static func leastSquares(_ operands: [Tensor], _ driver: LeastSquaresDriver) -> [Tensor] {
+    static func spread(_ x: Tensor) -> Tensor {
+        x + Tensor.diag(Tensor.arange(x.shape[x.rank - 1]).to(x.dtype) * 6)
+    }
+
+    static func leastSquares(_ operands: [Tensor], _ driver: LeastSquaresDriver) -> [Tensor] {
         let found = operands[0].lstsq(operands[1], driver: driver)
         return [found.solution, found.residuals, found.rank, found.singularValues]
     }

@@ -126,19 +126,8 @@ def is_refused(op, sample):
     # Vectors are unique only up to their signs, and only with a GPU are rows not exchanged.
     if op.name in ("linalg.svd", "linalg.eigh") or options.get("pivot") is False or op.name in PIVOTED and False in sample.args[:1]:
         return True
-    # Factorizations are of real matrices.
-    orders = [options.get("ord"), options.get("p"), *sample.args[:1]]
-    if sample.input.dtype.is_complex and "norm" in op.name and any(
-        v in ("nuc", 2, -2) for v in orders if not isinstance(v, torch.Tensor)
-    ):
-        return op.name in ("linalg.norm", "linalg.matrix_norm") or "nuc" in orders
-    if sample.input.dtype.is_complex and op.name == "linalg.matrix_power":
-        return sample.args[0] < 0
     # PyTorch's gradient is NaN there.
     if op.name == "renorm" and sample.input.dtype == torch.complex64:
-        return True
-    # PyTorch computes it in float32, which loses up to 2e-3.
-    if op.name == "matrix_exp" and sample.input.dtype == torch.float32:
         return True
     # PyTorch's J and Y are wrong there, by up to 5e-7.
     if op.name.startswith("special.bessel_") and sample.input.dtype == torch.float64:

@@ -12,7 +12,7 @@ enum LAPACK {
     /// The routines of a dtype.
     static func routines(_ dtype: DType) -> lapack_routines {
         _ = singleThread
-        return dtype == .float32 ? lapack_s : lapack_d
+        return call(dtype, lapack_s, lapack_d, lapack_c, lapack_z)
     }
 
     /// A build of OpenBLAS that has threads of its own must not use them: two pools on the same processors hinder each
@@ -61,6 +61,11 @@ enum LAPACK {
         }
     }
 
+    /// Calls the library within ``each``, where our own loops have given up a matrix of this order.
+    static func fallingBack(order: Int, _ body: () -> Void) {
+        if order > small { body() } else { library.withLock { _ in body() } }
+    }
+
     private static func withMemory(_ bytes: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
         var capacity = 0
         let memory = sw_working_memory(Swift.max(bytes, 64), &capacity)!
@@ -70,18 +75,31 @@ enum LAPACK {
 
     /// Asks a routine for the size of its working memory, in elements.
     static func workingSize(_ dtype: DType, _ query: (UnsafeMutableRawPointer) -> Void) -> Int {
-        withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { memory in
-            query(memory.baseAddress!)
-            let size =
-                dtype == .float32
-                ? Double(memory.load(as: Float.self)) : memory.load(as: Double.self)
-            // A float32 rounds a large size down.
-            return Int(size * (1 + 1e-6)) + 1
+        workingSizes(dtype) { answer, _ in query(answer) }.elements
+    }
+
+    /// The same of a routine that needs another working array of real numbers for complex ones.
+    static func workingSizes(
+        _ dtype: DType, _ query: (_ answer: UnsafeMutableRawPointer, _ reals: UnsafeMutableRawPointer) -> Void
+    ) -> (elements: Int, reals: Int) {
+        withUnsafeTemporaryAllocation(byteCount: 128, alignment: 16) { memory in
+            memory.initializeMemory(as: UInt8.self, repeating: 0)
+            query(memory.baseAddress!, memory.baseAddress! + 64)
+            func size(_ place: Int) -> Int {
+                let size =
+                    dtype.realType == .float32
+                    ? Double(memory.load(fromByteOffset: place, as: Float.self))
+                    : memory.load(fromByteOffset: place, as: Double.self)
+                // A float32 rounds a large size down.
+                return Int(size * (1 + 1e-6)) + 1
+            }
+            return (size(0), size(64))
         }
     }
 
     /// Whether all elements are finite: some routines do not end for others.
     static func isFinite(_ elements: UnsafeRawPointer, _ count: Int, _ dtype: DType) -> Bool {
+        let count = dtype.isComplex ? 2 * count : count
         func sum<Real: BinaryFloatingPoint>(_: Real.Type) -> Real {
             let numbers = elements.assumingMemoryBound(to: Real.self)
             var sum: Real = 0
@@ -89,17 +107,17 @@ enum LAPACK {
             for place in 0..<count { sum += numbers[place] * 0 }
             return sum
         }
-        return dtype == .float32 ? sum(Float.self) == 0 : sum(Double.self) == 0
+        return dtype.realType == .float32 ? sum(Float.self) == 0 : sum(Double.self) == 0
     }
 
     /// The position of the first NaN on the diagonal of an n × n matrix, counted from 1, or 0: not every library stops there.
     static func firstNaN(_ matrix: UnsafeRawPointer, _ n: Int, _ dtype: DType) -> Int32 {
-        func place<Real: BinaryFloatingPoint>(_: Real.Type) -> Int? {
-            let diagonal = SmallMatrix<Real>(UnsafeMutableRawPointer(mutating: matrix), columns: n)
-            return (0..<n).first { diagonal[$0, $0].isNaN }
+        func place<Number: MatrixNumber>(_: Number.Type) -> Int32 {
+            let diagonal = SmallMatrix<Number>(UnsafeMutableRawPointer(mutating: matrix), columns: n)
+            return Int32(((0..<n).first { diagonal[$0, $0].realPart.isNaN } ?? -1) + 1)
         }
-        let first = dtype == .float32 ? place(Float.self) : place(Double.self)
-        return Int32((first ?? -1) + 1)
+        return call(
+            dtype, place(Float.self), place(Double.self), place(Complex64.self), place(Complex128.self))
     }
 
     /// Writes the transposed of a row-major matrix.

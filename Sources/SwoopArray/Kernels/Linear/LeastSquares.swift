@@ -23,7 +23,8 @@ extension NDArray {
         let result = LeastSquares(
             x: NDArray(uninitialized: Shape(batch + [Swift.max(m, n), b.shape[b.rank - 1]]), b.dtype),
             ranks: driver == .gels ? nil : NDArray(uninitialized: Shape(batch), .int64),
-            singularValues: hasValues ? NDArray(uninitialized: Shape(batch + [Swift.min(m, n)]), a.dtype) : nil,
+            singularValues: hasValues
+                ? NDArray(uninitialized: Shape(batch + [Swift.min(m, n)]), a.dtype.realType) : nil,
             codes: NDArray(uninitialized: Shape(batch), .int32))
         leastSquares(a, b, driver, rcond: rcond, into: result)
         return result
@@ -46,19 +47,22 @@ extension NDArray {
             routines: LAPACK.routines(dtype), driver: driver, rcond: rcond, dtype: dtype, m: [Int32(m)], n: [Int32(n)],
             right: [Int32(right)], tall: [Int32(Swift.max(tall, 1))], rows: [Int32(Swift.max(m, 1))])
         var integers: Int32 = 0
-        var working = 0
+        var (working, reals) = (0, 0)
         let isEmpty = m == 0 || n == 0 || right == 0
         if !isEmpty {
-            working = LAPACK.workingSize(dtype) { answer in
-                _ = call.run(answer, answer, answer, &integers, answer, -1)
+            (working, reals) = LAPACK.workingSizes(dtype) { answer, reals in
+                _ = call.run(answer, answer, answer, &integers, answer, -1, reals)
             }
+            // Of the two drivers that do not tell.
+            reals = Swift.max(reals, 5 * n)
         }
         let (matrixBytes, xBytes) = ((matrices.bytes + 15) & ~15, (x.bytes + 15) & ~15)
         let (valueBytes, scratchBytes) = ((Swift.min(m, n) * 8 + 15) & ~15, (working * x.itemSize + 15) & ~15)
         let integerCount = Swift.max(Int(integers), n)
+        let realBytes = dtype.isComplex ? (reals * dtype.realType.itemSize + 15) & ~15 : 0
         LAPACK.each(
             x.count, cost: 4 * m * n * Swift.min(m, n),
-            workspace: matrixBytes + xBytes + valueBytes + scratchBytes + integerCount * 4
+            workspace: matrixBytes + xBytes + valueBytes + scratchBytes + realBytes + integerCount * 4
         ) { index, memory in
             let isFinite =
                 LAPACK.isFinite(matrices[index], m * n, dtype) && LAPACK.isFinite(source[index], m * right, dtype)
@@ -73,7 +77,7 @@ extension NDArray {
             }
             let (solution, singular) = (memory + matrixBytes, memory + matrixBytes + xBytes)
             let scratch = singular + valueBytes
-            let integers = (scratch + scratchBytes).assumingMemoryBound(to: Int32.self)
+            let integers = (scratch + scratchBytes + realBytes).assumingMemoryBound(to: Int32.self)
             memset(integers, 0, integerCount * 4)
             LAPACK.transpose(matrices[index], rows: m, columns: n, into: memory, x.itemSize)
             // Columns with room for the longer of right-hand sides and solutions.
@@ -81,7 +85,8 @@ extension NDArray {
             memset(block, 0, x.bytes)
             block.copyMemory(from: source[index], byteCount: source.bytes)
             LAPACK.transpose(block, rows: tall, columns: right, into: solution, x.itemSize)
-            let outcome = call.run(memory, solution, values?[index] ?? singular, integers, scratch, Int32(working))
+            let outcome = call.run(
+                memory, solution, values?[index] ?? singular, integers, scratch, Int32(working), scratch + scratchBytes)
             LAPACK.transpose(solution, rows: right, columns: tall, into: block, x.itemSize)
             codes[index] = outcome.code
             ranks?[index] = Int64(outcome.rank)
@@ -96,30 +101,57 @@ extension NDArray {
         let dtype: DType
         let m, n, right, tall, rows: [Int32]
 
+        /// `reals` is the further working memory for complex numbers.
         func run(
             _ a: UnsafeMutableRawPointer, _ x: UnsafeMutableRawPointer, _ values: UnsafeMutableRawPointer,
-            _ integers: UnsafeMutablePointer<Int32>, _ memory: UnsafeMutableRawPointer, _ size: Int32
+            _ integers: UnsafeMutablePointer<Int32>, _ memory: UnsafeMutableRawPointer, _ size: Int32,
+            _ reals: UnsafeMutableRawPointer
         ) -> (code: Int32, rank: Int32) {
-            dtype == .float32
-                ? run(Float(rcond), a, x, values, integers, memory, size)
-                : run(rcond, a, x, values, integers, memory, size)
+            func run<Real: MatrixReal>(_ rcond: Real) -> (code: Int32, rank: Int32) {
+                let work = (memory, [size])
+                return dtype.isComplex
+                    ? complex([rcond], a, x, values, integers, work, reals)
+                    : real([rcond], a, x, values, integers, work)
+            }
+            return dtype.realType == .float32 ? run(Float(rcond)) : run(rcond)
         }
 
-        private func run<Real: MatrixReal>(
-            _ rcond: Real, _ a: UnsafeMutableRawPointer, _ x: UnsafeMutableRawPointer,
+        private func real<Real: MatrixReal>(
+            _ rcond: [Real], _ a: UnsafeMutableRawPointer, _ x: UnsafeMutableRawPointer,
             _ values: UnsafeMutableRawPointer, _ integers: UnsafeMutablePointer<Int32>,
-            _ memory: UnsafeMutableRawPointer, _ size: Int32
+            _ work: (memory: UnsafeMutableRawPointer, size: [Int32])
         ) -> (code: Int32, rank: Int32) {
             var (code, rank): (Int32, Int32) = (0, 0)
             switch driver {
-            case .gels: routines.gels("N", m, n, right, a, rows, x, tall, memory, [size], &code, 1)
+            case .gels: routines.gels("N", m, n, right, a, rows, x, tall, work.memory, work.size, &code, 1)
             case .gelsy:
-                routines.gelsy(m, n, right, a, rows, x, tall, integers, [rcond], &rank, memory, [size], &code)
+                routines.gelsy(m, n, right, a, rows, x, tall, integers, rcond, &rank, work.memory, work.size, &code)
             case .gelsd:
                 routines.gelsd(
-                    m, n, right, a, rows, x, tall, values, [rcond], &rank, memory, [size], integers, &code)
+                    m, n, right, a, rows, x, tall, values, rcond, &rank, work.memory, work.size, integers, &code)
             case .gelss:
-                routines.gelss(m, n, right, a, rows, x, tall, values, [rcond], &rank, memory, [size], &code)
+                routines.gelss(m, n, right, a, rows, x, tall, values, rcond, &rank, work.memory, work.size, &code)
+            }
+            return (code, rank)
+        }
+
+        private func complex<Real: MatrixReal>(
+            _ rcond: [Real], _ a: UnsafeMutableRawPointer, _ x: UnsafeMutableRawPointer,
+            _ values: UnsafeMutableRawPointer, _ integers: UnsafeMutablePointer<Int32>,
+            _ work: (memory: UnsafeMutableRawPointer, size: [Int32]), _ reals: UnsafeMutableRawPointer
+        ) -> (code: Int32, rank: Int32) {
+            var (code, rank): (Int32, Int32) = (0, 0)
+            switch driver {
+            case .gels: routines.gels("N", m, n, right, a, rows, x, tall, work.memory, work.size, &code, 1)
+            case .gelsy:
+                routines.complex_gelsy(
+                    m, n, right, a, rows, x, tall, integers, rcond, &rank, work.memory, work.size, reals, &code)
+            case .gelsd:
+                routines.complex_gelsd(
+                    m, n, right, a, rows, x, tall, values, rcond, &rank, work.memory, work.size, reals, integers, &code)
+            case .gelss:
+                routines.complex_gelss(
+                    m, n, right, a, rows, x, tall, values, rcond, &rank, work.memory, work.size, reals, &code)
             }
             return (code, rank)
         }

@@ -29,6 +29,8 @@
     case householderMultiply(left: Bool, adjoint: Bool)
     /// values, vectors, codes ← A; the vectors may be absent
     case eigh(upper: Bool)
+    /// values, vectors, codes ← A; the vectors may be absent, and both are complex
+    case eig
     /// u, s, vh, codes ← A; u and vh may be absent
     case svd
     /// x, ranks, singular values, codes ← A, b; ranks and singular values may be absent

@@ -3,13 +3,13 @@ import CLAPACK
 import SwoopSystem
 
 // Factorizations for systems of equations, and their solution. Arrays are contiguous, the last two dims are the matrices;
-// all have the same dims before them. float32 and float64.
+// all have the same dims before them. float32, float64 and complex numbers.
 extension NDArray {
     private var batchShape: [Int] { Array(shape.dropLast(2)) }
 
     private func codes() -> NDArray { NDArray(uninitialized: Shape(batchShape), .int32) }
 
-    /// L with A = L·Lᵀ, or U with A = Uᵀ·U, and for each matrix the order of the first leading minor that is not positive,
+    /// L with A = L·Lᴴ, or U with A = Uᴴ·U, and for each matrix the order of the first leading minor that is not positive,
     /// or 0. Only that triangle of A is read.
     package func cholesky(upper: Bool) -> (factor: NDArray, codes: NDArray) {
         let targets = (NDArray(uninitialized: shape, dtype), codes())
@@ -26,13 +26,13 @@ extension NDArray {
         LAPACK.each(a.count, order: n, cost: n * n * n / 3) { index, _ in
             l[index].copyMemory(from: a[index], byteCount: a.bytes)
             if n <= LAPACK.small {
-                func run<Real: BinaryFloatingPoint>(_: Real.Type) {
-                    let matrix = SmallMatrix<Real>(l[index], columns: n)
+                func run<Number: MatrixNumber>(_: Number.Type) {
+                    let matrix = SmallMatrix<Number>(l[index], columns: n)
                     let lower = upper ? matrix.transposed : matrix
                     code[index] = lower.cholesky(n)
                     for i in 0..<n { for j in i + 1..<Swift.max(n, i + 1) { lower[i, j] = 0 } }
                 }
-                if dtype == .float32 { run(Float.self) } else { run(Double.self) }
+                LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 return
             }
             let size = [Int32(n)]
@@ -70,10 +70,10 @@ extension NDArray {
         ) { index, memory in
             if isSmall {
                 f[index].copyMemory(from: a[index], byteCount: a.bytes)
-                func run<Real: BinaryFloatingPoint>(_: Real.Type) {
-                    code[index] = SmallMatrix<Real>(f[index], columns: n).lu(m, n, pivot + index * k)
+                func run<Number: MatrixNumber>(_: Number.Type) {
+                    code[index] = SmallMatrix<Number>(f[index], columns: n).lu(m, n, pivot + index * k)
                 }
-                if dtype == .float32 { run(Float.self) } else { run(Double.self) }
+                LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 return
             }
             code[index] = 0
@@ -148,15 +148,15 @@ extension NDArray {
             x[index].copyMemory(from: source[index], byteCount: x.bytes)
             let rowBytes = k * x.itemSize
             if n <= LAPACK.small {
-                func run<Real: BinaryFloatingPoint>(_: Real.Type) {
-                    let matrix = SmallMatrix<Real>(memory, columns: n)
+                func run<Number: MatrixNumber>(_: Number.Type) {
+                    let matrix = SmallMatrix<Number>(memory, columns: n)
                     code[index] = matrix.lu(n, n, pivots)
                     LAPACK.exchangeRows(x[index], bytes: rowBytes, pivots: pivots, count: n)
-                    let right = SmallMatrix<Real>(x[index], columns: k)
+                    let right = SmallMatrix<Number>(x[index], columns: k)
                     matrix.solve(upper: false, unit: true, n, right, k)
                     matrix.solve(upper: true, unit: false, n, right, k)
                 }
-                if dtype == .float32 { run(Float.self) } else { run(Double.self) }
+                LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 return
             }
             // The factors of Aᵀ: Xᵀ·Aᵀ = Bᵀ.
@@ -195,9 +195,9 @@ extension NDArray {
             let pivots = (memory + matrixBytes).assumingMemoryBound(to: Int32.self)
             if n <= LAPACK.small {
                 memory.copyMemory(from: a[index], byteCount: a.bytes)
-                func run<Real: BinaryFloatingPoint>(_: Real.Type) {
+                func run<Number: MatrixNumber>(_: Number.Type) {
                     let (matrix, result) = (
-                        SmallMatrix<Real>(memory, columns: n), SmallMatrix<Real>(x[index], columns: n)
+                        SmallMatrix<Number>(memory, columns: n), SmallMatrix<Number>(x[index], columns: n)
                     )
                     code[index] = matrix.lu(n, n, pivots)
                     for i in 0..<n { for j in 0..<n { result[i, j] = i == j ? 1 : 0 } }
@@ -205,7 +205,7 @@ extension NDArray {
                     matrix.solve(upper: false, unit: true, n, result, n)
                     matrix.solve(upper: true, unit: false, n, result, n)
                 }
-                if dtype == .float32 { run(Float.self) } else { run(Double.self) }
+                LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 return
             }
             // (Aᵀ)⁻¹ = (A⁻¹)ᵀ, so that nothing is transposed.
@@ -220,7 +220,7 @@ extension NDArray {
     /// The determinants of square matrices as signs and logarithms of magnitudes: det A = s·eˡ.
     package func determinants() -> (sign: NDArray, logarithm: NDArray) {
         let shape = Shape(batchShape)
-        let targets = (NDArray(uninitialized: shape, dtype), NDArray(uninitialized: shape, dtype))
+        let targets = (NDArray(uninitialized: shape, dtype), NDArray(uninitialized: shape, dtype.realType))
         determinants(into: targets.0, logarithm: targets.1)
         return targets
     }
@@ -247,25 +247,25 @@ extension NDArray {
                 let size = [Int32(n)]
                 routines.getrf(size, size, memory, size, pivots, &status)
             }
-            func run<Real: MatrixReal>(_: Real.Type) {
-                let matrix = SmallMatrix<Real>(memory, columns: n)
+            func run<Number: MatrixNumber>(_: Number.Type) {
+                let matrix = SmallMatrix<Number>(memory, columns: n)
                 if n <= LAPACK.small { _ = matrix.lu(n, n, pivots) }
                 let isOdd = (0..<n).count { pivots[$0] != $0 + 1 } % 2 != 0
-                let start: Real = isOdd ? -1 : 1
-                let out = target.typed(Real.self)
+                let start: Number = isOdd ? -1 : 1
+                let out = target.typed(Number.self)
                 if let logarithm {
-                    var (sign, sum) = (start, Real(0))
+                    var (sign, sum) = (start, Number.Magnitude(0))
                     for i in 0..<n {
-                        let entry = matrix[i, i]
-                        sign = entry < 0 ? -sign : entry == 0 ? 0 : sign
-                        sum += Real.log(entry.magnitude)
+                        sign *= matrix[i, i].signum
+                        sum += Number.Magnitude.log(matrix[i, i].magnitude)
                     }
-                    (out[index], logarithm.typed(Real.self)[index]) = (sign, sum)
+                    out[index] = sign
+                    logarithm.typed(Number.Magnitude.self)[index] = sum
                 } else {
                     out[index] = (0..<n).reduce(start) { $0 * matrix[$1, $1] }
                 }
             }
-            if dtype == .float32 { run(Float.self) } else { run(Double.self) }
+            LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
         }
     }
 }

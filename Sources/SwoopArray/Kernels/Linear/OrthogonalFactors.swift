@@ -34,10 +34,10 @@ extension NDArray {
         ) { index, memory in
             if isSmall {
                 q[index].copyMemory(from: a[index], byteCount: a.bytes)
-                func run<Real: BinaryFloatingPoint>(_: Real.Type) {
-                    SmallMatrix<Real>(q[index], columns: n).qr(m, n, tau[index].assumingMemoryBound(to: Real.self))
+                func run<Number: MatrixNumber>(_: Number.Type) {
+                    SmallMatrix<Number>(q[index], columns: n).qr(m, n, tau[index].assumingMemoryBound(to: Number.self))
                 }
-                if dtype == .float32 { run(Float.self) } else { run(Double.self) }
+                LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 return
             }
             var status: Int32 = 0
@@ -78,15 +78,15 @@ extension NDArray {
             workspace: (m * Swift.max(n, columns) + working) * q.itemSize
         ) { index, memory in
             if isSmall {
-                func run<Real: BinaryFloatingPoint>(_: Real.Type) {
+                func run<Number: MatrixNumber>(_: Number.Type) {
                     let (v, result) = (
-                        SmallMatrix<Real>(packed[index], columns: columns), SmallMatrix<Real>(q[index], columns: n)
+                        SmallMatrix<Number>(packed[index], columns: columns), SmallMatrix<Number>(q[index], columns: n)
                     )
-                    let factor = tau[index].assumingMemoryBound(to: Real.self)
+                    let factor = tau[index].assumingMemoryBound(to: Number.self)
                     for i in 0..<m { for j in 0..<n { result[i, j] = i == j ? 1 : 0 } }
                     for place in (0..<k).reversed() { v.reflect(place, m, factor[place], result, 0..<n) }
                 }
-                if dtype == .float32 { run(Float.self) } else { run(Double.self) }
+                LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 return
             }
             var status: Int32 = 0

@@ -1,14 +1,14 @@
 #if LAPACK
 import CLAPACK
 
-// Eigenvalues of symmetric matrices and singular values.
+// Eigenvalues of Hermitian matrices and singular values.
 extension NDArray {
-    /// The eigenvalues of symmetric matrices in ascending order, and the eigenvectors as columns. One triangle is read.
+    /// The eigenvalues of Hermitian matrices in ascending order, and the eigenvectors as columns. One triangle is read.
     /// Codes are not 0 where the routine did not converge.
     package func eigh(upper: Bool, vectors: Bool) -> (values: NDArray, vectors: NDArray?, codes: NDArray) {
         let batch = Array(shape.dropLast(2))
         let targets = (
-            NDArray(uninitialized: Shape(batch + [shape[rank - 1]]), dtype),
+            NDArray(uninitialized: Shape(batch + [shape[rank - 1]]), dtype.realType),
             vectors ? NDArray(uninitialized: shape, dtype) : nil, NDArray(uninitialized: Shape(batch), .int32)
         )
         eigh(upper: upper, into: targets.0, targets.1, targets.2)
@@ -23,33 +23,44 @@ extension NDArray {
         let (n, dtype, size) = (a.rows, dtype, [Int32(a.rows)])
         let routines = LAPACK.routines(dtype)
         let job = v == nil ? "N" : "V"
-        var (working, integers) = (0, Int32(0))
+        var (working, reals, integers) = (0, 0, Int32(0))
         if n > 0 {
-            working = LAPACK.workingSize(dtype) { answer in
+            (working, reals) = LAPACK.workingSizes(dtype) { answer, reals in
                 var status: Int32 = 0
-                routines.syevd(job, "L", size, answer, size, answer, answer, [-1], &integers, [-1], &status, 1, 1)
+                withUnsafeMutablePointer(to: &integers) { integers in
+                    routines.eigh(
+                        job, "L", size, answer, answer, (answer, [-1]), (reals, [-1]), (integers, [-1]), &status)
+                }
             }
         }
         let matrixBytes = (a.bytes + 15) & ~15
         let scratchBytes = (Swift.max(working, n * n) * a.itemSize + 15) & ~15
+        let realBytes = dtype.isComplex ? (reals * w.itemSize + 15) & ~15 : 0
         LAPACK.each(
-            a.count, order: n, cost: 8 * n * n * n, workspace: matrixBytes + scratchBytes + Int(integers) * 4
+            a.count, order: n, cost: 8 * n * n * n,
+            workspace: matrixBytes + scratchBytes + realBytes + Int(integers) * 4
         ) { index, memory in
             let isFinite = LAPACK.isFinite(a[index], n * n, dtype)
             code[index] = isFinite ? 0 : -1
             if n == 0 || !isFinite { return }
             if n <= LAPACK.small {
-                func run<Real: BinaryFloatingPoint>(_: Real.Type) -> Bool {
-                    a.smallEigh(index, upper: upper, memory, memory + matrixBytes, w[index], v?[index], Real.self)
+                func run<Number: MatrixNumber>(_: Number.Type) -> Bool {
+                    a.smallEigh(index, upper: upper, memory, memory + matrixBytes, w[index], v?[index], Number.self)
                 }
-                if dtype == .float32 ? run(Float.self) : run(Double.self) { return }
+                let isDone = LAPACK.call(
+                    dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
+                if isDone { return }
             }
             memory.copyMemory(from: a[index], byteCount: a.bytes)
             let scratch = memory + matrixBytes
-            // To LAPACK the matrix is transposed, and its triangles are exchanged.
-            routines.syevd(
-                job, upper ? "L" : "U", size, memory, size, w[index], scratch, [Int32(working)],
-                (scratch + scratchBytes).assumingMemoryBound(to: Int32.self), [integers], code + index, 1, 1)
+            // To LAPACK the matrix is transposed, which makes it its conjugate, and its triangles are exchanged.
+            LAPACK.conjugate(memory, n * n, dtype)
+            let (further, places) = (scratch + scratchBytes, scratch + scratchBytes + realBytes)
+            LAPACK.fallingBack(order: n) {
+                routines.eigh(
+                    job, upper ? "L" : "U", size, memory, w[index], (scratch, [Int32(working)]),
+                    (further, [Int32(reals)]), (places.assumingMemoryBound(to: Int32.self), [integers]), code + index)
+            }
             if let v { LAPACK.transpose(memory, rows: n, columns: n, into: v[index], a.itemSize) }
         }
     }
@@ -63,7 +74,7 @@ extension NDArray {
         let k = Swift.min(m, n)
         let targets = (
             vectors ? NDArray(uninitialized: Shape(batch + [m, full ? m : k]), dtype) : nil,
-            NDArray(uninitialized: Shape(batch + [k]), dtype),
+            NDArray(uninitialized: Shape(batch + [k]), dtype.realType),
             vectors ? NDArray(uninitialized: Shape(batch + [full ? n : k, n]), dtype) : nil,
             NDArray(uninitialized: Shape(batch), .int32)
         )
@@ -80,6 +91,7 @@ extension NDArray {
         let routines = LAPACK.routines(dtype)
         let isFull = left.map { $0.columns > k } ?? false || right.map { $0.rows > k } ?? false
         let job = left == nil ? "N" : isFull ? "A" : "S"
+        let order = isFull ? Int.max : Swift.max(m, n)
         // To LAPACK the matrix is transposed, Aᵀ = V·S·Uᵀ, so that its results are ours without moving an element.
         let (rows, columns) = ([Int32(Swift.max(n, 1))], [Int32(m)])
         let leading = [Int32(Swift.max(left?.columns ?? 1, 1))]
@@ -87,16 +99,18 @@ extension NDArray {
         if k > 0 {
             working = LAPACK.workingSize(dtype) { answer in
                 var (status, integer): (Int32, Int32) = (0, 0)
-                routines.gesdd(
-                    job, rows, columns, answer, rows, answer, answer, rows, answer, leading, answer, [-1],
-                    &integer, &status, 1)
+                routines.svd(
+                    job, rows, columns, answer, answer, (answer, rows), (answer, leading), (answer, [-1]), answer,
+                    &integer, &status)
             }
         }
         let matrixBytes = (Swift.max(m * n, n * n) * a.itemSize + 15) & ~15
         let scratchBytes = (Swift.max(working, 2 * k * k + k) * a.itemSize + 15) & ~15
+        let reals = dtype.isComplex ? k * Swift.max(5 * k + 7, 2 * Swift.max(m, n) + 2 * k + 1) : 0
+        let realBytes = (reals * values.itemSize + 15) & ~15
         LAPACK.each(
-            a.count, order: isFull ? .max : Swift.max(m, n), cost: 10 * m * n * k,
-            workspace: matrixBytes + scratchBytes + 32 * k
+            a.count, order: order, cost: 10 * m * n * k,
+            workspace: matrixBytes + scratchBytes + realBytes + 32 * k
         ) { index, memory in
             let isFinite = LAPACK.isFinite(a[index], m * n, dtype)
             code[index] = isFinite ? 0 : -1
@@ -107,93 +121,60 @@ extension NDArray {
             }
             let scratch = memory + matrixBytes
             if Swift.max(m, n) <= LAPACK.small && !isFull {
-                func run<Real: BinaryFloatingPoint>(_: Real.Type) -> Bool {
-                    a.smallSVD(index, memory, scratch, left?[index], values[index], right?[index], Real.self)
+                func run<Number: MatrixNumber>(_: Number.Type) -> Bool {
+                    a.smallSVD(index, memory, scratch, left?[index], values[index], right?[index], Number.self)
                 }
-                if dtype == .float32 ? run(Float.self) : run(Double.self) { return }
+                let isDone = LAPACK.call(
+                    dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
+                if isDone { return }
             }
             memory.copyMemory(from: a[index], byteCount: a.bytes)
-            routines.gesdd(
-                job, rows, columns, memory, rows, values[index], right?[index] ?? scratch, rows,
-                left?[index] ?? scratch, leading, scratch, [Int32(working)],
-                (scratch + scratchBytes).assumingMemoryBound(to: Int32.self), code + index, 1)
+            let (further, places) = (scratch + scratchBytes, scratch + scratchBytes + realBytes)
+            LAPACK.fallingBack(order: order) {
+                routines.svd(
+                    job, rows, columns, memory, values[index], (right?[index] ?? scratch, rows),
+                    (left?[index] ?? scratch, leading), (scratch, [Int32(working)]), further,
+                    places.assumingMemoryBound(to: Int32.self), code + index)
+            }
         }
     }
 }
 
-extension MatrixStack {
-    /// Writes the identity, the factor of a matrix without elements.
-    fileprivate func fillIdentity(_ index: Int) {
-        func run<Real: BinaryFloatingPoint>(_: Real.Type) {
-            let matrix = SmallMatrix<Real>(self[index], columns: columns)
-            for i in 0..<rows { for j in 0..<columns { matrix[i, j] = i == j ? 1 : 0 } }
+extension lapack_routines {
+    /// A working array and its size.
+    typealias Work<Element> = (memory: Element, size: [Int32])
+
+    /// Calls `syevd`, or `heevd` for complex numbers, which has another working array.
+    func eigh(
+        _ job: String, _ triangle: String, _ n: [Int32], _ a: UnsafeMutableRawPointer, _ w: UnsafeMutableRawPointer,
+        _ work: Work<UnsafeMutableRawPointer>, _ reals: Work<UnsafeMutableRawPointer>,
+        _ integers: Work<UnsafeMutablePointer<Int32>>, _ code: UnsafeMutablePointer<Int32>
+    ) {
+        if let heevd {
+            heevd(
+                job, triangle, n, a, n, w, work.memory, work.size, reals.memory, reals.size, integers.memory,
+                integers.size, code, 1, 1)
+        } else {
+            syevd(
+                job, triangle, n, a, n, w, work.memory, work.size, integers.memory, integers.size, code, 1, 1)
         }
-        if array.dtype == .float32 { run(Float.self) } else { run(Double.self) }
     }
 
-    /// The eigenvalues of a small symmetric matrix. False if Jacobi's rotations do not converge.
-    fileprivate func smallEigh<Real: BinaryFloatingPoint>(
-        _ index: Int, upper: Bool, _ memory: UnsafeMutableRawPointer, _ scratch: UnsafeMutableRawPointer,
-        _ values: UnsafeMutableRawPointer, _ vectors: UnsafeMutableRawPointer?, _: Real.Type
-    ) -> Bool {
-        let n = rows
-        let source = SmallMatrix<Real>(self[index], columns: n)
-        let (matrix, rotated) = (SmallMatrix<Real>(memory, columns: n), SmallMatrix<Real>(scratch, columns: n))
-        for i in 0..<n {
-            for j in 0..<n {
-                matrix[i, j] = (upper == (i <= j)) || i == j ? source[i, j] : source[j, i]
-                rotated[i, j] = i == j ? 1 : 0
-            }
+    /// Calls `gesdd`; `u` and `vh` are with their leading sizes.
+    func svd(
+        _ job: String, _ m: [Int32], _ n: [Int32], _ a: UnsafeMutableRawPointer, _ s: UnsafeMutableRawPointer,
+        _ u: Work<UnsafeMutableRawPointer>, _ vh: Work<UnsafeMutableRawPointer>, _ work: Work<UnsafeMutableRawPointer>,
+        _ reals: UnsafeMutableRawPointer, _ integers: UnsafeMutablePointer<Int32>,
+        _ code: UnsafeMutablePointer<Int32>
+    ) {
+        if let complex_gesdd {
+            complex_gesdd(
+                job, m, n, a, m, s, u.memory, u.size, vh.memory, vh.size, work.memory, work.size, reals, integers,
+                code, 1)
+        } else {
+            gesdd(
+                job, m, n, a, m, s, u.memory, u.size, vh.memory, vh.size, work.memory, work.size, integers, code, 1)
         }
-        guard matrix.jacobi(n, vectors == nil ? nil : rotated) else { return false }
-        let order = (0..<n).sorted { matrix[$0, $0] < matrix[$1, $1] }
-        let result = values.assumingMemoryBound(to: Real.self)
-        for (place, from) in order.enumerated() {
-            result[place] = matrix[from, from]
-            if let vectors {
-                let out = SmallMatrix<Real>(vectors, columns: n)
-                for i in 0..<n { out[i, place] = rotated[i, from] }
-            }
-        }
-        return true
-    }
-
-    /// The reduced singular value decomposition of a small matrix. False if rotations do not converge, or if a singular
-    /// value is so small that its vector does not follow from it.
-    fileprivate func smallSVD<Real: BinaryFloatingPoint>(
-        _ index: Int, _ memory: UnsafeMutableRawPointer, _ scratch: UnsafeMutableRawPointer,
-        _ u: UnsafeMutableRawPointer?, _ s: UnsafeMutableRawPointer, _ vh: UnsafeMutableRawPointer?, _: Real.Type
-    ) -> Bool {
-        let (tall, k) = (Swift.max(rows, columns), Swift.min(rows, columns))
-        let source = SmallMatrix<Real>(self[index], columns: columns)
-        let upright = rows >= columns ? source : source.transposed
-        let (matrix, right) = (SmallMatrix<Real>(memory, columns: k), SmallMatrix<Real>(scratch, columns: k))
-        for i in 0..<tall { for j in 0..<k { matrix[i, j] = upright[i, j] } }
-        for i in 0..<k { for j in 0..<k { right[i, j] = i == j ? 1 : 0 } }
-        guard matrix.orthogonalize(tall, k, right) else { return false }
-        let norms = (scratch + k * k * itemSize).assumingMemoryBound(to: Real.self)
-        for j in 0..<k {
-            var sum: Real = 0
-            for i in 0..<tall { sum += matrix[i, j] * matrix[i, j] }
-            norms[j] = sum.squareRoot()
-        }
-        let order = (0..<k).sorted { norms[$0] > norms[$1] }
-        let (largest, least) = (norms[order[0]], norms[order[k - 1]])
-        guard least > largest * Real.ulpOfOne * 64, largest.isFinite else { return false }
-        let values = s.assumingMemoryBound(to: Real.self)
-        for (place, from) in order.enumerated() {
-            values[place] = norms[from]
-            guard let u, let vh else { continue }
-            let (left, below) = (SmallMatrix<Real>(u, columns: k), SmallMatrix<Real>(vh, columns: columns))
-            for i in 0..<tall {
-                let entry = matrix[i, from] / norms[from]
-                if rows >= columns { left[i, place] = entry } else { below[place, i] = entry }
-            }
-            for i in 0..<k {
-                if rows >= columns { below[place, i] = right[i, from] } else { left[i, place] = right[i, from] }
-            }
-        }
-        return true
     }
 }
 #endif

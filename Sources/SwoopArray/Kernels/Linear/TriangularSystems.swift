@@ -2,17 +2,6 @@
 import CLAPACK
 import SwoopSystem
 
-/// The real numbers of matrices.
-protocol MatrixReal: BinaryFloatingPoint, BitwiseCopyable {
-    static func log(_ x: Self) -> Self
-}
-extension Float: MatrixReal {
-    static func log(_ x: Float) -> Float { logf(x) }
-}
-extension Double: MatrixReal {
-    static func log(_ x: Double) -> Double { SwoopSystem.log(x) }
-}
-
 extension TriangularSystem {
     /// Replaces the row-major matrix `x` of `rows` × `columns` elements, the right-hand side, by the solution. Elements of
     /// the n × n matrix outside its triangle are not read.
@@ -21,33 +10,31 @@ extension TriangularSystem {
     ) {
         if rows == 0 || columns == 0 { return }
         if n <= LAPACK.small {
-            if dtype == .float32 {
-                solveSmall(Float.self, matrix, n, x, rows, columns)
-            } else {
-                solveSmall(Double.self, matrix, n, x, rows, columns)
-            }
+            func run<Number: MatrixNumber>(_: Number.Type) { solveSmall(Number.self, matrix, n, x, rows, columns) }
+            LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
             return
         }
         // To BLAS all matrices are transposed: X·A = B is Aᵀ·Xᵀ = Bᵀ.
         let transposition = form == .plain ? "N" : form == .transposed ? "T" : "C"
-        func call<Real: MatrixReal>(_: Real.Type) {
+        func run<Number: MatrixNumber>(_: Number.Type) {
             LAPACK.routines(dtype).trsm(
                 left ? "R" : "L", upper ? "L" : "U", transposition, unit ? "U" : "N", [Int32(columns)], [Int32(rows)],
-                [Real(1)], matrix, [Int32(n)], x, [Int32(columns)], 1, 1, 1, 1)
+                [1 as Number], matrix, [Int32(n)], x, [Int32(columns)], 1, 1, 1, 1)
         }
-        if dtype == .float32 { call(Float.self) } else { call(Double.self) }
+        LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
     }
 
-    private func solveSmall<Real: BinaryFloatingPoint>(
-        _: Real.Type, _ matrix: UnsafeRawPointer, _ n: Int, _ x: UnsafeMutableRawPointer, _ rows: Int, _ columns: Int
+    private func solveSmall<Number: MatrixNumber>(
+        _: Number.Type, _ matrix: UnsafeRawPointer, _ n: Int, _ x: UnsafeMutableRawPointer, _ rows: Int, _ columns: Int
     ) {
-        var a = SmallMatrix<Real>(UnsafeMutableRawPointer(mutating: matrix), columns: n)
-        var b = SmallMatrix<Real>(x, columns: columns)
+        var a = SmallMatrix<Number>(UnsafeMutableRawPointer(mutating: matrix), columns: n)
+        var b = SmallMatrix<Number>(x, columns: columns)
         // X·A = B is Aᵀ·Xᵀ = Bᵀ.
         let isTransposed = (form != .plain) != !left
         if isTransposed { a = a.transposed }
         if !left { b = b.transposed }
-        a.solve(upper: upper != isTransposed, unit: unit, n, b, left ? columns : rows)
+        a.solve(
+            upper: upper != isTransposed, unit: unit, conjugate: form == .adjoint, n, b, left ? columns : rows)
     }
 }
 
@@ -70,7 +57,7 @@ extension NDArray {
         }
     }
 
-    /// L and D in one matrix with A = L·D·Lᵀ, where the diagonal of D has blocks of 1 × 1 and 2 × 2, as pivots say, and for
+    /// L and D in one matrix with A = L·D·Lᵀ, or L·D·Lᴴ if `hermitian`, where the diagonal of D has blocks of 1 × 1 and 2 × 2, as pivots say, and for
     /// each matrix the position of the first zero block, or 0. The lower triangle of A is read.
     package func ldlFactors(hermitian: Bool) -> (factors: NDArray, pivots: NDArray, codes: NDArray) {
         let batch = Array(shape.dropLast(2))

@@ -1,12 +1,12 @@
 #if LAPACK
-// The Cholesky factorization of symmetric positive-definite matrices, and what is computed from its factor.
+// The Cholesky factorization of positive-definite matrices, and what is computed from its factor.
 
 extension Tensor {
-    /// The lower-triangular L with A = L·Lᵀ, or the upper-triangular U with A = Uᵀ·U: `torch.linalg.cholesky`.
+    /// The lower-triangular L with A = L·Lᴴ, or the upper-triangular U with A = Uᴴ·U: `torch.linalg.cholesky`.
     ///
-    /// Only that triangle of A is read. Batches of matrices `[…, n, n]`. Traps unless they are square, of float32 or
-    /// float64, and positive definite; see ``choleskyEx(upper:checkErrors:file:line:)``.
-    /// dA = ½·L⁻ᵀ·S·L⁻¹ with the symmetric S whose lower triangle is that of Lᵀ·g
+    /// Only that triangle of A is read. Batches of matrices `[…, n, n]`. Traps unless they are square, of float32, float64
+    /// or complex numbers, and positive definite; see ``choleskyEx(upper:checkErrors:file:line:)``.
+    /// dA = ½·L⁻ᴴ·S·L⁻¹ with the Hermitian S whose lower triangle is that of Lᴴ·g
     public func cholesky(upper: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         cholesky("cholesky", upper: upper, checkErrors: true, file, line).factor
     }
@@ -34,7 +34,7 @@ extension Tensor {
             .cholesky, [self], numbers: Numbers(Numbers.flag(upper)), savingResults: true, results: [factor],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] }
-                let (l, slope) = upper ? (saved.output(0).mH, g.mH) : (saved.output(0), g)
+                let (l, slope) = upper ? (saved.exactOutput(0).mH, g.mH) : (saved.exactOutput(0), g)
                 let lower = l.mH.matmul(slope).tril()
                 let symmetric = lower + lower.tril(-1).mH
                 let adjoint = TriangularSystem(upper: false, form: .adjoint)
@@ -44,10 +44,10 @@ extension Tensor {
         return (result, codes)
     }
 
-    /// X with A·X = B, where B is this tensor, `[…, n, k]`, and A = L·Lᵀ or, with `upper`, A = Uᵀ·U: `torch.cholesky_solve`.
+    /// X with A·X = B, where B is this tensor, `[…, n, k]`, and A = L·Lᴴ or, with `upper`, A = Uᴴ·U: `torch.cholesky_solve`.
     /// Dims before the matrices broadcast.
     ///
-    /// dB = A⁻¹·g, dL = −(dB·Xᵀ + X·dBᵀ)·L
+    /// dB = A⁻¹·g, dL = −(dB·Xᴴ + X·dBᴴ)·L
     public func choleskySolve(
         _ factor: Tensor, upper: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -62,7 +62,7 @@ extension Tensor {
             savingResults: true, results: [x],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil] }
-                let (factor, x) = (saved[0], saved.output(0))
+                let (factor, x) = (saved.exact(0), saved.exactOutput(0))
                 let ofB = g.choleskySolve(factor, upper: upper)
                 if !saved.needs(1) { return [ofB, nil] }
                 let sum = ofB.matmul(x.mH) + x.matmul(ofB.mH)
@@ -70,9 +70,9 @@ extension Tensor {
             })[0]
     }
 
-    /// A⁻¹ from the factor of A = L·Lᵀ or, with `upper`, A = Uᵀ·U, which this tensor is: `torch.cholesky_inverse`.
+    /// A⁻¹ from the factor of A = L·Lᴴ or, with `upper`, A = Uᴴ·U, which this tensor is: `torch.cholesky_inverse`.
     ///
-    /// dL = −Y·(g + gᵀ)·Y·L with the inverse Y
+    /// dL = −Y·(g + gᴴ)·Y·L with the inverse Y
     public func choleskyInverse(upper: Bool = false, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkSquare("choleskyInverse", file, line)
         let (first, second) = Tensor.systems(upper: upper)
@@ -83,7 +83,7 @@ extension Tensor {
             results: [y],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] }
-                let (factor, y) = (saved[0], saved.output(0))
+                let (factor, y) = (saved.exact(0), saved.exactOutput(0))
                 let common = y.matmul((g + g.mH).matmul(y))
                 return [upper ? -factor.matmul(common) : -common.matmul(factor)]
             })[0]
@@ -101,13 +101,13 @@ extension Tensor {
 extension Operator {
     static let cholesky = Operator(
         "LinalgCholeskyExBackward0", "cholesky(a)",
-        .words("half of L⁻ᵀ S L⁻¹, where S is symmetric with the lower triangle of Lᵀ g"),
+        .words("half of L⁻ᴴ S L⁻¹, where S is Hermitian with the lower triangle of Lᴴ g"),
         call: "cholesky", numbers: [.flag("upper")], results: ["L"])
     static let choleskySolve = Operator(
-        "CholeskySolveBackward0", "choleskySolve(a, b)", .words("A⁻¹ g"), .words("-(dB Xᵀ + X dBᵀ) L"),
+        "CholeskySolveBackward0", "choleskySolve(a, b)", .words("A⁻¹ g"), .words("-(dB Xᴴ + X dBᴴ) L"),
         operands: ["self", "input2"], numbers: [.flag("upper")], entries: ["input2"], results: ["result"])
     static let choleskyInverse = Operator(
-        "CholeskyInverseBackward0", "choleskyInverse(a)", .words("-Y (g + gᵀ) Y L"), numbers: [.flag("upper")],
+        "CholeskyInverseBackward0", "choleskyInverse(a)", .words("-Y (g + gᴴ) Y L"), numbers: [.flag("upper")],
         entries: ["self"], results: ["result"])
 }
 #endif

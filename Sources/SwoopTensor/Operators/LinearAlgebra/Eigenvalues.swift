@@ -1,19 +1,20 @@
 #if LAPACK
-// Eigenvalues of symmetric matrices.
+// Eigenvalues of symmetric and Hermitian matrices.
 
-/// Which triangle of a symmetric matrix is read: PyTorch's `UPLO`.
+/// Which triangle of a symmetric or Hermitian matrix is read: PyTorch's `UPLO`.
 public enum MatrixTriangle: String, Sendable, Hashable, CaseIterable {
     case lower = "L"
     case upper = "U"
 }
 
 extension Tensor {
-    /// The eigenvalues of symmetric matrices in ascending order, and orthonormal eigenvectors as columns, A = V·diag(L)·Vᵀ:
-    /// `torch.linalg.eigh`.
+    /// The eigenvalues of Hermitian matrices (symmetric if they are real) in ascending order, and orthonormal eigenvectors
+    /// as columns, A = V·diag(L)·Vᴴ: `torch.linalg.eigh`.
     ///
-    /// One triangle of A is read. Eigenvectors are unique only up to their sign, those of equal eigenvalues up to a
-    /// rotation, and there dA is infinite or NaN. Traps unless the matrices are square, of float32 or float64, and finite.
-    /// dA = V·(diag(gL) + (Vᵀ·gV)/E)·Vᵀ with Eᵢⱼ = Lⱼ − Lᵢ, without the diagonal
+    /// One triangle of A is read. Eigenvectors are unique only up to their sign, complex ones up to a factor of magnitude 1,
+    /// those of equal eigenvalues up to a rotation, and there dA is infinite or NaN. Traps unless the matrices are square, of
+    /// float32, float64 or complex numbers, and finite; backward traps if the loss depends on the factors of complex ones.
+    /// dA = V·(diag(gL) + ½·(Vᴴ·gV − gVᴴ·V)/E)·Vᴴ with Eᵢⱼ = Lⱼ − Lᵢ, without the diagonal
     public func eigh(
         _ uplo: MatrixTriangle = .lower, file: StaticString = #fileID, line: UInt = #line
     ) -> (eigenvalues: Tensor, eigenvectors: Tensor) {
@@ -21,8 +22,8 @@ extension Tensor {
         return (results[0], results[1])
     }
 
-    /// The eigenvalues of symmetric matrices in ascending order: `torch.linalg.eigvalsh`. See ``eigh(_:file:line:)``.
-    /// dA = V·diag(g)·Vᵀ
+    /// The eigenvalues of Hermitian matrices in ascending order: `torch.linalg.eigvalsh`. See ``eigh(_:file:line:)``.
+    /// dA = V·diag(g)·Vᴴ
     public func eigvalsh(_ uplo: MatrixTriangle = .lower, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         if requiresGrad && RunningThread.isGradEnabled { return spectrum("eigvalsh", uplo, file, line)[0] }
         checkSquare("eigvalsh", file, line)
@@ -40,25 +41,27 @@ extension Tensor {
         return differentiable(
             .eigh, [self], savingResults: true, results: [values, vectors!],
             pullback: { gradients, saved in
-                let (values, vectors) = (saved.output(0), saved.output(1))
-                var inner = gradients[0]?.diagEmbed()
+                let (values, vectors) = (saved.exactOutput(0), saved.exactOutput(1))
+                var inner = gradients[0]?.diagEmbed().to(vectors.dtype)
                 if let g = gradients[1] {
+                    let product = vectors.mH.matmul(g)
+                    product.checkPhases("eigh", file, line)
                     let n = vectors.shape[vectors.rank - 1]
                     // Ones on the diagonal, whose quotients are cleared.
                     let identity = Tensor.eye(n, dtype: .bool)
                     let gaps = (values.unsqueeze(-2) - values.unsqueeze(-1)).filling(.integer(1), where: identity)
-                    let turned = (vectors.mH.matmul(g) / gaps).clearing(identity)
+                    let turned = ((product - product.mH) * 0.5 / gaps).clearing(identity)
                     inner = inner.map { $0 + turned } ?? turned
                 }
                 return [inner.map { vectors.matmul($0).matmul(vectors.mH) }]
             })
     }
 
-    /// The symmetric positive-definite square root X of symmetric positive-definite matrices, X·X = A:
-    /// `torch.linalg.matrix_sqrth`. The lower triangle is read. A negative eigenvalue gives NaN.
+    /// The Hermitian positive-definite square root X of Hermitian positive-definite matrices (symmetric if they are real),
+    /// X·X = A: `torch.linalg.matrix_sqrth`. The lower triangle is read. A negative eigenvalue gives NaN.
     ///
-    /// Traps unless the matrices are square, of float32 or float64, and finite.
-    /// dA = V·((Vᵀ·s·V)ᵢⱼ/(√Lᵢ + √Lⱼ))·Vᵀ with the symmetric part s of g
+    /// Traps unless the matrices are square, of float32, float64 or complex numbers, and finite.
+    /// dA = V·((Vᴴ·s·V)ᵢⱼ/(√Lᵢ + √Lⱼ))·Vᴴ with the Hermitian part s of g
     public func matrixSqrth(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkSquare("matrixSqrth", file, line)
         let (values, vectors) = noGrad { eigh(file: file, line: line) }
@@ -68,7 +71,7 @@ extension Tensor {
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] }
                 // X·dX + dX·X = dA; the roots are the eigenvalues of X.
-                let (roots, vectors) = saved.output(0).eigh()
+                let (roots, vectors) = saved.exactOutput(0).eigh()
                 let sums = roots.unsqueeze(-1) + roots.unsqueeze(-2)
                 let symmetric = (g + g.mH) * 0.5
                 let inner = vectors.mH.matmul(symmetric).matmul(vectors) / sums
@@ -87,11 +90,12 @@ extension NDArray {
 
 extension Operator {
     static let eigh = Operator(
-        "LinalgEighBackward0", "eigh(a)", .words("V (diag(gL) + (Vᵀ gV)/E) Vᵀ with the gaps E between eigenvalues"),
-        call: "eigh", operands: ["A"], results: ["eigenvalues", "eigenvectors"])
+        "LinalgEighBackward0", "eigh(a)",
+        .words("V (diag(gL) + (Vᴴ gV - gVᴴ V)/2E) Vᴴ with the gaps E between eigenvalues"), call: "eigh",
+        operands: ["A"], results: ["eigenvalues", "eigenvectors"])
     static let matrixSqrth = Operator(
         "LinalgMatrixSqrthBackward0", "matrixSqrth(a)",
-        .words("V ((Vᵀ g V)/(√Lᵢ + √Lⱼ)) Vᵀ of the symmetric part of g"), call: "matrixSqrth", operands: ["A"],
+        .words("V ((Vᴴ g V)/(√Lᵢ + √Lⱼ)) Vᴴ of the Hermitian part of g"), call: "matrixSqrth", operands: ["A"],
         results: ["result"])
 }
 #endif

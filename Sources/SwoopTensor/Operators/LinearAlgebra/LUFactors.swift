@@ -1,5 +1,5 @@
 #if LAPACK
-// Factorizations with exchanged rows: P·A = L·U, and A = L·D·Lᵀ of symmetric matrices.
+// Factorizations with exchanged rows: P·A = L·U, and A = L·D·Lᵀ of symmetric or A = L·D·Lᴴ of Hermitian matrices.
 
 extension Tensor {
     /// L and U in one matrix, and the rows that were exchanged (int32, counted from 1): `torch.linalg.lu_factor`.
@@ -7,7 +7,7 @@ extension Tensor {
     /// Of matrices `[…, m, n]`; L has ones on its diagonal, which are not stored. The pivots are as many as the smaller
     /// size. Traps for a zero on the diagonal of U, since ``luSolve(_:_:left:adjoint:file:line:)`` would divide by it; see
     /// ``luFactorEx(checkErrors:file:line:)``.
-    /// dA = P·L⁻ᵀ·(tril(Lᵀ·gL, −1) + triu(gU·Uᵀ))·U⁻ᵀ for square matrices
+    /// dA = P·L⁻ᴴ·(tril(Lᴴ·gL, −1) + triu(gU·Uᴴ))·U⁻ᴴ for square matrices
     public func luFactor(file: StaticString = #fileID, line: UInt = #line) -> (LU: Tensor, pivots: Tensor) {
         let result = factored("luFactor", checkErrors: true, file, line)
         return (result.factors, Tensor(result.pivots))
@@ -34,9 +34,9 @@ extension Tensor {
             .lu, [self], saving: [Tensor(pivots)], savingResults: true, results: Tensor.triangles(factors),
             pullback: { gradients, saved in
                 guard let g = Tensor.packed(gradients[0], gradients[1], m, n),
-                    let factors = Tensor.packed(saved.output(0), saved.output(1), m, n)
+                    let factors = Tensor.packed(saved.exactOutput(0), saved.exactOutput(1), m, n)
                 else { return [nil] }
-                return [factors.factorGradient(g, pivots: saved[0])]
+                return [factors.factorGradient(g, pivots: saved.exact(0))]
             })
         return (Tensor(NDArray.exchanges(pivots, rows: m, dtype)), results[0], results[1])
     }
@@ -78,14 +78,14 @@ extension Tensor {
         let result = differentiable(
             .luFactor, [self], saving: [Tensor(pivots)], savingResults: true, results: [factors],
             pullback: { gradients, saved in
-                [gradients[0].map { g in saved.output(0).factorGradient(g, pivots: saved[0]) }]
+                [gradients[0].map { g in saved.exactOutput(0).factorGradient(g, pivots: saved.exact(0)) }]
             })[0]
         return (result, pivots, codes)
     }
 
     /// The gradient of A from that of its factors, which this tensor is.
     ///
-    /// With the square parts L₁ and U₁ of both, dL = L·tril(M, −1) and dU = triu(M)·U where M = L₁⁻¹·Pᵀ·dA·U₁⁻¹; the rows of
+    /// With the square parts L₁ and U₁ of both, dL = L·tril(M, −1) and dU = triu(M)·U where M = L₁⁻¹·Pᴴ·dA·U₁⁻¹; the rows of
     /// L and the columns of U beyond follow from those of A.
     private func factorGradient(_ g: Tensor, pivots: Tensor) -> Tensor {
         let (m, n) = (shape[rank - 2], shape[rank - 1])
@@ -130,10 +130,10 @@ extension Tensor {
     }
 
     /// X with A·X = B from the factors of A, where B is this tensor: `torch.linalg.lu_solve`, whose factors come first. With
-    /// `left: false` X·A = B, with `adjoint` the same for Aᵀ. Dims before the matrices broadcast.
+    /// `left: false` X·A = B, with `adjoint` the same for Aᴴ. Dims before the matrices broadcast.
     ///
     /// Traps if shapes, dtypes or pivots do not fit. A zero on the diagonal of U gives infinities and NaN.
-    /// dB = A⁻ᵀ·g; with dA = −dB·Xᵀ dLU = tril(Pᵀ·dA·Uᵀ, −1) + triu(Lᵀ·Pᵀ·dA)
+    /// dB = A⁻ᴴ·g; with dA = −dB·Xᴴ dLU = tril(Pᴴ·dA·Uᴴ, −1) + triu(Lᴴ·Pᴴ·dA)
     public func luSolve(
         _ LU: Tensor, _ pivots: Tensor, left: Bool = true, adjoint: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
@@ -151,7 +151,7 @@ extension Tensor {
             saving: [LU, pivots], savingResults: true, results: [x],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil] }
-                let (factors, pivots, x) = (saved[0], saved[1], saved.output(0))
+                let (factors, pivots, x) = (saved.exact(0), saved.exact(1), saved.exactOutput(0))
                 let ofB = g.luSolve(factors, pivots, left: left, adjoint: !adjoint)
                 if !saved.needs(0) { return [nil, ofB] }
                 // The gradient of the matrix that is solved with, then that of A = P·L·U, then those of L and U.
@@ -167,8 +167,9 @@ extension Tensor {
 
     /// L and D in one matrix with A = L·D·Lᵀ, and pivots (int32): `torch.linalg.ldl_factor`.
     ///
-    /// A is symmetric; its lower triangle is read. D has blocks of 1 × 1 and 2 × 2 on its diagonal, as LAPACK's `sytrf`
-    /// stores them. Not differentiable. Traps unless the matrices are square, of float32 or float64, and not singular; see
+    /// A is symmetric; its lower triangle is read. With `hermitian` complex matrices are Hermitian, and A = L·D·Lᴴ. D has
+    /// blocks of 1 × 1 and 2 × 2 on its diagonal, as LAPACK's `sytrf` or `hetrf` stores them. Not differentiable. Traps
+    /// unless the matrices are square, of float32, float64 or complex numbers, and not singular; see
     /// ``ldlFactorEx(hermitian:checkErrors:file:line:)``.
     public func ldlFactor(
         hermitian: Bool = false, file: StaticString = #fileID, line: UInt = #line
@@ -198,8 +199,8 @@ extension Tensor {
         return (Tensor(factors.keeping(.lower(offset: 0))), Tensor(pivots), Tensor(codes))
     }
 
-    /// X with A·X = B from the factors of a symmetric A, where B is this tensor: `torch.linalg.ldl_solve`, whose factors
-    /// come first. Dims before the matrices broadcast. Not differentiable. Traps if shapes, dtypes or pivots do not fit.
+    /// X with A·X = B from the factors of a symmetric or Hermitian A, where B is this tensor: `torch.linalg.ldl_solve`, whose
+    /// factors come first. Dims before the matrices broadcast. Not differentiable. Traps if shapes, dtypes or pivots do not fit.
     public func ldlSolve(
         _ LD: Tensor, _ pivots: Tensor, hermitian: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -248,17 +249,17 @@ extension NDArray {
 
 extension Operator {
     static let luFactor = Operator(
-        "LinalgLuFactorExBackward0", "luFactor(a)", .words("P L⁻ᵀ (tril(Lᵀ gL, -1) + triu(gU Uᵀ)) U⁻ᵀ"),
+        "LinalgLuFactorExBackward0", "luFactor(a)", .words("P L⁻ᴴ (tril(Lᴴ gL, -1) + triu(gU Uᴴ)) U⁻ᴴ"),
         call: "luFactor", operands: ["A"], entries: ["pivots"], results: ["LU"])
     static let lu = Operator(
-        "LinalgLuBackward0", "lu(a)", .words("P L⁻ᵀ (tril(Lᵀ gL, -1) + triu(gU Uᵀ)) U⁻ᵀ"), call: "lu", operands: ["A"],
+        "LinalgLuBackward0", "lu(a)", .words("P L⁻ᴴ (tril(Lᴴ gL, -1) + triu(gU Uᴴ)) U⁻ᴴ"), call: "lu", operands: ["A"],
         entries: ["pivots"], results: ["L", "U"])
     static let luUnpack = Operator(
         "LuUnpackBackward0", "luUnpack(a)", .words("gL below the diagonal and gU from it on"), call: "luUnpack",
         operands: ["LU_data"])
     static let luSolve = Operator(
-        "LinalgLuSolveBackward0", "luSolve(a, b)", .words("from dA = -dB Xᵀ: tril(Pᵀ dA Uᵀ, -1) + triu(Lᵀ Pᵀ dA)"),
-        .words("A⁻ᵀ g"), call: "luSolve", operands: ["LU", "B"], numbers: [.flag("left"), .flag("adjoint")],
+        "LinalgLuSolveBackward0", "luSolve(a, b)", .words("from dA = -dB Xᴴ: tril(Pᴴ dA Uᴴ, -1) + triu(Lᴴ Pᴴ dA)"),
+        .words("A⁻ᴴ g"), call: "luSolve", operands: ["LU", "B"], numbers: [.flag("left"), .flag("adjoint")],
         entries: ["LU", "pivots"], results: ["result"])
 }
 #endif

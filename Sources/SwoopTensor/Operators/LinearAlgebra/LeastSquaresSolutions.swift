@@ -10,7 +10,7 @@ extension Tensor {
     /// to `rcond` times the largest count as 0; by default the larger size times the dtype's precision.
     ///
     /// Traps if shapes or dtypes do not fit, for elements that are infinite or NaN, and if the driver does not converge.
-    /// dB = A⁺ᵀ·g, dA the derivative of A⁺·B; of residuals r·g: dB = −2·(A·X − B)·g, dA = 2·(A·X − B)·g·Xᵀ
+    /// dB = A⁺ᴴ·g, dA the derivative of A⁺·B; of residuals r·g: dB = −2·(A·X − B)·g, dA = 2·(A·X − B)·g·Xᴴ
     public func lstsq(
         _ b: Tensor, rcond: Double? = nil, driver: LeastSquaresDriver = .gelsy, file: StaticString = #fileID,
         line: UInt = #line
@@ -29,7 +29,7 @@ extension Tensor {
             return batch
         }
         let (m, n) = (shape[rank - 2], shape[rank - 1])
-        let precision = dtype == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
+        let precision = dtype.realType == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
         let found = NDArray.leastSquares(
             stacked(batch), b.stacked(batch), driver, rcond: rcond ?? precision * Double(Swift.max(m, n)))
         found.codes.checkCodes("lstsq", "Try the driver gelsd, and look for infinite or NaN elements", file, line) {
@@ -37,21 +37,23 @@ extension Tensor {
         }
         let x = found.x.narrowed(found.x.rank - 2, n).contiguous()
         let isFull = found.ranks.map { $0.scalars(by: .engine).allSatisfy { $0.integer == Int64(n) } } ?? true
-        var squares = NDArray(uninitialized: [0], dtype)
+        var squares = NDArray(uninitialized: [0], dtype.realType)
         if m > n && isFull && driver != .gelsy {
             let rest = NDArray(
                 viewing: found.x, shape: Shape(Array(batch) + [m - n, x.shape[x.rank - 1]]), strides: found.x.strides,
                 offset: n * found.x.shape[found.x.rank - 1])
-            squares = .reduce(.sum, .unary(.square, rest), AxisSet(rest.rank - 2), keepDim: false)
+            let magnitudes = dtype.isComplex ? rest.magnitudes : rest
+            squares = .reduce(.sum, .unary(.square, magnitudes), AxisSet(rest.rank - 2), keepDim: false)
         }
         let results = differentiable(
             .lstsq, [self, b], saving: [self, b], savingResults: true, results: [x, squares],
             pullback: { gradients, saved in
-                Tensor.leastSquaresGradients(saved[0], saved[1], saved.output(0), gradients[0], gradients[1])
+                Tensor.leastSquaresGradients(
+                    saved.exact(0), saved.exact(1), saved.exactOutput(0), gradients[0], gradients[1])
             })
         return (
             results[0], results[1], Tensor(found.ranks ?? NDArray(uninitialized: [0], .int64)),
-            Tensor(found.singularValues ?? NDArray(uninitialized: [0], dtype))
+            Tensor(found.singularValues ?? NDArray(uninitialized: [0], dtype.realType))
         )
     }
 
@@ -87,7 +89,7 @@ package enum LeastSquaresRules {
 
 extension Operator {
     static let lstsq = Operator(
-        "LinalgLstsqBackward0", "lstsq(a, b)", .words("the derivative of A⁺ B"), .words("A⁺ᵀ g"), call: "lstsq",
+        "LinalgLstsqBackward0", "lstsq(a, b)", .words("the derivative of A⁺ B"), .words("A⁺ᴴ g"), call: "lstsq",
         entries: ["self", "b"], results: ["solution", "residuals"])
 }
 #endif

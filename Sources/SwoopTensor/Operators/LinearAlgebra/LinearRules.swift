@@ -1,12 +1,12 @@
 #if LAPACK
 /// Preconditions of factorizations and systems of equations.
 package enum LinearRules {
-    /// Matrices of float32 or float64.
+    /// Matrices of float32, float64 or complex numbers.
     package static func matrices(_ shape: Shape, _ dtype: DType, _ operation: String) throws(ProgramError) {
         guard shape.rank >= 2 else {
             throw ProgramError(operation, "\(shape) is no matrix", hint: "Give a tensor with two dims or more")
         }
-        guard dtype == .float32 || dtype == .float64 else {
+        guard dtype.isComplex || dtype == .float32 || dtype == .float64 else {
             throw ProgramError(operation, "not defined for \(dtype)", hint: "Convert with to(…) first")
         }
     }

@@ -15,9 +15,10 @@ extension Tensor {
     /// Q with orthonormal columns and the upper-triangular R with A = Q·R: `torch.linalg.qr`.
     ///
     /// Of matrices `[…, m, n]` with the smaller size k, Q is `[…, m, k]` and R `[…, k, n]`, with `.complete` `[…, m, m]` and
-    /// `[…, m, n]`. Traps unless they are of float32 or float64. Not differentiable with `.r`, and with `.complete` if
-    /// there are more rows than columns: backward traps.
-    /// dA = (gQ + Q·S)·R⁻ᵀ with the symmetric S whose lower triangle is that of R·gRᵀ − gQᵀ·Q, for m ≥ n
+    /// `[…, m, n]`. Traps unless they are of float32, float64 or complex numbers. Not differentiable with `.r`, and with
+    /// `.complete` if there are more rows than columns: backward traps.
+    /// The diagonal of R is real.
+    /// dA = (gQ + Q·S)·R⁻ᴴ with the Hermitian S whose lower triangle is that of R·gRᴴ − gQᴴ·Q, for m ≥ n
     public func qr(
         _ mode: QRMode = .reduced, file: StaticString = #fileID, line: UInt = #line
     ) -> (Q: Tensor, R: Tensor) {
@@ -35,7 +36,7 @@ extension Tensor {
             results: [q, upper],
             pullback: { gradients, saved in
                 checked { () throws(ProgramError) in try QRRules.differentiable(mode, m, n) }
-                return [saved.output(0).orthogonalGradient(saved.output(1), gradients[0], gradients[1])]
+                return [saved.exactOutput(0).orthogonalGradient(saved.exactOutput(1), gradients[0], gradients[1])]
             })
         return (results[0], results[1])
     }
@@ -60,21 +61,24 @@ extension Tensor {
         let terms = [ofR.map { r.matmul($0.mH) }, ofQ.map { -$0.mH.matmul(self) }].compactMap { $0 }
         guard let first = terms.first else { return nil }
         let whole = terms.count == 2 ? first + terms[1] : first
-        let product = matmul(whole.tril() + whole.tril(-1).mH)
+        // Of the diagonal counts the real part, since that of R is real.
+        let diagonal = whole.dtype.isComplex ? whole.diagonal(dim1: -2, dim2: -1).real.diagEmbed() : nil
+        let lower = diagonal.map { whole.tril(-1) + $0 } ?? whole.tril()
+        let product = matmul(lower + whole.tril(-1).mH)
         return r.solved(
             TriangularSystem(upper: true, left: false, form: .adjoint), ofQ.map { $0 + product } ?? product)
     }
 
     /// R and, below it, the vectors of the reflectors whose product is Q, and their factors: `torch.geqrf`, LAPACK's form of
-    /// a QR factorization. Not differentiable; see ``qr(_:file:line:)``. Traps unless the matrices are of float32 or
-    /// float64.
+    /// a QR factorization. Not differentiable; see ``qr(_:file:line:)``. Traps unless the matrices are of float32, float64
+    /// or complex numbers.
     public func geqrf(file: StaticString = #fileID, line: UInt = #line) -> (a: Tensor, tau: Tensor) {
         checkMatrices("geqrf", file, line)
         let (packed, factors) = stacked.reflectors()
         return (Tensor(packed), Tensor(factors))
     }
 
-    /// The first columns of a product of reflectors I − τᵢ·vᵢ·vᵢᵀ, where vᵢ is 0 above its element i, which is 1, and column i
+    /// The first columns of a product of reflectors I − τᵢ·vᵢ·vᵢᴴ, where vᵢ is 0 above its element i, which is 1, and column i
     /// of this tensor below it: `torch.linalg.householder_product`, also `torch.orgqr`.
     ///
     /// Of reflectors `[…, m, n]` with m ≥ n and factors `[…, k]` the result is `[…, m, n]`. Traps if they do not fit.
@@ -92,17 +96,17 @@ extension Tensor {
             results: [stacked.reflectorProduct(tau.array.contiguous())],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil] }
-                let sizes = Array(saved[0].shape.dropLast(2)) + [m, n]
+                let sizes = Array(saved.exact(0).shape.dropLast(2)) + [m, n]
                 let identity = Tensor.eye(m, n, dtype: g.dtype).expand(sizes)
-                let reflections = Reflections(saved[0], saved[1], adjoint: false)
+                let reflections = Reflections(saved.exact(0), saved.exact(1), adjoint: false)
                 return Array(reflections.gradients(g, of: identity).prefix(2))
             })[0]
     }
 
     /// Q·C, where this tensor is the reflectors of a square Q as ``householderProduct(_:file:line:)`` takes them:
-    /// `torch.ormqr`. With `transpose` Qᵀ·C, with `left: false` C·Q or C·Qᵀ.
+    /// `torch.ormqr`. With `transpose` Qᴴ·C, with `left: false` C·Q or C·Qᴴ.
     ///
-    /// Traps if reflectors, factors and matrices do not fit; all have the same dims before the matrices.   dC = Qᵀ·g
+    /// Traps if reflectors, factors and matrices do not fit; all have the same dims before the matrices.   dC = Qᴴ·g
     public func ormqr(
         _ tau: Tensor, _ other: Tensor, left: Bool = true, transpose: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
@@ -117,9 +121,10 @@ extension Tensor {
             saving: [self, tau, other], results: [y],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil, nil] }
-                // C·Q = (Qᵀ·Cᵀ)ᵀ
-                let (c, slope) = left ? (saved[2], g) : (saved[2].mH, g.mH)
-                let found = Reflections(saved[0], saved[1], adjoint: transpose == left).gradients(slope, of: c)
+                // C·Q = (Qᴴ·Cᴴ)ᴴ
+                let (c, slope) = left ? (saved.exact(2), g) : (saved.exact(2).mH, g.mH)
+                let found = Reflections(saved.exact(0), saved.exact(1), adjoint: transpose == left).gradients(
+                    slope, of: c)
                 return [found[0], found[1], left ? found[2] : found[2].mH]
             })[0]
     }
@@ -137,19 +142,23 @@ private struct Reflections {
         let (m, k) = (packed.shape[packed.rank - 2], factors.shape[factors.rank - 1])
         vectors =
             packed.narrow(dim: -1, start: 0, length: k).tril(-1) + Tensor.eye(m, k, dtype: packed.dtype)
-        self.factors = factors
+        // The adjoint of a reflection has the conjugate factor.
+        self.factors = adjoint ? factors.conjugated : factors
+        isAdjoint = adjoint
         order = adjoint ? Array(0..<k) : Array((0..<k).reversed())
         width = packed.shape[packed.rank - 1]
     }
 
     private let width: Int
+    private let isAdjoint: Bool
 
     private func vector(_ place: Int) -> Tensor { vectors.narrow(dim: -1, start: place, length: 1) }
     private func factor(_ place: Int) -> Tensor { factors.narrow(dim: -1, start: place, length: 1).unsqueeze(-1) }
 
     /// The gradients of the reflectors, of their factors and of C from that of the product with C.
     ///
-    /// A step is C' = C − τ·v·w with w = vᵀ·C. With z = vᵀ·g: dτ = −Σ z·w, dv = −τ·(g·wᵀ + C·zᵀ), dC = g − τ·v·z.
+    /// A step is C' = C − τ·v·w with w = vᴴ·C. With z = vᴴ·g: dτ = −Σ z·w*, dv = −(τ*·g·wᴴ + τ·C·zᴴ), dC = g − τ*·v·z,
+    /// where τ* and w* are the conjugates.
     func gradients(_ g: Tensor, of c: Tensor) -> [Tensor] {
         var before: [Tensor] = []
         var current = c
@@ -164,9 +173,9 @@ private struct Reflections {
         for (place, c) in zip(order, before).reversed() {
             let (v, factor) = (vector(place), factor(place))
             let (w, z) = (v.mH.matmul(c), v.mH.matmul(slope))
-            ofFactors[place] = -(z * w).sum(dim: -1)
-            ofVectors[place] = -factor * (slope.matmul(w.mH) + c.matmul(z.mH))
-            slope = slope - factor * v.matmul(z)
+            ofFactors[place] = -(z * w.conjugated).sum(dim: -1)
+            ofVectors[place] = -(factor.conjugated * slope.matmul(w.mH) + factor * c.matmul(z.mH))
+            slope = slope - factor.conjugated * v.matmul(z)
         }
         guard !order.isEmpty else {
             let empty = vectors.shape.dropLast() + [width]
@@ -177,7 +186,8 @@ private struct Reflections {
             let rest = Shape(Array(ofPacked.shape.dropLast()) + [width - order.count])
             ofPacked = .cat([ofPacked, Tensor.zeros(rest, dtype: g.dtype)], dim: -1)
         }
-        return [ofPacked, Tensor.cat(ofFactors.map { $0! }, dim: -1), slope]
+        let found = Tensor.cat(ofFactors.map { $0! }, dim: -1)
+        return [ofPacked, isAdjoint ? found.conjugated : found, slope]
     }
 }
 
@@ -229,7 +239,7 @@ extension NDArray {
 
 extension Operator {
     static let qr = Operator(
-        "LinalgQrBackward0", "qr(a)", .words("(gQ + Q S) R⁻ᵀ with the symmetric S of R gRᵀ - gQᵀ Q"), call: "qr",
+        "LinalgQrBackward0", "qr(a)", .words("(gQ + Q S) R⁻ᴴ with the Hermitian S of R gRᴴ - gQᴴ Q"), call: "qr",
         operands: ["A"], numbers: ["mode"], results: ["Q", "R"])
     static let householderProduct = Operator(
         "LinalgHouseholderProductBackward0", "householderProduct(a, b)", .words("through each reflection"),
@@ -237,7 +247,7 @@ extension Operator {
         entries: ["input", "tau"])
     static let ormqr = Operator(
         "OrmqrBackward0", "ormqr(a, b, c)", .words("through each reflection"), .words("through each reflection"),
-        .words("Qᵀ g"), operands: ["self", "tau", "other"], numbers: [.flag("left"), .flag("transpose")],
+        .words("Qᴴ g"), operands: ["self", "tau", "other"], numbers: [.flag("left"), .flag("transpose")],
         entries: ["self", "tau", "other"])
 }
 #endif

@@ -5,11 +5,12 @@ extension Tensor {
     /// U, S and Vᴴ with A = U·diag(S)·Vᴴ, the singular values in descending order: `torch.linalg.svd`.
     ///
     /// Of matrices `[…, m, n]` with the smaller size k, U is `[…, m, m]` and Vᴴ `[…, n, n]`, or `[…, m, k]` and `[…, k, n]` with
-    /// `fullMatrices: false`, which is faster. The vectors are unique only up to their sign, those of equal values up to a
-    /// rotation, and there dA is infinite or NaN; vectors beyond k have no gradient. Traps unless the matrices are of
-    /// float32 or float64, and finite.
-    /// dA = U·(K/E·S + S·L/E + diag(gS))·Vᵀ + (1 − U·Uᵀ)·gU·S⁻¹·Vᵀ + U·S⁻¹·gVᵀ·(1 − V·Vᵀ) with K = Uᵀ·gU − gUᵀ·U, L the
-    /// same of V, and Eᵢⱼ = Sⱼ² − Sᵢ²
+    /// `fullMatrices: false`, which is faster. The vectors are unique only up to their sign, complex ones up to a factor of
+    /// magnitude 1, those of equal values up to a rotation, and there dA is infinite or NaN; vectors beyond k have no
+    /// gradient. Traps unless the matrices are of float32, float64 or complex numbers, and finite; backward traps if the
+    /// loss depends on the factors of complex vectors.
+    /// dA = U·(K/E·S + S·L/E + diag(gS) + diag(K)/2S)·Vᴴ + (1 − U·Uᴴ)·gU·S⁻¹·Vᴴ + U·S⁻¹·gVᴴ·(1 − V·Vᴴ) with
+    /// K = Uᴴ·gU − gUᴴ·U, L the same of V, and Eᵢⱼ = Sⱼ² − Sᵢ²
     public func svd(
         fullMatrices: Bool = true, file: StaticString = #fileID, line: UInt = #line
     ) -> (U: Tensor, S: Tensor, Vh: Tensor) {
@@ -18,7 +19,7 @@ extension Tensor {
     }
 
     /// The singular values in descending order: `torch.linalg.svdvals`. See ``svd(fullMatrices:file:line:)``.
-    /// dA = U·diag(g)·Vᵀ
+    /// dA = U·diag(g)·Vᴴ
     public func svdvals(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         singularValues("svdvals", file, line)
     }
@@ -40,29 +41,38 @@ extension Tensor {
         return differentiable(
             .svd, [self], numbers: Numbers(Numbers.flag(full)), savingResults: true, results: [u!, s, vh!],
             pullback: { gradients, saved in
-                let (s, k) = (saved.output(1), saved.output(1).shape.last!)
+                let (s, k) = (saved.exactOutput(1), saved.exactOutput(1).shape.last!)
                 func columns(_ x: Tensor) -> Tensor { x.narrow(dim: -1, start: 0, length: k) }
                 func rows(_ x: Tensor) -> Tensor { x.narrow(dim: -2, start: 0, length: k) }
                 return [
                     Tensor.singularGradient(
-                        columns(saved.output(0)), s, rows(saved.output(2)), gradients[0].map(columns), gradients[1],
-                        gradients[2].map(rows))
+                        columns(saved.exactOutput(0)), s, rows(saved.exactOutput(2)), gradients[0].map(columns),
+                        gradients[1], gradients[2].map(rows), file, line)
                 ]
             })
     }
 
     private static func singularGradient(
-        _ u: Tensor, _ s: Tensor, _ vh: Tensor, _ ofU: Tensor?, _ ofS: Tensor?, _ ofV: Tensor?
+        _ u: Tensor, _ s: Tensor, _ vh: Tensor, _ ofU: Tensor?, _ ofS: Tensor?, _ ofV: Tensor?,
+        _ file: StaticString, _ line: UInt
     ) -> Tensor? {
         let (m, n, k) = (u.shape[u.rank - 2], vh.shape[vh.rank - 1], s.shape.last!)
         let identity = Tensor.eye(k, dtype: .bool)
         let (row, column) = (s.unsqueeze(-2), s.unsqueeze(-1))
         let gaps = ((row - column) * (row + column)).filling(.integer(1), where: identity)
-        func turned(_ x: Tensor) -> Tensor { (x - x.mH) / gaps }
-        var inner = ofS?.diagEmbed()
+        func turn(_ x: Tensor) -> Tensor { x - x.mH }
+        let (left, right) = (ofU.map { turn(u.mH.matmul($0)) }, ofV.map { turn(vh.matmul($0.mH)) })
+        if let first = left ?? right {
+            (left ?? Tensor.zerosLike(first)).checkPhases("svd", expected: right.map { -$0 }, file, line)
+        }
+        var inner = ofS?.diagEmbed().to(u.dtype)
         func add(_ term: Tensor) { inner = inner.map { $0 + term } ?? term }
-        if let ofU { add(turned(u.mH.matmul(ofU)) * row) }
-        if let ofV { add(column * turned(vh.matmul(ofV.mH))) }
+        if let left { add(left / gaps * row) }
+        if let right { add(column * (right / gaps)) }
+        // What complex vectors turn by on their own; for real ones it is 0.
+        if let left, right != nil, u.dtype.isComplex {
+            add((left.diagonal(dim1: -2, dim2: -1) / (2 * s)).diagEmbed())
+        }
         guard let inner else { return nil }
         var result = u.matmul(inner).matmul(vh)
         // What leaves the spaces that the vectors span.
@@ -82,9 +92,9 @@ extension Tensor {
     /// The Moore–Penrose pseudoinverse, `[…, n, m]` of matrices `[…, m, n]`: `torch.linalg.pinv`.
     ///
     /// Singular values up to max(`atol`, `rtol`·S₁) count as 0; `rtol` is by default the larger size times the dtype's
-    /// precision, or 0 if `atol` is given. `hermitian`: the matrices are symmetric, and the lower triangle is read. Traps
-    /// unless they are of float32 or float64, and finite.
-    /// dA = −Yᵀ·g·Yᵀ + (1 − A·Y)·gᵀ·Y·Yᵀ + Yᵀ·Y·gᵀ·(1 − Y·A) with the result Y
+    /// precision, or 0 if `atol` is given. `hermitian`: the matrices are symmetric or Hermitian, and the lower triangle
+    /// is read. Traps unless they are of float32, float64 or complex numbers, and finite.
+    /// dA = −Yᴴ·g·Yᴴ + (1 − A·Y)·gᴴ·Y·Yᴴ + Yᴴ·Y·gᴴ·(1 − Y·A) with the result Y
     public func pinv(
         atol: Double? = nil, rtol: Double? = nil, hermitian: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
@@ -106,7 +116,7 @@ extension Tensor {
         return differentiable(
             .pinv, [self], saving: [self], savingResults: true, results: [y.array],
             pullback: { gradients, saved in
-                [gradients[0].map { g in saved[0].pseudoinverseGradient(saved.output(0), g) }]
+                [gradients[0].map { g in saved.exact(0).pseudoinverseGradient(saved.exactOutput(0), g) }]
             })[0]
     }
 
@@ -151,6 +161,7 @@ extension Tensor {
     /// The bound below which values count as 0.
     private func threshold(_ values: Tensor, _ atol: Tensor?, _ rtol: Tensor?) -> Tensor {
         let batch = Array(values.shape.dropLast())
+        let dtype = values.dtype
         let largest = values.shape.last == 0 ? Tensor.zeros(Shape(batch), dtype: dtype) : values.amax(dim: -1)
         let precision = dtype == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
         let standard = precision * Double(Swift.max(shape[rank - 2], shape[rank - 1]))
@@ -167,7 +178,7 @@ extension Tensor {
         if hermitian { checkSquare(operation, file, line) } else { checkMatrices(operation, file, line) }
     }
 
-    /// Singular vectors; of symmetric matrices eigenvectors, whose values may be negative.
+    /// Singular vectors; of Hermitian matrices eigenvectors, whose values may be negative.
     private func signedSingularVectors(
         _ operation: String, _ hermitian: Bool, _ file: StaticString, _ line: UInt
     ) -> (u: Tensor, s: Tensor, vh: Tensor) {
@@ -184,7 +195,7 @@ extension Tensor {
     /// The condition number ‖A‖·‖A⁻¹‖, by default in the 2-norm, the quotient of the largest and the least singular value:
     /// `torch.linalg.cond`. With p = −2 the other way round, with ±1 and ±∞ as ``matrixNorm(_:dims:keepDim:dtype:file:line:)``;
     /// of a singular matrix it is infinite. Traps for another p, and unless the matrices are square (for ±2 of any size), of
-    /// float32 or float64.
+    /// float32, float64 or complex numbers.
     public func cond(_ p: Double = 2, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         if p.magnitude == 2 {
             let values = singularValues("cond", file, line)
@@ -215,8 +226,8 @@ extension Tensor {
 
     /// The nuclear norm of matrices, the sum of their singular values: `torch.linalg.matrix_norm(A, "nuc")`.
     ///
-    /// The matrices stand in two dims, by default the last two. Traps unless they are of float32 or float64, and finite, and
-    /// if the dims do not exist or are the same.   dA = g·U·Vᵀ
+    /// The matrices stand in two dims, by default the last two. Traps unless they are of float32, float64 or complex
+    /// numbers, and finite, and if the dims do not exist or are the same.   dA = g·U·Vᴴ
     public func nuclearNorm(
         dims: (Int, Int) = (-2, -1), keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID,
         line: UInt = #line
@@ -243,10 +254,10 @@ extension Tensor {
 extension Operator {
     static let svd = Operator(
         "LinalgSvdBackward0", "svd(a)",
-        .words("U ((Uᵀ gU - gUᵀ U)/E S + S (Vᵀ gV - gVᵀ V)/E + diag(gS)) Vᵀ with Eᵢⱼ = Sⱼ² - Sᵢ²"), call: "svd",
+        .words("U ((Uᴴ gU - gUᴴ U)/E S + S (Vᴴ gV - gVᴴ V)/E + diag(gS)) Vᴴ with Eᵢⱼ = Sⱼ² - Sᵢ²"), call: "svd",
         operands: ["A"], numbers: [.flag("full_matrices")], results: ["U", "S", "Vh"])
     static let pinv = Operator(
-        "LinalgPinvBackward0", "pinv(a)", .words("-Yᵀ g Yᵀ + (1 - A Y) gᵀ Y Yᵀ + Yᵀ Y gᵀ (1 - Y A)"), call: "pinv",
+        "LinalgPinvBackward0", "pinv(a)", .words("-Yᴴ g Yᴴ + (1 - A Y) gᴴ Y Yᴴ + Yᴴ Y gᴴ (1 - Y A)"), call: "pinv",
         operands: ["self"], entries: ["self"], results: ["result"])
 }
 #endif

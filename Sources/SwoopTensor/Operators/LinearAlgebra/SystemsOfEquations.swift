@@ -9,7 +9,7 @@ extension Tensor {
     /// A is `[…, n, n]`, B `[…, n, k]`, or vectors `[…, n]` if it has one dim or the shape of A without its last dim; dims
     /// before the matrices broadcast. Traps if shapes or dtypes do not fit, and if a matrix is singular; see
     /// ``solveEx(_:left:checkErrors:file:line:)``.
-    /// dB = A⁻ᵀ·g, dA = −dB·Xᵀ
+    /// dB = A⁻ᴴ·g, dA = −dB·Xᴴ
     public func solve(
         _ b: Tensor, left: Bool = true, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -41,25 +41,38 @@ extension Tensor {
             let result = mT.solution(operation, b.mT, left: true, checkErrors: checkErrors, file, line)
             return (result.x.mT, result.codes)
         }
-        let (x, codes) = NDArray.solve(stacked(batch), b.stacked(batch))
-        if checkErrors {
+        func check(_ codes: NDArray) {
+            guard checkErrors else { return }
             codes.checkCodes(operation, "lstsq() solves it as far as possible", file, line) {
                 "the matrix is singular: element \($0) of the diagonal of U is 0"
             }
         }
+        guard RunningThread.isGradEnabled && (requiresGrad || b.requiresGrad) else {
+            let (x, codes) = NDArray.solve(stacked(batch), b.stacked(batch))
+            check(codes)
+            return (differentiable(.solve, [self, b], results: [x], pullback: { _, _ in [nil, nil] })[0], codes)
+        }
+        // The factors are kept for the gradient.
+        let (factors, pivots, codes) = stacked(batch).luFactors()
+        check(codes)
+        let x = NDArray.luSolve(factors, pivots, b.stacked(batch), left: true, adjoint: false)
         let result = differentiable(
-            .solve, [self, b], saving: [self], savingResults: true, results: [x],
+            .solve, [self, b], saving: [self, Tensor(factors), Tensor(pivots)], savingResults: true, results: [x],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil] }
-                let ofB = saved[0].mH.solveEx(g).result
-                return [saved.needs(0) ? -ofB.matmul(saved.output(0).mH) : nil, ofB]
+                let ofB =
+                    RunningThread.isGradEnabled
+                    ? saved.exact(0).mH.solveEx(g).result
+                    : g.luSolve(saved.exact(1), saved.exact(2), adjoint: true)
+                return [saved.needs(0) ? -ofB.matmul(saved.exactOutput(0).mH) : nil, ofB]
             })[0]
         return (result, codes)
     }
 
-    /// The inverse matrices: `torch.linalg.inv`. Traps unless they are square, of float32 or float64, and not singular; see
-    /// ``invEx(checkErrors:file:line:)``. To solve equations, ``solve(_:left:file:line:)`` is faster and more precise.
-    /// dA = −Yᵀ·g·Yᵀ with the inverse Y
+    /// The inverse matrices: `torch.linalg.inv`. Traps unless they are square, of float32, float64 or complex numbers, and
+    /// not singular; see ``invEx(checkErrors:file:line:)``. To solve equations, ``solve(_:left:file:line:)`` is faster and
+    /// more precise.
+    /// dA = −Yᴴ·g·Yᴴ with the inverse Y
     public func inv(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         inverse("inv", checkErrors: true, file, line).y
     }
@@ -87,7 +100,7 @@ extension Tensor {
             .inverse, [self], savingResults: true, results: [y],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] }
-                let adjoint = saved.output(0).mH
+                let adjoint = saved.exactOutput(0).mH
                 return [-adjoint.matmul(g).matmul(adjoint)]
             })[0]
         return (result, codes)
@@ -99,7 +112,7 @@ extension Tensor {
     ///
     /// The other triangle is not read; with `unitriangular` neither is the diagonal, which counts as ones. Dims before the
     /// matrices broadcast. A zero on the diagonal gives infinities and NaN.
-    /// dB = A⁻ᵀ·g, dA = −dB·Xᵀ in the triangle
+    /// dB = A⁻ᴴ·g, dA = −dB·Xᴴ in the triangle
     public func solveTriangular(
         _ b: Tensor, upper: Bool, left: Bool = true, unitriangular: Bool = false, file: StaticString = #fileID,
         line: UInt = #line
@@ -133,11 +146,14 @@ extension Tensor {
             saving: [self], savingResults: true, results: [x],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil, nil] }
-                let ofB = saved[0].solved(adjoint, g)
+                // The adjoint of Aᵀ is the conjugate of A.
+                let isTransposed = system.form == .transposed
+                let ofB = (isTransposed ? saved[0] : saved.exact(0)).solved(adjoint, g)
                 if !saved.needs(0) { return [nil, ofB] }
-                let x = saved.output(0)
+                let x = saved.exactOutput(0)
                 let (row, column) = system.form == .plain ? (ofB, x) : (x, ofB)
-                let whole = system.left ? row.matmul(column.mH) : column.mH.matmul(row)
+                let product = system.left ? row.matmul(column.mH) : column.mH.matmul(row)
+                let whole = isTransposed ? product.conjugated : product
                 return [-whole.triangle(upper: system.upper, strictly: system.unit), ofB]
             })[0]
     }
@@ -215,16 +231,15 @@ package enum TensorMapRules {
 
 extension Operator {
     static let solve = Operator(
-        "LinalgSolveExBackward0", "solve(a, b)", .words("-dB Xᵀ"), .words("A⁻ᵀ g"), call: "solve",
-        operands: ["A", "B"],
-        entries: ["A"], results: ["result"])
+        "LinalgSolveExBackward0", "solve(a, b)", .words("-dB Xᴴ"), .words("A⁻ᴴ g"), call: "solve",
+        operands: ["A", "B"], entries: ["A", "LU", "pivots"], results: ["result"])
     static let inverse = Operator(
-        "LinalgInvExBackward0", "inv(a)", .words("-Yᵀ g Yᵀ"), call: "inv", operands: ["A"], results: ["inverse"])
+        "LinalgInvExBackward0", "inv(a)", .words("-Yᴴ g Yᴴ"), call: "inv", operands: ["A"], results: ["inverse"])
     static let solveTriangular = Operator(
-        "LinalgSolveTriangularBackward0", "solveTriangular(a, b)", .words("-dB Xᵀ in the triangle"), .words("A⁻ᵀ g"),
+        "LinalgSolveTriangularBackward0", "solveTriangular(a, b)", .words("-dB Xᴴ in the triangle"), .words("A⁻ᴴ g"),
         call: "solveTriangular", numbers: [.flag("upper"), .flag("left")], entries: ["self"], results: ["result"])
     static let triangularSolve = Operator(
-        "TriangularSolveBackward0", "triangularSolve(b, a)", .words("-dB Xᵀ in the triangle"), .words("A⁻ᵀ g"),
+        "TriangularSolveBackward0", "triangularSolve(b, a)", .words("-dB Xᴴ in the triangle"), .words("A⁻ᴴ g"),
         numbers: [.flag("upper"), ""], entries: ["A"], results: ["solution"])
 }
 #endif

@@ -16,8 +16,12 @@ extension Tensor {
     public static func condNuclear(_ x: Tensor) -> Tensor { x.condNuclear() }
     /// ``det(file:line:)``
     public static func det(_ x: Tensor) -> Tensor { x.det() }
+    /// ``eig(file:line:)``
+    public static func eig(_ x: Tensor) -> (eigenvalues: Tensor, eigenvectors: Tensor) { x.eig() }
     /// ``eigh(_:file:line:)``
     public static func eigh(_ x: Tensor) -> (eigenvalues: Tensor, eigenvectors: Tensor) { x.eigh() }
+    /// ``eigvals(file:line:)``
+    public static func eigvals(_ x: Tensor) -> Tensor { x.eigvals() }
     /// ``eigvalsh(_:file:line:)``
     public static func eigvalsh(_ x: Tensor) -> Tensor { x.eigvalsh() }
     /// ``geqrf(file:line:)``
@@ -46,6 +50,8 @@ extension Tensor {
     public static func matrixSqrth(_ x: Tensor) -> Tensor { x.matrixSqrth() }
     /// ``nuclearNorm(dims:keepDim:dtype:file:line:)``
     public static func nuclearNorm(_ x: Tensor) -> Tensor { x.nuclearNorm() }
+    /// ``pcaLowrank(q:center:niter:generator:file:line:)``
+    public static func pcaLowrank(_ x: Tensor) -> (U: Tensor, S: Tensor, V: Tensor) { x.pcaLowrank() }
     /// ``pinv(atol:rtol:hermitian:file:line:)``
     public static func pinv(_ x: Tensor) -> Tensor { x.pinv() }
     /// ``pinverse(rcond:file:line:)``
@@ -56,6 +62,8 @@ extension Tensor {
     public static func slogdet(_ x: Tensor) -> (sign: Tensor, logabsdet: Tensor) { x.slogdet() }
     /// ``svd(fullMatrices:file:line:)``
     public static func svd(_ x: Tensor) -> (U: Tensor, S: Tensor, Vh: Tensor) { x.svd() }
+    /// ``svdLowrank(q:niter:M:generator:file:line:)``
+    public static func svdLowrank(_ x: Tensor) -> (U: Tensor, S: Tensor, V: Tensor) { x.svdLowrank() }
     /// ``svdvals(file:line:)``
     public static func svdvals(_ x: Tensor) -> Tensor { x.svdvals() }
     /// ``tensorinv(ind:file:line:)``
