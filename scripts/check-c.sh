@@ -10,9 +10,11 @@ for target in CSwoopEnding CSwoopRuntime; do
 done
 find Sources/CSwoopImages -name '*.c' -print0 \
     | xargs -0 -n 1 "$compiler" "${flags[@]}" -DSWOOP_IMAGES -I Sources/CSwoopImages/include
+# The loops are optimized as a release build does it: only then does the compiler tell which of them it cannot vectorize.
+processors=$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
 find Sources/CSwoopKernels -name '*.c' -print0 \
-    | xargs -0 -n 1 "$compiler" "${flags[@]}" -I Sources/CSwoopRuntime/include -I Sources/CSwoopKernels \
-        -I Sources/CSwoopKernels/include
+    | xargs -0 -n 1 -P "$processors" "$compiler" "${flags[@]/-fsyntax-only/-c}" -O2 -o /dev/null \
+        -I Sources/CSwoopRuntime/include -I Sources/CSwoopKernels -I Sources/CSwoopKernels/include
 # The notebook kernel is for Linux.
 if [ "$(uname -s)" = Linux ]; then
     for target in CNotebookWorker CNotebookKernel swoop-notebook-worker; do

@@ -7,8 +7,8 @@ the coefficients below a quarter of the last place of the largest are left out.
 import pathlib
 import textwrap
 
-from mpmath import (airyai, airybi, besseli, besselj, besseljzero, besselk, bessely, cos, erfc, erfinv, euler, exp,
-                    factorial, log, mp, mpf, pi, psi, sin, sqrt, zeta)
+from mpmath import (airyai, airybi, besseli, besselj, besseljzero, besselk, bessely, besselyzero, cos, erfc, erfinv, euler,
+                    exp, factorial, findroot, log, mp, mpf, pi, psi, sin, sqrt, zeta)
 
 mp.dps = 40
 
@@ -175,6 +175,16 @@ def text(terms, indent="    "):
     return textwrap.fill(", ".join(repr(float(t)) for t in terms), 116, initial_indent=indent, subsequent_indent=indent)
 
 
+def at_zero(order, r, count):
+    """The coefficients of Y(r + h)/h in powers of h, the highest first, by Bessel's differential equation."""
+    a = [mpf(0), bessely(order, r, derivative=1)]
+    for k in range(count - 1):
+        before, earlier = a[k - 1] if k > 0 else 0, a[k - 2] if k > 1 else 0
+        known = r * (k + 1) * (2 * k + 1) * a[k + 1] + (k * k + r * r - order) * a[k] + 2 * r * before + earlier
+        a.append(-known / (r * r * (k + 2) * (k + 1)))
+    return a[:0:-1]
+
+
 def table(what, name, terms):
     return f"// {what}\nstatic const double sw_{name}[] = {{\n{text(terms)},\n}};"
 
@@ -199,6 +209,18 @@ def main():
     for name, zeros in {"j0_zeros": J0, "j1_zeros": J1}.items():
         lines.append(
             table("The first two zeros, each as a sum of two numbers.", name, [p for zero in zeros for p in split(zero)]))
+    for order in (0, 1):
+        for number, zero in enumerate(z for z in (besselyzero(order, k) for k in (1, 2, 3)) if z < 8):
+            name = f"y{order}_zero_{number}"
+            lines.append(table(f"A zero of Y of order {order}, as a sum of two numbers.", name, split(zero)))
+            lines.append(table("Y(x)/(x − zero) in powers of x − zero, the highest first, for |x − zero| < 0.1",
+                               f"{name}_near", at_zero(order, zero, 17 if zero < 1 else 13)))
+    root = findroot(lambda x: psi(0, x), mpf("1.46"))
+    lines.append(table("The zero of ψ, as a sum of two numbers.", "digamma_zero", split(root)))
+    # ψ⁽ᵏ⁾/k! there.
+    slopes = [(-1) ** (k + 1) * zeta(k + 1, root) for k in range(19, 0, -1)]
+    lines.append(table("ψ(x)/(x − zero) in powers of x − zero, the highest first, for |x − zero| < 0.2", "digamma_near",
+                       slopes))
     terms = [-euler] + [(-1) ** k * zeta(k) / k for k in range(2, 18)]
     lines.append(table("ln Γ(1 + a)/a in powers of a", "log_gamma_terms", terms))
     rows = temme(8, 18)

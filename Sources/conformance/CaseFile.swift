@@ -52,6 +52,9 @@ package struct CaseFile {
         return name.hasPrefix("ct") ? tensor.viewAsComplex() : tensor
     }
 
+    /// Whether there is a tensor with that name.
+    func has(_ name: String) -> Bool { tensors[name] != nil }
+
     /// The tensor with that name; nil for null.
     func tensorOrNil(_ name: JSON) throws(CaseValueError) -> Tensor? {
         name == .null ? nil : try tensor(name.text)

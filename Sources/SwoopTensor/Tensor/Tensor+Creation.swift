@@ -180,6 +180,7 @@ extension Tensor {
     ) -> Tensor {
         let count = checked(file: file, line: line) { () throws(ProgramError) in
             try Elementwise.check("arange", dtype, .everything)
+            for number in [start, end, step] where number.isComplex { try CreationRules.holds(number, dtype, "arange") }
             let count = try ArangeRules.count(start, end, step)
             try Rules.memory(count, dtype, "arange")
             if dtype.isInteger {

@@ -117,6 +117,30 @@ private func agree(_ x: Tensor, _ shape: Shape, _ expected: [Double]) -> Bool {
         }
     }
 
+    // z = torch.stft(signal, 4, 2, window=window, return_complex=True) ** 2; torch.autograd.grad(torch.istft(z, 4, 2,
+    // window=window), window, torch.arange(1., 9)), of a slice of a longer window, and of a complex window
+    @Test func windowsOfTheInverseHaveGradients() {
+        let z = signal.stft(nFft: 4, hopLength: 2, window: window, returnComplex: true).square()
+        let slopes = Tensor(1...8, dtype: .float64)
+        let w = window.clone().requiresGrad(true)
+        z.istft(nFft: 4, hopLength: 2, window: w).backward(gradient: slopes)
+        let wanted = [-104.05325443786981, 0.24221453287196937, -145.7721893491124, -37.20415224913494]
+        #expect(zip(w.grad.doubles, wanted).allSatisfy { abs($0 - $1) < 1e-12 })
+        let long = Tensor.cat([window, Tensor([9, 9], dtype: .float64)]).requiresGrad(true)
+        z.istft(nFft: 4, hopLength: 2, window: long[..<4]).sum().backward()
+        let parts = [-22.6805, 4.5779, -39.8669, -9.9585, 0, 0]
+        #expect(zip(long.grad.doubles, parts).allSatisfy { abs($0 - $1) < 5e-5 })
+        let turned = (window * Complex(1, 0.5)).requiresGrad(true)
+        let whole = signal.to(.complex128).stft(nFft: 4, hopLength: 2, window: window.to(.complex128))
+        whole.istft(nFft: 4, hopLength: 2, window: turned, onesided: false, returnComplex: true)
+            .backward(gradient: slopes * Complex(1, -0.5))
+        let both = [
+            -21.661538461538463, -10.830769230769228, -9.035294117647052, -4.517647058823529, -32.49230769230769,
+            -16.246153846153845, -2.258823529411764, -1.1294117647058814,
+        ]
+        #expect(zip(turned.grad.viewAsReal().doubles, both).allSatisfy { abs($0 - $1) < 1e-12 })
+    }
+
     @Test func refusesWhatPyTorchRefuses() {
         func problem(_ body: () throws(ProgramError) -> Void) -> String {
             do throws(ProgramError) { try body() } catch { return error.message }

@@ -14,7 +14,7 @@ extension OperatorTable {
             .one("resolveConj") { shown(numbers($0).resolveConj()) },
             .one("resolveNeg") { shown(numbers($0).resolveNeg()) },
             .one("adjoint") { shown(numbers($0).adjoint()) },
-        ] + complexFunctions + complexReductions + complexNumbers + complexPairs
+        ] + complexFunctions + complexReductions + complexNumbers + complexPairs + complexFactors
 
     private static let complexFunctions: [OperatorRow] = [
         of("exp") { $0.exp() }, of("exp2") { $0.exp2() }, of("expm1") { $0.expm1() }, of("log") { $0.log() },
@@ -59,6 +59,22 @@ extension OperatorTable {
             let z = numbers(y)
             return shown(x * z + x / z + z ** x)
         },
+    ]
+
+    /// Factors of real part 1, which are not 1.
+    private static let complexFactors: [OperatorRow] = [
+        pair("add alpha") { $0.add($1, alpha: Complex(1, 2)) }, pair("sub alpha") { $0.sub($1, alpha: Complex(1, -2)) },
+        pair("rsub alpha") { $1.sub($0, alpha: Complex.i) },
+        pair("add real alpha") { $0.add($1.real, alpha: Complex(1, 2)) + $1.imag.sub($0, alpha: Complex(1, 1)) },
+        pair("lerp complex") { $0.lerp($1, weight: Complex(1, 0.5)) },
+        pair("addcmul 1") { $0.addcmul($1, $0, value: Complex(1, 2)) },
+        pair("addcdiv 1") { $0.addcdiv($1, $0, value: Complex(1, 2)) },
+        pair("addmm 1") { $0.addmm($0, $1, beta: Complex(1, 1), alpha: Complex(1, 2)) },
+        pair("addmm 0") { $0.addmm($0, $1, beta: 0, alpha: Complex(1, 2)) },
+        pair("addmv") { $1.addmv($0, $1, beta: Complex(1, 1), alpha: Complex(1, 2)) },
+        pair("addr") { $0.addr($1, $1, beta: Complex(1, 1), alpha: Complex(1, 2)) },
+        pair("baddbmm") { $0.baddbmm($0, $1, beta: Complex(1, 1), alpha: Complex(1, 2)) },
+        pair("addbmm") { $0[0].addbmm($0, $1, beta: Complex(1, 1), alpha: Complex(1, 2)) },
     ]
 
     private static func of(_ name: String, _ function: @escaping @Sendable (Tensor) -> Tensor) -> OperatorRow {

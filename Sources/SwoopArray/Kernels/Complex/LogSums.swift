@@ -1,4 +1,4 @@
-/// Logarithms of sums of exponentials of complex numbers.
+/// The logarithm of a sum of exponentials of complex numbers.
 extension NDArray {
     /// ln(eᵃ + eᵇ) without overflow: m + ln(1 + eˢ⁻ᵐ), where m has the larger real part and s the smaller one. Two
     /// operands of real part −∞ give the first of them.
@@ -11,18 +11,5 @@ extension NDArray {
         let limit = filled([], .real(-.infinity), a.dtype.realType)
         let isNothing = compare(.eq, most.realParts, limit, shape)
         return select(isNothing, least, sum, shape)
-    }
-
-    /// The running ln Σeˣ along `axis`, `backward` from the last element to the first.
-    func complexRunningLogSum(_ axis: Int, backward: Bool) -> NDArray {
-        let result = copied()
-        if rank == 0 || count == 0 { return result }
-        let n = shape[axis]
-        for step in 1..<Swift.max(n, 1) {
-            let (place, before) = backward ? (n - 1 - step, n - step) : (step, step - 1)
-            let item = result.selected(axis, place)
-            item.assign(.complexLogAddExp(result.selected(axis, before), item, item.shape))
-        }
-        return result
     }
 }

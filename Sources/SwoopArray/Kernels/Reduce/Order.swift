@@ -93,18 +93,17 @@ extension NDArray {
             rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 
-    /// The running ln Σeˣ along `axis`, computed in float64, `backward` from the last element to the first.
+    /// The running ln Σeˣ along `axis`, computed in double precision, `backward` from the last element to the first.
     package func runningLogSum(_ axis: Int, backward: Bool = false) -> NDArray {
-        if dtype.isComplex { return complexRunningLogSum(axis, backward: backward) }
         let result = NDArray(uninitialized: shape, dtype)
         NDArray.runningLogSum(rows(over: AxisSet(axis)), backward: backward, into: result)
         return result
     }
 
-    /// The same for rows of a floating dtype, written into the contiguous `target`.
+    /// The same for rows of a floating or complex dtype, written into the contiguous `target`.
     package static func runningLogSum(_ rows: Rows, backward: Bool, into target: NDArray) {
         Gate.pass(.runningLogSum(backward: backward, rows.size), rows.array, into: target)
         sw_log_sum(
-            backward, target.dtype.code, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
+            backward, target.dtype.codeOfAny, target.pointer, rows.array.pointer, rows.outer, rows.n, rows.inner)
     }
 }

@@ -24,8 +24,8 @@ public enum PadMode: String, Sendable, Hashable {
 ///     negative numbers remove elements.
 ///   - value: the number for `.constant`.
 ///
-/// Traps for an odd number of amounts, more amounts than the input has ends, a dim from which more is removed than
-/// there is, and padding of `.reflect` (`.circular`) by as many elements (more) than there are.
+/// Traps for an odd number of amounts, a number that the dtype cannot hold, more amounts than the input has ends, a dim from
+/// which more is removed than there is, and padding of `.reflect` (`.circular`) by as many elements (more) than there are.
 public func pad(
     _ input: Tensor, _ pad: [Int], mode: PadMode = .constant, value: some TensorScalar = 0,
     file: StaticString = #fileID, line: UInt = #line
@@ -33,6 +33,7 @@ public func pad(
     let padding = checked(file: file, line: line) { () throws(ProgramError) in
         let padding = try PadRules.amounts(pad, mode, input.shape)
         try Rules.memory(padding.target.elementCount, input.dtype, "pad")
+        try CreationRules.holds(value.scalar, input.dtype, "pad")
         return padding
     }
     if mode == .constant { return padding.constant(input, value.scalar) }

@@ -20,7 +20,7 @@ package enum FunctionalRules {
         guard !inputs.isEmpty else {
             throw ProgramError(operation, "no inputs", hint: "Give the tensors to differentiate with respect to")
         }
-        for (index, input) in inputs.enumerated() where !input.dtype.isFloatingPoint {
+        for (index, input) in inputs.enumerated() where !input.dtype.isDifferentiable {
             throw ProgramError(
                 operation, "input \(index) of shape \(input.shape) is \(input.dtype), which has no derivatives",
                 hint: "Convert it with to(.float32), or let the function capture it")
@@ -46,6 +46,21 @@ package enum FunctionalRules {
                     + outputs.map { "\($0.shape)" }.joined(separator: ", "),
                 hint: "Reduce its result with sum() or mean()")
         }
+        guard !outputs[0].dtype.isComplex else {
+            throw ProgramError(
+                operation, "the function must return a real number, not a complex one",
+                hint: "Take its abs(), real or imag")
+        }
+    }
+
+    /// A complex output has no Jacobian row by row, since a row is the gradient of a real number.
+    package static func real(_ outputs: [Tensor], _ operation: String) throws(ProgramError) {
+        for (index, output) in outputs.enumerated() where output.dtype.isComplex {
+            throw ProgramError(
+                operation,
+                "output \(index) of shape \(output.shape) is \(output.dtype), and only real numbers have gradients",
+                hint: "Return viewAsReal() of it; or pass vectorize: true, which gives the conjugate of the derivative")
+        }
     }
 
     /// The vector of a product: the given one if it fits, or a single 1.
@@ -60,16 +75,28 @@ package enum FunctionalRules {
                         + others.map { "\($0.shape)" }.joined(separator: ", "),
                     hint: "Pass a vector of the shape of each \(side.rawValue)")
             }
+            guard !others[0].dtype.isComplex else {
+                throw ProgramError(
+                    operation, "v may be left out only for a real \(side.rawValue), not for a complex one",
+                    hint: "Pass the complex number to multiply with")
+            }
             return [Tensor.onesLike(others[0])]
         }
         guard v.count == others.count else {
             throw ProgramError(
                 operation, "v has \(v.count) tensors for \(others.count) \(side.rawValue)s", hint: "Give one for each")
         }
-        for (index, (part, other)) in zip(v, others).enumerated() where part.shape != other.shape {
-            throw ProgramError(
-                operation, "v has shape \(part.shape) for \(side.rawValue) \(index) of shape \(other.shape)",
-                hint: "They must be equal")
+        for (index, (part, other)) in zip(v, others).enumerated() {
+            guard part.shape == other.shape else {
+                throw ProgramError(
+                    operation, "v has shape \(part.shape) for \(side.rawValue) \(index) of shape \(other.shape)",
+                    hint: "They must be equal")
+            }
+            guard part.dtype.isComplex == other.dtype.isComplex else {
+                throw ProgramError(
+                    operation, "v is \(part.dtype) for \(side.rawValue) \(index), which is \(other.dtype)",
+                    hint: "Both must be complex, or neither")
+            }
         }
         return v
     }

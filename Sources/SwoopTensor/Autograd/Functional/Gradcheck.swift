@@ -5,7 +5,14 @@
 /// print(try gradcheck({ x in x.exp() * x }, x))  // true
 /// ```
 /// Checked are the inputs that require gradients. Their elements are moved in place and put back, so a tensor that the
-/// function captures may be checked too. It must be float64: in float32 a step of 10⁻⁶ is lost.
+/// function captures may be checked too. It must be float64 or complex128: in float32 a step of 10⁻⁶ is lost.
+///
+/// The real and the imaginary part of a complex output are two outputs, and the elements of a complex input are moved along
+/// both of their parts: for a real y, backward must give ∂y/∂re + i·∂y/∂im.
+/// ```swift
+/// let z = Tensor([Complex(1, 2), Complex(3, -1)], dtype: .complex128, requiresGrad: true)
+/// print(try gradcheck({ z in z.exp() * z.abs() }, z))  // true
+/// ```
 ///
 /// - Parameters:
 ///   - function: from tensors to tensors; see ``vjp(_:_:_:createGraph:strict:file:line:)``.
@@ -106,8 +113,9 @@ private func agrees(_ check: GradientCheck, raiseException: Bool) throws -> Bool
 private func randomGradients(_ outputs: [Tensor], withGaps: Bool) -> [Tensor] {
     let generator = Generator()
     return outputs.map { output in
-        let sizes = Array(output.shape) + (withGaps ? [2] : [])
-        let numbers = Tensor.rand(Shape(sizes), dtype: output.dtype, generator: generator) * 2 - 1
+        let (sizes, dtype) = (Array(output.shape) + (withGaps ? [2] : []), output.dtype.realType)
+        func part() -> Tensor { Tensor.rand(Shape(sizes), dtype: dtype, generator: generator) * 2 - 1 }
+        let numbers = output.dtype.isComplex ? Tensor.complex(part(), part()) : part()
         return (withGaps ? numbers.select(dim: -1, index: 0) : numbers).requiresGrad(true)
     }
 }

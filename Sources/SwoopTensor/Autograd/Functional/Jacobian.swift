@@ -16,12 +16,15 @@ public enum JacobianStrategy: Hashable, Sendable {
 /// let (dx, dy) = jacobian({ x, y in x * y }, (Tensor(2.0), Tensor([3.0, 4.0])))
 /// print(dx, dy.shape)  // tensor([3., 4.]) [2, 2]
 /// ```
+/// A complex input has ∂y/∂re + i·∂y/∂im of a real output y. In forward mode it is moved along its real part alone, which gives
+/// the derivative of a complex function that has one.
+///
 /// The function gets tensors of its own, so no `grad` changes, and it is recorded inside of ``noGrad(_:)`` too.
 ///
 /// - Parameters:
 ///   - function: from tensors to one tensor, several as an array, or a pair of them. It takes one ``TensorTree``, or two
 ///     or three as separate arguments.
-///   - inputs: the arguments; a tuple for a function of several. Floating-point tensors, of which none need require
+///   - inputs: the arguments; a tuple for a function of several. Floating-point or complex tensors, of which none need require
 ///     gradients.
 ///   - createGraph: record the Jacobian, so that it can be differentiated itself, also with respect to inputs that
 ///     require gradients.
@@ -33,7 +36,8 @@ public enum JacobianStrategy: Hashable, Sendable {
 /// - Returns: for each output and each input a tensor of the output's shape followed by the input's, in the structure of
 ///   the outputs and in it that of the inputs.
 ///
-/// Traps if a Jacobian would have more than eight dims, or for `strict` together with `vectorize` or forward mode.
+/// Traps if a Jacobian would have more than eight dims, for `strict` together with `vectorize` or forward mode, and for a
+/// complex output in reverse mode, unless `vectorize` computes it: its rows are then the conjugates of the derivative.
 /// Rethrows the errors of the function.
 public func jacobian<Input: TensorTree, Failure: Error>(
     _ function: (Input) throws(Failure) -> Tensor, _ inputs: Input, createGraph: Bool = false, strict: Bool = false,

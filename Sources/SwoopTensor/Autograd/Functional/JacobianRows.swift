@@ -12,6 +12,7 @@ extension FunctionRun {
         }
         switch strategy {
         case .reverseMode:
+            if !vectorize { try FunctionalRules.real(outputs, operation) }
             var all: [[Tensor]] = []
             for (index, output) in outputs.enumerated() {
                 let rows = try rows(of: output, index, vectorize: vectorize)

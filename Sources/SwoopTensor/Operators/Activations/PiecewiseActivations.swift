@@ -185,8 +185,10 @@ extension Operator {
         "HardtanhBackward0", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .numbers,
         computes: .function { x, at throws(ProgramError) in
             try ActivationRules.bounds(at.n, at.p)
+            for bound in [at.first, at.second] where x.dtype.isInteger || bound.isComplex {
+                try CreationRules.holds(bound, x.dtype.isInteger ? .int64 : x.dtype, "hardtanh")
+            }
             guard x.dtype.isInteger else { return .unary(.clamp, x, at.n, at.p) }
-            for bound in [at.first, at.second] { try CreationRules.holds(bound, .int64, "hardtanh") }
             return try Elementwise.clampIntegers(x, at.first.integer, at.second.integer, "hardtanh")
         },
         derivative: .saving(.input) { g, saved in

@@ -48,7 +48,8 @@ extension Tensor {
     public func square() -> Tensor { raised(to: .integer(2)) }
 
     func raised(to exponent: Scalar) -> Tensor {
-        if exponent.isComplex { return self ** operand(exponent) }
+        // Of complex numbers, a real exponent is one in whichever way it is written.
+        if exponent.isComplex && !(dtype.isComplex && exponent.asComplex.imag == 0) { return self ** operand(exponent) }
         let op: UnaryOperator =
             switch exponent.double {
             case 0: .zerothPower

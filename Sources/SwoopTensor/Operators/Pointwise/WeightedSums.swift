@@ -13,7 +13,7 @@ extension Tensor {
             checked(file: file, line: line) { () throws(ProgramError) in
                 try WeightRules.complexFactor(dtype, other.dtype, alpha.scalar, "add")
             }
-            return self + other.multiplied(by: alpha.scalar)
+            return self + scaled(other, by: alpha.scalar)
         }
         return applying(
             alpha.scalar.isOne ? .add : .addScaled, other, alpha.scalar, file: file, line: line)
@@ -29,10 +29,15 @@ extension Tensor {
             checked(file: file, line: line) { () throws(ProgramError) in
                 try WeightRules.complexFactor(dtype, other.dtype, alpha.scalar, "sub")
             }
-            return self - other.multiplied(by: alpha.scalar)
+            return self - scaled(other, by: alpha.scalar)
         }
         return applying(
             alpha.scalar.isOne ? .sub : .subScaled, other, alpha.scalar, file: file, line: line)
+    }
+
+    /// alpha·other in the dtype of the sum, so that the product is not rounded to a smaller one.
+    private func scaled(_ other: Tensor, by alpha: Scalar) -> Tensor {
+        other.to(TypePromotion.result(dtype, rank: rank, other.dtype, rank: other.rank)).multiplied(by: alpha)
     }
 
     /// x + value·a·b. If no tensor is floating-point, the fraction of `value` is cut off; traps if their dtype cannot
@@ -68,18 +73,21 @@ extension Tensor {
             })[0]
     }
 
-    /// x + value·a/b. Traps unless a or b is floating-point.   dx = g, da = value·g/b, db = −value·g·a/b²
+    /// x + value·a/b. Traps unless a or b is floating-point, and for a complex `value` unless one of the tensors is.   dx = g, da = value·g/b, db = −value·g·a/b²
     public func addcdiv(
         _ first: Tensor, _ second: Tensor, value: some TensorScalar = 1, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        let factor = value.scalar
-        let result = checked(file: file, line: line) { () throws(ProgramError) in
+        let factor = checked(file: file, line: line) { () throws(ProgramError) in
             guard first.dtype.isDifferentiable || second.dtype.isDifferentiable else {
                 throw ProgramError(
                     "addcdiv", "\(first.dtype) is divided by \(second.dtype)",
                     hint: "Convert one of them with to(.float32)")
             }
+            let common = [first, second].reduce(dtype) { TypePromotion.promote($0, $1.dtype) }
+            return try ProductRules.factor(value.scalar, common, "addcdiv")
+        }
+        let result = checked(file: file, line: line) { () throws(ProgramError) in
             let target = try Rules.broadcast(
                 Rules.broadcast(shape, first.shape, "addcdiv"), second.shape, "addcdiv")
             let (a, b) = (inCommonDType(first, second), inCommonDType(second, first))
@@ -157,7 +165,7 @@ extension Tensor {
 }
 
 /// Preconditions of factors and weights.
-enum WeightRules {
+package enum WeightRules {
     /// Integers cannot take a factor that is a floating-point number or that their dtype cannot hold.
     static func factor(
         _ a: NDArray, _ b: NDArray, _ alpha: Numbers, _ operation: String
@@ -172,7 +180,7 @@ enum WeightRules {
     }
 
     /// Only complex tensors take complex factors.
-    static func complexFactor(
+    package static func complexFactor(
         _ a: DType, _ b: DType, _ alpha: Scalar, _ operation: String
     ) throws(ProgramError) {
         guard a.isComplex || b.isComplex else {

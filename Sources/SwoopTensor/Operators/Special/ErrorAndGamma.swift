@@ -1,4 +1,5 @@
-// The error function, the gamma function and related functions. Integers and bool are computed in float32.
+// The error function, the gamma function and related functions. Integers and bool are computed in float32. Errors in float64
+// are at most 10⁻¹⁴ relatively where the function is well conditioned, elsewhere 10⁻¹⁰ (docs/SpecialFunctions.md).
 
 extension Tensor {
     // MARK: Error function

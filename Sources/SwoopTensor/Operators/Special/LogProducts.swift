@@ -1,4 +1,5 @@
-// Products with a logarithm and the multivariate gamma function.
+// Products with a logarithm and the multivariate gamma function. Errors in float64 are at most 10⁻¹⁴ relatively where the
+// function is well conditioned, elsewhere 10⁻¹⁰ (docs/SpecialFunctions.md).
 
 extension Tensor {
     /// l·ln(1 + r), or 0 if l = 0 and r is not NaN: `torch.special.xlog1py`. Integers are computed in float32.

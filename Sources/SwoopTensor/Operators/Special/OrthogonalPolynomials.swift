@@ -1,5 +1,6 @@
 // Orthogonal polynomials of x and a degree n, 0 for n < 0. Shapes broadcast; a degree that is no whole number is truncated;
-// integers and bool are computed in float32. As in PyTorch, backward through them traps.
+// integers and bool are computed in float32. As in PyTorch, backward through them traps. Errors in float64 are at most 10⁻¹⁴
+// relatively where the polynomial is well conditioned, elsewhere 10⁻¹⁰ (docs/SpecialFunctions.md).
 
 extension Tensor {
     // MARK: Orthogonal polynomials

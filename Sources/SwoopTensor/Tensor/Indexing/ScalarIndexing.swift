@@ -42,6 +42,11 @@ extension Tensor {
         _ number: (some TensorScalar)?, at indices: [any TensorIndex], _ file: StaticString, _ line: UInt
     ) {
         guard let number else { return }
+        if number.scalar.isComplex {
+            checked(file: file, line: line) { () throws(ProgramError) in
+                try CreationRules.holds(number.scalar, dtype, "subscript")
+            }
+        }
         write(operand(number.scalar), at: indices, accumulate: false, file, line)
     }
 }

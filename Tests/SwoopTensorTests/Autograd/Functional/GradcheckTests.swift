@@ -141,6 +141,47 @@ import Testing
         #expect("\(error)".contains("the gradient of input 0 [0] by input 0 [0]: analytical 0.0, numerical"))
     }
 
+    private let z = Tensor([Complex(1, 2), Complex(0.5, -1)], dtype: .complex128, requiresGrad: true)
+
+    /// z², whose derivative is multiplied with g and not its conjugate.
+    private enum Unconjugated: DifferentiableFunction {
+        static func forward(_ context: FunctionContext, _ inputs: [Tensor]) -> [Tensor] {
+            context.save(inputs[0])
+            return [inputs[0] * inputs[0]]
+        }
+        static func backward(_ context: FunctionContext, _ gradients: [Tensor?]) -> [Tensor?] {
+            [gradients[0]! * 2 * context.saved[0]]
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func complexNumbers(_ fastMode: Bool) throws {
+        let w = Tensor([0.7, -0.4], dtype: .float64, requiresGrad: true)
+        func results(_ z: Tensor, _ w: Tensor) -> (Tensor, Tensor) { (z.exp() * w + z.conj(), z.abs() * w) }
+        #expect(try gradcheck(results, (z, w), checkBatchedGrad: true, fastMode: fastMode))
+        #expect(try gradgradcheck(results, (z, w), checkBatchedGrad: true, fastMode: fastMode))
+        #expect(try gradcheck({ z in z * z.sum() }, z, checkUndefinedGrad: false, fastMode: fastMode))
+        #expect(try gradcheck({ w in w * Complex(1, 2) }, w, fastMode: fastMode))
+        #expect(try gradgradcheck({ z in z * z * z }, z, genNonContigGradOutputs: true, fastMode: fastMode))
+        #expect(z.complexes == [Complex(1, 2), Complex(0.5, -1)])
+    }
+
+    /// torch.autograd.gradcheck of the same function fails at the imaginary part, which it looks at first: numerical 4+2j,
+    /// analytical -4+2j for the first element. It gives 2-4j and 2+4j for the real part.
+    @Test func tellsWhereOfComplexNumbers() throws {
+        let error = try #require(failure { try gradcheck({ Unconjugated.apply($0) }, z) })
+        let first = error.mismatches[0]
+        #expect(first.part == .real && first.output == 0 && first.outputElement == [0] && first.inputElement == [0])
+        #expect(first.analytical == Complex(2, 4) && (first.numerical - Complex(2, -4)).magnitude < 1e-8)
+        #expect("\(error)".contains("output 0 [0], real part by input 0 [0]: analytical (2.0+4.0j), numerical (2.0"))
+        #expect(error.hint?.contains("conjugates") == true)
+        #expect(failure { try gradcheck({ Unconjugated.apply($0).imag }, z) }?.mismatches[0].part == .whole)
+        let single = z.detach().to(.complex64).requiresGrad(true)
+        #expect(failure { try gradcheck({ $0.exp() }, single) }?.hint?.contains("use complex128") == true)
+        let detached = try #require(failure { try gradcheck({ $0.detach() * Complex.i }, z) })
+        #expect(detached.hint?.contains("detached") == true)
+    }
+
     @Test func rules() async throws {
         #expect(throws: ProgramError.self) { try FunctionalRules.checkable([x.detach()], "gradcheck") }
         #expect(throws: ProgramError.self) {

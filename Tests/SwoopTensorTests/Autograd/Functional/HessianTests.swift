@@ -82,6 +82,18 @@ import Testing
         expectClose(v.grad, [1.08, 9.72])
     }
 
+    /// torch.autograd.functional.hessian(f, z, vectorize=True), vhp(f, z, v) and hvp(f, z, v)
+    @Test func complexNumbers() {
+        let z = Tensor([Complex(1, 2), Complex(0.5, -1)], dtype: .complex128)
+        let v = Tensor([Complex(0.3, 1), Complex(2, -1)], dtype: .complex128)
+        func size(_ z: Tensor) -> Tensor { (z * z * z.conj()).real.sum() }
+        expectClose(hessian(size, z, vectorize: true).viewAsReal(), [6, 4, 0, 0, 0, 0, 3, -2])
+        expectClose(vhp(size, z, v).vhp.viewAsReal(), [5.8, 3.2, 8, -5])
+        expectClose(hvp(size, z, v).hvp.viewAsReal(), [5.8, 3.2, 8, -5])
+        // "grad can be implicitly created only for real scalar outputs"
+        #expect(throws: ProgramError.self) { try FunctionalRules.scalar([z[0]], "hessian") }
+    }
+
     @Test func linearFunctions() async {
         #expect(hvp({ $0.sum() }, pointX, pointX).hvp.doubles == [0, 0, 0])
         #expect(vhp({ $0.sum() }, pointX, pointX).vhp.doubles == [0, 0, 0])

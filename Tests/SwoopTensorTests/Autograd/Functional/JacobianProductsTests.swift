@@ -48,6 +48,27 @@ import Testing
         #expect(jvp({ x, y, z in x * y * z }, (x, x, x), (x, x * 0, x * 0)).jvp.doubles == [0.125, 8])
     }
 
+    /// torch.autograd.functional.vjp(lambda z: z * z * z.conj(), z, v) and jvp, of |z| and of x * x * (1 + 2j), where
+    /// z = torch.tensor([1 + 2j, 0.5 - 1j], dtype=torch.complex128), v = torch.tensor([0.3 + 1j, 2 - 1j]), x = [0.5, -1.5]
+    @Test func complexNumbers() {
+        let z = Tensor([Complex(1, 2), Complex(0.5, -1)], dtype: .complex128)
+        let v = Tensor([Complex(0.3, 1), Complex(2, -1)], dtype: .complex128)
+        let (x, ones) = (vector(0.5, -1.5), vector(1, 1))
+        func parts(_ x: Tensor) -> Tensor { x.viewAsReal() }
+        expectClose(parts(vjp({ $0 * $0 }, z, v).vjp), [4.6, 0.8, 4, 3])
+        let direction = [0.4472135955, 0.894427191, 0.4472135955, -0.894427191]
+        expectClose(parts(vjp({ $0.abs() }, z, ones).vjp), direction, 1e-9)
+        expectClose(vjp({ $0 * $0 * Complex(1, 2) }, x, v).vjp, [2.3, 0])
+        expectClose(parts(jvp({ $0 * $0 }, z, v).jvp), [-3.4, 3.2, 0, -5])
+        expectClose(parts(jvp({ $0 * $0 * $0.conj() }, z, v).jvp), [6.1, 14.2, 4.5, -5.25])
+        expectClose(jvp({ $0.abs() }, z, v).jvp, [1.02859127, 1.788854382], 1e-8)
+        expectClose(parts(jvp({ $0 * $0 * Complex(1, 2) }, x, x).jvp), [0.5, 1, 4.5, 9])
+        // "For complex Tensors, both grad_output and output are required to have the same dtype."
+        #expect(throws: ProgramError.self) { try FunctionalRules.vector([x], like: [z], .inputs, "jvp") }
+        #expect(throws: ProgramError.self) { try FunctionalRules.vector([v], like: [x], .results, "vjp") }
+        #expect(throws: ProgramError.self) { try FunctionalRules.vector(nil, like: [z[0]], .results, "vjp") }
+    }
+
     @Test func recordsInsideNoGradAndChangesNoGradient() {
         let x = Tensor(3.0, dtype: .float64, requiresGrad: true)
         let found = noGrad { vjp({ $0 ** 2 }, x).vjp }

@@ -109,6 +109,26 @@ import Testing
         #expect(message(batched).contains("strict looks at each row alone, and vectorize computes none"))
     }
 
+    /// torch.autograd.functional.jacobian(f, z, vectorize=…), and with strategy="forward-mode"
+    @Test func complexNumbers() {
+        let z = Tensor([Complex(1, 2), Complex(0.5, -1)], dtype: .complex128)
+        let x = vector(0.5, -1.5)
+        for vectorize in [false, true] {
+            let slopes = jacobian({ z in (z * z.conj()).real }, z, vectorize: vectorize)
+            expectClose(slopes.viewAsReal(), [2, 4, 0, 0, 0, 0, 1, -2])
+        }
+        // Complex outputs need vectorize: "grad can be implicitly created only for real scalar outputs".
+        #expect(throws: ProgramError.self) { try FunctionalRules.real([x, z], "jacobian") }
+        expectClose(jacobian({ z in z * z }, z, vectorize: true).viewAsReal(), [2, -4, 0, 0, 0, 0, 1, 2])
+        expectClose(jacobian({ x in x * Complex(1, 2) }, x, vectorize: true), [1, 0, 0, 1])
+        for vectorize in [false, true] {
+            let moved = jacobian({ x in x * x * Complex(1, 2) }, x, vectorize: vectorize, strategy: .forwardMode)
+            expectClose(moved.viewAsReal(), [1, 2, 0, 0, 0, 0, -3, -6])
+            let sizes = jacobian({ z in z.abs() }, z, vectorize: vectorize, strategy: .forwardMode)
+            expectClose(sizes, [0.4472135955, 0, 0, 0.4472135955], 1e-9)
+        }
+    }
+
     @Test func ranks() {
         #expect(throws: ProgramError.self) { try FunctionalRules.ranks([1, 1, 1, 1, 1], [1, 1, 1, 1], "jacobian") }
         #expect(throws: Never.self) { try FunctionalRules.ranks([1, 1, 1, 1], [1, 1, 1, 1], "jacobian") }

@@ -38,6 +38,19 @@ import Testing
         }
     }
 
+    /// torch.index_add(a, 0, torch.tensor([1, 0]), b, alpha=1 + 2j). PyTorch's own gradcheck rejects its gradient of b, which
+    /// is not multiplied with the conjugate.
+    @Test func addsWithComplexFactors() throws {
+        let a = Tensor([Complex(1, 2), Complex(-0.5, 0.25)], dtype: .complex128, requiresGrad: true)
+        let b = Tensor([Complex(0.75, -1), Complex(2, 0.5)], dtype: .complex128, requiresGrad: true)
+        let sum = a.indexAdd(dim: 0, index: Tensor([1, 0]), source: b, alpha: Complex(1, 2))
+        #expect(sum.complexes == [Complex(2, 6.5), Complex(2.25, 0.75)])
+        let written = a.detach().clone()
+        written.indexAddInPlace(dim: 0, index: Tensor([1, 0]), source: b.detach(), alpha: Complex.i)
+        #expect(written.complexes == [Complex(0.5, 4), Complex(0.5, 1)])
+        try gradcheck({ a, b in a.indexAdd(dim: 0, index: Tensor([1, 0]), source: b, alpha: Complex(1, 2)) }, (a, b))
+    }
+
     // Every row of x is 1000·row + column.
     @Test func selectsColumnsOfManyShapes() {
         for (rows, columns, count) in [(1, 1, 1), (2, 17, 40), (70, 3, 2), (300, 130, 129), (5, 4, 0)] {

@@ -78,6 +78,52 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
         #expect(long.to(.float32).logCumSumExp(dim: 0).allclose(sums.to(.float32), rtol: 1e-6, atol: 1e-5))
     }
 
+    // x = torch.tensor([[0.5+1j, -1+0.25j, 2-3j], [-inf+1j, 0.5+0j, 1+1j]], dtype=torch.complex128); x.logcumsumexp(1), (0);
+    // torch.tensor([1+1j, inf+0j, 2, nan+0j, 1]), torch.tensor([-inf+2j, -inf+1j, 1]) and torch.tensor([inf+2j, inf+1j, 1]);
+    // torch.autograd.grad(x[0].logcumsumexp(0), x, torch.tensor([1, 1j, 0.5-1j]))
+    @Test func addsExponentialsOfComplexNumbers() {
+        let (inf, nan) = (Double.infinity, Double.nan)
+        func agree(_ found: Tensor, _ parts: [Double]) -> Bool {
+            zip(found.contiguous().viewAsReal().doubles, parts).allSatisfy {
+                $0 == $1 || $0.isNaN && $1.isNaN || abs($0 - $1) <= 1e-15 * (1 + abs($1))
+            }
+        }
+        func numbers(_ parts: [Double]) -> Tensor {
+            Tensor(parts, shape: [parts.count / 2, 2], dtype: .float64).viewAsComplex()
+        }
+        let x = numbers([0.5, 1, -1, 0.25, 2, -3, -inf, 1, 0.5, 0, 1, 1]).view(2, 3)
+        let along = [
+            0.5, 1, 0.6597032848206262, 0.8699894935266788, 1.8055762724908564, -3.213261452661333, -inf, 0, 0.5, 0,
+            1.3523647403094607, 0.6330097003134956,
+        ]
+        let across = [
+            0.5, 1, -1, 0.25, 2, -3, 0.5, 1, 0.6967550440639922, 0.04535907879277665, 1.787990297777198,
+            -3.3513459464160054,
+        ]
+        #expect(agree(x.logCumSumExp(dim: 1), along) && agree(x.logCumSumExp(dim: 0), across))
+        #expect(agree(x.t().contiguous().t().logCumSumExp(dim: 1), along))
+        let special = numbers([1, 1, inf, 0, 2, 0, nan, 0, 1, 0]).logCumSumExp(dim: 0)
+        #expect(agree(special, [1, 1, inf, 0, inf, 0, nan, nan, nan, nan]))
+        #expect(agree(numbers([-inf, 2, -inf, 1, 1, 0]).logCumSumExp(dim: 0), [-inf, 0, -inf, 0, 1, 0]))
+        #expect(agree(numbers([inf, 2, inf, 1, 1, 0]).logCumSumExp(dim: 0), [inf, 2, inf, nan, nan, nan]))
+        let row = x[0].clone().requiresGrad(true)
+        row.logCumSumExp(dim: 0).backward(gradient: numbers([1, 0, 0, 1, 0.5, -1]))
+        let slopes = [
+            1.283598760025788, 1.0939037090103099, -0.12007551247120171, 0.22172646496331042, 0.33647675244541414,
+            -1.3156301739736198,
+        ]
+        #expect(agree(row.grad, slopes))
+        #expect(Tensor.zeros(0, 3, dtype: .complex64).logCumSumExp(dim: 1).shape == [0, 3])
+        #expect(Tensor(Complex(1, 2)).logCumSumExp(dim: 0).item(Complex.self) == Complex(1, 2))
+        // Many rows on several threads, and backward, are those of each row alone.
+        let many = Tensor.randn([300, 40], dtype: .complex128, generator: Generator(seed: 3))
+        let sums = many.logCumSumExp(dim: 1)
+        #expect((0..<300).allSatisfy { sums[$0].equal(many[$0].logCumSumExp(dim: 0)) })
+        #expect(many.t().logCumSumExp(dim: 0).equal(sums.t()))
+        let last = Tensor(many.array.runningLogSum(1, backward: true))
+        #expect(last.equal(many.flip(1).logCumSumExp(dim: 1).flip(1)))
+    }
+
     // torch.tensor([-1000., -1001, -999]).logcumsumexp(0)
     @Test func addsExponentialsWithoutOverflow() {
         #expect(
