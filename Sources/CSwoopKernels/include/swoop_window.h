@@ -37,7 +37,7 @@ void sw_winograd_backward_w(float *dw, const float *x, const float *g, const sw_
 
 // ---- pooling -------------------------------------------------------------------------------------------------------
 // `planes` is batch · channels. The largest element of each window (NaN counts as the largest), and its position in its
-// plane. Every window contains at least one element. A stride of 0 stands for windows that divide the input: window i
+// plane unless `positions` is NULL. Every window contains at least one element. A stride of 0 stands for windows that divide the input: window i
 // of n is from ⌊i·in / n⌋ to ⌈(i + 1)·in / n⌉.
 void sw_max_pool(sw_dtype dtype, void *y, int32_t *positions, const void *x, sw_int planes, const sw_window *window);
 // Sets x to 0, then adds g at the positions.

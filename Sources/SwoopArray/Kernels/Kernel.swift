@@ -155,7 +155,7 @@
     case convolve(Convolution)
     /// dx, dw, dbias ← g, x, w
     case convolveBackward(Convolution)
-    /// y, positions ← x
+    /// y, positions ← x; the positions may be absent
     case maxPool(Pooling)
     /// dx ← g, positions
     case maxPoolBackward(Pooling)
@@ -165,6 +165,8 @@
     case averagePoolBackward(Pooling, Pooling.Average)
     /// y ← x
     case combine(AxisCombination, RowSize)
+    /// y ← x
+    case combinePlanes(PlaneCombination)
 
     // MARK: Fourier transforms
 

@@ -85,13 +85,11 @@ public func interpolate(
     if mode == .area {
         return adaptiveAverage(input, "interpolate", input.rank - 2, resampling.sizes, file, line)
     }
-    let maps = resampling.maps
-    let transposed = maps.map(\.transposed)
+    let combination = resampling.combination
     let op = Operator.upsampling(mode, input.rank - 2, antialias: antialias)
     return LinearMap(
         ops: (op.forward, op.backward),
-        map: { x in maps.enumerated().reduce(x) { $1.element($0, $1.offset + 2) } },
-        transpose: { g in transposed.enumerated().reversed().reduce(g) { $1.element($0, $1.offset + 2) } })(input)
+        map: { combination($0) }, transpose: { combination.transposed($0) })(input)
 }
 
 /// The elements at another resolution: `torch.nn.functional.upsample`, an older name of

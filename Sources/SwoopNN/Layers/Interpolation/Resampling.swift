@@ -28,48 +28,51 @@ struct Resampling {
     }
 
     /// The weighted sums of each dim.
-    var maps: [AxisCombination] {
-        whole.indices.map { axis in
-            AxisCombination(of: whole[axis], (0..<sizes[axis]).map { terms(axis, $0) })
-        }
+    var combination: SpatialCombination {
+        SpatialCombination(
+            whole.indices.map { axis in
+                AxisCombination(of: whole[axis], to: sizes[axis]) { terms(axis, $0, $1) }
+            })
     }
 
     /// The places in a dim that an element of the result reads, and their weights.
-    private func terms(_ axis: Int, _ element: Int) -> [(place: Int, weight: Double)] {
-        if antialiases { return coveredTerms(axis, element) }
+    private func terms(_ axis: Int, _ element: Int, _ add: (Int, Double) -> Void) {
+        if antialiases { return coveredTerms(axis, element, add) }
         let (size, count) = (whole[axis], sizes[axis])
         switch mode {
-        case .nearest, .nearestExact, .area: return [(nearest(axis, element), 1)]
+        case .nearest, .nearestExact, .area: add(nearest(axis, element), 1)
         case .linear, .bilinear, .trilinear:
             let position = Swift.max(position(axis, element), 0)
             let place = Swift.min(Int(position), size - 1)
-            if place == size - 1 || count == size && position == Double(place) { return [(place, 1)] }
+            if place == size - 1 || count == size && position == Double(place) { return add(place, 1) }
             let part = position - Double(place)
-            return [(place, 1 - part), (place + 1, part)]
+            add(place, 1 - part)
+            add(place + 1, part)
         case .bicubic:
             let position = position(axis, element)
             let start = position.rounded(.down)
-            return zip(-1...2, Self.cubic(position - start)).map { offset, weight in
-                (Swift.min(Swift.max(Int(start) + offset, 0), size - 1), weight)
+            for offset in -1...2 {
+                let distance = (Double(offset) - (position - start)).magnitude
+                add(Swift.min(Swift.max(Int(start) + offset, 0), size - 1), Self.cubic(at: distance, -0.75))
             }
         }
     }
 
     /// The weights of all places within the reach of a filter that is as wide as the elements of a smaller result; they sum
     /// to 1.
-    private func coveredTerms(_ axis: Int, _ element: Int) -> [(place: Int, weight: Double)] {
+    private func coveredTerms(_ axis: Int, _ element: Int, _ add: (Int, Double) -> Void) {
         let step = alignsCorners ? alignedStep(axis) : step(axis)
         let width = Swift.max(step, 1)
         let reach = (mode == .bicubic ? 2 : 1) * width
         let center = step * (Double(element) + 0.5)
         let first = Swift.max(Int(center - reach + 0.5), 0)
         let places = first..<Swift.max(Swift.min(Int(center + reach + 0.5), whole[axis]), first)
-        let weights = places.map { place in
+        func weight(_ place: Int) -> Double {
             let distance = ((Double(place) - center + 0.5) / width).magnitude
             return mode == .bicubic ? Self.cubic(at: distance, -0.5) : Swift.max(1 - distance, 0)
         }
-        let total = weights.reduce(0, +)
-        return zip(places, weights).map { ($0, total == 0 ? $1 : $1 / total) }
+        let total = places.reduce(0) { $0 + weight($1) }
+        for place in places { add(place, total == 0 ? weight(place) : weight(place) / total) }
     }
 
     private func alignedStep(_ axis: Int) -> Double {
@@ -90,9 +93,6 @@ struct Resampling {
         let position = mode == .nearest ? Float(element) * step : (Float(element) + 0.5) * step
         return Swift.min(Int(position.rounded(.down)), whole[axis] - 1)
     }
-
-    /// The weights of four neighbors, the second of which is at distance t, in Keys' cubic convolution with a = −¾.
-    static func cubic(_ t: Double) -> [Double] { [t + 1, t, 1 - t, 2 - t].map { cubic(at: $0, -0.75) } }
 
     /// Keys' cubic convolution at a distance x ≥ 0.
     private static func cubic(at x: Double, _ a: Double) -> Double {

@@ -37,6 +37,12 @@ public func pad(
         return padding
     }
     if mode == .constant { return padding.constant(input, value.scalar) }
+    if input.dtype.isWindowed {
+        let combination = padding.combination(mode)
+        return LinearMap(
+            ops: (padding.op(mode), .padBackward), map: { combination($0) },
+            transpose: { combination.transposed($0) })(input)
+    }
     return checked(file: file, line: line) { () throws(ProgramError) in
         LinearMap.copying(try padding.copies(mode), (padding.op(mode), .padBackward))(input)
     }
@@ -69,6 +75,10 @@ package struct Padding {
 
     /// The same on arrays.
     func constant(_ x: NDArray, _ value: Scalar) -> NDArray {
+        let padded = amounts.filter { $0.before != 0 || $0.after != 0 }
+        if x.dtype.isWindowed, x.rank > 0, padded.allSatisfy({ $0.axis >= x.rank - 2 }) {
+            return combination(.constant, last: Swift.min(x.rank, 2), filling: value.double)(x)
+        }
         let result = NDArray.filled(target, value, x.dtype)
         var (inside, kept) = (result, x)
         for (axis, before, after) in amounts {
@@ -80,25 +90,42 @@ package struct Padding {
         return result
     }
 
-    /// The positions in a dim of the elements of the result.
+    /// The places that the elements of the result along a dim are copies of; nil for those that are a number.
+    private func places(_ mode: PadMode, _ axis: Int, _ before: Int, _ after: Int) -> [Int?] {
+        let size = whole[axis]
+        // Circular padding repeats what is left of the elements.
+        let (first, last) = (Swift.max(-before, 0), size - Swift.max(-after, 0))
+        return (-before..<size + after).map { place in
+            switch mode {
+            case .constant: place < 0 || place >= size ? nil : place
+            case .replicate: Swift.min(Swift.max(place, 0), size - 1)
+            case .circular: first + (place - first + 2 * (last - first)) % Swift.max(last - first, 1)
+            case .reflect: place < 0 ? -place : place >= size ? 2 * (size - 1) - place : place
+            }
+        }
+    }
+
+    /// The selections of slices.
     fileprivate func copies(_ mode: PadMode) throws(ProgramError) -> [SliceCopy] {
         var shape = whole
         var result: [SliceCopy] = []
         for (axis, before, after) in amounts where before != 0 || after != 0 {
-            let size = whole[axis]
-            // Circular padding repeats what is left of the elements.
-            let (first, last) = (Swift.max(-before, 0), size - Swift.max(-after, 0))
-            let places = (-before..<size + after).map { place in
-                switch mode {
-                case .constant, .replicate: Swift.min(Swift.max(place, 0), size - 1)
-                case .circular: first + (place - first + 2 * (last - first)) % Swift.max(last - first, 1)
-                case .reflect: place < 0 ? -place : place >= size ? 2 * (size - 1) - place : place
-                }
-            }
+            let places = places(mode, axis, before, after).compactMap { $0 }
             result.append(try SliceCopy(places, axis, of: shape, "pad"))
             shape[axis] = places.count
         }
         return result
+    }
+
+    /// The same as a linear map of the last dims, those that have amounts unless their number is given.
+    fileprivate func combination(_ mode: PadMode, last: Int? = nil, filling: Double = 0) -> SpatialCombination {
+        let rank = whole.rank
+        let maps = (rank - (last ?? amounts.count)..<rank).map { axis in
+            let amount = amounts.first { $0.axis == axis }
+            return AxisCombination(
+                of: whole[axis], copying: places(mode, axis, amount?.before ?? 0, amount?.after ?? 0))
+        }
+        return SpatialCombination(maps, filling: filling)
     }
 
     fileprivate func op(_ mode: PadMode) -> Operator {
@@ -106,6 +133,11 @@ package struct Padding {
         return mode == .circular
             ? .circularPad : (mode == .reflect ? Operator.reflectionPads : Operator.replicationPads)[place]
     }
+}
+
+extension DType {
+    /// Whether the kernels for windows compute in this dtype.
+    fileprivate var isWindowed: Bool { self == .float32 || self == .float64 }
 }
 
 /// The slices of a dim at given places.

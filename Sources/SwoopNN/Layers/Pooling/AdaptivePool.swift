@@ -99,6 +99,10 @@ func adaptiveAverage(
     let pooling = checked(file: file, line: line) { () throws(ProgramError) in
         try AdaptiveRules.pooling(operation, input, rank, outputSize)
     }
+    if pooling.output.suffix(rank).allSatisfy({ $0 == 1 }) {
+        // As PyTorch does, whose graph has a mean there as well.
+        return input.mean(dims: Array(-rank..<0), keepDim: true, file: file, line: line)
+    }
     let average = Pooling.Average(divisor: nil, countPadding: false, after: Array(repeating: 0, count: rank))
     let op: Operator = rank == 3 ? .adaptiveAvgPool3d : .adaptiveAvgPool2d
     return LinearMap(
@@ -107,13 +111,14 @@ func adaptiveAverage(
 }
 
 private func adaptiveMaximum(
-    _ input: Tensor, _ operation: String, _ rank: Int, _ outputSize: any AdaptiveSizes, _ file: StaticString,
-    _ line: UInt
-) -> (values: Tensor, positions: Tensor) {
+    _ input: Tensor, _ operation: String, _ rank: Int, _ outputSize: any AdaptiveSizes, wantsPositions: Bool = false,
+    _ file: StaticString, _ line: UInt
+) -> (values: Tensor, positions: Tensor?) {
     let pooling = checked(file: file, line: line) { () throws(ProgramError) in
         try AdaptiveRules.pooling(operation, input, rank, outputSize)
     }
-    return pooling.maximum(input, rank == 3 ? .adaptiveMaxPool3d : .adaptiveMaxPool2d)
+    return pooling.maximum(
+        input, rank == 3 ? .adaptiveMaxPool3d : .adaptiveMaxPool2d, wantsPositions: wantsPositions)
 }
 
 /// Adaptive average pooling as a layer: ``AdaptiveAvgPool1d``, ``AdaptiveAvgPool2d`` and ``AdaptiveAvgPool3d``. No
@@ -145,21 +150,18 @@ public class AdaptiveMaxPool: Layer {
     /// - Parameter outputSize: the sizes of the result's spatial dims, or one for all; nil keeps that of the input.
     public init(_ outputSize: any AdaptiveSizes) { self.outputSize = outputSize }
 
-    public func forward(_ input: Tensor) -> Tensor { pooled(input, #fileID, #line).values }
+    public func forward(_ input: Tensor) -> Tensor {
+        adaptiveMaximum(input, "adaptiveMaxPool\(Self.rank)d", Self.rank, outputSize, #fileID, #line).values
+    }
 
     /// The largest elements, and their positions in the flattened spatial dims of the input (int64), as from PyTorch's
     /// `return_indices`.
     public func forwardWithIndices(
         _ input: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        let (values, positions) = pooled(input, file, line)
-        return (values, positions.to(.int64))
-    }
-
-    private func pooled(
-        _ input: Tensor, _ file: StaticString, _ line: UInt
-    ) -> (values: Tensor, positions: Tensor) {
-        adaptiveMaximum(input, "adaptiveMaxPool\(Self.rank)d", Self.rank, outputSize, file, line)
+        let (values, positions) = adaptiveMaximum(
+            input, "adaptiveMaxPool\(Self.rank)d", Self.rank, outputSize, wantsPositions: true, file, line)
+        return (values, positions!.to(.int64))
     }
 
     public var extraRepresentation: String { "output_size=\(pythonSizes(outputSize))" }

@@ -81,21 +81,25 @@ public class MaxPool: Layer {
         self.init(kernelSize, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode)
     }
 
-    public func forward(_ input: Tensor) -> Tensor { pooled(input, #fileID, #line).values }
+    public func forward(_ input: Tensor) -> Tensor {
+        pooled(input, wantsPositions: false, #fileID, #line).values
+    }
 
     /// The largest elements, and their positions in the flattened spatial dims of the input (int64), as from PyTorch's
     /// `return_indices`.
     public func forwardWithIndices(
         _ input: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, indices: Tensor) {
-        let (values, positions) = pooled(input, file, line)
-        return (values, positions.to(.int64))
+        let (values, positions) = pooled(input, wantsPositions: true, file, line)
+        return (values, positions!.to(.int64))
     }
 
     private func pooled(
-        _ input: Tensor, _ file: StaticString, _ line: UInt
-    ) -> (values: Tensor, positions: Tensor) {
-        maxPool(input, "maxPool\(Self.rank)d", Self.rank, kernelSize, stride, padding, dilation, ceilMode, file, line)
+        _ input: Tensor, wantsPositions: Bool, _ file: StaticString, _ line: UInt
+    ) -> (values: Tensor, positions: Tensor?) {
+        maxPool(
+            input, "maxPool\(Self.rank)d", Self.rank, kernelSize, stride, padding, dilation, ceilMode,
+            wantsPositions: wantsPositions, file, line)
     }
 
     public var extraRepresentation: String {
@@ -135,8 +139,9 @@ public final class MaxPool3d: MaxPool {
 /// The largest elements and their positions (int32).
 private func maxPool(
     _ input: Tensor, _ operation: String, _ rank: Int, _ kernelSize: any SpatialSizes, _ stride: (any SpatialSizes)?,
-    _ padding: any SpatialSizes, _ dilation: any SpatialSizes, _ ceilMode: Bool, _ file: StaticString, _ line: UInt
-) -> (values: Tensor, positions: Tensor) {
+    _ padding: any SpatialSizes, _ dilation: any SpatialSizes, _ ceilMode: Bool, wantsPositions: Bool = false,
+    _ file: StaticString, _ line: UInt
+) -> (values: Tensor, positions: Tensor?) {
     let pooling = checked(file: file, line: line) { () throws(ProgramError) in
         try Elementwise.check(operation, input.dtype, .numbers)
         try WindowRules.nonEmpty(operation, input.shape, rank)
@@ -145,14 +150,25 @@ private func maxPool(
     }
     if input.dtype.isInteger {
         let output = Array(pooling.output.suffix(rank))
-        return IntegerWindows(window: pooling.window, output: output).largest(input)
+        let (values, positions) = IntegerWindows(window: pooling.window, output: output).largest(input)
+        return (values, positions)
     }
-    return pooling.maximum(input, rank == 3 ? .maxPool3d : .maxPool2d)
+    return pooling.maximum(input, rank == 3 ? .maxPool3d : .maxPool2d, wantsPositions: wantsPositions)
 }
 
 extension Pooling {
+    /// The largest elements, and their positions if they are wanted or the operation is recorded or watched.
+    func maximum(
+        _ input: Tensor, _ op: Operator, wantsPositions: Bool
+    ) -> (values: Tensor, positions: Tensor?) {
+        let isRecorded = RunningThread.isGradEnabled && input.requiresGrad || RunningThread.observer != nil
+        guard wantsPositions || isRecorded else { return (Tensor(largestValues(input.array)), nil) }
+        let (values, positions) = maximum(input, op)
+        return (values, positions)
+    }
+
     /// The largest elements and their positions (int32), recorded as `op`.
-    func maximum(_ input: Tensor, _ op: Operator) -> (values: Tensor, positions: Tensor) {
+    private func maximum(_ input: Tensor, _ op: Operator) -> (values: Tensor, positions: Tensor) {
         let (largest, places) = largest(input.array)
         let positions = Tensor(places)
         let values = differentiable(

@@ -1,0 +1,36 @@
+// The loops over windows for each instruction set, and the choice between them.
+#include <stdbool.h>
+#include <string.h>
+
+#include "swoop_memory.h"
+#include "window/window_table.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+#define SW_ISA(name) name##_baseline
+#include "window/loops.inc"
+#undef SW_ISA
+
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define SW_ISA(name) name##_avx2
+#include "window/loops.inc"
+#undef SW_ISA
+#pragma clang attribute pop
+
+#define SW_AVX512 "avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"
+#pragma clang attribute push(__attribute__((target(SW_AVX512))), apply_to = function)
+#define SW_ISA(name) name##_avx512
+#include "window/loops.inc"
+#undef SW_ISA
+#pragma clang attribute pop
+#endif
+
+const sw_window_loops *sw_window_loops_of(sw_dtype dtype) {
+    const sw_window_loops *loops = loops_baseline;
+#if defined(__x86_64__)
+    if (strcmp(sw_isa_name(), "avx512") == 0) loops = loops_avx512;
+    else if (strcmp(sw_isa_name(), "avx2") == 0) loops = loops_avx2;
+#endif
+    return &loops[dtype == SW_F64];
+}

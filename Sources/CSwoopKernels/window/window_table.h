@@ -1,0 +1,87 @@
+// The loops over windows of one instruction set, for float and double.
+#ifndef SWOOP_WINDOW_TABLE_H
+#define SWOOP_WINDOW_TABLE_H
+
+#include "swoop_axis.h"
+#include "swoop_window.h"
+
+// ---- pooling -------------------------------------------------------------------------------------------------------
+typedef struct sw_pooling {
+    const sw_window *window;
+    const sw_average *average;
+    void *y, *x;
+    int32_t *positions;  // NULL where they are not wanted
+} sw_pooling;
+// Planes begin ..< end.
+typedef void sw_pool_kernel(const sw_pooling *pooling, sw_int begin, sw_int end);
+
+static inline sw_int sw_volume(const sw_int *sizes) { return sizes[0] * sizes[1] * sizes[2]; }
+
+// The elements of a window at position i along a dim that are inside the array: begin, begin + dilation, … < end.
+typedef struct sw_span { sw_int begin, end; } sw_span;
+static inline sw_span sw_reach(const sw_window *v, int d, sw_int i) {
+    if (v->stride[d] == 0) {
+        return (sw_span){i * v->in[d] / v->out[d], ((i + 1) * v->in[d] + v->out[d] - 1) / v->out[d]};
+    }
+    sw_span s = {i * v->stride[d] - v->padding[d], 0};
+    s.end = sw_least(s.begin + (v->kernel[d] - 1) * v->dilation[d] + 1, v->in[d]);
+    if (s.begin < 0) s.begin += (-s.begin + v->dilation[d] - 1) / v->dilation[d] * v->dilation[d];
+    return s;
+}
+// The positions along a dim whose windows are inside the array from end to end.
+static inline sw_span sw_inside(const sw_window *v, int d) {
+    if (v->stride[d] == 0) return (sw_span){0, 0};
+    const sw_int last = v->in[d] + v->padding[d] - (v->kernel[d] - 1) * v->dilation[d] - 1;
+    const sw_int begin = sw_least((v->padding[d] + v->stride[d] - 1) / v->stride[d], v->out[d]);
+    return (sw_span){begin, last < 0 ? begin : sw_most(sw_least(last / v->stride[d] + 1, v->out[d]), begin)};
+}
+// By how much the window at position i along a dim multiplies the divisor.
+static inline sw_int sw_window_items(const sw_window *v, const sw_average *average, int d, sw_int i) {
+    const sw_span s = sw_reach(v, d, i);
+    if (!average->count_padding) return s.end - s.begin;
+    const sw_int begin = i * v->stride[d] - v->padding[d];
+    return sw_least(begin + v->kernel[d], v->in[d] + average->after[d]) - begin;
+}
+
+// ---- weighted sums along dims --------------------------------------------------------------------------------------
+// Rows begin ..< end of [outer · out, inner].
+typedef void sw_combine_kernel(const sw_axis *axis, void *y, const void *x, sw_int begin, sw_int end);
+// How the items of a row follow from those of the row that they are computed from.
+typedef enum sw_row_kind {
+    SW_ROW_RUNS,    // neighbors that are copied together, and few items that are added
+    SW_ROW_REPEAT,  // each `step` times
+    SW_ROW_SUM,     // sums of `step` neighbors
+    SW_ROW_TABLE,   // `step` places and weights each
+    SW_ROW_RAGGED,  // any number of places and weights
+} sw_row_kind;
+typedef struct sw_run { int32_t to, from, count; } sw_run;
+typedef struct sw_row_plan {
+    sw_row_kind kind;
+    sw_int step, runs, added;
+    sw_run *run;      // those copied, then those added; a copied one from −1 is filled
+    int32_t *places;  // [step, out]
+    void *weights;    // [step, out]
+} sw_row_plan;
+typedef struct sw_resampling {
+    const sw_planes *planes;
+    const sw_row_plan *plan;
+    void *y;
+    const void *x;
+    sw_int blocks;  // parts of a plane's rows that are computed on their own
+} sw_resampling;
+// Fills the table of weights.
+typedef void sw_weights_kernel(const sw_axis_terms *columns, const sw_row_plan *plan);
+// Blocks begin ..< end of all planes.
+typedef void sw_resample_kernel(const sw_resampling *resampling, sw_int begin, sw_int end);
+
+typedef struct sw_window_loops {
+    sw_pool_kernel *max_pool, *max_pool_backward, *average_pool, *average_pool_backward;
+    sw_combine_kernel *combine;
+    sw_weights_kernel *weights;
+    sw_resample_kernel *resample;
+} sw_window_loops;
+
+// Those of the chosen instruction set.
+const sw_window_loops *sw_window_loops_of(sw_dtype dtype);
+
+#endif
