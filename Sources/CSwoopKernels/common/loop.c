@@ -67,6 +67,15 @@ static bool repeats_rows(const sw_loop *loop) {
     return true;
 }
 
+// Whether there is a function for planes of rows like these.
+static bool has_plane(const sw_loop *loop) {
+    if (!loop->plane || loop->rank < 2) return false;
+    for (int k = 0; k < loop->count; k++) {
+        if (loop->strides[0][k] != loop->item_size[k]) return false;
+    }
+    return true;
+}
+
 bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int *const *strides) {
     loop->rank = 0;
     for (sw_int d = rank - 1; d >= 0; d--) {
@@ -95,7 +104,8 @@ bool sw_loop_shape(sw_loop *loop, sw_int rank, const sw_int *shape, const sw_int
     }
     loop->rank = last + 1;
     // Rows of a few items cost more than a large stride, so the longer dimension goes inside.
-    if (loop->rank > 1 && loop->shape[0] < SW_SHORT_ROW && loop->shape[1] > 4 * loop->shape[0] && !repeats_rows(loop)) {
+    if (loop->rank > 1 && loop->shape[0] < SW_SHORT_ROW && loop->shape[1] > 4 * loop->shape[0] && !repeats_rows(loop) &&
+        !has_plane(loop)) {
         swap(loop, 0, 1);
     }
     return true;
@@ -169,6 +179,8 @@ static void walk(const sw_loop *loop) {
     for (;;) {
         if (loop->any_crossed) {
             walk_crossed_plane(loop, data);
+        } else if (has_plane(loop)) {
+            loop->plane(loop, data);
         } else if (loop->repeats) {
             sw_walk_repeated(loop, data);
         } else {

@@ -14,9 +14,12 @@
 typedef struct sw_loop sw_loop;
 // Processes n items along one dimension. data[0] and strides[0] are the result's, the others the operands'.
 typedef void sw_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides);
+// Processes the plane of the two innermost dimensions, whose rows are contiguous in the result and all operands.
+typedef void sw_plane(const sw_loop *loop, char *const *data);
 
 struct sw_loop {
     sw_row *row;
+    sw_plane *plane;  // of contiguous rows; NULL: row by row
     sw_kernel *kernel;
     // Kernels for rows along which the first or the second operand is the same; NULL: none.
     sw_kernel *const *with_item;

@@ -72,6 +72,7 @@ static sw_int binary_grain(sw_binary_op op) {
 // Prepares a loop without operands.
 static void prepare(sw_loop *loop, sw_kernel *kernel, sw_int grain) {
     loop->row = sw_kernel_row;
+    loop->plane = NULL;
     loop->kernel = kernel;
     loop->with_item = NULL;
     loop->count = 0;

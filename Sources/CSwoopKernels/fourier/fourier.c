@@ -113,11 +113,65 @@ static void each_single(void *context, sw_int begin, sw_int end) {
 
 // ---- in blocks -----------------------------------------------------------------------------------------------------
 
-static bool are_adjacent(const sw_int *offsets, sw_int count, sw_int size) {
-    for (sw_int i = 1; i < count; i++) {
-        if (offsets[i] != offsets[0] + i * size) return false;
+// Where the transforms of a block begin, in bytes.
+typedef struct places {
+    sw_int at[MOST_LANES];
+    bool are_even;  // as far from each other as the first two
+} places;
+
+static sw_int step_of(const places *p) { return p->at[1] - p->at[0]; }
+
+// Transforms first ..< first + lanes, of which `used` exist; `p` is the position of the first, and advances.
+static void take_places(const call *c, sw_int first, sw_int used, position *p, places *in, places *out) {
+    if (c->rank <= 1) {
+        const sw_int in_step = c->rank ? c->in_strides[0] * c->size : 0, out_step = c->rank ? c->out_strides[0] * c->size : 0;
+        for (sw_int lane = 0; lane < MOST_LANES; lane++) {
+            in->at[lane] = (first + lane) * in_step;
+            out->at[lane] = (first + lane) * out_step;
+        }
+        in->are_even = out->are_even = true;
+        return;
     }
-    return true;
+    for (sw_int lane = 0; lane < used; lane++, advance(c, p)) in->at[lane] = p->in, out->at[lane] = p->out;
+    in->are_even = out->are_even = true;
+    for (sw_int lane = 2; lane < used; lane++) {
+        in->are_even = in->are_even && in->at[lane] - in->at[lane - 1] == step_of(in);
+        out->are_even = out->are_even && out->at[lane] - out->at[lane - 1] == step_of(out);
+    }
+}
+
+// The number of pairs at either end of a transform, if they are the block's and lie one after the other; otherwise 0.
+static sw_int pairs_in(const sw_fourier *f) {
+    switch (f->kind) {
+        case SW_FOURIER_HALF: return f->n % 2 == 0 && f->in_stride == 1 ? f->n / 2 : 0;
+        case SW_FOURIER_REAL: return f->n % 2 == 0 && f->in_stride == 2 ? f->n / 2 + 1 : 0;
+        default: return f->in_stride == 2 ? f->n : 0;
+    }
+}
+static sw_int pairs_out(const sw_fourier *f) {
+    switch (f->kind) {
+        case SW_FOURIER_HALF: return f->out_stride == 2 ? f->n / 2 + 1 : 0;
+        case SW_FOURIER_REAL: return f->n % 2 == 0 && f->out_stride == 1 ? f->n / 2 : 0;
+        default: return f->out_stride == 2 ? f->n : 0;
+    }
+}
+
+// The rows of a block from the items of its transforms, and back.
+static void load_block(const call *c, const places *in, sw_int used, char *loaded, sw_int row) {
+    const sw_int pairs = used > 1 && in->are_even ? pairs_in(c->fourier) : 0;
+    if (pairs) {
+        c->loops->turn(c->in + in->at[0], step_of(in) / c->size, used, pairs, loaded, row);
+        return;
+    }
+    for (sw_int lane = 0; lane < used; lane++) load(c, c->in + in->at[lane], loaded + 2 * lane * c->size, row);
+}
+static void store_block(const call *c, const char *stored, sw_int row, sw_int used, const places *out) {
+    const sw_int pairs = used > 1 && out->are_even ? pairs_out(c->fourier) : 0;
+    if (pairs) {
+        c->loops->turn(stored, row, pairs, used, c->out + out->at[0], step_of(out) / c->size);
+        return;
+    }
+    for (sw_int lane = 0; lane < used; lane++) store(c, stored + 2 * lane * c->size, row, c->out + out->at[lane]);
 }
 
 static void each_block(void *context, sw_int begin, sw_int end) {
@@ -131,22 +185,20 @@ static void each_block(void *context, sw_int begin, sw_int end) {
     char *stored = loaded + bytes;
     position p = position_of(c, begin * lanes);
     for (sw_int i = begin; i < end; i++) {
-        sw_int in_offsets[MOST_LANES], out_offsets[MOST_LANES];
+        places in_places, out_places;
         const sw_int used = sw_least(lanes, c->count - i * lanes);
-        for (sw_int lane = 0; lane < used; lane++, advance(c, &p)) in_offsets[lane] = p.in, out_offsets[lane] = p.out;
+        take_places(c, i * lanes, used, &p, &in_places, &out_places);
         // Where pairs lie side by side, rows are read and written where they are.
-        const bool reads = used == lanes && uses_items(c) && f->kind != SW_FOURIER_HALF &&
-                           are_adjacent(in_offsets, lanes, c->in_size);
-        const bool writes = used == lanes && uses_items(c) && f->kind != SW_FOURIER_REAL &&
-                            are_adjacent(out_offsets, lanes, c->out_size);
-        const char *in = reads ? c->in + in_offsets[0] : loaded;
-        char *out = writes ? c->out + out_offsets[0] : stored;
+        const bool reads = used == lanes && uses_items(c) && f->kind != SW_FOURIER_HALF && in_places.are_even &&
+                           step_of(&in_places) == c->in_size;
+        const bool writes = used == lanes && uses_items(c) && f->kind != SW_FOURIER_REAL && out_places.are_even &&
+                            step_of(&out_places) == c->out_size;
+        const char *in = reads ? c->in + in_places.at[0] : loaded;
+        char *out = writes ? c->out + out_places.at[0] : stored;
         const sw_int in_row = reads ? f->in_stride : row, out_row = writes ? f->out_stride : row;
         if (!reads) {
             if (used < lanes) memset(loaded, 0, (size_t)bytes);
-            for (sw_int lane = 0; lane < used; lane++) {
-                load(c, c->in + in_offsets[lane], loaded + 2 * lane * c->size, row);
-            }
+            load_block(c, &in_places, used, loaded, row);
         }
         if (!is_halved(c)) {
             c->loops->block(block, in, in_row, order, out, out_row, order, f->scale, a, b);
@@ -158,11 +210,7 @@ static void each_block(void *context, sw_int begin, sw_int end) {
             c->loops->tangle_block(c->plan, in, in_row, a);
             c->loops->block(block, a, row, SW_FOURIER_SPLIT, out, out_row, SW_FOURIER_SWAPPED, f->scale, a, b);
         }
-        if (!writes) {
-            for (sw_int lane = 0; lane < used; lane++) {
-                store(c, stored + 2 * lane * c->size, row, c->out + out_offsets[lane]);
-            }
-        }
+        if (!writes) store_block(c, stored, row, used, &out_places);
     }
     sw_free(a, capacity);
 }
@@ -186,6 +234,19 @@ static void take_dimensions(call *c) {
         }
         c->shape[at] = f->shape[d], c->in_strides[at] = f->in_strides[d], c->out_strides[at] = f->out_strides[d];
     }
+    // Joins neighbors that follow each other.
+    int last = 0;
+    for (int d = 1; d < c->rank; d++) {
+        const bool joins = c->in_strides[d] == c->in_strides[last] * c->shape[last] &&
+                           c->out_strides[d] == c->out_strides[last] * c->shape[last];
+        if (joins) {
+            c->shape[last] *= c->shape[d];
+            continue;
+        }
+        last++;
+        c->shape[last] = c->shape[d], c->in_strides[last] = c->in_strides[d], c->out_strides[last] = c->out_strides[d];
+    }
+    c->rank = c->rank ? last + 1 : 0;
 }
 
 void sw_fourier_transform(sw_dtype dtype, const sw_fourier *f, void *out, const void *in) {

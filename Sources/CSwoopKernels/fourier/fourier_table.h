@@ -77,6 +77,9 @@ typedef void sw_fourier_tangle_kernel(const sw_fourier_plan *plan, const void *i
 typedef void sw_fourier_untangle_block_kernel(const sw_fourier_plan *plan, const void *items, void *out,
                                               sw_int out_row, double scale);
 typedef void sw_fourier_tangle_block_kernel(const sw_fourier_plan *plan, const void *in, sw_int in_row, void *items);
+// Transposes pairs: out[j · out_row + 2·i] = in[i · in_row + 2·j] for i < rows, j < columns, and the number after each.
+typedef void sw_fourier_turn_kernel(const void *in, sw_int in_row, sw_int rows, sw_int columns, void *out,
+                                    sw_int out_row);
 
 typedef struct sw_fourier_loops {
     sw_int lanes;
@@ -86,6 +89,7 @@ typedef struct sw_fourier_loops {
     sw_fourier_tangle_kernel *tangle;
     sw_fourier_untangle_block_kernel *untangle_block;
     sw_fourier_tangle_block_kernel *tangle_block;
+    sw_fourier_turn_kernel *turn;
 } sw_fourier_loops;
 
 struct sw_fourier_table {

@@ -6,8 +6,8 @@
 #include "swoop_dtype.h"
 #include "swoop_kernel_list.h"
 
-// Sums of floats are added in PyTorch's order (see sum.inc). out and a have the same dtype. `n` may be 0 for sum and
-// prod.
+// Sums of floats are added in PyTorch's order (see sum.inc). out and a have the same dtype. `n` may be 0 for sum,
+// squares and prod.
 void sw_reduce(sw_reduce_op op, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner);
 // Index of the first extreme element; a NaN counts as extreme.
 void sw_arg_reduce(sw_arg_op op, sw_dtype dtype, int64_t *out, const void *a, sw_int outer, sw_int n, sw_int inner);

@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "common/loop.h"
+#include "move/copy_rows.h"
 #include "move/move_table.h"
 #include "swoop_move.h"
 
 #define SW_COPY_GRAIN 65536
+#define SW_LINE 64
 
 static void copy_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
     const sw_int size = loop->item_size[0];
@@ -20,6 +22,19 @@ static void copy_row(const sw_loop *loop, sw_int n, char *const *data, const sw_
         sw_fill(size, n, out, a);
     } else {
         sw_move(size, n, out, strides[0], a, strides[1]);
+    }
+}
+
+// Long rows of a large result are written past the caches.
+static void copy_plane(const sw_loop *loop, char *const *data) {
+    const sw_int rows = loop->shape[1], bytes = loop->shape[0] * loop->item_size[0];
+    const sw_row_places to = {data[0], loop->strides[1][0], NULL}, from = {data[1], loop->strides[1][1], NULL};
+    if (!loop->stream || bytes < SW_LINE) {
+        sw_copy_rows(0, rows, bytes, &to, &from);
+        return;
+    }
+    for (sw_int i = 0; i < rows; i++) {
+        copy_row(loop, loop->shape[0], (char *const[]){sw_row_at(&to, i), sw_row_at(&from, i)}, loop->strides[0]);
     }
 }
 
@@ -65,6 +80,7 @@ void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, cons
     }
     sw_loop loop;
     loop.row = copy_row;
+    loop.plane = copy_plane;
     loop.kernel = NULL;
     loop.count = 2;
     loop.columns = 1;
@@ -77,6 +93,9 @@ void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, cons
     // Whole cache lines, and for a transposing copy whole tiles.
     loop.unit = 64;
     if (!sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) return;
-    if (loop.strides[0][1] != item_size && transposes(&loop)) loop.row = transpose_row;
+    if (loop.strides[0][1] != item_size && transposes(&loop)) {
+        loop.row = transpose_row;
+        loop.plane = NULL;
+    }
     sw_loop_run(&loop);
 }

@@ -1,7 +1,6 @@
 // Moving items by computed offsets.
-#include <string.h>
-
 #include "common/items.h"
+#include "move/copy_rows.h"
 #include "move/move_table.h"
 #include "swoop_move.h"
 #include "swoop_threads.h"
@@ -43,9 +42,8 @@ static void take(void *context, sw_int begin, sw_int end) {
         }
     }
     const sw_int bytes = m->block * m->item_size;
-    for (sw_int i = begin; i < end; i++) {
-        memcpy(m->out + i * bytes, m->a + m->offsets[i] * m->item_size, (size_t)bytes);
-    }
+    const sw_row_places to = {m->out, bytes, NULL}, from = {(char *)m->a, m->item_size, m->offsets};
+    sw_copy_rows(begin, end, bytes, &to, &from);
 }
 
 void sw_take(sw_int item_size, sw_int n, sw_int block, void *out, const void *a, const int64_t *offsets) {
@@ -58,12 +56,9 @@ void sw_take(sw_int item_size, sw_int n, sw_int block, void *out, const void *a,
 // matters.
 static void put(void *context, sw_int begin, sw_int end) {
     const moving *m = context;
-    const size_t bytes = (size_t)((end - begin) * m->item_size);
-    const char *from = m->a + begin * m->item_size;
-    char *to = m->out + begin * m->item_size;
-    for (sw_int i = 0; i < m->n; i++) {
-        memcpy(to + m->offsets[i] * m->item_size, from + i * m->block * m->item_size, bytes);
-    }
+    const sw_row_places to = {m->out + begin * m->item_size, m->item_size, m->offsets};
+    const sw_row_places from = {(char *)m->a + begin * m->item_size, m->block * m->item_size, NULL};
+    sw_copy_rows(0, m->n, (end - begin) * m->item_size, &to, &from);
 }
 
 // The minimum number of columns for a thread: enough bytes in total, and whole cache lines.

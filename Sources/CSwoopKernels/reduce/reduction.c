@@ -96,7 +96,7 @@ void sw_reduce(sw_reduce_op op, sw_dtype dtype, void *out, const void *a, sw_int
     const sw_int size = sw_item_size(dtype);
     call c = {.kernel = (any_function *)kernel, .out = out, .a = a, .outer = outer, .n = n, .inner = inner,
               .out_size = size, .a_size = size, .out_n = 1, .run = run_reduce};
-    if (op == SW_REDUCE_sum && sw_is_floating(dtype)) {
+    if ((op == SW_REDUCE_sum && sw_is_floating(dtype)) || op == SW_REDUCE_squares) {
         // The sum of everything: PyTorch divides it in two if it runs on two threads. Otherwise the kernel itself
         // divides a long n without changing the order.
         if (outer == 1 && inner == 1 && n > 32768) {
@@ -105,7 +105,7 @@ void sw_reduce(sw_reduce_op op, sw_dtype dtype, void *out, const void *a, sw_int
             char *second = (char *)parts + size;
             kernel(parts, a, 1, half, 1, 1);
             kernel(second, (const char *)a + half * size, 1, n - half, 1, 1);
-            kernel(out, parts, 1, 2, 1, 1);
+            sw_active->reduction->reduce[SW_REDUCE_sum][dtype](out, parts, 1, 2, 1, 1);
             return;
         }
         split(&c, PIECE);

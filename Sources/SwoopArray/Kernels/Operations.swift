@@ -245,13 +245,14 @@ import CSwoopKernels
     }
 }
 
-/// Reductions.
+/// Reductions. `squares` adds the squares of float32 or float64.
 @usableFromInline package enum ReduceOp: Sendable, Hashable {
-    case sum, prod, max, min, any, all
+    case sum, squares, prod, max, min, any, all
 
     @inlinable var code: sw_reduce_op {
         switch self {
         case .sum: SW_REDUCE_sum
+        case .squares: SW_REDUCE_squares
         case .prod: SW_REDUCE_prod
         case .max: SW_REDUCE_max
         case .min: SW_REDUCE_min

@@ -46,7 +46,7 @@ extension NDArray {
             n: shape.elementCount(of: axes), inner: 1)
     }
 
-    /// Sum, product, maximum, minimum, any or all over `axes`, in the array's own dtype.
+    /// Sum, sum of squares, product, maximum, minimum, any or all over `axes`, in the array's own dtype.
     package static func reduce(_ op: ReduceOp, _ x: NDArray, _ axes: AxisSet, keepDim: Bool = false) -> NDArray {
         let rows = x.rows(over: axes)
         let result = NDArray(uninitialized: x.shape.reduced(axes, keepDim: keepDim), x.dtype)

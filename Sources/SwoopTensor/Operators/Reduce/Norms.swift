@@ -71,7 +71,7 @@ extension NDArray {
         switch p {
         case 0: result = total(real.cast(to: .bool).cast(to: real.dtype))
         case 1: result = total(.unary(.abs, real))
-        case 2: result = .unary(.sqrt, total(.unary(.square, real)))
+        case 2: result = .unary(.sqrt, .reduce(.squares, real, axes, keepDim: keepDim))
         case .infinity: result = .reduce(.max, .unary(.abs, real), axes, keepDim: keepDim)
         case -.infinity: result = .reduce(.min, .unary(.abs, real), axes, keepDim: keepDim)
         default:

@@ -30,6 +30,63 @@ import Testing
         }
     }
 
+    /// Sums of squares are the sums of the squares, to the last bit, and a column does not depend on those beside it.
+    @Test(arguments: [DType.float32, .float64]) func squaresAreAddedInTheOrderOfSums(_ dtype: DType) {
+        let sizes = [1, 2, 3, 4, 5, 7, 8, 9, 16, 31, 33, 100]
+        for (rows, n) in sizes.flatMap({ n in [(1, n), (33, n), (5000, n)] }) + [
+            (3, 4095), (3, 8191), (2, 8192), (2, 70_001),
+        ] {
+            let x = numbers(rows, n, dtype)
+            let squares = NDArray.unary(.square, x)
+            for axes in [AxisSet(0), AxisSet(1), .all(rank: 2)] {
+                let expected = NDArray.reduce(.sum, squares, axes)
+                #expect(bits(NDArray.reduce(.squares, x, axes)) == bits(expected), "\(dtype) [\(rows), \(n)]")
+            }
+        }
+        #expect(NDArray.reduce(.squares, NDArray.filled([0, 3], .real(1), dtype), AxisSet(0)).count == 3)
+    }
+
+    // x = torch.arange(rows · n); x = torch.where(x % 13 == 5, -0.0, (x * 2654435761 % 97 - 48).float() / 31).view(rows, n)
+    // Of the bits of x.sum(0) and x.double().sum(0), as unsigned integers b: h = 0; for each, h = 31 * h + b, modulo 2^64
+    @Test(
+        arguments: [
+            (1000, 2, 36915490760, 9442559325181575168),
+            (5000, 3, 1128059434707, 11291178218880499712),
+            (70000, 4, 33891589961103, 6920436160485392384),
+            (3001, 5, 3020769830054014, 1238375688508014592),
+            (9000, 6, 34035401682470480, 18314023998893064192),
+            (4097, 7, 2883842514467563161, 9020095481853771776),
+            (300, 10, 2884714270976941244, 16009192809449914368),
+            (20000, 11, 17893907595506848108, 14689987695682256896),
+            (2000, 17, 16630589591485233659, 7703662247637155840),
+            (1000, 37, 2708480511928943270, 8258187497046016000),
+            (700, 100, 10211499599664473064, 18073598163792429056),
+            (300, 130, 8730392760072678039, 3926755049744629760),
+        ] as [(Int, Int, UInt64, UInt64)])
+    func columnsAreAddedInPyTorchsOrder(_ rows: Int, _ n: Int, _ single: UInt64, _ double: UInt64) {
+        for (dtype, expected) in [(DType.float32, single), (.float64, double)] {
+            let found = bits(NDArray.reduce(.sum, numbers(rows, n, dtype), AxisSet(0)))
+            #expect(found.reduce(0) { $0 &* 31 &+ $1 } == expected, "\(dtype)")
+        }
+    }
+
+    /// Sums of columns of few and many rows, up to rounding.
+    @Test(arguments: Array(1...40) + [63, 65, 96, 100, 127, 129]) func columnsAreExactUpToRounding(_ n: Int) {
+        for rows in [1, 3, 15, 16, 17, 255, 256, 257, 1000, 4096 + 129] {
+            let x = numbers(rows, n, .float32)
+            for dtype in [DType.float32, .float64, .bfloat16] where dtype != .bfloat16 || rows < 300 {
+                let found = NDArray.reduce(.sum, x.cast(to: dtype), AxisSet(0)).cast(to: .float64).elements(Double.self)
+                let exact = x.cast(to: dtype).cast(to: .float64).elements(Double.self)
+                for column in 0..<n {
+                    let sum = (0..<rows).reduce(0) { $0 + exact[$1 * n + column] }
+                    let tolerance =
+                        dtype == .bfloat16 ? 0x1p-8 * Swift.max(1, sum.magnitude) : dtype == .float32 ? 2e-4 : 1e-11
+                    #expect((found[column] - sum).magnitude <= tolerance, "\(dtype) [\(rows), \(n)]")
+                }
+            }
+        }
+    }
+
     @Test func rowsInGroupsAreExactUpToRounding() {
         for n in lengths {
             let x = numbers(37, n, .float32)

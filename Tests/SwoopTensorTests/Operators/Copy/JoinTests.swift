@@ -8,6 +8,18 @@ import Testing
         #expect(Tensor.cat([Tensor.zeros(2, 3), Tensor.zeros(0)], dim: 1).shape == [2, 3])
     }
 
+    /// Rows of every number of bytes around those that are moved at once. Element j of row i is 7·i + j.
+    @Test(arguments: Array(1...70) + [127, 128, 129, 257]) func catJoinsRowsOfEveryLength(n: Int) {
+        let whole = (Tensor(0..<67).unsqueeze(1) * 7 + Tensor(0..<2 * n + 1)).remainder(128)
+        for dtype in [DType.uint8, .int16, .float32, .float64, .complex128] {
+            let x = whole.to(dtype)
+            let parts = [x[0..., 0..<n], x[0..., n..<2 * n], x[0..., (2 * n)...]]
+            #expect(Tensor.cat(parts, dim: 1).equal(x), "\(dtype)")
+            #expect(Tensor.cat(parts.map { $0.contiguous() }, dim: -1).equal(x), "\(dtype)")
+            #expect(Tensor.cat(parts.map { $0.t() }, dim: 0).t().equal(x), "\(dtype)")
+        }
+    }
+
     @Test func messages() {
         #expect {
             try JoinRules.cat([[2, 3], [3, 3]], 1)

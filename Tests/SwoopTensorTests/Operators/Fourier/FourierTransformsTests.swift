@@ -37,6 +37,34 @@ private func roots(_ j: [Int], _ k: [Int], _ n: Int) -> Tensor {
         }
     }
 
+    /// Rows that are transformed together, whole vectors of them and some that are left over, lie anywhere.
+    @Test(arguments: Array(1...20) + [31, 32, 48, 61]) func manyRowsAreTheSumsOfTheDefinition(n: Int) {
+        let all = Array(0..<n)
+        let matrix = roots(all, all, n)
+        for dtype in [DType.complex64, .complex128] {
+            let tolerance = dtype == .complex64 ? 3e-5 : 6e-14
+            for shape in [[37, n], [5, 8, n], [2, 3, 7, n]] as [Shape] {
+                let x = noise(shape, dtype)
+                let wide = x.to(.complex128)
+                let forward = wide.matmul(matrix.conj())
+                let half = wide.real.to(.complex128).matmul(matrix.conj()).narrow(dim: -1, start: 0, length: n / 2 + 1)
+                for view in [
+                    x, x.transpose(0, -1).contiguous().transpose(0, -1),
+                    Tensor.stack([x, x], dim: -2).select(dim: -2, index: 1),
+                ] {
+                    #expect(distance(view.fft(), forward) < tolerance)
+                    #expect(distance(view.ifft(norm: .forward), wide.matmul(matrix)) < tolerance)
+                    #expect(distance(view.real.contiguous().rfft(), half) < tolerance)
+                    #expect(distance(view.real.rfft(), half) < tolerance)
+                }
+                let real = half.to(dtype)
+                for view in [real, real.transpose(0, -1).contiguous().transpose(0, -1)] {
+                    #expect(distance(view.irfft(n: n), wide.real) < tolerance)
+                }
+            }
+        }
+    }
+
     /// One frequency gives one element: primes, which become convolutions, and powers of two.
     @Test(arguments: [1009, 4099, 10007, 65536, 1 << 20, 1_000_003]) func findOneFrequency(n: Int) {
         let frequency = n / 3

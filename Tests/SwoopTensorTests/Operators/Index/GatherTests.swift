@@ -57,6 +57,54 @@ import Testing
         }
     }
 
+    /// Rows around the lengths at which they are moved in another way, one by one and many together, of every size of an
+    /// element, against loops over their elements.
+    @Test(arguments: [1, 2, 3, 4, 5, 7, 8, 10, 16, 17, 63, 64, 65, 128, 129, 511, 512, 513, 700])
+    func shortRowsElementByElement(n: Int) {
+        let generator = Generator(seed: 12)
+        for (rows, width) in [(1, 3), (2, n), (7, 130), (1030 / n + 2, 5)] {
+            let drawn = Tensor.randInt(0, 100, [rows, width], generator: generator)
+            let index = Tensor.randInt(0, width, [rows, n], generator: generator)
+            let source = Tensor.randInt(0, 9, [rows, n], generator: generator)
+            var gathered: [Int] = []
+            var (written, added) = (drawn.ints, drawn.ints)
+            let (elements, indices, values) = (drawn.ints, index.ints, source.ints)
+            for place in 0..<rows * n {
+                let offset = place / n * width + indices[place]
+                gathered.append(elements[offset])
+                written[offset] = values[place]
+                added[offset] += values[place]
+            }
+            for dtype in [DType.uint8, .int16, .float16, .int32, .float32, .int64, .float64, .complex64, .complex128] {
+                func ints(_ x: Tensor) -> [Int] { (dtype.isComplex ? x.real : x).ints }
+                let (x, source) = (drawn.to(dtype), source.to(dtype))
+                let inner = Tensor.stack([x, x], dim: 1).transpose(1, 2)
+                for x in [x, x.t().contiguous().t(), inner.select(dim: 2, index: 1)] {
+                    #expect(ints(x.gather(dim: 1, index: index)) == gathered, "\(dtype)")
+                    #expect(ints(x.scatter(dim: 1, index: index, src: source)) == written, "\(dtype)")
+                    let sums = ints(x.scatterAdd(dim: 1, index: index, src: source))
+                    #expect(sums == (dtype == .uint8 ? added.map { $0 & 255 } : added), "\(dtype)")
+                }
+                #expect(ints(x.t().gather(dim: 0, index: index.t()).t()) == gathered, "\(dtype)")
+            }
+        }
+    }
+
+    /// The same indices in every row, in dims on both sides of the axis.
+    @Test(arguments: [1, 2, 4, 5, 10, 30, 64, 200]) func indicesOfEveryRow(n: Int) {
+        let x =
+            Tensor(0..<6).view(6, 1, 1, 1) * 100_000 + Tensor(0..<50).view(50, 1, 1) * 1000 + Tensor(0..<40).view(40, 1)
+            + Tensor([0, 500])
+        let index = (Tensor(0..<n) * 7).remainder(40)
+        let expected =
+            Tensor(0..<6).view(6, 1, 1, 1) * 100_000 + Tensor(0..<50).view(50, 1, 1) * 1000
+            + index.view(n, 1) + Tensor([0, 500])
+        #expect(x.takeAlongDim(index.view(1, 1, n, 1), dim: 2).equal(expected))
+        #expect(x.indexSelect(dim: 2, index: index).equal(expected))
+        #expect(x.transpose(2, 3).indexSelect(dim: 3, index: index).equal(expected.transpose(2, 3)))
+        #expect(x.transpose(0, 2).takeAlongDim(index.view(n, 1, 1, 1), dim: 0).equal(expected.transpose(0, 2)))
+    }
+
     @Test func theLastOfSeveralWritesStays() {
         let zeros = Tensor.zeros(3)
         let index = Tensor([0, 2, 0])

@@ -66,6 +66,30 @@ import Testing
         }
     }
 
+    /// Rows of every number of bytes around those that are moved at once, and longer ones. Element j of row i is
+    /// 3·i + j.
+    @Test(arguments: Array(1...130) + [255, 1023, 1024, 1025, 3136]) func movesRowsOfEveryLength(n: Int) {
+        let rows = 9
+        let places = [8, 0, 3, 3, 8, 1]
+        let x = Tensor(0..<rows).unsqueeze(1) * 3 + Tensor(0..<n)
+        let index = Tensor(places)
+        let expected = (index.unsqueeze(1) * 3 + Tensor(0..<n)).remainder(128)
+        for dtype in [DType.uint8, .float16, .float32, .complex64, .complex128] where n < 200 || dtype == .float32 {
+            let x = x.remainder(128).to(dtype), expected = expected.to(dtype)
+            #expect(x.indexSelect(dim: 0, index: index).equal(expected), "\(dtype)")
+            let copied = Tensor.zeros([rows, n], dtype: dtype).indexCopy(dim: 0, index: index, source: expected)
+            for row in 0..<rows {
+                #expect(copied[row].equal(places.contains(row) ? x[row] : .zerosLike(x[row])), "\(dtype)")
+            }
+            // Among others, which keep what they are.
+            let middle = Tensor.zeros([rows, n + 2], dtype: dtype)
+            middle[0..., 1..<n + 1] = x
+            let joined = Tensor.zeros([rows, 1], dtype: dtype)
+            #expect(middle.equal(.cat([joined, x, joined], dim: 1)), "\(dtype)")
+            #expect(middle.indexSelect(dim: 0, index: index)[0..., 1..<n + 1].equal(expected), "\(dtype)")
+        }
+    }
+
     @Test func rejectsIndicesBeyondTheLastDim() {
         #expect(throws: ProgramError.self) { try SliceRules.select(1, Tensor([4]).array, [3, 4], "indexSelect") }
         #expect(throws: ProgramError.self) { try SliceRules.select(1, Tensor([-1]).array, [3, 4], "indexSelect") }

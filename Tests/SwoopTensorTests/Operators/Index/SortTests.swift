@@ -53,6 +53,25 @@ import Testing
         }
     }
 
+    /// The first elements of short rows are those of the sorted row: in groups, in rows that are left over, with equal ones
+    /// and NaN.
+    @Test(arguments: [1, 2, 3, 4, 5, 8, 16, 31, 32, 33, 40]) func firstElementsOfShortRows(n: Int) {
+        let generator = Generator(seed: 4)
+        let drawn = Tensor.randInt(-3, 4, [21, n], generator: generator)
+        for dtype in [DType.uint8, .int8, .int64, .float16, .float32, .float64] {
+            let x = dtype == .uint8 ? drawn.abs().to(dtype) : drawn.to(dtype)
+            let holed = dtype.isFloatingPoint ? Tensor.where(drawn.eq(2), Tensor(Double.nan, dtype: dtype), x) : x
+            for (x, largest) in [(x, true), (x, false), (holed, true), (holed, false)] {
+                let (values, indices) = x.sort(dim: 1, descending: largest)
+                for k in Set([1, 2, 3, n / 2, n]) where k > 0 && k <= n {
+                    let top = x.topk(k, dim: 1, largest: largest)
+                    #expect(top.indices.equal(indices[0..., 0..<k]), "\(dtype) \(k)")
+                    #expect(top.values.nanToNum(99).equal(values[0..., 0..<k].nanToNum(99)), "\(dtype) \(k)")
+                }
+            }
+        }
+    }
+
     /// Numbers that differ only in the lower half of their bits, among equal ones, and whole numbers of the full range.
     @Test(arguments: [5, 20, 300, 5000]) func longKeysAreComparedToTheLastBit(n: Int) {
         let places = Tensor.randInt(0, n, [8, n], generator: Generator(seed: 5))
