@@ -9,6 +9,6 @@ environment=$PWD/.build/jupyter
 cd Notebook
 swift test -c release --disable-xctest --disable-testable-imports
 .build/release/swoop-notebook install --prefix "$environment"
-[ $# -gt 0 ] || set -- test_protocol test_cells test_notebooks
+[ $# -gt 0 ] || set -- test_protocol test_cells test_language test_notebooks test_vscode
 cd jupyter
 "$environment/bin/python" -m unittest -v "$@"
