@@ -11,6 +11,8 @@ let package = Package(
         .executable(name: "swoop-notebook-worker", targets: ["swoop-notebook-worker"]),
         // Dynamic, because every cell is a library that uses the one Swoop of the process.
         .library(name: "SwoopNotebook", type: .dynamic, targets: ["SwoopNotebook"]),
+        // Dynamic, because it is loaded into the compiler.
+        .library(name: "SwoopNotebookReady", type: .dynamic, targets: ["CNotebookReady"]),
     ],
     dependencies: [
         .package(name: "swoop", path: ".."),
@@ -27,6 +29,8 @@ let package = Package(
         .executableTarget(name: "swoop-notebook-worker", linkerSettings: [.linkedLibrary("dl")]),
         // What the kernel calls in C: SourceKit, which it loads from the toolchain, and the system.
         .target(name: "CNotebookKernel", linkerSettings: [.linkedLibrary("dl")]),
+        // In the compiler and the linker, which are started before they are needed.
+        .target(name: "CNotebookReady", linkerSettings: [.linkedLibrary("dl")]),
         // The kernel: messages, the compiler, the worker.
         .target(
             name: "NotebookKernel", dependencies: ["CZMQ", "CNotebookKernel"],

@@ -17,7 +17,7 @@ find Sources/CSwoopKernels -name '*.c' -print0 \
         -I Sources/CSwoopRuntime/include -I Sources/CSwoopKernels -I Sources/CSwoopKernels/include
 # The notebook kernel is for Linux.
 if [ "$(uname -s)" = Linux ]; then
-    for target in CNotebookWorker CNotebookKernel swoop-notebook-worker; do
+    for target in CNotebookWorker CNotebookKernel CNotebookReady swoop-notebook-worker; do
         find "Notebook/Sources/$target" -name '*.c' -print0 \
             | xargs -0 -n 1 "$compiler" "${flags[@]}" -I "Notebook/Sources/$target/include"
     done

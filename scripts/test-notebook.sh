@@ -11,6 +11,6 @@ scratch=${SCRATCH:-Notebook/.build}
 swift test -c release --package-path Notebook --scratch-path "$scratch" --disable-xctest --disable-testable-imports \
     ${FLAGS:-}
 "$scratch/release/swoop-notebook" install --prefix "$environment"
-[ $# -gt 0 ] || set -- test_protocol test_cells test_notebooks
+[ $# -gt 0 ] || set -- test_protocol test_cells test_language test_notebooks test_vscode
 cd Notebook/jupyter
 "$environment/bin/python" -m unittest -v "$@"

@@ -60,6 +60,20 @@ class NotebookTests(unittest.TestCase):
             self.assertTrue("<iframe" in page and "srcdoc=" in page)
             self.assertTrue("data:image/svg+xml;base64," in page)
 
+    def test_nbconvert_to_code(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "steps.ipynb")
+            nbformat.write(notebook("let n = 4", "print(n)"), path)
+            subprocess.run(
+                [f"{PROGRAMS}/jupyter-nbconvert", "--execute", "--inplace", path], check=True, capture_output=True)
+            # The kernel has written into the notebook which language it is in.
+            subprocess.run([f"{PROGRAMS}/jupyter-nbconvert", "--to", "script", path], check=True, capture_output=True)
+            with open(os.path.join(folder, "steps.swift")) as file:
+                self.assertEqual(file.read().split("\n\n")[:2], ["let n = 4", "print(n)"])
+            subprocess.run([f"{PROGRAMS}/jupyter-nbconvert", "--to", "markdown", path], check=True, capture_output=True)
+            with open(os.path.join(folder, "steps.md")) as file:
+                self.assertIn("```swift\nlet n = 4\n```", file.read())
+
     def test_papermill(self):
         with tempfile.TemporaryDirectory() as folder:
             path, result = os.path.join(folder, "in.ipynb"), os.path.join(folder, "out.ipynb")

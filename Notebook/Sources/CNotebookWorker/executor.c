@@ -12,7 +12,8 @@
 
 // Swift's runtime hands every job to Dispatch by `dispatch_async_f` or `dispatch_after_f`. They are defined here once
 // more: the worker loads this library before the runtime, so that these are called. While a cell awaits, they keep the
-// jobs of the runtime for the thread of the cell; all else goes on to Dispatch.
+// jobs of the runtime for the thread of the cell, and those of the main actor always, for the next time that one awaits:
+// Dispatch would never run them. All else goes on to Dispatch.
 typedef void (*work)(void *context);
 typedef struct {
     void *context;
@@ -39,12 +40,18 @@ static bool is_of_runtime(work work) {
     return dladdr((void *)work, &info) && info.dli_fname && strstr(info.dli_fname, "libswift_Concurrency.");
 }
 
+// The queue of the main actor.
+static bool is_main(const void *queue) {
+    const void *main = dlsym(RTLD_DEFAULT, "_dispatch_main_q");
+    return main && queue == main;
+}
+
 // Jobs are run in the order of their times, and those of one time in the order in which they came. Any thread may call
 // this. False if the job is not to be kept.
-static bool keep(void *context, work work, int64_t time) {
+static bool keep(const void *queue, void *context, work work, int64_t time) {
     if (!is_of_runtime(work)) return false;
     pthread_mutex_lock(&jobs.lock);
-    const bool is_kept = jobs.is_awaiting;
+    const bool is_kept = jobs.is_awaiting || is_main(queue);
     if (is_kept) {
         if (jobs.count == jobs.capacity) {
             jobs.capacity = 2 * jobs.capacity + 16;
@@ -75,7 +82,7 @@ void dispatch_after_f(uint64_t when, void *queue, void *context, work work);
 void dispatch_queue_set_width(void *queue, long width);
 
 void dispatch_async_f(void *queue, void *context, work work) {
-    if (keep(context, work, 0)) return;
+    if (keep(queue, context, work, 0)) return;
     void (*next)(void *, void *, void (*)(void *));
     void *symbol = dlsym(RTLD_NEXT, "dispatch_async_f");
     memcpy(&next, &symbol, sizeof next);
@@ -83,7 +90,7 @@ void dispatch_async_f(void *queue, void *context, work work) {
 }
 
 void dispatch_after_f(uint64_t when, void *queue, void *context, work work) {
-    if (keep(context, work, monotonic(when))) return;
+    if (keep(queue, context, work, monotonic(when))) return;
     void (*next)(uint64_t, void *, void *, void (*)(void *));
     void *symbol = dlsym(RTLD_NEXT, "dispatch_after_f");
     memcpy(&next, &symbol, sizeof next);

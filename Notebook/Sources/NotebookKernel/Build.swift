@@ -8,13 +8,15 @@ public struct Build {
     /// The build that a program belongs to. Throws if it is not complete.
     public init(program: String) throws {
         products = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent().path
-        for needed in [worker, library, modules] where !FileManager.default.fileExists(atPath: needed) {
+        for needed in [worker, library, ready, modules] where !FileManager.default.fileExists(atPath: needed) {
             throw Failure("\(needed) is missing. Build the package Notebook with `make notebook`.")
         }
     }
 
     var worker: String { products + "/swoop-notebook-worker" }
     var library: String { products + "/libSwoopNotebook.so" }
+    /// The library that keeps a program before its `main`.
+    var ready: String { products + "/libSwoopNotebookReady.so" }
     var modules: String { products + "/Modules" }
 
     /// The compiler's options for the C modules of the library: their module maps, those that SwiftPM has made and those

@@ -24,6 +24,8 @@ final class CellCompiler {
     }
 
     let toolchain: Toolchain
+    private let compiler: ReadyProgram
+    private let linker: ReadyProgram
     private let modules: String
     private let libraryOptions: [String]
     private let folder: String
@@ -32,6 +34,8 @@ final class CellCompiler {
 
     init(_ toolchain: Toolchain, _ build: Build, folder: String, wait: @escaping Waiting) {
         self.toolchain = toolchain
+        compiler = ReadyProgram(toolchain.compiler, library: build.ready)
+        linker = ReadyProgram(toolchain.linker, library: build.ready)
         modules = build.modules
         libraryOptions = build.options
         self.folder = folder
@@ -43,7 +47,7 @@ final class CellCompiler {
         [
             "-swift-version", "\(settings.mode)", "-enable-testing", "-disable-access-control",
             "-I", folder, "-I", modules, "-resource-dir", toolchain.root + "/lib/swift", "-target",
-            "\(Self.architecture)-unknown-linux-gnu",
+            "\(Self.architecture)-unknown-linux-gnu", "-plugin-path", toolchain.macros,
         ]
             // Swift 5 has no isolation by default, nor does it object to what needs one.
             + (settings.mode >= 6 ? ["-default-isolation", "MainActor"] : [])
@@ -58,16 +62,16 @@ final class CellCompiler {
         #endif
     }
 
-    /// The line before a cell's own: what it imports.
+    /// The line before a cell's own: what it imports. All that is not the cell's it sees through the module of the cell
+    /// before, so that what cells declare hides what Swoop and others declare.
     static func prelude(previous: String?, imports: [String]) -> String {
-        (["import SwoopNotebook"] + imports + (previous.map { ["@_exported import \($0)"] } ?? [])).joined(
-            separator: "; ")
+        (["@_exported import \(previous ?? "SwoopNotebook")"] + imports).joined(separator: "; ")
     }
 
     /// Compiles a cell.
     /// - Parameters:
     ///   - name: What the compiler's messages call it: `cell 3`.
-    ///   - previous: The module of the cell before, which exports all earlier ones.
+    ///   - previous: The module of the last cell that has declared something, which exports all earlier ones.
     func compile(
         _ code: String, name: String, previous: String?, imports: [String], _ settings: Settings,
         isStopped: () -> Bool
@@ -78,15 +82,14 @@ final class CellCompiler {
         let text =
             "\(Self.prelude(previous: previous, imports: imports))\n#sourceLocation(file: \"\(name)\", line: 1)\n\(code)\n"
         try Data(text.utf8).write(to: URL(filePath: base + ".swift"))
-        let compiling = try ChildProcess(
-            toolchain.compiler,
+        let compiled = try compiler.run(
             [
                 "-frontend", "-c", "-primary-file", base + ".swift", "-module-name", module, "-emit-module-path",
                 base + ".swiftmodule", "-o", base + ".o", "-entry-point-function-name", "\(module)_main",
                 settings.optimizes ? "-O" : "-Onone", "-gline-tables-only", "-diagnostic-style", "llvm",
                 "-suppress-warnings",
-            ] + options(settings))
-        guard let compiled = compiling.finish(wait, isStopped: isStopped) else { return .stopped }
+            ] + options(settings), wait, isStopped: isStopped)
+        guard let compiled else { return .stopped }
         guard compiled.status == 0 else {
             removeFiles(of: module)
             return .errors(compiled.text)
@@ -97,13 +100,12 @@ final class CellCompiler {
                 "\(name): error: `await` at the top level of a cell is not supported: it would end the process.\n")
         }
         let library = Library(module: module, path: base + ".so")
-        let linking = try ChildProcess(
-            toolchain.linker,
+        let linked = try linker.run(
             [
                 "-shared", base + ".o", toolchain.start, "-o", library.path, "-L", toolchain.libraries,
                 "-rpath", toolchain.libraries, "-lswiftSwiftOnoneSupport", "--wrap=swift_errorInMain",
-            ] + neededLibraries(of: base + ".o"))
-        guard let linked = linking.finish(wait, isStopped: isStopped) else { return .stopped }
+            ] + neededLibraries(of: base + ".o"), wait, isStopped: isStopped)
+        guard let linked else { return .stopped }
         guard linked.status == 0 else {
             removeFiles(of: module)
             return .errors(linked.text)

@@ -18,13 +18,29 @@ public struct CellSource {
         }
     }
 
-    /// The text without the lines of switches, with as many lines as before.
+    /// Why a cell is not compiled, with the place as the compiler counts it.
+    public struct Refusal: Equatable {
+        public let line: Int
+        public let column: Int
+        public let message: String
+
+        public init(line: Int, column: Int, message: String) {
+            self.line = line
+            self.column = column
+            self.message = message
+        }
+    }
+
+    typealias Statement = ArraySlice<CellScanner.Token>
+
+    /// The text without the lines of switches, with as many lines as before; they end as on Linux.
     public let code: String
     public let switches: [Switch]
-    private let scanner: CellScanner
-    private var statements: [ArraySlice<CellScanner.Token>] = []
+    let scanner: CellScanner
+    private(set) var statements: [Statement] = []
 
     public init(_ text: String) {
+        let text = text.replacing("\r\n", with: "\n")
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         var switches: [Switch] = []
         for (index, line) in lines.enumerated() {
@@ -55,13 +71,49 @@ public struct CellSource {
         }
     }
 
-    /// The cell's imports, to be repeated in later cells.
+    /// Whether there is nothing to run: comments and space only.
+    public var isEmpty: Bool { scanner.tokens.isEmpty && scanner.ending == .complete }
+
+    /// Whether later cells may see something of it. Of many cells they see nothing: those that show values, or train.
+    public var declares: Bool {
+        statements.contains { statement in
+            let first = scanner.string(statement.first!), word = keyword(of: statement)
+            if mayBeExpression(statement) { return first.hasPrefix("#") }
+            return !Self.labeled.contains(word)
+        }
+    }
+
+    /// What cannot be at the top level of a cell, where the compiler would not say why; nil if there is nothing.
+    public var refusal: Refusal? {
+        let places = statements.compactMap { statement in
+            let modifiers = statement.prefix { isModifier($0) }
+            guard ["let", "var"].contains(keyword(of: statement)) else { return Int?.none }
+            return modifiers.first { scanner.string($0) == "async" }?.range.lowerBound
+        }
+        guard let place = places.first else { return nil }
+        let before = scanner.text[..<place]
+        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return Refusal(
+            line: before.count { $0 == UInt8(ascii: "\n") } + 1, column: place - start + 1,
+            message: "`async let` cannot stand at the top level of a cell, where nothing ends its scope; put it and "
+                + "what uses it into `do { … }`, or start a `Task` and await its `value`")
+    }
+
+    /// The imports that hold for the cell alone because they say so, `internal import`: to be repeated in later cells.
     public var imports: [String] {
-        statements.filter { keyword(of: $0) == "import" }.map { statement in
+        statements.filter { keyword(of: $0) == "import" && !isExported($0) }.map { statement in
             String(
                 decoding: scanner.text[statement.first!.range.lowerBound..<statement.last!.range.upperBound],
                 as: UTF8.self)
         }
+    }
+
+    /// What is written before an import, so that later cells have it too.
+    public static let export = "@_exported "
+
+    private func isExported(_ statement: Statement) -> Bool {
+        let first = scanner.string(statement.first!)
+        return first == "import" || first.hasPrefix("@")
     }
 
     /// The code to compile. What is private to the cell is not, or the compiler crashes when a later cell uses it.
@@ -75,67 +127,40 @@ public struct CellSource {
     /// The code to compile as it is.
     public var compiled: String { compiled(with: []) }
 
-    private struct Insertion {
+    struct Insertion {
         let text: String
         let place: Int
     }
 
     /// The code with what makes it wait for what it awaits, and with further insertions after that.
     private func compiled(with further: [Insertion]) -> String {
-        var text = blanked
-        // From the end, so that places do not move; of two at one place the further one comes after the other.
-        let all = statements.flatMap(waits) + further
-        for insertion in all.sorted(by: { $0.place < $1.place }).reversed() {
-            text.insert(contentsOf: insertion.text.utf8, at: insertion.place)
+        let original = blanked
+        var text: [UInt8] = []
+        var place = 0
+        // Of two at one place the further one comes after the other.
+        let exports = statements.filter { keyword(of: $0) == "import" && isExported($0) }.map { statement in
+            Insertion(text: Self.export, place: statement.first!.range.lowerBound)
         }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    /// Puts what a statement awaits into a call of `_awaiting`: of a declaration its value, of others all.
-    private func waits(_ statement: ArraySlice<CellScanner.Token>) -> [Insertion] {
-        guard let first = statement.first, let last = statement.last, awaits(statement) else { return [] }
-        var start = first.range.lowerBound
-        if ["let", "var"].contains(keyword(of: statement)) {
-            guard let sign = statement.first(where: { $0.kind == .sign && scanner.string($0) == "=" }) else {
-                return []
-            }
-            start = sign.range.upperBound
+        for insertion in (exports + statements.flatMap(waits) + further).sorted(by: { $0.place < $1.place }) {
+            text += original[place..<insertion.place]
+            text += insertion.text.utf8
+            place = insertion.place
         }
-        let end = last.kind == .semicolon ? last.range.lowerBound : last.range.upperBound
-        return [Insertion(text: " try _awaiting {", place: start), Insertion(text: " }", place: end)]
-    }
-
-    /// Whether `await` stands in a statement outside of closures, or anywhere in a loop or branch.
-    private func awaits(_ statement: ArraySlice<CellScanner.Token>) -> Bool {
-        let word = keyword(of: statement)
-        if ["for", "while", "repeat", "if", "do", "switch"].contains(word) {
-            return statement.contains { scanner.string($0).contains(/\bawait\b/) }
-        }
-        guard mayBeExpression(statement) || word == "let" || word == "var" else { return false }
-        return statement.contains { token in
-            switch token.kind {
-            case .word: scanner.string(token) == "await"
-            case .group: token.opening == UInt8(ascii: "(") && Self.hasAwait(scanner.string(token))
-            default: false
-            }
-        }
-    }
-
-    /// Whether `await` stands between brackets, outside of closures and strings in them.
-    private static func hasAwait(_ group: String) -> Bool {
-        let inner = CellScanner(String(group.dropFirst().dropLast()))
-        return inner.tokens.contains { token in
-            token.kind == .word && inner.string(token) == "await"
-                || token.opening == UInt8(ascii: "(") && hasAwait(inner.string(token))
-        }
+        return String(decoding: text + original[place...], as: UTF8.self)
     }
 
     private var blanked: [UInt8] {
         var text = scanner.text
         for statement in statements {
-            for token in statement.prefix(while: isModifier)
+            let modifiers = statement.prefix(while: isModifier)
+            for (index, token) in zip(modifiers.indices, modifiers)
             where ["private", "fileprivate"].contains(scanner.string(token)) {
-                for place in token.range { text[place] = UInt8(ascii: " ") }
+                // `private(set)` too.
+                let next = index + 1
+                let isSetter = next < modifiers.endIndex && scanner.string(modifiers[next]) == "(set)"
+                for place in token.range.lowerBound..<modifiers[isSetter ? next : index].range.upperBound {
+                    text[place] = UInt8(ascii: " ")
+                }
             }
         }
         return text
@@ -143,9 +168,9 @@ public struct CellSource {
 
     // MARK: Statements
 
-    private static func statements(of scanner: CellScanner) -> [ArraySlice<CellScanner.Token>] {
+    private static func statements(of scanner: CellScanner) -> [Statement] {
         let tokens = scanner.tokens
-        var statements: [ArraySlice<CellScanner.Token>] = []
+        var statements: [Statement] = []
         var start = 0
         for index in tokens.indices {
             let token = tokens[index]
@@ -165,7 +190,7 @@ public struct CellSource {
 
     /// Whether a statement ends at the end of a line.
     private static func ends(
-        _ statement: ArraySlice<CellScanner.Token>, before next: CellScanner.Token, _ scanner: CellScanner
+        _ statement: Statement, before next: CellScanner.Token, _ scanner: CellScanner
     ) -> Bool {
         let last = statement.last!
         if leadsOn(last, scanner) { return false }
@@ -206,14 +231,26 @@ public struct CellSource {
     }
 
     /// The first word after attributes and modifiers.
-    private func keyword(of statement: ArraySlice<CellScanner.Token>) -> String {
-        statement.first { !isModifier($0) }.map(scanner.string) ?? ""
+    func keyword(of statement: Statement) -> String {
+        let rest = withoutLabel(statement).drop(while: isModifier)
+        return rest.first.map(scanner.string) ?? ""
     }
 
-    private func mayBeExpression(_ statement: ArraySlice<CellScanner.Token>) -> Bool {
-        let text = scanner.string(statement.first!)
+    /// A loop or branch without its label: `outer: for …`.
+    private func withoutLabel(_ statement: Statement) -> Statement {
+        let rest = statement.dropFirst(2)
+        guard let first = statement.first, first.kind == .word, let colon = statement.dropFirst().first,
+            scanner.string(colon) == ":", let next = rest.first, Self.labeled.contains(scanner.string(next))
+        else { return statement }
+        return rest
+    }
+
+    func mayBeExpression(_ statement: Statement) -> Bool {
+        let text = scanner.string(withoutLabel(statement).first!)
         // `open` and the like are names too, if no other word follows.
-        if Self.modifiers.contains(text) { return statement.dropFirst().first?.kind != .word }
+        if Self.modifiers.contains(text) {
+            return statement.dropFirst().first?.kind != .word && !Self.keywords.contains(keyword(of: statement))
+        }
         return !Self.isDeclaration(text)
     }
 
@@ -222,6 +259,9 @@ public struct CellSource {
             || ["#if", "#else", "#elseif", "#endif", "#error", "#warning", "#sourceLocation"].contains(word)
             || keywords.contains(word) || modifiers.contains(word)
     }
+
+    /// The words that a label may stand before.
+    static let labeled: Set = ["for", "while", "repeat", "if", "do", "switch"]
 
     /// The words that begin a declaration or a statement.
     private static let keywords: Set = [

@@ -6,18 +6,17 @@ public struct ConnectionFile {
     public let key: [UInt8]
     private let ports: JSON
 
-    /// Reads it. Throws if it is not one, if others may read the key, or if it names an address that other machines can
+    /// Reads it. Throws if it is not one, if others can read the key, or if it names an address that other machines can
     /// reach.
     public init(_ path: String) throws {
         guard let data = FileManager.default.contents(atPath: path), let values = JSON(Array(data)) else {
             throw Failure("\(path) is not a connection file of Jupyter.")
         }
-        var state = stat()
-        let environment = ProcessInfo.processInfo.environment
-        if stat(path, &state) == 0, state.st_mode & 0o077 != 0, environment["JUPYTER_ALLOW_INSECURE_WRITES"] == nil {
+        guard ProcessInfo.processInfo.environment["JUPYTER_ALLOW_INSECURE_WRITES"] != nil || !Self.isOpen(path) else {
+            let folder = URL(filePath: path).deletingLastPathComponent().path
             throw Failure(
-                "\(path) can be read by others (mode \(String(state.st_mode & 0o777, radix: 8))), with the key to "
-                    + "execute code. Its mode must be 600.")
+                "Others can read the connection file, with the key to execute code. Run: chmod 700 '\(folder)'. (It is "
+                    + "\(path); its mode must be 600, or its folder must be closed to others.)")
         }
         let transport = values["transport"]?.string ?? "tcp"
         let host = values["ip"]?.string ?? "127.0.0.1"
@@ -36,6 +35,22 @@ public struct ConnectionFile {
         }
         key = Array((values["key"]?.string ?? "").utf8)
         ports = values
+    }
+
+    /// Whether other users can read a file: it lets them, and so does every folder on the way. Visual Studio Code writes
+    /// the file so that all may read it, into a folder that is the user's alone.
+    private static func isOpen(_ path: String) -> Bool {
+        func mode(_ path: String) -> mode_t {
+            var state = stat()
+            return stat(path, &state) == 0 ? state.st_mode : 0
+        }
+        var place = URL(filePath: path).resolvingSymlinksInPath()
+        guard mode(place.path) & 0o077 != 0 else { return false }
+        while place.path != "/" {
+            place.deleteLastPathComponent()
+            if mode(place.path) & 0o011 == 0 { return false }
+        }
+        return true
     }
 
     /// The endpoint of one of the five sockets: `shell`, `control`, `iopub`, `stdin`, `hb`.

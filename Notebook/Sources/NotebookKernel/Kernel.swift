@@ -184,6 +184,7 @@ public final class Kernel {
                 "pygments_lexer": "swift", "codemirror_mode": "swift",
             ],
             "banner": .string("Swoop in Swift. \(version)"), "help_links": [], "debugger": false,
+            "supported_features": [],
         ]
     }
 

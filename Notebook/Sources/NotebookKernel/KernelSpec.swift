@@ -36,6 +36,16 @@ public struct KernelSpec {
         return folder
     }
 
+    /// Makes the folder beside that of kernels in which front ends put connection files, for the user alone as Jupyter does
+    /// it: Visual Studio Code would make one that others can look into. Nothing happens if it is there.
+    public static func makeRuntimeFolder(beside kernels: String) throws {
+        let folder = URL(filePath: kernels).deletingLastPathComponent().path + "/runtime"
+        guard !FileManager.default.fileExists(atPath: folder) else { return }
+        guard mkdir(folder, 0o700) == 0 else {
+            throw Failure("\(folder) cannot be made: \(String(cString: strerror(errno))).")
+        }
+    }
+
     /// Removes the kernel from a folder of kernels. Throws if it is not there.
     public static func uninstall(name: String, from kernels: String) throws -> String {
         let folder = "\(kernels)/\(name)"

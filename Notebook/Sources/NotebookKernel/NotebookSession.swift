@@ -87,18 +87,24 @@ public final class NotebookSession {
         if let problem = apply(source.switches) {
             return .failed(name: "UnknownSwitch", message: problem, lines: [problem])
         }
-        guard source.code.contains(where: { !$0.isWhitespace }) else { return .done }
+        guard !source.isEmpty else { return .done }
+        if let refusal = source.refusal {
+            return Self.compileError(Diagnostics.text(of: refusal, in: source.code, name))
+        }
         switch try compile(source, name: name) {
         case .stopped:
             return Self.failure("Interrupted", "The cell was interrupted while it was compiled.")
-        case .errors(let text):
-            let (message, lines) = Diagnostics.read(text, suffix: Self.suffix)
-            return .failed(name: "CompileError", message: message, lines: lines)
+        case .errors(let text): return Self.compileError(text)
         case .library(let library):
             let outcome = try run(library, source, events)
             collectEndedProcesses()
             return outcome
         }
+    }
+
+    private static func compileError(_ text: String) -> CellOutcome {
+        let (message, lines) = Diagnostics.read(text, suffix: suffix)
+        return .failed(name: "CompileError", message: message, lines: lines)
     }
 
     private static func failure(_ name: String, _ message: String, _ more: [String] = []) -> CellOutcome {
@@ -181,7 +187,7 @@ public final class NotebookSession {
                 compiler.removeFiles(of: library.module)
                 return Self.failure("LinkError", "The cell cannot be loaded: \(refused)")
             }
-            previous = library.module
+            if source.declares { previous = library.module }
             imports += source.imports.filter { !imports.contains($0) }
             guard let thrown else { return .done }
             return Self.failure(thrown.type, thrown.description, ["What the cell did before stays."])

@@ -13,6 +13,8 @@ public struct Toolchain {
     var linker: String { root + "/bin/ld.lld" }
     var symbolizer: String { root + "/bin/llvm-symbolizer" }
     var libraries: String { root + "/lib/swift/linux" }
+    /// The folder with the macros of the toolchain's libraries, such as `@Observable`.
+    var macros: String { root + "/lib/swift/host/plugins" }
     var assistant: String { root + "/lib/libsourcekitdInProc.so" }
     /// What registers the types of a library with Swift when it is loaded.
     var start: String { "\(libraries)/\(Self.architecture)/swiftrt.o" }

@@ -32,6 +32,7 @@ struct Install: ParsableCommand {
             _ = try Build(program: program)
             let folder = try KernelSpec.install(
                 name: place.name, in: place.folder, program: program, compiler: toolchain.swift)
+            if place.prefix == nil { try KernelSpec.makeRuntimeFolder(beside: place.folder) }
             print("installed: \(folder)")
             print("compiler:  \(toolchain.swift), \(toolchain.version)")
         }
