@@ -11,7 +11,7 @@ extension OperatorTable {
         paired("cholesky(upper:)") { [positive($0[0]).cholesky(upper: true)] },
         paired("choleskySolve") { [$0[1].choleskySolve(shifted($0[0]).tril())] },
         paired("choleskySolve(upper:)") { [$0[1].choleskySolve(shifted($0[0]).triu(), upper: true)] },
-        paired("choleskyInverse") { [shifted($0[0]).tril().choleskyInverse()] },
+        paired("choleskyInverse") { [positive($0[0]).cholesky().choleskyInverse()] },
         paired("solveTriangular") { [shifted($0[0]).solveTriangular($0[1], upper: true)] },
         paired("solveTriangular(left:)") { [shifted($0[0]).solveTriangular($0[1].mT, upper: false, left: false)] },
         paired("triangularSolve(transpose:)") {

@@ -129,7 +129,7 @@ extension OperatorTable {
         .one("eigvalsh (upper)") { symmetric($0).eigvalsh(.upper) },
         .many("eig") {
             let (values, vectors) = spread($0[0]).eig()
-            return [values.viewAsReal(), vectors.abs().square()]
+            return [values.viewAsReal(), vectors.viewAsReal().square().sum(dim: -1)]
         },
         .one("eigvals") { spread($0).eigvals().viewAsReal() },
         .many("svdLowrank") {

@@ -129,6 +129,9 @@ def is_refused(op, sample):
     # PyTorch's gradient is NaN there.
     if op.name == "renorm" and sample.input.dtype == torch.complex64:
         return True
+    # Where large terms cancel in float32, the order of the sums decides the third digit.
+    if op.name == "matrix_exp" and sample.input.dtype == torch.complex64:
+        return True
     # PyTorch's J and Y are wrong there, by up to 5e-7.
     if op.name.startswith("special.bessel_") and sample.input.dtype == torch.float64:
         return bool(((sample.input.abs() > 3) & (sample.input.abs() < 12)).any())
