@@ -221,6 +221,11 @@ def main():
     slopes = [(-1) ** (k + 1) * zeta(k + 1, root) for k in range(19, 0, -1)]
     lines.append(table("ψ(x)/(x − zero) in powers of x − zero, the highest first, for |x − zero| < 0.2", "digamma_near",
                        slopes))
+    below = findroot(lambda x: psi(0, x), mpf("-0.504"))
+    lines.append(table("The first zero of ψ below 0, as a sum of two numbers.", "digamma_zero_below", split(below)))
+    slopes = [psi(k, below) / factorial(k) for k in range(17, 0, -1)]
+    lines.append(table("ψ(x)/(x − zero) in powers of x − zero, the highest first, for |x − zero| < 0.05",
+                       "digamma_near_below", slopes))
     terms = [-euler] + [(-1) ** k * zeta(k) / k for k in range(2, 18)]
     lines.append(table("ln Γ(1 + a)/a in powers of a", "log_gamma_terms", terms))
     rows = temme(8, 18)
