@@ -27,6 +27,17 @@ void sw_batch_normalize_backward(sw_dtype dtype, bool training, void *dx, void *
                                  const void *g, const void *mean, const void *scale, const void *weight, sw_int batch,
                                  sw_int channels, sw_int inner);
 
+// ---- group normalization -------------------------------------------------------------------------------------------
+// [batch, channels, inner]: the channels of a group have a common mean and scale, [batch, groups].
+typedef struct sw_group_sizes {
+    sw_int batch, channels, groups, inner;
+} sw_group_sizes;
+// y = (x − mean)·scale·weight + bias with scale = 1/√(variance + eps); weight and bias may be NULL.
+void sw_group_norm_forward(sw_dtype dtype, void *y, void *mean, void *scale, const void *x, const void *weight,
+                           const void *bias, const sw_group_sizes *sizes, double eps);
+void sw_group_norm_gradients(sw_dtype dtype, void *dx, void *dweight, void *dbias, const void *x, const void *g,
+                             const void *mean, const void *scale, const void *weight, const sw_group_sizes *sizes);
+
 // ---- attention -----------------------------------------------------------------------------------------------------
 // Rows of features: `data` at batch·b + head·h + position·i (strides in items); features are adjacent.
 typedef struct sw_attention_operand {

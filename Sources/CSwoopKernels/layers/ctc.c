@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "elementwise/elementwise_table.h"
 #include "swoop_threads.h"
 
 #define ITEM_WORK 16384  // minimum number of states for a thread
@@ -14,12 +15,20 @@ typedef struct call {
     const void *g, *x, *loss;
     double *alpha, *rows;
     bool zero_infinity;
+    sw_kernel *exponentials;
 } call;
 
 // log(eᵃ + eᵇ)
 static double log_add(double a, double b) {
-    const double most = a > b ? a : b;
-    return most == -INFINITY ? most : most + log(exp(a - most) + exp(b - most));
+    const double most = a > b ? a : b, least = a > b ? b : a;
+    return least == -INFINITY ? most : most + log1p(exp(least - most));
+}
+// log(eᵃ + eᵇ + eᶜ)
+static double log_add_three(double a, double b, double c) {
+    const double upper = a > b ? a : b, lower = a > b ? b : a;
+    const double most = upper > c ? upper : c, middle = upper > c ? c : upper;
+    if (middle == -INFINITY && lower == -INFINITY) return most;
+    return most + log1p(exp(middle - most) + exp(lower - most));
 }
 
 // The states of an item are its targets with a blank before, between and after them.
@@ -56,6 +65,6 @@ void sw_ctc(sw_dtype dtype, void *loss, double *alpha, const void *x, const sw_c
 void sw_ctc_backward(sw_dtype dtype, void *dx, const void *g, const void *x, const void *loss, const double *alpha,
                      double *rows, bool zero_infinity, const sw_ctc_sizes *sizes) {
     call c = {.sizes = sizes, .out = dx, .g = g, .x = x, .loss = loss, .alpha = (double *)alpha, .rows = rows,
-              .zero_infinity = zero_infinity};
+              .zero_infinity = zero_infinity, .exponentials = sw_active->elementwise->unary[SW_UNARY_exp][dtype]};
     run(dtype, &c, gradients_f32, gradients_f64);
 }

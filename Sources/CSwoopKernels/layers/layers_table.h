@@ -14,6 +14,15 @@ typedef void sw_layer_norm_backward_kernel(sw_int rows, sw_int n, void *dx, void
                                            const void *x, const void *mean, const void *scale, const void *w);
 // out[j] = Σ over `parts` of a[part · n + j].
 typedef void sw_add_parts_kernel(sw_int parts, sw_int n, void *out, const void *a);
+// Of sums over channels: see channel_sums.inc and batch_norm.inc.
+#define SW_BATCH_LANES 16
+#define SW_BATCH_SPAN 1024
+#define SW_BATCH_BLOCK 16384  // items whose moments are computed together, the second time from the cache
+#define SW_GROUP_BLOCK 4096   // the same for items that are neighbors
+#define SW_BATCH_COLUMNS 128  // channels that are computed together where each has one item in a row
+#define SW_BATCH_ROWS 32      // the rows of which are computed together
+#define SW_BATCH_INLINE static inline __attribute__((always_inline))
+
 // Batch normalization: the arguments of its entry points.
 typedef struct sw_batch_norm {
     bool training;
@@ -23,6 +32,16 @@ typedef struct sw_batch_norm {
 } sw_batch_norm;
 // Channels begin ..< end.
 typedef void sw_batch_norm_kernel(const sw_batch_norm *norm, sw_int begin, sw_int end);
+// Group normalization: the arguments of its entry points, and the sums of each channel of each image.
+typedef struct sw_group_norm {
+    void *y, *mean, *scale;
+    const void *x, *g, *weight, *bias;
+    sw_int batch, channels, groups, inner;
+    double eps;
+    double *sums, *products;
+} sw_group_norm;
+// Groups begin ..< end of all images.
+typedef void sw_group_norm_kernel(const sw_group_norm *norm, sw_int begin, sw_int end);
 // The number of items of working memory that a call of the next two needs.
 typedef sw_int sw_attention_memory_kernel(const sw_attention *attention, bool backward);
 // Queries first ..< last of one head.
@@ -44,6 +63,7 @@ typedef struct sw_layer_loops {
     sw_layer_norm_backward_kernel *layer_norm_backward;
     sw_add_parts_kernel *add_parts;
     sw_batch_norm_kernel *batch_moments, *batch_normalize, *batch_normalize_backward;
+    sw_group_norm_kernel *group_norm, *group_norm_backward;
     sw_attention_memory_kernel *attention_memory;
     sw_attention_kernel *attention;
     sw_attention_backward_kernel *attention_backward;

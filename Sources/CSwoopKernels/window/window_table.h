@@ -3,6 +3,7 @@
 #define SWOOP_WINDOW_TABLE_H
 
 #include "swoop_axis.h"
+#include "swoop_grid.h"
 #include "swoop_window.h"
 
 // ---- pooling -------------------------------------------------------------------------------------------------------
@@ -74,11 +75,23 @@ typedef void sw_weights_kernel(const sw_axis_terms *columns, const sw_row_plan *
 // Blocks begin ..< end of all planes.
 typedef void sw_resample_kernel(const sw_resampling *resampling, sw_int begin, sw_int end);
 
+// ---- samples -------------------------------------------------------------------------------------------------------
+#define SW_GRID_BLOCK 256    // positions whose neighbors are computed together
+#define SW_GRID_CHANNELS 16  // channels that share them in the gradient of x
+typedef struct sw_grid_call {
+    const sw_grid *grid;
+    void *y, *dx, *dpositions;
+    const void *x, *g, *positions;
+    sw_int blocks, parts;  // of an image
+} sw_grid_call;
+typedef void sw_grid_kernel(const sw_grid_call *call, sw_int begin, sw_int end);
+
 typedef struct sw_window_loops {
     sw_pool_kernel *max_pool, *max_pool_backward, *average_pool, *average_pool_backward;
     sw_combine_kernel *combine;
     sw_weights_kernel *weights;
     sw_resample_kernel *resample;
+    sw_grid_kernel *grid_sample, *grid_slopes, *grid_shares;
 } sw_window_loops;
 
 // Those of the chosen instruction set.

@@ -127,6 +127,10 @@
     case batchNormalize
     /// dx, dweight, dbias ← g, x, mean, scale, weight
     case batchNormalizeBackward(training: Bool)
+    /// y, mean, scale ← x, weight, bias
+    case groupNorm(GroupSizes, eps: Double)
+    /// dx, dweight, dbias ← g, x, mean, scale, weight
+    case groupNormBackward(GroupSizes)
     /// y, left ← q, k, v, mask
     case attention(scale: Double, causal: Bool)
     /// dq, dk, dv ← q, k, v, mask, y, left, g
@@ -163,6 +167,10 @@
     case averagePool(Pooling, Pooling.Average)
     /// dx ← g
     case averagePoolBackward(Pooling, Pooling.Average)
+    /// y ← x, positions
+    case gridSample(GridSampling)
+    /// dx, dpositions ← g, x, positions; either may be absent
+    case gridSampleBackward(GridSampling)
     /// y ← x
     case combine(AxisCombination, RowSize)
     /// y ← x

@@ -142,5 +142,32 @@ keys = torch.ones(2, 2, 4)
 both("multiHeadAttentionForward static", [[3, 2, 4], [12, 4], [4, 4], [4, 3, 2], [4, 3, 2]],
      lambda q, i, o, k, v: attend(q, keys.to(q), keys.to(q), i, o, static_k=k, static_v=v))
 
+# Rows longer than the vectors of the loops.
+wide = dict(second=False)
+both("adaptiveAvgPool2d whole", [[2, 3, 7, 5]], lambda x: F.adaptive_avg_pool2d(x, 1))
+both("adaptiveAvgPool2d wide", [[2, 2, 9, 70]], lambda x: F.adaptive_avg_pool2d(x, (4, 33)), **wide)
+both("adaptiveMaxPool2d wide", [[2, 2, 9, 70]], lambda x: F.adaptive_max_pool2d(x, (4, 33)), **wide)
+both("maxPool1d pairs", [[2, 3, 75]], lambda x: F.max_pool1d(x, 2), **wide)
+both("maxPool2d pairs", [[2, 3, 7, 75]], lambda x: F.max_pool2d(x, 2), **wide)
+both("maxPool2d 3 by 2", [[2, 3, 7, 75]], lambda x: F.max_pool2d(x, 3, 2, 1), **wide)
+both("maxPool2d 5 by 1", [[2, 3, 7, 75]], lambda x: F.max_pool2d(x, 5, 1, 2), **wide)
+both("maxPool2d 3 by 3", [[2, 3, 17, 75]], lambda x: F.max_pool2d(x, 3, 3, 1, 2), **wide)
+both("maxPool3d pairs", [[2, 4, 6, 40]], lambda x: F.max_pool3d(x, 2), **wide)
+both("avgPool1d 4", [[2, 3, 75]], lambda x: F.avg_pool1d(x, 4), **wide)
+both("avgPool2d 2", [[2, 3, 7, 75]], lambda x: F.avg_pool2d(x, 2), **wide)
+both("avgPool2d 3 by 1", [[2, 3, 7, 75]], lambda x: F.avg_pool2d(x, 3, 1, 1), **wide)
+both("avgPool2d 5 by 2", [[2, 3, 7, 75]], lambda x: F.avg_pool2d(x, 5, 2, 2, False, False), **wide)
+both("pad reflect wide", [[2, 3, 6, 50]], lambda x: F.pad(x, [2, 3, 1, 2], "reflect"))
+both("pad constant wide", [[2, 3, 6, 50]], lambda x: F.pad(x, [2, -3, -1, 2], value=0.5))
+both("interpolate nearest wide", [[2, 9, 4, 50]], lambda x: F.interpolate(x, scale_factor=2))
+both("interpolate bilinear wide", [[2, 9, 4, 50]], lambda x: F.interpolate(x, scale_factor=2, mode="bilinear"))
+both("interpolate bicubic wide", [[2, 1, 7, 50]], lambda x: F.interpolate(x, (5, 90), mode="bicubic"))
+both("groupNorm wide", [[2, 6, 9, 40], [6], [6]], lambda x, w, b: F.group_norm(x, 3, w, b, 0.01), **wide)
+both("groupNorm plain", [[2, 6, 9, 40]], lambda x: F.group_norm(x, 3, eps=0.01), **wide)
+both("batchNorm features", [[70, 150], [150], [150]],
+     lambda x, w, b: F.batch_norm(x, None, None, w, b, True), **wide)
+both("gridSample bilinear zeros False wide", [[2, 3, 9, 20], [2, 12, 30, 2]],
+     lambda x, g: F.grid_sample(x, 1.6 * g, "bilinear", "zeros", False), **wide)
+
 path = pathlib.Path(__file__).with_name("functions.jsonl")
 path.write_text("".join(json.dumps(case) + "\n" for case in CASES))

@@ -120,18 +120,19 @@ import CSwoopKernels
         #if OneDNN
         if let (pieces, data, weights) = plan.library {
             if let dx, data == nil { inputGradient(g, w, into: dx) }
-            if data == nil && dw == nil { return }
+            if let dw, weights == nil { weightGradient(x, g, into: dw) }
+            if (dx == nil || data == nil) && (dw == nil || weights == nil) { return }
             pieces.run { piece in
                 let g = pieces.part(piece, of: g)
-                let arranged = dw.map { _ in weights[piece].first.arranged(g) }
-                if let dw, let arranged {
+                let arranged = dw.flatMap { _ in weights?[piece].first.arranged(g) }
+                if let dw, let weights, let arranged {
                     weights[piece].run(
                         arranged, weights[piece].second.arranged(pieces.part(piece, of: x)),
                         bias: dbias?.selected(0, piece), into: dw.selected(0, piece))
                 }
                 if let dx, let data {
                     // If both read g in the same layout, it is arranged once.
-                    let isShared = data[piece].first.reads(as: weights[piece].first)
+                    let isShared = weights.map { data[piece].first.reads(as: $0[piece].first) } ?? false
                     data[piece].run(
                         isShared ? arranged ?? data[piece].first.arranged(g) : data[piece].first.arranged(g),
                         data[piece].second.arranged(w), bias: nil, into: pieces.part(piece, of: dx))
@@ -141,14 +142,17 @@ import CSwoopKernels
         }
         #endif
         if let dx { inputGradient(g, w, into: dx) }
-        if let dw {
-            withUnsafePointer(to: sizes) { sw_convolve_backward_w(g.dtype.code, dw.pointer, x.pointer, g.pointer, $0) }
-        }
+        if let dw { weightGradient(x, g, into: dw) }
     }
 
     /// The gradient of x by the loops.
     private func inputGradient(_ g: NDArray, _ w: NDArray, into dx: NDArray) {
         withUnsafePointer(to: sizes) { sw_convolve_backward_x(g.dtype.code, dx.pointer, g.pointer, w.pointer, $0) }
+    }
+
+    /// The gradient of w by the loops.
+    private func weightGradient(_ x: NDArray, _ g: NDArray, into dw: NDArray) {
+        withUnsafePointer(to: sizes) { sw_convolve_backward_w(g.dtype.code, dw.pointer, x.pointer, g.pointer, $0) }
     }
 
     /// Σ over the first dim.
@@ -193,6 +197,12 @@ import CSwoopKernels
         isPointwise || groups == 1 && weight[1] <= 4
             || input[0] == 1 && weight[0] / groups <= 8 && multiplications < 1_000_000
     }
+
+    /// Whether the loops compute the gradient of w: for large kernels with a channel each, where they are twice as fast
+    /// as the library.
+    fileprivate var isDeep: Bool {
+        weight[1] == 1 && groups > 1 && weight[0] == groups && weight.dropFirst(2).reduce(1, *) >= 25
+    }
     #endif
 }
 
@@ -202,19 +212,20 @@ private struct BackwardPlan {
     /// The number of pieces that the library computes; nil if it does not do the work.
     let pieceCount: Int?
     #if OneDNN
-    /// Without `data` the loops compute the gradient of x.
-    let library: (pieces: ConvolutionPieces, data: [CompiledConvolution]?, weights: [CompiledConvolution])?
+    /// Without `data` the loops compute the gradient of x, without `weights` that of w.
+    let library: (pieces: ConvolutionPieces, data: [CompiledConvolution]?, weights: [CompiledConvolution]?)?
     #endif
 
     init(_ convolution: Convolution, _ dtype: DType, hasBias: Bool) {
         isWinograd = convolution.isForWinograd(dtype)
         #if OneDNN
-        let isThin = convolution.isThin
-        let pieces = isWinograd ? nil : convolution.pieces(dtype)
+        let (isThin, isDeep) = (convolution.isThin, convolution.isDeep)
+        let pieces = isWinograd || isThin && isDeep ? nil : convolution.pieces(dtype)
         let data = isThin ? nil : pieces?.operations(.backwardData, hasBias: hasBias)
-        if let pieces, isThin || data != nil, let weights = pieces.operations(.backwardWeights, hasBias: hasBias) {
+        let weights = isDeep ? nil : pieces?.operations(.backwardWeights, hasBias: hasBias)
+        if let pieces, isThin || data != nil, isDeep || weights != nil {
             library = (pieces, data, weights)
-            pieceCount = weights.count
+            pieceCount = weights?.count
         } else {
             library = nil
             pieceCount = nil

@@ -35,6 +35,44 @@ public func gridSample(
     alignCorners: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in try GridRules.operands(input, grid, mode) }
+    let sampling = GridSampling(input, grid, paddingMode, alignCorners)
+    if mode == .bilinear && input.rank == 4 && sampling.isSupported {
+        return sampled(input, grid, sampling) { composed($0, $1, mode, paddingMode, alignCorners) }
+    }
+    return composed(input, grid, mode, paddingMode, alignCorners)
+}
+
+/// Samples by the kernel for images of two dims.
+///
+/// - Parameter composed: the same in tensor operations, for higher derivatives.
+private func sampled(
+    _ input: Tensor, _ grid: Tensor, _ sampling: GridSampling, _ composed: @escaping (Tensor, Tensor) -> Tensor
+) -> Tensor {
+    differentiable(
+        .gridSample, [input, grid], saving: [input, grid], results: [sampling.samples(input.array, grid.array)],
+        pullback: { gradients, saved in
+            guard let g = gradients[0] else { return [nil, nil] }
+            let needed = (0..<2).filter { saved.needs($0) }
+            if RunningThread.isGradEnabled {
+                // Each operand is a separate view, since both may be the same tensor.
+                let operands = (0..<2).map { saved[$0].view(as: saved[$0]) }
+                let found = SwoopTensor.gradients(
+                    of: composed(operands[0], operands[1]), withRespectTo: needed.map { operands[$0] }, gradOutput: g,
+                    createGraph: true)
+                var all: [Tensor?] = [nil, nil]
+                for (index, gradient) in zip(needed, found) { all[index] = gradient }
+                return all
+            }
+            let found = sampling.gradients(
+                g.array, saved[0].array, saved[1].array, wants: (needed.contains(0), needed.contains(1)))
+            return [found.x.map { Tensor($0) }, found.positions.map { Tensor($0) }]
+        })[0]
+}
+
+/// The samples in tensor operations.
+private func composed(
+    _ input: Tensor, _ grid: Tensor, _ mode: GridSampleMode, _ paddingMode: GridPaddingMode, _ alignCorners: Bool
+) -> Tensor {
     let rank = input.rank - 2
     let sizes = Array(input.shape.dropFirst(2))
     let count = grid.shape[1...rank].reduce(1, *)
@@ -67,6 +105,18 @@ public func gridSample(
         return parts.dropFirst().reduce(parts[0], +)
     }
     return sample(0, images, nil, nil).transpose(1, 2).reshape([n, c] + grid.shape[1...rank])
+}
+
+extension GridSampling {
+    fileprivate init(_ input: Tensor, _ grid: Tensor, _ padding: GridPaddingMode, _ alignsCorners: Bool) {
+        let padding: Padding =
+            switch padding {
+            case .zeros: .zeros
+            case .border: .border
+            case .reflection: .reflection
+            }
+        self.init(input: input.shape, positions: grid.shape, padding: padding, alignsCorners: alignsCorners)
+    }
 }
 
 /// The elements of one dim that each position reads, and their weights.
@@ -166,6 +216,10 @@ package enum GridRules {
 }
 
 extension Operator {
+    fileprivate static let gridSample = Operator(
+        "GridSampler2DBackward0", "gridSample(a, b)", .words("g added where the elements came from, by their weights"),
+        .words("g times the differences of the elements"), call: "gridSample", operands: ["input", "grid"],
+        entries: ["input", "grid"])
     fileprivate static let gridSampleTaking = Operator(
         "IndexBackward0", "a at the positions", .words("g added where the elements came from"), .zero,
         call: "gridSample", role: .moves)

@@ -83,21 +83,25 @@ private struct GroupNormalization {
 
     func forward(_ x: Tensor, _ weight: Tensor?, _ bias: Tensor?) -> Tensor {
         let learned = [weight, bias].compactMap { $0 }
-        let result = noGrad {
-            var y = normalized(x.detach()).values.reshape(Array(shape))
-            if let weight { y = y * weight.reshape(channels) }
-            if let bias { y = y + bias.reshape(channels) }
-            return y
-        }
+        let (result, mean, scale) = sizes.normalized(x.array, weight?.array, bias?.array, eps: eps)
         return differentiable(
-            .groupNorm, [x] + learned, saving: [x] + (weight.map { [$0] } ?? []), results: [result.array],
+            .groupNorm, [x] + learned,
+            saving: [x, Tensor(mean), Tensor(scale)] + (weight.map { [$0] } ?? []), results: [result],
             pullback: { [operandCount = 1 + learned.count] gradients, saved in
                 guard let g = gradients[0] else { return Array(repeating: nil, count: operandCount) }
-                return backward(g, saved)
+                return RunningThread.isGradEnabled ? recorded(g, saved) : fused(g, saved)
             })[0]
     }
 
-    /// x̂ in groups, and 1/√(variance + eps).
+    private var sizes: GroupSizes { GroupSizes(shape, groups: groups) }
+
+    private func fused(_ g: Tensor, _ saved: SavedList) -> [Tensor?] {
+        let gradients = sizes.gradients(
+            g.array, saved[0].array, mean: saved[1].array, scale: saved[2].array, hasWeight ? saved[3].array : nil)
+        return [Tensor(gradients.x)] + (hasWeight ? [Tensor(gradients.weight)] : [])
+            + (hasBias ? [Tensor(gradients.bias)] : [])
+    }
+
     private func normalized(_ x: Tensor) -> (values: Tensor, scale: Tensor) {
         let parts = x.reshape(split)
         let centered = parts - parts.mean(dims: [2], keepDim: true)
@@ -105,9 +109,9 @@ private struct GroupNormalization {
         return (centered * scale, scale)
     }
 
-    private func backward(_ g: Tensor, _ saved: SavedList) -> [Tensor?] {
+    private func recorded(_ g: Tensor, _ saved: SavedList) -> [Tensor?] {
         let (normal, scale) = normalized(saved[0])
-        let h = (hasWeight ? g * saved[1].reshape(channels) : g).reshape(split)
+        let h = (hasWeight ? g * saved[3].reshape(channels) : g).reshape(split)
         func mean(_ tensor: Tensor) -> Tensor { tensor.mean(dims: [2], keepDim: true) }
         let dims = [0] + Array(2..<shape.rank)
         let dx = saved.needs(0) ? ((h - mean(h) - normal * mean(h * normal)) * scale).reshape(Array(shape)) : nil
@@ -152,5 +156,5 @@ extension Operator {
     fileprivate static let groupNorm = Operator(
         "NativeGroupNormBackward0", "groupNorm(a)", .words("g, centered and scaled within each group"),
         .words("Σ g*(a - mean)/std"), .words("Σ g"), call: "groupNorm", operands: ["input", "weight", "bias"],
-        entries: ["input", "weight"])
+        entries: ["input", "result1", "result2", "weight"])
 }

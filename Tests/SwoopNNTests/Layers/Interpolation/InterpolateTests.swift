@@ -38,6 +38,9 @@ import Testing
                 "interpolate bicubic (4, 3) smooth aligned": {
                     interpolate($0[0], size: [4, 3], mode: .bicubic, alignCorners: true, antialias: true)
                 },
+                "interpolate nearest wide": { interpolate($0[0], scaleFactor: 2) },
+                "interpolate bilinear wide": { interpolate($0[0], scaleFactor: 2, mode: .bilinear) },
+                "interpolate bicubic wide": { interpolate($0[0], size: [5, 90], mode: .bicubic) },
                 "interpolate bicubic 0.4 smooth": {
                     interpolate($0[0], scaleFactor: 0.4, mode: .bicubic, antialias: true)
                 },

@@ -26,6 +26,15 @@ import Testing
         }
     }
 
+    @Test(arguments: FunctionCase.of("batchNorm"))
+    func featuresAgreeWithPyTorch(_ sample: FunctionCase) {
+        sample.check([
+            "batchNorm features": {
+                batchNorm($0[0], runningMean: nil, runningVar: nil, weight: $0[1], bias: $0[2], training: true)
+            }
+        ])
+    }
+
     @Test func keepsRunningStatistics() {
         // b = nn.BatchNorm1d(2, momentum=None) after two batches
         let layer = BatchNorm1d(2, momentum: nil)

@@ -4,7 +4,11 @@ import Testing
 @Suite struct GroupNormTests {
     @Test(arguments: FunctionCase.of("groupNorm"))
     func agreesWithPyTorch(_ sample: FunctionCase) {
-        sample.check(["groupNorm": { groupNorm($0[0], 3, weight: $0[1], bias: $0[2], eps: 0.01) }])
+        sample.check([
+            "groupNorm": { groupNorm($0[0], 3, weight: $0[1], bias: $0[2], eps: 0.01) },
+            "groupNorm wide": { groupNorm($0[0], 3, weight: $0[1], bias: $0[2], eps: 0.01) },
+            "groupNorm plain": { groupNorm($0[0], 3, eps: 0.01) },
+        ])
     }
 
     @Test func refusesGroupsThatDoNotFit() {

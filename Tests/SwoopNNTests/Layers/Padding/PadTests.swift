@@ -8,6 +8,8 @@ import Testing
             [
                 "pad constant": { pad($0[0], [1, -2, 0, 3, -1, 1], value: 0.5) },
                 "pad reflect": { pad($0[0], [2, 3, 1, -1], mode: .reflect) },
+                "pad reflect wide": { pad($0[0], [2, 3, 1, 2], mode: .reflect) },
+                "pad constant wide": { pad($0[0], [2, -3, -1, 2], value: 0.5) },
                 "pad replicate": { pad($0[0], [4, -1], mode: .replicate) },
                 "pad replicate 3d": { pad($0[0], [1, 0, 2, 1, 0, 1], mode: .replicate) },
                 "pad circular": { pad($0[0], [5, 1, -1, 3], mode: .circular) },

@@ -11,6 +11,9 @@ import Testing
             [
                 "adaptiveAvgPool1d": { adaptiveAvgPool1d($0[0], 3) },
                 "adaptiveAvgPool2d": { adaptiveAvgPool2d($0[0], [3, 7]) },
+                "adaptiveAvgPool2d whole": { adaptiveAvgPool2d($0[0], 1) },
+                "adaptiveAvgPool2d wide": { adaptiveAvgPool2d($0[0], [4, 33]) },
+                "adaptiveMaxPool2d wide": { adaptiveMaxPool2d($0[0], [4, 33]) },
                 "adaptiveAvgPool3d": { adaptiveAvgPool3d($0[0], [2, nil, 4]) },
                 "adaptiveMaxPool1d": { adaptiveMaxPool1d($0[0], 5) },
                 "adaptiveMaxPool2d": { adaptiveMaxPool2d($0[0], [3, nil]) },

@@ -45,6 +45,41 @@ import Testing
         #expect(sample.agrees(found), "expected \(sample.expected), found \(found)")
     }
 
+    @Test(arguments: FunctionCase.of("maxPool1d", "maxPool2d", "maxPool3d", "avgPool1d", "avgPool2d"))
+    func longRowsAgreeWithPyTorch(_ sample: FunctionCase) {
+        sample.check(
+            [
+                "maxPool1d pairs": { maxPool1d($0[0], kernelSize: 2) },
+                "maxPool2d pairs": { maxPool2d($0[0], kernelSize: 2) },
+                "maxPool2d 3 by 2": { maxPool2d($0[0], kernelSize: 3, stride: 2, padding: 1) },
+                "maxPool2d 5 by 1": { maxPool2d($0[0], kernelSize: 5, stride: 1, padding: 2) },
+                "maxPool2d 3 by 3": { maxPool2d($0[0], kernelSize: 3, stride: 3, padding: 1, dilation: 2) },
+                "maxPool3d pairs": { maxPool3d($0[0], kernelSize: 2) },
+                "avgPool1d 4": { avgPool1d($0[0], kernelSize: 4) },
+                "avgPool2d 2": { avgPool2d($0[0], kernelSize: 2) },
+                "avgPool2d 3 by 1": { avgPool2d($0[0], kernelSize: 3, stride: 1, padding: 1) },
+                "avgPool2d 5 by 2": {
+                    avgPool2d($0[0], kernelSize: 5, stride: 2, padding: 2, countIncludePad: false)
+                },
+            ], isComposed: sample.name.contains("1d"))
+    }
+
+    @Test func takesNaNAndEqualsInLongRows() {
+        // x = (torch.arange(70.) * 5 % 7).reshape(1, 2, 35); x[0, 0, [3, 4, 20]] = float("nan")
+        // F.max_pool1d(x, k, s, p, return_indices=True): sum of the positions, and where the values are NaN
+        let numbers = (0..<70).map { [3, 4, 20].contains($0) ? Double.nan : Double($0 * 5 % 7) }
+        let x = Tensor(numbers, shape: [1, 2, 35])
+        for (kernel, stride, padding, positions, count) in [
+            (2, 2, 0, 555.0, 3.0), (3, 2, 1, 609, 3), (5, 1, 2, 1204, 11),
+        ] {
+            let (values, indices) = MaxPool1d(kernel, stride, padding).forwardWithIndices(x)
+            #expect(indices.sum().item() == positions && values.isnan().sum().item() == count)
+            // Without positions.
+            let alone = maxPool1d(x, kernelSize: kernel, stride: stride, padding: padding)
+            #expect(alone.allclose(values, equalNan: true))
+        }
+    }
+
     @Test func onlyTheBatchIsEmpty() {
         #expect(maxPool2d(Tensor.ones(0, 2, 4, 4), kernelSize: 2).shape == [0, 2, 2, 2])
         for shape in [[2, 0, 4, 4], [2, 2, 0, 4], [0, 4, 4]] as [Shape] {
