@@ -3,7 +3,7 @@ import Foundation
 
 /// A program of the toolchain that has been started up to its `main` and is copied for every run: to start the compiler
 /// anew takes a fifth of a cell's time. Where that cannot be done, it is started for every run.
-final class ReadyProgram {
+package final class ReadyProgram {
     private let path: String
     private let library: String
     private var original: Original?
@@ -11,7 +11,7 @@ final class ReadyProgram {
     private var hasRun = false
 
     /// - Parameter library: The library that keeps a program before its `main`.
-    init(_ path: String, library: String) {
+    package init(_ path: String, library: String) {
         self.path = path
         self.library = library
         original = try? Original(path, library)
@@ -19,7 +19,7 @@ final class ReadyProgram {
 
     /// Runs it, waits until it has ended, and returns everything that it has written.
     /// - Returns: Nil if `isStopped` became true before; it is then killed.
-    func run(
+    package func run(
         _ arguments: [String], _ wait: Waiting, isStopped: () -> Bool
     ) throws -> (status: Int32, text: String)? {
         if isCopied {
