@@ -2,9 +2,11 @@ import NotebookKernel
 import Testing
 
 @Suite struct ReadyProgramTests {
-    @Test("a program that cannot be kept before its main is started for every run")
-    func started() throws {
-        let program = ReadyProgram("/bin/echo", library: "/nowhere/libNone.so")
+    @Test(
+        "a program that cannot be kept before its main is started for every run",
+        arguments: ["/nowhere/libNone.so", nil] as [String?])
+    func started(_ library: String?) throws {
+        let program = ReadyProgram("/bin/echo", library: library)
         for word in ["a", "b"] {
             let end = try program.run([word], { ready($0, $1) }, isStopped: { false })
             #expect(end?.status == 0)
