@@ -2,6 +2,7 @@
 
 import os
 import queue
+import signal
 import statistics
 import subprocess
 import time
@@ -277,6 +278,24 @@ class CellTests(unittest.TestCase):
         for _ in range(10):
             n.ok("sums.append(conv(images).sum().item())\nlet big = Tensor.randn(300, 300)\nlet product = big.matmul(big).sum()")
         self.assertEqual(n.value("Set(sums).count"), "1")
+
+    def test_compiler_that_is_killed(self):
+        n = self.notebook
+
+        def resident():
+            found = []
+            for pid in n.processes()[1:]:
+                with open(f"/proc/{pid}/cmdline") as file:
+                    found += [pid] if file.read().split("\0")[0].endswith("/swift-frontend") else []
+            return found
+
+        n.ok("var alive = 1")
+        (old,) = resident()
+        os.kill(old, signal.SIGKILL)
+        for expected in ("2", "3"):
+            self.assertEqual(n.value("alive += 1\nalive"), expected)
+        (new,) = resident()
+        self.assertNotEqual(new, old)
 
     def test_switches(self):
         n = self.notebook

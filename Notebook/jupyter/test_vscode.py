@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import tempfile
 import time
@@ -316,6 +317,20 @@ class LifeTests(unittest.TestCase):
             self.assertEqual(editor.process.wait(20), 0)
         finally:
             editor.close()
+
+    def test_install_for_the_user(self):
+        with tempfile.TemporaryDirectory() as home:
+            kept = {name: value for name, value in os.environ.items() if name not in ("JUPYTER_DATA_DIR", "XDG_DATA_HOME")}
+            program = KernelSpecManager().get_kernel_spec(NAME).argv[0]
+            for _ in range(2):
+                subprocess.run([program, "install"], env=kept | {"HOME": home}, check=True, capture_output=True)
+            data = os.path.join(home, ".local/share/jupyter")
+            with open(os.path.join(data, "kernels/swoop/kernel.json")) as file:
+                spec = json.load(file)
+            self.assertEqual(spec["argv"], [program, "kernel", "{connection_file}"])
+            self.assertEqual((spec["language"], spec["interrupt_mode"]), ("swift", "message"))
+            # The editor puts connection files there, and would make the folder for all to see.
+            self.assertEqual(stat.S_IMODE(os.stat(os.path.join(data, "runtime")).st_mode), 0o700)
 
     def test_a_connection_file_that_others_can_read(self):
         parent = tempfile.gettempdir()

@@ -34,8 +34,10 @@ final class CellCompiler {
 
     init(_ toolchain: Toolchain, _ build: Build, folder: String, wait: @escaping Waiting) {
         self.toolchain = toolchain
-        compiler = ReadyProgram(toolchain.compiler, library: build.ready)
-        linker = ReadyProgram(toolchain.linker, library: build.ready)
+        // With it comes Swift's own library, which must be the one that the compiler was made with.
+        let ready = toolchain.isOfKernel ? build.ready : nil
+        compiler = ReadyProgram(toolchain.compiler, library: ready)
+        linker = ReadyProgram(toolchain.linker, library: ready)
         modules = build.modules
         libraryOptions = build.options
         self.folder = folder

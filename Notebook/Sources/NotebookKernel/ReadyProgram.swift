@@ -3,26 +3,27 @@ import Foundation
 
 /// A program of the toolchain that has been started up to its `main` and is copied for every run: to start the compiler
 /// anew takes a fifth of a cell's time. Where that cannot be done, it is started for every run.
-final class ReadyProgram {
+package final class ReadyProgram {
     private let path: String
-    private let library: String
+    private let library: String?
     private var original: Original?
-    private var isCopied = true
+    private var isCopied: Bool
     private var hasRun = false
 
-    /// - Parameter library: The library that keeps a program before its `main`.
-    init(_ path: String, library: String) {
+    /// - Parameter library: The library that keeps a program before its `main`; nil to start it for every run.
+    package init(_ path: String, library: String?) {
         self.path = path
         self.library = library
-        original = try? Original(path, library)
+        isCopied = library != nil
+        original = library.flatMap { try? Original(path, $0) }
     }
 
     /// Runs it, waits until it has ended, and returns everything that it has written.
     /// - Returns: Nil if `isStopped` became true before; it is then killed.
-    func run(
+    package func run(
         _ arguments: [String], _ wait: Waiting, isStopped: () -> Bool
     ) throws -> (status: Int32, text: String)? {
-        if isCopied {
+        if isCopied, let library {
             original = try original ?? Original(path, library)
             if let end = try original?.run([path] + arguments, wait, isStopped: isStopped) {
                 hasRun = true

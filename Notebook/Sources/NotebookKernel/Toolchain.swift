@@ -16,6 +16,12 @@ public struct Toolchain {
     /// The folder with the macros of the toolchain's libraries, such as `@Observable`.
     var macros: String { root + "/lib/swift/host/plugins" }
     var assistant: String { root + "/lib/libsourcekitdInProc.so" }
+    /// Whether the kernel runs with the libraries of this toolchain, as this package's other libraries then do too.
+    var isOfKernel: Bool {
+        let core = URL(filePath: libraries + "/libswiftCore.so").resolvingSymlinksInPath().path
+        let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+        return maps?.split(separator: "\n").contains { $0.hasSuffix(" " + core) } ?? false
+    }
     /// What registers the types of a library with Swift when it is loaded.
     var start: String { "\(libraries)/\(Self.architecture)/swiftrt.o" }
 
