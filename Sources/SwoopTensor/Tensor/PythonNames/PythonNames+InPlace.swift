@@ -5,6 +5,7 @@ extension Tensor {
     @available(*, unavailable, renamed: "bernoulliInPlace") public var bernoulli_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "cauchyInPlace") public var cauchy_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "clampInPlace") public var clamp_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "clampInPlace") public var clip_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "expInPlace") public var exp_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "exponentialInPlace")
     public var exponential_: PythonFunction<Tensor> { onlyHelp() }
