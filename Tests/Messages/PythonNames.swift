@@ -60,6 +60,7 @@ import Swoop
     print(x.log_softmax(dim: 1).exp() + 1)  // expected-error {{'log_softmax' has been renamed to 'logSoftmax'}}
     print(x.masked_fill(x .> 0, 1))  // expected-error {{'masked_fill' has been renamed to 'maskedFill'}}
     print(x.clip(min: 0))  // expected-error {{'clip' has been renamed to 'clamp'}}
+    x.fill_diagonal_(0)  // expected-error {{write x.diagonal().fill(0)}}
     x.clip_(0, 1)  // expected-error {{'clip_' has been renamed to 'clampInPlace'}}
     x.clipInPlace(min: 0)  // expected-error {{'clipInPlace' has been renamed to 'clampInPlace'}}
     print(x.multiply(2))  // expected-error {{'multiply' has been renamed to 'mul'}}

@@ -48,6 +48,8 @@ extension Tensor {
     public var div_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.copy(from: y)") public var copy_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.fill(1)") public var fill_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write x.diagonal().fill(0)")
+    public var fill_diagonal_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.zero()") public var zero_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.copy(from: x ** 2)")
     public var pow_: PythonFunction<Tensor> { onlyHelp() }
