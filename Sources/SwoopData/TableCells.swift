@@ -106,9 +106,16 @@ extension Table {
     }
 }
 
-extension Table.Column {
+extension Table.Column: RandomAccessCollection {
+    public var startIndex: Int { 0 }
     /// The number of rows.
-    public var count: Int { values.count }
+    public var endIndex: Int { values.count }
+
+    /// The values at a range of positions. Traps if it is out of bounds.
+    public subscript(_ rows: Range<Int>) -> Slice<Table.Column> {
+        checked { () throws(ProgramError) in try Rules.positions(rows, in: count, "Column") }
+        return Slice(base: self, bounds: rows)
+    }
 
     /// The value in the row at a position, counted from 0. Traps if the position is out of bounds.
     public subscript(_ row: Int) -> Table.Cell {

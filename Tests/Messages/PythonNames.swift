@@ -60,6 +60,9 @@ import Swoop
     print(x.log_softmax(dim: 1).exp() + 1)  // expected-error {{'log_softmax' has been renamed to 'logSoftmax'}}
     print(x.masked_fill(x .> 0, 1))  // expected-error {{'masked_fill' has been renamed to 'maskedFill'}}
     print(x.clip(min: 0))  // expected-error {{'clip' has been renamed to 'clamp'}}
+    x.fill_diagonal_(0)  // expected-error {{write x.diagonal().fill(0)}}
+    x.clip_(0, 1)  // expected-error {{'clip_' has been renamed to 'clampInPlace'}}
+    x.clipInPlace(min: 0)  // expected-error {{'clipInPlace' has been renamed to 'clampInPlace'}}
     print(x.multiply(2))  // expected-error {{'multiply' has been renamed to 'mul'}}
     print(x.view_as(x), x.type_as(x))  // expected-error {{x.view(y.shape)}} expected-error {{x.to(other.dtype)}}
     x.add_(1)  // expected-error {{write x += y, on a let too}}
@@ -69,6 +72,8 @@ import Swoop
     print(Tensor.zeros_like(x))  // expected-error {{'zeros_like' has been renamed to 'zerosLike'}}
     print(Tensor.randint(0, 10, [4]))  // expected-error {{'randint' has been renamed to 'randInt'}}
     print(Tensor.tensor([1, 2]))  // expected-error {{write Tensor([1, 2])}}
+    let slopes = gradient(of: x.sum(), withRespectTo: [x])  // expected-error {{renamed to 'gradients'}}
+    print(slopes)
     for _ in 0..<x.numel() {}  // expected-error {{x.count}}
     let number: Double = x[0, 1]  // expected-error {{an index gives a tensor; its number is x[0, 1].item()}}
     print(number)
@@ -79,6 +84,7 @@ import Swoop
     let y = torch.exp(x) + 1  // expected-error {{x.exp() or Tensor.exp(x)}}
     torch.manual_seed(0)  // expected-error {{manualSeed(0)}}
     manual_seed(0)  // expected-error {{'manual_seed' has been renamed to 'manualSeed'}}
+    inferenceMode { print(1) }  // expected-error {{'inferenceMode' has been renamed to 'noGrad'}}
     no_grad { print(1) }  // expected-error {{'no_grad' has been renamed to 'noGrad'}}
     print(nn.Linear(2, 1))  // expected-error {{layers and losses have no prefix: Linear(2, 1)}}
     print(torch.nn.functional.relu(x))  // expected-error {{functions are Tensor's}}

@@ -18,6 +18,12 @@ import Testing
         #expect(throws: TableError.self) { try table["z", 0] }
     }
 
+    /// A column is a collection of its values.
+    @Test func columns() throws {
+        #expect(try table["s"].map(\.string) == ["Ada", nil, "Bo"] && table["y"][1...].map(\.double) == [nil, -2.5])
+        #expect(try table["x"].contains(.int64(3)) && table["x"].last == .int64(3))
+    }
+
     @Test func rows() throws {
         let row = table[row: 2]
         #expect(row.position == 2 && row.label == .string("c"))

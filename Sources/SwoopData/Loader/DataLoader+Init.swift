@@ -13,7 +13,9 @@ extension DataLoader {
     ///   - dropLast: Whether a last batch with fewer samples is left out.
     ///   - numWorkers: The number of threads that prepare batches; 0 for none.
     ///   - prefetchFactor: How many batches each worker prepares ahead, 2 by default.
-    ///   - persistentWorkers: Whether the workers live as long as the loader, instead of a pass.
+    ///   - persistentWorkers: Whether the workers live as long as the loader, instead of a pass. As in PyTorch, no seed is
+    ///     drawn for them after the first pass, so a training that is resumed, which starts them anew, shuffles otherwise
+    ///     than one that never stopped.
     ///   - workerInit: Called on each worker's thread when it starts, with its number.
     ///   - generator: From where the order and the workers' seeds are drawn. By default, that is the default generator.
     public convenience init<Source: BatchedDataset>(

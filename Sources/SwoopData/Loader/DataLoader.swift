@@ -48,9 +48,14 @@ public final class DataLoader<Batch: Sendable, Failure: Error>: Sendable {
     }
 
     /// Begins a pass over the dataset.
-    public func batches() -> LoaderBatches<Batch, Failure> {
-        LoaderBatches(
-            options.workerCount == 0 ? SerialLoaderPass<Batch, Failure>(self) : WorkerLoaderPass<Batch, Failure>(self))
+    public func batches() -> LoaderBatches<Batch, Failure> { begin(nil) }
+
+    /// Begins a pass, with the workers that persist as they were in another one.
+    func begin(_ workers: WorkerStates?) -> LoaderBatches<Batch, Failure> {
+        let start = options.generator.state
+        return LoaderBatches(
+            options.workerCount == 0
+                ? SerialLoaderPass<Batch, Failure>(self) : WorkerLoaderPass<Batch, Failure>(self, workers), start)
     }
 
     /// Calls `body` with each batch of a pass. Throws the error of a batch that cannot be read, or of `body`.
@@ -66,11 +71,28 @@ public final class DataLoader<Batch: Sendable, Failure: Error>: Sendable {
 /// A pass over a dataset: the batches that are still to come.
 public struct LoaderBatches<Batch: Sendable, Failure: Error> {
     private let pass: LoaderPass<Batch, Failure>
+    private let start: Generator.State
 
-    init(_ pass: LoaderPass<Batch, Failure>) { self.pass = pass }
+    init(_ pass: LoaderPass<Batch, Failure>, _ start: Generator.State) { (self.pass, self.start) = (pass, start) }
 
     /// The next batch; nil at the end. Throws if it cannot be read; the next call then goes on with the one after it.
-    public func next() throws(Failure) -> Batch? { try pass.next() }
+    public func next() throws(Failure) -> Batch? {
+        // One that cannot be read counts too: the next call goes on after it.
+        pass.taken += 1
+        if let batch = try pass.next() { return batch }
+        pass.taken -= 1
+        return nil
+    }
+
+    /// How far the pass is; ``DataLoader/batches(from:file:line:)`` goes on from there.
+    public var position: LoaderPosition {
+        LoaderPosition(count: pass.taken, start: start, workers: pass.workerStates)
+    }
+}
+
+extension LoaderBatches: Sequence where Failure == Never {
+    /// The batches that are still to come, for `for`.
+    public func makeIterator() -> LoaderIterator<Batch> { LoaderIterator(batches: self) }
 }
 
 /// The batches of a loader that cannot fail, for `for`.
@@ -96,6 +118,10 @@ extension DataLoader: Sequence where Failure == Never {
 class LoaderPass<Batch: Sendable, Failure: Error> {
     private let indices: AnyIterator<[Int]>?
     private let isIterable: Bool
+    /// The number of batches that were asked for.
+    var taken = 0
+    /// What workers that persist were when the pass began; nil for others.
+    var workerStates: WorkerStates? { nil }
 
     /// - Parameter indices: The positions of the batches; nil for an iterable dataset.
     init(_ indices: AnyIterator<[Int]>?) {

@@ -24,17 +24,27 @@ final class LoaderWorkers<Batch: Sendable, Failure: Error>: Sendable {
 
     private let state: Monitor<State>
     private let threads: [WorkerThread]
+    private let seed: UInt64
+    private let generators: [Generator]
     var count: Int { threads.count }
+    /// What the next pass finds.
+    var states: WorkerStates { WorkerStates(seed: seed, generators: generators.map(\.state)) }
 
     /// Starts the workers of a loader. Traps if the system has no threads left.
-    init(_ loader: DataLoader<Batch, Failure>, seed: UInt64) {
+    convenience init(_ loader: DataLoader<Batch, Failure>, seed: UInt64) {
+        let seeds = (0..<loader.options.workerCount).map { seed &+ UInt64($0) }
+        self.init(loader, seed: seed, seeds.map { Generator(seed: $0) })
+    }
+
+    /// Starts the workers of a loader with these generators.
+    init(_ loader: DataLoader<Batch, Failure>, seed: UInt64, _ generators: [Generator]) {
         let (options, makeFetch) = (loader.options, loader.makeFetch)
         let count = options.workerCount
         let state = Monitor(State(queues: Array(repeating: [], count: count)))
         self.state = state
+        (self.seed, self.generators) = (seed, generators)
         threads = (0..<count).map { id in
-            let seed = seed &+ UInt64(id)
-            let info = WorkerInfo(id: id, count: count, seed: seed, generator: Generator(seed: seed))
+            let info = WorkerInfo(id: id, count: count, seed: seed &+ UInt64(id), generator: generators[id])
             do throws(FileFailure) {
                 return try WorkerThread {
                     keepToThisThread()
@@ -116,8 +126,10 @@ final class WorkerLoaderPass<Batch: Sendable, Failure: Error>: LoaderPass<Batch,
     private var pending: ArraySlice<(number: Int, worker: Int)> = []
     private var putCount = 0
     private var nextWorker = 0
+    private let states: WorkerStates?
+    override var workerStates: WorkerStates? { states }
 
-    init(_ loader: DataLoader<Batch, Failure>) {
+    init(_ loader: DataLoader<Batch, Failure>, _ restored: WorkerStates?) {
         self.loader = loader
         let indices = loader.sampler?.pass()
         let idle = loader.idleWorkers.withLock { workers in
@@ -125,7 +137,13 @@ final class WorkerLoaderPass<Batch: Sendable, Failure: Error>: LoaderPass<Batch,
             return workers
         }
         // As in PyTorch, workers that persist keep their generators, and no new seed is drawn for them.
-        workers = idle ?? LoaderWorkers(loader, seed: loader.options.drawSeed())
+        if let restored {
+            states = restored
+            workers = LoaderWorkers(loader, seed: restored.seed, restored.generators.map { Generator($0) })
+        } else {
+            states = idle?.states
+            workers = idle ?? LoaderWorkers(loader, seed: loader.options.drawSeed())
+        }
         isActive = Array(repeating: true, count: workers.count)
         super.init(indices)
         workers.beginPass()

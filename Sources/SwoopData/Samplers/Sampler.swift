@@ -66,6 +66,16 @@ public struct WeightedRandomSampler: Sampler {
         (count, self.replacement, self.generator) = (numSamples, replacement, generator)
     }
 
+    /// The same with the weights as a tensor.
+    public init(
+        _ weights: Tensor, numSamples: Int, replacement: Bool = true, generator: Generator = .default,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        self.init(
+            weights.doubles, numSamples: numSamples, replacement: replacement, generator: generator, file: file,
+            line: line)
+    }
+
     /// Begins a pass.
     public func pass() -> AnyIterator<Int> {
         drawing { weights.multinomial(count, replacement: replacement, generator: generator).integers }

@@ -102,4 +102,11 @@ public final class CTCLoss: Module {
             forward(logProbs, targets, inputLengths, targetLengths)
         }
     }
+
+    /// The same with the lengths as numbers, `(10, 8)` in PyTorch.
+    public func callAsFunction(
+        _ logProbs: Tensor, _ targets: Tensor, _ inputLengths: [Int], _ targetLengths: [Int]
+    ) -> Tensor {
+        self(logProbs, targets, Tensor(inputLengths, dtype: .int64), Tensor(targetLengths, dtype: .int64))
+    }
 }

@@ -103,3 +103,13 @@ public func ctcLoss(
         logProbs, targets, inputLengths, targetLengths, blank: blank, reduction: reduction, zeroInfinity: zeroInfinity,
         file: file, line: line)
 }
+
+/// The same with the lengths as numbers, `(10, 8)` in PyTorch.
+public func ctcLoss(
+    _ logProbs: Tensor, _ targets: Tensor, _ inputLengths: [Int], _ targetLengths: [Int], blank: Int = 0,
+    reduction: Reduction = .mean, zeroInfinity: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    ctcLoss(
+        logProbs, targets, Tensor(inputLengths, dtype: .int64), Tensor(targetLengths, dtype: .int64), blank: blank,
+        reduction: reduction, zeroInfinity: zeroInfinity, file: file, line: line)
+}

@@ -113,6 +113,9 @@ public final class CosineAnnealingWarmRestarts: LRScheduler {
         set(getLR())
     }
 
+    /// The same with the point by position.
+    public func step(_ epoch: Double) { step(epoch: epoch) }
+
     override func jump(to epoch: Int) { step(epoch: Double(epoch)) }
 
     private func jump(to epoch: Double) {

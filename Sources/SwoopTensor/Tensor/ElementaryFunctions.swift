@@ -65,11 +65,16 @@ public func pow(_ x: Tensor, _ exponent: Tensor) -> Tensor { x ** exponent }
 public func pow(_ x: Tensor, _ exponent: some TensorScalar) -> Tensor { x ** exponent }
 /// pˣ of each element: `p ** x` as a free function.
 public func pow(_ base: some TensorScalar, _ x: Tensor) -> Tensor { base ** x }
-/// eˣ / Σ eˣ along a dim: the method ``Tensor/softmax(dim:file:line:)`` as a free function. Traps if it is out of range.
-public func softmax(_ x: Tensor, dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    x.softmax(dim: dim, file: file, line: line)
+/// eˣ / Σ eˣ along a dim: the method ``Tensor/softmax(dim:dtype:file:line:)`` as a free function. Traps if it is out of range.
+public func softmax(
+    _ x: Tensor, dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    x.softmax(dim: dim, dtype: dtype, file: file, line: line)
 }
-/// ln softmax along a dim: the method ``Tensor/logSoftmax(dim:file:line:)`` as a free function. Traps if it is out of range.
-public func logSoftmax(_ x: Tensor, dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    x.logSoftmax(dim: dim, file: file, line: line)
+/// ln softmax along a dim: the method ``Tensor/logSoftmax(dim:dtype:file:line:)`` as a free function. Traps if it is out of
+/// range.
+public func logSoftmax(
+    _ x: Tensor, dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+    x.logSoftmax(dim: dim, dtype: dtype, file: file, line: line)
 }

@@ -2,6 +2,15 @@
 
 extension Tensor {
     /// The same with the sizes as an array.
+    public convenience init<Element: TensorScalar>(
+        _ elements: [Element], shape sizes: [Int], dtype: DType? = nil, requiresGrad: Bool = false,
+        file: StaticString = #fileID, line: UInt = #line
+    ) {
+        self.init(
+            elements, shape: Shape(sizes), dtype: dtype, requiresGrad: requiresGrad, file: file, line: line)
+    }
+
+    /// The same with the sizes as an array.
     public static func zeros(_ sizes: [Int], dtype: DType = .float32, requiresGrad: Bool = false) -> Tensor {
         zeros(Shape(sizes), dtype: dtype, requiresGrad: requiresGrad)
     }

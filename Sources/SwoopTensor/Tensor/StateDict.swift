@@ -4,7 +4,7 @@
 /// though Swift's strings, and hence dictionaries, consider them equal.
 ///
 /// The tensors of a module's state are detached and share their elements with the module; use `clone()` to keep values
-/// that must not change.
+/// that must not change: `stateDict.mapValues { $0.clone() }`.
 public struct StateDict: Sendable {
     /// The keys in order.
     public private(set) var keys: [String] = []
@@ -34,6 +34,13 @@ public struct StateDict: Sendable {
 
     /// The tensors in the order of the keys.
     public var values: [Tensor] { keys.map { table[ExactString($0)]! } }
+
+    /// The same keys, in their order, with other tensors.
+    public func mapValues(_ transform: (Tensor) throws -> Tensor) rethrows -> StateDict {
+        var result = self
+        for (key, value) in table { result.table[key] = try transform(value) }
+        return result
+    }
 
     /// The entries as a dictionary, without an order. Of keys that Swift's strings consider equal, it has the last.
     public var dictionary: [String: Tensor] { Dictionary(map { ($0.key, $0.value) }) { _, last in last } }

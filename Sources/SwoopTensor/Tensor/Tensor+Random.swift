@@ -150,6 +150,16 @@ extension Tensor {
         return Tensor(result)
     }
 
+    /// 1 with probability `p`, otherwise 0, in this tensor's shape and dtype: `torch.bernoulli(x, p)`, whose elements it
+    /// does not look at. Not differentiable. Traps unless p is in [0, 1].
+    public func bernoulli(
+        p: Double, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        Tensor.drawn(shape, dtype, false, file, line) { (out) throws(ProgramError) in
+            try generator.bernoulli(out, p: p)
+        }
+    }
+
     /// Draws categories with probabilities proportional to the weights, `[n]` or `[rows, n]`, which need not sum to 1:
     /// `torch.multinomial`. Not differentiable.
     ///

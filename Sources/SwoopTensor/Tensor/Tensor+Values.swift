@@ -19,6 +19,20 @@ extension Tensor {
         }
     }
 
+    // Not one that is generic: with `item() == 50 * (1 + 2)` the compiler would try all numbers for all literals.
+
+    /// The only element as an integer where one is expected: `correct += (y .== labels).sum().item()`. The fraction is cut
+    /// off. Traps as ``item(_:file:line:)`` does.
+    @_disfavoredOverload
+    public func item(file: StaticString = #fileID, line: UInt = #line) -> Int { item(Int.self, file: file, line: line) }
+
+    /// Whether the only element is not 0, where a condition is expected: `if x.isnan().any().item() { … }`. Traps unless
+    /// there is exactly one element.
+    @_disfavoredOverload
+    public func item(file: StaticString = #fileID, line: UInt = #line) -> Bool {
+        item(Bool.self, file: file, line: line)
+    }
+
     func onlyScalar(_ operation: String, file: StaticString, line: UInt) -> Scalar {
         checked(file: file, line: line) { () throws(ProgramError) in
             try Tensor.checkSingle(shape, operation)

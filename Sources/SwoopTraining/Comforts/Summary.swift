@@ -15,6 +15,13 @@ public func summary(
     summary(model, input: Tensor.rand(inputSize, generator: Generator()), file: file, line: line)
 }
 
+/// The same with the sizes as an array.
+public func summary(
+    _ model: some Layer, inputSize: [Int], file: StaticString = #fileID, line: UInt = #line
+) -> ModelSummary {
+    summary(model, inputSize: Shape(inputSize), file: file, line: line)
+}
+
 /// The same for an input: of integers for an embedding.
 public func summary(
     _ model: some Layer, input: Tensor, file: StaticString = #fileID, line: UInt = #line

@@ -7,15 +7,16 @@ import SwoopTensor
 
 /// Trains a model: the loop over epochs and batches that most programs have.
 /// ```swift
-/// let trainer = Trainer(model, Adam(model.parameters(), lr: 0.001)) { (model, batch: (Tensor, Tensor)) in
-///     crossEntropy(model(batch.0), batch.1)
+/// let trainer = Trainer(model, Adam(model.parameters(), lr: 0.001)) { model, x, labels in
+///     crossEntropy(model(x), labels)
 /// }
 /// trainer.checkpoints = CheckpointFolder("runs/a", keep: 3)
 /// trainer.earlyStopping = EarlyStopping(patience: 5)
 /// try trainer.fit(loader, validation: validation, epochs: 20)
 /// ```
-/// A batch is whatever the loss takes: a tensor, a pair, a struct. The training data is any sequence that can be
-/// iterated once for each epoch, or a loader of files, which may fail.
+/// A batch is whatever the loss takes: a tensor, a pair, a struct. The compiler finds out by itself whether it is a
+/// tensor or some of them; other types are written, `{ (model, batch: Batch) in … }`. The training data is any sequence
+/// that can be iterated once for each epoch, or a loader of files, which may fail.
 ///
 /// A step is what one writes by hand: gradients to nil, loss, backward, clipping, the optimizer's step, the schedules'.
 /// The options are properties; change them before ``fit(_:epochs:)``, or in a callback.
@@ -73,12 +74,10 @@ public final class Trainer<Model: Module, Batch> {
     /// The position in an epoch that a checkpoint was saved in.
     var resumed: EpochPosition?
 
-    /// A trainer with a loss for each batch, which must be a tensor of one element.
-    public init(_ model: Model, _ optimizer: any Optimizer, loss: @escaping (_ model: Model, _ batch: Batch) -> Tensor)
-    {
+    init(_ model: Model, _ optimizer: any Optimizer, batchLoss: @escaping (_ model: Model, _ batch: Batch) -> Tensor) {
         self.model = model
         self.optimizer = optimizer
-        self.loss = loss
+        self.loss = batchLoss
     }
 
     /// Ends the training after the present step, from a callback. Another ``fit(_:epochs:)`` goes on with the next batch.

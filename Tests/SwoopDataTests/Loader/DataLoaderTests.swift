@@ -115,6 +115,22 @@ func lists<Batches: Sequence<Tensor>>(_ batches: Batches) -> [[Int]] { batches.m
         #expect(zip(loader, loader).allSatisfy { $0.equal($1) })
     }
 
+    /// The threads of a pass that is given up, or whose batch cannot be read, are gone with it: nothing holds the dataset.
+    @Test(arguments: [false, true]) func workersDoNotOutliveTheirLoader(persistent: Bool) {
+        weak var left: Held?
+        do {
+            let held = Held()
+            left = held
+            let dataset = Failing(count: 100, bad: 7).map { index throws(ReadingError) in held.number + index }
+            let loader = DataLoader(dataset, batchSize: 2, numWorkers: 3, persistentWorkers: persistent)
+            let (first, second) = (loader.batches(), loader.batches())
+            #expect((try? first.next())?.ints == [0, 1])
+            for _ in 0..<3 { _ = try? second.next() }
+            #expect(throws: ReadingError(index: 7)) { try second.next() }
+        }
+        #expect(left == nil)
+    }
+
     @Test(arguments: [0, 1, 2]) func errorsComeAtTheirBatch(workers: Int) throws {
         let loader = DataLoader(Failing(count: 6, bad: 3), batchSize: 2, numWorkers: workers)
         let batches = loader.batches()
@@ -177,6 +193,11 @@ private struct Order<Element: Sendable>: Sampler {
     let elements: [Element]
     var count: Int { elements.count }
     func pass() -> AnyIterator<Element> { AnyIterator(elements.makeIterator()) }
+}
+
+/// What a dataset refers to.
+private final class Held: Sendable {
+    let number = 0
 }
 
 /// Counts calls from several threads.

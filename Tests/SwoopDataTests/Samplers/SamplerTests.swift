@@ -54,7 +54,8 @@ import Testing
                 Array(WeightedRandomSampler([0.1, 0.9, 0.4, 0.7, 3.0, 0.6], numSamples: 10).pass()) == [
                     1, 2, 2, 2, 4, 1, 4, 4, 4, 4,
                 ])
-            let without = WeightedRandomSampler([0.9, 0.4, 0.05, 0.2, 0.3, 0.1], numSamples: 5, replacement: false)
+            let without = WeightedRandomSampler(
+                Tensor([0.9, 0.4, 0.05, 0.2, 0.3, 0.1], dtype: .float64), numSamples: 5, replacement: false)
             #expect(Array(without.pass()) == [4, 0, 1, 5, 3])
             for (weights, samples, replacement) in [
                 ([1.0, -1], 1, true), ([.nan], 1, true), ([0, 0], 1, true), ([], 1, true), ([1, 0], 2, false),

@@ -79,6 +79,8 @@ import Testing
         expect(poissonNLLLoss(v + 2, y.abs(), false, true), 1.5338266492776658)
         expect(gaussianNLLLoss(v, y, v.abs()), 41666.806648340695)
         expect(ctcLoss(s(5, 1, 4).logSoftmax(2), Tensor([[1, 2]]), Tensor([5]), Tensor([2]), 3), 1.72473923273944)
+        expect(ctcLoss(s(5, 1, 4).logSoftmax(2), Tensor([[1, 2]]), [5], [2], blank: 3), 1.72473923273944)
+        expect(CTCLoss(blank: 3)(s(5, 1, 4).logSoftmax(2), Tensor([[1, 2]]), [5], [2]), 1.72473923273944)
     }
 
     @Test func activationsCanWriteInPlace() {

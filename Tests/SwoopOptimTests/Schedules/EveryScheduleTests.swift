@@ -82,7 +82,7 @@ import Testing
         "CosineAnnealingWarmRestarts without growth": { Run(CosineAnnealingWarmRestarts(sgd(), t0: 30)) },
         "CosineAnnealingWarmRestarts to epochs": {
             let scheduler = CosineAnnealingWarmRestarts(sgd(), t0: 10, tMult: 3)
-            return Run(scheduler) { scheduler.step(epoch: Double($0) / 4) }
+            return Run(scheduler) { scheduler.step(Double($0) / 4) }
         },
         "CyclicLR": {
             Run(CyclicLR(sgd(), baseLR: 0.01, maxLR: [0.1, 0.2], stepSizeUp: 20, stepSizeDown: 35))

@@ -19,5 +19,8 @@ import Testing
         #expect(tensors.keys == ["b", "a", "c"])
         #expect(tensors.map { $0.value.ints[0] } == [2, 1, 3])
         #expect(tensors[1].key == "a" && tensors[1...].map(\.key) == ["a", "c"])
+        let copies = tensors.mapValues { $0.clone() }
+        tensors["a"]!.fill(7)
+        #expect(copies.keys == ["b", "a", "c"] && copies["a"]!.ints == [1])
     }
 }

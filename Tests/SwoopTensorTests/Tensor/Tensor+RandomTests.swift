@@ -7,6 +7,15 @@ import Testing
             && zip(tensor.doubles, expected).allSatisfy { ($0 - $1).magnitude <= 1e-6 * $1.magnitude }
     }
 
+    /// g = torch.Generator().manual_seed(4); torch.bernoulli(torch.empty(8), 0.3, generator=g), torch.empty(4, 2).t()
+    @Test func drawsWithOneProbability() {
+        let expected: [Float] = [0, 0, 1, 0, 0, 0, 0, 0]
+        #expect(Tensor.empty(8).bernoulli(p: 0.3, generator: Generator(seed: 4)).floats == expected)
+        #expect(Tensor.empty(8).bernoulli(0.3, generator: Generator(seed: 4)).floats == expected)
+        #expect(Tensor.bernoulli(Tensor.empty(8), p: 0.3, generator: Generator(seed: 4)).floats == expected)
+        #expect(Tensor.bernoulli(Tensor.empty(4, 2).t(), 0.3, generator: Generator(seed: 4)).floats == expected)
+    }
+
     /// torch.manual_seed(5), then the calls that stand in the comments.
     @Test func drawsPyTorchsNumbers() {
         let g = Generator(seed: 5)

@@ -4,6 +4,20 @@ import Testing
 
 /// Conversions to Swift's numbers.
 struct TensorValuesTests {
+    /// The only element as what is expected.
+    @Test func itemsOfTheExpectedType() {
+        let x = Tensor([1.0, 0, 2])
+        var (correct, mean) = (0, 0.0)
+        correct += (x .> 0).sum().item()
+        mean += x.sum().item() / 3
+        let number: Int = Tensor(2.9).item()
+        #expect(correct == 2 && mean == 1 && number == 2)
+        if x.isnan().any().item() { Issue.record("no NaN is in x") }
+        #expect((x .> 0).any().item() && !(x .> 0).all().item())
+        let double = x[2].item()
+        #expect(double / 4 == 0.5 && x[2].item() == 1 * (1 + 2) - 1)
+    }
+
     @Test func fractionsAreCutOff() {
         #expect(Tensor([1.7, -1.7]).ints == [1, -1] && Tensor([-0.9]).item(UInt8.self) == 0)
         #expect(Tensor([127.9]).item(Int8.self) == 127 && Tensor([300]).item(Int16.self) == 300)

@@ -21,6 +21,8 @@ struct SummaryTests {
 
     @Test func aNetwork() {
         let model = Sequential(Linear(10, 20), ReLU(), Linear(20, 5))
+        let sizes = [32, 10]
+        #expect(summary(model, inputSize: sizes).totalMultiplyAdds == 10400)
         let found = summary(model, inputSize: [32, 10])
         expect(
             found, parameters: 325, multiplyAdds: 10400, forwardBackward: 6400,

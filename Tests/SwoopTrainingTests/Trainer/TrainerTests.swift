@@ -176,6 +176,58 @@ struct TrainerTests {
         }
     }
 
+    /// The same with a loader that shuffles, and whose workers add noise.
+    @Test(arguments: [0, 1, 2, 4]) func resumingWithWorkers(workers: Int) throws {
+        let rows = pairs(3).map { TensorDataset($0.x, $0.y) }
+        func run(_ stops: [Int]) throws -> [Float] {
+            try withScratchDirectory { directory in
+                var numbers: [Float] = []
+                for stop in stops + [0] {
+                    let generator = Generator(seed: UInt64(3 + numbers.count))
+                    let model = SmallModel(generator)
+                    let trainer = Trainer(model, Adam(model.parameters(), lr: 0.01)) { model, x, y in
+                        mseLoss(model(x), y)
+                    }
+                    trainer.generator = generator
+                    trainer.checkpoints = CheckpointFolder(directory)
+                    try trainer.resume()
+                    trainer.onStep = { trainer, _ in if trainer.step == stop { trainer.stop() } }
+                    let noisy = ConcatDataset(rows).map { x, y in
+                        (x + Tensor.rand(3, generator: WorkerInfo.current?.generator ?? generator), y)
+                    }
+                    let loader = DataLoader(
+                        noisy, batchSize: 4, shuffle: true, numWorkers: workers, generator: generator)
+                    try trainer.fit(loader, epochs: 3)
+                    numbers = model.numbers
+                }
+                return numbers
+            }
+        }
+        let whole = try run([])
+        for stops in [[1], [4, 8], [3]] { #expect(try run(stops) == whole, "\(stops)") }
+    }
+
+    /// Closures need not write the type of the usual batches.
+    @Test func batchesOfTensors() throws {
+        let (x, y) = (pairs(1)[0].x, pairs(1)[0].y)
+        func trained<Batch>(_ batch: Batch, _ make: (SmallModel, Adam) -> Trainer<SmallModel, Batch>) throws -> [Float]
+        {
+            let model = SmallModel(Generator(seed: 3))
+            try make(model, Adam(model.parameters(), lr: 0.01)).fit([batch], epochs: 2)
+            return model.numbers
+        }
+        let expected = try trained((x, y)) {
+            Trainer($0, $1) { (model, batch: (Tensor, Tensor)) in mseLoss(model(batch.0), batch.1) }
+        }
+        #expect(
+            try trained((x, y)) { Trainer($0, $1) { model, batch in mseLoss(model(batch.0), batch.1) } } == expected)
+        #expect(try trained((x, y)) { Trainer($0, $1) { model, x, y in mseLoss(model(x), y) } } == expected)
+        #expect(try trained((x, y, y)) { Trainer($0, $1) { model, x, _, y in mseLoss(model(x), y) } } == expected)
+        #expect(
+            try trained(x) { Trainer($0, $1) { model, x in mseLoss(model(x), x.square().sum(dim: 1, keepDim: true)) } }
+                == expected)
+    }
+
     @Test func anotherFitGoesOn() throws {
         let (whole, all) = parts()
         try all.fit(Shuffled(pairs: pairs(5), generator: all.generator), epochs: 2)

@@ -54,6 +54,13 @@ public func unpadSequence(
     }
 }
 
+/// The same with the lengths as numbers.
+public func unpadSequence(
+    _ padded: Tensor, _ lengths: [Int], batchFirst: Bool = false, file: StaticString = #fileID, line: UInt = #line
+) -> [Tensor] {
+    unpadSequence(padded, Tensor(lengths, dtype: .int64), batchFirst: batchFirst, file: file, line: line)
+}
+
 /// Preconditions of packed and padded sequences.
 package enum PackingRules {
     /// Lengths that are given as a tensor.

@@ -40,6 +40,10 @@ extension Tensor {
             condition, Tensor(.filled([], a.scalar, dtype)), Tensor(.filled([], b.scalar, dtype)), dtype, file, line)
     }
 
+    /// The places where the condition holds, one vector for each dim: `torch.where(condition)`, which is
+    /// ``nonzeroTuple()``.
+    public static func `where`(_ condition: Tensor) -> [Tensor] { condition.nonzeroTuple() }
+
     private static func whereHolds(
         _ condition: Tensor, _ a: Tensor, _ b: Tensor, _ dtype: DType, _ file: StaticString, _ line: UInt
     ) -> Tensor {

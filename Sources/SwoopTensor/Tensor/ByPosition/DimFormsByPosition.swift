@@ -72,27 +72,17 @@ extension Tensor {
     ) -> Tensor { `var`(x, dim: dim, keepDim: keepDim, file: file, line: line) }
 
     /// The same with leading arguments by position.
-    public static func softmax(_ x: Tensor, _ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        softmax(x, dim: dim, file: file, line: line)
-    }
-
-    /// The same with leading arguments by position.
-    public static func logSoftmax(_ x: Tensor, _ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        logSoftmax(x, dim: dim, file: file, line: line)
-    }
-
-    /// The same with leading arguments by position.
     public static func cumsum(_ x: Tensor, _ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         cumsum(x, dim: dim, file: file, line: line)
     }
 }
 
 /// The same with leading arguments by position.
-public func softmax(_ x: Tensor, _ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    softmax(x, dim: dim, file: file, line: line)
-}
+public func softmax(
+    _ x: Tensor, _ dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { softmax(x, dim: dim, dtype: dtype, file: file, line: line) }
 
 /// The same with leading arguments by position.
-public func logSoftmax(_ x: Tensor, _ dim: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    logSoftmax(x, dim: dim, file: file, line: line)
-}
+public func logSoftmax(
+    _ x: Tensor, _ dim: Int, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor { logSoftmax(x, dim: dim, dtype: dtype, file: file, line: line) }

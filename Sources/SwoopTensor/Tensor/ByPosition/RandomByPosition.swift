@@ -1,6 +1,11 @@
-// PyTorch's in-place fills with their numbers by position.
+// Random numbers of PyTorch with what they are drawn by in position.
 
 extension Tensor {
+    /// The same with leading arguments by position.
+    public func bernoulli(
+        _ p: Double, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor { bernoulli(p: p, generator: generator, file: file, line: line) }
+
     /// The same with leading arguments by position.
     @discardableResult public func bernoulliInPlace(
         _ p: Double, generator: Generator = .default, file: StaticString = #fileID, line: UInt = #line

@@ -1,6 +1,12 @@
 // Reductions and scans with the dim by position: `x.sum(1)`, `x.mean([2, 3])`, `x.max(1)`.
 
 extension Tensor {
+    /// The larger of each pair: `torch.max(x, y)`, which is ``maximum(_:)``.
+    public func max(_ other: Tensor) -> Tensor { maximum(other) }
+
+    /// The smaller of each pair: `torch.min(x, y)`, which is ``minimum(_:)``.
+    public func min(_ other: Tensor) -> Tensor { minimum(other) }
+
     /// The same with leading arguments by position.
     public func sum(
         _ dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line

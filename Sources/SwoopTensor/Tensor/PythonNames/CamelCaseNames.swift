@@ -21,6 +21,10 @@ extension Tensor {
     public var bitwiseLeftShift: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x >> y")
     public var bitwiseRightShift: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "clampInPlace")
+    public var clipInPlace: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write x.diagonal().fill(0)")
+    public var fillDiagonalInPlace: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "ge")
     public var greaterEqual: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "le")

@@ -27,6 +27,10 @@ public struct PythonModule {
 public var torch: PythonModule { onlyHelp() }
 @available(*, unavailable, renamed: "noGrad")
 public var no_grad: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "noGrad")
+public var inference_mode: PythonFunction<Tensor> { onlyHelp() }
+@available(*, unavailable, renamed: "noGrad")
+public func inferenceMode<Result>(_ body: () throws -> Result) rethrows -> Result { onlyHelp() }
 @available(*, unavailable, renamed: "enableGrad")
 public var enable_grad: PythonFunction<Tensor> { onlyHelp() }
 @available(*, unavailable, renamed: "manualSeed")

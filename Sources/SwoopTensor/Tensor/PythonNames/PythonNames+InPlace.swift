@@ -5,6 +5,7 @@ extension Tensor {
     @available(*, unavailable, renamed: "bernoulliInPlace") public var bernoulli_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "cauchyInPlace") public var cauchy_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "clampInPlace") public var clamp_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, renamed: "clampInPlace") public var clip_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "expInPlace") public var exp_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, renamed: "exponentialInPlace")
     public var exponential_: PythonFunction<Tensor> { onlyHelp() }
@@ -47,6 +48,8 @@ extension Tensor {
     public var div_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.copy(from: y)") public var copy_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.fill(1)") public var fill_: PythonFunction<Tensor> { onlyHelp() }
+    @available(*, unavailable, message: "write x.diagonal().fill(0)")
+    public var fill_diagonal_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.zero()") public var zero_: PythonFunction<Tensor> { onlyHelp() }
     @available(*, unavailable, message: "write x.copy(from: x ** 2)")
     public var pow_: PythonFunction<Tensor> { onlyHelp() }

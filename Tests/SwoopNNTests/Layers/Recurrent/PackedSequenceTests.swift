@@ -35,6 +35,7 @@ import Testing
         #expect(packed.data.ints == [2, 1, 3] && packed.sortedIndices?.ints == [1, 0])
         #expect(unpackSequence(packed).map(\.ints) == [[1], [2, 3]])
         #expect(unpadSequence(Tensor([[1, 3], [2, 0]]), Tensor([2, 1])).map(\.ints) == [[1, 2], [3]])
+        #expect(unpadSequence(Tensor([[1, 3], [2, 0]]), [2, 1]).map(\.ints) == [[1, 2], [3]])
         #expect(
             unpadSequence(Tensor([[1, 2], [3, 0]]), Tensor([5, 1]), batchFirst: true).map(\.ints) == [[1, 2], [3]])
         // torch: pad_sequence([torch.ones(2), torch.ones(3).long()]).dtype is that of the first

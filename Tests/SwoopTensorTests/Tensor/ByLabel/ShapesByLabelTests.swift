@@ -40,7 +40,86 @@ import Testing
             Tensor.randn(sizes), Tensor.randInt(0, 10, sizes), Tensor.randInt(10, sizes), Tensor.normal(0, 1, sizes),
             Tensor.normal(mean: 0, std: 1, sizes),
         ] { #expect(tensor.shape == [2, 3]) }
+        #expect(
+            Tensor([1, 2, 3, 4, 5, 6], shape: sizes).equal(x + 1) && Tensor([0, 1], shape: [2, 1]).shape == [2, 1])
         #expect(Tensor.zeros(x.shape + [4], dtype: .float64).shape == [2, 3, 4] && Tensor.zeros([]).shape == [])
+    }
+
+    @Test func factories() {
+        #expect(Tensor.zeros(size: [2, 1]).shape == [2, 1] && Tensor.ones(size: [2]).floats == [1, 1])
+        #expect(
+            Tensor.full(size: [2], fillValue: 3).ints == [3, 3]
+                && Tensor.fullLike(x, fillValue: 7)[0].ints == [7, 7, 7])
+        #expect(
+            Tensor.arange(start: 1, end: 3).ints == [1, 2]
+                && Tensor.arange(start: 0, end: 5, step: 2).ints == [0, 2, 4])
+        #expect(Tensor.linspace(start: 0, end: 1, steps: 3).floats == [0, 0.5, 1])
+        func same(_ make: (Generator) -> Tensor, _ other: (Generator) -> Tensor) -> Bool {
+            make(Generator(seed: 3)).equal(other(Generator(seed: 3)))
+        }
+        #expect(
+            same {
+                Tensor.rand(size: [3], generator: $0)
+            } _: {
+                Tensor.rand(3, generator: $0)
+            })
+        #expect(
+            same {
+                Tensor.randn(size: [3], generator: $0)
+            } _: {
+                Tensor.randn(3, generator: $0)
+            })
+        #expect(
+            same {
+                Tensor.randInt(low: 2, high: 9, size: [3], generator: $0)
+            } _: {
+                Tensor.randInt(2, 9, [3], generator: $0)
+            })
+        #expect(
+            same {
+                Tensor.randInt(high: 9, size: [3], generator: $0)
+            } _: {
+                Tensor.randInt(9, [3], generator: $0)
+            })
+        #expect(
+            same {
+                Tensor.randInt(2, 9, size: [3], generator: $0)
+            } _: {
+                Tensor.randInt(2, 9, [3], generator: $0)
+            })
+        #expect(
+            same {
+                Tensor.normal(mean: 1, std: 2, size: [3], generator: $0)
+            } _: {
+                Tensor.normal(1, 2, [3], generator: $0)
+            })
+    }
+
+    @Test func counts() {
+        #expect(x.topk(k: 1, dim: 1).values.ints == [2, 5] && x.to(.float32).quantile(q: 0.5).floats == [2.5])
+        #expect(x.repeatInterleave(repeats: 2, dim: 0).shape == [4, 3])
+        #expect(Tensor([0.0, 1]).multinomial(numSamples: 1).ints == [1])
+    }
+
+    @Test func indices() {
+        let (y, i) = (Tensor.zeros(2, 2), Tensor([[1], [0]]))
+        #expect(
+            y.scatter(1, i, value: 3).floats == [0, 3, 3, 0]
+                && y.scatter(1, i, src: Tensor.ones(2, 1)).floats == [0, 1, 1, 0])
+        #expect((y + 1).scatter(1, i, Tensor.full([2, 1], 5.0), reduce: .add).floats == [1, 6, 6, 1])
+        #expect(y.scatterReduce(1, i, Tensor.ones(2, 1), reduce: .amax).floats == [0, 1, 1, 0])
+        #expect(y.indexReduce(0, Tensor([1]), Tensor.ones(1, 2), reduce: .sum).floats == [0, 0, 1, 1])
+        #expect(y.maskedFill(y .== 0, value: 2).floats == [2, 2, 2, 2])
+        #expect(x.gather(1, index: i).ints == [1, 3] && x.indexSelect(0, index: Tensor([1])).ints == [3, 4, 5])
+        #expect(y.clone().scatterInPlace(1, i, value: 3).floats == [0, 3, 3, 0])
+        #expect(y.clone().scatterInPlace(1, i, src: Tensor.ones(2, 1)).floats == [0, 1, 1, 0])
+        #expect(y.clone().scatterInPlace(1, i, Tensor.ones(2, 1), reduce: .add).floats == [0, 1, 1, 0])
+        #expect(y.clone().scatterReduceInPlace(1, i, Tensor.ones(2, 1), reduce: .amax).floats == [0, 1, 1, 0])
+        #expect(y.clone().indexReduceInPlace(0, Tensor([1]), Tensor.ones(1, 2), reduce: .sum).floats == [0, 0, 1, 1])
+        #expect(y.clone().maskedFillInPlace(y .== 0, value: 2).floats == [2, 2, 2, 2])
+        let places = Tensor.where(x .> 3)
+        #expect(places.map(\.ints) == [[1, 1], [1, 2]] && x.max(x * 0 + 3).ints == [3, 3, 3, 3, 4, 5])
+        #expect(x.min(x * 0 + 3).ints == [0, 1, 2, 3, 3, 3])
     }
 
     /// The same numbers for a seed, with labels and without.
