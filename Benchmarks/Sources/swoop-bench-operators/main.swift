@@ -62,6 +62,8 @@ let reference = try python.map { try ReferenceProcess(python: $0, script: script
         + "\"processor\": \(clock == .processor)}"
     let numbers = (process.answer(to: line) ?? "").split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     guard numbers.count == 2 else { fatalError("PyTorch did not answer to \(job.name)") }
+    // Until its threads sleep: for some milliseconds after their last work they spin, and would take our processors.
+    Thread.sleep(forTimeInterval: 0.02)
     return (numbers[0], numbers[1])
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "common/table.h"
+#include "distance/distance_table.h"
 #include "elementwise/elementwise_table.h"
 #include "fourier/fourier_table.h"
 #include "layers/layers_table.h"
@@ -17,6 +18,7 @@
 #include "move/sort.h"
 #include "product/product_table.h"
 #include "reduce/reduction_table.h"
+#include "small/small_table.h"
 #include "swoop_memory.h"
 #include "swoop_threads.h"
 

@@ -123,7 +123,10 @@ void sw_walk_repeated(const sw_loop *loop, char *const *data) {
     for (int k = 1; k < loop->count; k++) {
         const sw_int bytes = n * loop->item_size[k];
         if (loop->strides[0][k] == 0 || loop->strides[1][k] != 0) continue;
-        for (sw_int r = 0; r < at_once; r++) memcpy(copies[k - 1] + r * bytes, data[k], (size_t)bytes);
+        memcpy(copies[k - 1], data[k], (size_t)bytes);
+        for (sw_int r = 1; r < at_once; r *= 2) {
+            memcpy(copies[k - 1] + r * bytes, copies[k - 1], (size_t)(sw_least(r, at_once - r) * bytes));
+        }
     }
     for (sw_int first = 0; first < rows; first += at_once) {
         const sw_int count = sw_least(at_once, rows - first);

@@ -18,6 +18,8 @@ typedef struct sw_product_table sw_product_table;
 typedef struct sw_move_table sw_move_table;
 typedef struct sw_layers_table sw_layers_table;
 typedef struct sw_fourier_table sw_fourier_table;
+typedef struct sw_distance_table sw_distance_table;
+typedef struct sw_small_table sw_small_table;
 
 typedef struct sw_table {
     const char *name;
@@ -27,6 +29,8 @@ typedef struct sw_table {
     const sw_move_table *move;
     const sw_layers_table *layers;
     const sw_fourier_table *fourier;
+    const sw_distance_table *distance;
+    const sw_small_table *small;
 } sw_table;
 
 // The last two exist only on x86-64, as do those of the families.

@@ -211,6 +211,8 @@ static sw_int pointwise_grain(sw_pointwise_op op) {
         case SW_POINTWISE_mish_backward:
         case SW_POINTWISE_glu_gate_backward:
         case SW_POINTWISE_log_add_exp_backward:
+        case SW_POINTWISE_soft_margin:
+        case SW_POINTWISE_soft_margin_backward:
         case SW_POINTWISE_cross_entropy:
         case SW_POINTWISE_cross_entropy_logits:
         case SW_POINTWISE_cross_entropy_logits_backward: return SW_COSTLY_GRAIN;

@@ -40,8 +40,9 @@
     X(add_scaled) X(lerp) X(lerp_tensor) X(addcmul) X(addcdiv) X(clamp_tensors) X(log_add_exp) X(log_add_exp2)         \
     X(threshold_backward) X(between_backward) X(above_backward) X(below_backward)                                      \
     X(outside_backward) X(finite_backward) X(leaky_relu_backward) X(elu_backward) X(softplus_backward) X(log_sigmoid_backward)             \
+    X(quotient_or_zero) X(times_quotient) X(times_direction)                                                           \
     X(mish_backward) X(prelu_backward) X(prelu_weight_backward) X(glu_gate_backward) X(log_add_exp_backward)           \
-    X(mse) X(smooth_l1) X(huber) X(cross_entropy) X(cross_entropy_logits)                                              \
+    X(mse) X(smooth_l1) X(huber) X(cross_entropy) X(cross_entropy_logits) X(soft_margin) X(soft_margin_backward)       \
     X(mse_backward) X(smooth_l1_backward) X(huber_backward) X(cross_entropy_backward) X(cross_entropy_logits_backward)
 
 // Comparisons that need an order, and those that complex numbers have too.

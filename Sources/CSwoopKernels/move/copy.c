@@ -49,6 +49,18 @@ static void transpose_row(const sw_loop *loop, sw_int n, char *const *data, cons
 // Minimum sizes for which tiles pay.
 #define SW_TILE 8
 
+// Walks each dimension but the innermost in the direction in which a's addresses rise: the copy of a reversed one is then
+// recognized as a transposition.
+static void turn_around(sw_loop *loop) {
+    for (int d = 1; d < loop->rank; d++) {
+        if (loop->strides[d][1] >= 0) continue;
+        for (int k = 0; k < 2; k++) {
+            loop->data[k] += loop->strides[d][k] * (loop->shape[d] - 1);
+            loop->strides[d][k] = -loop->strides[d][k];
+        }
+    }
+}
+
 // If the result is contiguous along the innermost dimension and a along another one, removes the former from the loop
 // and replaces it by the latter.
 static bool transposes(sw_loop *loop) {
@@ -93,9 +105,12 @@ void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, cons
     // Whole cache lines, and for a transposing copy whole tiles.
     loop.unit = 64;
     if (!sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) return;
-    if (loop.strides[0][1] != item_size && transposes(&loop)) {
-        loop.row = transpose_row;
-        loop.plane = NULL;
+    if (loop.strides[0][1] != item_size) {
+        turn_around(&loop);
+        if (transposes(&loop)) {
+            loop.row = transpose_row;
+            loop.plane = NULL;
+        }
     }
     sw_loop_run(&loop);
 }

@@ -4,6 +4,7 @@
 
 #include "common/table.h"
 #include "swoop_kernel_list.h"
+#include "swoop_search.h"
 
 // out[i · out_row + j] = a[j · a_column + i] for i < rows, j < columns; strides in bytes. `stream` writes whole lines
 // past the caches: out and out_row must then be multiples of 64, and a fence must follow.
@@ -29,6 +30,9 @@ struct sw_along {
 // Sorts some of the rows of an sw_sorting (move/sort.h), or selects from them.
 typedef void sw_rows_kernel(void *context, sw_int begin, sw_int end);
 
+// Finds values begin ..< end: places, or as bools whether they are there.
+typedef void sw_search_kernel(const sw_search *search, bool invert, void *out, sw_int begin, sw_int end);
+
 struct sw_move_table {
     // By the base-2 logarithm of the item's size: 1, 2, 4, 8, 16 bytes.
     sw_transpose_kernel *transpose[5];
@@ -40,6 +44,7 @@ struct sw_move_table {
     sw_put_add_kernel *put_reduce[SW_PUT_COUNT][SW_DTYPE_COUNT];
     void (*walk_along)(const sw_along *along, char *flat, char *array, const int64_t *index);
     sw_int (*first_outside)(const int64_t *index, sw_int n, int64_t low, int64_t high);
+    sw_search_kernel *search_places[SW_DTYPE_COUNT], *search_members[SW_DTYPE_COUNT];
     sw_rows_kernel *sort_rows, *first_rows, *order_rows;
 };
 

@@ -68,6 +68,8 @@
     case splitPlaces(Int)
     /// places ← sorted rows of n, values
     case searchSorted(n: Int, right: Bool)
+    /// bools ← a sorted vector, values
+    case areMembers(invert: Bool)
 
     // MARK: New arrays whose size depends on the elements, reported once they exist
 
@@ -100,6 +102,12 @@
     case runningLogSum(backward: Bool, RowSize)
     /// y ← a, b
     case distances(Double)
+    /// dx ← g, y, x, the other rows
+    case distancesBackward(Double, areTransposed: Bool)
+    /// y ← x
+    case pairDistances(Double)
+    /// dx ← g, y, x
+    case pairDistancesBackward(Double)
 
     // MARK: Products
 

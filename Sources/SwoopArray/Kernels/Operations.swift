@@ -175,8 +175,9 @@ import CSwoopKernels
     case threshold, hardshrink, softshrink, nanToNum, scaledElu, mish, prelu, glu, addScaled, lerp, lerpTensor,
         addcmul, addcdiv, clampTensors, logAddExp, logAddExp2, thresholdBackward, betweenBackward, aboveBackward,
         belowBackward, outsideBackward, finiteBackward, leakyReluBackward, eluBackward, softplusBackward,
-        logSigmoidBackward, mishBackward, preluBackward, preluWeightBackward, gluGateBackward, logAddExpBackward, mse,
-        smoothL1, huber, crossEntropy, crossEntropyLogits, mseBackward, smoothL1Backward, huberBackward,
+        logSigmoidBackward, mishBackward, preluBackward, preluWeightBackward, gluGateBackward, logAddExpBackward,
+        quotientOrZero, timesQuotient, timesDirection, softMargin, softMarginBackward, mse, smoothL1, huber,
+        crossEntropy, crossEntropyLogits, mseBackward, smoothL1Backward, huberBackward,
         crossEntropyBackward, crossEntropyLogitsBackward
 
     var code: sw_pointwise_op {
@@ -212,6 +213,11 @@ import CSwoopKernels
         case .preluWeightBackward: SW_POINTWISE_prelu_weight_backward
         case .gluGateBackward: SW_POINTWISE_glu_gate_backward
         case .logAddExpBackward: SW_POINTWISE_log_add_exp_backward
+        case .quotientOrZero: SW_POINTWISE_quotient_or_zero
+        case .timesQuotient: SW_POINTWISE_times_quotient
+        case .timesDirection: SW_POINTWISE_times_direction
+        case .softMargin: SW_POINTWISE_soft_margin
+        case .softMarginBackward: SW_POINTWISE_soft_margin_backward
         case .mse: SW_POINTWISE_mse
         case .smoothL1: SW_POINTWISE_smooth_l1
         case .huber: SW_POINTWISE_huber

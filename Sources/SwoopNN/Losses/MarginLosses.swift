@@ -65,12 +65,25 @@ public func softMarginLoss(
     let share = reduction.share(of: input.count)
     return differentiable(
         ReducedOperator.softMarginLoss[reduction], [input], numbers: Numbers(share), saving: [input, target.detach()],
-        results: [noGrad { reduction((-target * input).exp().log1p()).to(input.dtype).array }],
+        results: [noGrad { reduction(softMargins(input, target)).to(input.dtype).array }],
         pullback: { gradients, saved in
             guard let g = gradients[0] else { return [nil] }
+            if let slope = g.unlessHalf?.fused(
+                .softMarginBackward, saved[0], saved[1], numbers: PointwiseNumbers(share))
+            {
+                return [slope]
+            }
             let e = (-saved[1] * saved[0]).exp()
             return [-saved[1] * e / (1 + e) * share * g]
         })[0]
+}
+
+/// The losses of all elements, rounded after each operation where the dtype is a small one, as in PyTorch.
+private func softMargins(_ input: Tensor, _ target: Tensor) -> Tensor {
+    guard input.dtype == target.dtype && input.dtype.isFloatingPoint && !input.dtype.isHalf else {
+        return (-target * input).exp().log1p()
+    }
+    return Tensor(NDArray.pointwise(.softMargin, input.array, target.array))
 }
 
 /// −Σ_c w[c]·(t[c]·log σ(x[c]) + (1 − t[c])·log σ(−x[c])) / classes of each item, reduced:

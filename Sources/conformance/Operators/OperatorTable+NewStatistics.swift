@@ -80,9 +80,11 @@ extension OperatorTable {
         "cdist": { (a) throws(CaseValueError) in
             let (x, y) = (try a.tensor("x1"), try a.tensor("x2"))
             let p = try a.number("p", default: 2)
-            // Which way PyTorch computes Euclidean distances.
-            _ = try a.text("compute_mode", default: "")
-            return [x.cdist(y, p: p)]
+            let name = try a.text("compute_mode", default: DistanceMode.useMmForEuclidDistIfNecessary.rawValue)
+            guard let mode = DistanceMode(rawValue: name) else {
+                throw CaseValueError(description: "a mode \"\(name)\" of distances")
+            }
+            return [x.cdist(y, p: p, computeMode: mode)]
         },
         "nn.functional.pdist": { (a) throws(CaseValueError) in
             let x = try a.tensor("input")

@@ -121,6 +121,8 @@ row("cov(fweights:aweights:)", lambda x, f, a: torch.cov(x, fweights=f, aweights
 row("corrcoef", torch.corrcoef, [Draw(2, 4)], [Draw(3)])
 row("renorm", lambda x: x.renorm(2, 0, 1.5), [Draw(3, 2)], [Draw(2, 2, 2)], edges=[[real([[0.0, 0.0], [3.0, 4.0]])]])
 row("renorm(p:)", lambda x: x.renorm(1, -1, 1.5), [Draw(3, 2)])
+row("cdist(computeMode:)", lambda a, b: torch.cdist(a, b, compute_mode="use_mm_for_euclid_dist"), [Draw(2, 3), Draw(4, 3)],
+    [Draw(2, 2, 3), Draw(1, 3, 3)])
 for p in [0.0, 0.5, 1.0, 1.5, 2.0, 3.0, inf]:
     row(f"dist ({p})", lambda a, b, p=p: torch.dist(a, b, p), [Draw(2, 3), Draw(2, 3)], [Draw(2, 3), Draw(3)],
         edges=[[real([1.0, 2.0]), real([1.0, 2.0])], [real([1.0, 2.0]), real([1.0, 3.0])]], differentiable=p != 0)

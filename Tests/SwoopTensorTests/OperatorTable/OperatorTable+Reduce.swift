@@ -164,7 +164,8 @@ extension OperatorTable {
     ]
 
     private static let distances: [OperatorRow] =
-        [0, 0.5, 1, 1.5, 2, 3, Double.infinity].flatMap { p in
+        [.two("cdist(computeMode:)") { $0.cdist($1, computeMode: .useMmForEuclidDist) }]
+        + [0, 0.5, 1, 1.5, 2, 3, Double.infinity].flatMap { p in
             [
                 .two("dist (\(p))") { $0.dist($1, p: p) }, .two("cdist (\(p))") { $0.cdist($1, p: p) },
                 .one("pdist (\(p))") { $0.pdist(p: p) },

@@ -1,5 +1,6 @@
 #if LAPACK
 import CLAPACK
+import CSwoopKernels
 import CSwoopRuntime
 import SwoopBase
 import SwoopSystem
@@ -124,23 +125,12 @@ enum LAPACK {
     static func transpose(
         _ source: UnsafeRawPointer, rows: Int, columns: Int, into target: UnsafeMutableRawPointer, _ itemSize: Int
     ) {
-        func move<Item: BitwiseCopyable>(_: Item.Type) {
-            let (from, to) = (source.assumingMemoryBound(to: Item.self), target.assumingMemoryBound(to: Item.self))
-            // In squares that fit in the nearest cache.
-            for top in stride(from: 0, to: rows, by: 16) {
-                for left in stride(from: 0, to: columns, by: 16) {
-                    for row in top..<Swift.min(top + 16, rows) {
-                        for column in left..<Swift.min(left + 16, columns) {
-                            to[column &* rows &+ row] = from[row &* columns &+ column]
-                        }
-                    }
-                }
-            }
-        }
-        switch itemSize {
-        case 4: move(UInt32.self)
-        case 8: move(UInt64.self)
-        default: move(SIMD2<UInt64>.self)
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 6) { sizes in
+            (sizes[0], sizes[1]) = (columns, rows)
+            (sizes[2], sizes[3]) = (rows * itemSize, itemSize)
+            (sizes[4], sizes[5]) = (itemSize, columns * itemSize)
+            let first = UnsafePointer(sizes.baseAddress!)
+            sw_copy(itemSize, 2, first, target, first + 2, source, first + 4)
         }
     }
 

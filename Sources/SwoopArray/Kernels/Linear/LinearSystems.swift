@@ -20,6 +20,7 @@ extension NDArray {
     package func cholesky(upper: Bool, into factor: NDArray, _ codes: NDArray) {
         Gate.pass(.linear(.cholesky(upper: upper)), reading: [self], into: [factor, codes])
         NDArray.checkMatrixSizes([self])
+        if ManySmallMatrices.cholesky(self, upper: upper, into: factor, codes) { return }
         let (a, l, code) = (MatrixStack(self), MatrixStack(factor), codes.typed(Int32.self))
         let n = a.rows
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
@@ -59,6 +60,7 @@ extension NDArray {
     package func luFactors(into factors: NDArray, _ pivots: NDArray, _ codes: NDArray) {
         Gate.pass(.linear(.lu), reading: [self], into: [factors, pivots, codes])
         NDArray.checkMatrixSizes([self])
+        if ManySmallMatrices.lu(self, into: factors, pivots, codes) { return }
         let (a, f, code) = (MatrixStack(self), MatrixStack(factors), codes.typed(Int32.self))
         let (m, n) = (a.rows, a.columns)
         let k = Swift.min(m, n)
@@ -99,6 +101,7 @@ extension NDArray {
         Gate.pass(
             .linear(.luSolve(left: left, adjoint: adjoint)), reading: [factors, pivots, b], into: [target])
         checkMatrixSizes([factors, b])
+        if ManySmallMatrices.luSolve(factors, pivots, b, left: left, adjoint: adjoint, into: target) { return }
         let (f, source, x) = (MatrixStack(factors), MatrixStack(b), MatrixStack(target))
         let n = f.rows
         let pivot = pivots.typed(Int32.self)
@@ -137,6 +140,7 @@ extension NDArray {
     package static func solve(_ a: NDArray, _ b: NDArray, into target: NDArray, _ codes: NDArray) {
         Gate.pass(.linear(.solve), reading: [a, b], into: [target, codes])
         checkMatrixSizes([a, b])
+        if ManySmallMatrices.solve(a, b, into: target, codes) { return }
         let (matrices, source, x) = (MatrixStack(a), MatrixStack(b), MatrixStack(target))
         let (n, k, code) = (matrices.rows, source.columns, codes.typed(Int32.self))
         let (routines, dtype) = (LAPACK.routines(a.dtype), a.dtype)
@@ -178,6 +182,7 @@ extension NDArray {
     package func inverses(into target: NDArray, _ codes: NDArray) {
         Gate.pass(.linear(.inverse), reading: [self], into: [target, codes])
         NDArray.checkMatrixSizes([self])
+        if ManySmallMatrices.inverse(self, into: target, codes) { return }
         let (a, x, code) = (MatrixStack(self), MatrixStack(target), codes.typed(Int32.self))
         let n = a.rows
         let (routines, dtype, size) = (LAPACK.routines(dtype), dtype, [Int32(a.rows)])
@@ -235,6 +240,7 @@ extension NDArray {
     package func determinants(into target: NDArray, logarithm: NDArray?) {
         Gate.pass(.linear(.determinant), reading: [self], into: [target, logarithm])
         NDArray.checkMatrixSizes([self])
+        if ManySmallMatrices.determinant(self, into: target, logarithm: logarithm) { return }
         let a = MatrixStack(self)
         let n = a.rows
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)

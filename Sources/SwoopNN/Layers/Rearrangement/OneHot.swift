@@ -17,11 +17,10 @@ public func oneHot(
         _ = try Rules.elementCount(target)
         return (tensor.array.contiguous(), target)
     }
-    let result = NDArray.filled([tensor.count, target[target.rank - 1]], .integer(0), .int64)
     return noGrad {
-        Tensor(result).scatter(
-            dim: 1, index: Tensor(positions.reshaped([tensor.count, 1])), value: 1
-        ).reshape(Array(target))
+        let rows = Tensor(NDArray.filled([tensor.count, target[target.rank - 1]], .integer(0), .int64))
+        _ = rows.scatterInPlace(dim: 1, index: Tensor(positions.reshaped([tensor.count, 1])), value: 1)
+        return rows.reshape(Array(target))
     }
 }
 

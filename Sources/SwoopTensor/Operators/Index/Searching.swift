@@ -71,9 +71,9 @@ extension Tensor {
         let all = Tensor(testElements.array.cast(to: elements.dtype)).ravel()
         let tests = all.maskedSelect(all.isnan().logicalNot()).sort().values
         if tests.count == 0 { return .full(shape, invert, dtype: .bool) }
-        let places = tests.array.places(of: elements.array, right: false, .int64)
-        let nearest = tests.take(Tensor(places).clamp(max: tests.count - 1))
-        return invert ? nearest.ne(elements) : nearest.eq(elements)
+        let result = NDArray(uninitialized: shape, .bool)
+        NDArray.areMembers(of: tests.array, elements.array.contiguous(), invert: invert, into: result)
+        return Tensor(result)
     }
 
     /// Whether each element equals a number, or with `invert` does not.
@@ -103,11 +103,8 @@ extension Tensor {
 extension NDArray {
     /// The places of values in the sorted last dim of this array, which has one row or the other dims of `values`.
     package func places(of values: NDArray, right: Bool, _ dtype: DType) -> NDArray {
-        let numbers: DType = self.dtype.isFloatingPoint ? .float64 : .int64
         let result = NDArray(uninitialized: values.shape, .int64)
-        NDArray.searchSorted(
-            cast(to: numbers).contiguous(), shape[rank - 1], values.cast(to: numbers).contiguous(), right: right,
-            into: result)
+        NDArray.searchSorted(contiguous(), shape[rank - 1], values.contiguous(), right: right, into: result)
         return result.cast(to: dtype)
     }
 }

@@ -13,6 +13,11 @@ extension Tensor {
         return (self / distance / distance).clearing(distance.eq(0))
     }
 
+    /// self·(x/y), which PyTorch rounds after each operation.
+    fileprivate func times(_ x: Tensor, over y: Tensor) -> Tensor {
+        (dtype.itemSize > 2 && x.shape == shape ? fused(.timesQuotient, x, y) : nil) ?? self * (x / y)
+    }
+
     /// √(l² + r²) without overflow. Traps for integers and bool.   dl = g·l/y, dr = g·r/y
     public func hypot(_ other: Tensor) -> Tensor { applying(.hypot, other) }
 
@@ -50,8 +55,9 @@ extension Operator {
         })
     static let hypot = BinaryOperator(
         "HypotBackward0", "hypot(a, b)", "a/y", "b/y", takes: .floating,
-        computes: .kernel(.hypot), lhs: .saving([.lhs, .output]) { g, saved in g * (saved.lhs / saved.output) },
-        rhs: .saving([.rhs, .output]) { g, saved in g * (saved.rhs / saved.output) })
+        computes: .kernel(.hypot),
+        lhs: .saving([.lhs, .output]) { g, saved in g.times(saved.lhs, over: saved.output) },
+        rhs: .saving([.rhs, .output]) { g, saved in g.times(saved.rhs, over: saved.output) })
     static let copysign = BinaryOperator(
         "CopysignBackward0", "copysign(a, b)", .pieces("0 where a = 0, else y/a"), .zero, takes: .converted,
         computes: .kernel(.copysign),

@@ -1,5 +1,26 @@
 // Distances between tensors and between the rows of matrices, by p-norms.
 
+/// How `cdist` computes Euclidean distances: PyTorch's `compute_mode`.
+///
+/// A matrix product, √(|a|² + |b|² − 2·a·b), is fastest. But its rounding errors are those of the squares of the rows, so
+/// that rows close to each other may get a distance of 0, and equal rows one above 0.
+public enum DistanceMode: String, Sendable, CaseIterable {
+    /// By a matrix product where one of the operands has more than 25 rows.
+    case useMmForEuclidDistIfNecessary = "use_mm_for_euclid_dist_if_necessary"
+    /// Always by a matrix product.
+    case useMmForEuclidDist = "use_mm_for_euclid_dist"
+    /// From the differences.
+    case donotUseMmForEuclidDist = "donot_use_mm_for_euclid_dist"
+
+    fileprivate func usesProduct(_ rows: Int, _ others: Int) -> Bool {
+        switch self {
+        case .useMmForEuclidDistIfNecessary: rows > 25 || others > 25
+        case .useMmForEuclidDist: true
+        case .donotUseMmForEuclidDist: false
+        }
+    }
+}
+
 extension Tensor {
     /// The p-norm of the difference of two tensors, shapes broadcast: `torch.dist`. Traps for integers and bool.
     /// da = g·sign d·(|d|/y)ᵖ⁻¹ with d = a − b, 0 if y = 0; db = −da
@@ -26,11 +47,13 @@ extension Tensor {
     /// The p-norms of the differences between each row of this tensor and each row of `other`, `[…, n, m], [*, r, m] →
     /// […*, n, r]`; the dims before the last two broadcast: `torch.cdist`.
     ///
-    /// p = 0 counts the elements that differ, p = ∞ is the largest difference. Traps unless both are of the same
-    /// floating-point dtype and have at least two dims and rows of the same length, and if p is negative.
+    /// p = 0 counts the elements that differ, p = ∞ is the largest difference. `computeMode` says how Euclidean distances
+    /// (p = 2) are computed. Traps unless both are of the same floating-point dtype and have at least two dims and rows of
+    /// the same length, and if p is negative.
     /// da = Σ g·sign d·(|d|/y)ᵖ⁻¹ over the rows of b with d = a − b, 0 if y = 0; db the same with the opposite sign
     public func cdist(
-        _ other: Tensor, p: Double = 2, file: StaticString = #fileID, line: UInt = #line
+        _ other: Tensor, p: Double = 2, computeMode: DistanceMode = .useMmForEuclidDistIfNecessary,
+        file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         checkReal("cdist", file, line)
         let batch = checked(file: file, line: line) { () throws(ProgramError) in
@@ -39,14 +62,26 @@ extension Tensor {
         }
         let a = expanded(to: Shape(Array(batch) + shape.suffix(2)))
         let b = other.expanded(to: Shape(Array(batch) + other.shape.suffix(2)))
+        if p == 2 && computeMode.usesProduct(a.shape[a.rank - 2], b.shape[b.rank - 2]) {
+            return differentiable(
+                .euclideanDist, a, b, forward: { .euclideanDistances($0, $1) },
+                lhs: .saving([.lhs, .rhs, .output]) { g, saved in
+                    saved.lhs.euclideanGradient(g, saved.output, to: saved.rhs)
+                },
+                rhs: .saving([.lhs, .rhs, .output]) { g, saved in
+                    saved.rhs.euclideanGradient(g.transpose(-2, -1), saved.output.transpose(-2, -1), to: saved.lhs)
+                })
+        }
         return differentiable(
             .cdist, a, b, numbers: Numbers(p), forward: { .distances($0, $1, p) },
             lhs: .saving([.lhs, .rhs, .output]) { g, saved in
-                saved.lhs.distanceGradient(p, g, saved.output, to: saved.rhs)
+                saved.lhs.fusedDistanceGradient(p, g, saved.output, areTransposed: false, to: saved.rhs)
+                    ?? saved.lhs.distanceGradient(p, g, saved.output, to: saved.rhs)
             },
             rhs: .saving([.lhs, .rhs, .output]) { g, saved in
-                saved.rhs.distanceGradient(
-                    p, g.transpose(-2, -1), saved.output.transpose(-2, -1), to: saved.lhs)
+                saved.rhs.fusedDistanceGradient(p, g, saved.output, areTransposed: true, to: saved.lhs)
+                    ?? saved.rhs.distanceGradient(
+                        p, g.transpose(-2, -1), saved.output.transpose(-2, -1), to: saved.lhs)
             })
     }
 
@@ -59,36 +94,60 @@ extension Tensor {
         checkReal("pdist", file, line)
         checked(file: file, line: line) { () throws(ProgramError) in try DistanceRules.matrix(shape, p) }
         let rows = shape[0]
-        let pairs = NDArray.upperPairs(rows)
         return differentiable(
-            .pdist, [self], numbers: Numbers(p), saving: [self, Tensor(pairs)], savingResults: true,
-            results: [.take(.distances(array, array, p), offsets: pairs, block: 1, pairs.shape)],
-            pullback: { gradients, saved in
+            .pdist, self, numbers: Numbers(p), forward: { .pairDistances($0, p) },
+            derivative: .saving([.input, .output]) { g, saved in
+                let x = saved.input
+                if let fused = x.fusedPairGradient(p, g, saved.output) { return fused }
                 // Both triangles of the matrix of all distances.
-                func square(_ x: Tensor) -> Tensor {
-                    let upper = x.adding(at: saved[1], block: 1, into: [rows, rows], .indexPut)
+                let pairs = Tensor(NDArray.upperPairs(rows))
+                func square(_ pairsOfRows: Tensor) -> Tensor {
+                    let upper = pairsOfRows.adding(at: pairs, block: 1, into: [rows, rows], .indexPut)
                     return upper + upper.t()
                 }
-                return [
-                    gradients[0].map { g in
-                        saved[0].distanceGradient(p, square(g), square(saved.output(0)), to: saved[0])
-                    }
-                ]
-            })[0]
+                return x.distanceGradient(p, square(g), square(saved.output), to: x)
+            })
+    }
+
+    /// The gradient of the rows of this tensor from that of their Euclidean distances `y` to the rows of `other`:
+    /// Σ (a − b)·g/y as two products, 0 where y is 0.
+    private func euclideanGradient(_ g: Tensor, _ y: Tensor, to other: Tensor) -> Tensor {
+        let ratio = g.fused(.quotientOrZero, y) ?? g.dividedByDistance(y, to: 1)
+        return ratio.sum(dim: -1, keepDim: true) * self - ratio.matmul(other)
+    }
+
+    /// The gradient by a kernel; nil if gradients are recorded.
+    private func fusedDistanceGradient(
+        _ p: Double, _ g: Tensor, _ y: Tensor, areTransposed: Bool, to other: Tensor
+    ) -> Tensor? {
+        guard p > 0 && !RunningThread.isGradEnabled else { return nil }
+        let operands = [g, y, self, other].map { $0.array.asBatchOfRows() }
+        let result = NDArray(uninitialized: shape, operands[2].dtype)
+        NDArray.distancesBackward(
+            p, operands[0], operands[1], areTransposed: areTransposed, from: operands[2], to: operands[3],
+            into: result)
+        return Tensor(result.cast(to: dtype))
+    }
+
+    private func fusedPairGradient(_ p: Double, _ g: Tensor, _ y: Tensor) -> Tensor? {
+        guard p > 0 && !RunningThread.isGradEnabled else { return nil }
+        let dtype: DType = dtype == .float64 ? .float64 : .float32
+        let operands = [g, y, self].map { $0.array.cast(to: dtype).contiguous() }
+        let result = NDArray(uninitialized: shape, dtype)
+        NDArray.pairDistancesBackward(p, operands[0], operands[1], operands[2], into: result)
+        return Tensor(result.cast(to: self.dtype))
+    }
+
+    /// g/yᵉ, 0 where y is 0. Powers of 0 have no finite derivatives, so 1 stands for it until its gradient is cleared.
+    private func dividedByDistance(_ y: Tensor, to power: Double) -> Tensor {
+        let isZero = noGrad { y.eq(0) }
+        return (self / y.filling(.integer(1), where: isZero) ** power).clearing(isZero)
     }
 
     /// The gradient of the rows of this tensor from that of their distances `y` to the rows of `other`.
     private func distanceGradient(_ p: Double, _ g: Tensor, _ y: Tensor, to other: Tensor) -> Tensor {
         if p == 0 { return Tensor.zerosLike(self) }
-        // Powers of 0 have no finite derivatives, so 1 stands for it until its gradient is cleared.
-        func divided(_ g: Tensor, by y: Tensor, to power: Double) -> Tensor {
-            let isZero = noGrad { y.eq(0) }
-            return (g / y.filling(.integer(1), where: isZero) ** power).clearing(isZero)
-        }
-        if p == 2 {
-            let ratio = divided(g, by: y, to: 1)
-            return ratio.sum(dim: -1, keepDim: true) * self - ratio.matmul(other)
-        }
+        if p == 2 { return euclideanGradient(g, y, to: other) }
         let difference = unsqueeze(-2) - other.unsqueeze(-3)
         let (g, y) = (g.unsqueeze(-1), y.unsqueeze(-1))
         let slope: Tensor
@@ -99,7 +158,7 @@ extension Tensor {
         default:
             let isZero = noGrad { difference.eq(0) }
             let power = difference.abs().filling(.integer(1), where: isZero) ** (p - 1)
-            slope = difference.sgn() * power.clearing(isZero) * divided(g, by: y, to: p - 1)
+            slope = difference.sgn() * power.clearing(isZero) * g.dividedByDistance(y, to: p - 1)
         }
         return slope.sum(dim: -2)
     }
@@ -124,17 +183,47 @@ extension Tensor {
 }
 
 extension NDArray {
+    /// A batch of contiguous matrices in the dtype in which distances are computed.
+    fileprivate func asBatchOfRows() -> NDArray {
+        let (rows, width) = (shape[rank - 2], shape[rank - 1])
+        return cast(to: dtype == .float64 ? .float64 : .float32).contiguous()
+            .viewed(as: [shape.dropLast(2).reduce(1, *), rows, width])!
+    }
+
     /// The distances between the rows of two arrays with the same dims before the last two.
     fileprivate static func distances(_ a: NDArray, _ b: NDArray, _ p: Double) -> NDArray {
-        let dtype: DType = a.dtype == .float64 ? .float64 : .float32
-        let batch = Array(a.shape.dropLast(2))
-        let batches = batch.reduce(1, *)
-        func rows(_ x: NDArray) -> NDArray {
-            x.cast(to: dtype).contiguous().viewed(as: [batches, x.shape[x.rank - 2], x.shape[x.rank - 1]])!
-        }
-        let result = NDArray(uninitialized: Shape(batch + [a.shape[a.rank - 2], b.shape[b.rank - 2]]), dtype)
-        distances(rows(a), rows(b), p, into: result)
+        let (left, right) = (a.asBatchOfRows(), b.asBatchOfRows())
+        let result = NDArray(
+            uninitialized: Shape(Array(a.shape.dropLast()) + [b.shape[b.rank - 2]]), left.dtype)
+        distances(left, right, p, into: result)
         return result.cast(to: a.dtype)
+    }
+
+    /// The same for p = 2 by a matrix product: [−2·a, |a|², 1]·[b, 1, |b|²]ᵀ, cut off below 0, is the square.
+    fileprivate static func euclideanDistances(_ a: NDArray, _ b: NDArray) -> NDArray {
+        func extended(_ x: NDArray, factor: Double, squares: Int, ones: Int) -> NDArray {
+            let width = x.shape[2]
+            let result = NDArray(uninitialized: [x.shape[0], x.shape[1], width + 2], x.dtype)
+            binary(.mul, x, .filled([], .real(factor), x.dtype), into: result.sliced(2, start: 0, length: width))
+            let sums = reduce(.sum, .unary(.square, x), AxisSet(2), keepDim: true)
+            result.sliced(2, start: width + squares, length: 1).assign(sums)
+            result.sliced(2, start: width + ones, length: 1).assign(.filled([], .real(1), x.dtype))
+            return result
+        }
+        let left = extended(a.asBatchOfRows(), factor: -2, squares: 0, ones: 1)
+        let right = extended(b.asBatchOfRows(), factor: 1, squares: 1, ones: 0)
+        let result = NDArray(uninitialized: [left.shape[0], left.shape[1], right.shape[1]], left.dtype)
+        batchedMatmul(left, right.transposed(1, 2), into: result)
+        unary(.clamp, result, 0, .infinity, into: result)
+        unary(.sqrt, result, into: result)
+        return result.viewed(as: Shape(Array(a.shape.dropLast()) + [b.shape[b.rank - 2]]))!.cast(to: a.dtype)
+    }
+
+    fileprivate static func pairDistances(_ x: NDArray, _ p: Double) -> NDArray {
+        let rows = x.cast(to: x.dtype == .float64 ? .float64 : .float32).contiguous()
+        let result = NDArray(uninitialized: [x.shape[0] * Swift.max(x.shape[0] - 1, 0) / 2], rows.dtype)
+        pairDistances(rows, p, into: result)
+        return result.cast(to: x.dtype)
     }
 
     /// The positions above the diagonal of a square matrix, row by row (int64).
@@ -196,7 +285,10 @@ extension Operator {
         "CdistBackward0", "cdist(a, b)", .words("Σ g*sign(a - b)*abs(a - b)^(p - 1)/y^(p - 1) over the rows of b"),
         .words("Σ g*sign(b - a)*abs(a - b)^(p - 1)/y^(p - 1) over the rows of a"), operands: ["x1", "x2"],
         numbers: ["p"])
+    static let euclideanDist = Operator(
+        "EuclideanDistBackward0", "cdist(a, b)", .words("Σ g*(a - b)/y over the rows of b"),
+        .words("Σ g*(b - a)/y over the rows of a"), call: "cdist", operands: ["x1", "x2"])
     static let pdist = Operator(
         "PdistBackward0", "pdist(a)", .words("Σ g*sign(a - b)*abs(a - b)^(p - 1)/y^(p - 1) over the other rows b"),
-        numbers: ["p"], entries: ["self", ""], results: ["result"])
+        numbers: ["p"])
 }

@@ -23,13 +23,16 @@ extension Tensor {
         return result
     }
 
-    /// The integral along a dim by the trapezoidal rule, dx·Σ (xₖ + xₖ₊₁)/2, for points `dx` apart. Traps if there is
-    /// no such dim.
+    /// The integral along a dim by the trapezoidal rule, dx·Σ (xₖ + xₖ₊₁)/2, for points `dx` apart: the sum of all, but
+    /// only half of the first and the last. Traps if there is no such dim.
     public func trapezoid(
         dx: Double = 1, dim: Int = -1, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        let (before, after) = pairs(dim, "trapezoid", file, line)
-        return (before + after).sum(dim: dim) * (dx / 2)
+        checked(file: file, line: line) { () throws(ProgramError) in try DifferenceRules.check(shape, "trapezoid") }
+        let axis = axis(dim, "trapezoid", file, line)
+        let sum = sum(dim: axis)
+        if shape[axis] == 0 { return sum * dx }
+        return (sum - (select(dim: axis, index: 0) + select(dim: axis, index: -1)) * 0.5) * dx
     }
 
     /// The integral along a dim by the trapezoidal rule at the points `x`, Σ (xₖ₊₁ − xₖ)·(yₖ + yₖ₊₁)/2. `x` has this

@@ -45,7 +45,9 @@ extension Tensor {
         // Zeros that are recorded as depending on the operand, as in PyTorch.
         case 0: return clearing(Tensor.full([], true))
         case 1: return sgn() * g
-        case 2: return g * (self / y).clearing(y.eq(0))
+        case 2:
+            let slope = dtype.itemSize > 2 && g.shape == shape ? g.fused(.timesDirection, self, y) : nil
+            return slope ?? g * (self / y).clearing(y.eq(0))
         case .infinity, -.infinity:
             let isExtreme = noGrad { abs().eq(y) }
             let ties = isExtreme.to(.int64).sum(over: axes, keepDim: true)

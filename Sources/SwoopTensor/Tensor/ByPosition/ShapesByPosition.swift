@@ -79,8 +79,11 @@ extension Tensor {
     }
 
     /// The same with leading arguments by position.
-    public func cdist(_ other: Tensor, _ p: Double, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-        cdist(other, p: p, file: file, line: line)
+    public func cdist(
+        _ other: Tensor, _ p: Double, computeMode: DistanceMode = .useMmForEuclidDistIfNecessary,
+        file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        cdist(other, p: p, computeMode: computeMode, file: file, line: line)
     }
 
     /// The same with leading arguments by position.

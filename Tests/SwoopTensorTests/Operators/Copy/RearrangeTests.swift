@@ -8,6 +8,21 @@ import Testing
         #expect(reversed.to(.int64).ints == Array((0..<37).reversed()) + (37..<74).reversed())
     }
 
+    /// Planes that are turned by transposing squares; element (i, j) of the result is at (j, n − 1 − i).
+    @Test(arguments: [DType.uint8, .int16, .float32, .float64]) func turnsLargePlanes(_ dtype: DType) {
+        let (m, n) = (19, 37)
+        let x = (Tensor.arange(2 * m * n) % 251).reshape(2, m, n)
+        let elements = x.ints
+        let expected = (0..<2 * n * m).map { place in
+            let (batch, i, j) = (place / (n * m), place / m % n, place % m)
+            return elements[batch * m * n + j * n + n - 1 - i]
+        }
+        #expect(x.to(dtype).rot90(1, dims: (1, 2)).to(.int64).ints == expected)
+        #expect(x.to(dtype).rot90(-3, dims: (1, 2)).to(.int64).ints == expected)
+        #expect(x.to(dtype).rot90(1, dims: (1, 2)).rot90(3, dims: (1, 2)).to(.int64).ints == elements)
+        #expect(x.to(dtype).flip(1, 2).to(.int64).ints == x.reshape(2, m * n).flip(1).ints)
+    }
+
     @Test func turnedAndRolled() {
         let x = Tensor(0..<6).reshape(2, 3)
         #expect(x.flip(0, 1).ints == [5, 4, 3, 2, 1, 0] && x.fliplr().ints == [2, 1, 0, 5, 4, 3])
