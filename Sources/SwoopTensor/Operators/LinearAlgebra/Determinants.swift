@@ -78,6 +78,6 @@ extension Operator {
         results: ["result"])
     static let slogdet = Operator(
         "LinalgSlogdetBackward0", "slogdet(a)", .words("(g + i·Im(gs conj(sign))) A⁻ᴴ"), call: "slogdet",
-        operands: ["A"], entries: ["A"], results: ["sign"])
+        operands: ["A"], entries: ["A"], results: ["sign", "logabsdet"])
 }
 #endif
