@@ -171,7 +171,7 @@ static void walk_crossed_plane(const sw_loop *loop, char *const *data) {
 static void walk(const sw_loop *loop) {
     char *data[SW_MAX_OPERANDS];
     memcpy(data, loop->data, sizeof data);
-    if (loop->rank == 1) {
+    if (loop->rank == 1 && !loop->planar) {
         loop->row(loop, loop->shape[0], data, loop->strides[0]);
         return;
     }
@@ -179,7 +179,7 @@ static void walk(const sw_loop *loop) {
     for (;;) {
         if (loop->any_crossed) {
             walk_crossed_plane(loop, data);
-        } else if (has_plane(loop)) {
+        } else if (loop->planar) {
             loop->plane(loop, data);
         } else if (loop->repeats) {
             sw_walk_repeated(loop, data);
@@ -219,6 +219,11 @@ static sw_int parts_of(const sw_loop *loop, int d) {
     return d == 0 ? (loop->shape[0] + loop->unit - 1) / loop->unit : loop->shape[d];
 }
 
+static void item_plane(const sw_loop *loop, char *const *data) {
+    const int one = loop->item_operand, many = 3 - one;
+    loop->with_item[one - 1](loop->shape[1], loop->shape[0], data[0], loop->strides[1][0], data[many],
+                             loop->strides[1][many], data[one], loop->strides[1][one]);
+}
 // Takes the kernel for an operand that is the same along each row, if that is all that keeps the rows from being
 // processed directly.
 static bool use_item(sw_loop *loop) {
@@ -227,15 +232,15 @@ static bool use_item(sw_loop *loop) {
         const int other = 3 - k;
         if (loop->convert[k] || loop->convert[other] || loop->strides[0][k] != 0 || !loop->with_item[k - 1]) continue;
         if (loop->strides[0][other] != loop->item_size[other]) continue;
-        loop->kernel = loop->with_item[k - 1];
-        loop->direct = true;
+        loop->item_operand = k;
+        loop->plane = item_plane;
         return true;
     }
     return false;
 }
 
-// Rows of this many items are worth a call for each, if it can take them directly.
-#define SW_LONG_ROW 64
+// Rows of this many bytes are computed as they are, shorter ones several at a time.
+#define SW_LONG_ROW_BYTES 64
 
 // Decides how to process the rows and planes of `total` items.
 static void plan(sw_loop *loop, sw_int total) {
@@ -267,9 +272,15 @@ static void plan(sw_loop *loop, sw_int total) {
     }
     loop->repeats = !loop->any_crossed && loop->shape[0] <= SW_CHUNK / 2 && repeats_rows(loop);
     if (loop->repeats) loop->stream = false;
+    loop->planar = has_plane(loop);
     if (loop->row == sw_kernel_row && !loop->direct && !loop->stream &&
-        (!loop->repeats || loop->shape[0] >= SW_LONG_ROW) && use_item(loop)) {
+        (!loop->repeats || loop->shape[0] * loop->item_size[0] >= SW_LONG_ROW_BYTES) && use_item(loop)) {
         loop->repeats = false;
+        loop->planar = true;
+    }
+    if (loop->rank == 1) {
+        loop->shape[1] = 1;
+        memset(loop->strides[1], 0, sizeof loop->strides[1]);
     }
     // Blocks whose lines stay in the L1 cache, but long enough to be worth the call.
     loop->block = widest == 0 ? loop->shape[0] : widest < 256 ? 16384 / widest / 64 * 64 : 64;

@@ -14,15 +14,15 @@
 typedef struct sw_loop sw_loop;
 // Processes n items along one dimension. data[0] and strides[0] are the result's, the others the operands'.
 typedef void sw_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides);
-// Processes the plane of the two innermost dimensions, whose rows are contiguous in the result and all operands.
+// Processes the plane of the two innermost dimensions.
 typedef void sw_plane(const sw_loop *loop, char *const *data);
 
 struct sw_loop {
     sw_row *row;
-    sw_plane *plane;  // of contiguous rows; NULL: row by row
+    sw_plane *plane;  // of rows that are contiguous in the result and all operands; NULL: row by row
     sw_kernel *kernel;
     // Kernels for rows along which the first or the second operand is the same; NULL: none.
-    sw_kernel *const *with_item;
+    sw_item_kernel *const *with_item;
     // The number of result and operands, their data, the size of an item in memory and in the kernel's type, and the
     // conversion between the two (NULL: none needed).
     int count;
@@ -40,6 +40,9 @@ struct sw_loop {
     // Set by sw_loop_run. `direct`: every row is contiguous and needs no conversion. `crossed`: operands that are
     // contiguous along the second innermost dimension instead; they are transposed tile by tile.
     bool direct, any_crossed, crossed[SW_MAX_OPERANDS];
+    // Planes are processed as a whole. The operand that is an item in each row; 0: none.
+    bool planar;
+    int item_operand;
     // Rows are short and follow each other in memory, except of operands that repeat a row or an item.
     bool repeats;
     // The dimension that a transposing copy removes from the walk (see copy.c; otherwise columns is 1).

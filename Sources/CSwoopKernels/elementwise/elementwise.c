@@ -105,8 +105,8 @@ static void run1(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype a
 }
 
 // Runs a kernel of two operands with any strides, or one of `with_item` where an operand is the same along rows.
-static void run2(sw_kernel *kernel, sw_kernel *const *with_item, sw_int grain, sw_dtype out_dtype, sw_dtype dtype, sw_int rank,
-                 const sw_int *shape, void *out, const sw_int *out_strides, const void *a, const sw_int *a_strides,
+static void run2(sw_kernel *kernel, sw_item_kernel *const *with_item, sw_int grain, sw_dtype out_dtype,
+                 sw_dtype dtype, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides, const void *a, const sw_int *a_strides,
                  const void *b, const sw_int *b_strides) {
     if (!sw_is_half(dtype) && sw_is_contiguous(rank, shape, out_strides, sw_item_size(out_dtype)) &&
         sw_is_contiguous(rank, shape, a_strides, sw_item_size(dtype)) &&

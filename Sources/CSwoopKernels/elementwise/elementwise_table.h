@@ -11,8 +11,8 @@ struct sw_elementwise_table {
     sw_kernel *unary[SW_UNARY_COUNT][SW_DTYPE_COUNT];
     sw_kernel *predicate[SW_PREDICATE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *binary[SW_BINARY_COUNT][SW_DTYPE_COUNT];
-    // The same where all items of the first operand, or of the second, are equal: only one is read.
-    sw_kernel *with_item[SW_BINARY_COUNT][SW_DTYPE_COUNT][2];
+    // The same where all items of the first operand, or of the second, are equal in a row.
+    sw_item_kernel *with_item[SW_BINARY_COUNT][SW_DTYPE_COUNT][2];
     sw_kernel *pointwise[SW_POINTWISE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *compare[SW_COMPARE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *cast[SW_DTYPE_COUNT][SW_DTYPE_COUNT];  // [to][from]

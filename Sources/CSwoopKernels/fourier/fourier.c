@@ -115,29 +115,34 @@ static void each_single(void *context, sw_int begin, sw_int end) {
 
 // Where the transforms of a block begin, in bytes.
 typedef struct places {
-    sw_int at[MOST_LANES];
-    bool are_even;  // as far from each other as the first two
+    bool are_even;  // from `first` on, each `step` after the one before it
+    sw_int first, step;
+    sw_int at[MOST_LANES];  // if they are not
 } places;
 
-static sw_int step_of(const places *p) { return p->at[1] - p->at[0]; }
+static sw_int place_of(const places *p, sw_int lane) { return p->are_even ? p->first + lane * p->step : p->at[lane]; }
+static void find_step(places *p, sw_int used) {
+    p->first = p->at[0];
+    p->step = used > 1 ? p->at[1] - p->at[0] : 0;
+    p->are_even = true;
+    for (sw_int lane = 2; lane < used; lane++) {
+        p->are_even = p->are_even && p->at[lane] - p->at[lane - 1] == p->step;
+    }
+}
 
 // Transforms first ..< first + lanes, of which `used` exist; `p` is the position of the first, and advances.
 static void take_places(const call *c, sw_int first, sw_int used, position *p, places *in, places *out) {
     if (c->rank <= 1) {
-        const sw_int in_step = c->rank ? c->in_strides[0] * c->size : 0, out_step = c->rank ? c->out_strides[0] * c->size : 0;
-        for (sw_int lane = 0; lane < MOST_LANES; lane++) {
-            in->at[lane] = (first + lane) * in_step;
-            out->at[lane] = (first + lane) * out_step;
-        }
         in->are_even = out->are_even = true;
+        in->step = c->rank ? c->in_strides[0] * c->size : 0;
+        out->step = c->rank ? c->out_strides[0] * c->size : 0;
+        in->first = first * in->step;
+        out->first = first * out->step;
         return;
     }
     for (sw_int lane = 0; lane < used; lane++, advance(c, p)) in->at[lane] = p->in, out->at[lane] = p->out;
-    in->are_even = out->are_even = true;
-    for (sw_int lane = 2; lane < used; lane++) {
-        in->are_even = in->are_even && in->at[lane] - in->at[lane - 1] == step_of(in);
-        out->are_even = out->are_even && out->at[lane] - out->at[lane - 1] == step_of(out);
-    }
+    find_step(in, used);
+    find_step(out, used);
 }
 
 // The number of pairs at either end of a transform, if they are the block's and lie one after the other; otherwise 0.
@@ -160,18 +165,18 @@ static sw_int pairs_out(const sw_fourier *f) {
 static void load_block(const call *c, const places *in, sw_int used, char *loaded, sw_int row) {
     const sw_int pairs = used > 1 && in->are_even ? pairs_in(c->fourier) : 0;
     if (pairs) {
-        c->loops->turn(c->in + in->at[0], step_of(in) / c->size, used, pairs, loaded, row);
+        c->loops->turn(c->in + in->first, in->step / c->size, used, pairs, loaded, row);
         return;
     }
-    for (sw_int lane = 0; lane < used; lane++) load(c, c->in + in->at[lane], loaded + 2 * lane * c->size, row);
+    for (sw_int lane = 0; lane < used; lane++) load(c, c->in + place_of(in, lane), loaded + 2 * lane * c->size, row);
 }
 static void store_block(const call *c, const char *stored, sw_int row, sw_int used, const places *out) {
     const sw_int pairs = used > 1 && out->are_even ? pairs_out(c->fourier) : 0;
     if (pairs) {
-        c->loops->turn(stored, row, pairs, used, c->out + out->at[0], step_of(out) / c->size);
+        c->loops->turn(stored, row, pairs, used, c->out + out->first, out->step / c->size);
         return;
     }
-    for (sw_int lane = 0; lane < used; lane++) store(c, stored + 2 * lane * c->size, row, c->out + out->at[lane]);
+    for (sw_int lane = 0; lane < used; lane++) store(c, stored + 2 * lane * c->size, row, c->out + place_of(out, lane));
 }
 
 static void each_block(void *context, sw_int begin, sw_int end) {
@@ -190,11 +195,11 @@ static void each_block(void *context, sw_int begin, sw_int end) {
         take_places(c, i * lanes, used, &p, &in_places, &out_places);
         // Where pairs lie side by side, rows are read and written where they are.
         const bool reads = used == lanes && uses_items(c) && f->kind != SW_FOURIER_HALF && in_places.are_even &&
-                           step_of(&in_places) == c->in_size;
+                           in_places.step == c->in_size;
         const bool writes = used == lanes && uses_items(c) && f->kind != SW_FOURIER_REAL && out_places.are_even &&
-                            step_of(&out_places) == c->out_size;
-        const char *in = reads ? c->in + in_places.at[0] : loaded;
-        char *out = writes ? c->out + out_places.at[0] : stored;
+                            out_places.step == c->out_size;
+        const char *in = reads ? c->in + in_places.first : loaded;
+        char *out = writes ? c->out + out_places.first : stored;
         const sw_int in_row = reads ? f->in_stride : row, out_row = writes ? f->out_stride : row;
         if (!reads) {
             if (used < lanes) memset(loaded, 0, (size_t)bytes);

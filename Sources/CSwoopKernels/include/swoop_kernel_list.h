@@ -50,7 +50,7 @@
 #define SW_COMPARE_EQUALITY_LIST(X) X(eq) X(ne) X(logical_and) X(logical_or) X(logical_xor)
 
 // `squares` adds the squares of items of float32 or float64.
-#define SW_REDUCE_LIST(X) X(sum) X(squares) X(prod) X(max) X(min) X(any) X(all)
+#define SW_REDUCE_LIST(X) X(sum) X(prod) X(max) X(min) X(any) X(all) X(squares)
 #define SW_ARG_LIST(X) X(argmax) X(argmin)
 #define SW_SCAN_LIST(X) X(cumsum) X(cumprod)
 
