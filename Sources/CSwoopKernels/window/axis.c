@@ -73,25 +73,27 @@ static bool sums(const sw_axis_terms *c, sw_int step) {
 }
 
 static void list_runs(sw_row_plan *plan, const sw_axis_terms *c) {
-    sw_run *run = plan->run - 1;
+    sw_run *run = plan->run;
     for (sw_int i = 0; i < c->out; i++) {
         const sw_int from = c->begins[i] < c->begins[i + 1] ? c->places[c->begins[i]] : -1;
-        const bool follows = i > 0 && (from < 0 ? run->from < 0 : run->from >= 0 && from == run->from + run->count);
-        if (follows) run->count++;
-        else *++run = (sw_run){(int32_t)i, (int32_t)from, 1};
+        sw_run *last = i > 0 ? run - 1 : NULL;
+        const bool follows = last && (from < 0 ? last->from < 0 : last->from >= 0 && from == last->from + last->count);
+        if (follows) last->count++;
+        else *run++ = (sw_run){(int32_t)i, (int32_t)from, 1};
     }
-    plan->runs = run + 1 - plan->run;
+    plan->runs = run - plan->run;
     for (sw_int i = 0; i < c->out; i++) {
         for (sw_int k = c->begins[i] + 1; k < c->begins[i + 1]; k++) {
-            *++run = (sw_run){(int32_t)i, (int32_t)c->places[k], 1};
+            *run++ = (sw_run){(int32_t)i, (int32_t)c->places[k], 1};
         }
     }
-    plan->added = run + 1 - plan->run - plan->runs;
+    plan->added = run - plan->run - plan->runs;
 }
 
 static sw_row_plan plan_of(const sw_axis_terms *c, sw_int item_size, void **memory, size_t *capacity) {
     const facts f = facts_of(c);
     sw_row_plan plan = {.kind = SW_ROW_RAGGED};
+    if (sw_most(c->in, c->out) > INT32_MAX) return plan;  // beyond the numbers of the plan
     if (f.plain && c->in > 0 && c->out > c->in && c->out % c->in == 0 && repeats(c, c->out / c->in)) {
         plan.kind = SW_ROW_REPEAT;
         plan.step = c->out / c->in;

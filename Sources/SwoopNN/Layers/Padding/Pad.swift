@@ -37,7 +37,7 @@ public func pad(
         return padding
     }
     if mode == .constant { return padding.constant(input, value.scalar) }
-    if input.dtype.isWindowed {
+    if padding.isForPlanes(input.dtype) {
         let combination = padding.combination(mode)
         return LinearMap(
             ops: (padding.op(mode), .padBackward), map: { combination($0) },
@@ -76,7 +76,7 @@ package struct Padding {
     /// The same on arrays.
     func constant(_ x: NDArray, _ value: Scalar) -> NDArray {
         let padded = amounts.filter { $0.before != 0 || $0.after != 0 }
-        if x.dtype.isWindowed, x.rank > 0, padded.allSatisfy({ $0.axis >= x.rank - 2 }) {
+        if isForPlanes(x.dtype), padded.allSatisfy({ $0.axis >= x.rank - 2 }) {
             return combination(.constant, last: Swift.min(x.rank, 2), filling: value.double)(x)
         }
         let result = NDArray.filled(target, value, x.dtype)
@@ -103,6 +103,13 @@ package struct Padding {
             case .reflect: place < 0 ? -place : place >= size ? 2 * (size - 1) - place : place
             }
         }
+    }
+
+    /// Whether the kernel for planes takes this dtype, and its tables of the dims are much smaller than the result.
+    fileprivate func isForPlanes(_ dtype: DType) -> Bool {
+        let lengths = target.suffix(Swift.max(amounts.count, 2)).reduce(0) { $0.saturatingSum($1) }
+        return (dtype == .float32 || dtype == .float64) && target.rank > 0
+            && target.elementCount / 8 >= Swift.max(lengths, 1)
     }
 
     /// The selections of slices.
@@ -133,11 +140,6 @@ package struct Padding {
         return mode == .circular
             ? .circularPad : (mode == .reflect ? Operator.reflectionPads : Operator.replicationPads)[place]
     }
-}
-
-extension DType {
-    /// Whether the kernels for windows compute in this dtype.
-    fileprivate var isWindowed: Bool { self == .float32 || self == .float64 }
 }
 
 /// The slices of a dim at given places.
