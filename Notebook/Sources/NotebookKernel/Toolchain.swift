@@ -18,9 +18,10 @@ public struct Toolchain {
     var assistant: String { root + "/lib/libsourcekitdInProc.so" }
     /// Whether the kernel runs with the libraries of this toolchain, as this package's other libraries then do too.
     var isOfKernel: Bool {
-        let core = URL(filePath: libraries + "/libswiftCore.so").resolvingSymlinksInPath().path
-        let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
-        return maps?.split(separator: "\n").contains { $0.hasSuffix(" " + core) } ?? false
+        // Finds the library only if it is loaded.
+        guard let core = dlopen(libraries + "/libswiftCore.so", RTLD_LAZY | RTLD_NOLOAD) else { return false }
+        dlclose(core)
+        return true
     }
     /// What registers the types of a library with Swift when it is loaded.
     var start: String { "\(libraries)/\(Self.architecture)/swiftrt.o" }
