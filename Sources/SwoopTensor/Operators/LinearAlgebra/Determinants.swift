@@ -5,7 +5,7 @@ extension Tensor {
     /// The determinants of square matrices `[…, n, n]`: `torch.linalg.det`. That of a matrix without elements is 1.
     ///
     /// Traps unless the matrices are square, of float32, float64 or complex numbers.
-    /// dA = g·conj(det A)·A⁻ᴴ; of a singular matrix the conjugate cofactors, which are its limit, where PyTorch gives 0
+    /// dA = g·conj(det A)·A⁻ᴴ; of a singular matrix the conjugate cofactors, which are its limit
     public func det(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkSquare("det", file, line)
         return differentiable(
