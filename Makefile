@@ -22,6 +22,9 @@ PREFIX ?=
 
 SOURCES = Package.swift Sources Tests Benchmarks Interop/Package.swift Interop/Sources Notebook/Package.swift Notebook/Sources Notebook/Tests $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
 
+# SwiftPM passes the traits to the compiler in the order of a set. If that changed, every module would be compiled again.
+export SWIFT_DETERMINISTIC_HASHING = 1
+
 # Homebrew installs to a folder where the compiler does not look by default.
 ifeq ($(shell uname -s),Darwin)
 BREW := $(shell brew --prefix 2>/dev/null)
