@@ -21,6 +21,7 @@ let lstm = LSTM(4, 3)
 let losses = [2.3, 0.9, 0.5]
 let loss = (x * y).sum()
 let attention = MultiheadAttention(4, 2)
+var checkpoint = Checkpoint(model: model, optimizer: optimizer)
 
 func trainStep(_ batch: (Tensor, Tensor)) {
     optimizer.zeroGrad()
