@@ -3,8 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# SwiftPM passes the traits to the compiler in the order of a set. If that changed from step to step, every module would be
-# compiled again.
+# The Makefile says why.
 export SWIFT_DETERMINISTIC_HASHING=1
 strict=(-Xswiftc -warnings-as-errors)
 # Time limits in seconds on two otherwise idle processors: for a release build of the library from scratch, for a debug
