@@ -40,6 +40,20 @@ typedef int32_t lapack_size;
     const char *, const lapack_size *, const lapack_size *, const lapack_size *, void *, const lapack_size *, void *, \
         const lapack_size *, void *, const lapack_size *, lapack_size *, size_t
 
+// Those of which only the real ones are called.
+#define LAPACK_SYTRD \
+    const char *, const lapack_size *, void *, const lapack_size *, void *, void *, void *, void *, \
+        const lapack_size *, lapack_size *, size_t
+#define LAPACK_STEDC \
+    const char *, const lapack_size *, void *, void *, void *, const lapack_size *, void *, const lapack_size *, \
+        lapack_size *, const lapack_size *, lapack_size *, size_t
+#define LAPACK_GEBRD \
+    const lapack_size *, const lapack_size *, void *, const lapack_size *, void *, void *, void *, void *, void *, \
+        const lapack_size *, lapack_size *
+#define LAPACK_BDSDC \
+    const char *, const char *, const lapack_size *, void *, void *, void *, const lapack_size *, void *, \
+        const lapack_size *, void *, lapack_size *, void *, lapack_size *, lapack_size *, size_t, size_t
+
 // Those that need another working array of real numbers for complex ones.
 #define LAPACK_SYEVD(rwork) \
     const char *, const char *, const lapack_size *, void *, const lapack_size *, void *, void *, const lapack_size * \
@@ -88,6 +102,10 @@ typedef struct {
     void (*gelsd)(LAPACK_GELSD());
     void (*gelss)(LAPACK_GELSS());
     void (*geev)(LAPACK_REAL_GEEV);
+    void (*sytrd)(LAPACK_SYTRD);
+    void (*stedc)(LAPACK_STEDC);
+    void (*gebrd)(LAPACK_GEBRD);
+    void (*bdsdc)(LAPACK_BDSDC);
     void (*heevd)(LAPACK_SYEVD(LAPACK_COMMA_RWORK_SIZE));
     void (*complex_gesdd)(LAPACK_GESDD(LAPACK_COMMA_RWORK));
     void (*complex_gelsy)(LAPACK_GELSY(LAPACK_COMMA_RWORK));
@@ -119,9 +137,14 @@ typedef struct {
     void t##gelsd_(LAPACK_GELSD()); \
     void t##gelss_(LAPACK_GELSS()); \
     void t##geev_(LAPACK_REAL_GEEV); \
+    void t##sytrd_(LAPACK_SYTRD); \
+    void t##stedc_(LAPACK_STEDC); \
+    void t##gebrd_(LAPACK_GEBRD); \
+    void t##bdsdc_(LAPACK_BDSDC); \
     static const lapack_routines lapack_##t = { \
         LAPACK_COMMON_ENTRIES(t, or), .hetrf = t##sytrf_, .hetrs = t##sytrs_, .syevd = t##syevd_, .gesdd = t##gesdd_, \
-        .gelsy = t##gelsy_, .gelsd = t##gelsd_, .gelss = t##gelss_, .geev = t##geev_};
+        .gelsy = t##gelsy_, .gelsd = t##gelsd_, .gelss = t##gelss_, .geev = t##geev_, .sytrd = t##sytrd_, \
+        .stedc = t##stedc_, .gebrd = t##gebrd_, .bdsdc = t##bdsdc_};
 #define LAPACK_COMPLEX(t) \
     LAPACK_COMMON(t, un) \
     void t##hetrf_(LAPACK_SYTRF); \

@@ -12,6 +12,7 @@
 #include "common/table.h"
 #include "distance/distance_table.h"
 #include "elementwise/elementwise_table.h"
+#include "factor/factor_table.h"
 #include "fourier/fourier_table.h"
 #include "layers/layers_table.h"
 #include "move/move_table.h"

@@ -24,6 +24,7 @@ typedef struct sw_layers_table sw_layers_table;
 typedef struct sw_fourier_table sw_fourier_table;
 typedef struct sw_distance_table sw_distance_table;
 typedef struct sw_small_table sw_small_table;
+typedef struct sw_factor_table sw_factor_table;
 
 typedef struct sw_table {
     const char *name;
@@ -35,6 +36,7 @@ typedef struct sw_table {
     const sw_fourier_table *fourier;
     const sw_distance_table *distance;
     const sw_small_table *small;
+    const sw_factor_table *factor;
 } sw_table;
 
 // The last two exist only on x86-64, as do those of the families.

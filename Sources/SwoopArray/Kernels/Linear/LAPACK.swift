@@ -29,17 +29,20 @@ enum LAPACK {
     /// A build of OpenBLAS without threads takes no calls from two threads at the same time: its buffers have no lock.
     private static let library = Guarded<Void>(())
 
+    /// Whether factorizations of a dtype are computed by our own blocks (swoop_factor.h), and not by the library.
+    static func isOurs(_ dtype: DType) -> Bool { dtype == .float32 || dtype == .float64 }
+
     /// Calls `body` with 0 ..< count on our own threads. Each gets `bytes` of working memory.
     ///
     /// - Parameters:
-    ///   - order: the largest number of rows or columns. Up to ``small`` our own loops compute, all threads at a time;
-    ///     beyond that the library does, which one thread calls at a time.
+    ///   - order: the largest number of rows or columns. Up to ``small`` our own loops compute.
+    ///   - isOurs: whether they do so beyond, too; otherwise the library does, which one thread calls at a time.
     ///   - cost: the approximate number of multiplications of one call.
     static func each(
-        _ count: Int, order: Int = .max, cost: Int, workspace bytes: Int = 0,
+        _ count: Int, order: Int = .max, ours isOurs: Bool = false, cost: Int, workspace bytes: Int = 0,
         _ body: (Int, UnsafeMutableRawPointer) -> Void
     ) {
-        if order > small {
+        if order > small && !isOurs {
             return withMemory(bytes) { memory in
                 library.withLock { _ in
                     for index in 0..<count { body(index, memory) }
@@ -67,7 +70,7 @@ enum LAPACK {
         if order > small { body() } else { library.withLock { _ in body() } }
     }
 
-    private static func withMemory(_ bytes: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
+    static func withMemory(_ bytes: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
         var capacity = 0
         let memory = sw_working_memory(Swift.max(bytes, 64), &capacity)!
         body(memory)
@@ -100,15 +103,21 @@ enum LAPACK {
 
     /// Whether all elements are finite: some routines do not end for others.
     static func isFinite(_ elements: UnsafeRawPointer, _ count: Int, _ dtype: DType) -> Bool {
+        largestMagnitude(elements, count, dtype).isFinite
+    }
+
+    /// The largest magnitude of the elements, of complex ones of their parts; infinite or NaN if one of them is.
+    static func largestMagnitude(_ elements: UnsafeRawPointer, _ count: Int, _ dtype: DType) -> Double {
         let count = dtype.isComplex ? 2 * count : count
-        func sum<Real: BinaryFloatingPoint>(_: Real.Type) -> Real {
-            let numbers = elements.assumingMemoryBound(to: Real.self)
-            var sum: Real = 0
-            // 0 for a finite number, NaN for others.
-            for place in 0..<count { sum += numbers[place] * 0 }
-            return sum
+        // Without their sign, floating-point numbers are ordered as their bits are, and maxima of integers are vectorized.
+        func largest<Bits: FixedWidthInteger>(_ mask: Bits) -> Bits {
+            let bits = elements.assumingMemoryBound(to: Bits.self)
+            var largest: Bits = 0
+            for place in 0..<count { largest = Swift.max(largest, bits[place] & mask) }
+            return largest
         }
-        return dtype.realType == .float32 ? sum(Float.self) == 0 : sum(Double.self) == 0
+        return dtype.realType == .float32
+            ? Double(Float(bitPattern: largest(UInt32.max >> 1))) : Double(bitPattern: largest(UInt64.max >> 1))
     }
 
     /// The position of the first NaN on the diagonal of an n × n matrix, counted from 1, or 0: not every library stops there.

@@ -1,5 +1,6 @@
 #if LAPACK
 import CLAPACK
+import CSwoopKernels
 import SwoopSystem
 
 // Factorizations for systems of equations, and their solution. Arrays are contiguous, the last two dims are the matrices;
@@ -24,7 +25,20 @@ extension NDArray {
         let (a, l, code) = (MatrixStack(self), MatrixStack(factor), codes.typed(Int32.self))
         let n = a.rows
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
-        LAPACK.each(a.count, order: n, cost: n * n * n / 3) { index, _ in
+        let isOurs = LAPACK.isOurs(dtype)
+        LAPACK.each(a.count, order: n, ours: isOurs, cost: n * n * n / 3, workspace: upper ? a.bytes : 0) {
+            index, memory in
+            if isOurs && n > LAPACK.small {
+                let lower = upper ? memory : l[index]
+                if upper {
+                    LAPACK.transpose(a[index], rows: n, columns: n, into: lower, a.itemSize)
+                } else {
+                    lower.copyMemory(from: a[index], byteCount: a.bytes)
+                }
+                code[index] = sw_cholesky(dtype.code, n, lower)
+                if upper { LAPACK.transpose(lower, rows: n, columns: n, into: l[index], a.itemSize) }
+                return
+            }
             l[index].copyMemory(from: a[index], byteCount: a.bytes)
             if n <= LAPACK.small {
                 func run<Number: MatrixNumber>(_: Number.Type) {
@@ -67,15 +81,20 @@ extension NDArray {
         let pivot = pivots.typed(Int32.self)
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
         let isSmall = Swift.max(m, n) <= LAPACK.small
+        let isOurs = LAPACK.isOurs(dtype)
         LAPACK.each(
-            a.count, order: Swift.max(m, n), cost: m * n * k, workspace: isSmall ? 0 : a.bytes
+            a.count, order: Swift.max(m, n), ours: isOurs, cost: m * n * k, workspace: isSmall || isOurs ? 0 : a.bytes
         ) { index, memory in
+            if isSmall || isOurs { f[index].copyMemory(from: a[index], byteCount: a.bytes) }
             if isSmall {
-                f[index].copyMemory(from: a[index], byteCount: a.bytes)
                 func run<Number: MatrixNumber>(_: Number.Type) {
                     code[index] = SmallMatrix<Number>(f[index], columns: n).lu(m, n, pivot + index * k)
                 }
                 LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
+                return
+            }
+            if isOurs {
+                code[index] = sw_lu(dtype.code, m, n, f[index], pivot + index * k)
                 return
             }
             code[index] = 0
@@ -109,7 +128,7 @@ extension NDArray {
         let upper = TriangularSystem(upper: true, left: left, unit: false, form: adjoint ? .adjoint : .plain)
         // A = P·L·U; the factors are undone from the outside, and the exchanges come first or last.
         let exchangesFirst = left != adjoint
-        LAPACK.each(x.count, order: n, cost: n * x.rows * x.columns) { index, _ in
+        LAPACK.each(x.count, order: n, ours: LAPACK.isOurs(b.dtype), cost: n * x.rows * x.columns) { index, _ in
             x[index].copyMemory(from: source[index], byteCount: x.bytes)
             func exchange() {
                 if left {
@@ -144,8 +163,9 @@ extension NDArray {
         let (matrices, source, x) = (MatrixStack(a), MatrixStack(b), MatrixStack(target))
         let (n, k, code) = (matrices.rows, source.columns, codes.typed(Int32.self))
         let (routines, dtype) = (LAPACK.routines(a.dtype), a.dtype)
+        let isOurs = LAPACK.isOurs(dtype)
         LAPACK.each(
-            x.count, order: n, cost: n * n * (n / 3 + k), workspace: matrices.bytes + n * 4
+            x.count, order: n, ours: isOurs, cost: n * n * (n / 3 + k), workspace: matrices.bytes + n * 4
         ) { index, memory in
             let pivots = (memory + matrices.bytes).assumingMemoryBound(to: Int32.self)
             memory.copyMemory(from: matrices[index], byteCount: matrices.bytes)
@@ -161,6 +181,13 @@ extension NDArray {
                     matrix.solve(upper: true, unit: false, n, right, k)
                 }
                 LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
+                return
+            }
+            if isOurs {
+                code[index] = sw_lu(dtype.code, n, n, memory, pivots)
+                LAPACK.exchangeRows(x[index], bytes: rowBytes, pivots: pivots, count: n)
+                TriangularSystem(upper: false, unit: true).solve(memory, n, x[index], n, k, dtype)
+                TriangularSystem(upper: true).solve(memory, n, x[index], n, k, dtype)
                 return
             }
             // The factors of Aᵀ: Xᵀ·Aᵀ = Bᵀ.
@@ -186,8 +213,9 @@ extension NDArray {
         let (a, x, code) = (MatrixStack(self), MatrixStack(target), codes.typed(Int32.self))
         let n = a.rows
         let (routines, dtype, size) = (LAPACK.routines(dtype), dtype, [Int32(a.rows)])
+        let isOurs = LAPACK.isOurs(dtype)
         var working = 0
-        if n > LAPACK.small {
+        if n > LAPACK.small && !isOurs {
             working = LAPACK.workingSize(dtype) { answer in
                 var status: Int32 = 0
                 routines.getri(size, answer, size, size, answer, [-1], &status)
@@ -195,9 +223,19 @@ extension NDArray {
         }
         let (matrixBytes, pivotBytes) = ((a.bytes + 15) & ~15, (n * 4 + 15) & ~15)
         LAPACK.each(
-            a.count, order: n, cost: n * n * n, workspace: matrixBytes + pivotBytes + working * a.itemSize
+            a.count, order: n, ours: isOurs, cost: n * n * n,
+            workspace: matrixBytes + pivotBytes + working * a.itemSize
         ) { index, memory in
             let pivots = (memory + matrixBytes).assumingMemoryBound(to: Int32.self)
+            if n > LAPACK.small && isOurs {
+                memory.copyMemory(from: a[index], byteCount: a.bytes)
+                code[index] = sw_lu(dtype.code, n, n, memory, pivots)
+                x.fillIdentity(index)
+                LAPACK.exchangeRows(x[index], bytes: n * x.itemSize, pivots: pivots, count: n)
+                TriangularSystem(upper: false, unit: true).solve(memory, n, x[index], n, n, dtype)
+                TriangularSystem(upper: true).solve(memory, n, x[index], n, n, dtype)
+                return
+            }
             if n <= LAPACK.small {
                 memory.copyMemory(from: a[index], byteCount: a.bytes)
                 func run<Number: MatrixNumber>(_: Number.Type) {
@@ -205,7 +243,7 @@ extension NDArray {
                         SmallMatrix<Number>(memory, columns: n), SmallMatrix<Number>(x[index], columns: n)
                     )
                     code[index] = matrix.lu(n, n, pivots)
-                    for i in 0..<n { for j in 0..<n { result[i, j] = i == j ? 1 : 0 } }
+                    x.fillIdentity(index)
                     LAPACK.exchangeRows(x[index], bytes: n * x.itemSize, pivots: pivots, count: n)
                     matrix.solve(upper: false, unit: true, n, result, n)
                     matrix.solve(upper: true, unit: false, n, result, n)
@@ -245,10 +283,15 @@ extension NDArray {
         let n = a.rows
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
         let matrixBytes = (a.bytes + 15) & ~15
-        LAPACK.each(a.count, order: n, cost: n * n * n / 3, workspace: matrixBytes + n * 4) { index, memory in
+        let isOurs = LAPACK.isOurs(dtype)
+        LAPACK.each(
+            a.count, order: n, ours: isOurs, cost: n * n * n / 3, workspace: matrixBytes + n * 4
+        ) { index, memory in
             let pivots = (memory + matrixBytes).assumingMemoryBound(to: Int32.self)
             memory.copyMemory(from: a[index], byteCount: a.bytes)
-            if n > LAPACK.small {
+            if n > LAPACK.small && isOurs {
+                _ = sw_lu(dtype.code, n, n, memory, pivots)
+            } else if n > LAPACK.small {
                 var status: Int32 = 0
                 let size = [Int32(n)]
                 routines.getrf(size, size, memory, size, pivots, &status)

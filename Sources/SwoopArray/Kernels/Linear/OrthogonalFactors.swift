@@ -1,7 +1,16 @@
 #if LAPACK
 import CLAPACK
+import CSwoopKernels
 
 // QR factorizations: Q is the product of reflectors I − τ·v·vᴴ, whose vectors stand below R.
+extension MatrixStack {
+    /// The reflectors below the diagonal of a matrix, with their factors.
+    fileprivate func householder(_ index: Int, _ factors: MatrixStack) -> sw_householder {
+        sw_householder(
+            rows: rows, count: factors.columns, v: self[index], row: columns, column: 1, factors: factors[index])
+    }
+}
+
 extension NDArray {
     private var reflectorShape: Shape {
         Shape(Array(shape.dropLast(2)) + [Swift.min(shape[rank - 2], shape[rank - 1])])
@@ -21,16 +30,17 @@ extension NDArray {
         let (m, n, k) = (a.rows, a.columns, tau.columns)
         if k == 0 { return }
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
-        let isSmall = Swift.max(m, n) <= LAPACK.small
+        let (isSmall, isOurs) = (Swift.max(m, n) <= LAPACK.small, LAPACK.isOurs(dtype))
         var working = 0
-        if !isSmall {
+        if !isSmall && !isOurs {
             working = LAPACK.workingSize(dtype) { answer in
                 var status: Int32 = 0
                 routines.geqrf([Int32(m)], [Int32(n)], answer, [Int32(m)], answer, answer, [-1], &status)
             }
         }
         LAPACK.each(
-            a.count, order: Swift.max(m, n), cost: m * n * k, workspace: a.bytes + working * a.itemSize
+            a.count, order: Swift.max(m, n), ours: isOurs, cost: m * n * k,
+            workspace: isOurs ? 0 : a.bytes + working * a.itemSize
         ) { index, memory in
             if isSmall {
                 q[index].copyMemory(from: a[index], byteCount: a.bytes)
@@ -39,6 +49,10 @@ extension NDArray {
                 }
                 LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 return
+            }
+            if isOurs {
+                q[index].copyMemory(from: a[index], byteCount: a.bytes)
+                return sw_reflectors(dtype.code, m, n, q[index], tau[index])
             }
             var status: Int32 = 0
             LAPACK.transpose(a[index], rows: m, columns: n, into: memory, a.itemSize)
@@ -63,9 +77,9 @@ extension NDArray {
         let (m, n, k) = (q.rows, q.columns, tau.columns)
         if m == 0 || n == 0 { return }
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
-        let isSmall = m <= LAPACK.small
+        let (isSmall, isOurs) = (m <= LAPACK.small, LAPACK.isOurs(dtype))
         var working = 0
-        if !isSmall {
+        if !isSmall && !isOurs {
             working = LAPACK.workingSize(dtype) { answer in
                 var status: Int32 = 0
                 routines.orgqr(
@@ -74,8 +88,8 @@ extension NDArray {
         }
         let columns = packed.columns
         LAPACK.each(
-            q.count, order: m, cost: 2 * m * n * k,
-            workspace: (m * Swift.max(n, columns) + working) * q.itemSize
+            q.count, order: m, ours: isOurs, cost: 2 * m * n * k,
+            workspace: isOurs ? 0 : (m * Swift.max(n, columns) + working) * q.itemSize
         ) { index, memory in
             if isSmall {
                 func run<Number: MatrixNumber>(_: Number.Type) {
@@ -88,6 +102,10 @@ extension NDArray {
                 }
                 LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 return
+            }
+            if isOurs {
+                var reflectors = packed.householder(index, tau)
+                return sw_reflector_product(dtype.code, &reflectors, n, q[index])
             }
             var status: Int32 = 0
             LAPACK.transpose(packed[index], rows: m, columns: columns, into: memory, q.itemSize)
@@ -114,7 +132,14 @@ extension NDArray {
         let (m, n, k, height) = (y.rows, y.columns, tau.columns, packed.rows)
         if m == 0 || n == 0 { return }
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
-        let (side, form) = (left ? "L" : "R", adjoint ? (dtype.isFloatingPoint ? "T" : "C") : "N")
+        if LAPACK.isOurs(dtype) {
+            return LAPACK.each(y.count, ours: true, cost: 2 * m * n * k) { index, _ in
+                y[index].copyMemory(from: source[index], byteCount: y.bytes)
+                var reflectors = packed.householder(index, tau)
+                sw_reflect(dtype.code, &reflectors, left, adjoint, m, n, y[index], n)
+            }
+        }
+        let (side, form) = (left ? "L" : "R", adjoint ? "C" : "N")
         let sizes = ([Int32(m)], [Int32(n)], [Int32(k)], [Int32(height)])
         let working = LAPACK.workingSize(dtype) { answer in
             var status: Int32 = 0

@@ -23,6 +23,7 @@ extension NDArray {
         let (n, dtype, size) = (a.rows, dtype, [Int32(a.rows)])
         let routines = LAPACK.routines(dtype)
         let job = v == nil ? "N" : "V"
+        let blocks = v != nil && n > LAPACK.small ? BlockedSpectra(dtype, eigenvectorsOf: n) : nil
         var (working, reals, integers) = (0, 0, Int32(0))
         if n > 0 {
             (working, reals) = LAPACK.workingSizes(dtype) { answer, reals in
@@ -38,7 +39,7 @@ extension NDArray {
         let realBytes = dtype.isComplex ? (reals * w.itemSize + 15) & ~15 : 0
         LAPACK.each(
             a.count, order: n, cost: 8 * n * n * n,
-            workspace: matrixBytes + scratchBytes + realBytes + Int(integers) * 4
+            workspace: Swift.max(matrixBytes + scratchBytes + realBytes + Int(integers) * 4, blocks?.bytes ?? 0)
         ) { index, memory in
             let isFinite = LAPACK.isFinite(a[index], n * n, dtype)
             code[index] = isFinite ? 0 : -1
@@ -50,6 +51,10 @@ extension NDArray {
                 let isDone = LAPACK.call(
                     dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 if isDone { return }
+            }
+            if let blocks, let v, blocks.canCompute(a[index], n * n) {
+                blocks.eigh(a[index], n, upper: upper, memory, w[index], v[index], code + index)
+                return
             }
             memory.copyMemory(from: a[index], byteCount: a.bytes)
             let scratch = memory + matrixBytes
@@ -92,6 +97,10 @@ extension NDArray {
         let isFull = left.map { $0.columns > k } ?? false || right.map { $0.rows > k } ?? false
         let job = left == nil ? "N" : isFull ? "A" : "S"
         let order = isFull ? Int.max : Swift.max(m, n)
+        let isSquarish = 6 * Swift.max(m, n) < 11 * k
+        let blocks =
+            left != nil && right != nil && !isFull && isSquarish && order > LAPACK.small
+            ? BlockedSpectra(dtype, singularVectorsOf: m, n) : nil
         // To LAPACK the matrix is transposed, Aᵀ = V·S·Uᵀ, so that its results are ours without moving an element.
         let (rows, columns) = ([Int32(Swift.max(n, 1))], [Int32(m)])
         let leading = [Int32(Swift.max(left?.columns ?? 1, 1))]
@@ -110,7 +119,7 @@ extension NDArray {
         let realBytes = (reals * values.itemSize + 15) & ~15
         LAPACK.each(
             a.count, order: order, cost: 10 * m * n * k,
-            workspace: matrixBytes + scratchBytes + realBytes + 32 * k
+            workspace: Swift.max(matrixBytes + scratchBytes + realBytes + 32 * k, blocks?.bytes ?? 0)
         ) { index, memory in
             let isFinite = LAPACK.isFinite(a[index], m * n, dtype)
             code[index] = isFinite ? 0 : -1
@@ -127,6 +136,10 @@ extension NDArray {
                 let isDone = LAPACK.call(
                     dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 if isDone { return }
+            }
+            if let blocks, let left, let right, blocks.canCompute(a[index], m * n) {
+                blocks.svd(a[index], m, n, memory, left[index], values[index], right[index], code + index)
+                return
             }
             memory.copyMemory(from: a[index], byteCount: a.bytes)
             let (further, places) = (scratch + scratchBytes, scratch + scratchBytes + realBytes)

@@ -1,5 +1,6 @@
 #if LAPACK
 import CLAPACK
+import CSwoopKernels
 import SwoopSystem
 
 extension TriangularSystem {
@@ -14,6 +15,7 @@ extension TriangularSystem {
             LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
             return
         }
+        if LAPACK.isOurs(dtype) { return solveOurs(matrix, n, x, rows, columns, dtype) }
         // To BLAS all matrices are transposed: X·A = B is Aᵀ·Xᵀ = Bᵀ.
         let transposition = form == .plain ? "N" : form == .transposed ? "T" : "C"
         func run<Number: MatrixNumber>(_: Number.Type) {
@@ -22,6 +24,22 @@ extension TriangularSystem {
                 [1 as Number], matrix, [Int32(n)], x, [Int32(columns)], 1, 1, 1, 1)
         }
         LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
+    }
+
+    private func solveOurs(
+        _ matrix: UnsafeRawPointer, _ n: Int, _ x: UnsafeMutableRawPointer, _ rows: Int, _ columns: Int, _ dtype: DType
+    ) {
+        // X·A = B is Aᵀ·Xᵀ = Bᵀ.
+        let isTransposed = (form != .plain) != !left
+        var triangle = sw_triangle(
+            n: n, t: matrix, row: isTransposed ? 1 : n, column: isTransposed ? n : 1, upper: upper != isTransposed,
+            unit: unit)
+        if left { return sw_solve_triangle(dtype.code, &triangle, columns, x) }
+        LAPACK.withMemory(rows * columns * dtype.itemSize) { turned in
+            LAPACK.transpose(x, rows: rows, columns: columns, into: turned, dtype.itemSize)
+            sw_solve_triangle(dtype.code, &triangle, rows, turned)
+            LAPACK.transpose(turned, rows: columns, columns: rows, into: x, dtype.itemSize)
+        }
     }
 
     private func solveSmall<Number: MatrixNumber>(
@@ -51,7 +69,7 @@ extension NDArray {
         checkMatrixSizes([a, b])
         let (matrices, source, x) = (MatrixStack(a), MatrixStack(b), MatrixStack(target))
         let n = matrices.rows
-        LAPACK.each(x.count, order: n, cost: n * x.rows * x.columns / 2) { index, _ in
+        LAPACK.each(x.count, order: n, ours: LAPACK.isOurs(b.dtype), cost: n * x.rows * x.columns / 2) { index, _ in
             x[index].copyMemory(from: source[index], byteCount: x.bytes)
             system.solve(matrices[index], n, x[index], x.rows, x.columns, target.dtype)
         }
