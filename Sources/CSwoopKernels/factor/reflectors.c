@@ -15,10 +15,13 @@ typedef struct block {
     size_t capacity;
 } block;
 
-static block block_begin(sw_dtype dtype, sw_int rows, sw_int longest) {
+// `others`: the rows or columns of the matrix that is multiplied which the reflectors do not span.
+static block block_begin(sw_dtype dtype, sw_int rows, sw_int others) {
+    const sw_int longest = sw_most(others, SW_PANEL);
     block b = {.f = sw_factor_of(dtype)};
     const sw_int line = SW_PANEL * b.f.size;
-    b.v = sw_working_memory((size_t)((rows + SW_PANEL + 2 * longest + 2 * sw_panels(rows, SW_PANEL)) * line), &b.capacity);
+    b.v = sw_working_memory(
+        (size_t)((rows + SW_PANEL + 2 * longest + 2 * sw_panels(rows, SW_PANEL)) * line), &b.capacity);
     b.t = b.v + rows * line;
     b.w = b.t + SW_PANEL * line;
     b.minus = b.w + longest * line;
@@ -70,7 +73,7 @@ static void apply(const block *b, bool left, bool transposed, sw_int m, sw_int n
 void sw_reflectors(sw_dtype dtype, sw_int m, sw_int n, void *a, void *factors) {
     const sw_int count = sw_least(m, n);
     if (count <= 0) return;
-    block b = block_begin(dtype, m, sw_most(m, n));
+    block b = block_begin(dtype, m, n);
     const sw_int size = b.f.size;
     for (sw_int first = 0; first < count; first += SW_PANEL) {
         char *at = (char *)a + first * (n + 1) * size;
@@ -92,7 +95,7 @@ void sw_reflectors(sw_dtype dtype, sw_int m, sw_int n, void *a, void *factors) {
 static void apply_all(sw_dtype dtype, const sw_householder *q, bool left, bool transposed, sw_int m, sw_int n, char *c,
                       sw_int c_row, bool fills) {
     if (q->count <= 0 || m <= 0 || n <= 0) return;
-    block b = block_begin(dtype, q->rows, sw_most(m, n));
+    block b = block_begin(dtype, q->rows, left ? n : m);
     const sw_int size = b.f.size, blocks = sw_panels(q->count, SW_PANEL);
     const bool backward = left != transposed;
     for (sw_int step = 0; step < blocks; step++) {

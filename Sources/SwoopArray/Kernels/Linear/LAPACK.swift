@@ -29,8 +29,11 @@ enum LAPACK {
     /// A build of OpenBLAS without threads takes no calls from two threads at the same time: its buffers have no lock.
     private static let library = Guarded<Void>(())
 
-    /// Whether factorizations of a dtype are computed by our own blocks (swoop_factor.h), and not by the library.
-    static func isOurs(_ dtype: DType) -> Bool { dtype == .float32 || dtype == .float64 }
+    /// Whether factorizations of a dtype are computed by our own blocks (swoop_factor.h), and not by the library. Of a
+    /// matrix with few columns or rows a block, which has 32, would need many times the memory of the matrix.
+    static func isOurs(_ dtype: DType, steps: Int = .max) -> Bool {
+        (dtype == .float32 || dtype == .float64) && steps >= 8
+    }
 
     /// Calls `body` with 0 ..< count on our own threads. Each gets `bytes` of working memory.
     ///

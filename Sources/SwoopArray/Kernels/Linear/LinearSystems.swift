@@ -81,7 +81,7 @@ extension NDArray {
         let pivot = pivots.typed(Int32.self)
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
         let isSmall = Swift.max(m, n) <= LAPACK.small
-        let isOurs = LAPACK.isOurs(dtype)
+        let isOurs = LAPACK.isOurs(dtype, steps: k)
         LAPACK.each(
             a.count, order: Swift.max(m, n), ours: isOurs, cost: m * n * k, workspace: isSmall || isOurs ? 0 : a.bytes
         ) { index, memory in

@@ -30,7 +30,7 @@ extension NDArray {
         let (m, n, k) = (a.rows, a.columns, tau.columns)
         if k == 0 { return }
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
-        let (isSmall, isOurs) = (Swift.max(m, n) <= LAPACK.small, LAPACK.isOurs(dtype))
+        let (isSmall, isOurs) = (Swift.max(m, n) <= LAPACK.small, LAPACK.isOurs(dtype, steps: k))
         var working = 0
         if !isSmall && !isOurs {
             working = LAPACK.workingSize(dtype) { answer in
@@ -77,7 +77,7 @@ extension NDArray {
         let (m, n, k) = (q.rows, q.columns, tau.columns)
         if m == 0 || n == 0 { return }
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
-        let (isSmall, isOurs) = (m <= LAPACK.small, LAPACK.isOurs(dtype))
+        let (isSmall, isOurs) = (m <= LAPACK.small, LAPACK.isOurs(dtype, steps: k))
         var working = 0
         if !isSmall && !isOurs {
             working = LAPACK.workingSize(dtype) { answer in
@@ -132,14 +132,14 @@ extension NDArray {
         let (m, n, k, height) = (y.rows, y.columns, tau.columns, packed.rows)
         if m == 0 || n == 0 { return }
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
-        if LAPACK.isOurs(dtype) {
+        if LAPACK.isOurs(dtype, steps: k) {
             return LAPACK.each(y.count, ours: true, cost: 2 * m * n * k) { index, _ in
                 y[index].copyMemory(from: source[index], byteCount: y.bytes)
                 var reflectors = packed.householder(index, tau)
                 sw_reflect(dtype.code, &reflectors, left, adjoint, m, n, y[index], n)
             }
         }
-        let (side, form) = (left ? "L" : "R", adjoint ? "C" : "N")
+        let (side, form) = (left ? "L" : "R", !adjoint ? "N" : dtype.isComplex ? "C" : "T")
         let sizes = ([Int32(m)], [Int32(n)], [Int32(k)], [Int32(height)])
         let working = LAPACK.workingSize(dtype) { answer in
             var status: Int32 = 0

@@ -100,7 +100,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [(1, 3), (3, 1), (16, 9), (17, 40), (40, 17), (33, 33), (100, 3)], dtypes)
+    @Test(arguments: [(1, 3), (3, 1), (16, 9), (17, 40), (40, 17), (33, 33), (100, 3), (200, 9)], dtypes)
     func rectangularMatrices(_ size: (Int, Int), _ dtype: DType) {
         let (m, n) = size
         let (k, bound) = (min(m, n), 8 * Self.precision(dtype, max(m, n)))
