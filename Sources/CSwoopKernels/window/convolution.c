@@ -122,6 +122,12 @@ static void forward(void *context, sw_int begin, sw_int end) {
                                        p->product->tile.columns, p->product->tile.columns * depth};
             p->loops->columns(&layout, matrix, x_at(p, 0, group) + before * p->in_plane * p->item_size, channels,
                               first, last);
+            if (!p->packed) {
+                p->product->direct(results, last - first, depth, y, row,
+                                   w_at(p, group) + (start * p->depth + before * p->kernel) * p->item_size, p->depth, 1,
+                                   matrix, p->product->tile.columns, 1, chunk > 0);
+                continue;
+            }
             const sw_int at = rows * (group * p->depth + before * p->kernel) + start * depth;
             p->product->packed(results, last - first, depth, y, row, p->packed + at * p->item_size, matrix, chunk > 0);
         }
@@ -164,10 +170,13 @@ void sw_convolve(sw_dtype dtype, void *y, const void *x, const void *w, const vo
     const sw_int panels = whole_panels(&p, p.out_group), units = sw_most(p.pieces * c->groups, 1);
     p.blocks = sw_most(sw_least((PIECES + units - 1) / units, panels / 8), 1);
     size_t capacity;
-    p.packed = sw_working_memory((size_t)(c->groups * padded(&p, p.out_group) * p.depth * p.item_size), &capacity);
-    sw_parallel_for(c->groups * p.chunks, 4, pack_forward, &p);
+    // A single panel reads the weight once, which packing it would do too.
+    if (c->batch * p.positions > p.product->tile.columns) {
+        p.packed = sw_working_memory((size_t)(c->groups * padded(&p, p.out_group) * p.depth * p.item_size), &capacity);
+        sw_parallel_for(c->groups * p.chunks, 4, pack_forward, &p);
+    }
     sw_parallel_for(p.pieces * p.blocks * c->groups, 1, forward, &p);
-    sw_free(p.packed, capacity);
+    if (p.packed) sw_free(p.packed, capacity);
 }
 
 // ---- the gradient of x ---------------------------------------------------------------------------------------------
@@ -253,8 +262,11 @@ void sw_convolve_backward_x(sw_dtype dtype, void *x, const void *g, const void *
 }
 
 // ---- the gradient of w ---------------------------------------------------------------------------------------------
-// Enough channels of a result that the sums are those of the transposed gradient: then the matrix is read as it is.
-static bool is_turned(const call *p) { return p->out_group >= 8; }
+// Enough channels of a result that the sums are those of the transposed gradient: then the matrix is read as it is. That
+// pays if many columns are summed.
+static bool is_turned(const call *p) {
+    return p->out_group >= 8 && p->c->batch * p->positions > 2 * p->product->tile.columns;
+}
 
 // Chunks of the channels of groups, for parts of the columns, whose gradients are stored one after the other at p->w.
 static void backward_w(void *context, sw_int begin, sw_int end) {
