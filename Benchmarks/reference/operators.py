@@ -2,8 +2,8 @@
 
 Reads one JSON object per line: `code`, a Python expression of x, y, z; `operands`, a kind and a shape for each of them;
 `backward`, whether to differentiate; `duration`, the seconds to measure for; `processor`, whether to count processor
-time. Answers with one line, `seconds check`, where the check is the sum of the results,
-and of the gradients if it differentiates.
+time; `pattern`, whether to draw a cotangent and to check each result more closely. Answers with one line,
+`seconds check`, where the check is the sum of the results, and of the gradients if it differentiates.
 """
 import json
 import sys
@@ -34,6 +34,19 @@ def operand(kind, shape, requires_grad):
     return x.requires_grad_(requires_grad)
 
 
+def digest(results, pattern):
+    """The sum of the results, or Σ rᵢpᵢ / ‖r‖ with a fixed pattern p, which a difference in a single element changes."""
+    total = 0.0
+    for result in results:
+        r = result.detach().double().flatten()
+        if pattern:
+            p = (torch.arange(r.numel()) * 7919 % 1009).double() / 504.5 - 1
+            total += float(r.dot(p) / r.norm())
+        else:
+            total += float(r.sum())
+    return total
+
+
 def measure(request):
     torch.manual_seed(0)
     operands = [operand(kind, shape, request["backward"]) for kind, shape in request["operands"]]
@@ -49,11 +62,12 @@ def measure(request):
         return torch.autograd.grad(eval(code, scope), leaves, cotangent)
 
     if request["backward"]:
-        cotangent = torch.ones_like(eval(code, scope))
-        check = sum(float(g.double().sum()) for g in both())
+        result = eval(code, scope)
+        cotangent = torch.randn(result.shape).to(result.dtype) if request["pattern"] else torch.ones_like(result)
+        check = digest(both(), request["pattern"])
         body = both
     else:
-        check = float(forward().double().sum())
+        check = digest([forward()], request["pattern"])
         body = forward
 
     clock = time.process_time if request["processor"] else time.perf_counter

@@ -10,6 +10,8 @@ struct Size: Equatable, Sendable {
 
     static let small = Size(count: 1_000, side: 32, title: "1 thousand elements, matrices 32²")
     static let large = Size(count: 1_000_000, side: 512, title: "1 million elements, matrices 512²")
+    /// For jobs whose operands have shapes of their own.
+    static let own = Size(count: 1_000_000, side: 512, title: "sizes of models")
 }
 
 /// An operand: how its elements are drawn, and its shape at a size. PyTorch draws the same from the same seed.

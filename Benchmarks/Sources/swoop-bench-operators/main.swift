@@ -2,18 +2,19 @@ import Foundation
 import Swoop
 import Timing
 
-// swoop-bench-operators [--python PYTHON] [--rounds N] [--duration SECONDS] [--processor-time] [--sweep] [NAME …]
+// swoop-bench-operators [--python PYTHON] [--rounds N] [--duration SECONDS] [--processor-time] [--sweep | --windows] [NAME …]
 //
 // Times every operator forward (without recording) and forward and backward, at two sizes, alternately in Swoop and, with
 // --python, in PyTorch, and prints the best of the rounds and the ratio. At the end it lists the slowest ratios. An
 // operator whose results or gradients do not add up to the same number is marked "differs". --processor-time counts the
 // processes' own time instead: for one thread each (SWOOP_NUM_THREADS=1, OMP_NUM_THREADS=1) on a busy machine. --sweep
-// times fewer operators, forward, at every power of four from 1 to 2²⁶ elements and at uneven shapes.
+// times fewer operators, forward, at every power of four from 1 to 2²⁶ elements and at uneven shapes. --windows times
+// convolutions, pools and resampling at the sizes of models and compares their results and gradients more closely.
 var python: String?
 var rounds = 3
 var duration = 0.05
 var clock = TimingClock.wall
-var isSweep = false
+var (isSweep, isWindows) = (false, false)
 var wanted: [String] = []
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
@@ -23,6 +24,7 @@ while let argument = arguments.popFirst() {
     case "--duration": duration = arguments.popFirst().flatMap { Double($0) } ?? duration
     case "--processor-time": clock = .processor
     case "--sweep": isSweep = true
+    case "--windows": isWindows = true
     default: wanted.append(argument)
     }
 }
@@ -34,22 +36,40 @@ let reference = try python.map { try ReferenceProcess(python: $0, script: script
     secondsPerCall(duration: duration, batch: duration / 10, clock: clock, body)
 }
 
-/// Seconds of one call, and the sum of the results or of the gradients.
+/// What is compared of results or gradients: their sum. For windows it is Σ rᵢpᵢ / ‖r‖ with a fixed pattern p, which a
+/// difference in a single element changes.
+@MainActor func digest(_ results: [Tensor]) -> Double {
+    results.reduce(0) { total, result in
+        let r = result.detach().to(.float64).flatten()
+        guard isWindows else { return total + r.sum().item() }
+        let pattern = (Tensor.arange(r.count) * 7919 % 1009).to(.float64) / 504.5 - 1
+        return total + r.dot(pattern).item() / r.norm().item()
+    }
+}
+
+/// How much these may differ. Sums over a million elements may cancel; those of half types are rounded.
+@MainActor func tolerance(_ job: OperatorJob, _ size: Size, _ check: Double) -> Double {
+    let dtypes = job.operands.map(\.dtype)
+    if isWindows { return dtypes.contains(.float64) ? 1e-10 : 1e-4 }
+    let isHalf = dtypes.contains(.bfloat16) || dtypes.contains(.float16)
+    return (isHalf ? 1e-2 : 1e-3) * max(abs(check), Double(size.count).squareRoot())
+}
+
+/// Seconds of one call, and the check of the results or of the gradients.
 @MainActor func measure(_ job: OperatorJob, _ size: Size, backward: Bool) -> (seconds: Double, check: Double) {
     manualSeed(0)
     let operands = job.operands.map { $0.make(size, requiresGrad: backward) }
     guard backward else {
         return noGrad {
-            let check = job.call(operands).to(.float64).sum().item()
-            return (
-                secondsPerCall(duration: duration, batch: duration / 10, clock: clock) { _ = job.call(operands) }, check
-            )
+            let check = digest([job.call(operands)])
+            return (seconds { _ = job.call(operands) }, check)
         }
     }
     let leaves = operands.filter(\.requiresGrad)
-    let cotangent = Tensor.onesLike(job.call(operands))
+    let result = job.call(operands)
+    let cotangent = isWindows ? Tensor.randn(result.shape).to(result.dtype) : Tensor.onesLike(result)
     func both() -> [Tensor] { gradients(of: [job.call(operands)], withRespectTo: leaves, gradOutputs: [cotangent]) }
-    let check = both().reduce(0) { $0 + $1.to(.float64).sum().item() }
+    let check = digest(both())
     return (seconds { _ = both() }, check)
 }
 
@@ -59,7 +79,7 @@ let reference = try python.map { try ReferenceProcess(python: $0, script: script
     let operands = job.operands.map { $0.json(size) }.joined(separator: ", ")
     let line =
         "{\"code\": \"\(job.code)\", \"operands\": [\(operands)], \"backward\": \(backward), \"duration\": \(duration), "
-        + "\"processor\": \(clock == .processor)}"
+        + "\"processor\": \(clock == .processor), \"pattern\": \(isWindows)}"
     let numbers = (process.answer(to: line) ?? "").split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     guard numbers.count == 2 else { fatalError("PyTorch did not answer to \(job.name)") }
     // Until its threads sleep: for some milliseconds after their last work they spin, and would take our processors.
@@ -68,9 +88,14 @@ let reference = try python.map { try ReferenceProcess(python: $0, script: script
 }
 
 var allAgree = true
-let passes =
-    isSweep
-    ? sweepSizes.map { ($0, sweepJobs) } + [(.large, shapeJobs)] : [(.small, operatorJobs), (.large, operatorJobs)]
+let passes: [(Size, [OperatorJob])] =
+    if isSweep {
+        sweepSizes.map { ($0, sweepJobs) } + [(.large, shapeJobs)]
+    } else if isWindows {
+        [(.own, windowShapeJobs)]
+    } else {
+        [(.small, operatorJobs), (.large, operatorJobs)]
+    }
 for (size, all) in passes {
     let jobs = all.filter { job in wanted.isEmpty || wanted.contains { job.name.hasPrefix($0) } }
     print("\(threadCount) threads, \(size.title), best of \(rounds) rounds")
@@ -93,11 +118,7 @@ for (size, all) in passes {
                 let ratio = theirs.seconds / ours.seconds
                 ratios.append((name, ratio))
                 row += column(timeText(theirs.seconds), 14) + "\(number(ratio))×"
-                // Sums over a million elements may cancel; those of half types are rounded.
-                let isHalf = job.operands.contains { $0.dtype == .bfloat16 || $0.dtype == .float16 }
-                let tolerance = isHalf ? 1e-2 : 1e-3
-                let limit = tolerance * max(abs(theirs.check), Double(size.count).squareRoot())
-                let agrees = abs(ours.check - theirs.check) <= limit
+                let agrees = abs(ours.check - theirs.check) <= tolerance(job, size, theirs.check)
                 if !agrees { row += "  differs: \(ours.check) and \(theirs.check)" }
                 allAgree = allAgree && agrees
             }

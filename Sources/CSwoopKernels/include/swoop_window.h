@@ -28,6 +28,11 @@ void sw_convolve(sw_dtype dtype, void *y, const void *x, const void *w, const vo
 void sw_convolve_backward_x(sw_dtype dtype, void *x, const void *g, const void *w, const sw_convolution *c);
 void sw_convolve_backward_w(sw_dtype dtype, void *w, const void *x, const void *g, const sw_convolution *c);
 
+// Whether these use loops for one or two spatial dims in which each channel has kernels of its own. The gradient of x is
+// such a convolution too if the stride is 1 and each channel has one kernel.
+bool sw_is_depthwise(const sw_convolution *c);
+bool sw_is_depthwise_backward_x(const sw_convolution *c);
+
 // The same by Winograd's method, for float32, where sw_winograd_pays. It needs a quarter of the multiplications, or more
 // where the result's sizes are not multiples of 4; its error is about four times as large.
 bool sw_winograd_pays(const sw_convolution *c);

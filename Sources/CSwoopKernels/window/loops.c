@@ -7,11 +7,18 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+#if defined(__aarch64__)
+#define SW_FUSES 1  // has instructions that multiply and add
+#else
+#define SW_FUSES 0
+#endif
 #define SW_ISA(name) name##_baseline
 #include "window/loops.inc"
 #undef SW_ISA
 
 #if defined(__x86_64__)
+#undef SW_FUSES
+#define SW_FUSES 1
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define SW_ISA(name) name##_avx2
 #include "window/loops.inc"

@@ -86,12 +86,61 @@ typedef struct sw_grid_call {
 } sw_grid_call;
 typedef void sw_grid_kernel(const sw_grid_call *call, sw_int begin, sw_int end);
 
+// ---- the matrix of a convolution -----------------------------------------------------------------------------------
+#define SW_WIDEST_PANEL 32
+#define SW_WIDEST_IMAGE (1 << 25)  // items whose places in a panel of images fit in 32 bits
+// A row of the matrix is a channel and a kernel position, a column one of the positions of all images.
+typedef struct sw_columns {
+    const sw_window *window;
+    sw_int image;  // items from one image to the next
+    sw_int panel;  // columns that lie side by side, at most SW_WIDEST_PANEL
+    sw_int row, next;  // items of the matrix from one row to the next, and from one panel to the next
+} sw_columns;
+// The rows of `channels` channels of x and the columns first ..< last; what is behind the
+// last one in its panel has no meaning.
+typedef void sw_columns_kernel(const sw_columns *c, void *to, const void *x, sw_int channels, sw_int first,
+                               sw_int last);
+// Adds them to x; the columns of a row lie side by side.
+typedef void sw_add_columns_kernel(const sw_columns *c, void *x, const void *from, sw_int channels, sw_int first,
+                                   sw_int last);
+
+// ---- convolutions of each channel alone ----------------------------------------------------------------------------
+#define SW_DEPTHWISE_STEPS 64  // of a window along its last dim, and the largest stride and dilation
+typedef struct sw_depthwise {
+    sw_window window;
+    sw_int batch, results, multiple;  // channels of the result, and how many each channel of x has
+    sw_int band;                      // lines of the result at a time
+    sw_int items;                // of a line of x that are read
+    sw_int phase, line;          // items of a line in working memory: of each of `stride` parts, and of all
+    sw_int wide;                 // items of a line of the result, rounded up to whole vectors
+    sw_int memory;               // items of the lines that a band reads
+    sw_int starts[SW_DEPTHWISE_STEPS];  // where the items for a step of the window begin in a line
+    void *y, *x, *w;
+    const void *bias;
+} sw_depthwise;
+// Planes begin ..< end of the result, or the kernels' gradients of channels begin ..< end.
+typedef void sw_depthwise_kernel(const sw_depthwise *c, sw_int begin, sw_int end);
+
+// The three directions, for sw_is_depthwise and sw_is_depthwise_backward_x.
+void sw_depthwise_forward(sw_dtype dtype, void *y, const void *x, const void *w, const void *bias,
+                          const sw_convolution *c);
+void sw_depthwise_backward_x(sw_dtype dtype, void *x, const void *g, const void *w, const sw_convolution *c);
+void sw_depthwise_backward_w(sw_dtype dtype, void *w, const void *x, const void *g, const sw_convolution *c);
+
 typedef struct sw_window_loops {
     sw_pool_kernel *max_pool, *max_pool_backward, *average_pool, *average_pool_backward;
     sw_combine_kernel *combine;
     sw_weights_kernel *weights;
     sw_resample_kernel *resample;
     sw_grid_kernel *grid_sample, *grid_slopes, *grid_shares;
+    sw_columns_kernel *columns;
+    sw_depthwise_kernel *depthwise, *depthwise_slopes;
+    sw_add_columns_kernel *add_columns;
+    // y[i, j] += bias[i]
+    void (*add_to_rows)(void *y, sw_int y_row, const void *bias, sw_int rows, sw_int n);
+    void (*copy_rows)(void *to, sw_int to_row, const void *from, sw_int from_row, sw_int rows, sw_int n);
+    // sum[matrix, row, column] = Σ over the parts of parts[part, matrix, column, row]
+    void (*add_parts)(void *sum, const void *parts, sw_int count, sw_int matrices, sw_int rows, sw_int columns);
 } sw_window_loops;
 
 // Those of the chosen instruction set.

@@ -104,6 +104,33 @@ CASES = [
     normalisation([3, 4, 6, 5], False, affine=False),
     normalisation([4, 8, 21, 20], True, dtype="float32"),
     normalisation([2, 3, 3, 4, 2], True),
+    # Several pieces of an image, images that are computed together, several chunks of channels, blocks of results.
+    convolution([2, 5, 40, 31], 20, [3, 3], padding=1),
+    convolution([7, 60, 5, 4], 110, [3, 2], stride=[2, 1], padding=1),
+    convolution([3, 70, 6, 7], 30, [2, 3], padding=2, dilation=2),
+    convolution([2, 12, 33, 20], 9, [5, 4], stride=3, padding=[4, 2], groups=3),
+    convolution([1, 3, 30, 70], 250, [2, 2]),
+    # Patches, single positions, long kernels, kernels of one element.
+    convolution([5, 3, 32, 32], 24, [8, 8], stride=8),
+    convolution([6, 20, 4, 4], 10, [4, 4], dtype="float32"),
+    convolution([11, 40, 1, 1], 30, [1, 1]),
+    convolution([2, 8, 300], 8, [31], padding=15, dtype="float32"),
+    convolution([6, 320, 5, 5], 27, [1, 1], dtype="float32"),
+    convolution([3, 60, 9, 9], 40, [1, 1], stride=2, dtype="float32"),
+    convolution([2, 10, 9, 10, 11], 20, [3, 3, 3], padding=1),
+    # Kernels of its own for each channel: several bands of lines, lines of a few elements and of several vectors.
+    convolution([3, 5, 17, 29], 5, [3, 3], padding=1, groups=5),
+    convolution([3, 5, 17, 29], 5, [3, 3], padding=1, groups=5, dtype="float32"),
+    convolution([2, 4, 20, 75], 4, [3, 3], stride=2, padding=1, groups=4, dtype="float32"),
+    convolution([2, 4, 21, 36], 4, [3, 3], stride=2, groups=4),
+    convolution([2, 4, 13, 18], 4, [5, 5], stride=2, padding=2, groups=4),
+    convolution([2, 3, 12, 20], 3, [7, 7], padding=3, groups=3, dtype="float32"),
+    convolution([4, 8, 5, 6], 8, [5, 5], padding=2, groups=8, dtype="float32"),
+    convolution([2, 3, 12, 9], 6, [5, 3], padding=[1, 2], dilation=[2, 1], groups=3),
+    convolution([1, 2, 9, 140], 2, [3, 5], padding=[1, 6], dilation=[1, 3], groups=2),
+    convolution([1, 1, 70, 1000], 1, [3, 3], padding=1),
+    convolution([2, 6, 150], 12, [4], stride=3, padding=3, groups=6),
+    convolution([2, 6, 170], 6, [31], padding=15, groups=6, dtype="float32"),
 ]
 
 if __name__ == "__main__":

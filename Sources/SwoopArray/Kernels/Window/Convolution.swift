@@ -58,13 +58,14 @@ import CSwoopKernels
             return
         }
         #if OneDNN
-        if !isPointwise, let pieces = pieces(x.dtype),
+        if !prefersLoops(.forward), let pieces = pieces(x.dtype),
             let operations = pieces.operations(.forward, hasBias: bias != nil)
         {
+            let weights = arranged(w, for: operations)
             pieces.run { piece in
                 let operation = operations[piece]
                 operation.run(
-                    operation.first.arranged(pieces.part(piece, of: x)), operation.second.arranged(w),
+                    operation.first.arranged(pieces.part(piece, of: x)), weights[piece],
                     bias: bias, into: pieces.part(piece, of: target))
             }
             return
@@ -122,6 +123,7 @@ import CSwoopKernels
             if let dx, data == nil { inputGradient(g, w, into: dx) }
             if let dw, weights == nil { weightGradient(x, g, into: dw) }
             if (dx == nil || data == nil) && (dw == nil || weights == nil) { return }
+            let kernels = dx == nil ? nil : data.map { arranged(w, for: $0) }
             pieces.run { piece in
                 let g = pieces.part(piece, of: g)
                 let arranged = dw.flatMap { _ in weights?[piece].first.arranged(g) }
@@ -130,12 +132,12 @@ import CSwoopKernels
                         arranged, weights[piece].second.arranged(pieces.part(piece, of: x)),
                         bias: dbias?.selected(0, piece), into: dw.selected(0, piece))
                 }
-                if let dx, let data {
+                if let dx, let data, let kernels {
                     // If both read g in the same layout, it is arranged once.
                     let isShared = weights.map { data[piece].first.reads(as: $0[piece].first) } ?? false
                     data[piece].run(
                         isShared ? arranged ?? data[piece].first.arranged(g) : data[piece].first.arranged(g),
-                        data[piece].second.arranged(w), bias: nil, into: pieces.part(piece, of: dx))
+                        kernels[piece], bias: nil, into: pieces.part(piece, of: dx))
                 }
             }
             return
@@ -176,32 +178,58 @@ import CSwoopKernels
     }
 
     #if OneDNN
-    /// How to divide the work for the library; nil if the loops do better.
-    fileprivate func pieces(_ dtype: DType) -> ConvolutionPieces? {
+    /// How to divide the work for the library; nil if the loops do better. `sums`: each piece has its own sum for the
+    /// gradient of w.
+    fileprivate func pieces(_ dtype: DType, sums: Bool = false) -> ConvolutionPieces? {
         // Below this many multiplications the library's setup costs more than it gains.
-        dtype == .float32 && multiplications > 32_768 && OneDNN.isEnabled ? ConvolutionPieces(self) : nil
+        dtype == .float32 && multiplications > 32_768 && OneDNN.isEnabled ? ConvolutionPieces(self, sums: sums) : nil
     }
 
-    /// Whether the kernel has a single element and so few channels that the product's operands stay in the caches. Then the
-    /// loops compute the result and the gradient of x, since the library would convert layouts before and after.
-    private var isPointwise: Bool {
-        groups == 1 && weight.dropFirst(2).allSatisfy { $0 == 1 } && Swift.max(weight[0], weight[1]) <= 256
+    /// The weight in the layout of each piece's operation, which it is converted to once for all pieces of a size.
+    private func arranged(_ w: NDArray, for operations: [CompiledConvolution]) -> [NDArray] {
+        var known: [ObjectIdentifier: NDArray] = [:]
+        return operations.map { operation in
+            let weight = known[ObjectIdentifier(operation)] ?? operation.second.arranged(w)
+            known[ObjectIdentifier(operation)] = weight
+            return weight
+        }
     }
 
-    /// Whether the loops compute the gradient of x, as the library pads few channels to 16, so that it multiplies mostly
-    /// zeros: for images of at most 4 channels, such as those of a first layer, where the loops are three to ten times as
-    /// fast; and for one small image of which at most 8 channels are summed. There the library adds all products of an
-    /// element one after the other, while the loops sum over the channels first and add those sums, as PyTorch does there,
-    /// which rounds less.
-    fileprivate var isThin: Bool {
-        isPointwise || groups == 1 && weight[1] <= 4
+    /// Whether the loops compute a direction faster than the library, or with less rounding.
+    fileprivate func prefersLoops(_ direction: OneDNNConvolution.Key.Kind) -> Bool {
+        let kernel = weight.dropFirst(2)
+        // A single position: a product, for which the library's blocks of neighboring positions are empty.
+        if output.dropFirst(2).allSatisfy({ $0 == 1 }) { return true }
+        // The library's loops over a long line of a kernel do not keep their sums in registers.
+        if kernel.last! > 16 { return true }
+        if let isDepthwise = prefersDepthwiseLoops(direction) { return isDepthwise }
+        // Patches side by side: the columns are the image in another order.
+        if direction == .forward && kernel.last! >= 7 && kernel.elementsEqual(window.stride) { return true }
+        // A kernel of one element: a product that needs no columns. The library converts layouts before and after, and
+        // adds the gradients of w of its pieces, which pays for few channels only.
+        if groups == 1 && kernel.allSatisfy({ $0 == 1 }) {
+            return direction != .backwardWeights || Swift.max(weight[0], weight[1]) > 256
+        }
+        guard direction == .backwardData else { return false }
+        // The library pads few channels to 16, so that it multiplies mostly zeros: the loops are three to ten times as
+        // fast for images of at most 4 channels, such as those of a first layer. For one small image of which at most 8
+        // channels are summed, the library adds all products of an element one after the other, while the loops sum over
+        // the channels first and add those sums, as PyTorch does there, which rounds less.
+        return groups == 1 && weight[1] <= 4
             || input[0] == 1 && weight[0] / groups <= 8 && multiplications < 1_000_000
     }
 
-    /// Whether the loops compute the gradient of w: for large kernels with a channel each, where they are twice as fast
-    /// as the library.
-    fileprivate var isDeep: Bool {
-        weight[1] == 1 && groups > 1 && weight[0] == groups && weight.dropFirst(2).reduce(1, *) >= 25
+    /// The same where each channel has kernels of its own; nil elsewhere. The library's loops have channels in the lanes
+    /// of a vector, and ours the positions of a line, of which narrow images fill few. In exchange nothing is converted,
+    /// which costs as much as the multiplications of a small kernel.
+    private func prefersDepthwiseLoops(_ direction: OneDNNConvolution.Key.Kind) -> Bool? {
+        guard withUnsafePointer(to: sizes, { sw_is_depthwise($0) }) else { return nil }
+        if direction == .backwardData && !withUnsafePointer(to: sizes, { sw_is_depthwise_backward_x($0) }) {
+            return nil
+        }
+        let (elements, width) = (weight.dropFirst(2).reduce(1, *), output.last!)
+        if weight.rank == 3 { return true }
+        return direction == .backwardWeights ? width >= 12 || elements >= 25 : width >= 12 && elements <= 9
     }
     #endif
 }
@@ -219,11 +247,13 @@ private struct BackwardPlan {
     init(_ convolution: Convolution, _ dtype: DType, hasBias: Bool) {
         isWinograd = convolution.isForWinograd(dtype)
         #if OneDNN
-        let (isThin, isDeep) = (convolution.isThin, convolution.isDeep)
-        let pieces = isWinograd || isThin && isDeep ? nil : convolution.pieces(dtype)
-        let data = isThin ? nil : pieces?.operations(.backwardData, hasBias: hasBias)
-        let weights = isDeep ? nil : pieces?.operations(.backwardWeights, hasBias: hasBias)
-        if let pieces, isThin || data != nil, isDeep || weights != nil {
+        let (loopsForX, loopsForW) = (
+            convolution.prefersLoops(.backwardData), convolution.prefersLoops(.backwardWeights)
+        )
+        let pieces = isWinograd || loopsForX && loopsForW ? nil : convolution.pieces(dtype, sums: !loopsForW)
+        let data = loopsForX ? nil : pieces?.operations(.backwardData, hasBias: hasBias)
+        let weights = loopsForW ? nil : pieces?.operations(.backwardWeights, hasBias: hasBias)
+        if let pieces, loopsForX || data != nil, loopsForW || weights != nil {
             library = (pieces, data, weights)
             pieceCount = weights?.count
         } else {

@@ -61,15 +61,21 @@ struct ConvolutionPieces {
     private static let elements = 480_000  // of input and output in a piece: 2 MB
     private static let leastWork = 1_000_000  // multiplications in a piece
     private static let enough = 8  // for the threads
+    private static let positions = 512  // whose products a sum for the gradient of the weight is worth
 
     let ranges: [Range<Int>]
     private let convolution: Convolution
 
-    init(_ convolution: Convolution) {
+    /// `sums`: each piece has its own sum for the gradient of the weight.
+    init(_ convolution: Convolution, sums: Bool) {
         self.convolution = convolution
         let batch = convolution.input[0]
         let size = convolution.input.elementCount + convolution.output.elementCount
-        let wanted = max(size / Self.elements, min(convolution.multiplications / Self.leastWork, Self.enough))
+        var wanted = max(size / Self.elements, min(convolution.multiplications / Self.leastWork, Self.enough))
+        if sums {
+            let positions = batch * convolution.output.dropFirst(2).reduce(1, *)
+            wanted = min(wanted, max(positions / Self.positions, 2))
+        }
         var count = 1
         while count < wanted && 2 * count <= batch { count *= 2 }
         ranges = (0..<count).map { $0 * batch / count..<($0 + 1) * batch / count }
