@@ -22,6 +22,10 @@ PREFIX ?=
 
 SOURCES = Package.swift Sources Tests Benchmarks Interop/Package.swift Interop/Sources Notebook/Package.swift Notebook/Sources Notebook/Tests $(wildcard Fuzz/*.swift Fuzz/Sources/*/*.swift)
 
+# The packages beside the library's build it in its own folder, with the flags of `make test`, so that it is compiled once
+# for all of them. Their programs are in .build/release.
+BUILD = swift build -c release --scratch-path .build --package-path
+
 # SwiftPM passes the traits to the compiler in the order of a set. If that changed, every module would be compiled again.
 export SWIFT_DETERMINISTIC_HASHING = 1
 
@@ -59,20 +63,20 @@ check-sanitizers: setup-dev  ## run all tests under each sanitizer
 	@scripts/check-sanitizers.sh
 
 bench: setup  ## benchmark Swoop, with PYTHON=… PyTorch too; ROUNDS=5 JOBS="A D"
-	cd Benchmarks && swift build -c release && .build/release/swoop-bench \
+	$(BUILD) Benchmarks && .build/release/swoop-bench \
 		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
 
 bench-operators: setup  ## time every operator, with PYTHON=… beside PyTorch; ROUNDS=3 JOBS="exp sum"
-	cd Benchmarks && swift build -c release && .build/release/swoop-bench-operators \
+	$(BUILD) Benchmarks && .build/release/swoop-bench-operators \
 		$(if $(PYTHON),--python $(PYTHON)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(JOBS)
 
 interop: setup  ## read and write files beside PyTorch, safetensors and NumPy: PYTHON=… names a Python that has them
 	@[ -n "$(PYTHON)" ] || { echo "PYTHON=… must name a Python with torch, safetensors and numpy." >&2; exit 2; }
-	cd Interop && swift build -c release --product interop-files && $(PYTHON) reference/files.py .build/release/interop-files
+	$(BUILD) Interop --product interop-files && $(PYTHON) Interop/reference/files.py .build/release/interop-files
 
 interop-models: setup  ## train models beside PyTorch, PYTHON=…, and compare every loss; JOBS="resnet vae"
 	@[ -n "$(PYTHON)" ] || { echo "PYTHON=… must name a Python with torch." >&2; exit 2; }
-	cd Interop && swift build -c release --product interop-models && .build/release/interop-models $(PYTHON) $(JOBS)
+	$(BUILD) Interop --product interop-models && .build/release/interop-models $(PYTHON) $(JOBS)
 
 setup-notebook:  ## the same, plus ZeroMQ for the notebook kernel
 	@scripts/setup.sh notebook
@@ -84,7 +88,7 @@ test-notebook: setup-notebook  ## test the Jupyter kernel, with Jupyter from PyP
 	@scripts/test-notebook.sh
 
 kill-test: setup  ## kill trainings at random steps, resume them and compare the parameters; RUNS=50
-	cd Interop && swift build -c release --product kill-test && .build/release/kill-test $(RUNS)
+	$(BUILD) Interop --product kill-test && .build/release/kill-test $(RUNS)
 
 fuzz: setup  ## damage small files of every format and read them; MINUTES=1 SEED=1 FILTER=npz SANITIZE=address
 	SANITIZE=$(SANITIZE) scripts/fuzz-files.sh $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) \

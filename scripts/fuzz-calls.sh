@@ -4,42 +4,42 @@
 # argument type for which no value can be drawn. It needs Linux. Arguments are passed to fuzz-calls; SANITIZE=address
 # builds with that sanitizer.
 set -euo pipefail
-cd "$(dirname "$0")/../Fuzz"
+cd "$(dirname "$0")/.."
 
-arguments=(-Xswiftc -suppress-warnings)
-scratch=.build
 if [ -n "${SANITIZE:-}" ]; then
+    # shellcheck source=scripts/sanitizer.sh
+    source scripts/sanitizer.sh
     scratch=.build/$SANITIZE
-    # Swift is not optimized, and C slightly: with more, the build takes a quarter of an hour or longer.
-    arguments+=(--sanitize "$SANITIZE" -Xcc "-fsanitize=$SANITIZE" -Xcc -O1)
+    build=("${sanitizer[@]}" --scratch-path "$scratch")
     # The sanitizer limits memory itself and needs terabytes of address space.
     set -- --memory 0 --seconds 120 "$@"
     export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:max_allocation_size_mb=2048:allocator_may_return_null=1:${ASAN_OPTIONS:-}
 else
-    arguments+=(-c release)
+    scratch=.build
+    build=(-c release --scratch-path "$scratch")
 fi
-arguments+=(--scratch-path "$scratch")
+build=(swift build --package-path Fuzz "${build[@]}")
 
-swift build "${arguments[@]}" --product write-calls
-swift build "${arguments[@]}" --target Swoop
-release=$(swift build "${arguments[@]}" --show-bin-path)
-graphs=.build/graphs
+"${build[@]}" --product write-calls
+"${build[@]}" --target Swoop
+products=$("${build[@]}" --show-bin-path)
+graphs=$scratch/graphs
 rm -rf "$graphs"
 mkdir -p "$graphs"
 # The C modules, whose headers include each other.
 modules=()
-for module in COneDNN CLAPACK CZlib; do modules+=(-Xcc "-fmodule-map-file=../Sources/$module/module.modulemap"); done
-for module in ../Sources/CSwoop*; do
-    modules+=(-Xcc "-fmodule-map-file=$release/$(basename "$module").build/module.modulemap" -Xcc "-I$module/include")
+for module in COneDNN CLAPACK CZlib; do modules+=(-Xcc "-fmodule-map-file=Sources/$module/module.modulemap"); done
+for module in Sources/CSwoop*; do
+    modules+=(-Xcc "-fmodule-map-file=$products/$(basename "$module").build/module.modulemap" -Xcc "-I$module/include")
 done
-for module in ../Sources/Swoop*; do
+for module in Sources/Swoop*; do
     swift-symbolgraph-extract -module-name "$(basename "$module")" -minimum-access-level public -output-dir "$graphs" \
-        -target "$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')" -I "$release/Modules" \
+        -target "$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')" -I "$products/Modules" \
         "${modules[@]}"
 done
-"$release/write-calls" "$graphs" Sources/fuzz-calls/Generated
+"$products/write-calls" "$graphs" Fuzz/Sources/fuzz-calls/Generated
 
-swift build "${arguments[@]}" --product fuzz-calls
+"${build[@]}" --product fuzz-calls
 # Backtraces take a second each; --only with SWIFT_BACKTRACE=enable=yes shows one.
 export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no} SWOOP_BACKTRACE=${SWOOP_BACKTRACE:-off}
-exec "$release/fuzz-calls" "$@"
+exec "$products/fuzz-calls" "$@"

@@ -3,20 +3,18 @@
 # memory than it may, or never ends. It needs Linux. Arguments are passed to fuzz-files; SANITIZE=address builds with that
 # sanitizer.
 set -euo pipefail
-cd "$(dirname "$0")/../Fuzz"
+cd "$(dirname "$0")/.."
 
-arguments=(-Xswiftc -suppress-warnings)
-scratch=.build
 if [ -n "${SANITIZE:-}" ]; then
-    scratch=.build/$SANITIZE
-    arguments+=(--sanitize "$SANITIZE" -Xcc "-fsanitize=$SANITIZE" -Xcc -O1)
+    # shellcheck source=scripts/sanitizer.sh
+    source scripts/sanitizer.sh
+    build=("${sanitizer[@]}" --scratch-path ".build/$SANITIZE")
     # The sanitizer limits memory itself and needs terabytes of address space.
     set -- --memory 0 --seconds 600 "$@"
     export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:max_allocation_size_mb=1024:allocator_may_return_null=1:${ASAN_OPTIONS:-}
 else
-    arguments+=(-c release)
+    build=(-c release --scratch-path .build)
 fi
-arguments+=(--scratch-path "$scratch")
-swift build "${arguments[@]}" --product fuzz-files
+swift build --package-path Fuzz "${build[@]}" --product fuzz-files
 export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no} SWOOP_BACKTRACE=${SWOOP_BACKTRACE:-off}
-exec "$(swift build "${arguments[@]}" --show-bin-path)/fuzz-files" "$@"
+exec "$(swift build --package-path Fuzz "${build[@]}" --show-bin-path)/fuzz-files" "$@"

@@ -206,6 +206,13 @@ class LanguageTests(unittest.TestCase):
         self.assertEqual(self.value("try isLarge.evaluate(4)"), "true")
         self.assertRegex(self.ok("print(#line, #function, (#file as String))"), r"^1 .*cell \d+\n$")
 
+    def test_observable(self):
+        # The macro's code names the module Observation, so nothing that cells see may have that name.
+        self.ok("import Observation\n@Observable final class Counter {\n    var count = 1\n    init() {}\n}\nlet counter = Counter()")
+        self.ok("final class Flag: @unchecked Sendable { var isUp = false }\nlet flag = Flag()")
+        self.ok("withObservationTracking { _ = counter.count } onChange: { flag.isUp = true }\ncounter.count += 1")
+        self.assertEqual(self.value('"\\(counter.count) \\(flag.isUp)"'), "2 true")
+
 
 class ShadowTests(unittest.TestCase):
     def test_imports(self):

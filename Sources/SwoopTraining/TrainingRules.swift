@@ -22,6 +22,12 @@ package enum TrainingRules {
         }
     }
 
+    package static func steps(_ steps: Int) throws(ProgramError) {
+        guard steps >= 2 else {
+            throw ProgramError("lrFind", "steps is \(steps)", hint: "It must be at least 2")
+        }
+    }
+
     package static func rates(_ from: Double, _ to: Double) throws(ProgramError) {
         guard from > 0 && from < to && to.isFinite else {
             throw ProgramError(

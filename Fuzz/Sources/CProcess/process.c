@@ -67,6 +67,14 @@ FuzzEnd fuzz_wait(void) {
     return end;
 }
 
+static double seconds(struct timeval time) { return (double)time.tv_sec + 1e-6 * (double)time.tv_usec; }
+
+double fuzz_children_seconds(void) {
+    struct rusage usage;
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 _Noreturn void fuzz_exit(int code) { _exit(code); }
 
 int fuzz_file(void) {

@@ -86,7 +86,7 @@ enum Format: String, CaseIterable {
             let tensor = try NPY.load(path)
             return {
                 try NPY.save(tensor, to: again)
-                try expect(["": try NPY.load(again)], ["": tensor])
+                expect(["": try NPY.load(again)], ["": tensor])
             }
         case .npz:
             let tensors = try NPZ.load(path)
@@ -121,7 +121,7 @@ enum Format: String, CaseIterable {
             let tensor = try IDX.read(path)
             return {
                 try NPY.save(tensor, to: again)
-                try expect(["": try NPY.load(again)], ["": tensor])
+                expect(["": try NPY.load(again)], ["": tensor])
             }
         case .cifar:
             let data = try CIFAR10(Seeds.cifarFolder(with: path))

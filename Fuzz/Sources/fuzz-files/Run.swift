@@ -24,11 +24,13 @@ final class Run {
     func go() {
         var next = 0
         record[1] = 0
+        let before = fuzz_children_seconds()
         // Makes the seeds once, not in every process.
         for number in 0..<20 { _ = batch.bytes(number) }
         while Date() < end && failures < Self.enough { next = runBatch(from: next) }
         print(
-            "\(batch.format.rawValue): \(next) files, \(record[1]) of them could be read, the others threw; "
+            "\(batch.format.rawValue): \(next) files in \(Int(fuzz_children_seconds() - before)) s of processor time, "
+                + "\(record[1]) of them could be read, the others threw; "
                 + (failures == 0 ? "no process ended." : "\(failures) ended their process."))
     }
 

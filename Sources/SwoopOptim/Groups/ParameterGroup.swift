@@ -44,7 +44,7 @@ public final class ParameterGroup<Options: OptimizerOptions> {
             checked { () throws(ProgramError) in
                 try OptimizerRules.memory(parameter.array, gradient.array, Options.optimizer, index)
             }
-            Observation.writing(.step, parameter, gradient) {
+            ThreadObserver.writing(.step, parameter, gradient) {
                 update(parameter.array, gradient.array, &states[index])
                 parameter.array.storage.bumpVersion()
             }

@@ -35,7 +35,7 @@ struct BackwardPass {
     @inline(__always)
     init(retainGraph: Bool) {
         self.retainGraph = retainGraph
-        if isObserved { Observation.backwardBegins() }
+        if isObserved { ThreadObserver.backwardBegins() }
     }
 
     var isRestricted: Bool { !captures.isEmpty }
@@ -74,7 +74,7 @@ struct BackwardPass {
                     capture(node)
                     if !leadsOn(node) { return skip(node) }
                 }
-                if isObserved && !Observation.allows(node) {
+                if isObserved && !ThreadObserver.allows(node) {
                     _ = node.takeReceived()
                     return
                 }
@@ -82,7 +82,7 @@ struct BackwardPass {
                 if !retainGraph { node.releaseSaved() }
             }
         }
-        if isObserved { Observation.backwardEnds() }
+        if isObserved { ThreadObserver.backwardEnds() }
         for entry in displaced.reversed() {
             (entry.node.pass, entry.node.pending) = (entry.pass, entry.pending)
             entry.node.putBack(entry.received)
@@ -149,7 +149,7 @@ struct BackwardPass {
         _ gradient: consuming Tensor?, _ reference: Unmanaged<Node>, _ outputIndex: Int32
     ) {
         let gradient = gradient.take()
-        if Observation.passes(gradient) { accept(gradient, reference, outputIndex) }
+        if ThreadObserver.passes(gradient) { accept(gradient, reference, outputIndex) }
     }
 
     @inline(__always)

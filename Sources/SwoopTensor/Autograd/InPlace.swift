@@ -27,7 +27,7 @@ extension Tensor {
             direct(array)
             array.storage.bumpVersion()
         } else {
-            Observation.writing(op(), self, operand) {
+            ThreadObserver.writing(op(), self, operand) {
                 direct(array)
                 array.storage.bumpVersion()
             }
@@ -63,7 +63,7 @@ extension Tensor {
             base, oldEdge.map { Edge($0, oldIndex) }, region: array,
             result.gradientEdge().map { Edge($0, result.outputIndex) })
         base.outputIndex = 0
-        if let before { Observation.report(.copySlices, [before, result], [], [base]) }
+        if let before { ThreadObserver.report(.copySlices, [before, result], [], [base]) }
     }
 }
 

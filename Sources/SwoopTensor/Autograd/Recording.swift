@@ -40,7 +40,7 @@ private func watched(
     _ derivative: () -> Derivative
 ) -> Tensor {
     let result = recorded(op, x, numbers, forward, derivative)
-    Observation.report(op(), [x], numbers.all, [result])
+    ThreadObserver.report(op(), [x], numbers.all, [result])
     return result
 }
 
@@ -75,7 +75,7 @@ private func watched(
     _ left: () -> Derivative, _ right: () -> Derivative
 ) -> Tensor {
     let result = recorded(op, lhs, rhs, numbers, forward, left, right)
-    Observation.report(op(), [lhs, rhs], numbers.all, [result])
+    ThreadObserver.report(op(), [lhs, rhs], numbers.all, [result])
     return result
 }
 
@@ -91,7 +91,7 @@ package func differentiable(
         let thread = RunningThread.number
         result.node = TernaryNode(op, thread: thread, (x, y, z), result.array, numbers, (first(), second(), third()))
     }
-    if RunningThread.observer != nil { Observation.report(op, [x, y, z], numbers.all, [result]) }
+    if RunningThread.observer != nil { ThreadObserver.report(op, [x, y, z], numbers.all, [result]) }
     return result
 }
 
@@ -115,7 +115,7 @@ package func differentiable(
             tensor.outputIndex = Int32(index)
         }
     }
-    if RunningThread.observer != nil { Observation.report(op, operands, numbers.all, tensors) }
+    if RunningThread.observer != nil { ThreadObserver.report(op, operands, numbers.all, tensors) }
     return tensors
 }
 

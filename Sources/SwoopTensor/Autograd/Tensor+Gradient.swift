@@ -79,7 +79,7 @@ extension Tensor {
             viewVersion.store(version, ordering: .releasing)
             return edge != nil
         }
-        if isNew && RunningThread.observer != nil { Observation.report(.asStrided, [base], [], [self]) }
+        if isNew && RunningThread.observer != nil { ThreadObserver.report(.asStrided, [base], [], [self]) }
         withExtendedLifetime(old) {}
     }
 

@@ -194,7 +194,7 @@ extension Tensor {
                 result.node = NumberedUnaryNode(op, self, edge, values, numbers, op.derivative)
             }
         }
-        if RunningThread.observer != nil { Observation.report(op, [self], numbers.all, [result]) }
+        if RunningThread.observer != nil { ThreadObserver.report(op, [self], numbers.all, [result]) }
         return result
     }
 
@@ -233,7 +233,7 @@ extension Tensor {
             try op.compute(array, other.array, Numbers(number))
         }
         let result = recorded(op, other, values, number)
-        if RunningThread.observer != nil { Observation.report(op, [self, other], [number.double], [result]) }
+        if RunningThread.observer != nil { ThreadObserver.report(op, [self, other], [number.double], [result]) }
         return result
     }
 

@@ -61,7 +61,7 @@ public func lrFind<Model: Module, Batches: Sequence>(
 ) -> LearningRateRange {
     checked(file: file, line: line) { () throws(ProgramError) in
         try TrainingRules.rates(from, to)
-        try TrainingRules.count("lrFind", "steps - 1", steps - 1)
+        try TrainingRules.steps(steps)
         try TrainingRules.smoothing(smoothing)
     }
     let state = model.stateDict().copied()

@@ -29,7 +29,7 @@ extension SummaryWriter {
         let restoreModes = model.modesRestored()
         model.eval()
         let graph = ModelGraph(model, inputs: inputs)
-        let outputs = noGrad { Observation.by(graph) { call() } }
+        let outputs = noGrad { ThreadObserver.by(graph) { call() } }
         restoreModes()
         let time = wallTime ?? secondsSince1970()
         try add(Event(wallTime: time, content: .graph(graph.bytes(outputs: outputs))))

@@ -8,7 +8,7 @@ final class AnomalyDetector: OperationObserver {
     private let infinities: Bool
     private let settled: (Anomaly) -> Void
     /// The previous observer, which is still notified.
-    private let outer = Observation.current
+    private let outer = ThreadObserver.current
     private lazy var images = CallImages()
     private var history = OperationHistory()
     /// The first anomaly, while the detector waits for the operations that follow it.
@@ -44,7 +44,7 @@ final class AnomalyDetector: OperationObserver {
     private func settle() {
         guard let finding = pending?.finding else { return }
         pending = nil
-        let found = Observation.by(nil) { noGrad { finding.anomaly(history, passesBefore) } }
+        let found = ThreadObserver.by(nil) { noGrad { finding.anomaly(history, passesBefore) } }
         anomaly = found
         settled(found)
     }

@@ -30,7 +30,7 @@ public func detectAnomaly<Result>(
     let detector = AnomalyDetector(infinities: infinities) { anomaly in
         checked(file: file, line: line) { () throws(ProgramError) in throw anomaly.error }
     }
-    let result = try Observation.by(detector, body)
+    let result = try ThreadObserver.by(detector, body)
     _ = detector.finish()
     return result
 }
@@ -41,6 +41,6 @@ public func detectAnomaly<Result>(
 /// - Returns: nil if no NaN and no ∞ was produced.
 public func firstAnomaly(infinities: Bool = true, _ body: () throws -> Void) rethrows -> Anomaly? {
     let detector = AnomalyDetector(infinities: infinities) { _ in }
-    try Observation.by(detector, body)
+    try ThreadObserver.by(detector, body)
     return detector.finish()
 }

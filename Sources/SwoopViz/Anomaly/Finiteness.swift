@@ -12,7 +12,7 @@ struct Finiteness: OptionSet {
     init(_ tensor: Tensor) {
         self.init()
         guard tensor.dtype.isFloatingPoint && tensor.count > 0 else { return }
-        self = Observation.by(nil) {
+        self = ThreadObserver.by(nil) {
             noGrad {
                 // A sum is finite only if every element is, and it needs no memory. Only a sum that is not finite
                 // requires a closer look.

@@ -32,7 +32,7 @@ public func explain(
     // A dictionary has no reproducible order.
     if parameters is [String: Tensor] { names.sort { $0.0 < $1.0 } }
     let recorder = ExplanationRecorder(names: names)
-    let result = try Observation.by(recorder, body)
+    let result = try ThreadObserver.by(recorder, body)
     return recorder.explanation(of: result, name: name, gradient: gradient, file, line)
 }
 

@@ -138,7 +138,7 @@ final class ExplanationRecorder: OperationObserver {
             } : nil
         if let seed {
             isBackward = true
-            Observation.by(self) { result.backward(gradient: seed, retainGraph: true) }
+            ThreadObserver.by(self) { result.backward(gradient: seed, retainGraph: true) }
             isBackward = false
         }
         let used = usedSteps()

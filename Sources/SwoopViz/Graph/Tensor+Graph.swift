@@ -61,7 +61,7 @@ extension Graph {
     ) {
         checked(file: file, line: line) { () throws(ProgramError) in try options.check() }
         // Drawing is not part of the computation: its operations are neither recorded nor observed.
-        self = Observation.by(nil) {
+        self = ThreadObserver.by(nil) {
             noGrad {
                 var tree = ModuleTree(isOfCalls: model != nil)
                 var recorded = RecordedGraph(of: outputs, names: parameters)

@@ -101,6 +101,9 @@ import Testing
         await #expect(processExitsWith: .failure) { Self.expanded().clampInPlace(min: 0, max: 1) }
         await #expect(processExitsWith: .failure) { Self.expanded().clampInPlace(min: 0) }
         await #expect(processExitsWith: .failure) { Self.expanded().clampInPlace(max: 1) }
+        await #expect(processExitsWith: .failure) { Self.expanded().clampInPlace(min: Tensor(0.0)) }
+        await #expect(processExitsWith: .failure) { Self.expanded().clampInPlace(max: Tensor(1.0)) }
+        await #expect(processExitsWith: .failure) { Self.expanded().clampInPlace(min: Tensor(0.0), max: Tensor(1.0)) }
         await #expect(processExitsWith: .failure) { Self.expanded().copy(from: Tensor.ones(3, 2)) }
         await #expect(processExitsWith: .failure) { Self.expanded().copy(from: Tensor(1)) }
     }
@@ -172,6 +175,7 @@ import Testing
         x /= Tensor(2.0)
         x.expInPlace().logInPlace().sqrtInPlace().tanhInPlace().sigmoidInPlace().reluInPlace().negInPlace().absInPlace()
         x.clampInPlace(min: 0, max: 1).clampInPlace(min: 0).clampInPlace(max: 1)
+        x.clampInPlace(min: Tensor(0.0)).clampInPlace(max: Tensor(1.0)).clampInPlace(min: Tensor(0.0), max: Tensor(1.0))
         x.copy(from: Tensor.ones(3, 2)).copy(from: Tensor(1))
         x.uniformInPlace().normalInPlace().logNormalInPlace().truncNormalInPlace().exponentialInPlace().cauchyInPlace()
         x.geometricInPlace(p: 0.5).bernoulliInPlace(p: 0.5).bernoulliInPlace(p: Tensor.full([3, 2], 0.5))

@@ -189,3 +189,8 @@ unary("absInPlace", lambda x: x.clone().abs_())
 unary("clampInPlace", lambda x: x.clone().clamp_(-0.5, 0.5))
 unary("clampInPlace(min:)", lambda x: x.clone().clamp_(min=0.5))
 unary("clampInPlace(max:)", lambda x: x.clone().clamp_(max=0.5))
+row("clampInPlace (Tensor)", lambda x, a, b: x.clone().clamp_(a, b),
+    [Draw(2, 3), Draw(3, high=-0.1), Draw(2, 1, low=0.1)], edges=[[real([1, 2, 0.5]), real([1, 1, 3]), real([2, 2, 2])]])
+for bound in ["min", "max"]:
+    row(f"clampInPlace({bound}: Tensor)", lambda x, a, bound=bound: x.clone().clamp_(**{bound: a}), [Draw(2, 3), Draw(3)],
+        edges=[[real([1, nan]), real([1, 1])]])

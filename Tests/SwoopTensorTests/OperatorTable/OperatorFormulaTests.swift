@@ -42,7 +42,7 @@ struct OperatorFormulaTests {
     @discardableResult
     private func checkSteps(_ body: () -> Void) -> Int {
         let recorder = StepRecorder()
-        Observation.by(recorder, body)
+        ThreadObserver.by(recorder, body)
         for step in recorder.steps where !step.results.isEmpty { check(step) }
         return recorder.steps.count
     }

@@ -75,6 +75,9 @@ extension OperatorTable {
         .one("clampInPlace") { writing($0) { y, _ in y.clampInPlace(min: -0.5, max: 0.5) } },
         .one("clampInPlace(min:)") { writing($0) { y, _ in y.clampInPlace(min: 0.5) } },
         .one("clampInPlace(max:)") { writing($0) { y, _ in y.clampInPlace(max: 0.5) } },
+        .three("clampInPlace (Tensor)") { x, a, b in writing(x) { y, _ in y.clampInPlace(min: a, max: b) } },
+        .two("clampInPlace(min: Tensor)") { x, a in writing(x) { y, _ in y.clampInPlace(min: a) } },
+        .two("clampInPlace(max: Tensor)") { x, a in writing(x) { y, _ in y.clampInPlace(max: a) } },
     ]
 
     private static let functions: [OperatorRow] = [

@@ -71,6 +71,7 @@ struct LearningRateFinderTests {
         for (from, to) in [(0.0, 1.0), (1.0, 1.0), (-1.0, 2.0), (1.0, .infinity), (.nan, 1.0)] {
             #expect(throws: ProgramError.self) { try TrainingRules.rates(from, to) }
         }
+        for steps in [1, 0, .min] { #expect(throws: ProgramError.self) { try TrainingRules.steps(steps) } }
         #expect(throws: ProgramError.self) { try TrainingRules.smoothing(1) }
         #expect(throws: Never.self) { try TrainingRules.smoothing(0) }
     }

@@ -30,6 +30,9 @@ int64_t fuzz_peak(void);
 /// Waits for any child to end.
 FuzzEnd fuzz_wait(void);
 
+/// The processor time of the children that have ended, in seconds.
+double fuzz_children_seconds(void);
+
 /// Ends the child immediately, without the usual cleanup at the end of a program.
 _Noreturn void fuzz_exit(int code);
 

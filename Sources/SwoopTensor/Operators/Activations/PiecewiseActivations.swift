@@ -94,7 +94,7 @@ extension Tensor {
         guard RunningThread.isGradEnabled else { return derivative(self, x) }
         return differentiable(
             op, self, x,
-            forward: { g, x in Observation.by(nil) { noGrad { derivative(Tensor(g), Tensor(x)).array } } },
+            forward: { g, x in ThreadObserver.by(nil) { noGrad { derivative(Tensor(g), Tensor(x)).array } } },
             lhs: .saving(.rhs) { g, saved in g.through(op, saved.rhs, derivative) },
             rhs: .of { g, _ in Tensor.zerosLike(g) })
     }
@@ -113,7 +113,7 @@ extension Tensor {
         return differentiable(
             .preluBackward, self, x, slopes,
             forward: { g, x, slopes in
-                Observation.by(nil) { noGrad { slope(Tensor(g), Tensor(x), Tensor(slopes)).array } }
+                ThreadObserver.by(nil) { noGrad { slope(Tensor(g), Tensor(x), Tensor(slopes)).array } }
             },
             first: .saving([.rhs, .third]) { g, saved in g.preluSlope(saved.rhs, saved.third) },
             second: .of { g, _ in Tensor.zerosLike(g) },

@@ -49,7 +49,7 @@ extension Tensor {
         let placement = checked(file: file, line: line) { () throws(ProgramError) in
             try scattering(dim, index, src, accumulate: true, "scatterReduceInPlace", .scatterReduce)
         }
-        return overwriting("scatterReduceInPlace", .scatterReduce, src, file, line) {
+        return overwriting("scatterReduceInPlace", .scatterReduce, src, .byIndex, file, line) {
             reducing(placement, reduce, includeSelf)
         }
     }
@@ -73,7 +73,7 @@ extension Tensor {
         dim: Int, index: Tensor, src: Tensor, reduce: ScatterOperation, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        overwriting("scatterInPlace", .scatterReduce, src, file, line) {
+        overwriting("scatterInPlace", .scatterReduce, src, .byIndex, file, line) {
             scatter(dim: dim, index: index, src: src, reduce: reduce, file: file, line: line)
         }
     }
@@ -84,7 +84,7 @@ extension Tensor {
         dim: Int, index: Tensor, value: some TensorScalar, reduce: ScatterOperation, file: StaticString = #fileID,
         line: UInt = #line
     ) -> Tensor {
-        overwriting("scatterInPlace", .scatterReduce, nil, file, line) {
+        overwriting("scatterInPlace", .scatterReduce, nil, .byIndex, file, line) {
             scatter(dim: dim, index: index, value: value, reduce: reduce, file: file, line: line)
         }
     }
@@ -149,7 +149,7 @@ extension Tensor {
         let placement = checked(file: file, line: line) { () throws(ProgramError) in
             try indexReducing(dim, index, source, "indexReduceInPlace")
         }
-        return overwriting("indexReduceInPlace", .indexReduce, source, file, line) {
+        return overwriting("indexReduceInPlace", .indexReduce, source, .byIndex, file, line) {
             reducing(placement, reduce, includeSelf)
         }
     }
@@ -162,7 +162,7 @@ extension Tensor {
     public func maskedFillInPlace(
         _ mask: Tensor, _ value: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        overwriting("maskedFillInPlace", .maskedFill, nil, file, line) {
+        overwriting("maskedFillInPlace", .maskedFill, nil, .byIndex, file, line) {
             maskedFill(mask, value, file: file, line: line)
         }
     }
@@ -172,7 +172,7 @@ extension Tensor {
     public func maskedFillInPlace(
         _ mask: Tensor, _ value: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        overwriting("maskedFillInPlace", .maskedFillTensor, value, file, line) {
+        overwriting("maskedFillInPlace", .maskedFillTensor, value, .byIndex, file, line) {
             maskedFill(mask, value, file: file, line: line)
         }
     }
@@ -183,26 +183,8 @@ extension Tensor {
     public func maskedScatterInPlace(
         _ mask: Tensor, _ source: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        overwriting("maskedScatterInPlace", .maskedScatter, source, file, line) {
+        overwriting("maskedScatterInPlace", .maskedScatter, source, .byIndex, file, line) {
             maskedScatter(mask, source, file: file, line: line)
         }
-    }
-
-    /// Overwrites the tensor with a result that is computed whole before anything is written.
-    private func overwriting(
-        _ name: StaticString, _ op: Operator, _ operand: Tensor?, _ file: StaticString, _ line: UInt,
-        _ result: () -> Tensor
-    ) -> Tensor {
-        writeInPlace(
-            name, as: op, operand, .byIndex, file: file, line: line,
-            direct: { array in
-                let values = noGrad { result().array }
-                checked(file: file, line: line) { () throws(ProgramError) in
-                    try InPlaceRules.check(
-                        name.description, shape: shape, dtype: dtype, result: values.shape, resultDType: values.dtype)
-                }
-                array.assign(values)
-            }, recorded: result)
-        return self
     }
 }

@@ -71,6 +71,34 @@ extension Tensor {
         clamping(.clampMax, Numbers(max.scalar), file, line)
     }
 
+    /// Clamps each element in place to the corresponding elements of two tensors, which broadcast to this one: `clamp_`.
+    /// See ``clamp(min:max:file:line:)``.
+    @discardableResult
+    public func clampInPlace(
+        min: Tensor, max: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor {
+        // The write is recorded if either bound requires gradients.
+        let (operand, other) = max.requiresGrad ? (max, min) : (min, max)
+        checkMemory("clampInPlace", other, file: file, line: line)
+        return overwriting("clampInPlace", .clampTensors, operand, .elementwise, file, line) {
+            clamp(min: min, max: max, file: file, line: line)
+        }
+    }
+
+    /// Clamps each element in place to at least the corresponding element of `min`, which broadcasts to this tensor. See
+    /// ``clamp(min:)-(Tensor)``.
+    @discardableResult
+    public func clampInPlace(min: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        overwriting("clampInPlace", .clampMinTensor, min, .elementwise, file, line) { clamp(min: min) }
+    }
+
+    /// Clamps each element in place to at most the corresponding element of `max`, which broadcasts to this tensor. See
+    /// ``clamp(max:)-(Tensor)``.
+    @discardableResult
+    public func clampInPlace(max: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+        overwriting("clampInPlace", .clampMaxTensor, max, .elementwise, file, line) { clamp(max: max) }
+    }
+
     private func clamping(
         _ op: UnaryOperator, _ bounds: Numbers, _ file: StaticString, _ line: UInt
     ) -> Tensor {
@@ -95,6 +123,25 @@ extension Tensor {
         writeInPlace(
             operation, as: .copy, file: file, line: line, direct: { $0.assign(function(self).array) },
             recorded: { function(self) })
+        return self
+    }
+
+    /// Overwrites the tensor with a result that is computed whole before anything is written. Traps if its shape or dtype
+    /// does not fit.
+    func overwriting(
+        _ name: StaticString, _ op: Operator, _ operand: Tensor?, _ use: InPlaceMemory, _ file: StaticString,
+        _ line: UInt, _ result: () -> Tensor
+    ) -> Tensor {
+        writeInPlace(
+            name, as: op, operand, use, file: file, line: line,
+            direct: { array in
+                let values = noGrad { result().array }
+                checked(file: file, line: line) { () throws(ProgramError) in
+                    try InPlaceRules.check(
+                        name.description, shape: shape, dtype: dtype, result: values.shape, resultDType: values.dtype)
+                }
+                array.assign(values)
+            }, recorded: result)
         return self
     }
 

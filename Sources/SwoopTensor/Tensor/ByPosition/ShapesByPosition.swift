@@ -142,18 +142,35 @@ extension Tensor {
     @discardableResult public func clampMinInPlace(
         _ min: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor { clampInPlace(min: min, file: file, line: line) }
+    /// Clamps each element in place to at least the corresponding element of `min`: `clamp_min_`.
+    @discardableResult public func clampMinInPlace(
+        _ min: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor { clampInPlace(min: min, file: file, line: line) }
     /// Clamps each element to at most `max` in place: `clamp_max_`.
     @discardableResult public func clampMaxInPlace(
         _ max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor { clampInPlace(max: max, file: file, line: line) }
+    /// Clamps each element in place to at most the corresponding element of `max`: `clamp_max_`.
+    @discardableResult public func clampMaxInPlace(
+        _ max: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor { clampInPlace(max: max, file: file, line: line) }
     /// The same with the bound by position.
     @discardableResult public func clampInPlace(
         _ min: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor { clampInPlace(min: min, file: file, line: line) }
+    /// The same with the bounds by position.
+    @discardableResult public func clampInPlace(
+        _ min: Tensor, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor { clampInPlace(min: min, file: file, line: line) }
 
     /// The same with leading arguments by position.
     @discardableResult public func clampInPlace(
         _ min: some TensorScalar, _ max: some TensorScalar, file: StaticString = #fileID, line: UInt = #line
+    ) -> Tensor { clampInPlace(min: min, max: max, file: file, line: line) }
+
+    /// The same with leading arguments by position.
+    @discardableResult public func clampInPlace(
+        _ min: Tensor, _ max: Tensor, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor { clampInPlace(min: min, max: max, file: file, line: line) }
 
     /// The same with leading arguments by position.

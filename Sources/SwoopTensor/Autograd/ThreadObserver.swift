@@ -24,8 +24,9 @@ extension OperationObserver {
     package func wrote(_ op: Operator, _ before: Tensor, _ operand: Tensor?, _ target: Tensor) {}
 }
 
-/// The observers of the threads.
-package enum Observation {
+/// The observer of the running thread. Not called `Observation`: cells of a notebook see this name, and `@Observable` expands
+/// to code that names the module so.
+package enum ThreadObserver {
     /// The observer of the running thread.
     package static var current: (any OperationObserver)? {
         guard let box = RunningThread.observer else { return nil }
@@ -84,7 +85,7 @@ extension Node {
     ) -> [Tensor?] {
         let collector = GradientCollector()
         withGrad(enabled: createGraph) {
-            Observation.by(collector) {
+            ThreadObserver.by(collector) {
                 var pass = BackwardPass(retainGraph: true)
                 if let wanted {
                     pass.captures = [.init(edge: Edge(self, 0), gradient: nil)]

@@ -32,13 +32,13 @@ private final class Witness: OperationObserver {
     }
 }
 
-@Suite struct ObservationTests {
+@Suite struct ThreadObserverTests {
     private let x = Tensor(3.0, requiresGrad: true)
     private let y = Tensor(4.0, requiresGrad: true)
 
     @Test func operationsAndGradientsAreSeenInOrder() {
         let witness = Witness()
-        Observation.by(witness) {
+        ThreadObserver.by(witness) {
             let z = x * y + 5
             z.backward()
         }
@@ -53,7 +53,7 @@ private final class Witness: OperationObserver {
 
     @Test func whatHappensOutsideIsNotSeen() {
         let witness = Witness()
-        Observation.by(witness) {}
+        ThreadObserver.by(witness) {}
         _ = x * y
         #expect(witness.log.isEmpty)
     }
@@ -62,7 +62,7 @@ private final class Witness: OperationObserver {
         let witness = Witness()
         witness.stopsAt = "MulBackward0"
         let z = (x * y).exp()
-        Observation.by(witness) { z.backward(retainGraph: true) }
+        ThreadObserver.by(witness) { z.backward(retainGraph: true) }
         #expect(x.grad == nil && y.grad == nil)
         // What had arrived is gone: the next pass is not the sum of both. dz/dx = y·z.
         z.backward()
@@ -71,7 +71,7 @@ private final class Witness: OperationObserver {
 
     @Test func writesInPlaceAndUnrecordedOperationsAreSeen() {
         let witness = Witness()
-        Observation.by(witness) {
+        ThreadObserver.by(witness) {
             let z = x * Tensor([1.0, 2.0])
             z[0] = y * 1
             noGrad { _ = x.exp().log() }
