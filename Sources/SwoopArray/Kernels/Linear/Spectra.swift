@@ -23,6 +23,9 @@ extension NDArray {
         let (n, dtype, size) = (a.rows, dtype, [Int32(a.rows)])
         let routines = LAPACK.routines(dtype)
         let job = v == nil ? "N" : "V"
+        // Where rotations do not converge, the library follows.
+        let isRotated = ManySmallMatrices.eigh(self, upper: upper, into: values, vectors, codes)
+        if isRotated && (0..<a.count).allSatisfy({ code[$0] <= 0 }) { return }
         var (working, reals, integers) = (0, 0, Int32(0))
         if n > 0 {
             (working, reals) = LAPACK.workingSizes(dtype) { answer, reals in
@@ -40,10 +43,11 @@ extension NDArray {
             a.count, order: n, cost: 8 * n * n * n,
             workspace: matrixBytes + scratchBytes + realBytes + Int(integers) * 4
         ) { index, memory in
+            if isRotated && code[index] <= 0 { return }
             let isFinite = LAPACK.isFinite(a[index], n * n, dtype)
             code[index] = isFinite ? 0 : -1
             if n == 0 || !isFinite { return }
-            if n <= LAPACK.small {
+            if n <= LAPACK.small && !isRotated {
                 func run<Number: MatrixNumber>(_: Number.Type) -> Bool {
                     a.smallEigh(index, upper: upper, memory, memory + matrixBytes, w[index], v?[index], Number.self)
                 }
@@ -92,6 +96,9 @@ extension NDArray {
         let isFull = left.map { $0.columns > k } ?? false || right.map { $0.rows > k } ?? false
         let job = left == nil ? "N" : isFull ? "A" : "S"
         let order = isFull ? Int.max : Swift.max(m, n)
+        // Where rotations give no vectors, the library follows.
+        let isRotated = !isFull && ManySmallMatrices.svd(self, into: u, s, vh, codes)
+        if isRotated && (0..<a.count).allSatisfy({ code[$0] <= 0 }) { return }
         // To LAPACK the matrix is transposed, Aᵀ = V·S·Uᵀ, so that its results are ours without moving an element.
         let (rows, columns) = ([Int32(Swift.max(n, 1))], [Int32(m)])
         let leading = [Int32(Swift.max(left?.columns ?? 1, 1))]
@@ -112,6 +119,7 @@ extension NDArray {
             a.count, order: order, cost: 10 * m * n * k,
             workspace: matrixBytes + scratchBytes + realBytes + 32 * k
         ) { index, memory in
+            if isRotated && code[index] <= 0 { return }
             let isFinite = LAPACK.isFinite(a[index], m * n, dtype)
             code[index] = isFinite ? 0 : -1
             if !isFinite { return }
@@ -120,7 +128,7 @@ extension NDArray {
                 return
             }
             let scratch = memory + matrixBytes
-            if Swift.max(m, n) <= LAPACK.small && !isFull {
+            if Swift.max(m, n) <= LAPACK.small && !isFull && !isRotated {
                 func run<Number: MatrixNumber>(_: Number.Type) -> Bool {
                     a.smallSVD(index, memory, scratch, left?[index], values[index], right?[index], Number.self)
                 }

@@ -42,18 +42,19 @@ extension Tensor {
             .eigh, [self], savingResults: true, results: [values, vectors!],
             pullback: { gradients, saved in
                 let (values, vectors) = (saved.exactOutput(0), saved.exactOutput(1))
-                var inner = gradients[0]?.diagEmbed().to(vectors.dtype)
-                if let g = gradients[1] {
-                    let product = vectors.mH.matmul(g)
-                    product.checkPhases("eigh", file, line)
-                    let n = vectors.shape[vectors.rank - 1]
-                    // Ones on the diagonal, whose quotients are cleared.
-                    let identity = Tensor.eye(n, dtype: .bool)
-                    let gaps = (values.unsqueeze(-2) - values.unsqueeze(-1)).filling(.integer(1), where: identity)
-                    let turned = ((product - product.mH) * 0.5 / gaps).clearing(identity)
-                    inner = inner.map { $0 + turned } ?? turned
+                let ofValues = gradients[0]
+                guard let ofVectors = gradients[1] else {
+                    return [ofValues.map { vectors.scalingColumns($0).matmul(vectors.mH) }]
                 }
-                return [inner.map { vectors.matmul($0).matmul(vectors.mH) }]
+                let product = vectors.mH.matmul(ofVectors)
+                product.checkPhases("eigh", file, line)
+                let n = vectors.shape[vectors.rank - 1]
+                // Ones on the diagonal, whose quotients are cleared.
+                let identity = Tensor.eye(n, dtype: .bool)
+                let gaps = (values.unsqueeze(-2) - values.unsqueeze(-1)).filling(.integer(1), where: identity)
+                let turned = ((product - product.mH) * 0.5 / gaps).clearing(identity)
+                let inner = ofValues.map { $0.diagEmbed().to(vectors.dtype) + turned } ?? turned
+                return [vectors.matmul(inner).matmul(vectors.mH)]
             })
     }
 

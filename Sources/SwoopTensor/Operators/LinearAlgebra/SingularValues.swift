@@ -56,6 +56,7 @@ extension Tensor {
         _ u: Tensor, _ s: Tensor, _ vh: Tensor, _ ofU: Tensor?, _ ofS: Tensor?, _ ofV: Tensor?,
         _ file: StaticString, _ line: UInt
     ) -> Tensor? {
+        if ofU == nil && ofV == nil { return ofS.map { u.scalingColumns($0).matmul(vh) } }
         let (m, n, k) = (u.shape[u.rank - 2], vh.shape[vh.rank - 1], s.shape.last!)
         let identity = Tensor.eye(k, dtype: .bool)
         let (row, column) = (s.unsqueeze(-2), s.unsqueeze(-1))
