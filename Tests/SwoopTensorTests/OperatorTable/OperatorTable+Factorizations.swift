@@ -149,6 +149,8 @@ extension OperatorTable {
             let (u, s, v) = shifted($0[0]).pcaLowrank(center: false, generator: Generator(seed: 7))
             return [u.square(), s, v.square()]
         },
+        .many("lobpcg") { few($0[0], 1) },
+        .many("lobpcg(largest:)") { few($0[0], 2, largest: false) },
         .one("matrixSqrth") { positive($0).matrixSqrth() },
         .many("svd(fullMatrices:)") {
             let (u, s, vh) = shifted($0[0]).svd(fullMatrices: false)
@@ -202,6 +204,14 @@ extension OperatorTable {
 
     static func spread(_ x: Tensor) -> Tensor {
         x + Tensor.diag(Tensor.arange(x.shape[x.rank - 1]).to(x.dtype) * 6)
+    }
+
+    static func few(_ x: Tensor, _ k: Int, largest: Bool = true) -> [Tensor] {
+        let start = Tensor.eye(x.shape[x.rank - 1], k, dtype: x.dtype) + 0.5
+        let (values, vectors) = symmetric(x).lobpcg(
+            X: start.expand(Array(x.shape.dropLast()) + [k]), niter: 30, tol: x.dtype == .float32 ? 1e-6 : 1e-14,
+            largest: largest)
+        return [values, vectors.square()]
     }
 
     static func leastSquares(_ operands: [Tensor], _ driver: LeastSquaresDriver) -> [Tensor] {

@@ -13,7 +13,7 @@
     case solve
     /// inverse, codes ← A
     case inverse
-    /// determinant, or its sign and the logarithm of its magnitude ← A
+    /// determinant, or its sign and the logarithm of its magnitude ← A; or ← factors, pivots
     case determinant
     /// x ← A, b
     case triangularSolve(TriangularSystem)

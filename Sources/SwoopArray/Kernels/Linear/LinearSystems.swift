@@ -260,27 +260,36 @@ extension NDArray {
         }
     }
 
-    /// The determinants of square matrices as signs and logarithms of magnitudes: det A = s·eˡ.
-    package func determinants() -> (sign: NDArray, logarithm: NDArray) {
+    /// The determinants of square matrices as signs and logarithms of magnitudes: det A = s·eˡ. With `pivots` this array is
+    /// the factors of P·A = L·U.
+    package func determinants(pivots: NDArray? = nil) -> (sign: NDArray, logarithm: NDArray) {
         let shape = Shape(batchShape)
         let targets = (NDArray(uninitialized: shape, dtype), NDArray(uninitialized: shape, dtype.realType))
-        determinants(into: targets.0, logarithm: targets.1)
+        determinants(pivots: pivots, into: targets.0, logarithm: targets.1)
         return targets
     }
 
-    /// The determinants of square matrices.
-    package func determinantValues() -> NDArray {
+    /// The determinants of square matrices. With `pivots` this array is the factors of P·A = L·U.
+    package func determinantValues(pivots: NDArray? = nil) -> NDArray {
         let target = NDArray(uninitialized: Shape(batchShape), dtype)
-        determinants(into: target, logarithm: nil)
+        determinants(pivots: pivots, into: target, logarithm: nil)
         return target
     }
 
-    package func determinants(into target: NDArray, logarithm: NDArray?) {
-        Gate.pass(.linear(.determinant), reading: [self], into: [target, logarithm])
+    package func determinants(pivots: NDArray? = nil, into target: NDArray, logarithm: NDArray?) {
+        Gate.pass(
+            .linear(.determinant), reading: pivots.map { [self, $0] } ?? [self], into: [target, logarithm])
         NDArray.checkMatrixSizes([self])
-        if ManySmallMatrices.determinant(self, into: target, logarithm: logarithm) { return }
+        if ManySmallMatrices.determinant(self, pivots, into: target, logarithm: logarithm) { return }
         let a = MatrixStack(self)
         let n = a.rows
+        if let pivots {
+            let given = pivots.typed(Int32.self)
+            for index in 0..<a.count {
+                a.writeDeterminant(a[index], given + index * n, index, into: target, logarithm)
+            }
+            return
+        }
         let (routines, dtype) = (LAPACK.routines(dtype), dtype)
         let matrixBytes = (a.bytes + 15) & ~15
         let isOurs = LAPACK.isOurs(dtype)
@@ -289,33 +298,47 @@ extension NDArray {
         ) { index, memory in
             let pivots = (memory + matrixBytes).assumingMemoryBound(to: Int32.self)
             memory.copyMemory(from: a[index], byteCount: a.bytes)
-            if n > LAPACK.small && isOurs {
+            if n <= LAPACK.small {
+                func run<Number: MatrixNumber>(_: Number.Type) {
+                    _ = SmallMatrix<Number>(memory, columns: n).lu(n, n, pivots)
+                }
+                LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
+            } else if isOurs {
                 _ = sw_lu(dtype.code, n, n, memory, pivots)
-            } else if n > LAPACK.small {
+            } else {
                 var status: Int32 = 0
                 let size = [Int32(n)]
                 routines.getrf(size, size, memory, size, pivots, &status)
             }
-            func run<Number: MatrixNumber>(_: Number.Type) {
-                let matrix = SmallMatrix<Number>(memory, columns: n)
-                if n <= LAPACK.small { _ = matrix.lu(n, n, pivots) }
-                let isOdd = (0..<n).count { pivots[$0] != $0 + 1 } % 2 != 0
-                let start: Number = isOdd ? -1 : 1
-                let out = target.typed(Number.self)
-                if let logarithm {
-                    var (sign, sum) = (start, Number.Magnitude(0))
-                    for i in 0..<n {
-                        sign *= matrix[i, i].signum
-                        sum += Number.Magnitude.log(matrix[i, i].magnitude)
-                    }
-                    out[index] = sign
-                    logarithm.typed(Number.Magnitude.self)[index] = sum
-                } else {
-                    out[index] = (0..<n).reduce(start) { $0 * matrix[$1, $1] }
-                }
-            }
-            LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
+            a.writeDeterminant(memory, pivots, index, into: target, logarithm)
         }
+    }
+}
+
+extension MatrixStack {
+    /// The determinant of a square matrix from its factors.
+    fileprivate func writeDeterminant(
+        _ factors: UnsafeMutableRawPointer, _ pivots: UnsafePointer<Int32>, _ index: Int, into target: NDArray,
+        _ logarithm: NDArray?
+    ) {
+        func run<Number: MatrixNumber>(_: Number.Type) {
+            let matrix = SmallMatrix<Number>(factors, columns: rows)
+            let isOdd = (0..<rows).count { pivots[$0] != $0 + 1 } % 2 != 0
+            let start: Number = isOdd ? -1 : 1
+            let out = target.typed(Number.self)
+            if let logarithm {
+                var (sign, sum) = (start, Number.Magnitude(0))
+                for i in 0..<rows {
+                    sign *= matrix[i, i].signum
+                    sum += Number.Magnitude.log(matrix[i, i].magnitude)
+                }
+                out[index] = sign
+                logarithm.typed(Number.Magnitude.self)[index] = sum
+            } else {
+                out[index] = (0..<rows).reduce(start) { $0 * matrix[$1, $1] }
+            }
+        }
+        LAPACK.call(array.dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
     }
 }
 #endif

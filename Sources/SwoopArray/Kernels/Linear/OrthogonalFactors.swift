@@ -26,6 +26,7 @@ extension NDArray {
     package func reflectors(into packed: NDArray, _ factors: NDArray) {
         Gate.pass(.linear(.qr), reading: [self], into: [packed, factors])
         NDArray.checkMatrixSizes([self])
+        if ManySmallMatrices.qr(self, into: packed, factors) { return }
         let (a, q, tau) = (MatrixStack(self), MatrixStack(packed), MatrixStack(vectors: factors))
         let (m, n, k) = (a.rows, a.columns, tau.columns)
         if k == 0 { return }
@@ -73,6 +74,7 @@ extension NDArray {
     package func reflectorProduct(_ factors: NDArray, into target: NDArray) {
         Gate.pass(.linear(.householderProduct), reading: [self, factors], into: [target])
         NDArray.checkMatrixSizes([self, target])
+        if ManySmallMatrices.reflectorProduct(self, factors, into: target) { return }
         let (packed, q, tau) = (MatrixStack(self), MatrixStack(target), MatrixStack(vectors: factors))
         let (m, n, k) = (q.rows, q.columns, tau.columns)
         if m == 0 || n == 0 { return }
@@ -98,7 +100,8 @@ extension NDArray {
                     )
                     let factor = tau[index].assumingMemoryBound(to: Number.self)
                     for i in 0..<m { for j in 0..<n { result[i, j] = i == j ? 1 : 0 } }
-                    for place in (0..<k).reversed() { v.reflect(place, m, factor[place], result, 0..<n) }
+                    // Before its own column, each finds the identity's.
+                    for place in (0..<k).reversed() { v.reflect(place, m, factor[place], result, place..<n) }
                 }
                 LAPACK.call(dtype, run(Float.self), run(Double.self), run(Complex64.self), run(Complex128.self))
                 return

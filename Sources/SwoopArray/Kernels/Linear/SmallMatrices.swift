@@ -86,14 +86,17 @@ struct SmallMatrix<Number: MatrixNumber> {
     /// Q; each begins with a 1 that is not stored.
     func qr(_ m: Int, _ n: Int, _ factors: UnsafeMutablePointer<Number>) {
         for k in 0..<Swift.min(m, n) {
-            var scale: Real = 0
-            for i in k + 1..<Swift.max(m, k + 1) { scale = Swift.max(scale, self[i, k].size) }
             let first = self[k, k]
-            if scale == 0 && first.isReal {
+            var (scale, isZero) = (first.size, first.isReal)
+            for i in k + 1..<Swift.max(m, k + 1) {
+                let size = self[i, k].size
+                isZero = isZero && size == 0
+                if size > scale { scale = size }
+            }
+            if isZero {
                 factors[k] = 0
                 continue
             }
-            scale = Swift.max(scale, first.size)
             var squares: Real = 0
             for i in k..<m { squares += self[i, k].divided(by: scale).square }
             let norm = squares.squareRoot() * scale
@@ -116,6 +119,21 @@ struct SmallMatrix<Number: MatrixNumber> {
             x[k, j] -= sum
             for i in k + 1..<Swift.max(m, k + 1) { x[i, j] -= self[i, k] * sum }
         }
+    }
+
+    /// Divides an m × n matrix by a power of two near its largest element, so that squares neither overflow nor vanish. The
+    /// power.
+    func scale(_ m: Int, _ n: Int) -> Real {
+        var largest: Real = 0
+        for i in 0..<m {
+            for j in 0..<n where self[i, j].size > largest { largest = self[i, j].size }
+        }
+        // Within those that have an inverse.
+        let least = Real.leastNormalMagnitude.exponent
+        let power = Real(sign: .plus, exponent: Swift.min(Swift.max(largest.exponent, least), -least), significand: 1)
+        let inverse = 1 / power
+        for i in 0..<m { for j in 0..<n { self[i, j] = self[i, j].scaled(by: inverse) } }
+        return power
     }
 
     /// The eigenvalues of a Hermitian matrix, on its diagonal afterwards, by Jacobi's rotations, which are also applied to

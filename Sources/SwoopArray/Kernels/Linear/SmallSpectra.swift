@@ -25,11 +25,12 @@ extension MatrixStack {
             }
             matrix[i, i] = Number(real: source[i, i].realPart)
         }
+        let power = matrix.scale(n, n)
         guard matrix.jacobi(n, vectors == nil ? nil : rotated) else { return false }
         let order = (0..<n).sorted { matrix[$0, $0].realPart < matrix[$1, $1].realPart }
         let result = values.assumingMemoryBound(to: Number.Magnitude.self)
         for (place, from) in order.enumerated() {
-            result[place] = matrix[from, from].realPart
+            result[place] = matrix[from, from].realPart * power
             if let vectors {
                 let out = SmallMatrix<Number>(vectors, columns: n)
                 for i in 0..<n { out[i, place] = rotated[i, from] }
@@ -50,6 +51,7 @@ extension MatrixStack {
         let (matrix, right) = (SmallMatrix<Number>(memory, columns: k), SmallMatrix<Number>(scratch, columns: k))
         for i in 0..<tall { for j in 0..<k { matrix[i, j] = upright[i, j] } }
         for i in 0..<k { for j in 0..<k { right[i, j] = i == j ? 1 : 0 } }
+        let power = matrix.scale(tall, k)
         guard matrix.orthogonalize(tall, k, right) else { return false }
         let norms = (scratch + k * k * itemSize).assumingMemoryBound(to: Number.Magnitude.self)
         for j in 0..<k {
@@ -62,7 +64,7 @@ extension MatrixStack {
         guard least > largest * Number.Magnitude.ulpOfOne * 64, largest.isFinite else { return false }
         let values = s.assumingMemoryBound(to: Number.Magnitude.self)
         for (place, from) in order.enumerated() {
-            values[place] = norms[from]
+            values[place] = norms[from] * power
             guard let u, let vh else { continue }
             let (left, below) = (SmallMatrix<Number>(u, columns: k), SmallMatrix<Number>(vh, columns: columns))
             for i in 0..<tall {

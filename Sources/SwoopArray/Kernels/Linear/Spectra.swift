@@ -23,6 +23,9 @@ extension NDArray {
         let (n, dtype, size) = (a.rows, dtype, [Int32(a.rows)])
         let routines = LAPACK.routines(dtype)
         let job = v == nil ? "N" : "V"
+        // Where rotations do not converge, the library follows.
+        let isRotated = ManySmallMatrices.eigh(self, upper: upper, into: values, vectors, codes)
+        if isRotated && (0..<a.count).allSatisfy({ code[$0] <= 0 }) { return }
         let blocks = v != nil && n > LAPACK.small ? BlockedSpectra(dtype, eigenvectorsOf: n) : nil
         var (working, reals, integers) = (0, 0, Int32(0))
         if n > 0 {
@@ -41,10 +44,11 @@ extension NDArray {
             a.count, order: n, cost: 8 * n * n * n,
             workspace: Swift.max(matrixBytes + scratchBytes + realBytes + Int(integers) * 4, blocks?.bytes ?? 0)
         ) { index, memory in
+            if isRotated && code[index] <= 0 { return }
             let isFinite = LAPACK.isFinite(a[index], n * n, dtype)
             code[index] = isFinite ? 0 : -1
             if n == 0 || !isFinite { return }
-            if n <= LAPACK.small {
+            if n <= LAPACK.small && !isRotated {
                 func run<Number: MatrixNumber>(_: Number.Type) -> Bool {
                     a.smallEigh(index, upper: upper, memory, memory + matrixBytes, w[index], v?[index], Number.self)
                 }
@@ -97,6 +101,9 @@ extension NDArray {
         let isFull = left.map { $0.columns > k } ?? false || right.map { $0.rows > k } ?? false
         let job = left == nil ? "N" : isFull ? "A" : "S"
         let order = isFull ? Int.max : Swift.max(m, n)
+        // Where rotations give no vectors, the library follows.
+        let isRotated = !isFull && ManySmallMatrices.svd(self, into: u, s, vh, codes)
+        if isRotated && (0..<a.count).allSatisfy({ code[$0] <= 0 }) { return }
         let isSquarish = 6 * Swift.max(m, n) < 11 * k
         let blocks =
             left != nil && right != nil && !isFull && isSquarish && order > LAPACK.small
@@ -121,6 +128,7 @@ extension NDArray {
             a.count, order: order, cost: 10 * m * n * k,
             workspace: Swift.max(matrixBytes + scratchBytes + realBytes + 32 * k, blocks?.bytes ?? 0)
         ) { index, memory in
+            if isRotated && code[index] <= 0 { return }
             let isFinite = LAPACK.isFinite(a[index], m * n, dtype)
             code[index] = isFinite ? 0 : -1
             if !isFinite { return }
@@ -129,7 +137,7 @@ extension NDArray {
                 return
             }
             let scratch = memory + matrixBytes
-            if Swift.max(m, n) <= LAPACK.small && !isFull {
+            if Swift.max(m, n) <= LAPACK.small && !isFull && !isRotated {
                 func run<Number: MatrixNumber>(_: Number.Type) -> Bool {
                     a.smallSVD(index, memory, scratch, left?[index], values[index], right?[index], Number.self)
                 }

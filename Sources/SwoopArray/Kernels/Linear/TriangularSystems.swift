@@ -67,6 +67,7 @@ extension NDArray {
     package static func solve(_ system: TriangularSystem, _ a: NDArray, _ b: NDArray, into target: NDArray) {
         Gate.pass(.linear(.triangularSolve(system)), reading: [a, b], into: [target])
         checkMatrixSizes([a, b])
+        if ManySmallMatrices.triangularSolve(system, a, b, into: target) { return }
         let (matrices, source, x) = (MatrixStack(a), MatrixStack(b), MatrixStack(target))
         let n = matrices.rows
         LAPACK.each(x.count, order: n, ours: LAPACK.isOurs(b.dtype), cost: n * x.rows * x.columns / 2) { index, _ in

@@ -1,3 +1,5 @@
+import CSwoopKernels
+
 /// The lower or upper triangle of a matrix, whose diagonal is `offset` above the main one.
 @usableFromInline package enum Triangle: Sendable, Hashable {
     case lower(offset: Int)
@@ -29,12 +31,30 @@ extension NDArray {
         Gate.pass(.copyTriangle(triangle), x, into: target)
         let (rows, columns) = (x.shape[x.rank - 2], x.shape[x.rank - 1])
         if x.count == 0 { return }
+        let matrices = x.count / (rows * columns)
+        if matrices > rows {
+            for row in 0..<rows { copyRow(row, triangle.columns(row, of: columns), matrices, x, into: target) }
+            return
+        }
         SharedWork.each(x.count / columns, grain: 65536 / columns + 1) { lines in
             for line in lines {
                 let range = triangle.columns(line % rows, of: columns)
                 let start = (line * columns + range.lowerBound) * x.dtype.itemSize
                 (target.pointer + start).copyMemory(from: x.pointer + start, byteCount: range.count * x.dtype.itemSize)
             }
+        }
+    }
+
+    /// Copies a range of one row of many matrices: a call for each would take longer than the move of a few items.
+    private static func copyRow(_ row: Int, _ range: Range<Int>, _ matrices: Int, _ x: NDArray, into target: NDArray) {
+        if range.isEmpty { return }
+        let (size, columns) = (x.dtype.itemSize, x.shape[x.rank - 1])
+        let start = (row * columns + range.lowerBound) * size
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 4) { sizes in
+            (sizes[0], sizes[1]) = (matrices, range.count)
+            (sizes[2], sizes[3]) = (x.shape[x.rank - 2] * columns * size, size)
+            let first = UnsafePointer(sizes.baseAddress!)
+            sw_copy(size, 2, first, target.pointer + start, first + 2, x.pointer + start, first + 2)
         }
     }
 }

@@ -8,20 +8,31 @@ extension Tensor {
     /// dA = g·conj(det A)·A⁻ᴴ; of a singular matrix the conjugate cofactors, which are its limit
     public func det(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
         checkSquare("det", file, line)
+        guard requiresGrad && RunningThread.isGradEnabled else {
+            return differentiable(
+                .det, [self], results: [stacked.determinantValues()], pullback: { _, _ in [nil] })[0]
+        }
+        let (factors, pivots, _) = stacked.luFactors()
         return differentiable(
-            .det, [self], saving: [self], savingResults: true, results: [stacked.determinantValues()],
+            .det, [self], saving: [self, Tensor(factors), Tensor(pivots)], savingResults: true,
+            results: [factors.determinantValues(pivots: pivots)],
             pullback: { gradients, saved in
                 guard let g = gradients[0] else { return [nil] }
                 let (a, y) = (saved.exact(0), saved.output(0))
                 if a.shape.elementCount == 0 { return [Tensor.zerosLike(a)] }
                 let isSingular = noGrad { y.eq(0).any() }.array.decidingScalar.integer != 0
-                let slope =
-                    isSingular
-                    ? a.cofactors() * g.unsqueeze(-1).unsqueeze(-1)
-                    : a.invEx().inverse.mH
-                        * (g * y).unsqueeze(-1).unsqueeze(-1)
-                return [slope]
+                if isSingular { return [a.cofactors() * g.unsqueeze(-1).unsqueeze(-1)] }
+                return [Tensor.scaledInverse(g * y, saved)]
             })[0]
+    }
+
+    /// A⁻ᴴ times a number for each matrix A, where A, the factors of P·A = L·U and the pivots are saved: from the factors, or
+    /// from A where it is differentiated again.
+    private static func scaledInverse(_ numbers: Tensor, _ saved: SavedList) -> Tensor {
+        let (a, factor) = (saved.exact(0), numbers.unsqueeze(-1).unsqueeze(-1))
+        if RunningThread.isGradEnabled { return a.invEx().inverse.mH * factor }
+        let diagonal = Tensor.eye(a.shape[a.rank - 1], dtype: a.dtype) * factor
+        return diagonal.adjointSolution(saved.exact(1), saved.exact(2))
     }
 
     /// The conjugate cofactors of square matrices, conj(det A)·A⁻ᴴ where there is an inverse, from the singular values.
@@ -49,15 +60,22 @@ extension Tensor {
         file: StaticString = #fileID, line: UInt = #line
     ) -> (sign: Tensor, logabsdet: Tensor) {
         checkSquare("slogdet", file, line)
-        let (sign, logarithm) = stacked.determinants()
+        guard requiresGrad && RunningThread.isGradEnabled else {
+            let (sign, logarithm) = stacked.determinants()
+            let results = differentiable(.slogdet, [self], results: [sign, logarithm], pullback: { _, _ in [nil] })
+            return (results[0], results[1])
+        }
+        let (factors, pivots, _) = stacked.luFactors()
+        let (sign, logarithm) = factors.determinants(pivots: pivots)
         let results = differentiable(
-            .slogdet, [self], saving: [self], savingResults: true, results: [sign, logarithm],
+            .slogdet, [self], saving: [self, Tensor(factors), Tensor(pivots)], savingResults: true,
+            results: [sign, logarithm],
             pullback: { gradients, saved in
                 let a = saved.exact(0)
                 let turn = a.dtype.isComplex ? gradients[0].map { ($0 * saved.output(0)).imag } : nil
                 let whole = turn.map { Tensor.complex(gradients[1] ?? Tensor.zerosLike($0), $0) } ?? gradients[1]
                 guard let g = whole else { return [gradients[0] == nil ? nil : Tensor.zerosLike(a)] }
-                return [a.invEx().inverse.mH * g.unsqueeze(-1).unsqueeze(-1)]
+                return [Tensor.scaledInverse(g, saved)]
             })
         return (results[0], results[1])
     }
@@ -74,10 +92,10 @@ extension Tensor {
 
 extension Operator {
     static let det = Operator(
-        "LinalgDetBackward0", "det(a)", .words("g conj(det(A)) A⁻ᴴ"), call: "det", operands: ["A"], entries: ["A"],
-        results: ["result"])
+        "LinalgDetBackward0", "det(a)", .words("g conj(det(A)) A⁻ᴴ"), call: "det", operands: ["A"],
+        entries: ["A", "LU", "pivots"], results: ["result"])
     static let slogdet = Operator(
         "LinalgSlogdetBackward0", "slogdet(a)", .words("(g + i·Im(gs conj(sign))) A⁻ᴴ"), call: "slogdet",
-        operands: ["A"], entries: ["A"], results: ["sign", "logabsdet"])
+        operands: ["A"], entries: ["A", "LU", "pivots"], results: ["sign", "logabsdet"])
 }
 #endif

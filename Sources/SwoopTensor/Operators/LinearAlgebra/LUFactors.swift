@@ -165,6 +165,11 @@ extension Tensor {
             })[0]
     }
 
+    /// X with Aᴴ·X = B from factors that come with A, and so fit; without a derivative.
+    func adjointSolution(_ LU: Tensor, _ pivots: Tensor) -> Tensor {
+        Tensor(.luSolve(LU.stacked, pivots.array.contiguous(), stacked, left: true, adjoint: true))
+    }
+
     /// L and D in one matrix with A = L·D·Lᵀ, and pivots (int32): `torch.linalg.ldl_factor`.
     ///
     /// A is symmetric; its lower triangle is read. With `hermitian` complex matrices are Hermitian, and A = L·D·Lᴴ. D has

@@ -63,7 +63,7 @@ extension Tensor {
                 let ofB =
                     RunningThread.isGradEnabled
                     ? saved.exact(0).mH.solveEx(g).result
-                    : g.luSolve(saved.exact(1), saved.exact(2), adjoint: true)
+                    : g.adjointSolution(saved.exact(1), saved.exact(2))
                 return [saved.needs(0) ? -ofB.matmul(saved.exactOutput(0).mH) : nil, ofB]
             })[0]
         return (result, codes)

@@ -62,6 +62,8 @@ extension Tensor {
     public static func slogdet(_ x: Tensor) -> (sign: Tensor, logabsdet: Tensor) { x.slogdet() }
     /// ``svd(fullMatrices:file:line:)``
     public static func svd(_ x: Tensor) -> (U: Tensor, S: Tensor, Vh: Tensor) { x.svd() }
+    /// ``lobpcg(k:B:X:n:iK:niter:tol:largest:method:generator:file:line:)``
+    public static func lobpcg(_ x: Tensor) -> (eigenvalues: Tensor, eigenvectors: Tensor) { x.lobpcg() }
     /// ``svdLowrank(q:niter:M:generator:file:line:)``
     public static func svdLowrank(_ x: Tensor) -> (U: Tensor, S: Tensor, V: Tensor) { x.svdLowrank() }
     /// ``svdvals(file:line:)``
