@@ -112,6 +112,11 @@ extension Elementwise {
         _ x: NDArray, _ min: Int64?, _ max: Int64?, _ operation: String
     ) throws(ProgramError) -> NDArray {
         let integers = x.dtype.integers!
+        // Both at once, if the kernel's numbers hold the bounds exactly.
+        let exact = -(1 << 53)...Int64(1 << 53)
+        if let min, let max, exact.contains(min), exact.contains(max), integers.contains(min), integers.contains(max) {
+            return .unary(.clamp, x, Double(min), Double(max))
+        }
         var result: NDArray?
         if let min {
             guard min <= integers.upperBound else { throw CreationRules.refusal(.integer(min), x.dtype, operation) }
