@@ -31,20 +31,16 @@ import Testing
         }
     }
 
-    /// z = torch.tensor([[1., 2., 3.], [-1., 0.5, 8.], [0., 0., -4.]], dtype=torch.float16); z.softmax(1); z.log_softmax(1)
-    /// and the same in bfloat16: rows of half types, of which many are computed together.
+    /// torch.tensor([[1., 2., 3.], [-1., 0.5, 8.], [0., 0., -4.]], dtype=torch.float16).softmax(1), and the same in bfloat16:
+    /// rows of half types, of which many are computed together. The logarithm is that of float32, rounded once.
     @Test func normalizesManyRowsOfHalfTypes() {
         let rows = Tensor([[1.0, 2, 3], [-1, 0.5, 8], [0, 0, -4]])
-        let expected: [(DType, softmax: [Double], logSoftmax: [Double])] = [
+        let expected: [(DType, softmax: [Double])] = [
             (
                 .float16,
                 [
                     0.09002685546875, 0.2447509765625, 0.6650390625, 0.0001233816146850586, 0.0005526542663574219,
                     0.99951171875, 0.495361328125, 0.495361328125, 0.00907135009765625,
-                ],
-                [
-                    -2.408203125, -1.4072265625, -0.407470703125, -9, -7.5, -0.0009760856628417969, -0.70166015625,
-                    -0.70166015625, -4.703125,
                 ]
             ),
             (
@@ -52,15 +48,15 @@ import Testing
                 [
                     0.08984375, 0.2451171875, 0.6640625, 0.00012302398681640625, 0.000553131103515625, 1, 0.49609375,
                     0.49609375, 0.00909423828125,
-                ],
-                [-2.40625, -1.40625, -0.40625, -9, -7.5, 0, -0.69921875, -0.69921875, -4.6875]
+                ]
             ),
         ]
-        for (dtype, softmax, logSoftmax) in expected {
+        for (dtype, softmax) in expected {
             let x = rows.to(dtype)
             // More rows than are widened at a time.
             let many = x.repeat(2000, 1)
-            #expect(x.softmax(dim: 1).doubles == softmax && x.logSoftmax(dim: 1).doubles == logSoftmax)
+            #expect(x.softmax(dim: 1).doubles == softmax)
+            #expect(x.logSoftmax(dim: 1).equal(rows.logSoftmax(dim: 1).to(dtype)))
             #expect(many.softmax(dim: 1).equal(x.softmax(dim: 1).repeat(2000, 1)))
             #expect(many.logSoftmax(dim: 1).equal(x.logSoftmax(dim: 1).repeat(2000, 1)))
             let leaf = many.requiresGrad(true)
