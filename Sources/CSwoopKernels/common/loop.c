@@ -219,24 +219,29 @@ static sw_int parts_of(const sw_loop *loop, int d) {
     return d == 0 ? (loop->shape[0] + loop->unit - 1) / loop->unit : loop->shape[d];
 }
 
-static void item_plane(const sw_loop *loop, char *const *data) {
-    const int one = loop->item_operand, many = 3 - one;
-    loop->with_item[one - 1](loop->shape[1], loop->shape[0], data[0], loop->strides[1][0], data[many],
-                             loop->strides[1][many], data[one], loop->strides[1][one]);
+static void plane_of_rows(const sw_loop *loop, char *const *data) {
+    loop->rows_kernel(loop->shape[1], loop->shape[0], data[0], loop->strides[1][0], data[1], loop->strides[1][1],
+                      data[2], loop->strides[1][2]);
 }
-// Takes the kernel for an operand that is the same along each row, if that is all that keeps the rows from being
-// processed directly.
-static bool use_item(sw_loop *loop) {
-    if (!loop->with_item || loop->strides[0][0] != loop->item_size[0]) return false;
+
+// Rows of up to this many bytes are not worth a call for each.
+#define SW_CALLED_ROW_BYTES 2048
+
+// Takes the kernel for rows: for an operand that is the same along each row, if that is all that keeps the rows from being
+// processed directly, and for short rows.
+static bool use_rows(sw_loop *loop) {
+    if (!loop->of_rows || loop->strides[0][0] != loop->item_size[0]) return false;
+    const bool is_short = loop->rank > 1 && loop->shape[0] * loop->item_size[0] <= SW_CALLED_ROW_BYTES;
+    int kernel = 2;
     for (int k = 1; k <= 2; k++) {
-        const int other = 3 - k;
-        if (loop->convert[k] || loop->convert[other] || loop->strides[0][k] != 0 || !loop->with_item[k - 1]) continue;
-        if (loop->strides[0][other] != loop->item_size[other]) continue;
-        loop->item_operand = k;
-        loop->plane = item_plane;
-        return true;
+        const sw_int along = loop->strides[0][k];
+        if (loop->convert[k] || !(along == loop->item_size[k] || (along == 0 && kernel == 2))) return false;
+        if (along == 0) kernel = k - 1;
     }
-    return false;
+    if (!loop->of_rows[kernel] || (kernel == 2 && !is_short)) return false;
+    loop->rows_kernel = loop->of_rows[kernel];
+    loop->plane = plane_of_rows;
+    return true;
 }
 
 // Rows of this many bytes are computed as they are, shorter ones several at a time.
@@ -273,8 +278,8 @@ static void plan(sw_loop *loop, sw_int total) {
     loop->repeats = !loop->any_crossed && loop->shape[0] <= SW_CHUNK / 2 && repeats_rows(loop);
     if (loop->repeats) loop->stream = false;
     loop->planar = has_plane(loop);
-    if (loop->row == sw_kernel_row && !loop->direct && !loop->stream &&
-        (!loop->repeats || loop->shape[0] * loop->item_size[0] >= SW_LONG_ROW_BYTES) && use_item(loop)) {
+    if (loop->row == sw_kernel_row && !loop->any_crossed && !loop->stream &&
+        (!loop->repeats || loop->shape[0] * loop->item_size[0] >= SW_LONG_ROW_BYTES) && use_rows(loop)) {
         loop->repeats = false;
         loop->planar = true;
     }

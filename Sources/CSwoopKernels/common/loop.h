@@ -21,8 +21,8 @@ struct sw_loop {
     sw_row *row;
     sw_plane *plane;  // of rows that are contiguous in the result and all operands; NULL: row by row
     sw_kernel *kernel;
-    // Kernels for rows along which the first or the second operand is the same; NULL: none.
-    sw_item_kernel *const *with_item;
+    // Kernels for rows along which the first or the second operand is the same, and for short rows; NULL: none.
+    sw_pair_rows *const *of_rows;
     // The number of result and operands, their data, the size of an item in memory and in the kernel's type, and the
     // conversion between the two (NULL: none needed).
     int count;
@@ -40,9 +40,9 @@ struct sw_loop {
     // Set by sw_loop_run. `direct`: every row is contiguous and needs no conversion. `crossed`: operands that are
     // contiguous along the second innermost dimension instead; they are transposed tile by tile.
     bool direct, any_crossed, crossed[SW_MAX_OPERANDS];
-    // Planes are processed as a whole. The operand that is an item in each row; 0: none.
+    // Planes are processed as a whole, by one of the kernels for rows if `plane` is not the caller's.
     bool planar;
-    int item_operand;
+    sw_pair_rows *rows_kernel;
     // Rows are short and follow each other in memory, except of operands that repeat a row or an item.
     bool repeats;
     // The dimension that a transposing copy removes from the walk (see copy.c; otherwise columns is 1).

@@ -12,9 +12,9 @@
 // must not overlap one partially.
 typedef void sw_kernel(int64_t n, void *out, const void *const *in, const double *p);
 
-// The same for rows in which one of two operands is a single item. Strides are in bytes.
-typedef void sw_item_kernel(int64_t rows, int64_t n, char *out, int64_t out_row, const char *in, int64_t in_row,
-                            const char *items, int64_t items_row);
+// The same for rows of two operands, one of which may be a single item in each row. Strides are in bytes.
+typedef void sw_pair_rows(int64_t rows, int64_t n, char *out, int64_t out_row, const char *first, int64_t first_row,
+                            const char *second, int64_t second_row);
 
 typedef struct sw_elementwise_table sw_elementwise_table;
 typedef struct sw_reduction_table sw_reduction_table;

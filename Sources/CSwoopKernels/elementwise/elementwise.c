@@ -74,7 +74,7 @@ static void prepare(sw_loop *loop, sw_kernel *kernel, sw_int grain) {
     loop->row = sw_kernel_row;
     loop->plane = NULL;
     loop->kernel = kernel;
-    loop->with_item = NULL;
+    loop->of_rows = NULL;
     loop->count = 0;
     loop->grain = grain;
     loop->unit = SW_UNIT;
@@ -104,8 +104,9 @@ static void run1(sw_kernel *kernel, sw_int grain, sw_dtype out_dtype, sw_dtype a
     if (sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) sw_loop_run(&loop);
 }
 
-// Runs a kernel of two operands with any strides, or one of `with_item` where an operand is the same along rows.
-static void run2(sw_kernel *kernel, sw_item_kernel *const *with_item, sw_int grain, sw_dtype out_dtype,
+// Runs a kernel of two operands with any strides, or one of `of_rows` where an operand is the same along rows or rows are
+// short.
+static void run2(sw_kernel *kernel, sw_pair_rows *const *of_rows, sw_int grain, sw_dtype out_dtype,
                  sw_dtype dtype, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides, const void *a, const sw_int *a_strides,
                  const void *b, const sw_int *b_strides) {
     if (!sw_is_half(dtype) && sw_is_contiguous(rank, shape, out_strides, sw_item_size(out_dtype)) &&
@@ -119,7 +120,7 @@ static void run2(sw_kernel *kernel, sw_item_kernel *const *with_item, sw_int gra
     }
     sw_loop loop;
     prepare(&loop, kernel, grain);
-    loop.with_item = with_item;
+    loop.of_rows = of_rows;
     sw_loop_add(&loop, out_dtype, out);
     sw_loop_add(&loop, dtype, a);
     sw_loop_add(&loop, dtype, b);
@@ -128,9 +129,16 @@ static void run2(sw_kernel *kernel, sw_item_kernel *const *with_item, sw_int gra
     }
 }
 
+// The kernel for a dtype. Items of half types are those of any dtype of their size for one that converts them itself.
+static sw_kernel *kernel_of(sw_kernel *const *kernels, sw_dtype *dtype) {
+    sw_kernel *kernel = kernels[*dtype];
+    if (kernel && sw_is_half(*dtype)) *dtype = SW_I16;
+    return kernel ? kernel : kernels[sw_computed_dtype(*dtype)];
+}
+
 void sw_unary(sw_unary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
               const void *a, const sw_int *a_strides, double p0, double p1) {
-    sw_kernel *kernel = sw_active->elementwise->unary[op][sw_computed_dtype(dtype)];
+    sw_kernel *kernel = kernel_of(sw_active->elementwise->unary[op], &dtype);
     run1(kernel, unary_grain(op), dtype, dtype, rank, shape, out, out_strides, a, a_strides, p0, p1);
 }
 
@@ -144,6 +152,7 @@ void sw_predicate(sw_predicate_op op, sw_dtype dtype, sw_int rank, const sw_int 
 static sw_kernel *power_kernel(sw_dtype dtype, const void *exponent) {
     const sw_elementwise_table *table = sw_active->elementwise;
     const sw_dtype computed = sw_computed_dtype(dtype);
+    const bool is_integer = !sw_is_complex(dtype) && computed != SW_F32 && computed != SW_F64;
     double p;
     if (sw_is_complex(dtype)) {
         const bool is_single = dtype == SW_C64;
@@ -151,8 +160,6 @@ static sw_kernel *power_kernel(sw_dtype dtype, const void *exponent) {
         if (im != 0) return NULL;
         exponent = is_single ? (const void *)&((const sw_c64 *)exponent)->re : &((const sw_c128 *)exponent)->re;
         dtype = is_single ? SW_F32 : SW_F64;
-    } else if (computed != SW_F32 && computed != SW_F64) {
-        return NULL;
     }
     sw_kernel *convert = table->cast[SW_F64][dtype];
     if (convert) {
@@ -163,6 +170,8 @@ static sw_kernel *power_kernel(sw_dtype dtype, const void *exponent) {
         p = value;
     }
     if (p == 2) return table->unary[SW_UNARY_square][computed];
+    // Other powers of integers wrap around, or are whole.
+    if (is_integer) return NULL;
     if (p == 3) return table->cube[computed];
     if (p == 0.5) return table->unary[SW_UNARY_sqrt][computed];
     if (p == -0.5) return table->unary[SW_UNARY_rsqrt][computed];
@@ -194,8 +203,8 @@ void sw_binary(sw_binary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape
         sw_unary(SW_UNARY_trunc, dtype, rank, shape, out, out_strides, out, out_strides, 0, 0);
         return;
     }
-    sw_kernel *kernel = sw_active->elementwise->binary[op][sw_computed_dtype(dtype)];
-    run2(kernel, sw_active->elementwise->with_item[op][dtype], binary_grain(op), dtype, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
+    sw_kernel *kernel = kernel_of(sw_active->elementwise->binary[op], &dtype);
+    run2(kernel, sw_active->elementwise->of_rows[op][dtype], binary_grain(op), dtype, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
 }
 
 static sw_int pointwise_grain(sw_pointwise_op op) {

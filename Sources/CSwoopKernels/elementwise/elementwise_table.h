@@ -5,14 +5,14 @@
 #include "common/table.h"
 #include "swoop_kernel_list.h"
 
-// The entry of an operation that is undefined for a dtype is NULL. float16 and bfloat16 have entries only in `cast`, to
-// and from float32, in which they are computed.
+// The entry of an operation that is undefined for a dtype is NULL. float16 and bfloat16 have entries in `cast`, to and from
+// float32, in which they are computed, and those of a few operations that widen and round themselves.
 struct sw_elementwise_table {
     sw_kernel *unary[SW_UNARY_COUNT][SW_DTYPE_COUNT];
     sw_kernel *predicate[SW_PREDICATE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *binary[SW_BINARY_COUNT][SW_DTYPE_COUNT];
-    // The same where all items of the first operand, or of the second, are equal in a row.
-    sw_item_kernel *with_item[SW_BINARY_COUNT][SW_DTYPE_COUNT][2];
+    // The same for rows where all items of the first operand, or of the second, are equal, and for short rows.
+    sw_pair_rows *of_rows[SW_BINARY_COUNT][SW_DTYPE_COUNT][3];
     sw_kernel *pointwise[SW_POINTWISE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *compare[SW_COMPARE_COUNT][SW_DTYPE_COUNT];
     sw_kernel *cast[SW_DTYPE_COUNT][SW_DTYPE_COUNT];  // [to][from]

@@ -9,14 +9,14 @@
     X(i0) X(i0e) X(i1) X(i1e) X(k0) X(k0e) X(k1) X(k1e) X(bessel_j0) X(bessel_j1) X(bessel_y0) X(bessel_y1)            \
     X(spherical_j0) X(airy_ai) X(erfcx) X(log_ndtr) X(ndtri)                                                           \
     X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu) X(hardsigmoid) X(hardswish)  \
-    X(floor) X(ceil) X(round) X(trunc) X(frac) X(clamp)
+    X(floor) X(ceil) X(round) X(trunc) X(frac)
 // The same that are defined for complex numbers too, and those for complex numbers alone.
 #define SW_UNARY_FIELD_LIST(X)                                                                                         \
     X(reciprocal) X(sqrt) X(rsqrt) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
     X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh) X(sinc) X(sigmoid)
 #define SW_UNARY_COMPLEX_LIST(X) X(conj)
 // Functions of one operand, every dtype (bool only where defined).
-#define SW_UNARY_ANY_LIST(X) X(neg) X(abs) X(sign) X(square) X(relu)
+#define SW_UNARY_ANY_LIST(X) X(neg) X(abs) X(sign) X(square) X(relu) X(clamp)
 // Functions of one operand, integers and bool.
 #define SW_UNARY_INT_LIST(X) X(bitwise_not)
 

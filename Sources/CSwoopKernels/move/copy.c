@@ -61,6 +61,14 @@ static void turn_around(sw_loop *loop) {
     }
 }
 
+static void remove_dimension(sw_loop *loop, int removed) {
+    loop->rank--;
+    for (int d = removed; d < loop->rank; d++) {
+        loop->shape[d] = loop->shape[d + 1];
+        memcpy(loop->strides[d], loop->strides[d + 1], sizeof loop->strides[d]);
+    }
+}
+
 // If the result is contiguous along the innermost dimension and a along another one, removes the former from the loop
 // and replaces it by the latter.
 static bool transposes(sw_loop *loop) {
@@ -73,12 +81,40 @@ static bool transposes(sw_loop *loop) {
     loop->column_stride = loop->strides[0][1];
     loop->shape[0] = loop->shape[along];
     memcpy(loop->strides[0], loop->strides[along], sizeof loop->strides[0]);
-    loop->rank--;
-    for (int d = along; d < loop->rank; d++) {
-        loop->shape[d] = loop->shape[d + 1];
-        memcpy(loop->strides[d], loop->strides[d + 1], sizeof loop->strides[d]);
-    }
+    remove_dimension(loop, along);
     return true;
+}
+
+// Of 2 to 4 rows, the bytes from one to the next are `column_stride`. Long ones, in which the rows are in memory, are woven.
+static void weave_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
+    (void)strides;
+    sw_active->move->weave[__builtin_ctzll((uint64_t)loop->item_size[0])](n, loop->columns, data[0], data[1],
+                                                                          loop->column_stride);
+}
+static void part_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
+    (void)strides;
+    sw_active->move->part[__builtin_ctzll((uint64_t)loop->item_size[0])](n, loop->columns, data[1], data[0],
+                                                                         loop->column_stride);
+}
+
+// If one of the result and a (number `woven`) has the items of few rows next to each other and the other has them in
+// rows, removes the dimension that counts the rows from the loop.
+static bool weaves(sw_loop *loop, int woven) {
+    const sw_int size = loop->item_size[0];
+    if (loop->rank < 2 || size > 8) return false;
+    for (int count = 0; count < 2; count++) {
+        const int along = 1 - count;
+        const sw_int rows = loop->shape[count];
+        if (rows > 4 || loop->shape[along] < SW_TILE || loop->strides[count][woven] != size ||
+            loop->strides[along][woven] != size * rows || loop->strides[along][1 - woven] != size) {
+            continue;
+        }
+        loop->columns = rows;
+        loop->column_stride = loop->strides[count][1 - woven];
+        remove_dimension(loop, count);
+        return true;
+    }
+    return false;
 }
 
 void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
@@ -105,7 +141,13 @@ void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, cons
     // Whole cache lines, and for a transposing copy whole tiles.
     loop.unit = 64;
     if (!sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) return;
-    if (loop.strides[0][1] != item_size) {
+    if (weaves(&loop, 0)) {
+        loop.row = weave_row;
+        loop.plane = NULL;
+    } else if (weaves(&loop, 1)) {
+        loop.row = part_row;
+        loop.plane = NULL;
+    } else if (loop.strides[0][1] != item_size) {
         turn_around(&loop);
         if (transposes(&loop)) {
             loop.row = transpose_row;

@@ -11,6 +11,9 @@
 typedef void sw_transpose_kernel(int64_t rows, int64_t columns, char *out, int64_t out_row, const char *a,
                                  int64_t a_column, bool stream);
 
+// Weaves 2 to 4 rows of n items into one another, or takes them apart.
+typedef void sw_weave_kernel(int64_t n, int64_t count, char *woven, char *rows, int64_t next_row);
+
 // Adds columns begin ..< end of each block, or combines them in another way.
 typedef void sw_put_add_kernel(void *out, const void *a, const int64_t *offsets, sw_int n, sw_int block,
                                sw_int begin, sw_int end);
@@ -36,6 +39,7 @@ typedef void sw_search_kernel(const sw_search *search, bool invert, void *out, s
 struct sw_move_table {
     // By the base-2 logarithm of the item's size: 1, 2, 4, 8, 16 bytes.
     sw_transpose_kernel *transpose[5];
+    sw_weave_kernel *weave[4], *part[4];  // of up to 8 bytes
     // n times the same item.
     void (*fill[5])(int64_t n, void *out, const void *item);
     // Copies past the caches; `out` is a multiple of 64, and a fence must follow.

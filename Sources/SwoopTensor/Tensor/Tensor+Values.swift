@@ -82,8 +82,9 @@ extension Tensor {
     /// Whether both have the same shape and elements, compared in their common dtype: `torch.equal`. NaN is not equal
     /// to itself.
     public func equal(_ other: Tensor) -> Bool {
-        shape == other.shape
-            && Tensor(Elementwise.compare("equal", .eq, array, other.array)).bools.allSatisfy { $0 }
+        guard shape == other.shape else { return false }
+        let areEqual = Elementwise.compare("equal", .eq, array, other.array)
+        return Tensor(NDArray.reduce(.all, areEqual, .all(rank: areEqual.rank))).bools[0]
     }
 }
 

@@ -45,7 +45,7 @@ extension NDArray {
     package func different(sorted: Bool) -> (first: NDArray, inverse: NDArray, counts: NDArray) {
         let source = contiguous()
         let rows = shape[0]
-        if sorted && count == rows { return source.differentElements() }
+        if count == rows { return source.differentElements(sorted: sorted) }
         let width = rows == 0 ? 0 : count / rows
         let keys = source.orderKeys()
         let hasNaN = dtype.isFloatingPoint
@@ -81,9 +81,9 @@ extension NDArray {
         return result
     }
 
-    /// The same for the single elements of a contiguous array: whole numbers of a small range are counted, others sorted
-    /// by the kernel.
-    private func differentElements() -> (first: NDArray, inverse: NDArray, counts: NDArray) {
+    /// The same for the single elements of a contiguous array. If `sorted`, whole numbers of a small range are counted,
+    /// others sorted by the kernel.
+    private func differentElements(sorted: Bool) -> (first: NDArray, inverse: NDArray, counts: NDArray) {
         // Wider before they are sorted: what a kernel writes here passes the gate at the end.
         let wide: DType = dtype == .int64 || dtype == .float64 ? dtype : dtype.isFloatingPoint ? .float32 : .int32
         let source = cast(to: wide)
@@ -91,16 +91,16 @@ extension NDArray {
         let found = Distinct(first: places(), inverse: places(), counts: places())
         let number =
             switch wide {
-            case .int64: found.count(source, Int64.self) ?? found.sort(source, Int64.self)
-            case .float64: found.sort(source, Double.self)
-            case .float32: found.sort(source, Float.self)
-            default: found.count(source, Int32.self) ?? found.sort(source, Int32.self)
+            case .int64: found.among(source, Int64.self, sorted)
+            case .float64: sorted ? found.sort(source, Double.self) : found.compare(source, Double.self)
+            case .float32: sorted ? found.sort(source, Float.self) : found.compare(source, Float.self)
+            default: found.among(source, Int32.self, sorted)
             }
         let result = (
             first: found.first.sliced(0, start: 0, length: number), inverse: found.inverse,
             counts: found.counts.sliced(0, start: 0, length: number)
         )
-        Gate.pass(.different(sorted: true), reading: [self], into: [result.first, result.inverse, result.counts])
+        Gate.pass(.different(sorted: sorted), reading: [self], into: [result.first, result.inverse, result.counts])
         return result
     }
 
@@ -128,6 +128,27 @@ private struct Distinct {
     let first: NDArray
     let inverse: NDArray
     let counts: NDArray
+
+    func among<Element: FixedWidthInteger>(_ source: NDArray, _ type: Element.Type, _ sorted: Bool) -> Int {
+        sorted ? count(source, type) ?? sort(source, type) : compare(source, type)
+    }
+
+    /// Compares each element with the one before it.
+    func compare<Element: Equatable>(_ source: NDArray, _: Element.Type) -> Int {
+        let (elements, number) = (source.typed(Element.self), inverse.typed(Int64.self))
+        let (firsts, frequencies) = (first.typed(Int64.self), counts.typed(Int64.self))
+        var found = 0
+        for at in 0..<source.count {
+            if at == 0 || elements[at - 1] != elements[at] {
+                firsts[found] = Int64(at)
+                frequencies[found] = 0
+                found += 1
+            }
+            frequencies[found - 1] += 1
+            number[at] = Int64(found - 1)
+        }
+        return found
+    }
 
     /// Counts integers whose range is no larger than their number, or small; nil for others.
     func count<Element: FixedWidthInteger>(_ source: NDArray, _: Element.Type) -> Int? {

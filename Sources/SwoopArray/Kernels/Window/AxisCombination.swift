@@ -41,6 +41,22 @@ import CSwoopKernels
     /// The map that changes nothing.
     package init(unchanged size: Int) { self.init(of: size, to: size) { $1($0, 1) } }
 
+    /// Whether every element is a copy or has no terms.
+    fileprivate var copies: Bool {
+        begins.indices.dropLast().allSatisfy { begins[$0 + 1] - begins[$0] <= 1 } && weights.allSatisfy { $0 == 1 }
+    }
+
+    /// Of two maps that copy, this one and that of the next dim, the map of both dims as one.
+    fileprivate func joined(_ inner: AxisCombination) -> AxisCombination {
+        AxisCombination(of: input * inner.input, to: output * inner.output) { element, add in
+            let (outer, place) = element.quotientAndRemainder(dividingBy: inner.output)
+            let (term, next) = (begins[outer], inner.begins[place])
+            if term < begins[outer + 1], next < inner.begins[place + 1] {
+                add(places[term] * inner.input + inner.places[next], 1)
+            }
+        }
+    }
+
     /// The transpose, by which gradients are multiplied.
     package var transposed: AxisCombination {
         // The terms of each place, in the order of the elements.
@@ -148,9 +164,23 @@ package struct SpatialCombination: Sendable {
         let array = x.forWindows()
         guard maps.count == 3 else { return planes(array).cast(to: x.dtype) }
         let axis = x.rank - 3
+        let isTableSmall = maps[2].output >= 8
+        if isTableSmall && maps[0].copies && maps[1].copies { return volumes(array).cast(to: x.dtype) }
         // The smaller dim first.
         let result = maps[0].output < maps[0].input ? planes(maps[0](array, axis)) : maps[0](planes(array), axis)
         return result.cast(to: x.dtype)
+    }
+
+    /// Three dims of which the first two are copied: their rows are those of planes, in one pass.
+    private func volumes(_ x: NDArray) -> NDArray {
+        let axis = x.rank - 3
+        var shape = x.shape
+        for (place, map) in maps.enumerated() { shape[axis + place] = map.output }
+        let result = NDArray(uninitialized: shape, x.dtype)
+        PlaneCombination(
+            planes: shape[..<axis].reduce(1, *), rows: maps[0].joined(maps[1]), columns: maps[2], filling: filling
+        ).combine(x, into: result)
+        return result
     }
 
     private func planes(_ x: NDArray) -> NDArray {

@@ -38,7 +38,8 @@ extension Tensor {
 
     /// The plane of two dims rotated by `k` quarter turns from the first toward the second: `torch.rot90`.
     ///
-    /// A copy: `dx` is `g` rotated back. Traps if the dims are out of range or the same.
+    /// A copy, which is transposed in memory after an odd number of turns, as PyTorch's is: `dx` is `g` rotated back.
+    /// Traps if the dims are out of range or the same.
     public func rot90(
         _ k: Int = 1, dims: (Int, Int) = (0, 1), file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
@@ -54,9 +55,9 @@ extension Tensor {
             .rot90, self, numbers: Numbers(Double(k), Numbers.order([first, second])),
             forward: { x in
                 switch k {
-                case 1: x.flipped([second]).transposed(first, second).copied()
+                case 1: x.flipped([second]).copied().transposed(first, second)
                 case 2: x.flipped([first, second]).copied()
-                case 3: x.flipped([first]).transposed(first, second).copied()
+                case 3: x.flipped([first]).copied().transposed(first, second)
                 default: x.copied()
                 }
             }, derivative: .of { g, _ in g.rotated((4 - k) & 3, first, second) })

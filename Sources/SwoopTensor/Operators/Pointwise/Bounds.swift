@@ -112,6 +112,11 @@ extension Elementwise {
         _ x: NDArray, _ min: Int64?, _ max: Int64?, _ operation: String
     ) throws(ProgramError) -> NDArray {
         let integers = x.dtype.integers!
+        // Both at once, if they are in order and the kernel's numbers hold them exactly.
+        let exact = integers.clamped(to: -(1 << 53)...(1 << 53))
+        if let min, let max, min <= max, exact.contains(min), exact.contains(max) {
+            return .unary(.clamp, x, Double(min), Double(max))
+        }
         var result: NDArray?
         if let min {
             guard min <= integers.upperBound else { throw CreationRules.refusal(.integer(min), x.dtype, operation) }

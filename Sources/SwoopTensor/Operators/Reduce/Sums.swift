@@ -103,8 +103,7 @@ extension Tensor {
         return differentiable(
             .nansum, x, numbers: Numbers(axes: axes, keepDim: keepDim),
             forward: { x in
-                let numbers = Elementwise.where(
-                    .predicate(.isnan, x), .filled([], .integer(0), x.dtype), x)
+                let numbers = NDArray.pointwise(.nanToNum, x, numbers: PointwiseNumbers(0, .infinity, -.infinity))
                 return .reduce(.sum, numbers, axes, keepDim: keepDim)
             },
             derivative: .saving(.input) { g, saved in

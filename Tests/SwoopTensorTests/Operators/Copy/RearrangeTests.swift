@@ -64,4 +64,29 @@ import Testing
         #expect(throws: ProgramError.self) { try RearrangeRules.repeatInterleave([2], -1, 0) }
         #expect(throws: ProgramError.self) { try RearrangeRules.repeatInterleave([2], Tensor([1, 2, 3]).array, 0) }
     }
+
+    // The place of each element is known. Few rows are woven into one another, as the colors of an image are.
+    @Test func weavesAndPartsColors() {
+        for dtype in [DType.uint8, .int16, .float32, .float64] {
+            for (colors, pixels) in [(2, 8), (3, 9), (3, 100), (4, 33), (5, 20), (3, 7)] {
+                let planes = Tensor.arange(colors * pixels).remainder(251).to(dtype).view(colors, pixels)
+                let woven = (0..<pixels).flatMap { p in (0..<colors).map { (p + pixels * $0) % 251 } }
+                #expect(planes.t().contiguous().ints == woven)
+                #expect(planes.t().contiguous().t().contiguous().ints == planes.ints)
+                #expect(planes.flip(0).t().contiguous().flip(1).ints == woven)
+                let images = Tensor.stack(planes, planes).view(2, colors, pixels)
+                #expect(images.permute(0, 2, 1).contiguous().ints == woven + woven)
+                #expect(images.permute(0, 2, 1).contiguous().permute(0, 2, 1).contiguous().equal(images))
+            }
+        }
+    }
+
+    // A turned copy has PyTorch's strides: torch.arange(6).reshape(2, 3).rot90().is_contiguous() is False.
+    @Test func turnsInMemoryAsPyTorchDoes() {
+        let x = Tensor.arange(6).view(2, 3)
+        #expect(!x.rot90().isContiguous && !x.rot90(3).isContiguous && x.rot90(2).isContiguous)
+        let turned = x.rot90()
+        turned.zero()
+        #expect(x.ints == [0, 1, 2, 3, 4, 5] && turned.contiguous().ints == [0, 0, 0, 0, 0, 0])
+    }
 }

@@ -34,4 +34,18 @@ import Testing
         #expect(Tensor([1.0, 2.0]).clamp(min: 2, max: 1).floats == [1, 1])
         #expect(Tensor([1.0]).clamp(min: Double.nan).item().isNaN)
     }
+
+    /// torch.tensor([2**60, -2**60, 5]).clamp(-2**60 + 1, 2**60 - 1); torch.tensor([2**53 + 1, 0]).clamp(1, 2**53);
+    /// torch.tensor([1, 5, 9]).clamp(8, 3); torch.tensor([0, 100, 255], dtype=torch.uint8).clamp(10, 200);
+    /// torch.tensor([-7, 0, 7], dtype=torch.int8).clamp(-3, 5)
+    @Test func clampsIntegersExactly() {
+        let great = 1 << 60
+        #expect(
+            Tensor([great, -great, 5]).clamp(min: 1 - great, max: great - 1).ints == [great - 1, 1 - great, 5])
+        #expect(Tensor([(1 << 53) + 1, 0]).clamp(min: 1, max: 1 << 53).ints == [1 << 53, 1])
+        #expect(Tensor([1, 5, 9]).clamp(min: 8, max: 3).ints == [3, 3, 3])
+        #expect(Tensor([0, 100, 255], dtype: .uint8).clamp(min: 10, max: 200).ints == [10, 100, 200])
+        #expect(Tensor([-7, 0, 7], dtype: .int8).clamp(min: -3, max: 5).ints == [-3, 0, 5])
+        #expect(Tensor(Array(-50..<50)).view(10, 10).t().clamp(min: -3, max: 5).sum().ints == [88])
+    }
 }

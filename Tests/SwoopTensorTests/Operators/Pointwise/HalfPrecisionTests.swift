@@ -38,4 +38,55 @@ import Testing
         [-1.1005859375, -1.642578125, -0.0100555419921875, 0.6650390625, 0.76123046875, 2.310546875],
         [-1.490234375, -0.81982421875, -0.037017822265625, 0.472900390625, 0.52099609375, 1.720703125],
     ]
+
+    /// x = torch.tensor([1.5, -2.25, 0., -0., inf, nan, 3.0009765625, 6e-8, 60000., -1.], dtype=torch.float16)
+    /// y = torch.tensor([0.3, 4., -0., 0., -inf, 1., 1.0009765625, 3., 60000., nan], dtype=torch.float16)
+    /// x + y, x - y, x * y, x / y, x.maximum(y), x.minimum(y), x.abs(), -x, x.square(), x.relu(), and the same in bfloat16;
+    /// as they are, and in each second place of a longer tensor.
+    @Test func arithmeticRoundsAsInPyTorch() {
+        let inf = Double.infinity
+        let nan = Double.nan
+        let left = [1.5, -2.25, 0, -0.0, inf, nan, 3.0009765625, 6e-8, 60000, -1]
+        let right = [0.3, 4, -0.0, 0, -inf, 1, 1.0009765625, 3, 60000, nan]
+        let functions: [(Tensor, Tensor) -> Tensor] = [
+            { $0 + $1 }, { $0 - $1 }, { $0 * $1 }, { $0 / $1 }, { $0.maximum($1) }, { $0.minimum($1) },
+            { x, _ in x.abs() },
+            { x, _ in -x }, { x, _ in x.square() }, { x, _ in x.relu() },
+        ]
+        let (tiny, small) = (5.960464477539063e-08, 6.007030606269836e-08)
+        let float16: [[Double]] = [
+            [1.7998046875, 1.75, 0, 0, nan, nan, 4, 3, inf, nan],
+            [1.2001953125, -6.25, 0, -0.0, inf, nan, 1.9990234375, -3, 0, nan],
+            [0.4501953125, -9, -0.0, -0.0, -inf, nan, 3.00390625, 1.7881393432617188e-07, inf, nan],
+            [5, -0.5625, nan, nan, nan, nan, 2.998046875, 0, 1, nan],
+            [1.5, 4, 0, -0.0, inf, nan, 3, 3, 60000, nan],
+            [0.300048828125, -2.25, 0, -0.0, -inf, nan, 1.0009765625, tiny, 60000, nan],
+            [1.5, 2.25, 0, 0, inf, nan, 3, tiny, 60000, 1],
+            [-1.5, 2.25, -0.0, 0, -inf, nan, -3, -tiny, -60000, 1],
+            [2.25, 5.0625, 0, 0, inf, nan, 9, 0, inf, 1],
+            [1.5, 0, 0, -0.0, inf, nan, 3, tiny, 60000, 0],
+        ]
+        let bfloat16: [[Double]] = [
+            [1.796875, 1.75, 0, 0, nan, nan, 4, 3, 119808, nan],
+            [1.203125, -6.25, 0, -0.0, inf, nan, 2, -3, 0, nan],
+            [0.451171875, -9, -0.0, -0.0, -inf, nan, 3, 1.8067657947540283e-07, 3_590_324_224, nan],
+            [5, -0.5625, nan, nan, nan, nan, 3, 2.0023435354232788e-08, 1, nan],
+            [1.5, 4, 0, -0.0, inf, nan, 3, 3, 59904, nan],
+            [0.30078125, -2.25, 0, -0.0, -inf, nan, 1, small, 59904, nan],
+            [1.5, 2.25, 0, 0, inf, nan, 3, small, 59904, 1],
+            [-1.5, 2.25, -0.0, 0, -inf, nan, -3, -small, -59904, 1],
+            [2.25, 5.0625, 0, 0, inf, nan, 9, 3.608224830031759e-15, 3_590_324_224, 1],
+            [1.5, 0, 0, -0.0, inf, nan, 3, small, 59904, 0],
+        ]
+        func bits(_ numbers: [Double]) -> [UInt64] { numbers.map { $0.isNaN ? 1 : $0.bitPattern } }
+        for (dtype, expected) in [(DType.float16, float16), (.bfloat16, bfloat16)] {
+            let (x, y) = (Tensor(left, dtype: dtype), Tensor(right, dtype: dtype))
+            let (spread, others) = (Tensor.stack(x, y).t().ravel(), Tensor.stack(y, x).t().ravel())
+            for (function, wanted) in zip(functions, expected) {
+                #expect(bits(function(x, y).doubles) == bits(wanted), "\(dtype)")
+                let strided = function(spread[.slice(by: 2)], others[.slice(by: 2)])
+                #expect(bits(strided.doubles) == bits(wanted), "\(dtype)")
+            }
+        }
+    }
 }

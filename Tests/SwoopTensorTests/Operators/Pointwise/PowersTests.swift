@@ -79,4 +79,13 @@ import Testing
         #expect((Tensor(bases) ** Tensor(exponents)).floats == expected)
         #expect((Tensor(bases).to(.float64) ** Tensor(exponents).to(.float64)).floats == expected)
     }
+
+    /// torch.tensor([200, 3], dtype=torch.uint8) ** 2; torch.tensor([2**32, -3]) ** 2;
+    /// torch.tensor([-128, 11], dtype=torch.int8) ** 2; torch.tensor([46341, -5], dtype=torch.int32) ** 2
+    @Test func squaresIntegersThatWrapAround() {
+        #expect((Tensor([200, 3], dtype: .uint8) ** 2).ints == [64, 9])
+        #expect((Tensor([1 << 32, -3]) ** 2).ints == [0, 9])
+        #expect((Tensor([-128, 11], dtype: .int8) ** 2).ints == [0, 121])
+        #expect((Tensor([46341, -5], dtype: .int32) ** 2).ints == [-2_147_479_015, 25])
+    }
 }

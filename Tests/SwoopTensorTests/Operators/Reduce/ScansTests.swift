@@ -181,4 +181,34 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
         let expected: [Float] = (0..<1000).map { Float(1000 - $0) }
         #expect(x.grad!.floats == expected)
     }
+
+    // Exact: whole numbers that the dtype holds. Rows of half types are scanned in pieces.
+    @Test func scansLongRowsOfHalfTypes() {
+        for n in [1, 63, 64, 65, 130, 200] {
+            let ones = Tensor.ones(2, n, dtype: .float16).requiresGrad(true)
+            let sums = ones.cumsum(dim: 1)
+            #expect(sums[1].ints == Array(1...n))
+            sums.sum(dtype: .float32).backward()
+            #expect(ones.grad!.ints == Array((1...n).reversed()) + Array((1...n).reversed()))
+            let signs = Tensor.full([3, n], -1, dtype: .bfloat16)
+            #expect(signs.cumprod(dim: 1)[2].ints == (1...n).map { $0 % 2 == 1 ? -1 : 1 })
+        }
+    }
+
+    /// torch.view_as_real(a.cumsum(1)), torch.view_as_real(a.prod(1)) of these rows, five times.
+    @Test func scansAndMultipliesComplexRows() {
+        let parts: [Float] = [
+            1, 2, 3, -1, 0, 1, 2, 0, 1, 1, 1, -1, 0, 1, 0, 1, 0, 1, 1, 0, -1, 2, 3, 3, 2, -2, 1, 0, 0.5, 0.5,
+        ]
+        let sums: [Float] = [
+            1, 2, 4, 1, 4, 2, 2, 0, 3, 1, 4, 0, 0, 1, 0, 2, 0, 3, 1, 0, 0, 2, 3, 5, 2, -2, 3, -2, 3.5, -1.5,
+        ]
+        let products: [Float] = [-5, 5, 4, 0, 0, -1, -9, 3, 2, 0]
+        for copies in [1, 5] {
+            let a = Tensor(parts).view(5, 3, 2).repeat(copies, 1, 1).viewAsComplex()
+            let many = (0..<copies).flatMap { _ in sums }
+            #expect(a.cumsum(dim: 1).viewAsReal().floats == many)
+            #expect(a.prod(dim: 1).viewAsReal().floats == (0..<copies).flatMap { _ in products })
+        }
+    }
 }

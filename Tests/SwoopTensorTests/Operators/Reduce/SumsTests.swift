@@ -94,4 +94,22 @@ import Testing
                 == "[mean] not defined for int64, whose result would not be whole. "
                 + "Convert first: x.to(.float32).mean(…).")
     }
+
+    // Exact: whole numbers. The parts of complex numbers are two columns.
+    @Test func sumsRowsOfEveryLength() {
+        for n in [1, 2, 3, 4, 5, 31, 63, 64, 65, 100, 255, 300, 1030] {
+            let numbers = Tensor.arange(2 * n)
+            let total = n * (n - 1)
+            let pairs = numbers.to(.float32).view(1, n, 2).expand(3, n, 2).contiguous()
+            #expect(pairs.sum(dim: 1).ints == [total, total + n, total, total + n, total, total + n])
+            #expect(pairs.viewAsComplex().sum(dim: 1)[2].viewAsReal().ints == [total, total + n])
+            for dtype in [DType.int64, .int32, .int16] {
+                let rows = numbers.to(dtype).view(2, n)
+                let first = n * (n - 1) / 2
+                #expect(rows.sum(dim: 1).ints == [first, first + n * n])
+            }
+        }
+        #expect(Tensor([Double.nan, 1, .infinity]).nansum().item() == .infinity)
+        #expect(Tensor([[Double.nan, 1], [.nan, -.infinity]]).nansum(dims: [1]).floats == [1, -.infinity])
+    }
 }
