@@ -41,7 +41,7 @@ def digest(results, pattern):
         r = result.detach().double().flatten()
         if pattern:
             p = (torch.arange(r.numel()) * 7919 % 1009).double() / 504.5 - 1
-            total += float(r.dot(p) / r.norm())
+            total += float(r.dot(p) / r.norm().clamp(min=torch.finfo(torch.float64).tiny))
         else:
             total += float(r.sum())
     return total
