@@ -269,6 +269,7 @@ def check_events(folder):
     except ImportError:
         print("Pillow is not installed: pixels are not compared")
     problems += check_graph(events.Graph())
+    problems += check_diagrams(f"{folder}/swoop/events", events)
     problems += check_curve(events.Tensors("curve")[0])
     run = EventAccumulator(f"{folder}/swoop/events/hyperparameters").Reload()
     start = run.summary_metadata["_hparams_/session_start_info"].plugin_data
@@ -311,6 +312,45 @@ def check_graph(graph):
         problems.append("the parameters of the graph differ")
     if graph.versions.producer != theirs.versions.producer:
         problems.append("the version of the graph differs")
+    return problems
+
+
+def check_diagrams(folder, events):
+    """What is different in several curves, several pictures and the plan of diagrams from those that PyTorch writes."""
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+    from torch.utils.tensorboard import SummaryWriter
+    problems = []
+    values = {"train": 0.5, "validation": 0.75}
+    with tempfile.TemporaryDirectory() as theirs:
+        with SummaryWriter(theirs) as writer:
+            writer.add_scalars("both/loss", values, 7)
+            writer.add_images("pictures", (torch.arange(36.0) / 35).view(9, 1, 2, 2), 8)
+            writer.add_custom_scalars({"loss": {
+                "all": ["Multiline", ["loss/train", "both/.*"]],
+                "band": ["Margin", ["loss/train", "loss/low", "loss/high"]],
+            }, "empty": {}})
+        reference = EventAccumulator(theirs).Reload()
+        for name in values:
+            curves = [EventAccumulator(f"{root}/both_loss_{name}").Reload().Scalars("both/loss") for root in [folder, theirs]]
+            if [[(event.step, event.value) for event in curve] for curve in curves] != [[(7, values[name])]] * 2:
+                problems.append(f"the curve {name} differs")
+    ours, other = [accumulator.Images("pictures")[0] for accumulator in [events, reference]]
+    if (ours.step, ours.width, ours.height) != (other.step, other.width, other.height):
+        problems.append("the pictures differ")
+    try:
+        from PIL import Image
+        # PyTorch gives gray pictures three equal channels.
+        pixels = [np.array(Image.open(io.BytesIO(event.encoded_image_string)).convert("RGB")).tolist() for event in [ours, other]]
+        if pixels[0] != pixels[1]:
+            problems.append("the pixels of the pictures differ")
+    except ImportError:
+        pass
+    plans = [accumulator.Tensors("custom_scalars__config__")[0].tensor_proto.string_val[0] for accumulator in [events, reference]]
+    if plans[0] != plans[1]:
+        problems.append("the plan of diagrams differs")
+    kinds = [accumulator.summary_metadata["custom_scalars__config__"].plugin_data for accumulator in [events, reference]]
+    if kinds[0] != kinds[1]:
+        problems.append("the kind of the plan of diagrams differs")
     return problems
 
 

@@ -29,6 +29,15 @@ func writeEvents(to folder: String) throws {
     try writer.addHistogram("numbers", Tensor([0.5, 0.51, 0.6]), step: 3)
     try writer.addImage("picture", Tensor(Array(0..<12).map { Float($0) / 11 }, shape: [3, 2, 2]), step: 4)
     try writer.addText("note", "Grüße", step: 5)
+    try writer.addScalars("both/loss", ["train": 0.5, "validation": 0.75], step: 7)
+    try writer.addImages("pictures", Tensor(Array(0..<36).map { Float($0) / 35 }, shape: [9, 1, 2, 2]), step: 8)
+    try writer.addCustomScalars([
+        "loss": [
+            "all": .multiline(["loss/train", "both/.*"]),
+            "band": .margin(value: "loss/train", lower: "loss/low", upper: "loss/high"),
+        ],
+        "empty": [:],
+    ])
     let model = Sequential(Conv2d(1, 2, 3), ReLU(), Flatten(), Sequential(Linear(18, 4), Tanh()), Linear(4, 2))
     try writer.addGraph(model, Tensor.zeros(1, 1, 5, 5))
     try writer.addPRCurve("curve", Tensor([0, 1, 1, 0]), Tensor([0.2, 0.7, 0.4, 0.6]), step: 6, numThresholds: 11)
