@@ -96,7 +96,7 @@ let rearrangementJobs: [OperatorJob] = [
     .two("mask of rows", "x[y[:x.shape[0]]]", .rows, .mask) { $0[$1[0..<$0.shape[0]]] },
     .one("argwhere", "(x > 1).argwhere()", .rows, differentiable: false) { ($0 .> 1).argwhere() },
     .one("nonzero of 2 dims", "(x > 1).nonzero()", .rows, differentiable: false) { ($0 .> 1).nonzero() },
-    .one("vander", "torch.vander(x, 10)", .unit) { $0.vander(N: 10) },
+    .one("vander", "torch.vander(x, 10)", .unit, differentiable: false) { $0.vander(N: 10) },
     .one("unravelIndex", "torch.unravel_index(x, (10, 10))[0]", .whole, differentiable: false) {
         $0.unravelIndex([10, 10])[0]
     },

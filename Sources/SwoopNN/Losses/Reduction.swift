@@ -29,9 +29,12 @@ extension Reduction {
 
     func callAsFunction(_ losses: NDArray) -> NDArray {
         if self == .none { return losses }
-        let sum = NDArray.reduce(.sum, losses, .all(rank: losses.rank))
-        if self == .mean { NDArray.binary(.div, sum, .real(Double(losses.count)), into: sum) }
-        return sum
+        if self == .sum { return .reduce(.sum, losses, .all(rank: losses.rank)) }
+        // The sum of a mean may be beyond a half type.
+        let sum = NDArray.reduce(
+            .sum, losses.dtype.isHalf ? losses.cast(to: .float32) : losses, .all(rank: losses.rank))
+        NDArray.binary(.div, sum, .real(Double(losses.count)), into: sum)
+        return sum.cast(to: losses.dtype)
     }
 
     /// The contribution of one of `count` losses to the result: 1, or 1/count for the mean.

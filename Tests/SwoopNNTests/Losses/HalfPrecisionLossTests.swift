@@ -59,4 +59,13 @@ import Testing
         [2.166015625, 0.54345703125, 0.720703125, 0.7587890625, 0.66064453125, 1.9453125],
         [-0.3232421875, 0.14501953125, -0.0760498046875, 0.2354736328125, 0.01123046875, 1.06640625],
     ]
+
+    /// x = torch.full((70000,), 2., dtype=torch.float16); y = torch.zeros(70000, dtype=torch.float16)
+    /// F.mse_loss(x, y), F.l1_loss(x, y), F.smooth_l1_loss(x, y), F.huber_loss(x, y); with reduction='sum' inf
+    @Test func meansOfManyLossesAreFinite() {
+        let (x, y) = (Tensor.full([70000], 2.0, dtype: .float16), Tensor.zeros(70000, dtype: .float16))
+        #expect(mseLoss(x, y).item() == 4 && l1Loss(x, y).item() == 2)
+        #expect(smoothL1Loss(x, y).item() == 1.5 && huberLoss(x, y).item() == 1.5)
+        #expect(mseLoss(x, y, reduction: .sum).item() == .infinity)
+    }
 }

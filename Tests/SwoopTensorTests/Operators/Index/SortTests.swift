@@ -132,6 +132,16 @@ import Testing
         let all = x.unique()
         #expect(
             all.values.ints == [1, 2, 3] && all.inverse.ints == [2, 0, 2, 1, 0, 0] && all.counts.ints == [3, 1, 2])
+        // torch.tensor([1, 1, 2, 2, 2, 3, 1, nan, nan]).unique_consecutive(return_inverse=True, return_counts=True);
+        // torch.tensor([True, True, False]).unique_consecutive(return_counts=True)
+        let neighbors = Tensor([1, 1, 2, 2, 2, 3, 1, Double.nan, .nan]).uniqueConsecutive()
+        #expect(
+            neighbors.values.floats.dropLast(2) == [1, 2, 3, 1]
+                && neighbors.inverse.ints == [0, 0, 1, 1, 1, 2, 3, 4, 5])
+        #expect(neighbors.counts.ints == [2, 3, 1, 1, 1, 1])
+        let flags = Tensor([true, true, false]).uniqueConsecutive()
+        #expect(flags.values.bools == [true, false] && flags.counts.ints == [2, 1])
+        #expect(Tensor.zeros(0).uniqueConsecutive().values.count == 0)
         let runs = x.uniqueConsecutive()
         #expect(runs.values.ints == [3, 1, 3, 2, 1] && runs.counts.ints == [1, 1, 1, 1, 2])
         let rows = Tensor([[1, 2], [0, 5], [1, 2]]).unique(dim: 0)
