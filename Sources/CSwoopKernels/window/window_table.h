@@ -36,6 +36,14 @@ static inline sw_span sw_inside(const sw_window *v, int d) {
     const sw_int begin = sw_least((v->padding[d] + v->stride[d] - 1) / v->stride[d], v->out[d]);
     return (sw_span){begin, last < 0 ? begin : sw_most(sw_least(last / v->stride[d] + 1, v->out[d]), begin)};
 }
+// Whether a single window contains all elements.
+static inline bool sw_is_whole(const sw_window *v) {
+    for (int d = 0; d < SW_SPATIAL; d++) {
+        const sw_span s = sw_reach(v, d, 0);
+        if (v->out[d] != 1 || s.begin != 0 || s.end != v->in[d] || v->dilation[d] != 1) return false;
+    }
+    return true;
+}
 // By how much the window at position i along a dim multiplies the divisor.
 static inline sw_int sw_window_items(const sw_window *v, const sw_average *average, int d, sw_int i) {
     const sw_span s = sw_reach(v, d, i);

@@ -131,6 +131,12 @@ CASES = [
     convolution([1, 1, 70, 1000], 1, [3, 3], padding=1),
     convolution([2, 6, 150], 12, [4], stride=3, padding=3, groups=6),
     convolution([2, 6, 170], 6, [31], padding=15, groups=6, dtype="float32"),
+    # A single window.
+    pooling("avg", [3, 5, 6, 7], 2, [6, 7]),
+    pooling("avg", [2, 5, 4, 4], 2, 6, padding=1),
+    pooling("avg", [2, 5, 4, 4], 2, 6, padding=1, count=False, dtype="float32"),
+    pooling("max", [3, 5, 6, 7], 2, [6, 7]),
+    pooling("max", [2, 5, 4, 4], 2, 6, padding=1, dtype="float32"),
 ]
 
 if __name__ == "__main__":
