@@ -12,6 +12,8 @@
 #include "swoop_threads.h"
 
 #define COLUMNS 32  // that are kept together: the order of a sum depends on the column's position among them
+#define APART 16  // of columns that do not depend on each other: a cache line
+#define WIDE 128  // columns for a thread, if there are enough: narrow parts of rows are slow to read and write
 #define PIECE 65536  // items in a piece of n
 
 typedef void any_function(void);
@@ -24,6 +26,8 @@ typedef struct call {
     sw_int out_size, a_size;  // bytes of an item
     sw_int out_n;             // rows of the result for each outer one: 1 or n
     bool logarithm, backward;
+    bool apart;     // columns do not depend on each other
+    sw_int columns;  // that a thread takes at a time; the last one also takes what is left
     // Processes `width` columns, starting at the one that the pointers point to.
     void (*run)(const struct call *c, char *out, const char *a, const char *b, sw_int outer, sw_int n, sw_int width);
 } call;
@@ -37,20 +41,24 @@ static void some_rows(void *context, sw_int begin, sw_int end) {
 }
 static void some_columns(void *context, sw_int begin, sw_int end) {
     const call *c = context;
-    const sw_int first = begin * COLUMNS, last = sw_least(end * COLUMNS, c->inner);
+    const sw_int first = begin * c->columns, next = end * c->columns;
+    const sw_int last = c->inner - next < (c->apart ? c->columns : 1) ? c->inner : next;
     const sw_int b = first * (c->out_n == 1 ? c->out_size : c->a_size);
     c->run(c, c->out + first * c->out_size, c->a + first * c->a_size, c->b ? c->b + b : NULL, c->outer, c->n,
            last - first);
 }
 // At least `grain` items for a thread.
 static void split(call *c, sw_int grain) {
-    const sw_int units = (c->inner + COLUMNS - 1) / COLUMNS;
+    const bool apart = c->apart && c->inner > COLUMNS;
+    c->columns = apart ? APART : COLUMNS;
+    const sw_int units = apart ? c->inner / APART : (c->inner + COLUMNS - 1) / COLUMNS;
     if (c->outer * c->n * c->inner < 2 * grain || (c->outer == 1 && units == 1)) {
         c->run(c, c->out, c->a, c->b, c->outer, c->n, c->inner);
     } else if (c->outer >= units || c->outer >= sw_threads()) {
         sw_parallel_for(c->outer, sw_most(grain / (c->n * c->inner), 1), some_rows, c);
     } else {
-        sw_parallel_for(units, sw_most(grain / (c->outer * c->n * COLUMNS), 1), some_columns, c);
+        const sw_int fewest = apart ? sw_least(WIDE / APART, units / sw_threads()) : 1;
+        sw_parallel_for(units, sw_most(grain / (c->outer * c->n * c->columns), sw_most(fewest, 1)), some_columns, c);
     }
 }
 
@@ -175,7 +183,7 @@ static void scan(sw_scan_kernel *kernel, bool backward, sw_dtype dtype, void *ou
     if (outer <= 0 || n <= 0 || inner <= 0) return;
     const sw_int size = sw_item_size(dtype);
     call c = {.kernel = (any_function *)kernel, .out = out, .a = a, .outer = outer, .n = n, .inner = inner,
-              .out_size = size, .a_size = size, .out_n = n, .backward = backward, .run = run_scan};
+              .out_size = size, .a_size = size, .out_n = n, .backward = backward, .apart = true, .run = run_scan};
     split(&c, grain);
 }
 
@@ -197,7 +205,7 @@ void sw_running_extreme(sw_arg_op op, sw_dtype dtype, void *values, int64_t *pla
     if (outer <= 0 || n <= 0 || inner <= 0) return;
     call c = {.kernel = (any_function *)sw_active->reduction->running[op][dtype], .out = (char *)places, .a = a,
               .b = values, .outer = outer, .n = n, .inner = inner, .out_size = sizeof(int64_t),
-              .a_size = sw_item_size(dtype), .out_n = n, .run = run_running};
+              .a_size = sw_item_size(dtype), .out_n = n, .apart = true, .run = run_running};
     split(&c, PIECE / 4);
 }
 
@@ -255,21 +263,95 @@ static void run_softmax_backward(const call *c, char *out, const char *a, const 
     ((sw_softmax_backward_kernel *)c->kernel)(c->logarithm, out, a, b, outer, n, c->inner, width);
 }
 
+// A few long columns, in pieces: the sums of each piece, then the results.
+typedef struct long_columns {
+    sw_softmax_sums_kernel *sums;
+    sw_softmax_results_kernel *results;
+    bool logarithm;
+    sw_int n, inner, rows, size;  // rows of a piece, bytes of an item
+    char *out;
+    const char *a, *b;
+    sw_int b_step;  // bytes of b from piece to piece: 0 for the greatest items
+    double *totals;  // of each piece; in the end the first ones are those of all
+} long_columns;
+
+static void some_sums(void *context, sw_int begin, sw_int end) {
+    const long_columns *c = context;
+    for (sw_int p = begin; p < end; p++) {
+        const sw_int at = p * c->rows * c->inner * c->size;
+        c->sums(c->logarithm, c->out + at, c->totals + p * c->inner, c->a + at, c->b + p * c->b_step,
+                sw_least(c->rows, c->n - p * c->rows), c->inner);
+    }
+}
+static void some_results(void *context, sw_int begin, sw_int end) {
+    const long_columns *c = context;
+    for (sw_int p = begin; p < end; p++) {
+        const sw_int at = p * c->rows * c->inner * c->size;
+        c->results(c->logarithm, c->out + at, c->totals, c->a + at, c->b + p * c->b_step,
+                   sw_least(c->rows, c->n - p * c->rows), c->inner);
+    }
+}
+// `greatest` is the maximum along n, or NULL for the derivative, of which c->b is the gradient.
+static void softmax_in_pieces(const call *c, any_function *greatest, sw_softmax_sums_kernel *sums,
+                              sw_softmax_results_kernel *results) {
+    long_columns columns = {.sums = sums, .results = results, .logarithm = c->logarithm, .n = c->n, .inner = c->inner,
+                            .rows = piece_rows(c), .size = c->a_size};
+    const size_t items = piece_items(c);
+    size_t capacity, most_capacity;
+    columns.totals = sw_working_memory(items * sizeof(double), &capacity);
+    char *most = sw_working_memory((items + (size_t)c->inner) * (size_t)c->a_size, &most_capacity);
+    const sw_int matrix = c->n * c->inner * c->a_size, pieces = (sw_int)items / c->inner;
+    for (sw_int i = 0; i < c->outer; i++) {
+        columns.out = c->out + i * matrix;
+        columns.a = c->a + i * matrix;
+        if (greatest) {
+            char *parts = most + c->inner * c->a_size;
+            call of_pieces = *c;
+            of_pieces.kernel = greatest;
+            of_pieces.run = run_reduce;
+            of_pieces.out = parts;
+            of_pieces.a = columns.a;
+            ((sw_reduce_kernel *)greatest)(most, parts, 1, in_pieces(&of_pieces), c->inner, c->inner);
+            columns.b = most;
+        } else {
+            columns.b = c->b + i * matrix;
+            columns.b_step = columns.rows * c->inner * c->a_size;
+        }
+        sw_parallel_for(pieces, 1, some_sums, &columns);
+        for (sw_int p = 1; p < pieces; p++) {
+            for (sw_int j = 0; j < c->inner; j++) columns.totals[j] += columns.totals[p * c->inner + j];
+        }
+        sw_parallel_for(pieces, 1, some_results, &columns);
+    }
+    sw_free(most, most_capacity);
+    sw_free(columns.totals, capacity);
+}
+
 void sw_softmax(bool logarithm, sw_dtype dtype, void *out, const void *a, sw_int outer, sw_int n, sw_int inner) {
     if (outer <= 0 || n <= 0 || inner <= 0) return;
+    const sw_reduction_table *loops = sw_active->reduction;
     const sw_int size = sw_item_size(dtype);
-    call c = {.kernel = (any_function *)sw_active->reduction->softmax[dtype], .out = out, .a = a, .outer = outer,
-              .n = n, .inner = inner, .out_size = size, .a_size = size, .out_n = n, .logarithm = logarithm,
-              .run = run_softmax};
-    split(&c, PIECE / 8);
+    call c = {.kernel = (any_function *)loops->softmax[dtype], .out = out, .a = a, .outer = outer, .n = n, .inner = inner,
+              .out_size = size, .a_size = size, .out_n = n, .logarithm = logarithm, .apart = true, .run = run_softmax};
+    if (loops->softmax_sums[dtype] && is_cut(&c)) {
+        softmax_in_pieces(&c, (any_function *)loops->reduce[SW_REDUCE_max][dtype], loops->softmax_sums[dtype],
+                          loops->softmax_results[dtype]);
+    } else {
+        split(&c, PIECE / 8);
+    }
 }
 
 void sw_softmax_backward(bool logarithm, sw_dtype dtype, void *out, const void *y, const void *g, sw_int outer,
                          sw_int n, sw_int inner) {
     if (outer <= 0 || n <= 0 || inner <= 0) return;
+    const sw_reduction_table *loops = sw_active->reduction;
     const sw_int size = sw_item_size(dtype);
-    call c = {.kernel = (any_function *)sw_active->reduction->softmax_backward[dtype], .out = out, .a = y, .b = g,
-              .outer = outer, .n = n, .inner = inner, .out_size = size, .a_size = size, .out_n = n,
-              .logarithm = logarithm, .run = run_softmax_backward};
-    split(&c, PIECE / 8);
+    call c = {.kernel = (any_function *)loops->softmax_backward[dtype], .out = out, .a = y, .b = g, .outer = outer,
+              .n = n, .inner = inner, .out_size = size, .a_size = size, .out_n = n, .logarithm = logarithm, .apart = true,
+              .run = run_softmax_backward};
+    if (loops->softmax_backward_sums[dtype] && is_cut(&c)) {
+        softmax_in_pieces(&c, NULL, loops->softmax_backward_sums[dtype], loops->softmax_backward_results[dtype]);
+    } else {
+        split(&c, PIECE / 8);
+    }
 }

@@ -16,6 +16,12 @@ typedef void sw_moments_kernel(double *mean, double *m2, const void *a, sw_int o
                                sw_int width);
 typedef void sw_softmax_kernel(bool logarithm, void *out, const void *a, sw_int outer, sw_int n, sw_int inner,
                                sw_int width);
+// Sums and results of a piece of adjacent rows of all inner columns, in place of the whole: `total` has Σ of each column, of
+// the piece and then of all pieces. b is the greatest item of each column or, of the derivative, the gradient.
+typedef void sw_softmax_sums_kernel(bool logarithm, void *out, double *total, const void *a, const void *b, sw_int rows,
+                                    sw_int inner);
+typedef void sw_softmax_results_kernel(bool logarithm, void *out, const double *total, const void *a, const void *b,
+                                       sw_int rows, sw_int inner);
 typedef void sw_softmax_backward_kernel(bool logarithm, void *out, const void *y, const void *g, sw_int outer,
                                         sw_int n, sw_int inner, sw_int width);
 
@@ -28,6 +34,8 @@ struct sw_reduction_table {
     sw_running_kernel *running[SW_ARG_COUNT][SW_DTYPE_COUNT];
     sw_moments_kernel *moments[SW_DTYPE_COUNT];
     sw_softmax_kernel *softmax[SW_DTYPE_COUNT];
+    sw_softmax_sums_kernel *softmax_sums[SW_DTYPE_COUNT], *softmax_backward_sums[SW_DTYPE_COUNT];
+    sw_softmax_results_kernel *softmax_results[SW_DTYPE_COUNT], *softmax_backward_results[SW_DTYPE_COUNT];
     sw_softmax_backward_kernel *softmax_backward[SW_DTYPE_COUNT];
 };
 
