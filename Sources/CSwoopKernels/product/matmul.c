@@ -9,9 +9,15 @@
 #include "product/product_work.h"
 #include "swoop_memory.h"
 #include "swoop_product.h"
+#include "swoop_reduce.h"
 
 #define DIRECT_WORK 4000000  // multiplications up to which packing does not pay
 #define PANELS 4096  // rows of a or columns of b that are packed at a time, which bounds the memory
+#define NARROW 64  // rows and columns up to which a long k is cut into pieces
+#define PIECE_WORK 524288  // multiplications of a piece, or
+#define PIECE_ITEMS 131072  // items of a and b
+#define PIECE_STEPS 512  // at least
+#define MOST_PIECES 64
 
 // ---- direct --------------------------------------------------------------------------------------------------------
 static void direct_columns(void *context, sw_int begin, sw_int end) {
@@ -108,6 +114,50 @@ void sw_product_floating(sw_product *p) {
     }
 }
 
+// ---- a long k ------------------------------------------------------------------------------------------------------
+typedef struct pieces {
+    const sw_product *product;
+    sw_int length, step;  // steps of k in a piece, and bytes of its product
+    char *products;
+} pieces;
+
+static void some_pieces(void *context, sw_int begin, sw_int end) {
+    const pieces *c = context;
+    const sw_product *p = c->product;
+    for (sw_int i = begin; i < end; i++) {
+        sw_product piece = *p;
+        const sw_int start = i * c->length;
+        piece.k = sw_least(c->length, p->k - start);
+        piece.a += start * p->a_col * p->item_size;
+        piece.b += start * p->b_row * p->item_size;
+        piece.c = c->products + i * c->step;
+        piece.add = false;
+        if (p->integer) {
+            p->integer(0, p->m, p->n, piece.k, piece.c, piece.a, p->a_row, p->a_col, piece.b, p->b_row, p->b_col, false);
+        } else {
+            sw_product_floating(&piece);
+        }
+    }
+}
+// The number of steps in a piece, or 0 if k is not cut. It depends only on the sizes, and so does the result.
+static sw_int piece_length(const sw_product *p) {
+    if (p->m > NARROW || p->n > NARROW) return 0;
+    const sw_int enough = sw_least(PIECE_WORK / (p->m * p->n), PIECE_ITEMS / (p->m + p->n));
+    const sw_int length = sw_most(sw_most(enough, PIECE_STEPS), p->k / MOST_PIECES + 1);
+    return p->k >= 2 * length ? (length + 255) / 256 * 256 : 0;
+}
+// The products of the pieces are added to each other and to c.
+static void in_pieces(sw_dtype dtype, const sw_product *p, sw_int length) {
+    const sw_int count = (p->k + length - 1) / length, before = p->add, step = p->m * p->n * p->item_size;
+    size_t capacity;
+    char *products = sw_working_memory((size_t)((count + before) * step), &capacity);
+    if (p->add) memcpy(products, p->c, (size_t)step);
+    pieces c = {p, length, step, products + before * step};
+    sw_parallel_for(count, 1, some_pieces, &c);
+    sw_reduce(SW_REDUCE_sum, dtype, p->c, products, 1, count + before, p->m * p->n);
+    sw_free(products, capacity);
+}
+
 // ---- integers ------------------------------------------------------------------------------------------------------
 static void integer_rows(void *context, sw_int begin, sw_int end) {
     const sw_product *p = context;
@@ -126,20 +176,21 @@ void sw_matmul(sw_dtype dtype, sw_int m, sw_int n, sw_int k, void *c, const void
     switch (dtype) {
     case SW_F32:
         p.loops = sw_active->product->matmul_f32;
-        sw_product_floating(&p);
-        return;
+        break;
     case SW_F64:
         p.loops = sw_active->product->matmul_f64;
-        sw_product_floating(&p);
-        return;
+        break;
     case SW_F16:
     case SW_BF16:
         sw_product_half(dtype, &p);
         return;
     default:
         p.integer = sw_active->product->matmul_integer[dtype];
-        sw_parallel_for(m, sw_most(SW_SHARED_WORK / (n * k), 16), integer_rows, &p);
     }
+    const sw_int length = piece_length(&p);
+    if (length) in_pieces(dtype, &p, length);
+    else if (p.integer) sw_parallel_for(m, sw_most(SW_SHARED_WORK / (n * k), 16), integer_rows, &p);
+    else sw_product_floating(&p);
 }
 
 typedef struct batch {
@@ -148,6 +199,15 @@ typedef struct batch {
     sw_int c_step, a_step, b_step;  // bytes
 } batch;
 
+static void some_small_products(void *context, sw_int begin, sw_int end) {
+    const batch *all = context;
+    const sw_product *p = &all->of_one;
+    const sw_small_products small = {.m = p->m, .k = p->k, .a_step = all->a_step / p->item_size, .a_row = p->a_row,
+                                     .a_col = p->a_col, .b_step = all->b_step / p->item_size, .b_row = p->b_row,
+                                     .b_col = p->b_col, .add = p->add};
+    p->loops->small[p->n - 1](&small, end - begin, p->c + begin * all->c_step, p->a + begin * all->a_step,
+                              p->b + begin * all->b_step);
+}
 static void some_products(void *context, sw_int begin, sw_int end) {
     const batch *all = context;
     const sw_product *p = &all->of_one;
@@ -162,7 +222,12 @@ void sw_batched_matmul(sw_dtype dtype, sw_int count, sw_int m, sw_int n, sw_int 
                        sw_int b_col, bool add) {
     const sw_int size = sw_item_size(dtype);
     batch all = {.dtype = dtype, .c_step = m * n * size, .a_step = a_batch * size, .b_step = b_batch * size,
-                 .of_one = {.m = m, .n = n, .k = k, .c = c, .a = a, .b = b, .a_row = a_row, .a_col = a_col,
+                 .of_one = {.item_size = size, .m = m, .n = n, .k = k, .c = c, .a = a, .b = b, .a_row = a_row, .a_col = a_col,
                             .b_row = b_row, .b_col = b_col, .add = add}};
-    sw_parallel_for(count, sw_most(SW_SHARED_WORK / sw_most(m * n * k, 1), 1), some_products, &all);
+    if (dtype == SW_F32) all.of_one.loops = sw_active->product->matmul_f32;
+    if (dtype == SW_F64) all.of_one.loops = sw_active->product->matmul_f64;
+    const sw_int largest = sw_most(sw_most(m, n), k), least = sw_least(sw_least(m, n), k);
+    const bool is_small = all.of_one.loops && least > 0 && largest <= SW_SMALL_MATRIX;
+    sw_parallel_for(count, sw_most(SW_SHARED_WORK / sw_most(m * n * k, 1), 1),
+                    is_small ? some_small_products : some_products, &all);
 }

@@ -16,6 +16,7 @@
 #define TILE_ROWS 10  // panels of a tile
 #define TILE_COLUMNS 8
 #define IN_PLACE 4  // panels of b up to which a is not packed, if it can be read in place
+#define SHORT_ROW 4096  // bytes: nor is it if the rows of a panel are this close and meet in the L1 cache
 #define FEW_STEPS 4096  // of a long row that are widened at a time
 
 // Converts between a contiguous matrix of the half type and a float32 matrix whose rows are `row` items apart.
@@ -176,7 +177,8 @@ static void panels(sw_dtype dtype, const sw_matmul_panels *loops, sw_matmul_pack
         tall = (tall + 1) / 2;
     }
     h.tile_rows = tall * tile.rows;
-    const bool in_place = loops->pairs && across <= IN_PLACE && p->a_col == 1 && p->k % loops->steps == 0;
+    const bool is_near = across <= IN_PLACE || (p->a_row > 0 && p->a_row * p->item_size < SHORT_ROW);
+    const bool in_place = loops->pairs && is_near && p->a_col == 1 && p->k % loops->steps == 0;
     const sw_int in_a = in_place ? 0 : h.rows * h.depth;
     size_t capacity;
     float *packed = sw_working_memory((size_t)(in_a + h.columns * h.depth) * sizeof(float), &capacity);

@@ -4,6 +4,15 @@
 
 #include "common/table.h"
 
+// Products of small matrices, which are computed many at a time: their sizes, at most SW_SMALL_MATRIX, and strides. c is
+// contiguous; a and b of the next product follow `a_step` and `b_step` items later.
+#define SW_SMALL_MATRIX 8
+typedef struct sw_small_products {
+    sw_int m, k, a_step, a_row, a_col, b_step, b_row, b_col;
+    bool add;
+} sw_small_products;
+typedef void sw_small_products_kernel(const sw_small_products *p, sw_int count, void *c, const void *a, const void *b);
+
 // Panels of the packed operands: `rows` rows of a, `columns` columns of b, at most `depth` steps of k at a time.
 typedef struct sw_matmul_tile { sw_int rows, columns, depth; } sw_matmul_tile;
 typedef struct sw_matmul_loops {
@@ -20,6 +29,7 @@ typedef struct sw_matmul_loops {
     // c[rows, columns] = (add ? c : 0) + a · b from packed panels.
     void (*packed)(sw_int rows, sw_int columns, sw_int depth, void *c, sw_int c_row, const void *a, const void *b,
                    bool add);
+    sw_small_products_kernel *small[SW_SMALL_MATRIX];  // for 1 column, for 2, …
 } sw_matmul_loops;
 // Packs a panel of a (its lines are rows) or b (columns): `depth` items of each of `width` lines, of which `lines`
 // exist, from k steps. `line` and `step` are strides.

@@ -29,7 +29,7 @@ import Testing
     /// Thin, narrow, small, and large enough for a library and for several threads.
     @Test(arguments: [
         [1, 2, 700], [700, 1, 2], [1, 300, 3], [2, 2, 40], [5, 31, 17], [33, 7, 100], [64, 64, 64], [13, 129, 400],
-        [130, 90, 100], [30, 70, 1701],
+        [130, 90, 100], [30, 70, 1701], [1, 1, 140_001], [10, 9, 12_001], [64, 33, 1025],
     ])
     func everyWayAgrees(size: [Int]) {
         let (m, n, k) = (size[0], size[1], size[2])
@@ -44,6 +44,8 @@ import Testing
                 #expect(doubles(.matmul(turnedA, b, transposing: .lhs, plus: added)) == result)
                 #expect(doubles(.matmul(a, turnedB, transposing: .rhs, plus: added)) == result)
                 #expect(doubles(.matmul(a, turnedB.transposed(0, 1), plus: added)) == result)
+                let (left, right) = (turnedA.transposed(0, 1), turnedB.transposed(0, 1))
+                #expect(doubles(.matmul(left, right, plus: added)) == result)
             }
             // Every second row and column.
             let (spacedA, spacedB) = (matrix(2 * m, 2 * k, dtype, seed: 7), matrix(2 * k, 2 * n, dtype, seed: 5))
@@ -56,20 +58,41 @@ import Testing
         array.viewed(as: [array.shape[0] / 2, 2, array.shape[1] / 2, 2])!.selected(3, 0).selected(1, 0)
     }
 
-    @Test(arguments: [[3, 4, 5, 6], [8, 64, 64, 32], [2, 110, 100, 100]])
+    @Test(arguments: [
+        [3, 4, 5, 6], [8, 64, 64, 32], [2, 110, 100, 100], [5, 1, 1, 8], [3, 8, 2, 7], [7, 5, 3, 1], [4, 2, 4, 4],
+        [3, 6, 6, 2], [2, 7, 7, 3], [3, 3, 8, 8],
+    ])
     func stacksAreProductsOfEach(size: [Int]) {
         let (count, m, n, k) = (size[0], size[1], size[2], size[3])
-        for dtype in [DType.float32, .int32, .bfloat16, .float16] {
+        for dtype in [DType.float32, .float64, .int32, .bfloat16, .float16] {
             let a = matrix(count * m, k, dtype, seed: 7).reshaped([count, m, k])
-            let b = matrix(count * n, k, dtype, seed: 5).reshaped([count, n, k]).transposed(1, 2)
-            for added in [nil, matrix(m, n, dtype, seed: 3)] {
-                let product = NDArray.batchedMatmul(a, b, plus: added)
-                for index in 0..<count {
-                    let sums = sums(a.selected(0, index), b.selected(0, index))
-                    let result = expected(sums, plus: added, m, n, dtype)
-                    #expect(doubles(product.selected(0, index)) == result)
+            let turned = matrix(count * n, k, dtype, seed: 5).reshaped([count, n, k]).transposed(1, 2)
+            for b in [turned, turned.copied()] {
+                for added in [nil, matrix(m, n, dtype, seed: 3)] {
+                    let product = NDArray.batchedMatmul(a, b, plus: added)
+                    for index in 0..<count {
+                        let sums = sums(a.selected(0, index), b.selected(0, index))
+                        let result = expected(sums, plus: added, m, n, dtype)
+                        #expect(doubles(product.selected(0, index)) == result)
+                    }
                 }
             }
+        }
+    }
+
+    @Test func threadsDoNotChangeResults() {
+        let before = threadCount
+        defer { setThreads(before) }
+        func noise(_ rows: Int, _ columns: Int) -> NDArray {
+            vector((0..<rows * columns).map { Float(($0 * 7919) % 10007) / 10007 }, .float32)
+                .viewed(as: [rows, columns])!
+        }
+        for (m, n, k) in [(1, 1, 150_000), (9, 10, 12_000)] {
+            let (a, b) = (noise(m, k), noise(k, n))
+            setThreads(1)
+            let alone = NDArray.matmul(a, b)
+            setThreads(4)
+            #expect(NDArray.matmul(a, b).elements(Float.self) == alone.elements(Float.self))
         }
     }
 }

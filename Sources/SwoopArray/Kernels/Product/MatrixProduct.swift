@@ -85,6 +85,13 @@ extension NDArray {
         let (m, k, n) = (a.rows, a.columns, b.columns)
         #if OneDNN
         if isForLibrary(target.dtype, m: m, k: k, n: n) {
+            // aᵀ·bᵀ = (b·a)ᵀ: turning the result is faster than two operands, of which each thread packs one.
+            if a.isByColumns && b.isByColumns && !adding && m * n < 2 * k * (m + n) {
+                let turned = NDArray(uninitialized: Shape([n, m]), target.dtype)
+                product(b.transposed, a.transposed, into: turned, adding: false)
+                target.assign(turned.transposed(0, 1))
+                return
+            }
             Gate.pass(.matmul(adding: adding), reading: [a.view, b.view], into: [target])
             LibraryProduct(a, b, into: target, adding: adding).run()
             return
@@ -129,6 +136,11 @@ struct Matrix {
     var view: NDArray {
         NDArray(viewing: array, shape: Shape([rows, columns]), strides: Shape([rowStride, columnStride]))
     }
+
+    var transposed: Matrix { Matrix(view, isTransposed: true) }
+
+    /// Whether columns are adjacent in memory, and rows are not.
+    var isByColumns: Bool { rowStride == 1 && columnStride > 1 }
 
     /// A contiguous copy of the elements, in row-major order.
     func copied() -> NDArray { view.copied() }
