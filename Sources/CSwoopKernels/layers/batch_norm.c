@@ -4,6 +4,7 @@
 #include "swoop_threads.h"
 
 #define CHANNEL_WORK 16384  // minimum number of elements for a thread
+#define WIDE 128  // channels for a thread that lie side by side, if there are enough: narrow parts of rows are slow to read
 
 typedef struct call {
     const sw_batch_norm *norm;
@@ -17,8 +18,9 @@ static void some_channels(void *context, sw_int begin, sw_int end) {
 
 static void run(const sw_batch_norm *norm, sw_batch_norm_kernel *kernel) {
     call c = {.norm = norm, .kernel = kernel};
-    const sw_int work = sw_most(norm->batch * norm->inner, 1);
-    sw_parallel_for(norm->channels, sw_most(CHANNEL_WORK / work, 1), some_channels, &c);
+    const sw_int work = sw_most(norm->batch * norm->inner, 1), enough = sw_most(CHANNEL_WORK / work, 1);
+    const sw_int together = norm->inner == 1 ? sw_least(WIDE, norm->channels / sw_threads()) : 1;
+    sw_parallel_for(norm->channels, sw_most(enough, together), some_channels, &c);
 }
 
 void sw_batch_moments(sw_dtype dtype, void *mean, void *variance, const void *x, sw_int batch, sw_int channels,

@@ -7,7 +7,7 @@
 #include "elementwise/elementwise_table.h"
 #include "swoop_threads.h"
 
-#define ITEM_WORK 16384  // minimum number of states for a thread
+#define ITEM_WORK 2048  // minimum number of states for a thread; each takes some exponentials
 
 typedef struct call {
     const sw_ctc_sizes *sizes;

@@ -28,6 +28,28 @@ import Testing
                 ]))
     }
 
+    /// Items of several blocks, of which those at the ends of some do not count. All sums are exact.
+    @Test(arguments: [0, 1, 255, 256, 257, 768]) func countsEveryItem(ignored: Int) {
+        let n = 70_003
+        let numbers = Tensor.arange(n)
+        let targets = Tensor.where(numbers.remainder(1024).eq(ignored), -100, numbers.remainder(4))
+        let logProbs = (-(numbers.remainder(3) + 1)).to(.float32).unsqueeze(1).expand(n, 4).contiguous()
+        let weights = Tensor([1, 2, 4, 8])
+        let items = (0..<n).filter { $0 % 1024 != ignored }
+        let losses = items.map { Double(($0 % 3 + 1) << ($0 % 4)) }
+        let sum = nllLoss(logProbs, targets, weight: weights, reduction: .sum)
+        #expect(sum.item() == losses.reduce(0, +))
+        let total = items.reduce(0) { $0 + Double(1 << ($1 % 4)) }
+        let mean = nllLoss(logProbs.requiresGrad(true), targets, weight: weights)
+        #expect(mean.item() == Double(Float(sum.item()) / Float(total)))
+        let each = nllLoss(logProbs, targets, weight: weights, reduction: .none).detach()
+        #expect(each.sum().item() == sum.item() && each.countNonzero().item(Int.self) == items.count)
+        let slopes = gradient(of: mean, withRespectTo: logProbs)
+        let expected = Tensor.where(targets.lt(0), 0, -(weights[numbers.remainder(4)] / Float(total)))
+        #expect(slopes.gather(dim: 1, index: numbers.remainder(4).unsqueeze(1)).squeeze(1).equal(expected))
+        #expect(slopes.countNonzero().item(Int.self) == items.count)
+    }
+
     @Test func smoothsLabels() {
         #expect(isClose(crossEntropy(x, t, labelSmoothing: 0.1).floats, [1.7072441577911377]))
         let loss = crossEntropy(x, t, weight: w, labelSmoothing: 0.1)
