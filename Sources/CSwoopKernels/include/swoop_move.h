@@ -40,6 +40,11 @@ void sw_scatter_reduce(sw_put_op op, sw_dtype dtype, const sw_indexing *at, void
 // The place of the first of n indices that is not in low ..< high; n if all are.
 sw_int sw_first_outside(const int64_t *index, sw_int n, int64_t low, int64_t high);
 
+// How many of n bools are true, and how many before each part of SW_MASK_PART of them; then their places in ascending order.
+#define SW_MASK_PART 16384
+sw_int sw_count_true(const bool *mask, sw_int n, sw_int *before);
+void sw_true_places(const bool *mask, sw_int n, const sw_int *before, int64_t *places);
+
 // ---- sorting: a is contiguous [rows, n] ----------------------------------------------------------------------------
 // The elements of each row in order, and their original indices in it. Equal elements keep their order; NaN is the
 // largest. `values` or `indices` may be NULL.

@@ -1,5 +1,6 @@
 // Moving items to and from the places that an index names along one dimension: the dimensions, and how threads share
 // them.
+#include <stdatomic.h>
 #include <string.h>
 
 #include "common/items.h"
@@ -157,6 +158,22 @@ void sw_scatter_reduce(sw_put_op op, sw_dtype dtype, const sw_indexing *at, void
     run(w, (char *)a, out, index, false);
 }
 
+typedef struct check {
+    const int64_t *index;
+    int64_t low, high;
+    _Atomic sw_int first;  // the first place outside
+} check;
+
+static void some_indices(void *context, sw_int begin, sw_int end) {
+    check *c = context;
+    const sw_int found = begin + sw_active->move->first_outside(c->index + begin, end - begin, c->low, c->high);
+    if (found == end) return;
+    sw_int first = atomic_load(&c->first);
+    while (found < first && !atomic_compare_exchange_weak(&c->first, &first, found)) {}
+}
+
 sw_int sw_first_outside(const int64_t *index, sw_int n, int64_t low, int64_t high) {
-    return sw_active->move->first_outside(index, n, low, high);
+    check c = {index, low, high, n};
+    sw_parallel_for(n, GRAIN, some_indices, &c);
+    return c.first;
 }

@@ -44,6 +44,9 @@ struct sw_move_table {
     sw_put_add_kernel *put_reduce[SW_PUT_COUNT][SW_DTYPE_COUNT];
     void (*walk_along)(const sw_along *along, char *flat, char *array, const int64_t *index);
     sw_int (*first_outside)(const int64_t *index, sw_int n, int64_t low, int64_t high);
+    sw_int (*count_true)(const bool *mask, sw_int n);
+    // Writes `first` plus the place of each true item.
+    void (*true_places)(const bool *mask, sw_int n, sw_int first, int64_t *places);
     sw_search_kernel *search_places[SW_DTYPE_COUNT], *search_members[SW_DTYPE_COUNT];
     sw_rows_kernel *sort_rows, *first_rows, *order_rows;
 };

@@ -25,11 +25,13 @@ extension NDArray {
         _ x: UnsafePointer<Real>, _ mantissa: UnsafeMutablePointer<Real>, _ exponent: UnsafeMutablePointer<Int32>,
         _ count: Int
     ) {
-        for place in 0..<count {
-            let number = x[place]
-            let hasParts = number.isFinite && !number.isZero
-            mantissa[place] = hasParts ? Real(signOf: number, magnitudeOf: number.significand / 2) : number
-            exponent[place] = hasParts ? Int32(number.exponent) + 1 : 0
+        SharedWork.each(count, grain: 8192) { range in
+            for place in range {
+                let number = x[place]
+                let hasParts = number.isFinite && !number.isZero
+                mantissa[place] = hasParts ? Real(signOf: number, magnitudeOf: number.significand / 2) : number
+                exponent[place] = hasParts ? Int32(number.exponent) + 1 : 0
+            }
         }
     }
 }

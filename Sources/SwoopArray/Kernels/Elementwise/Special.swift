@@ -22,6 +22,8 @@ extension NDArray {
     package static func special(_ function: SpecialFunction, _ x: NDArray, into target: NDArray) {
         Gate.pass(.special(function), x, into: target)
         let (from, to) = (x.typed(Double.self), target.typed(Double.self))
-        for index in 0..<x.count { to[index] = function(from[index]) }
+        SharedWork.each(x.count, grain: 512) { range in
+            for index in range { to[index] = function(from[index]) }
+        }
     }
 }

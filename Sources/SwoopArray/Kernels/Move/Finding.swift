@@ -6,19 +6,10 @@ extension NDArray {
     /// The positions of the true elements of a bool array, in row-major order (int64).
     package func truePlaces() -> NDArray {
         let mask = contiguous()
-        let bytes = mask.typed(UInt8.self)
-        var found = 0
-        for place in 0..<count { found += bytes[place] == 0 ? 0 : 1 }
-        // Each position is written unconditionally and kept only where the mask is true, since branches on random masks
-        // are slow. The extra element receives what is written after the last kept position.
-        let room = NDArray(uninitialized: [found + 1], .int64)
-        let places = room.typed(Int64.self)
-        found = 0
-        for place in 0..<count {
-            places[found] = Int64(place)
-            found += bytes[place] == 0 ? 0 : 1
-        }
-        let result = room.sliced(0, start: 0, length: found)
+        let bools = mask.typed(Bool.self)
+        var before = [Int](repeating: 0, count: (count + Int(SW_MASK_PART) - 1) / Int(SW_MASK_PART))
+        let result = NDArray(uninitialized: [sw_count_true(bools, count, &before)], .int64)
+        sw_true_places(bools, count, before, result.typed(Int64.self))
         Gate.pass(.truePlaces, mask, into: result)
         return result
     }
@@ -41,8 +32,10 @@ extension NDArray {
     package static func splitPlaces(_ places: NDArray, _ size: Int, remainders: NDArray) {
         Gate.pass(.splitPlaces(size), reading: [places], into: [places, remainders])
         let (left, remainder) = (places.typed(UInt64.self), remainders.typed(UInt64.self))
-        for place in 0..<places.count {
-            (left[place], remainder[place]) = left[place].quotientAndRemainder(dividingBy: UInt64(size))
+        SharedWork.each(places.count, grain: 8192) { range in
+            for place in range {
+                (left[place], remainder[place]) = left[place].quotientAndRemainder(dividingBy: UInt64(size))
+            }
         }
     }
 
@@ -160,7 +153,11 @@ private struct Distinct {
             found += 1
         }
         let number = inverse.typed(Int64.self)
-        for at in 0..<count { number[at] = numbers[Int(elements[at]) &- Int(least)] }
+        numbers.withUnsafeBufferPointer { numbers in
+            SharedWork.each(count, grain: 32768) { range in
+                for at in range { number[at] = numbers[Int(elements[at]) &- Int(least)] }
+            }
+        }
         return found
     }
 

@@ -33,18 +33,27 @@ extension NDArray {
         let (index, offset) = (indices.typed(Int64.self), target.typed(Int64.self))
         switch rule {
         case .blocks(let count, let size):
-            for place in 0..<indices.count {
-                guard index[place] >= 0 && index[place] < count else { return Int(index[place]) }
-                offset[place] = index[place] * Int64(size)
-            }
+            if let wrong = outside(index, indices.count, 0..<count) { return wrong }
+            each(indices.count) { offset[$0] = index[$0] * Int64(size) }
         case .flat(let count):
-            for place in 0..<indices.count {
-                let number = Int(index[place])
-                guard number >= -count && number < count else { return number }
-                offset[place] = Int64(number < 0 ? number + count : number)
-            }
+            if let wrong = outside(index, indices.count, -count..<count) { return wrong }
+            each(indices.count) { offset[$0] = index[$0] < 0 ? index[$0] + Int64(count) : index[$0] }
         }
         return nil
+    }
+
+    /// The first of `count` indices that is not in the range; nil if all are.
+    private static func outside(_ index: UnsafePointer<Int64>, _ count: Int, _ range: Range<Int>) -> Int? {
+        let place = sw_first_outside(index, count, Int64(range.lowerBound), Int64(range.upperBound))
+        return place < count ? Int(index[place]) : nil
+    }
+
+    /// Calls `body` with each place. Threads share the places.
+    @inline(__always)
+    private static func each(_ count: Int, _ body: (Int) -> Void) {
+        SharedWork.each(count, grain: 32768) { places in
+            for place in places { body(place) }
+        }
     }
 
     /// The offsets of all combinations of indices of some dims; the last dim varies fastest.
@@ -71,22 +80,22 @@ extension NDArray {
     /// The same, written into the contiguous `target`.
     package static func combine(_ before: [Int], _ starts: NDArray, _ after: [Int], into target: NDArray) {
         Gate.pass(.combineOffsets(before: before, after: after), starts, into: target)
-        var next = target.typed(Int64.self)
-        let start = starts.typed(Int64.self)
+        let (next, start) = (target.typed(Int64.self), starts.typed(Int64.self))
         let count = starts.count
-        if after == [0] {
-            for first in before {
-                for place in 0..<count { next[place] = Int64(first) &+ start[place] }
-                next += count
+        for (number, first) in before.enumerated() {
+            let row = next + number * count * after.count
+            if after == [0] {
+                each(count) { row[$0] = Int64(first) &+ start[$0] }
+                continue
             }
-            return
-        }
-        for first in before {
-            for place in 0..<count {
-                let sum = Int64(first) + start[place]
-                for third in after {
-                    next.pointee = sum + Int64(third)
-                    next += 1
+            SharedWork.each(count, grain: 32768 / Swift.max(after.count, 1) + 1) { places in
+                var next = row + places.lowerBound * after.count
+                for place in places {
+                    let sum = Int64(first) + start[place]
+                    for third in after {
+                        next.pointee = sum + Int64(third)
+                        next += 1
+                    }
                 }
             }
         }
@@ -104,17 +113,14 @@ extension NDArray {
             let index = indices[pick].typed(Int64.self)
             switch rule {
             case .index(let size, let stride):
-                for place in 0..<count {
-                    let number = Int(index[place])
-                    guard number >= -size && number < size else { return (pick, number) }
-                    start[place] += Int64((number < 0 ? number + size : number) * stride)
-                }
+                if let wrong = outside(index, count, -size..<size) { return (pick, wrong) }
+                each(count) { start[$0] += (index[$0] < 0 ? index[$0] + Int64(size) : index[$0]) * Int64(stride) }
             case .place(let dims):
                 var step = 1
                 for (position, dim) in dims.enumerated() {
-                    for place in 0..<count {
-                        let number = Int(index[place]) / step
-                        let isLast = position == dims.count - 1
+                    let (isLast, unit) = (position == dims.count - 1, step)
+                    each(count) { place in
+                        let number = Int(index[place]) / unit
                         start[place] += Int64((isLast ? number : number % dim.size) * dim.stride)
                     }
                     step *= dim.size
@@ -144,6 +150,6 @@ extension NDArray {
         let (row, frequency) = (rows.typed(Int64.self), target.typed(Int64.self))
         var counts = [Int64](repeating: 0, count: count)
         for item in 0..<rows.count { counts[Int(row[item])] += 1 }
-        for item in 0..<rows.count { frequency[item] = counts[Int(row[item])] }
+        counts.withUnsafeBufferPointer { counts in each(rows.count) { frequency[$0] = counts[Int(row[$0])] } }
     }
 }

@@ -29,10 +29,12 @@ extension NDArray {
         Gate.pass(.copyTriangle(triangle), x, into: target)
         let (rows, columns) = (x.shape[x.rank - 2], x.shape[x.rank - 1])
         if x.count == 0 { return }
-        for line in 0..<x.count / columns {
-            let range = triangle.columns(line % rows, of: columns)
-            let start = (line * columns + range.lowerBound) * x.dtype.itemSize
-            (target.pointer + start).copyMemory(from: x.pointer + start, byteCount: range.count * x.dtype.itemSize)
+        SharedWork.each(x.count / columns, grain: 65536 / columns + 1) { lines in
+            for line in lines {
+                let range = triangle.columns(line % rows, of: columns)
+                let start = (line * columns + range.lowerBound) * x.dtype.itemSize
+                (target.pointer + start).copyMemory(from: x.pointer + start, byteCount: range.count * x.dtype.itemSize)
+            }
         }
     }
 }

@@ -23,15 +23,8 @@ enum OneDNN {
 
     /// Calls `body` with 0 ..< count on our own threads; in each of them the library uses only that thread.
     static func inPieces(_ count: Int, _ body: (Int) -> Void) {
-        withoutActuallyEscaping(body) { body in
-            withUnsafePointer(to: body) { body in
-                sw_parallel_for(
-                    count, 1,
-                    { context, begin, end in
-                        let body = context!.assumingMemoryBound(to: ((Int) -> Void).self).pointee
-                        OneDNN.onThreads(1) { for piece in begin..<end { body(piece) } }
-                    }, UnsafeMutableRawPointer(mutating: body))
-            }
+        SharedWork.each(count, grain: 1) { pieces in
+            onThreads(1) { for piece in pieces { body(piece) } }
         }
     }
 

@@ -63,14 +63,16 @@ extension NDArray {
         let n = values.count / Swift.max(target.count, 1)
         let (indices, result) = (sorted.indices.typed(Int64.self), target.typed(Int64.self))
         func run<Element: Equatable>(_: Element.Type) {
-            for row in 0..<target.count {
-                let elements = values.typed(Element.self) + row * n
-                var (longest, length, best) = (0, 0, 0)
-                for place in 0..<n {
-                    length = place > 0 && elements[place - 1] == elements[place] ? length + 1 : 1
-                    if length > longest { (longest, best) = (length, place) }
+            SharedWork.each(target.count, grain: 16384 / Swift.max(n, 1) + 1) { rows in
+                for row in rows {
+                    let elements = values.typed(Element.self) + row * n
+                    var (longest, length, best) = (0, 0, 0)
+                    for place in 0..<n {
+                        length = place > 0 && elements[place - 1] == elements[place] ? length + 1 : 1
+                        if length > longest { (longest, best) = (length, place) }
+                    }
+                    result[row] = indices[row * n + best]
                 }
-                result[row] = indices[row * n + best]
             }
         }
         if values.dtype == .float64 { run(Double.self) } else { run(Int64.self) }

@@ -42,6 +42,20 @@ import Testing
         #expect(Tensor(3).nonzeroTuple().map(\.ints) == [[0]])
     }
 
+    /// Masks of several parts, which threads share.
+    @Test(arguments: [511, 512, 16_384, 16_385, 50_003]) func manyFound(count: Int) {
+        let numbers = Tensor.arange(count)
+        for period in [1, 3, 700] {
+            let expected = stride(from: 0, to: count, by: period).map { $0 }
+            #expect(numbers.remainder(period).eq(0).nonzero().ints == expected)
+            #expect(numbers.maskedSelect(numbers.remainder(period).eq(0)).ints == expected)
+        }
+        #expect(numbers.lt(0).nonzero().shape == [0, 1])
+        let matrix = numbers[..<(count / 2 * 2)].reshape([count / 2, 2]).remainder(5).eq(1)
+        let places = (0..<(count / 2 * 2)).filter { $0 % 5 == 1 }
+        #expect(matrix.nonzeroTuple().map(\.ints) == [places.map { $0 / 2 }, places.map { $0 % 2 }])
+    }
+
     @Test func messages() {
         #expect {
             try MaskRules.mask(.int64, "where")
