@@ -7,6 +7,14 @@ extension Operand {
     fileprivate static let complexRows = Operand(.normal) { [$0.count / 100, 100, 2] }
     fileprivate static let complexMatrix = Operand(.normal) { [$0.side, $0.side, 2] }
     fileprivate static let wholeDouble = Operand(.normal, .float64) { [$0.count, 2] }
+    fileprivate static let oddRows = Operand(.normal) { [$0.count / 99, 99] }
+    /// Signals of 10 s at 16 kHz, and their transforms in frames of 400 elements.
+    fileprivate static let signals = Operand.shaped([1, 1_000], [8, 160_000])
+    fileprivate static let frames = Operand.shaped([1, 201, 7, 2], [8, 201, 1_001, 2])
+
+    fileprivate static func complexRows(of n: Int, _ dtype: DType = .float32) -> Operand {
+        Operand(.normal, dtype) { [$0.count / n, n, 2] }
+    }
 }
 
 let fourierJobs: [OperatorJob] = [
@@ -28,4 +36,27 @@ let fourierJobs: [OperatorJob] = [
     .one("rfft", "torch.view_as_real(torch.fft.rfft(x))") { $0.rfft().viewAsReal() },
     .one("rfft of rows", "torch.view_as_real(torch.fft.rfft(x))", .rows) { $0.rfft().viewAsReal() },
     .one("irfft", "torch.fft.irfft(torch.view_as_complex(x))", .complex) { $0.viewAsComplex().irfft() },
+    .one("irfft of rows", "torch.fft.irfft(torch.view_as_complex(x))", .complexRows) { $0.viewAsComplex().irfft() },
+    .one("rfft of odd rows", "torch.view_as_real(torch.fft.rfft(x))", .oddRows) { $0.rfft().viewAsReal() },
+    .one("rfft of columns", "torch.view_as_real(torch.fft.rfft(x, dim=0))", .matrix) { $0.rfft(dim: 0).viewAsReal() },
+    .one("fft of real rows", "torch.view_as_real(torch.fft.fft(x))", .rows) { $0.fft().viewAsReal() },
+    .one("hfft of rows", "torch.fft.hfft(torch.view_as_complex(x))", .complexRows) { $0.viewAsComplex().hfft() },
+    .one("fft of rows of 8", "torch.view_as_real(torch.fft.fft(torch.view_as_complex(x)))", .complexRows(of: 8)) {
+        $0.viewAsComplex().fft().viewAsReal()
+    },
+    .one(
+        "fft of rows of 8 float64", "torch.view_as_real(torch.fft.fft(torch.view_as_complex(x)))",
+        .complexRows(of: 8, .float64)
+    ) { $0.viewAsComplex().fft().viewAsReal() },
+    .one(
+        "fft of rows of 15 float64", "torch.view_as_real(torch.fft.fft(torch.view_as_complex(x)))",
+        .complexRows(of: 15, .float64)
+    ) { $0.viewAsComplex().fft().viewAsReal() },
+    .one(
+        "stft", "torch.view_as_real(torch.stft(x, 400, 160, window=torch.hann_window(400), return_complex=True))",
+        .signals
+    ) { $0.stft(nFft: 400, hopLength: 160, window: .hannWindow(400), returnComplex: true).viewAsReal() },
+    .one("istft", "torch.istft(torch.view_as_complex(x), 400, 160, window=torch.hann_window(400))", .frames) {
+        $0.viewAsComplex().istft(nFft: 400, hopLength: 160, window: .hannWindow(400))
+    },
 ]

@@ -18,6 +18,7 @@
 #undef SW_MOVE
 
 #define MOST_LANES 16
+#define L2_BYTES (1 << 20)
 
 typedef struct call {
     const sw_fourier *fourier;
@@ -101,11 +102,11 @@ static void each_single(void *context, sw_int begin, sw_int end) {
         double scale = f->scale;
         if (is_halved(c) && f->kind == SW_FOURIER_HALF) scale /= 2;
         if (is_halved(c) && f->kind == SW_FOURIER_REAL) {
-            c->loops->tangle(c->plan, in, tangled);
+            c->loops->tangle(c->plan, f, in, tangled);
             in = tangled;
         }
         c->loops->single(c->complex, in, out, is_backward(c), scale);
-        if (is_halved(c) && f->kind == SW_FOURIER_HALF) c->loops->untangle(c->plan, out);
+        if (is_halved(c) && f->kind == SW_FOURIER_HALF) c->loops->untangle(c->plan, f, out);
         if (!writes) store(c, out, 2, c->out + p.out);
     }
     sw_free(memory, capacity);
@@ -155,7 +156,9 @@ static sw_int pairs_in(const sw_fourier *f) {
 }
 static sw_int pairs_out(const sw_fourier *f) {
     switch (f->kind) {
-        case SW_FOURIER_HALF: return f->out_stride == 2 ? f->n / 2 + 1 : 0;
+        case SW_FOURIER_HALF:
+            if (f->n % 2 == 1 && (f->ends != 1 || f->conjugates)) return 0;
+            return f->out_stride == 2 ? f->n / 2 + 1 : 0;
         case SW_FOURIER_REAL: return f->n % 2 == 0 && f->out_stride == 1 ? f->n / 2 : 0;
         default: return f->out_stride == 2 ? f->n : 0;
     }
@@ -179,15 +182,40 @@ static void store_block(const call *c, const char *stored, sw_int row, sw_int us
     for (sw_int lane = 0; lane < used; lane++) store(c, stored + 2 * lane * c->size, row, c->out + place_of(out, lane));
 }
 
+// Whether the transforms lie one after the other, and do not fit in the L2 cache.
+static bool fills_memory(const call *c) {
+    const sw_fourier *f = c->fourier;
+    const sw_int in_row = (f->kind == SW_FOURIER_REAL ? f->n / 2 + 1 : f->n) * c->in_size;
+    const sw_int out_row = (f->kind == SW_FOURIER_HALF ? f->n / 2 + 1 : f->n) * c->out_size;
+    return c->rank == 1 && c->in_strides[0] * c->size == in_row && c->out_strides[0] * c->size == out_row &&
+           c->count * (in_row + out_row) > L2_BYTES;
+}
+
+// Transforms whole blocks of begin ..< end that have a loop of their own; returns where the others begin.
+static sw_int short_blocks(const call *c, sw_int begin, sw_int end) {
+    const sw_fourier *f = c->fourier;
+    const sw_int lanes = c->loops->lanes, whole = sw_least(end, c->count / lanes);
+    if (f->kind > SW_FOURIER_BACKWARD || f->in_stride != 2 || f->out_stride != 2 || c->rank > 1 || begin >= whole) {
+        return begin;
+    }
+    const sw_int in_row = c->in_strides[0], out_row = c->out_strides[0];
+    const sw_fourier_short rows = {
+        f->n, whole - begin, c->complex->block->pass, c->in + begin * lanes * in_row * c->size,
+        c->out + begin * lanes * out_row * c->size, in_row, out_row, is_backward(c), f->scale};
+    return c->loops->short_rows(&rows) ? whole : begin;
+}
+
 static void each_block(void *context, sw_int begin, sw_int end) {
     const call *c = context;
     const sw_fourier *f = c->fourier;
+    begin = short_blocks(c, begin, end);
     const sw_fourier_block *block = c->complex->block;
     const sw_int lanes = c->loops->lanes, row = 2 * lanes, bytes = (f->n + 1) * row * c->size;
     const sw_fourier_order order = is_backward(c) ? SW_FOURIER_SWAPPED : SW_FOURIER_PAIRS;
     size_t capacity;
     char *a = sw_working_memory((size_t)(4 * bytes), &capacity), *b = a + bytes, *loaded = b + bytes;
     char *stored = loaded + bytes;
+    const bool fetches = fills_memory(c);
     position p = position_of(c, begin * lanes);
     for (sw_int i = begin; i < end; i++) {
         places in_places, out_places;
@@ -205,15 +233,20 @@ static void each_block(void *context, sw_int begin, sw_int end) {
             if (used < lanes) memset(loaded, 0, (size_t)bytes);
             load_block(c, &in_places, used, loaded, row);
         }
+        const sw_fourier_ahead ahead = {c->in + in_places.first + lanes * in_places.step,
+                                        c->out + out_places.first + lanes * out_places.step,
+                                        lanes * sw_most(in_places.step, out_places.step) / 64};
+        const sw_fourier_ahead *next = fetches ? &ahead : NULL;
         if (!is_halved(c)) {
-            c->loops->block(block, in, in_row, order, out, out_row, order, f->scale, a, b);
+            c->loops->block(block, in, in_row, order, out, out_row, order, f->scale, a, b, next);
         } else if (f->kind == SW_FOURIER_HALF) {
             // The block's results may be where its items were.
-            c->loops->block(block, in, in_row, SW_FOURIER_PAIRS, loaded, row, SW_FOURIER_SPLIT, 1, a, b);
-            c->loops->untangle_block(c->plan, loaded, out, out_row, f->scale);
+            c->loops->block(block, in, in_row, SW_FOURIER_PAIRS, loaded, row, SW_FOURIER_SPLIT, 1, a, b, next);
+            c->loops->untangle_block(c->plan, f, loaded, out, out_row);
         } else {
-            c->loops->tangle_block(c->plan, in, in_row, a);
-            c->loops->block(block, a, row, SW_FOURIER_SPLIT, out, out_row, SW_FOURIER_SWAPPED, f->scale, a, b);
+            c->loops->tangle_block(c->plan, f, in, in_row, a);
+            c->loops->block(block, a, row, SW_FOURIER_SPLIT, out, out_row, SW_FOURIER_SWAPPED, f->scale, a, b,
+                            next);
         }
         if (!writes) store_block(c, stored, row, used, &out_places);
     }

@@ -14,6 +14,7 @@
 #define SW_FOURIER_MAX_PASSES 40
 #define SW_FOURIER_LARGEST_RADIX 61
 #define SW_FOURIER_GRAIN 16384  // minimum number of items for a thread
+#define SW_FOURIER_LONGEST_SHORT 16
 #define SW_FOURIER_LARGEST_BLOCK 4096  // rows; two of such blocks fit in the L2 cache
 
 // The order of the numbers of a row. A forward transform that reads and writes SWAPPED rows, with real and imaginary
@@ -62,24 +63,45 @@ struct sw_fourier_plan {
     sw_fourier_plan *next;
 };
 
-// Transforms one block. `a` and `b` are working memory, each for n rows; `in` may be `a`.
+// Where the next block will be read and written, and the number of cache lines of each. They are fetched during the
+// passes of a block: several short runs of memory at once are no pattern that the processor fetches ahead by itself.
+typedef struct sw_fourier_ahead {
+    const char *in, *out;
+    sw_int lines;
+} sw_fourier_ahead;
+
+// Transforms one block. `a` and `b` are working memory, each for n rows; `in` may be `a`; `ahead` may be NULL.
 typedef void sw_fourier_block_kernel(const sw_fourier_block *block, const void *in, sw_int in_row,
                                      sw_fourier_order in_order, void *out, sw_int out_row, sw_fourier_order out_order,
-                                     double scale, void *a, void *b);
+                                     double scale, void *a, void *b, const sw_fourier_ahead *ahead);
 // Transforms n contiguous pairs, on several threads if it pays. `out` may be `in`.
 typedef void sw_fourier_single_kernel(const sw_fourier_plan *plan, const void *in, void *out, bool backward,
                                       double scale);
 // From half the transform of the n / 2 pairs of real items, the n/2 + 1 items of theirs; in place.
-typedef void sw_fourier_untangle_kernel(const sw_fourier_plan *plan, void *items);
+typedef void sw_fourier_untangle_kernel(const sw_fourier_plan *plan, const sw_fourier *fourier, void *items);
 // The opposite: n / 2 items, whose backward transform has the real items as pairs, from n/2 + 1.
-typedef void sw_fourier_tangle_kernel(const sw_fourier_plan *plan, const void *in, void *out);
+typedef void sw_fourier_tangle_kernel(const sw_fourier_plan *plan, const sw_fourier *fourier, const void *in, void *out);
 // The same for blocks. `items` has n / 2 split rows; the n/2 + 1 rows outside are pairs.
-typedef void sw_fourier_untangle_block_kernel(const sw_fourier_plan *plan, const void *items, void *out,
-                                              sw_int out_row, double scale);
-typedef void sw_fourier_tangle_block_kernel(const sw_fourier_plan *plan, const void *in, sw_int in_row, void *items);
+typedef void sw_fourier_untangle_block_kernel(const sw_fourier_plan *plan, const sw_fourier *fourier, const void *items,
+                                              void *out, sw_int out_row);
+typedef void sw_fourier_tangle_block_kernel(const sw_fourier_plan *plan, const sw_fourier *fourier, const void *in,
+                                            sw_int in_row, void *items);
 // Transposes pairs: out[j · out_row + 2·i] = in[i · in_row + 2·j] for i < rows, j < columns, and the number after each.
 typedef void sw_fourier_turn_kernel(const void *in, sw_int in_row, sw_int rows, sw_int columns, void *out,
                                     sw_int out_row);
+
+// Transforms of complex rows, as many as `blocks` times the lanes. `out` may be `in`.
+typedef struct sw_fourier_short {
+    sw_int n, blocks;
+    const sw_fourier_pass *pass;  // of a block of n
+    const void *in;
+    void *out;
+    sw_int in_row, out_row;  // from one transform to the next, in numbers
+    bool backward;
+    double scale;
+} sw_fourier_short;
+// False if there is no loop for n.
+typedef bool sw_fourier_short_kernel(const sw_fourier_short *rows);
 
 typedef struct sw_fourier_loops {
     sw_int lanes;
@@ -90,6 +112,7 @@ typedef struct sw_fourier_loops {
     sw_fourier_untangle_block_kernel *untangle_block;
     sw_fourier_tangle_block_kernel *tangle_block;
     sw_fourier_turn_kernel *turn;
+    sw_fourier_short_kernel *short_rows;
 } sw_fourier_loops;
 
 struct sw_fourier_table {

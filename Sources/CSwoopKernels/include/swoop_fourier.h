@@ -17,6 +17,10 @@ typedef struct sw_fourier {
     sw_fourier_kind kind;
     sw_int n;  // the length of the transform, at least 1: of the real side, if there is one
     double scale;
+    // Of the complex side of SW_FOURIER_HALF and SW_FOURIER_REAL: by which those items are multiplied that do not stand for
+    // a conjugate too, the first and for even n the last; and whether the items are conjugates.
+    double ends;
+    bool conjugates;
     sw_int in_stride, out_stride;  // along the transformed dimension
     // The other dimensions.
     sw_int rank;

@@ -28,6 +28,11 @@ import CSwoopKernels
     let n: Int
     /// By which the results are multiplied.
     let scale: Double
+    /// Between real elements and half of the complex ones: by which those of the complex ones are multiplied that do not
+    /// stand for a conjugate too, the first and for even n the last.
+    var ends = 1.0
+    /// Whether these complex elements are replaced by their conjugates.
+    var conjugates = false
 
     /// Transforms `x` into `target`, which may be `x` itself if both are complex.
     func callAsFunction(_ x: NDArray, into target: NDArray) {
@@ -38,8 +43,9 @@ import CSwoopKernels
             read.removing(axis).withPointer { reads in
                 written.removing(axis).withPointer { writes in
                     let transform = sw_fourier(
-                        kind: kind.code, n: n, scale: scale, in_stride: read[axis], out_stride: written[axis],
-                        rank: others.rank, shape: sizes, in_strides: reads, out_strides: writes)
+                        kind: kind.code, n: n, scale: scale, ends: ends, conjugates: conjugates, in_stride: read[axis],
+                        out_stride: written[axis], rank: others.rank, shape: sizes, in_strides: reads,
+                        out_strides: writes)
                     withUnsafePointer(to: transform) {
                         sw_fourier_transform(target.dtype.realType.code, $0, target.pointer, x.pointer)
                     }
@@ -78,29 +84,31 @@ extension NDArray {
         }
     }
 
-    /// The transforms of real elements along several dims, of the last of which the first n/2 + 1 elements.
-    package func halfFourier(_ axes: [Int], forward: Bool, scale: Double) -> NDArray {
+    /// The transforms of real elements along several dims, of the last of which the first n/2 + 1 elements. Those that do
+    /// not stand for a conjugate too are multiplied by `ends`.
+    package func halfFourier(_ axes: [Int], forward: Bool, scale: Double, ends: Double) -> NDArray {
         let last = axes.last!
         var half = shape
         half[last] = shape[last] / 2 + 1
         let result = NDArray(uninitialized: half, dtype.complexType)
-        FourierTransform(kind: .half, axis: last, n: shape[last], scale: scale)(self, into: result)
         // The backward transform of real elements is the conjugate of the forward one.
-        if !forward { NDArray.unary(.conj, result, into: result) }
+        FourierTransform(
+            kind: .half, axis: last, n: shape[last], scale: scale, ends: ends, conjugates: !forward)(self, into: result)
         result.transform(axes.dropLast(), forward: forward, scale: 1, into: result)
         return result
     }
 
     /// The transforms of complex elements along several dims, real because of the last dim: of its `n` elements the first
-    /// n/2 + 1 are given, and the others are the conjugates.
-    package func realFourier(_ axes: [Int], n: Int, forward: Bool, scale: Double) -> NDArray {
+    /// n/2 + 1 are given, and the others are the conjugates. Given elements that do not stand for a conjugate too are
+    /// multiplied by `ends`.
+    package func realFourier(_ axes: [Int], n: Int, forward: Bool, scale: Double, ends: Double) -> NDArray {
         let last = axes.last!
         var whole = shape
         whole[last] = n
         let result = NDArray(uninitialized: whole, dtype.realType)
-        var source = axes.count > 1 ? fourier(axes.dropLast(), forward: forward, scale: 1) : self
-        if forward { source = source.conjugate }
-        FourierTransform(kind: .real, axis: last, n: n, scale: scale)(source, into: result)
+        let source = axes.count > 1 ? fourier(axes.dropLast(), forward: forward, scale: 1) : self
+        FourierTransform(
+            kind: .real, axis: last, n: n, scale: scale, ends: ends, conjugates: forward)(source, into: result)
         return result
     }
 

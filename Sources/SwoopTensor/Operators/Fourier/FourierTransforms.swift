@@ -267,41 +267,33 @@ extension Tensor {
     /// Transforms real numbers.   dx = the real parts of the transform of g in the other direction
     private func wholeFourier(_ axes: [Int], scale: Double) -> Tensor {
         differentiable(
-            .fftR2C, self, numbers: Numbers(Numbers.order(axes), scale, Numbers.flag(true)),
+            .fftR2C, self, numbers: Numbers(Numbers.order(axes), scale, Numbers.flag(true), 1),
             forward: { $0.cast(to: $0.dtype.complexType).fourier(axes, forward: true, scale: scale) },
             derivative: .of { g, _ in g.fourier(axes, forward: false, scale: scale).real })
     }
 
-    /// Transforms real numbers, to half of the last dim.   dx = the real transform of g in the other direction
-    private func halfFourier(_ axes: [Int], forward: Bool, scale: Double) -> Tensor {
+    /// Transforms real numbers, to half of the last dim, of which the ends (elements that do not stand for their conjugate
+    /// too) are multiplied by `ends`.   dx = the real transform of g in the other direction, with half of g's inner elements
+    private func halfFourier(_ axes: [Int], forward: Bool, scale: Double, ends: Double = 1) -> Tensor {
         let n = shape[axes.last!]
         return differentiable(
-            .fftR2C, self, numbers: Numbers(Numbers.order(axes), scale, Numbers.flag(forward)),
-            forward: { $0.halfFourier(axes, forward: forward, scale: scale) },
-            // Half of what has a conjugate: the real transform counts it twice.
+            .fftR2C, self, numbers: Numbers(Numbers.order(axes), scale, Numbers.flag(forward), ends),
+            forward: { $0.halfFourier(axes, forward: forward, scale: scale, ends: ends) },
+            // The real transform counts twice what has a conjugate: half of it all, and the ends twice.
             derivative: .of { g, _ in
-                g.weighting(axes.last!, n, 0.5).realFourier(axes, n: n, forward: !forward, scale: scale)
+                g.realFourier(axes, n: n, forward: !forward, scale: scale / 2, ends: 2 * ends)
             })
     }
 
-    /// Transforms half of the last dim to real numbers.   dx = the transform of g in the other direction, doubled where an
-    /// element stands for its conjugate too
-    private func realFourier(_ axes: [Int], n: Int, forward: Bool, scale: Double) -> Tensor {
+    /// Transforms half of the last dim, its ends multiplied by `ends`, to real numbers.   dx = the transform of g in the
+    /// other direction, doubled where an element stands for its conjugate too
+    private func realFourier(_ axes: [Int], n: Int, forward: Bool, scale: Double, ends: Double = 1) -> Tensor {
         differentiable(
-            .fftC2R, self, numbers: Numbers(Numbers.order(axes), scale, Numbers.flag(forward)),
-            forward: { $0.realFourier(axes, n: n, forward: forward, scale: scale) },
+            .fftC2R, self, numbers: Numbers(Numbers.order(axes), scale, Numbers.flag(forward), ends),
+            forward: { $0.realFourier(axes, n: n, forward: forward, scale: scale, ends: ends) },
             derivative: .of { g, _ in
-                g.halfFourier(axes, forward: !forward, scale: scale).weighting(axes.last!, n, 2)
+                g.halfFourier(axes, forward: !forward, scale: 2 * scale, ends: ends / 2)
             })
-    }
-
-    /// Times `factor` where an element of half a transform of n stands for its conjugate too.
-    private func weighting(_ axis: Int, _ n: Int, _ factor: Double) -> Tensor {
-        var sizes = Shape(repeating: 1, rank: rank)
-        sizes[axis] = shape[axis]
-        let weights = NDArray.filled(sizes, .integer(1), dtype.realType)
-        weights.sliced(axis, start: Swift.min(1, (n - 1) / 2), length: (n - 1) / 2).fill(.real(factor))
-        return self * Tensor(weights)
     }
 
     /// The first elements of some dims, with zeros after them if there are fewer.   dx = g there
@@ -334,6 +326,6 @@ extension Operator {
         _ name: StaticString, _ notation: String, _ rule: String, _ call: String
     ) -> Operator {
         Operator(
-            name, notation, .words(rule), call: call, numbers: [.order("dim"), "", .flag("forward")])
+            name, notation, .words(rule), call: call, numbers: [.order("dim"), "", .flag("forward"), ""])
     }
 }
