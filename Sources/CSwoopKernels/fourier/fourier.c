@@ -156,7 +156,9 @@ static sw_int pairs_in(const sw_fourier *f) {
 }
 static sw_int pairs_out(const sw_fourier *f) {
     switch (f->kind) {
-        case SW_FOURIER_HALF: return f->out_stride == 2 ? f->n / 2 + 1 : 0;
+        case SW_FOURIER_HALF:
+            if (f->n % 2 == 1 && (f->ends != 1 || f->conjugates)) return 0;
+            return f->out_stride == 2 ? f->n / 2 + 1 : 0;
         case SW_FOURIER_REAL: return f->n % 2 == 0 && f->out_stride == 1 ? f->n / 2 : 0;
         default: return f->out_stride == 2 ? f->n : 0;
     }

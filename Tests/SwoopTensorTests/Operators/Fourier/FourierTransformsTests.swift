@@ -111,6 +111,17 @@ private func roots(_ j: [Int], _ k: [Int], _ n: Int) -> Tensor {
         #expect(x.real.rfft()[8...].equal(noise([20, n]).real.rfft()[8...]))
     }
 
+    /// More memory than the cache has, of which the next rows are fetched early, changes nothing.
+    @Test(arguments: [16, 48, 100], [DType.complex64, .complex128]) func largeArraysAreTheirRows(n: Int, dtype: DType) {
+        let x = noise([200_000 / n, n], dtype)
+        let (forward, half) = (x.fft(), x.real.rfft())
+        for first in [0, 37, x.shape[0] - 21] {
+            let rows = x.narrow(dim: 0, start: first, length: 21)
+            #expect(distance(forward.narrow(dim: 0, start: first, length: 21), rows.fft()) < 1e-5)
+            #expect(distance(half.narrow(dim: 0, start: first, length: 21), rows.real.rfft()) < 1e-5)
+        }
+    }
+
     @Test func readAnyLayout() {
         let x = noise([6, 10, 8])
         for view in [x.permute(2, 0, 1), x[0..<6, 1..<9, 2..<6], x.flip(1), x[0].expand(5, 10, 8)] {

@@ -45,6 +45,16 @@ import Testing
         #expect(x.grad!.floats == [1, 2, 3, 2, 1])
     }
 
+    /// w = torch.arange(20.).reshape(4, 5); (x.unfold(0, 5, 2) * w).sum().backward(), and the same from 3 windows, 7 apart.
+    @Test func unfoldAddsWindowsOfSeveralSteps() {
+        let x = Tensor(0..<11, dtype: .float32).requiresGrad(true)
+        (x.unfold(dim: 0, size: 5, step: 2) * Tensor(0..<20, dtype: .float32).reshape(4, 5)).sum().backward()
+        #expect(x.grad!.floats == [0, 1, 7, 9, 21, 19, 36, 29, 31, 18, 19])
+        let y = Tensor(0..<20, dtype: .float32).requiresGrad(true)
+        (y.unfold(dim: 0, size: 5, step: 7) * Tensor(0..<15, dtype: .float32).reshape(3, 5)).sum().backward()
+        #expect(y.grad!.floats == [0, 1, 2, 3, 4, 0, 0, 5, 6, 7, 8, 9, 0, 0, 10, 11, 12, 13, 14, 0])
+    }
+
     @Test func namesAsInPyTorch() {
         let x = Tensor.zeros(3, 3, requiresGrad: true)
         let y = Tensor.zeros(3, requiresGrad: true)
