@@ -70,6 +70,8 @@ private final class RecordReader {
     private var offset = 0
     /// The number of lines that were returned.
     private var line = 0
+    /// The size of the byte order mark at the beginning of the buffer, which belongs to no line.
+    private var markSize = 0
 
     private static let blockSize = 1 << 20
 
@@ -81,6 +83,8 @@ private final class RecordReader {
             throw error.isMissingFile
                 ? .missingFile(path: path) : .unreadableFile(path: path, reason: error.reason)
         }
+        _ = try readBlock()
+        if CSVSource.beginsWithMark(buffer) { markSize = CSVSource.byteOrderMark.count }
     }
 
     /// The bytes of so many records, or of those that are left, with the number of lines in them and of those before.
@@ -88,7 +92,8 @@ private final class RecordReader {
         var place = Place.fieldStart
         var (records, lines) = (0, 0)
         var isBlank = true
-        var position = start
+        var position = start + markSize
+        markSize = 0
         while records < count {
             // With the byte after it, since CR LF is one end of a line.
             if position + 1 >= buffer.count {

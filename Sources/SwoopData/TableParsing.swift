@@ -42,7 +42,8 @@ package struct CSVField {
 package struct CSVSource {
     let bytes: [UInt8]
     let path: String?
-    /// The start of the text, after a byte order mark.
+    /// The start of the text, after a byte order mark. A part of a file that is not its beginning has none: there the same
+    /// bytes are a character.
     let start: Int
     /// By how much the numbers of the lines after one of them differ, if the text is not the whole file.
     private let lineShift: (after: Int, by: Int)
@@ -51,8 +52,13 @@ package struct CSVSource {
         self.bytes = bytes
         self.path = path
         self.lineShift = lineShift
-        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let isBeginning = lineShift.after > 0 || lineShift.by == 0
+        start = isBeginning && Self.beginsWithMark(bytes) ? Self.byteOrderMark.count : 0
     }
+
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    static func beginsWithMark(_ bytes: [UInt8]) -> Bool { bytes.starts(with: byteOrderMark) }
 
     /// Throws `notUTF8` at the first byte that is not valid UTF-8.
     func validate() throws(TableError) {

@@ -53,6 +53,27 @@ import Testing
         }
     }
 
+    /// A byte order mark belongs to no line: what follows it may be a blank line or a quoted field. Elsewhere it is a
+    /// character. The rows are those of the whole file.
+    @Test func byteOrderMark() throws {
+        let cases: [(text: String, hasHeader: Bool)] = [
+            ("\u{FEFF}\nid,ok\n7,true\n8,False\n", true), ("\u{FEFF} \t\r\nid,ok\n7,true", true),
+            ("\u{FEFF}\"a\nb\",c\n1,2\n3,4\n", true), ("\u{FEFF}\"x\ny\",1\nz,2\n", false),
+            ("x,1\n\u{FEFF}z,2\n", false),
+        ]
+        for (text, hasHeader) in cases {
+            let whole = try Table(csv: text, hasHeader: hasHeader)
+            let tables = try chunks(text, rows: 1, hasHeader: hasHeader)
+            #expect(tables.count == whole.count && tables.allSatisfy { $0.columns == whole.columns })
+            for (row, part) in tables.enumerated() {
+                for name in whole.columns {
+                    let (found, expected) = (try part[name, 0], try whole[name, row])
+                    #expect(found == expected)
+                }
+            }
+        }
+    }
+
     /// Places are those in the file.
     @Test func mistakes() throws {
         let text = "a,b\n1,2\n3,4\n\"5\n5\",6\n7\n8,9\n"

@@ -9,7 +9,7 @@ struct Home {
     var rank: Int { shape.count }
 
     static let dtypes: [DType] = [
-        .bool, .uint8, .int8, .int16, .int32, .int64, .float16, .bfloat16, .float32, .float64,
+        .bool, .uint8, .int8, .int16, .int32, .int64, .float16, .bfloat16, .float32, .float64, .complex64, .complex128,
     ]
 
     init() {}

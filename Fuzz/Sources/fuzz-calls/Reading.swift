@@ -22,6 +22,7 @@ extension Source {
         _ = tensor.description
         // A view may have too many elements to read them all.
         guard tensor.count <= 1 << 16 else { return }
+        if tensor.dtype.isComplex { return read(tensor.viewAsReal()) }
         _ = tensor.sum()
         if tensor.count > 0 { _ = tensor.reshape([tensor.count])[tensor.count - 1].item() }
         if tensor.requiresGrad, chance(0.8) { goBack(from: tensor) }
@@ -37,7 +38,7 @@ extension Source {
             _ = gradient.description
             if gradient.requiresGrad {
                 text("; .grad.sum().backward()")
-                gradient.sum().backward(retainGraph: true)
+                (gradient.dtype.isComplex ? gradient.viewAsReal() : gradient).sum().backward(retainGraph: true)
             }
         }
     }

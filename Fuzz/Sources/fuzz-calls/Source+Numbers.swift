@@ -116,7 +116,7 @@ extension Source {
         if path.hasSuffix(".csv") {
             try? say("/* ", csv(), " in */ ").write(toFile: path, atomically: false, encoding: .utf8)
         } else if path.hasSuffix(".safetensors") {
-            FileManager.default.createFile(atPath: path, contents: safetensors)
+            _ = FileManager.default.createFile(atPath: path, contents: safetensors)
         } else if path.hasSuffix(".npy") {
             try? NPY.save(.ones(home.size), to: path)
         } else if path.hasSuffix(".npz") {

@@ -82,7 +82,7 @@ extension Source {
 
     private func plain(_ shape: [Int], _ dtype: DType) -> Tensor {
         let tensor = filled(shape, dtype)
-        guard dtype.isFloatingPoint, chance(0.35) else { return tensor }
+        guard dtype.isDifferentiable, chance(0.35) else { return tensor }
         text(".requiresGrad(true)")
         tensor.requiresGrad(true)
         leaves.append(tensor)
@@ -104,6 +104,11 @@ extension Source {
                     let value = isRough && chance(0.3) ? extremeDouble : usualDouble
                     return isPositive ? abs(value) : value
                 }, shape, dtype)
+        }
+        if dtype.isComplex {
+            let part: DType = dtype == .complex64 ? .float32 : .float64
+            return say(
+                "Tensor.complex(", Tensor.complex(filled(shape, part), say(", ", filled(shape, part))), ")")
         }
         let bounds = dtype.bounds
         // Often valid as indices: numbers below a size.

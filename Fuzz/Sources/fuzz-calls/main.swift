@@ -5,7 +5,7 @@ do { options = try Options(CommandLine.arguments.dropFirst()) } catch {
     print(error)
     exit(2)
 }
-let calls = allCalls().filter { options.filter.isEmpty || $0.name.contains(options.filter) }
+let calls = (allCalls() + Call.generic).filter { options.filter.isEmpty || $0.name.contains(options.filter) }
 guard !calls.isEmpty else {
     print("No function has \(options.filter) in its name.")
     exit(2)

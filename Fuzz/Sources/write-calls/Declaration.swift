@@ -87,6 +87,10 @@ struct Declaration {
     /// addition to their name; those of an operator have none.
     private mutating func readParameters(_ scanner: inout Scanner, isLabelled: Bool) {
         while !scanner.take(")") {
+            let start = scanner.position
+            defer {
+                if scanner.position == start { fatalError("A parameter that cannot be read: \(scanner.rest)") }
+            }
             // For example the name of a result builder.
             while scanner.take("@") { _ = scanner.name() }
             var copy = scanner

@@ -3,7 +3,7 @@
 /// Every expression also records what it draws in the source, as Swift text, from left to right.
 struct Drawer {
     let library: Library
-    /// The functions of the library that return a type, by the type's text.
+    /// The functions of the library that return a type and are called, by the type's text.
     private var makers: [String: [Callable]] = [:]
     /// The number of nested values that are needed to make a value of a type.
     private(set) var ranks: [String: Int] = [:]
@@ -22,7 +22,8 @@ struct Drawer {
 
     init(library: Library) {
         self.library = library
-        for callable in library.callables {
+        for callable in library.callables
+        where callable.kind != .setter && callable.kind != .itemSetter && Own.reason(against: callable) == nil {
             for type in Self.givenTypes(callable.result) + [callable.declaration.thrown?.text].compactMap({ $0 }) {
                 makers[type, default: []].append(callable)
             }
@@ -44,9 +45,7 @@ struct Drawer {
     /// The ways to make a value of a type: its cases, initializers and subclasses, or else any function that returns
     /// one.
     func waysToMake(_ type: SwiftType) -> (callables: [Callable], subclasses: [SwiftType]) {
-        let all = makers[type.text, default: []].filter { callable in
-            callable.kind != .setter && callable.kind != .itemSetter && Own.reason(against: callable) == nil
-        }
+        let all = makers[type.text, default: []]
         let own = all.filter {
             $0.kind == .enumCase || $0.kind == .initializer
                 || ($0.declaration.isStatic && $0.owner == type && $0.result == type && $0.kind != .infix)
@@ -66,7 +65,7 @@ struct Drawer {
         while changes {
             changes = false
             for (name, info) in library.types where info.kind != "swift.protocol" {
-                for type in instances(of: name, info) where Self.simple[type.text] == nil {
+                for type in library.instances(of: name) where Self.simple[type.text] == nil {
                     let (callables, children) = waysToMake(type)
                     let candidates = callables.compactMap { rank(of: $0) } + children.compactMap { rank(of: $0) }
                     guard let least = candidates.min(), least + 1 < ranks[type.text, default: .max] else { continue }
@@ -75,13 +74,6 @@ struct Drawer {
                 }
             }
         }
-    }
-
-    private func instances(of name: String, _ info: Library.TypeInfo) -> [SwiftType] {
-        guard info.generics?.parameters?.isEmpty == false, let constraint = info.generics?.constraints?.first else {
-            return [.named(name, [])]
-        }
-        return library.conformers(to: constraint.rhs).map { .named(name, [$0]) }
     }
 
     func rank(of callable: Callable) -> Int? {

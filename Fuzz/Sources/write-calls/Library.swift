@@ -13,6 +13,7 @@ struct Library {
     /// The full names of types by their identifiers, including Swift's own types that the package extends.
     private var names: [String: String] = [:]
     private var conformances: [String: [SymbolGraph.Relationship]] = [:]
+    private var conformers: [String: [SwiftType]] = [:]
     private var subclasses: [String: [String]] = [:]
     /// The protocol whose requirement a member implements, by the member's identifier.
     private var origins: [String: String] = [:]
@@ -23,6 +24,7 @@ struct Library {
     init(_ graphs: [(module: String, graph: SymbolGraph)]) {
         for (_, graph) in graphs { readTypes(graph) }
         for (_, graph) in graphs { readRelationships(graph) }
+        for name in Set(conformances.keys).union(Own.conformers.keys) { conformers[name] = findConformers(to: name) }
         for (module, graph) in graphs {
             for symbol in graph.symbols where !symbol.isInherited { readCallables(symbol, module: module) }
         }
@@ -70,11 +72,16 @@ struct Library {
     }
 
     /// The types that conform to a protocol; for generic types, some instances.
-    func conformers(to name: String) -> [SwiftType] {
+    func conformers(to name: String) -> [SwiftType] { conformers[name, default: []] }
+
+    /// Finds them. Those of `outer` do not count: a type may conform to the protocol of its own parameter, and would have
+    /// instances of instances without end.
+    private func findConformers(to name: String, besides outer: Set<String> = []) -> [SwiftType] {
         let plain = conformances[name, default: []].filter { $0.swiftConstraints == nil }.compactMap {
             names[$0.source]
         }
-        .filter { types[$0]?.kind != "swift.protocol" }.flatMap { instances(of: $0) }
+        .filter { types[$0]?.kind != "swift.protocol" && !outer.contains($0) }
+        .flatMap { instances(of: $0, besides: outer) }
         let generic = conformances[name, default: []].flatMap { relationship -> [SwiftType] in
             guard let outer = names[relationship.source], let constraint = relationship.swiftConstraints?.first else {
                 return []
@@ -85,10 +92,10 @@ struct Library {
         return plain + generic + Own.conformers[name, default: []].map { .named($0, []) }
     }
 
-    /// A type, or one for each type that may stand for its generic parameter.
-    private func instances(of name: String) -> [SwiftType] {
+    /// A type, or one for each of the first types that may stand for its generic parameter.
+    func instances(of name: String, besides outer: Set<String> = []) -> [SwiftType] {
         guard let constraint = types[name]?.generics?.constraints?.first else { return [.named(name, [])] }
-        return conformers(to: constraint.rhs).map { .named(name, [$0]) }
+        return findConformers(to: constraint.rhs, besides: outer.union([name])).prefix(24).map { .named(name, [$0]) }
     }
 
     /// A few non-generic types that conform to a protocol, from which arrays are made.
@@ -151,12 +158,11 @@ struct Library {
                 || callable.count(of: "Self") > 0 || callable.declaration.result.text.contains("Self.")
             // On an existential of the protocol, or on a few of the conforming types.
             owners = needsType ? Array(conformers(to: owner).prefix(4)) : [.existential(.named(owner, []))]
-        } else if let generic = generics.first, let constraint = types[owner]?.generics?.constraints?.first {
-            return conformers(to: constraint.rhs).prefix(2).flatMap { argument in
-                withConcreteGenerics(
-                    callable.replacing([generic: argument], owner: .named(owner, [argument])).replacing([
-                        "Self": .named(owner, [argument])
-                    ]))
+        } else if let generic = generics.first, types[owner]?.generics?.constraints?.isEmpty == false {
+            return instances(of: owner).prefix(2).flatMap { type -> [Callable] in
+                guard case .named(_, let arguments) = type, let argument = arguments.first else { return [] }
+                return withConcreteGenerics(
+                    callable.replacing([generic: argument], owner: type).replacing(["Self": type]))
             }
         } else if types[owner] == nil, let origin {
             let instances = conformers(to: origin).filter { Self.outerName(of: $0) == owner }

@@ -9,29 +9,47 @@ enum Own {
         "PythonFunction": "no program has one: it stands in the compiler's messages",
         "PythonModule": "no program has one: it stands in the compiler's messages",
         "DefaultStringInterpolation": "made by the compiler for a text; what it appends is tested against Python",
-        "Trainer": "generic over a model and batches, which only a program has; its steps are called by themselves",
-        "LearningRateRange": "made by lrFind, which is generic over a model and batches",
+        "Trainer": "generic over a model and batches; a GenericCall",
+        "LearningRateRange": "made by lrFind, which is generic over a model and batches; a GenericCall",
         "ConvolutionArguments": "made by the initializers of lazy convolutions, which are called by themselves",
         "ConvTransposeArguments": "made by the initializers of lazy convolutions, which are called by themselves",
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
         "ReferenceWritableKeyPath": "a path is written in the source; the schedule behind it is called by itself",
-        "GradcheckError": "thrown by gradcheck, which takes a function of the program",
+        "GradcheckError": "thrown by gradcheck, which takes a function of the program; a GenericCall",
         "Mismatch": "part of a GradcheckError",
+        "KeyValuePairs": "written as a literal, whose entries the source decides",
+        "Element": "the elements of a container, which the symbol graphs do not name",
+        "ParameterList.Element": "the elements of a container, which the symbol graphs do not name",
+        "Sequential.Element": "the elements of a container, which the symbol graphs do not name",
+        "ExtraStateModule": "a protocol for modules of the program",
+        "GroupParametrization": "a protocol for parametrizations of the program",
+        "ParametrizationList": "made by registerParametrization, whose value is read through the module",
+        "ConvolutionLayer": "a protocol of the library's layers that no program writes",
+        "ConvTransposeLayer": "a protocol of the library's layers that no program writes",
+        "StateOwner": "found in optimizers' states, which are called by themselves",
     ]
 
-    /// Types whose generic parameters follow from each other, as those of a loader follow from its dataset. Functions
-    /// that name one are not called; what they require is tested as rules.
+    /// Types whose generic parameters follow from each other, as those of a loader follow from its dataset. No call of a
+    /// function that names one is written: those of datasets, samplers and loaders stand in `GenericCalls+Data.swift`.
     static let families: Set = [
         "Dataset", "BatchedDataset", "IterableDataset", "TensorDataset", "Subset", "ConcatDataset", "StackDataset",
         "MappedDataset", "SampleIterator", "SequenceDataset", "ChainDataset", "ShardedDataset", "MappedIterableDataset",
         "TextLines", "ImageFolder", "LabeledImages", "MNIST", "CIFAR10", "Sampler", "SequentialSampler",
         "RandomSampler",
         "SubsetRandomSampler", "WeightedRandomSampler", "BatchSampler", "Collatable", "Collated", "DataLoader",
-        "LoaderBatches", "LoaderIterator", "WorkerInfo", "RandomApply",
+        "LoaderBatches", "LoaderIterator", "WorkerInfo", "RandomApply", "ModuleList", "ModuleDict", "OptimizerOption",
     ]
 
     /// The functions that are not called by themselves.
     private static let calledByOthers = [
+        "PruningAmount.number(of:)": "called with each pruning",
+        "AveragedModel.forward(_:)": "there if its model is a layer; called with each call of it",
+        "StateEntry.required(if:)": "called by the optimizers that have such an entry",
+        "Hardsigmoid.extraRepresentation": "called with the description of each module",
+        "Hardswish.extraRepresentation": "called with the description of each module",
+        "Parametrization.rightInverse(_:)": "called when a parametrized parameter is assigned",
+        "TensorTree.rebuilt(from:)": "called by the derivatives of functions",
+        "progress(_:label:total:)": "generic over any sequence; its bar is called by itself",
         "Module.call(with:forward:)": "called with each call of a module that is no layer",
         "Optional.tensors": "called with each call of a module that has a hook",
         "Array.tensors": "called with each call of a module that has a hook",
@@ -42,8 +60,8 @@ enum Own {
         "StateDict.rebuilt(from:)": "called by the derivatives of functions of a state dict",
     ]
 
-    /// Derivatives of a function that the program writes, of arguments that follow from it. What they require is tested as
-    /// rules.
+    /// Derivatives of a function that the program writes, of arguments that follow from it. Their calls stand in
+    /// `GenericCalls+Derivatives.swift`.
     private static let derivatives: Set = [
         "vjp", "jvp", "vhp", "hvp", "jacobian", "hessian", "gradcheck", "gradgradcheck", "grad", "gradAndValue",
         "jacrev",
@@ -60,11 +78,13 @@ enum Own {
 
     /// The reason not to call a function, if there is one.
     static func reason(against callable: Callable) -> String? {
-        if let reason = calledByOthers[callable.title] { return reason }
+        if let reason = calledByOthers[callable.name] { return reason }
         if let name = callable.title.split(separator: "(").first, derivatives.contains(String(name)) {
-            return "takes a function that the program writes, and arguments that follow from it"
+            return "takes a function that the program writes, and arguments that follow from it; a GenericCall"
         }
-        let types = callable.declaration.parameters.map(\.type) + [callable.owner].compactMap { $0 }
+        let types =
+            (callable.declaration.parameters + callable.arguments).map(\.type)
+            + [callable.owner].compactMap { $0 }
         return unreachable.first { name, _ in types.contains { $0.count(of: name) > 0 } }?.value
     }
 }

@@ -1,7 +1,7 @@
 /// Scans a declaration from left to right.
 struct Scanner {
     private let characters: [Character]
-    private var position = 0
+    private(set) var position = 0
 
     init(_ text: String) { characters = Array(text) }
 
@@ -127,6 +127,9 @@ struct Scanner {
                 type = .optional(type)
             } else if take(".Type") {
                 type = .metatype(type)
+            } else if take("&") {
+                // The first protocol decides which values are drawn; the others are such as Sendable.
+                _ = namedType()
             } else {
                 return type
             }
