@@ -188,10 +188,13 @@ import CSwoopKernels
     /// The weight in the layout of each piece's operation, which it is converted to once for all pieces of a size.
     private func arranged(_ w: NDArray, for operations: [CompiledConvolution]) -> [NDArray] {
         var known: [ObjectIdentifier: NDArray] = [:]
-        return operations.map { operation in
-            let weight = known[ObjectIdentifier(operation)] ?? operation.second.arranged(w)
-            known[ObjectIdentifier(operation)] = weight
-            return weight
+        // The library's own threads would go on looking for work, on the processors of ours.
+        return OneDNN.onThreads(1) {
+            operations.map { operation in
+                let weight = known[ObjectIdentifier(operation)] ?? operation.second.arranged(w)
+                known[ObjectIdentifier(operation)] = weight
+                return weight
+            }
         }
     }
 
