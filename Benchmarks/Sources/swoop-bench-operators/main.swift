@@ -118,7 +118,9 @@ for (size, all) in passes {
                 let ratio = theirs.seconds / ours.seconds
                 ratios.append((name, ratio))
                 row += column(timeText(theirs.seconds), 14) + "\(number(ratio))×"
-                let agrees = abs(ours.check - theirs.check) <= tolerance(job, size, theirs.check)
+                let agrees =
+                    ours.check == theirs.check || ours.check.isNaN && theirs.check.isNaN
+                    || abs(ours.check - theirs.check) <= tolerance(job, size, theirs.check)
                 if !agrees { row += "  differs: \(ours.check) and \(theirs.check)" }
                 allAgree = allAgree && agrees
             }

@@ -17,6 +17,43 @@ extension NDArray {
         }
     }
 
+    /// The product of complex matrices or stacks of matrices, of which columns and rows may have any strides, as one
+    /// product of real ones: with every element as two columns, re and im, and every row of b twice, as it is and times i,
+    ///
+    ///     [re a, im a] · [ re b, im b]  =  [re ab, im ab]
+    ///                    [−im b, re b]
+    ///
+    /// What is written for it is as large as b twice, so a is taken for b if it is much smaller: ab = (bᵀaᵀ)ᵀ.
+    static func complexProduct(_ a: NDArray, _ b: NDArray) -> NDArray {
+        let (row, column) = (a.rank - 2, a.rank - 1)
+        if 4 * a.shape[row] < b.shape[column] {
+            return complexProduct(b.transposed(row, column), a.transposed(row, column)).transposed(row, column).copied()
+        }
+        var sizes = b.shape
+        sizes.insert(2, at: column)
+        let right = NDArray(uninitialized: sizes, b.dtype)
+        right.selected(column, 0).assign(b)
+        let timesI = right.selected(column, 1)
+        unary(.neg, b.imaginaryParts, into: timesI.realParts)
+        timesI.imaginaryParts.assign(b.realParts)
+        sizes = b.shape
+        sizes[row] *= 2
+        let (left, doubled) = (a.rowsOfParts, right.reshaped(sizes).rowsOfParts)
+        let product = a.rank == 3 ? batchedMatmul(left, doubled) : matmul(left, doubled)
+        sizes[row] = a.shape[row]
+        sizes.append(2)
+        return product.reshaped(sizes).joinedParts
+    }
+
+    /// Complex matrices with both parts of each element as two columns. A view if columns are adjacent in memory.
+    private var rowsOfParts: NDArray {
+        let source = strides[rank - 1] == 1 ? self : copied()
+        var (sizes, steps) = (shape, source.strides.scaled(by: 2))
+        sizes[rank - 1] *= 2
+        steps[rank - 1] = 1
+        return NDArray(viewing: source, as: dtype.realType, shape: sizes, strides: steps)
+    }
+
     /// Runs a linear computation of real arrays on both parts of a complex one.
     package func byParts(_ compute: (NDArray) -> NDArray) -> NDArray {
         let (real, imaginary) = (compute(realParts), compute(imaginaryParts))

@@ -18,12 +18,9 @@ extension Tensor {
         _ q: Double, dim: Int? = nil, keepDim: Bool = false, interpolation: QuantileInterpolation = .linear,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        quantile(q, dim, keepDim, interpolation, "quantile", file, line) { sorted, axis in
-            let last = Double(sorted.shape.elementCount(of: AxisSet(axis)) - 1)
-            let isSpoilt = sorted.isnan().any(dim: axis, keepDim: true)
-            // NaN is sorted last.
-            return isSpoilt.numbers(last, q * last, sorted.dtype)
-        }
+        quantiles(
+            .full([], q, dtype: .float64).to(dtype), dim, keepDim, interpolation, isSkipping: false, "quantile", file,
+            line)
     }
 
     /// The q-quantile of the elements that are not NaN, of all or along a dim; NaN if there are none.
@@ -34,10 +31,9 @@ extension Tensor {
         _ q: Double, dim: Int? = nil, keepDim: Bool = false, interpolation: QuantileInterpolation = .linear,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        quantile(q, dim, keepDim, interpolation, "nanquantile", file, line) { sorted, axis in
-            let numbers = sorted.isnan().logicalNot().sum(dim: axis, keepDim: true)
-            return (numbers - 1).clamp(min: 0).to(sorted.dtype) * q
-        }
+        quantiles(
+            .full([], q, dtype: .float64).to(dtype), dim, keepDim, interpolation, isSkipping: true, "nanquantile", file,
+            line)
     }
 
     /// The quantiles of several q, a vector; they are the first dim of the result. A 0-d q adds no dim.
@@ -49,12 +45,7 @@ extension Tensor {
         _ q: Tensor, dim: Int? = nil, keepDim: Bool = false, interpolation: QuantileInterpolation = .linear,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        each(q, "quantile", file, line) { q in
-            quantile(q.item(), dim, keepDim, interpolation, "quantile", file, line) { sorted, axis in
-                let last = Double(sorted.shape.elementCount(of: AxisSet(axis)) - 1)
-                return .where(sorted.isnan().any(dim: axis, keepDim: true), last, q * last)
-            }
-        }
+        quantiles(q, dim, keepDim, interpolation, isSkipping: false, "quantile", file, line)
     }
 
     /// The quantiles of several q, a vector, of the elements that are not NaN; they are the first dim of the result. A
@@ -64,48 +55,64 @@ extension Tensor {
         _ q: Tensor, dim: Int? = nil, keepDim: Bool = false, interpolation: QuantileInterpolation = .linear,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        each(q, "nanquantile", file, line) { q in
-            quantile(q.item(), dim, keepDim, interpolation, "nanquantile", file, line) { sorted, axis in
-                (sorted.isnan().logicalNot().sum(dim: axis, keepDim: true) - 1).clamp(min: 0).to(sorted.dtype) * q
-            }
-        }
+        quantiles(q, dim, keepDim, interpolation, isSkipping: true, "nanquantile", file, line)
     }
 
-    private func each(
-        _ q: Tensor, _ operation: String, _ file: StaticString, _ line: UInt, _ quantile: (Tensor) -> Tensor
+    /// The quantiles of q, all from the same sorted elements. `isSkipping`: of the elements that are not NaN.
+    private func quantiles(
+        _ q: Tensor, _ dim: Int?, _ keepDim: Bool, _ interpolation: QuantileInterpolation, isSkipping: Bool,
+        _ operation: String, _ file: StaticString, _ line: UInt
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
+            try QuantileRules.check(operation, dtype)
             try QuantileRules.several(operation, q.shape, q.dtype, dtype)
         }
-        if q.rank == 0 { return quantile(q) }
-        let quantiles = q.unbind().map(quantile)
-        // Without any q, the shape is that of one quantile.
-        return quantiles.isEmpty
-            ? quantile(.zeros([], dtype: dtype)).unsqueeze(0).narrow(dim: 0, start: 0, length: 0) : .stack(quantiles)
-    }
-
-    /// `ranking` returns the rank of each row's quantile among its sorted elements; the dim is kept.
-    private func quantile(
-        _ q: Double, _ dim: Int?, _ keepDim: Bool, _ interpolation: QuantileInterpolation, _ operation: String,
-        _ file: StaticString, _ line: UInt, ranking: (_ sorted: Tensor, _ axis: Int) -> Tensor
-    ) -> Tensor {
-        checked(file: file, line: line) { () throws(ProgramError) in try QuantileRules.check(operation, dtype, q) }
+        let numbers = q.rank == 0 ? [q] : q.unbind()
+        checked(file: file, line: line) { () throws(ProgramError) in
+            for number in numbers { try QuantileRules.check(operation, number.item()) }
+        }
         let source = dim == nil ? reshaped(to: [count]) : self
         let axis = dim.map { self.axis($0, operation, file, line) } ?? 0
         source.checkNonEmpty(AxisSet(axis), operation, file, line)
         let sorted = source.sort(dim: axis).values
-        let ranks = ranking(sorted, axis)
-        func at(_ ranks: Tensor) -> Tensor { sorted.gathering(ranks.to(.int64), axis, ranks.shape) }
-        let result =
-            switch interpolation {
-            case .lower: at(ranks.floor())
-            case .higher: at(ranks.ceil())
-            case .nearest: at(ranks.round())
-            case .midpoint: at(ranks.floor()).lerp(at(ranks.ceil()), weight: 0.5)
-            case .linear: at(ranks.floor()).lerp(at(ranks.ceil()), weight: ranks - ranks.floor())
-            }
+        let ranks = isSkipping ? sorted.ranksAmongNumbers(axis) : sorted.ranksAmongAll(axis)
         let axes = dim == nil ? AxisSet.all(rank: rank) : AxisSet(axis)
-        return result.reshaped(to: shape.reduced(axes, keepDim: keepDim))
+        let sizes = shape.reduced(axes, keepDim: keepDim)
+        func quantile(_ q: Tensor) -> Tensor {
+            sorted.interpolating(at: ranks(q), axis, interpolation).reshaped(to: sizes)
+        }
+        if q.rank == 0 { return quantile(q) }
+        // Without any q, the shape is that of one quantile.
+        return numbers.isEmpty
+            ? quantile(.zeros([], dtype: dtype)).unsqueeze(0).narrow(dim: 0, start: 0, length: 0)
+            : .stack(numbers.map(quantile))
+    }
+
+    /// The rank of a row's q-quantile among its sorted elements; that of the last one, a NaN, if there is any.
+    private func ranksAmongAll(_ axis: Int) -> (_ q: Tensor) -> Tensor {
+        let last = shape[axis] - 1
+        let isSpoilt = narrow(dim: axis, start: last, length: 1).isnan()
+        return { q in .where(isSpoilt, Double(last), q * Double(last)) }
+    }
+
+    /// The same among those that are not NaN, which come first.
+    private func ranksAmongNumbers(_ axis: Int) -> (_ q: Tensor) -> Tensor {
+        let last = (isnan().logicalNot().sum(dim: axis, keepDim: true) - 1).clamp(min: 0).to(dtype)
+        return { q in last * q }
+    }
+
+    /// The elements of sorted rows at ranks that may lie between two.
+    private func interpolating(at ranks: Tensor, _ axis: Int, _ interpolation: QuantileInterpolation) -> Tensor {
+        func at(_ ranks: Tensor) -> Tensor { gathering(ranks.to(.int64), axis, ranks.shape) }
+        switch interpolation {
+        case .lower: return at(ranks.floor())
+        case .higher: return at(ranks.ceil())
+        case .nearest: return at(ranks.round())
+        case .midpoint: return at(ranks.floor()).lerp(at(ranks.ceil()), weight: 0.5)
+        case .linear:
+            let lower = ranks.floor()
+            return at(lower).lerp(at(ranks.ceil()), weight: ranks - lower)
+        }
     }
 }
 
@@ -123,10 +130,13 @@ package enum QuantileRules {
         }
     }
 
-    package static func check(_ operation: String, _ dtype: DType, _ q: Double) throws(ProgramError) {
+    package static func check(_ operation: String, _ dtype: DType) throws(ProgramError) {
         guard dtype == .float32 || dtype == .float64 else {
             throw ProgramError(operation, "not defined for \(dtype)", hint: "Convert with to(.float32)")
         }
+    }
+
+    package static func check(_ operation: String, _ q: Double) throws(ProgramError) {
         guard q >= 0 && q <= 1 else {
             throw ProgramError(operation, "q is \(q)", hint: "It must lie from 0 to 1")
         }

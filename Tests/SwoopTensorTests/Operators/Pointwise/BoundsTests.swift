@@ -35,6 +35,20 @@ import Testing
         #expect(Tensor([1.0]).clamp(min: Double.nan).item().isNaN)
     }
 
+    /// A NaN stays, and one as a bound spoils everything, in whole vectors too: torch.full((37,), 2.)[::2].clamp(nan, 1).
+    @Test func clampsNaN() {
+        for dtype in [DType.float32, .float64, .float16, .bfloat16] {
+            let x = Tensor((0..<37).map { $0 % 5 == 0 ? .nan : Double($0) }, dtype: dtype)
+            let clamped = (0..<37).map { $0 % 5 == 0 ? -1 : min(max(Double($0), 7), 21) }
+            #expect(x.clamp(min: 7, max: 21).nanToNum(nan: -1).doubles == clamped)
+            for bounded in [
+                x.clamp(min: .nan), x.clamp(max: .nan), x.clamp(min: .nan, max: 3), x.clamp(min: 3, max: .nan),
+            ] {
+                #expect(bounded.isnan().all().item() == 1)
+            }
+        }
+    }
+
     /// torch.tensor([2**60, -2**60, 5]).clamp(-2**60 + 1, 2**60 - 1); torch.tensor([2**53 + 1, 0]).clamp(1, 2**53);
     /// torch.tensor([1, 5, 9]).clamp(8, 3); torch.tensor([0, 100, 255], dtype=torch.uint8).clamp(10, 200);
     /// torch.tensor([-7, 0, 7], dtype=torch.int8).clamp(-3, 5)

@@ -25,6 +25,17 @@ import Testing
         #expect(q.grad!.allclose(Tensor([6, 6], dtype: .float64)))
     }
 
+    /// x = torch.tensor([[1., 5, 2], [4, nan, 3], [9, 8, 7], [0, 6, 5]]); x.quantile(torch.tensor([0.3, 0.5]), 0,
+    /// interpolation="nearest"), and the same with keepdim and nanquantile, "lower"
+    @Test func takesSeveralQuantilesOfColumns() {
+        let x = Tensor([1, 5, 2, 4, .nan, 3, 9, 8, 7, 0, 6, 5], shape: [4, 3])
+        let nearest = x.quantile(Tensor([0.3, 0.5]), dim: 0, interpolation: .nearest)
+        #expect(nearest.nanToNum(nan: -1).floats == [1, -1, 3, 4, -1, 5])
+        let lower = x.nanquantile(Tensor([0.3, 0.5]), dim: 0, keepDim: true, interpolation: .lower)
+        #expect(Array(lower.shape) == [2, 1, 3])
+        #expect(lower.floats == [0, 5, 2, 1, 6, 3])
+    }
+
     @Test func refusesOtherQ() {
         #expect(throws: ProgramError.self) { try QuantileRules.several("quantile", [2, 2], .float32, .float32) }
         #expect(throws: ProgramError.self) { try QuantileRules.several("quantile", [2], .float64, .float32) }
