@@ -84,13 +84,13 @@ typedef void sw_weights_kernel(const sw_axis_terms *columns, const sw_row_plan *
 typedef void sw_resample_kernel(const sw_resampling *resampling, sw_int begin, sw_int end);
 
 // ---- samples -------------------------------------------------------------------------------------------------------
-#define SW_GRID_BLOCK 256    // positions whose neighbors are computed together
+#define SW_GRID_BLOCK 512    // positions whose neighbors are computed together
 #define SW_GRID_CHANNELS 16  // channels that share them in the gradient of x
 typedef struct sw_grid_call {
     const sw_grid *grid;
     void *y, *dx, *dpositions;
     const void *x, *g, *positions;
-    sw_int blocks, parts;  // of an image
+    sw_int blocks, slices;  // of the positions of an image, and of its channels
 } sw_grid_call;
 typedef void sw_grid_kernel(const sw_grid_call *call, sw_int begin, sw_int end);
 
