@@ -13,6 +13,7 @@ typedef struct sw_pooling {
     void *y, *x;
     int32_t *positions;  // NULL where they are not wanted
 } sw_pooling;
+#define SW_POOL_PLANE 200000  // items of a plane that averages copy
 // Planes begin ..< end.
 typedef void sw_pool_kernel(const sw_pooling *pooling, sw_int begin, sw_int end);
 

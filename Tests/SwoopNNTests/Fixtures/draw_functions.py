@@ -166,6 +166,11 @@ both("groupNorm wide", [[2, 6, 9, 40], [6], [6]], lambda x, w, b: F.group_norm(x
 both("groupNorm plain", [[2, 6, 9, 40]], lambda x: F.group_norm(x, 3, eps=0.01), **wide)
 both("batchNorm features", [[70, 150], [150], [150]],
      lambda x, w, b: F.batch_norm(x, None, None, w, b, True), **wide)
+both("adaptiveMaxPool1d wide", [[2, 2, 700]], lambda x: F.adaptive_max_pool1d(x, 3), **wide)
+both("avgPool2d 3 by 3 narrow", [[2, 3, 7, 26]],
+     lambda x: F.avg_pool2d(x, 3, 3, 1, True, divisor_override=5), **wide)
+both("avgPool2d 4 by 2 narrow", [[2, 3, 7, 15]], lambda x: F.avg_pool2d(x, 4, 2, 2, True, False), **wide)
+both("avgPool3d 3 by 2 narrow", [[2, 3, 5, 7, 16]], lambda x: F.avg_pool3d(x, 3, 2, 1), **wide)
 both("gridSample bilinear zeros False channels", [[1, 70, 4, 5], [1, 5, 6, 2]],
      lambda x, g: F.grid_sample(x, 1.6 * g, "bilinear", "zeros", False), **wide)
 for padding in ["zeros", "border", "reflection"]:
