@@ -136,6 +136,11 @@ void sw_depthwise_forward(sw_dtype dtype, void *y, const void *x, const void *w,
 void sw_depthwise_backward_x(sw_dtype dtype, void *x, const void *g, const void *w, const sw_convolution *c);
 void sw_depthwise_backward_w(sw_dtype dtype, void *w, const void *x, const void *g, const sw_convolution *c);
 
+// ---- convolutions of images with short lines -----------------------------------------------------------------------
+bool sw_has_short_lines(sw_dtype dtype, const sw_convolution *c);
+void sw_convolve_lines(sw_dtype dtype, void *y, const void *x, const void *w, const void *bias,
+                       const sw_convolution *c);
+
 typedef struct sw_window_loops {
     sw_pool_kernel *max_pool, *max_pool_backward, *average_pool, *average_pool_backward;
     sw_combine_kernel *combine;
