@@ -167,6 +167,10 @@ void sw_convolve(sw_dtype dtype, void *y, const void *x, const void *w, const vo
         sw_parallel_for(c->batch * c->groups, 1, plain_forward, &p);
         return;
     }
+    if (sw_has_short_lines(dtype, c)) {
+        sw_convolve_lines(dtype, y, x, w, bias, c);
+        return;
+    }
     const sw_int panels = whole_panels(&p, p.out_group), units = sw_most(p.pieces * c->groups, 1);
     p.blocks = sw_most(sw_least((PIECES + units - 1) / units, panels / 8), 1);
     size_t capacity;

@@ -13,6 +13,7 @@ typedef struct sw_pooling {
     void *y, *x;
     int32_t *positions;  // NULL where they are not wanted
 } sw_pooling;
+#define SW_POOL_PLANE 200000  // items of a plane that averages copy
 // Planes begin ..< end.
 typedef void sw_pool_kernel(const sw_pooling *pooling, sw_int begin, sw_int end);
 
@@ -84,13 +85,13 @@ typedef void sw_weights_kernel(const sw_axis_terms *columns, const sw_row_plan *
 typedef void sw_resample_kernel(const sw_resampling *resampling, sw_int begin, sw_int end);
 
 // ---- samples -------------------------------------------------------------------------------------------------------
-#define SW_GRID_BLOCK 256    // positions whose neighbors are computed together
+#define SW_GRID_BLOCK 512    // positions whose neighbors are computed together
 #define SW_GRID_CHANNELS 16  // channels that share them in the gradient of x
 typedef struct sw_grid_call {
     const sw_grid *grid;
     void *y, *dx, *dpositions;
     const void *x, *g, *positions;
-    sw_int blocks, parts;  // of an image
+    sw_int blocks, slices;  // of the positions of an image, and of its channels
 } sw_grid_call;
 typedef void sw_grid_kernel(const sw_grid_call *call, sw_int begin, sw_int end);
 
@@ -134,6 +135,11 @@ void sw_depthwise_forward(sw_dtype dtype, void *y, const void *x, const void *w,
                           const sw_convolution *c);
 void sw_depthwise_backward_x(sw_dtype dtype, void *x, const void *g, const void *w, const sw_convolution *c);
 void sw_depthwise_backward_w(sw_dtype dtype, void *w, const void *x, const void *g, const sw_convolution *c);
+
+// ---- convolutions of images with short lines -----------------------------------------------------------------------
+bool sw_has_short_lines(sw_dtype dtype, const sw_convolution *c);
+void sw_convolve_lines(sw_dtype dtype, void *y, const void *x, const void *w, const void *bias,
+                       const sw_convolution *c);
 
 typedef struct sw_window_loops {
     sw_pool_kernel *max_pool, *max_pool_backward, *average_pool, *average_pool_backward;

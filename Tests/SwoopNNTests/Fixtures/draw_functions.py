@@ -166,8 +166,21 @@ both("groupNorm wide", [[2, 6, 9, 40], [6], [6]], lambda x, w, b: F.group_norm(x
 both("groupNorm plain", [[2, 6, 9, 40]], lambda x: F.group_norm(x, 3, eps=0.01), **wide)
 both("batchNorm features", [[70, 150], [150], [150]],
      lambda x, w, b: F.batch_norm(x, None, None, w, b, True), **wide)
-both("gridSample bilinear zeros False wide", [[2, 3, 9, 20], [2, 12, 30, 2]],
+both("adaptiveMaxPool1d wide", [[2, 2, 700]], lambda x: F.adaptive_max_pool1d(x, 3), **wide)
+both("avgPool2d 3 by 3 narrow", [[2, 3, 7, 26]],
+     lambda x: F.avg_pool2d(x, 3, 3, 1, True, divisor_override=5), **wide)
+both("avgPool2d 4 by 2 narrow", [[2, 3, 7, 15]], lambda x: F.avg_pool2d(x, 4, 2, 2, True, False), **wide)
+both("avgPool3d 3 by 2 narrow", [[2, 3, 5, 7, 16]], lambda x: F.avg_pool3d(x, 3, 2, 1), **wide)
+both("gridSample bilinear zeros False channels", [[1, 70, 4, 5], [1, 5, 6, 2]],
      lambda x, g: F.grid_sample(x, 1.6 * g, "bilinear", "zeros", False), **wide)
+for padding in ["zeros", "border", "reflection"]:
+    for align in [False, True]:
+        for mode in ["bilinear", "nearest", "bicubic"]:
+            both(f"gridSample {mode} {padding} {align} wide", [[2, 3, 9, 20], [2, 12, 50, 2]],
+                 lambda x, g: F.grid_sample(x, 1.6 * g, mode, padding, align), **wide)
+        for mode in ["bilinear", "nearest"]:
+            both(f"gridSample {mode} {padding} {align} 3d", [[2, 3, 5, 6, 9], [2, 4, 9, 17, 3]],
+                 lambda x, g: F.grid_sample(x, 1.6 * g, mode, padding, align), **wide)
 
 path = pathlib.Path(__file__).with_name("functions.jsonl")
 path.write_text("".join(json.dumps(case) + "\n" for case in CASES))

@@ -131,6 +131,11 @@ CASES = [
     convolution([1, 1, 70, 1000], 1, [3, 3], padding=1),
     convolution([2, 6, 150], 12, [4], stride=3, padding=3, groups=6),
     convolution([2, 6, 170], 6, [31], padding=15, groups=6, dtype="float32"),
+    # Short lines, between which the kernel would leave its line.
+    convolution([1, 5, 11, 13], 7, [3, 3], dtype="float32"),
+    convolution([3, 6, 4, 7, 9], 8, [2, 3, 3], padding=1, dilation=[1, 1, 2], groups=2),
+    convolution([2, 3, 6, 13], 5, [4, 2], padding="same"),
+    convolution([2, 6, 9, 14], 3, [3, 5], padding=[3, 2], groups=3, dtype="float32"),
     # A single window.
     pooling("avg", [3, 5, 6, 7], 2, [6, 7]),
     pooling("avg", [2, 5, 4, 4], 2, 6, padding=1),

@@ -1,39 +1,53 @@
 import CSwoopKernels
 
-/// Bilinear samples of images `[batch, channels, height, width]` at positions `[batch, …, 2]`: see swoop_grid.h. Half
-/// types are computed in float32.
+/// Samples of images `[batch, channels, spatial …]` with two or three spatial dims, at positions `[batch, …, dims]`: see
+/// swoop_grid.h. Half types are computed in float32.
 @usableFromInline package struct GridSampling: Sendable, Hashable {
+    /// The neighbors that a sample is made of: two in each dim, the nearest alone, or in two dims four in each.
+    package enum Mode: Sendable, Hashable { case linear, nearest, cubic }
     /// What is read outside of an image.
     package enum Padding: Sendable, Hashable { case zeros, border, reflection }
 
     let input: Shape
     let positions: Shape
+    let mode: Mode
     let padding: Padding
     let alignsCorners: Bool
 
-    package init(input: Shape, positions: Shape, padding: Padding, alignsCorners: Bool) {
+    package init(input: Shape, positions: Shape, mode: Mode, padding: Padding, alignsCorners: Bool) {
         self.input = input
         self.positions = positions
+        self.mode = mode
         self.padding = padding
         self.alignsCorners = alignsCorners
     }
 
     /// Whether positions in an image fit the loops' 32 bits.
-    package var isSupported: Bool { input[2].saturatingProduct(input[3]) <= Int(Int32.max) }
+    package var isSupported: Bool {
+        input.dropFirst(2).reduce(1) { $0.saturatingProduct($1) } <= Int(Int32.max)
+    }
 
-    private var result: Shape { [input[0], input[1], positions[1], positions[2]] }
+    private var result: Shape { Shape([input[0], input[1]] + positions.dropFirst().dropLast()) }
 
     private func withCode(_ body: (UnsafePointer<sw_grid>) -> Void) {
-        let code =
+        let modeCode =
+            switch mode {
+            case .linear: SW_GRID_LINEAR
+            case .nearest: SW_GRID_NEAREST
+            case .cubic: SW_GRID_CUBIC
+            }
+        let paddingCode =
             switch padding {
             case .zeros: SW_GRID_ZEROS
             case .border: SW_GRID_BORDER
             case .reflection: SW_GRID_REFLECTION
             }
+        let rank = input.rank
         withUnsafePointer(
             to: sw_grid(
-                batch: input[0], channels: input[1], height: input[2], width: input[3],
-                count: positions[1] * positions[2], padding: code, aligned: alignsCorners), body)
+                batch: input[0], channels: input[1], count: positions.dropFirst().dropLast().reduce(1, *),
+                sizes: (input[rank - 1], input[rank - 2], rank == 5 ? input[2] : 1), dims: Int32(rank - 2),
+                mode: modeCode, padding: paddingCode, aligned: alignsCorners), body)
     }
 
     /// The elements at the positions.

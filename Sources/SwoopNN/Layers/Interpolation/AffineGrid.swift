@@ -15,17 +15,33 @@ public func affineGrid(
     let spatial = Array(size.dropFirst(2))
     let count = spatial.reduce(1, *)
     // The coordinates of all elements, x first, and 1 for the translation.
-    var columns: [Tensor] = spatial.indices.reversed().map { axis in
-        let (steps, after) = (spatial[axis], spatial[(axis + 1)...].reduce(1, *))
-        let line = NDArray.sequence(steps, theta.dtype) { place in
+    let lines = spatial.map { steps in
+        (0..<steps).map { place -> Double in
             if steps == 1 { return 0 }
             let position = -1 + 2 * Double(place) / Double(steps - 1)
             return alignCorners ? position : position * Double(steps - 1) / Double(steps)
         }
-        return Tensor(line).reshape(1, steps, 1).expand(count / (steps * after), steps, after).reshape(count)
     }
-    columns.append(Tensor(NDArray.filled([count], .integer(1), theta.dtype)))
-    let grid = Tensor.stack(columns, dim: 1).matmul(theta.transpose(1, 2))
+    let rank = spatial.count
+    let coordinates = [Double](unsafeUninitializedCapacity: count * (rank + 1)) { numbers, filled in
+        var after = 1
+        for axis in spatial.indices.reversed() {
+            var place = rank - 1 - axis
+            for _ in 0..<count / (spatial[axis] * after) {
+                for coordinate in lines[axis] {
+                    for _ in 0..<after {
+                        numbers[place] = coordinate
+                        place += rank + 1
+                    }
+                }
+            }
+            after *= spatial[axis]
+        }
+        for element in 0..<count { numbers[element * (rank + 1) + rank] = 1 }
+        filled = count * (rank + 1)
+    }
+    let base = NDArray.sequence(coordinates.count, theta.dtype) { coordinates[$0] }.reshaped([count, rank + 1])
+    let grid = Tensor(base).matmul(theta.transpose(1, 2))
     return grid.reshape([size[0]] + spatial + [spatial.count])
 }
 

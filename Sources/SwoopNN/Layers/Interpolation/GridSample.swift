@@ -35,21 +35,22 @@ public func gridSample(
     alignCorners: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
     checked(file: file, line: line) { () throws(ProgramError) in try GridRules.operands(input, grid, mode) }
-    let sampling = GridSampling(input, grid, paddingMode, alignCorners)
-    if mode == .bilinear && input.rank == 4 && sampling.isSupported {
+    let sampling = GridSampling(input, grid, mode, paddingMode, alignCorners)
+    if sampling.isSupported {
         return sampled(input, grid, sampling) { composed($0, $1, mode, paddingMode, alignCorners) }
     }
     return composed(input, grid, mode, paddingMode, alignCorners)
 }
 
-/// Samples by the kernel for images of two dims.
+/// Samples by the kernels.
 ///
 /// - Parameter composed: the same in tensor operations, for higher derivatives.
 private func sampled(
     _ input: Tensor, _ grid: Tensor, _ sampling: GridSampling, _ composed: @escaping (Tensor, Tensor) -> Tensor
 ) -> Tensor {
     differentiable(
-        .gridSample, [input, grid], saving: [input, grid], results: [sampling.samples(input.array, grid.array)],
+        input.rank == 5 ? .gridSample3d : .gridSample2d, [input, grid], saving: [input, grid],
+        results: [sampling.samples(input.array, grid.array)],
         pullback: { gradients, saved in
             guard let g = gradients[0] else { return [nil, nil] }
             let needed = (0..<2).filter { saved.needs($0) }
@@ -108,14 +109,23 @@ private func composed(
 }
 
 extension GridSampling {
-    fileprivate init(_ input: Tensor, _ grid: Tensor, _ padding: GridPaddingMode, _ alignsCorners: Bool) {
+    fileprivate init(
+        _ input: Tensor, _ grid: Tensor, _ mode: GridSampleMode, _ padding: GridPaddingMode, _ alignsCorners: Bool
+    ) {
+        let mode: Mode =
+            switch mode {
+            case .bilinear: .linear
+            case .nearest: .nearest
+            case .bicubic: .cubic
+            }
         let padding: Padding =
             switch padding {
             case .zeros: .zeros
             case .border: .border
             case .reflection: .reflection
             }
-        self.init(input: input.shape, positions: grid.shape, padding: padding, alignsCorners: alignsCorners)
+        self.init(
+            input: input.shape, positions: grid.shape, mode: mode, padding: padding, alignsCorners: alignsCorners)
     }
 }
 
@@ -216,10 +226,14 @@ package enum GridRules {
 }
 
 extension Operator {
-    fileprivate static let gridSample = Operator(
-        "GridSampler2DBackward0", "gridSample(a, b)", .words("g added where the elements came from, by their weights"),
-        .words("g times the differences of the elements"), call: "gridSample", operands: ["input", "grid"],
-        entries: ["input", "grid"])
+    fileprivate static let gridSample2d = gridSample("GridSampler2DBackward0")
+    fileprivate static let gridSample3d = gridSample("GridSampler3DBackward0")
+    private static func gridSample(_ name: StaticString) -> Operator {
+        Operator(
+            name, "gridSample(a, b)", .words("g added where the elements came from, by their weights"),
+            .words("g times the differences of the elements"), call: "gridSample", operands: ["input", "grid"],
+            entries: ["input", "grid"])
+    }
     fileprivate static let gridSampleTaking = Operator(
         "IndexBackward0", "a at the positions", .words("g added where the elements came from"), .zero,
         call: "gridSample", role: .moves)

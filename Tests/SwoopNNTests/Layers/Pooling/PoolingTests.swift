@@ -45,8 +45,8 @@ import Testing
         #expect(sample.agrees(found), "expected \(sample.expected), found \(found)")
     }
 
-    @Test(arguments: FunctionCase.of("maxPool1d", "maxPool2d", "maxPool3d", "avgPool1d", "avgPool2d"))
-    func longRowsAgreeWithPyTorch(_ sample: FunctionCase) {
+    @Test(arguments: FunctionCase.of("maxPool1d", "maxPool2d", "maxPool3d", "avgPool1d", "avgPool2d", "avgPool3d"))
+    func rowsOfVectorsAgreeWithPyTorch(_ sample: FunctionCase) {
         sample.check(
             [
                 "maxPool1d pairs": { maxPool1d($0[0], kernelSize: 2) },
@@ -61,6 +61,14 @@ import Testing
                 "avgPool2d 5 by 2": {
                     avgPool2d($0[0], kernelSize: 5, stride: 2, padding: 2, countIncludePad: false)
                 },
+                "avgPool2d 3 by 3 narrow": {
+                    avgPool2d($0[0], kernelSize: 3, stride: 3, padding: 1, ceilMode: true, divisorOverride: 5)
+                },
+                "avgPool2d 4 by 2 narrow": {
+                    avgPool2d(
+                        $0[0], kernelSize: 4, stride: 2, padding: 2, ceilMode: true, countIncludePad: false)
+                },
+                "avgPool3d 3 by 2 narrow": { avgPool3d($0[0], kernelSize: 3, stride: 2, padding: 1) },
             ], isComposed: sample.name.contains("1d"))
     }
 
