@@ -11,6 +11,12 @@ extension Operand {
     /// Signals of 10 s at 16 kHz, and their transforms in frames of 400 elements.
     fileprivate static let signals = Operand.shaped([1, 1_000], [8, 160_000])
     fileprivate static let frames = Operand.shaped([1, 201, 7, 2], [8, 201, 1_001, 2])
+    fileprivate static let longSignal = Operand.shaped([1_000], [1_000_000])
+    fileprivate static let shortFrames = Operand.shaped([33, 63, 2], [33, 62_501, 2])
+    fileprivate static let complexCube = Operand(.normal, .float64) {
+        let side = $0.count < 100_000 ? 10 : 128
+        return [side, side, side, 2]
+    }
 
     fileprivate static func complexRows(of n: Int, _ dtype: DType = .float32) -> Operand {
         Operand(.normal, dtype) { [$0.count / n, n, 2] }
@@ -53,9 +59,27 @@ let fourierJobs: [OperatorJob] = [
         .complexRows(of: 15, .float64)
     ) { $0.viewAsComplex().fft().viewAsReal() },
     .one(
+        "fft of rows of 64 float64", "torch.view_as_real(torch.fft.fft(torch.view_as_complex(x)))",
+        .complexRows(of: 64, .float64)
+    ) { $0.viewAsComplex().fft().viewAsReal() },
+    .one("fft of rows of 256", "torch.view_as_real(torch.fft.fft(torch.view_as_complex(x)))", .complexRows(of: 256)) {
+        $0.viewAsComplex().fft().viewAsReal()
+    },
+    .one("fftn float64", "torch.view_as_real(torch.fft.fftn(torch.view_as_complex(x)))", .complexCube) {
+        $0.viewAsComplex().fftn().viewAsReal()
+    },
+    .one(
         "stft", "torch.view_as_real(torch.stft(x, 400, 160, window=torch.hann_window(400), return_complex=True))",
         .signals
     ) { $0.stft(nFft: 400, hopLength: 160, window: .hannWindow(400), returnComplex: true).viewAsReal() },
+    .one(
+        "stft of short frames",
+        "torch.view_as_real(torch.stft(x, 64, 16, window=torch.hann_window(64), return_complex=True))", .longSignal
+    ) { $0.stft(nFft: 64, hopLength: 16, window: .hannWindow(64), returnComplex: true).viewAsReal() },
+    .one(
+        "istft of short frames", "torch.istft(torch.view_as_complex(x), 64, 16, window=torch.hann_window(64))",
+        .shortFrames
+    ) { $0.viewAsComplex().istft(nFft: 64, hopLength: 16, window: .hannWindow(64)) },
     .one("istft", "torch.istft(torch.view_as_complex(x), 400, 160, window=torch.hann_window(400))", .frames) {
         $0.viewAsComplex().istft(nFft: 400, hopLength: 160, window: .hannWindow(400))
     },

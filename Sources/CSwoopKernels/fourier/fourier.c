@@ -21,7 +21,8 @@
 #define L2_BYTES (1 << 20)
 
 typedef struct call {
-    const sw_fourier *fourier;
+    const sw_fourier *fourier;  // as if the items that are multiplied by a window lay side by side
+    sw_int windowed_stride;     // where they do lie
     const sw_fourier_plan *plan;
     const sw_fourier_plan *complex;  // the plan, or that for half the length
     const sw_fourier_loops *loops;
@@ -89,12 +90,16 @@ static void each_single(void *context, sw_int begin, sw_int end) {
     const bool reads = uses_items(c) && f->in_stride * c->size == c->in_size;
     const bool writes = uses_items(c) && f->out_stride * c->size == c->out_size;
     size_t capacity = 0;
-    char *memory = sw_working_memory((size_t)(3 * bytes), &capacity);
-    char *tangled = memory + 2 * bytes;
+    char *memory = sw_working_memory((size_t)(4 * bytes), &capacity);
+    char *tangled = memory + 2 * bytes, *windowed = tangled + bytes;
     position p = position_of(c, begin);
     for (sw_int i = begin; i < end; i++, advance(c, &p)) {
         const char *in = c->in + p.in;
         char *out = writes ? c->out + p.out : memory + bytes;
+        if (f->window) {
+            c->loops->windowed(f->n, windowed, in, c->windowed_stride, f->window);
+            in = windowed;
+        }
         if (!reads) {
             load(c, in, memory, 2);
             in = memory;
@@ -146,40 +151,14 @@ static void take_places(const call *c, sw_int first, sw_int used, position *p, p
     find_step(out, used);
 }
 
-// The number of pairs at either end of a transform, if they are the block's and lie one after the other; otherwise 0.
-static sw_int pairs_in(const sw_fourier *f) {
-    switch (f->kind) {
-        case SW_FOURIER_HALF: return f->n % 2 == 0 && f->in_stride == 1 ? f->n / 2 : 0;
-        case SW_FOURIER_REAL: return f->n % 2 == 0 && f->in_stride == 2 ? f->n / 2 + 1 : 0;
-        default: return f->in_stride == 2 ? f->n : 0;
+// The items of a block's transforms times a window, one transform after the other.
+static void window_block(const call *c, places *in, sw_int used, char *windowed) {
+    const sw_int bytes = c->fourier->n * c->size;
+    for (sw_int lane = 0; lane < used; lane++) {
+        c->loops->windowed(c->fourier->n, windowed + lane * bytes, c->in + place_of(in, lane), c->windowed_stride,
+                           c->fourier->window);
     }
-}
-static sw_int pairs_out(const sw_fourier *f) {
-    switch (f->kind) {
-        case SW_FOURIER_HALF:
-            if (f->n % 2 == 1 && (f->ends != 1 || f->conjugates)) return 0;
-            return f->out_stride == 2 ? f->n / 2 + 1 : 0;
-        case SW_FOURIER_REAL: return f->n % 2 == 0 && f->out_stride == 1 ? f->n / 2 : 0;
-        default: return f->out_stride == 2 ? f->n : 0;
-    }
-}
-
-// The rows of a block from the items of its transforms, and back.
-static void load_block(const call *c, const places *in, sw_int used, char *loaded, sw_int row) {
-    const sw_int pairs = used > 1 && in->are_even ? pairs_in(c->fourier) : 0;
-    if (pairs) {
-        c->loops->turn(c->in + in->first, in->step / c->size, used, pairs, loaded, row);
-        return;
-    }
-    for (sw_int lane = 0; lane < used; lane++) load(c, c->in + place_of(in, lane), loaded + 2 * lane * c->size, row);
-}
-static void store_block(const call *c, const char *stored, sw_int row, sw_int used, const places *out) {
-    const sw_int pairs = used > 1 && out->are_even ? pairs_out(c->fourier) : 0;
-    if (pairs) {
-        c->loops->turn(stored, row, pairs, used, c->out + out->first, out->step / c->size);
-        return;
-    }
-    for (sw_int lane = 0; lane < used; lane++) store(c, stored + 2 * lane * c->size, row, c->out + place_of(out, lane));
+    *in = (places){.are_even = true, .first = 0, .step = bytes};
 }
 
 // Whether the transforms lie one after the other, and do not fit in the L2 cache.
@@ -205,52 +184,149 @@ static sw_int short_blocks(const call *c, sw_int begin, sw_int end) {
     return c->loops->short_rows(&rows) ? whole : begin;
 }
 
+// How the rows of a block lie in an array, if what is computed can read or write them there as they are, or if they are only
+// gathered or scattered. False: the items are moved one by one.
+static bool lies_as_rows(const places *p, sw_int stride, sw_int size, sw_int number, sw_int used, sw_int lanes,
+                         sw_fourier_layout *layout) {
+    const bool real = size == number;
+    if (!p->are_even || (real && stride != 1)) return false;
+    // Of real items, two neighbors are a pair.
+    const bool beside = !real && used == lanes && p->step == size;
+    *layout = (sw_fourier_layout){beside ? SW_FOURIER_PAIRS : SW_FOURIER_APART, real ? 2 : stride,
+                                  number == 8 ? p->step >> 3 : p->step >> 2, used};
+    return true;
+}
+static sw_fourier_layout exchanged(sw_fourier_layout layout, bool exchanges) {
+    if (exchanges) layout.order = layout.order == SW_FOURIER_PAIRS ? SW_FOURIER_SWAPPED : SW_FOURIER_APART_SWAPPED;
+    return layout;
+}
+
+// What the blocks of a call have in common, and where one of them is.
+typedef struct work {
+    const call *call;
+    char *a, *b, *loaded, *stored, *windowed;
+    places in, out;
+    const char *base;  // of the places of `in`
+    sw_int used;
+    const sw_fourier_ahead *ahead;
+} work;
+
+// Complex items, or real ones that are transformed as such.
+static void complex_block(const work *w) {
+    const call *c = w->call;
+    const sw_fourier *f = c->fourier;
+    const sw_fourier_block *block = c->complex->block;
+    const sw_int lanes = c->loops->lanes, row = 2 * lanes;
+    const sw_fourier_layout split = {.order = SW_FOURIER_SPLIT, .row = row};
+    const sw_fourier_layout moved = exchanged((sw_fourier_layout){.order = SW_FOURIER_PAIRS, .row = row}, is_backward(c));
+    sw_fourier_layout from, to;
+    const void *in = w->loaded;
+    if (f->kind <= SW_FOURIER_BACKWARD && lies_as_rows(&w->in, f->in_stride, c->in_size, c->size, w->used, lanes, &from)) {
+        in = w->base + w->in.first;
+        from = exchanged(from, is_backward(c));
+        if (from.order >= SW_FOURIER_APART && !(block->rest && from.row == 2)) {
+            c->loops->gather(f->n, in, from, w->loaded);
+            in = w->loaded, from = split;
+        }
+    } else {
+        if (w->used < lanes) memset(w->loaded, 0, (size_t)(f->n * row * c->size));
+        for (sw_int lane = 0; lane < w->used; lane++) {
+            load(c, w->base + place_of(&w->in, lane), w->loaded + 2 * lane * c->size, row);
+        }
+        from = moved;
+    }
+    // Of an odd number of real items, half the results are kept.
+    const bool halves = f->kind == SW_FOURIER_HALF, whole = f->kind <= SW_FOURIER_BACKWARD;
+    const bool lies = (whole || (halves && f->ends == 1 && !f->conjugates)) &&
+                      lies_as_rows(&w->out, f->out_stride, c->out_size, c->size, w->used, lanes, &to);
+    char *out = c->out + w->out.first;
+    if (lies && whole && to.order == SW_FOURIER_PAIRS) {
+        c->loops->block(block, in, from, out, exchanged(to, is_backward(c)), f->scale, w->a, w->b, w->ahead);
+    } else if (lies && to.order == SW_FOURIER_APART) {
+        c->loops->block(block, in, from, w->stored, split, 1, w->a, w->b, w->ahead);
+        c->loops->scatter(halves ? f->n / 2 + 1 : f->n, w->stored, out, exchanged(to, is_backward(c)), f->scale);
+        if (!halves) return;
+        // The imaginary part of the first is 0, whatever was computed.
+        for (sw_int lane = 0; lane < w->used; lane++) {
+            memset(c->out + place_of(&w->out, lane) + c->size, 0, (size_t)c->size);
+        }
+    } else {
+        c->loops->block(block, in, from, w->stored, moved, f->scale, w->a, w->b, w->ahead);
+        for (sw_int lane = 0; lane < w->used; lane++) {
+            store(c, w->stored + 2 * lane * c->size, row, c->out + place_of(&w->out, lane));
+        }
+    }
+}
+
+// An even number of real items, at one end.
+static void halved_block(const work *w) {
+    const call *c = w->call;
+    const sw_fourier *f = c->fourier;
+    const sw_fourier_block *block = c->complex->block;
+    const sw_int lanes = c->loops->lanes, row = 2 * lanes, half = f->n / 2;
+    const sw_fourier_layout split = {.order = SW_FOURIER_SPLIT, .row = row};
+    const sw_fourier_layout moved = {.order = SW_FOURIER_PAIRS, .row = row};
+    const bool forward = f->kind == SW_FOURIER_HALF;
+    sw_fourier_layout from = moved, to = moved;
+    const void *in = w->loaded;
+    if (lies_as_rows(&w->in, f->in_stride, c->in_size, c->size, w->used, lanes, &from)) {
+        in = w->base + w->in.first;
+        if (from.order == SW_FOURIER_APART && !(forward && block->rest)) {
+            c->loops->gather(forward ? half : half + 1, in, from, w->loaded);
+            in = w->loaded, from = split;
+        }
+    } else {
+        if (w->used < lanes) memset(w->loaded, 0, (size_t)((half + 1) * row * c->size));
+        for (sw_int lane = 0; lane < w->used; lane++) {
+            load(c, w->base + place_of(&w->in, lane), w->loaded + 2 * lane * c->size, row);
+        }
+    }
+    const bool lies = lies_as_rows(&w->out, f->out_stride, c->out_size, c->size, w->used, lanes, &to);
+    const bool scatters = lies && to.order == SW_FOURIER_APART;
+    void *out = c->out + w->out.first, *target = lies && !scatters ? out : w->stored;
+    const sw_fourier_layout next = scatters ? split : to;
+    if (forward) {
+        c->loops->block(block, in, from, w->a, split, 1, w->b, w->stored, w->ahead);
+        c->loops->untangle_block(c->plan, f, w->a, target, next);
+        if (scatters) c->loops->scatter(half + 1, w->stored, out, to, 1);
+    } else {
+        c->loops->tangle_block(c->plan, f, in, from, w->a);
+        if (!scatters) to = exchanged(to, true);
+        c->loops->block(block, w->a, split, target, scatters ? split : to, f->scale, w->a, w->b, w->ahead);
+        if (scatters) c->loops->scatter(half, w->stored, out, exchanged(to, true), f->scale);
+    }
+    if (lies) return;
+    for (sw_int lane = 0; lane < w->used; lane++) {
+        store(c, w->stored + 2 * lane * c->size, row, c->out + place_of(&w->out, lane));
+    }
+}
+
 static void each_block(void *context, sw_int begin, sw_int end) {
     const call *c = context;
     const sw_fourier *f = c->fourier;
     begin = short_blocks(c, begin, end);
-    const sw_fourier_block *block = c->complex->block;
-    const sw_int lanes = c->loops->lanes, row = 2 * lanes, bytes = (f->n + 1) * row * c->size;
-    const sw_fourier_order order = is_backward(c) ? SW_FOURIER_SWAPPED : SW_FOURIER_PAIRS;
+    const sw_int lanes = c->loops->lanes, bytes = (f->n + 1) * 2 * lanes * c->size;
     size_t capacity;
-    char *a = sw_working_memory((size_t)(4 * bytes), &capacity), *b = a + bytes, *loaded = b + bytes;
-    char *stored = loaded + bytes;
+    char *memory = sw_working_memory((size_t)((f->window ? 5 : 4) * bytes), &capacity);
+    work w = {.call = c, .a = memory, .b = memory + bytes, .loaded = memory + 2 * bytes, .stored = memory + 3 * bytes,
+              .windowed = memory + 4 * bytes};
     const bool fetches = fills_memory(c);
     position p = position_of(c, begin * lanes);
     for (sw_int i = begin; i < end; i++) {
-        places in_places, out_places;
-        const sw_int used = sw_least(lanes, c->count - i * lanes);
-        take_places(c, i * lanes, used, &p, &in_places, &out_places);
-        // Where pairs lie side by side, rows are read and written where they are.
-        const bool reads = used == lanes && uses_items(c) && f->kind != SW_FOURIER_HALF && in_places.are_even &&
-                           in_places.step == c->in_size;
-        const bool writes = used == lanes && uses_items(c) && f->kind != SW_FOURIER_REAL && out_places.are_even &&
-                            out_places.step == c->out_size;
-        const char *in = reads ? c->in + in_places.first : loaded;
-        char *out = writes ? c->out + out_places.first : stored;
-        const sw_int in_row = reads ? f->in_stride : row, out_row = writes ? f->out_stride : row;
-        if (!reads) {
-            if (used < lanes) memset(loaded, 0, (size_t)bytes);
-            load_block(c, &in_places, used, loaded, row);
+        w.used = sw_least(lanes, c->count - i * lanes);
+        take_places(c, i * lanes, w.used, &p, &w.in, &w.out);
+        const sw_fourier_ahead ahead = {c->in + w.in.first + lanes * w.in.step, c->out + w.out.first + lanes * w.out.step,
+                                        lanes * sw_most(w.in.step, w.out.step) / 64};
+        w.ahead = fetches ? &ahead : NULL;
+        w.base = c->in;
+        if (f->window) {
+            window_block(c, &w.in, w.used, w.windowed);
+            w.base = w.windowed;
         }
-        const sw_fourier_ahead ahead = {c->in + in_places.first + lanes * in_places.step,
-                                        c->out + out_places.first + lanes * out_places.step,
-                                        lanes * sw_most(in_places.step, out_places.step) / 64};
-        const sw_fourier_ahead *next = fetches ? &ahead : NULL;
-        if (!is_halved(c)) {
-            c->loops->block(block, in, in_row, order, out, out_row, order, f->scale, a, b, next);
-        } else if (f->kind == SW_FOURIER_HALF) {
-            // The block's results may be where its items were.
-            c->loops->block(block, in, in_row, SW_FOURIER_PAIRS, loaded, row, SW_FOURIER_SPLIT, 1, a, b, next);
-            c->loops->untangle_block(c->plan, f, loaded, out, out_row);
-        } else {
-            c->loops->tangle_block(c->plan, f, in, in_row, a);
-            c->loops->block(block, a, row, SW_FOURIER_SPLIT, out, out_row, SW_FOURIER_SWAPPED, f->scale, a, b,
-                            next);
-        }
-        if (!writes) store_block(c, stored, row, used, &out_places);
+        if (is_halved(c)) halved_block(&w);
+        else complex_block(&w);
     }
-    sw_free(a, capacity);
+    sw_free(memory, capacity);
 }
 
 // ---- the walk ------------------------------------------------------------------------------------------------------
@@ -293,6 +369,11 @@ void sw_fourier_transform(sw_dtype dtype, const sw_fourier *f, void *out, const 
     call c = {.fourier = f, .loops = sw_fourier_loops_of(dtype), .dtype = dtype, .size = size, .out = out, .in = in};
     c.in_size = from_real ? size : 2 * size;
     c.out_size = to_real ? size : 2 * size;
+    sw_fourier side_by_side = *f;
+    if (f->window) {
+        side_by_side.in_stride = 1;
+        c.fourier = &side_by_side, c.windowed_stride = f->in_stride;
+    }
     take_dimensions(&c);
     if (c.count == 0) return;
     c.plan = sw_fourier_take_plan(dtype, f->n, from_real || to_real);
@@ -302,8 +383,11 @@ void sw_fourier_transform(sw_dtype dtype, const sw_fourier *f, void *out, const 
     const bool as_block = !c.complex->columns && !c.complex->convolution;
     const bool many = c.count >= lanes / 2;
     if (c.complex->block && many && (as_block || c.complex->prefers_block || beside)) {
-        const sw_int blocks = (c.count + lanes - 1) / lanes;
+        // A few that are left over are not worth a block.
+        const sw_int over = c.count % lanes, alone = over <= c.complex->most_alone ? over : 0;
+        const sw_int blocks = (c.count - alone + lanes - 1) / lanes;
         sw_parallel_for(blocks, sw_most(SW_FOURIER_GRAIN / (f->n * lanes), 1), each_block, &c);
+        if (alone) each_single(&c, c.count - alone, c.count);
     } else if (c.count >= sw_threads()) {
         sw_parallel_for(c.count, sw_most(SW_FOURIER_GRAIN / f->n, 1), each_single, &c);
     } else {

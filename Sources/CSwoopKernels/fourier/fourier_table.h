@@ -15,11 +15,23 @@
 #define SW_FOURIER_LARGEST_RADIX 61
 #define SW_FOURIER_GRAIN 16384  // minimum number of items for a thread
 #define SW_FOURIER_LONGEST_SHORT 16
+#define SW_FOURIER_LARGEST_UNDIVIDED 256  // rows; two of such blocks fit in the L1 cache
+#define SW_FOURIER_LARGEST_GATHERED 2048  // rows; with what is gathered and scattered, two of such blocks fit in the L2 cache
 #define SW_FOURIER_LARGEST_BLOCK 4096  // rows; two of such blocks fit in the L2 cache
 
-// The order of the numbers of a row. A forward transform that reads and writes SWAPPED rows, with real and imaginary
-// parts exchanged, is a backward one.
-typedef enum sw_fourier_order { SW_FOURIER_SPLIT, SW_FOURIER_PAIRS, SW_FOURIER_SWAPPED } sw_fourier_order;
+// The order of the numbers of a row. APART: the pairs of the transforms do not lie side by side. A forward transform that
+// reads and writes rows with real and imaginary parts exchanged (SWAPPED) is a backward one.
+typedef enum sw_fourier_order {
+    SW_FOURIER_SPLIT, SW_FOURIER_PAIRS, SW_FOURIER_SWAPPED, SW_FOURIER_APART, SW_FOURIER_APART_SWAPPED
+} sw_fourier_order;
+
+// Where the numbers of a block are.
+typedef struct sw_fourier_layout {
+    sw_fourier_order order;
+    sw_int row;  // from one row to the next, in numbers
+    // If the pairs of a row lie apart: from one to the next, and how many there are, at most one for each lane.
+    sw_int lane, lanes;
+} sw_fourier_layout;
 
 // One step of Stockham's method: x[q + before · (p + after · j)], over j in 0 ..< radix, becomes
 // y[q + before · (radix · p + k)], multiplied by e^(-2πikp / (radix · after)).
@@ -30,11 +42,16 @@ typedef struct sw_fourier_pass {
 } sw_fourier_pass;
 
 // Transforms of n rows of a block.
-typedef struct sw_fourier_block {
+typedef struct sw_fourier_block sw_fourier_block;
+struct sw_fourier_block {
     sw_int n;
     int passes;
     sw_fourier_pass pass[SW_FOURIER_MAX_PASSES];
-} sw_fourier_block;
+    // If the block is too large for the L1 cache: after the one pass, the transforms of n / radix rows that are left, one
+    // after the other.
+    const sw_fourier_block *rest;
+    sw_int steps;  // of all passes
+};
 
 typedef struct sw_fourier_plan sw_fourier_plan;
 struct sw_fourier_plan {
@@ -47,6 +64,7 @@ struct sw_fourier_plan {
     // A block of transforms of n; NULL if n is too long for it, or has a large prime factor.
     const sw_fourier_block *block;
     bool prefers_block;  // for many transforms, even if they must be moved into a block
+    sw_int most_alone;   // so many transforms take less time one by one than in a block
     // One transform as a matrix; NULL: as a block of which one lane is used.
     const sw_fourier_block *columns, *rows;
     // Roots of n, split, between columns and rows: [rows of a block of columns: k][lane] e^(-2πi·k·lane/n), and pairs
@@ -70,10 +88,11 @@ typedef struct sw_fourier_ahead {
     sw_int lines;
 } sw_fourier_ahead;
 
-// Transforms one block. `a` and `b` are working memory, each for n rows; `in` may be `a`; `ahead` may be NULL.
-typedef void sw_fourier_block_kernel(const sw_fourier_block *block, const void *in, sw_int in_row,
-                                     sw_fourier_order in_order, void *out, sw_int out_row, sw_fourier_order out_order,
-                                     double scale, void *a, void *b, const sw_fourier_ahead *ahead);
+// Transforms one block. Rows that are read lie apart only if the block is divided, and rows that are written do not. Those
+// that are split are not scaled. `a` and `b` are working memory, each for n rows; `in` may be `a`; `ahead` may be NULL.
+typedef void sw_fourier_block_kernel(const sw_fourier_block *block, const void *in, sw_fourier_layout in_layout,
+                                     void *out, sw_fourier_layout out_layout, double scale, void *a, void *b,
+                                     const sw_fourier_ahead *ahead);
 // Transforms n contiguous pairs, on several threads if it pays. `out` may be `in`.
 typedef void sw_fourier_single_kernel(const sw_fourier_plan *plan, const void *in, void *out, bool backward,
                                       double scale);
@@ -81,14 +100,14 @@ typedef void sw_fourier_single_kernel(const sw_fourier_plan *plan, const void *i
 typedef void sw_fourier_untangle_kernel(const sw_fourier_plan *plan, const sw_fourier *fourier, void *items);
 // The opposite: n / 2 items, whose backward transform has the real items as pairs, from n/2 + 1.
 typedef void sw_fourier_tangle_kernel(const sw_fourier_plan *plan, const sw_fourier *fourier, const void *in, void *out);
-// The same for blocks. `items` has n / 2 split rows; the n/2 + 1 rows outside are pairs.
+// The same for blocks. `items` has n / 2 split rows; the n/2 + 1 rows outside are pairs or split.
 typedef void sw_fourier_untangle_block_kernel(const sw_fourier_plan *plan, const sw_fourier *fourier, const void *items,
-                                              void *out, sw_int out_row);
+                                              void *out, sw_fourier_layout to);
 typedef void sw_fourier_tangle_block_kernel(const sw_fourier_plan *plan, const sw_fourier *fourier, const void *in,
-                                            sw_int in_row, void *items);
-// Transposes pairs: out[j · out_row + 2·i] = in[i · in_row + 2·j] for i < rows, j < columns, and the number after each.
-typedef void sw_fourier_turn_kernel(const void *in, sw_int in_row, sw_int rows, sw_int columns, void *out,
-                                    sw_int out_row);
+                                            sw_fourier_layout from, void *items);
+// `count` rows that lie apart become split rows; and back, times `factor`.
+typedef void sw_fourier_gather_kernel(sw_int count, const void *in, sw_fourier_layout from, void *rows);
+typedef void sw_fourier_scatter_kernel(sw_int count, const void *rows, void *out, sw_fourier_layout to, double factor);
 
 // Transforms of complex rows, as many as `blocks` times the lanes. `out` may be `in`.
 typedef struct sw_fourier_short {
@@ -103,6 +122,9 @@ typedef struct sw_fourier_short {
 // False if there is no loop for n.
 typedef bool sw_fourier_short_kernel(const sw_fourier_short *rows);
 
+// out[j] = in[j · stride] · window[j], real items.
+typedef void sw_fourier_windowed_kernel(sw_int n, void *out, const void *in, sw_int stride, const void *window);
+
 typedef struct sw_fourier_loops {
     sw_int lanes;
     sw_fourier_block_kernel *block;
@@ -111,8 +133,10 @@ typedef struct sw_fourier_loops {
     sw_fourier_tangle_kernel *tangle;
     sw_fourier_untangle_block_kernel *untangle_block;
     sw_fourier_tangle_block_kernel *tangle_block;
-    sw_fourier_turn_kernel *turn;
+    sw_fourier_gather_kernel *gather;
+    sw_fourier_scatter_kernel *scatter;
     sw_fourier_short_kernel *short_rows;
+    sw_fourier_windowed_kernel *windowed;
 } sw_fourier_loops;
 
 struct sw_fourier_table {

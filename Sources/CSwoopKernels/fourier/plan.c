@@ -134,10 +134,16 @@ void sw_fourier_free_plan(sw_fourier_plan *plan) {
 static const sw_fourier_block *make_block(sw_fourier_plan *plan, sw_int n) {
     sw_fourier_block *block = own(plan, sizeof *block);
     sw_int radix[64];
-    block->n = n;
-    block->passes = factors(n, radix);
+    const int count = factors(n, radix);
+    const bool divides = n > SW_FOURIER_LARGEST_UNDIVIDED && count > 1;
+    *block = (sw_fourier_block){.n = n, .passes = divides ? 1 : count};
+    if (divides) {
+        block->rest = make_block(plan, n / radix[0]);
+        block->steps = radix[0] * block->rest->steps;
+    }
     sw_int before = 1, after = n;
     for (int i = 0; i < block->passes; i++) {
+        block->steps += n / radix[i];
         const sw_int r = radix[i];
         after /= r;
         void *roots = numbers(plan, 2 * (after - 1) * (r - 1));
@@ -222,8 +228,11 @@ sw_fourier_plan *sw_fourier_make_plan(sw_dtype dtype, sw_int n, bool real) {
     const double best = single < convolution ? single : convolution;
     if (block < __builtin_inf() && n <= SW_FOURIER_LARGEST_BLOCK) {
         plan->block = make_block(plan, n);
-        // Moving a row into the block and out costs about as much as two passes.
-        plan->prefers_block = block / (double)loops->lanes + 3.0 * (double)n < best;
+        // Gathering rows and scattering them costs about as much as the roots between columns and rows of a matrix.
+        const double moved = block + 10.0 * (double)n;
+        plan->prefers_block = n <= SW_FOURIER_LARGEST_GATHERED && moved / (double)loops->lanes < best;
+        // One transform takes about twice as long as its operations.
+        plan->most_alone = (sw_int)(moved / (2 * best));
     }
     if (convolution < single) make_convolution(plan, length, loops);
     else if (matrix < block || !plan->block) make_matrix(plan, first, loops->lanes);

@@ -21,6 +21,8 @@ typedef struct sw_fourier {
     // a conjugate too, the first and for even n the last; and whether the items are conjugates.
     double ends;
     bool conjugates;
+    // Of SW_FOURIER_HALF: n numbers, one after the other, by which the items are multiplied first; NULL: none.
+    const void *window;
     sw_int in_stride, out_stride;  // along the transformed dimension
     // The other dimensions.
     sw_int rank;

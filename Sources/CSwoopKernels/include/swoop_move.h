@@ -10,6 +10,18 @@
 void sw_copy(sw_int item_size, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
              const void *a, const sw_int *a_strides);
 
+// ---- overlapping windows -------------------------------------------------------------------------------------------
+// out[r][t] = Σ_w a[r][w][t - w·step] · weights[t - w·step], over the windows that contain t, in order.
+typedef struct sw_overlap {
+    sw_int rows, windows, size, step;
+    sw_int total;  // items of a row of `out`, which is contiguous; those that are in no window become 0
+    sw_int row_stride, window_stride;  // of a, whose windows have their items side by side
+    const void *a;
+    const void *weights;  // NULL: ones
+} sw_overlap;
+// dtype is float32 or float64; complex items are two numbers each, and everything is counted in numbers.
+void sw_add_overlapping(sw_dtype dtype, const sw_overlap *overlap, void *out);
+
 // ---- by computed offsets -------------------------------------------------------------------------------------------
 // For i < n and each item j of a contiguous block of `block` items: out[i·block + j] = a[offsets[i] + j] (offsets in
 // items), the reverse, and the reverse that adds (in order of i; for bool: logical or).

@@ -49,6 +49,8 @@
     case scatterReduce(PutOp, axis: Int)
     /// values, indices ← x; either may be absent
     case sort(descending: Bool)
+    /// y ← windows, weights; the weights may be absent
+    case addOverlapping(step: Int)
     /// y ← x; elements outside the triangle keep their values
     case copyTriangle(Triangle)
 
@@ -186,7 +188,7 @@
 
     // MARK: Fourier transforms
 
-    /// y ← x; they may be the same
+    /// y ← x, a window that may be absent; x and y may be the same
     case fourier(FourierTransform)
 
     // MARK: Random numbers

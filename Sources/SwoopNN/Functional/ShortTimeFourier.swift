@@ -51,10 +51,10 @@ extension Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in
             try ShortTimeRules.fits(nFft, in: signal.shape[1])
         }
-        var frames = signal.unfold(dim: 1, size: nFft, step: hop)
-        if let whole = Tensor.frameWindow(window, length, nFft, dtype) { frames = frames * whole }
-        let norm = normalized ? FourierNorm.ortho : .backward
-        let spectrum = (isHalf ? frames.rfft(norm: norm) : frames.fft(norm: norm)).transpose(1, 2)
+        let frames = signal.unfold(dim: 1, size: nFft, step: hop)
+        let whole = Tensor.frameWindow(window, length, nFft, dtype)
+        let spectrum = frames.framedFourier(whole, isHalf: isHalf, norm: normalized ? .ortho : .backward)
+            .transpose(1, 2)
         let result = rank == 1 ? spectrum.squeeze(0) : spectrum
         return returnComplex ?? true ? result : result.viewAsReal()
     }
@@ -88,13 +88,12 @@ extension Tensor {
         let transforms = (rank == 2 ? unsqueeze(0) : self).transpose(1, 2)
         let norm = normalized ? FourierNorm.ortho : .backward
         let half = isHalf || returnComplex ? transforms : transforms.narrow(dim: 2, start: 0, length: nFft / 2 + 1)
-        var frames = returnComplex ? half.ifft(norm: norm) : half.irfft(n: nFft, norm: norm)
+        let frames = returnComplex ? half.ifft(norm: norm) : half.irfft(n: nFft, norm: norm)
         let count = frames.shape[1]
         let whole =
             Tensor.frameWindow(window, windowLength, nFft, dtype.realType) ?? .ones([nFft], dtype: dtype.realType)
-        frames = frames * whole
         let total = nFft + hop * (count - 1)
-        let signal = frames.folded(1, size: nFft, step: hop, into: [frames.shape[0], total])
+        let signal = frames.overlapped(whole, 1, step: hop, into: [frames.shape[0], total])
         let squares = (whole * whole).expand(1, count, nFft).folded(1, size: nFft, step: hop, into: [1, total])
         let start = center ? nFft / 2 : 0
         let end = length.map { start.saturatingSum($0) } ?? (center ? total - nFft / 2 : total)

@@ -83,6 +83,24 @@ private func agree(_ x: Tensor, _ shape: Shape, _ expected: [Double]) -> Bool {
         #expect((back - x).abs().amax().item(Double.self) < 1e-13)
     }
 
+    /// Where no gradient is recorded, frames are multiplied by the window as they are transformed and added.
+    @Test(arguments: [(64, 16, DType.float32), (9, 4, .float32), (48, 48, .float64), (700, 300, .float64)])
+    func isTheSameWithoutGradients(n: Int, hop: Int, dtype: DType) {
+        let x = Tensor.randn([2, 1500], dtype: dtype, generator: Generator(seed: 2))
+        let window = Tensor.hammingWindow(n, dtype: dtype)
+        for signals in [x, Tensor.stack([x, x], dim: -1).select(dim: -1, index: 1), x[0]] {
+            let spectrum = signals.stft(nFft: n, hopLength: hop, window: window, returnComplex: true)
+            let recorded = signals.clone().requiresGrad(true)
+            #expect(
+                spectrum.equal(recorded.stft(nFft: n, hopLength: hop, window: window, returnComplex: true).detach()))
+            let back = spectrum.istft(nFft: n, hopLength: hop, window: window)
+            let alike = spectrum.clone().requiresGrad(true).istft(nFft: n, hopLength: hop, window: window).detach()
+            #expect(back.equal(alike))
+            let start = signals.narrow(dim: -1, start: 0, length: back.shape[back.rank - 1])
+            #expect((back - start).abs().amax().item(Double.self) < (dtype == .float32 ? 1e-5 : 1e-13))
+        }
+    }
+
     // z = torch.tensor([[1+1j, 2-1j], [0.5j, 3], [-1, 1+2j]]); torch.istft(z, 4, 1, window=window, center=False), and of
     // torch.cat([z, z[:1] * 2]) with return_complex=True, onesided=False, normalized=True
     @Test func invertsWhatIsNoTransform() {

@@ -34,16 +34,18 @@ import CSwoopKernels
     /// Whether these complex elements are replaced by their conjugates.
     var conjugates = false
 
-    /// Transforms `x` into `target`, which may be `x` itself if both are complex.
-    func callAsFunction(_ x: NDArray, into target: NDArray) {
-        Gate.pass(.fourier(self), x, into: target)
+    /// Transforms `x` into `target`, which may be `x` itself if both are complex. Real elements are first multiplied by
+    /// those of `window`, of shape [n] and contiguous, if there is one.
+    func callAsFunction(_ x: NDArray, window: NDArray? = nil, into target: NDArray) {
+        Gate.pass(.fourier(self), reading: [x, window], into: [target])
         let (read, written) = (x.numberStrides, target.numberStrides)
         let others = x.shape.removing(axis)
         others.withPointer { sizes in
             read.removing(axis).withPointer { reads in
                 written.removing(axis).withPointer { writes in
                     let transform = sw_fourier(
-                        kind: kind.code, n: n, scale: scale, ends: ends, conjugates: conjugates, in_stride: read[axis],
+                        kind: kind.code, n: n, scale: scale, ends: ends, conjugates: conjugates,
+                        window: window.map { UnsafeRawPointer($0.pointer) }, in_stride: read[axis],
                         out_stride: written[axis], rank: others.rank, shape: sizes, in_strides: reads,
                         out_strides: writes)
                     withUnsafePointer(to: transform) {
@@ -95,6 +97,18 @@ extension NDArray {
         FourierTransform(
             kind: .half, axis: last, n: shape[last], scale: scale, ends: ends, conjugates: !forward)(self, into: result)
         result.transform(axes.dropLast(), forward: forward, scale: 1, into: result)
+        return result
+    }
+
+    /// The first n/2 + 1 elements of the transforms of the last dim, whose elements are real and are first multiplied by
+    /// those of `window`; then all are multiplied by `scale`.
+    package func windowedFourier(_ window: NDArray, scale: Double) -> NDArray {
+        let last = rank - 1
+        var half = shape
+        half[last] = shape[last] / 2 + 1
+        let result = NDArray(uninitialized: half, dtype.complexType)
+        FourierTransform(kind: .half, axis: last, n: shape[last], scale: scale)(
+            self, window: window.contiguous(), into: result)
         return result
     }
 

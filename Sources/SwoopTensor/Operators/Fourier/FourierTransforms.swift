@@ -10,7 +10,7 @@ public enum FourierNorm: String, Sendable, Hashable {
     /// The forward transform by n, the inverse by nothing.
     case forward
 
-    fileprivate func scale(isForward: Bool, _ count: Double) -> Double {
+    func scale(isForward: Bool, _ count: Double) -> Double {
         switch self {
         case .ortho: 1 / count.squareRoot()
         case .backward: isForward ? 1 : 1 / count

@@ -159,19 +159,8 @@ extension Tensor {
     package func folded(_ axis: Int, size: Int, step: Int, into whole: Shape) -> Tensor {
         differentiable(
             .unfoldBackward, self,
-            forward: { x in
-                let result = NDArray.filled(whole, .integer(0), x.dtype)
-                let (count, apart) = (x.shape[axis], (size - 1) / step + 1)
-                for first in 0..<Swift.min(apart, count) {
-                    // Every `apart`-th window: these do not overlap, so they can be added at once.
-                    let length = (count - first + apart - 1) / apart
-                    let places = result.sliced(axis, start: first * step, length: whole[axis] - first * step)
-                        .unfolded(axis, size: size, step: apart * step).sliced(axis, start: 0, length: length)
-                    let windows = x.sliced(axis, start: first, length: length, step: apart)
-                    NDArray.binary(.add, places, windows, into: places)
-                }
-                return result
-            }, derivative: .of { g, _ in g.unfolded(axis, size: size, step: step) })
+            forward: { $0.addedOverlapping(axis, step: step, into: whole) },
+            derivative: .of { g, _ in g.unfolded(axis, size: size, step: step) })
     }
 
     // MARK: Putting a part back

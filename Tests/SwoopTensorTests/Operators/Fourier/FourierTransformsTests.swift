@@ -38,11 +38,11 @@ private func roots(_ j: [Int], _ k: [Int], _ n: Int) -> Tensor {
     }
 
     /// Rows that are transformed together, whole vectors of them and some that are left over, lie anywhere.
-    @Test(arguments: Array(1...20) + [31, 32, 48, 61]) func manyRowsAreTheSumsOfTheDefinition(n: Int) {
+    @Test(arguments: Array(1...20) + [31, 32, 48, 61, 260, 289, 520]) func manyRowsAreTheSumsOfTheDefinition(n: Int) {
         let all = Array(0..<n)
         let matrix = roots(all, all, n)
         for dtype in [DType.complex64, .complex128] {
-            let tolerance = dtype == .complex64 ? 3e-5 : 6e-14
+            let tolerance = (dtype == .complex64 ? 3e-5 : 6e-14) * max(1, Double(n) / 64)
             for shape in [[37, n], [5, 8, n], [2, 3, 7, n]] as [Shape] {
                 let x = noise(shape, dtype)
                 let wide = x.to(.complex128)

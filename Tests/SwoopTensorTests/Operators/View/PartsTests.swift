@@ -36,6 +36,37 @@ import Testing
         #expect(x.unfold(dim: 0, size: 2, step: 1).shape == [2, 3, 2])
     }
 
+    /// torch.autograd.grad(x.unfold(0, size, step), x, torch.ones(…)), x = torch.zeros(10): how many windows an element is in.
+    @Test(arguments: [DType.float32, .float64, .complex64, .complex128, .bfloat16])
+    func unfoldCountsWindows(dtype: DType) {
+        let cases: [(Int, Int, [Double])] = [
+            (4, 2, [1, 1, 2, 2, 2, 2, 2, 2, 1, 1]), (3, 3, [1, 1, 1, 1, 1, 1, 1, 1, 1, 0]),
+            (2, 4, [1, 1, 0, 0, 1, 1, 0, 0, 1, 1]), (7, Int.max, [1, 1, 1, 1, 1, 1, 1, 0, 0, 0]),
+        ]
+        for (size, step, counts) in cases {
+            for shape in [[10], [3, 10], [2, 3, 10], [10, 3]] as [Shape] {
+                let x = Tensor.zeros(shape, dtype: dtype).requiresGrad(true)
+                let axis = shape[0] == 10 ? 0 : shape.rank - 1
+                let windows = x.unfold(dim: axis, size: size, step: step)
+                windows.backward(gradient: Tensor.onesLike(windows))
+                let wanted = Tensor(counts, dtype: .float64).reshape(shape == [10, 3] ? [10, 1] : [10])
+                #expect(x.grad.to(.complex128).equal(wanted.expand(shape).to(.complex128)), "\(size) \(step) \(shape)")
+            }
+        }
+    }
+
+    /// Long rows are added in parts, by several threads: x.unfold(0, 300, 7) of ones times its windows.
+    @Test func unfoldAddsLongRows() {
+        let x = Tensor.arange(0, 20_000).to(.float64).requiresGrad(true)
+        let windows = x.unfold(dim: 0, size: 300, step: 7)
+        windows.backward(gradient: windows.detach())
+        let found = x.grad.doubles
+        for i in [0, 6, 7, 299, 4095, 4096, 12_345, 19_990, 19_999] {
+            let count = (0..<windows.shape[0]).filter { 7 * $0 <= i && i < 7 * $0 + 300 }.count
+            #expect(found[i] == Double(i * count))
+        }
+    }
+
     /// torch.arange(5.).unfold(0, 3, 1): the gradient counts the windows that an element is in.
     @Test func unfoldAddsWhereWindowsOverlap() {
         let x = Tensor(0..<5, dtype: .float32).requiresGrad(true)
