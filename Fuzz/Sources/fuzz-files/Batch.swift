@@ -14,13 +14,18 @@ struct Batch {
         return format.file(&random)
     }
 
-    /// Makes a file and reads it. Returns what came of it. Ends the process if reading takes too much memory.
+    /// Makes a file and reads it, as below.
     func read(_ number: Int) -> String {
         let path = "\(folder)/file.\(format.rawValue)"
         let bytes = bytes(number)
         _ = FileManager.default.createFile(atPath: path, contents: Data(bytes))
+        return read(path, size: bytes.count)
+    }
+
+    /// Reads a file of so many bytes. Returns what came of it. Ends the process if that takes too much memory.
+    func read(_ path: String, size: Int) -> String {
         do {
-            let check = try measured(bytes.count) { try format.read(path, again: "\(folder)/again.\(format.rawValue)") }
+            let check = try measured(size) { try format.read(path, again: "\(folder)/again.\(format.rawValue)") }
             try check()
             return "read"
         } catch {

@@ -9,6 +9,8 @@ struct Options {
     var filter = ""
     /// The one file to make and read, in the foreground.
     var only: Int?
+    /// A file of one's own to read, in the foreground.
+    var file: String?
     /// The limit of processor time for a batch of files.
     var seconds: UInt32 = 60
     /// The limit on the address space of a process in megabytes; 0 for no limit, which sanitizers need.
@@ -17,11 +19,12 @@ struct Options {
     var output = "fuzz-file"
 
     static let usage = """
-        fuzz-files [--minutes 1] [--seed 1] [--filter FORMAT] [--only NUMBER] [--seconds 60] [--memory MEGABYTES] \
-        [--output FILE]
+        fuzz-files [--minutes 1] [--seed 1] [--filter FORMAT] [--only NUMBER] [--file FILE] [--seconds 60] \
+        [--memory MEGABYTES] [--output FILE]
 
         Damages small files of each format for so many minutes, reads them in processes of their own, and reports every
-        file that ends its process. --only repeats one file of the same seed and format, and keeps it. A format is one of
+        file that ends its process. --only repeats one file of the same seed and format, and keeps it; --file reads
+        a file of your own. A format is one of
         \(Format.allCases.map(\.rawValue).joined(separator: ", ")).
         """
 
@@ -38,6 +41,7 @@ struct Options {
             case "--seed": seed = try number()
             case "--filter": filter = value
             case "--only": only = try number()
+            case "--file": file = value
             case "--seconds": seconds = try number()
             case "--memory": memory = try number()
             case "--output": output = value

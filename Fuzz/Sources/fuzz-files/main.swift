@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 
 let options: Options
@@ -21,11 +22,20 @@ func end(_ code: Int32) -> Never {
     exit(code)
 }
 
+if options.only != nil || options.file != nil, formats.count != 1 {
+    print("--only and --file need --filter FORMAT.")
+    end(2)
+}
+if let file = options.file {
+    let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
+    let clock = ContinuousClock()
+    let start = clock.now
+    let batch = Batch(format: formats[0], options: options, folder: folder)
+    print(batch.read(file, size: size ?? 0).prefix(1000))
+    print("\(clock.now - start), at most \(fuzz_peak() >> 20) MB")
+    end(0)
+}
 if let only = options.only {
-    guard formats.count == 1 else {
-        print("--only needs --filter FORMAT.")
-        end(2)
-    }
     let batch = Batch(format: formats[0], options: options, folder: folder)
     try Data(batch.bytes(only)).write(to: URL(fileURLWithPath: options.output))
     print("The file is in \(options.output).")

@@ -11,8 +11,8 @@ extension DataLoader {
     ///   - sampler: The order of the samples, instead of `shuffle`.
     ///   - batchSampler: The positions of each batch, instead of `batchSize`, `shuffle`, `sampler` and `dropLast`.
     ///   - dropLast: Whether a last batch with fewer samples is left out.
-    ///   - numWorkers: The number of threads that prepare batches; 0 for none.
-    ///   - prefetchFactor: How many batches each worker prepares ahead, 2 by default.
+    ///   - numWorkers: The number of threads that prepare batches, up to 4096; 0 for none.
+    ///   - prefetchFactor: How many batches each worker prepares ahead, 2 by default; all together at most 65,536.
     ///   - persistentWorkers: Whether the workers live as long as the loader, instead of a pass. As in PyTorch, no seed is
     ///     drawn for them after the first pass, so a training that is resumed, which starts them anew, shuffles otherwise
     ///     than one that never stopped.

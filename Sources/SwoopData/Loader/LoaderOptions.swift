@@ -14,9 +14,12 @@ struct LoaderOptions: Sendable {
 
 /// Preconditions of loaders.
 package enum LoaderRules {
+    /// More workers than this help on no machine, and may take the threads that its other programs need.
+    package static let mostWorkers = 4096
+
     package static func workers(_ count: Int, prefetchFactor: Int?, persistent: Bool) throws(ProgramError) {
-        guard count >= 0 else {
-            throw ProgramError("DataLoader", "\(count) workers", hint: "numWorkers is 0 or more")
+        guard 0...mostWorkers ~= count else {
+            throw ProgramError("DataLoader", "\(count) workers", hint: "numWorkers is from 0 to \(mostWorkers)")
         }
         if let prefetchFactor { try DatasetRules.positive(prefetchFactor, "DataLoader", "prefetchFactor") }
         guard count > 0 || prefetchFactor == nil && !persistent else {

@@ -147,7 +147,8 @@ final class WorkerLoaderPass<Batch: Sendable, Failure: Error>: LoaderPass<Batch,
         isActive = Array(repeating: true, count: workers.count)
         super.init(indices)
         workers.beginPass()
-        let ahead = loader.options.prefetchFactor.saturatingProduct(workers.count)
+        // An endless dataset or sampler has a task for every batch that is asked for ahead.
+        let ahead = Swift.min(loader.options.prefetchFactor.saturatingProduct(workers.count), 1 << 16)
         while putCount < ahead && putNext() {}
     }
 
@@ -179,8 +180,8 @@ final class WorkerLoaderPass<Batch: Sendable, Failure: Error>: LoaderPass<Batch,
     /// Gives the next worker in turn a task; false if there is none.
     @discardableResult
     private func putNext() -> Bool {
-        let order = (0..<workers.count).map { (nextWorker + $0) % workers.count }
-        guard let worker = order.first(where: { isActive[$0] }), let indices = nextIndices() else { return false }
+        let next = isActive[nextWorker...].firstIndex(of: true) ?? isActive.firstIndex(of: true)
+        guard let worker = next, let indices = nextIndices() else { return false }
         nextWorker = (worker + 1) % workers.count
         workers.put(indices, number: putCount, worker: worker)
         pending.append((putCount, worker))

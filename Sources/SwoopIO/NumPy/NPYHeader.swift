@@ -123,7 +123,8 @@ struct NPYType {
 
     init(_ code: String) {
         let order = code.first.flatMap { "<>|=".contains($0) ? $0 : nil }
-        let kind = order == nil ? code : String(code.dropFirst())
+        // All that have a meaning are shorter; a file may refer to a long text many times.
+        let kind = String((order == nil ? code[...] : code.dropFirst()).prefix(4))
         isBigEndian = order == ">"
         dtype = Self.codes[kind]
         let other = Self.others[kind] ?? kind.first.flatMap { Self.letters[$0] }

@@ -5,7 +5,8 @@ struct PickleBytes {
         case pickle(PickleFailure)
     }
 
-    private static let longestLine = 1 << 12
+    /// The most bytes of the name of a module or of something in it.
+    static let longestName = 1 << 9
 
     private let source: any ByteSource
     private var block: [UInt8] = []
@@ -39,7 +40,7 @@ struct PickleBytes {
     /// The bytes up to the end of the line, without it: a name, of at most so many bytes.
     mutating func line() throws(Failure) -> ArraySlice<UInt8> {
         var length = 0
-        while length <= Self.longestLine {
+        while length <= Self.longestName {
             if position + length == block.count { try refill(length + 1) }
             if block[position + length] == UInt8(ascii: "\n") {
                 let line = try bytes(length)
@@ -48,7 +49,7 @@ struct PickleBytes {
             }
             length += 1
         }
-        throw .pickle(PickleFailure(offset: offset, reason: "a name of more than \(Self.longestLine) bytes"))
+        throw .pickle(PickleFailure(offset: offset, reason: "a name of more than \(Self.longestName) bytes"))
     }
 
     /// Makes at least `count` bytes available.

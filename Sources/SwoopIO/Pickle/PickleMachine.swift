@@ -266,6 +266,10 @@ struct PickleMachine {
         guard case .string(let name) = try pop(), case .string(let module) = try pop() else {
             throw failure("a name that is no text")
         }
+        // The texts may be used again and again, and each time become a name of their own.
+        guard Swift.max(module.utf8.count, name.utf8.count) <= PickleBytes.longestName else {
+            throw failure("a name of more than \(PickleBytes.longestName) bytes")
+        }
         stack.append(Self.global(module, name))
     }
 

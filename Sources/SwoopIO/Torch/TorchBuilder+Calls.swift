@@ -31,14 +31,14 @@ extension TorchBuilder {
         if let given = name == "collections.defaultdict" ? arguments.dropFirst().first : arguments.first {
             switch value(given) {
             case .dictionary(let dictionary):
-                try spend(dictionary.count, object)
+                try spend(cost(ofKeys: dictionary.entries.lazy.map(\.key)), object)
                 for (key, value) in dictionary.entries { result.set(key, value) }
             case .list(let pairs), .tuple(let pairs):
-                try spend(pairs.count, object)
                 for pair in pairs {
                     guard let parts = pair.arrayValue, parts.count == 2 else {
                         throw errors.invalid(object.offset, "expected a key and a value")
                     }
+                    try spend(cost(ofKeys: parts.prefix(1)), object)
                     result.set(parts[0], parts[1])
                 }
             default: throw errors.invalid(object.offset, "expected the entries of a dictionary")
@@ -105,8 +105,9 @@ extension TorchBuilder {
             guard case .string(let kind)? = arguments.first else {
                 throw errors.invalid(object.offset, "expected the name of a device")
             }
-            if arguments.count > 1, case .integer(let index) = arguments[1] { return .device("\(kind):\(index)") }
-            return .device(kind)
+            guard arguments.count > 1, case .integer(let index) = arguments[1] else { return .device(kind) }
+            try spend(kind.utf8.count, object)
+            return .device("\(kind):\(index)")
         case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2":
             return .tensor(try tensor(arguments, object))
         case "torch._utils._rebuild_tensor_v3":

@@ -17,6 +17,10 @@ struct TorchBuilder {
     private var values: [TorchValue?]
     /// The number of values in a value and of the bytes of its texts, counted as often as they occur.
     private var sizes: [Int]
+    /// The most that a value may have of both, and that may be copied: in proportion to the pickle.
+    private let limit: Int
+    /// Both together, each object counted once.
+    private var total = 0
     /// How many elements and bytes may still be copied.
     private var budget: Int
 
@@ -27,7 +31,8 @@ struct TorchBuilder {
         self.errors = errors
         values = Array(repeating: nil, count: graph.objects.count)
         sizes = Array(repeating: 0, count: graph.objects.count)
-        budget = 1 << 20 + 64 * graph.size
+        limit = 1 << 20 + 64 * graph.size
+        budget = limit
     }
 
     /// The result of the pickle.
@@ -65,8 +70,13 @@ struct TorchBuilder {
                 object.forEachPart { tasks.append(.enter($0)) }
             case .leave(let index):
                 let object = graph.objects[index]
-                sizes[index] = size(of: object)
-                if sizes[index] > 1 << 20 + 64 * graph.size {
+                let own = ownSize(of: object)
+                sizes[index] = own
+                object.forEachPart { sizes[index] = sizes[index].saturatingSum(sizes[$0]) }
+                // The result contains every object at least once. Each is counted before its texts become keys, since
+                // many small objects may share a long text.
+                total = total.saturatingSum(own)
+                if Swift.max(sizes[index], total) > limit {
                     throw errors.invalid(object.offset, "values repeated more often than a file of this size may")
                 }
                 try spend(elementCount(of: object), object)
@@ -77,9 +87,9 @@ struct TorchBuilder {
         }
     }
 
-    private func size(of object: PickleObject) -> Int {
+    /// Its size without the objects in it.
+    private func ownSize(of object: PickleObject) -> Int {
         var size = 1
-        object.forEachPart { size = size.saturatingSum(sizes[$0]) }
         for item in object.items + (object.call?.appended ?? []) {
             if case .string(let text) = item { size = size.saturatingSum(text.utf8.count) }
             size = size.saturatingSum(1)
@@ -90,8 +100,13 @@ struct TorchBuilder {
     /// The number of elements that the value of an object copies.
     private func elementCount(of object: PickleObject) -> Int {
         guard let call = object.call else { return object.items.count }
-        let names = value(call.names).dictionaryValue?.count ?? 0
+        let names = value(call.names).dictionaryValue.map { cost(ofKeys: $0.entries.lazy.map(\.key)) } ?? 0
         return object.items.count + call.appended.count + names
+    }
+
+    /// What it costs to copy the entries of a dictionary, whose keys are read for that.
+    func cost(ofKeys keys: some Sequence<TorchValue>) -> Int {
+        keys.reduce(0) { $0 + 1 + ($1.stringValue?.utf8.count ?? 0) }
     }
 
     /// Throws if copies take more than is in proportion to the file.
@@ -168,7 +183,7 @@ struct TorchBuilder {
     // MARK: Storages
 
     /// A storage, as the tensor of all its elements, or a class that was saved with its source.
-    private func persistent(_ object: PickleObject) throws(TorchFileError) -> TorchValue {
+    private mutating func persistent(_ object: PickleObject) throws(TorchFileError) -> TorchValue {
         guard case .object(let index)? = object.call?.arguments, graph.objects[index].kind == .tuple,
             case .string(let kind)? = graph.objects[index].items.first
         else { throw errors.invalid(object.offset, "expected a storage") }
@@ -177,6 +192,7 @@ struct TorchBuilder {
         guard kind == "storage", items.count == 5 || items.count == 6, case .global(let type) = items[1],
             case .string(let key) = items[2], case .integer(let count) = items[4], count >= 0
         else { throw errors.invalid(object.offset, "expected a storage") }
+        try spend(key.utf8.count, object)
         let dtype = try TorchNames.storage(type, object.offset, errors)
         let tensor = try storages.storage(key, dtype, count, object.offset)
         guard items.count == 6, case .object(let view) = items[5] else { return .tensor(tensor) }

@@ -13,11 +13,13 @@ final class StorageCache {
 
     /// The storage of a key, read by `body` when it is first asked for.
     func storage(
-        _ key: String, _ dtype: DType, _ count: Int, _ mistake: @autoclosure () -> TorchFileError,
+        _ key: String, _ dtype: DType, _ count: Int, _ offset: Int, _ errors: TorchErrors,
         _ body: () throws(TorchFileError) -> NDArray
     ) throws(TorchFileError) -> Tensor {
         if let tensor = tensors[key] {
-            guard tensor.dtype == dtype, tensor.count == count else { throw mistake() }
+            guard tensor.dtype == dtype, tensor.count == count else {
+                throw errors.invalid(offset, "the storage \(JSON.quoted(key)) occurs with two dtypes or sizes")
+            }
             return tensor
         }
         let tensor = Tensor(try body())
@@ -43,8 +45,7 @@ struct ArchiveStorages: TorchStorages {
     }
 
     func storage(_ key: String, _ dtype: DType, _ count: Int, _ offset: Int) throws(TorchFileError) -> Tensor {
-        let mistake = errors.invalid(offset, "the storage \(JSON.quoted(key)) occurs with two dtypes or sizes")
-        return try cache.storage(key, dtype, count, mistake) { () throws(TorchFileError) in
+        try cache.storage(key, dtype, count, offset, errors) { () throws(TorchFileError) in
             let name = "\(folder)/data/\(key)"
             guard let member = archive[name] else {
                 throw errors.invalid(offset, "there is no record \(JSON.quoted(name))")
@@ -81,8 +82,7 @@ struct LegacyStorages: TorchStorages {
     }
 
     func storage(_ key: String, _ dtype: DType, _ count: Int, _ offset: Int) throws(TorchFileError) -> Tensor {
-        let mistake = errors.invalid(offset, "the storage \(JSON.quoted(key)) occurs with two dtypes or sizes")
-        return try cache.storage(key, dtype, count, mistake) { () throws(TorchFileError) in
+        try cache.storage(key, dtype, count, offset, errors) { () throws(TorchFileError) in
             guard let start = places[key] else {
                 throw errors.invalid(offset, "there is no storage \(JSON.quoted(key)) in the file")
             }

@@ -20,7 +20,8 @@ extension TorchValue {
                 result[name] = tensor
             }
         case .record(let module) where module["_parameters"] != nil:
-            try TorchValue.collect(module, "", into: &result)
+            var budget = TorchValue.longestKeys
+            try TorchValue.collect(module, "", &budget, into: &result)
         default: throw .unexpectedValue(key: "", expected: "a dictionary of tensors, or a model", found: kind)
         }
         return result
@@ -29,10 +30,12 @@ extension TorchValue {
     /// The names of modules within each other have at most so many bytes together: they are part of each key, so that
     /// long ones would let a small file make keys without end.
     private static let longestPrefix = 4096
+    /// All keys have at most so many bytes together, since each has a prefix that may stand once in the file.
+    private static let longestKeys = 64 << 20
 
-    /// The parameters and persistent buffers of a module, then those of its children.
+    /// The parameters and persistent buffers of a module, then those of its children, with keys of at most `budget` bytes.
     private static func collect(
-        _ module: TorchRecord, _ prefix: String, into result: inout StateDict
+        _ module: TorchRecord, _ prefix: String, _ budget: inout Int, into result: inout StateDict
     ) throws(TorchFileError) {
         guard prefix.utf8.count <= longestPrefix else {
             throw .unexpectedValue(
@@ -45,12 +48,18 @@ extension TorchValue {
                 guard case .string(let name) = key, case .tensor(let tensor) = value, !left.contains(name) else {
                     continue
                 }
+                budget -= prefix.utf8.count + name.utf8.count
+                guard budget >= 0 else {
+                    throw .unexpectedValue(
+                        key: "\(prefix.prefix(60))…", expected: "names of at most \(longestKeys) bytes together",
+                        found: "more")
+                }
                 result[prefix + name] = tensor.detach()
             }
         }
         for (key, value) in module["_modules"]?.dictionaryValue?.entries ?? [] {
             if case .string(let name) = key, case .record(let child) = value {
-                try collect(child, "\(prefix)\(name).", into: &result)
+                try collect(child, "\(prefix)\(name).", &budget, into: &result)
             }
         }
     }

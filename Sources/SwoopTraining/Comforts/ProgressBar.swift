@@ -55,11 +55,11 @@ public final class ProgressBar {
     /// Counts further items, and draws the bar if it is time.
     /// - Parameter note: a new ``note``, which is computed only for a bar that is drawn; nil for the one before.
     public func advance(by count: Int = 1, note: @autoclosure () -> String? = nil) {
-        done += count
+        done = done.saturatingSum(count)
         if done < nextCheck { return }
         if !isTerminal, let total {
             // Tenths need no clock.
-            let tenth = Int(Double(done) / Double(total) * 10)
+            let tenth = Int(Swift.min(Swift.max(Double(done) / Double(total), 0), 1) * 10)
             guard tenth > drawn.tenth && tenth < 10 else { return }
             self.note = note() ?? self.note
             return draw(now(), tenth: tenth)

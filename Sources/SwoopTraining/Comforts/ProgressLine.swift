@@ -16,7 +16,7 @@ package enum ProgressLine {
             return "\(prefix)\(done)it [\(interval(seconds)), \(suffix)]"
         }
         let part = Double(done) / Double(total)
-        let left = rate.map { Double(total - done) / $0 }
+        let left = rate.map { (Double(total) - Double(done)) / $0 }
         return "\(prefix)\(100 * part, "3.0f")%|\(bar(part, barWidth))| \(done)/\(total) "
             + "[\(interval(seconds))<\(left.map(interval) ?? "?"), \(suffix)]"
     }
@@ -32,7 +32,8 @@ package enum ProgressLine {
 
     /// Blocks, the last of them in eighths.
     private static func bar(_ part: Double, _ width: Int) -> String {
-        let eighths = Int(part * Double(width) * 8)
+        // Items that are taken back may leave fewer than none.
+        let eighths = Int(Swift.max(part, 0) * Double(width) * 8)
         let full = eighths / 8
         let blocks = Array(" ▏▎▍▌▋▊▉")
         guard full < width else { return String(repeating: "█", count: width) }

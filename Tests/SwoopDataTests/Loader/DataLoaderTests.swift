@@ -169,6 +169,13 @@ func lists<Batches: Sequence<Tensor>>(_ batches: Batches) -> [[Int]] { batches.m
             message { () throws(ProgramError) in try LoaderRules.workers(-1, prefetchFactor: nil, persistent: false) }
                 != nil)
         #expect(
+            message { () throws(ProgramError) in try LoaderRules.workers(4096, prefetchFactor: .max, persistent: false)
+            }
+                == nil)
+        #expect(
+            message { () throws(ProgramError) in try LoaderRules.workers(.max, prefetchFactor: nil, persistent: false) }
+                == "\(Int.max) workers")
+        #expect(
             message { () throws(ProgramError) in try LoaderRules.workers(0, prefetchFactor: 2, persistent: false) }
                 != nil)
         #expect(

@@ -44,6 +44,12 @@ private struct Broken: IterableDataset {
         #expect(lists(DataLoader(shards, batchSize: 9)) == [Array(0..<9)])
     }
 
+    /// The tasks of an endless dataset end nowhere, however many are asked for ahead.
+    @Test func prefetchesWithoutEnd() {
+        let loader = DataLoader(SequenceDataset(1...), batchSize: 2, numWorkers: 2, prefetchFactor: .max)
+        #expect(lists(loader.prefix(3)) == [[1, 2], [1, 2], [3, 4]])
+    }
+
     @Test(arguments: [0, 1]) func errors(workers: Int) throws {
         let batches = DataLoader(Broken(opens: true), batchSize: 2, numWorkers: workers).batches()
         #expect(try batches.next()?.ints == [1, 2])

@@ -150,7 +150,7 @@ struct TorchFileErrorTests {
         try expect([0x95] + little(UInt64.max), at: 0, "a frame longer than the file")
         try expect([0x4E, 0x51, stop], at: 1, "expected a storage")
         try expect([0x4E, 0x4E, 0x93], at: 2, "a name that is no text")
-        try expect([0x63] + [UInt8](repeating: 0x61, count: 5000), at: 1, "a name of more than 4096 bytes")
+        try expect([0x63] + [UInt8](repeating: 0x61, count: 5000), at: 1, "a name of more than 512 bytes")
         try expect([0x4E, stop, 0x4E], at: 2, "1 bytes after the pickle belong to nothing")
         try expect([0x4E, emptyTuple, reduce, stop], at: 2, "something is called that is no function")
     }
@@ -207,6 +207,60 @@ struct TorchFileErrorTests {
         try withPickle(pickle + [0x65, stop]) { path throws in
             let error = #expect(throws: TorchFileError.self) { try TorchFile.load(path) }
             #expect("\(error!)".contains("more often than a file of this size may"))
+        }
+    }
+
+    /// A text of 60,000 bytes that is used 2000 times, where each use copies it or reads all of it.
+    @Test(arguments: [
+        "device", "name", "key", "copied dictionary", "copied pairs", "names of arguments", "storage",
+    ])
+    func sharedTexts(use: String) throws {
+        let long = String(repeating: "x", count: 60_000)
+        let ordered = global("collections", "OrderedDict")
+        let storage = tuple(text("storage"), global("torch", "FloatStorage"), [0x68, 0], text("cpu"), integer(2))
+        // What stands in the memo under 1 and 2, and the instructions of a use.
+        let (first, second, each): ([UInt8], [UInt8], [UInt8]) =
+            switch use {
+            case "device": (global("torch", "device"), [0x68, 0, 0x4B, 1, 0x86], [0x68, 1, 0x68, 2, reduce])
+            case "name": ([0x4E], [0x4E], [0x68, 0, 0x68, 0, 0x93])
+            case "key": ([0x4E], [0x4E], [0x7D, 0x68, 0, 0x4E, 0x73])
+            case "copied dictionary": (ordered, [0x7D, 0x68, 0, 0x4E, 0x73], [0x68, 1, 0x68, 2, 0x85, reduce])
+            case "copied pairs": (ordered, [0x5D, 0x68, 0, 0x4E, 0x86, 0x61], [0x68, 1, 0x68, 2, 0x85, reduce])
+            case "names of arguments":
+                (global("secrets", "Thing"), [0x7D, 0x68, 0, 0x4E, 0x73], [0x68, 1, emptyTuple, 0x68, 2, 0x92])
+            default: ([0x4E], storage, [0x68, 2, 0x51])
+            }
+        var pickle = text(long) + [0x71, 0, 0x30] + first + [0x71, 1, 0x30] + second + [0x71, 2, 0x30, 0x5D, mark]
+        for _ in 0..<2000 { pickle += each }
+        pickle += [0x65, stop]
+        try withScratchDirectory { directory in
+            let path = "\(directory)/x.pt"
+            try write(Archive(["x/data.pkl": pickle, "x/data/\(long)": [0, 0, 128, 63, 0, 0, 0, 64]]).bytes, to: path)
+            let error = #expect(throws: TorchFileError.self) { try TorchFile.load(path) }
+            let reason = use == "name" ? "a name of more than 512 bytes" : "more often than a file of this size may"
+            #expect("\(error!)".contains(reason))
+        }
+    }
+
+    /// A model of 2¹⁵ modules, each of which is in the memo, in one with a name of 4000 bytes.
+    @Test func longKeys() throws {
+        let thing = global("secrets", "Thing")
+        func module(_ parameters: [UInt8], _ children: [UInt8]) -> [UInt8] {
+            let state = text("_parameters") + parameters + text("_modules") + children
+            return thing + [emptyTuple, 0x81, 0x7D, mark] + state + [0x75, 0x62]
+        }
+        var pickle = text(String(repeating: "x", count: 200_000)) + [0x30]
+        pickle += module([0x7D] + text("w") + tensor() + [0x73], [0x7D]) + [0x71, 0, 0x30]
+        for level in UInt8(1)...15 {
+            let children = text("a") + [0x68, level - 1] + text("b") + [0x68, level - 1]
+            pickle += module([0x7D], [0x7D, mark] + children + [0x75]) + [0x71, level, 0x30]
+        }
+        let name = text(String(repeating: "y", count: 4000))
+        pickle += module([0x7D], [0x7D] + name + [0x68, 15, 0x73]) + [stop]
+        try withPickle(pickle) { path throws in
+            let model = try TorchFile.load(path)
+            let error = #expect(throws: TorchFileError.self) { try model.stateDict() }
+            #expect("\(error!)".contains("expected names of at most 67108864 bytes together"))
         }
     }
 

@@ -52,6 +52,20 @@ struct ProgressTests {
         #expect(written(0, total: 5, isTerminal: false, seconds: 1) == ["  0%|          | 0/5 [00:00<?, ?it/s]\n"])
     }
 
+    /// Items may be taken back, and counts have no bounds.
+    @Test(arguments: [Int.min, -1, 1, .max], [nil, 1, 20, Int.max]) func anyCount(count: Int, total: Int?) {
+        for isTerminal in [false, true] {
+            var texts: [String] = []
+            let bar = ProgressBar(
+                total: total, label: "", isTerminal: isTerminal, now: { 1 }, write: { texts.append($0) })
+            bar.advance(by: count)
+            bar.advance(by: count)
+            bar.finish()
+            #expect(texts.contains { $0.contains("\(count.saturatingSum(count))") })
+        }
+        #expect(ProgressLine.text(done: -5, total: 20, seconds: 1) == "-25%|          | -5/20 [00:01<?, ?it/s]")
+    }
+
     @Test func theElementsPassThrough() {
         #expect(progress([1, 2, 3]).map { $0 } == [1, 2, 3])
         #expect(Array(progress(stride(from: 0, to: 6, by: 2), label: "even")) == [0, 2, 4])
