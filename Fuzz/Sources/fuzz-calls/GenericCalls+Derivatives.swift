@@ -1,5 +1,15 @@
 import Swoop
 
+extension Source {
+    /// What is thrown for a function with a wrong derivative.
+    func disagreement() throws -> GradcheckError {
+        text("a wrong derivative")
+        return try thrown(GradcheckError.self) {
+            _ = try gradcheck({ $0.detach() * 2 + $0 }, Tensor.ones(2, dtype: .float64).requiresGrad(true))
+        }
+    }
+}
+
 extension GenericCall {
     /// Derivatives of a function of the program, of one argument or of two.
     static var derivatives: [GenericCall] {

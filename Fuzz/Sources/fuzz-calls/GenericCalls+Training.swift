@@ -47,6 +47,16 @@ extension GenericCall {
 }
 
 extension Source {
+    /// The losses over some learning rates.
+    func learningRates() -> LearningRateRange {
+        let (steps, factor) = (pick([2, 5, 20, 60]), usualDouble)
+        text("losses of \(steps) rates, times \(factor)")
+        let model = Linear(2, 1)
+        return lrFind(model, SGD(model.parameters(), lr: 0.1), [Tensor.ones(3, 2)], steps: steps) { model, batch in
+            (model(batch) * factor).square().mean()
+        }
+    }
+
     /// A few batches, which usually fit the model.
     fileprivate func batches() throws -> [(Tensor, Tensor)] {
         try array {

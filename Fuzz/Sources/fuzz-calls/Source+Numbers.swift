@@ -207,5 +207,11 @@ extension Source {
 
     func slice() -> ArraySlice<Int> { array { int() }[...] }
 
+    func place() -> StaticString { say("\"place\"", "place") }
+
+    func interpolation() -> DefaultStringInterpolation {
+        say("DefaultStringInterpolation()", DefaultStringInterpolation(literalCapacity: 0, interpolationCount: 1))
+    }
+
     func hasher() -> Hasher { say("Hasher()", Hasher()) }
 }

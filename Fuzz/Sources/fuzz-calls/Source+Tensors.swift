@@ -8,6 +8,8 @@ extension Source {
         return Shape(sizes)
     }
 
+    func tensorSlice() throws -> ArraySlice<Tensor> { try array { try tensor() }[...] }
+
     /// A range of a shape's dims.
     func sizes() -> Slice<Shape> {
         text("(")

@@ -118,6 +118,19 @@ final class Source {
         Dictionary(try array(make)) { first, _ in first }
     }
 
+    /// A literal of up to three entries.
+    func pairs<Key, Value>(_ make: () throws -> (Key, Value)) rethrows -> KeyValuePairs<Key, Value> {
+        text("[")
+        defer { text("]") }
+        let entries = try list(min(length, 3), make)
+        return switch entries.count {
+        case 0: [:]
+        case 1: [entries[0].0: entries[0].1]
+        case 2: [entries[0].0: entries[0].1, entries[1].0: entries[1].1]
+        default: [entries[0].0: entries[0].1, entries[1].0: entries[1].1, entries[2].0: entries[2].1]
+        }
+    }
+
     func tuple<Value>(_ make: () throws -> Value) rethrows -> Value {
         text("(")
         defer { text(")") }

@@ -137,6 +137,12 @@ extension Callable {
         }
     }
 
+    /// The label of a variadic parameter that is the only one.
+    private var onlyVariadicLabel: String? {
+        declaration.parameters.count == 1 && declaration.parameters[0].isVariadic
+            ? declaration.parameters[0].label : nil
+    }
+
     /// The text of the call, with the names of its arguments.
     fileprivate func form(head: String, arguments: [String]) -> String {
         let (open, close) = brackets
@@ -148,6 +154,10 @@ extension Callable {
         case .setter, .itemSetter:
             return "\(head)\(open)\(arguments.dropLast().joined(separator: ", "))\(close) = \(arguments.last ?? "")"
         default:
+            if arguments.isEmpty, kind == .initializer, let label = onlyVariadicLabel {
+                // Without the label, another initializer that takes nothing could be meant.
+                return "\(head).init(\(label):)()"
+            }
             let call = "\(head)\(open)\(arguments.joined(separator: ", "))\(close)"
             return kind == .initializer && declaration.isFailable ? "s.unwrap(\(call))" : call
         }

@@ -101,7 +101,10 @@ struct Declaration {
             let hasName = !label.isEmpty && (!isSpelledOut || copy.take(":"))
             if hasName { scanner = copy }
             let hasLabel = hasName && label != "_" && (isSpelledOut || isLabelled)
-            let type = scanner.type()
+            // What stands for an autoclosure is written without braces.
+            let isAutoclosure = scanner.take("@autoclosure")
+            var type = scanner.type()
+            if isAutoclosure, case .function(_, let result) = type { type = result }
             let isVariadic = scanner.take("...")
             let defaultValue = scanner.take("=") ? scanner.text(upTo: ",)") : nil
             parameters.append(

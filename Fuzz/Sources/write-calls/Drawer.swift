@@ -17,7 +17,11 @@ struct Drawer {
         "ClosedRange<Double>": "closedDoubles", "PartialRangeFrom<Int>": "rangeFrom",
         "PartialRangeUpTo<Int>": "rangeUpTo", "PartialRangeThrough<Int>": "rangeThrough", "StrideTo<Int>": "strideTo",
         "StrideThrough<Int>": "strideThrough", "ArraySlice<Int>": "slice", "Slice<Shape>": "sizes",
-        "any Decoder": "decoder",
+        "any Decoder": "decoder", "DefaultStringInterpolation": "interpolation",
+        "LearningRateRange": "learningRates", "Counting": "counting", "Product": "product",
+        "Exponential": "exponential", "GradcheckError": "disagreement", "ArraySlice<Tensor>": "tensorSlice",
+        "StaticString": "place", "any BinaryFloatingPoint": "double", "any BinaryInteger": "int",
+        "any StringProtocol": "string",
     ]
 
     init(library: Library) {
@@ -90,12 +94,12 @@ struct Drawer {
         if Self.simple[type.text] != nil { return 0 }
         switch type {
         case .named("Set", let types): return types.first.flatMap { rank(of: $0) }
+        case .named("KeyValuePairs", let types): return rank(of: .tuple(types.map { .init(label: nil, type: $0) }))
         case .named(let name, _):
             if library.types[name]?.kind == "swift.protocol" { return rank(of: .existential(type)) }
             return ranks[type.text]
         case .optional(let type), .array(let type), .mutable(let type): return rank(of: type)
-        case .dictionary(let key, let value):
-            return rank(of: .tuple([.init(label: nil, type: key), .init(label: nil, type: value)]))
+        case .dictionary(let key, let value): return rank(of: .named("KeyValuePairs", [key, value]))
         case .tuple(let elements):
             return elements.reduce(0) { worst, element in
                 guard let worst, let own = rank(of: element.type) else { return nil }
@@ -120,6 +124,9 @@ struct Drawer {
         switch type {
         case .named("Set", let types):
             return types.first.flatMap { expression(for: $0) }.map { "s.set { try \($0) }" }
+        case .named("KeyValuePairs", let types):
+            guard let key = expression(for: types[0]), let value = expression(for: types[1]) else { return nil }
+            return "s.pairs { (try \(key), try s.say(\": \", \(value))) }"
         case .named(let name, _):
             return library.types[name] == nil ? nil : "\(Self.function(for: type))(s)"
         case .optional(let wrapped):
@@ -174,7 +181,9 @@ struct Drawer {
         guard let value = expression(for: result) else { return nil }
         let isNumber = result == double && parameters.allSatisfy { $0 == double }
         let body = (isNumber ? names : []) + ["v"]
-        return "s.using(s.say(\"{ \", \(value), \" }\")) { v in { (\(typed)) -> \(result.text) in "
+        let isSendable = SwiftType.function(parameters, result).isPlainClosure
+        return
+            "s.using(s.say(\"{ \", \(value), \" }\")) { v in { \(isSendable ? "@Sendable " : "")(\(typed)) -> \(result.text) in "
             + "\(body.joined(separator: " * ")) } }"
     }
 }

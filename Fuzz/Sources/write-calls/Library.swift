@@ -18,6 +18,8 @@ struct Library {
     /// The protocol whose requirement a member implements, by the member's identifier.
     private var origins: [String: String] = [:]
     private var owners: [String: String] = [:]
+    /// The classes that declare initializers, and so inherit none.
+    private var withInitializers: Set<String> = []
     /// What other names of types stand for: `Adam.Options`.
     private var aliases: [String: SwiftType] = [:]
 
@@ -45,7 +47,12 @@ struct Library {
                 _ = scanner.text(upTo: "=")
                 if scanner.take("=") { aliases[path] = scanner.type() }
             }
-            owners[symbol.identifier.precise] = symbol.pathComponents.dropLast().joined(separator: ".")
+            let owner = symbol.pathComponents.dropLast().joined(separator: ".")
+            owners[symbol.identifier.precise] = owner
+            // Those of an extension can only be convenience initializers.
+            if symbol.kind.identifier == "swift.init", symbol.swiftExtension == nil, !symbol.isInherited {
+                withInitializers.insert(owner)
+            }
         }
         // A type of Swift's own is known through the package's extensions of it.
         for relationship in graph.relationships where relationship.kind == "memberOf" {
@@ -59,7 +66,9 @@ struct Library {
             case "conformsTo":
                 if let name = names[relationship.target] { conformances[name, default: []].append(relationship) }
             case "inheritsFrom":
-                guard let parent = names[relationship.target], let child = names[relationship.source] else { continue }
+                guard let parent = names[relationship.target], let child = names[relationship.source],
+                    types[child]?.kind != "swift.protocol"
+                else { continue }
                 subclasses[parent, default: []].append(child)
             default:
                 origins[relationship.source] = relationship.sourceOrigin.flatMap { owners[$0.identifier] }
@@ -83,7 +92,9 @@ struct Library {
         .filter { types[$0]?.kind != "swift.protocol" && !outer.contains($0) }
         .flatMap { instances(of: $0, besides: outer) }
         let generic = conformances[name, default: []].flatMap { relationship -> [SwiftType] in
-            guard let outer = names[relationship.source], let constraint = relationship.swiftConstraints?.first else {
+            guard let outer = names[relationship.source],
+                let constraint = relationship.swiftConstraints?.first(where: { $0.rhs != "Hashable" })
+            else {
                 return []
             }
             guard constraint.kind == "conformance" else { return [Self.instance(of: outer, with: constraint.rhs)] }
@@ -94,6 +105,7 @@ struct Library {
 
     /// A type, or one for each of the first types that may stand for its generic parameter.
     func instances(of name: String, besides outer: Set<String> = []) -> [SwiftType] {
+        if let argument = Own.arguments[name] { return [.named(name, [argument])] }
         guard let constraint = types[name]?.generics?.constraints?.first else { return [.named(name, [])] }
         return findConformers(to: constraint.rhs, besides: outer.union([name])).prefix(24).map { .named(name, [$0]) }
     }
@@ -101,7 +113,7 @@ struct Library {
     /// A few non-generic types that conform to a protocol, from which arrays are made.
     private func conformingScalars(to name: String) -> [SwiftType] {
         conformances[name, default: []].filter { $0.swiftConstraints == nil }.compactMap { names[$0.source] }
-            .filter { ["Int", "Double", "Float", "Bool", "UInt8"].contains($0) }.map { .named($0, []) }
+            .filter { ["Int", "Double", "Float", "Bool", "UInt8", "Tensor"].contains($0) }.map { .named($0, []) }
     }
 
     private static func instance(of outer: String, with argument: String) -> SwiftType {
@@ -109,6 +121,7 @@ struct Library {
         return switch outer {
         case "Array": .array(argument)
         case "Optional": .optional(argument)
+        case "Dictionary": .dictionary(.named("String", []), argument)
         default: .named(outer, [argument])
         }
     }
@@ -143,6 +156,20 @@ struct Library {
             callables +=
                 only.map { [callable.replacing([:], owner: .named($0.rhs, []))] }
                 ?? variants(of: callable, owner: owner, origin: origins[symbol.identifier.precise])
+                .filter { meets(symbol.swiftExtension?.constraints ?? [], $0) }
+        }
+    }
+
+    /// Whether a function of an extension is there for the concrete generic argument of its owner.
+    private func meets(_ constraints: [SymbolGraph.Constraint], _ callable: Callable) -> Bool {
+        guard case .named(let owner, let arguments)? = callable.owner, let argument = arguments.first,
+            let generic = types[owner]?.generics?.parameters?.first?.name
+        else { return true }
+        return constraints.allSatisfy { constraint in
+            if constraint.lhs != generic { return true }
+            if constraint.kind == "sameType" { return constraint.rhs == argument.text }
+            return types[owner]?.generics?.constraints?.contains { $0.rhs == constraint.rhs } == true
+                || conformers(to: constraint.rhs).contains(argument)
         }
     }
 
@@ -156,9 +183,13 @@ struct Library {
             let needsType =
                 callable.declaration.isStatic || callable.kind == .initializer
                 || callable.count(of: "Self") > 0 || callable.declaration.result.text.contains("Self.")
+                || (callable.declaration.parameters.map(\.type) + [callable.declaration.result])
+                    .contains { $0.count(of: "Element") + $0.count(of: "Self.Element") > 0 }
             // On an existential of the protocol, or on a few of the conforming types.
             owners = needsType ? Array(conformers(to: owner).prefix(4)) : [.existential(.named(owner, []))]
-        } else if let generic = generics.first, types[owner]?.generics?.constraints?.isEmpty == false {
+        } else if let generic = generics.first,
+            types[owner]?.generics?.constraints?.isEmpty == false || Own.arguments[owner] != nil
+        {
             return instances(of: owner).prefix(2).flatMap { type -> [Callable] in
                 guard case .named(_, let arguments) = type, let argument = arguments.first else { return [] }
                 return withConcreteGenerics(
@@ -167,6 +198,8 @@ struct Library {
         } else if types[owner] == nil, let origin {
             let instances = conformers(to: origin).filter { Self.outerName(of: $0) == owner }
             owners = instances.isEmpty ? [.named(owner, [])] : Array(instances.prefix(2))
+        } else if callable.kind == .initializer {
+            owners = [.named(owner, [])] + heirs(of: owner)
         } else {
             owners = [.named(owner, [])]
         }
@@ -174,14 +207,27 @@ struct Library {
             var types: [String: SwiftType] = [:]
             if case .existential = type {} else { types["Self"] = type }
             if case .array(let element) = type { types["Element"] = element }
+            if let element = elements(of: type) { (types["Element"], types["Self.Element"]) = (element, element) }
             return withConcreteGenerics(callable.replacing(types, owner: type))
         }
+    }
+
+    /// The subclasses that inherit the initializers of a class.
+    private func heirs(of name: String) -> [SwiftType] {
+        subclasses[name, default: []].filter { !withInitializers.contains($0) }
+            .flatMap { [.named($0, [])] + heirs(of: $0) }
+    }
+
+    /// What a container of the library holds, which the symbol graphs do not say.
+    private func elements(of type: SwiftType) -> SwiftType? {
+        if case .named(let name, let arguments) = type { Own.elements[name] ?? arguments.first } else { nil }
     }
 
     private static func outerName(of type: SwiftType) -> String? {
         switch type {
         case .named(let name, _): name
         case .array: "Array"
+        case .dictionary: "Dictionary"
         case .optional: "Optional"
         default: nil
         }
@@ -198,6 +244,15 @@ struct Library {
                 continue
             }
             guard needed != "Error" else { continue }
+            if needed == "Sequence", case .named(_, []) = constraint {
+                let element = SwiftType.named("Tensor", [])
+                variants = variants.map { $0.replacing([name: .array(element), "\(name).Element": element]) }
+                continue
+            }
+            if types[needed]?.kind == "swift.class" {
+                variants = variants.map { $0.replacing([name: constraint]) }
+                continue
+            }
             let whole = callable.declaration.parameters.contains { parameter in
                 [.named(name, []), .metatype(.named(name, []))].contains(parameter.type)
             }

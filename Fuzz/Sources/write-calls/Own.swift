@@ -1,31 +1,32 @@
 /// Information that is not in the symbol graphs.
 enum Own {
     /// Types of this package that conform to protocols to which no type of the library conforms.
-    static let conformers = ["DifferentiableFunction": ["Doubling"]]
+    static let conformers = [
+        "DifferentiableFunction": ["Doubling"], "ExtraStateModule": ["Counting"], "GroupParametrization": ["Product"],
+        "Parametrization": ["Exponential"],
+    ]
+
+    /// What generic types are called with whose parameters have no constraint in the symbol graphs.
+    static let arguments: [String: SwiftType] = [
+        "ModuleList": .existential(.named("Layer", [])), "ModuleDict": .existential(.named("Layer", [])),
+    ]
+
+    /// What containers hold whose elements the symbol graphs do not name.
+    static let elements: [String: SwiftType] = [
+        "Sequential": .existential(.named("Layer", [])), "ParameterList": .named("Tensor", []),
+    ]
 
     /// Types of which no value can be made from outside; functions that take one, or belong to one, are not called.
     static let unreachable = [
         "FunctionContext": "made by the engine for a DifferentiableFunction, and used by the one that is called",
         "PythonFunction": "no program has one: it stands in the compiler's messages",
         "PythonModule": "no program has one: it stands in the compiler's messages",
-        "DefaultStringInterpolation": "made by the compiler for a text; what it appends is tested against Python",
         "Trainer": "generic over a model and batches; a GenericCall",
-        "LearningRateRange": "made by lrFind, which is generic over a model and batches; a GenericCall",
         "ConvolutionArguments": "made by the initializers of lazy convolutions, which are called by themselves",
         "ConvTransposeArguments": "made by the initializers of lazy convolutions, which are called by themselves",
         "WritableKeyPath": "a path is written in the source; the options behind it are called by themselves",
         "ReferenceWritableKeyPath": "a path is written in the source; the schedule behind it is called by itself",
-        "GradcheckError": "thrown by gradcheck, which takes a function of the program; a GenericCall",
-        "Mismatch": "part of a GradcheckError",
-        "KeyValuePairs": "written as a literal, whose entries the source decides",
-        "Element": "the elements of a container, which the symbol graphs do not name",
-        "ParameterList.Element": "the elements of a container, which the symbol graphs do not name",
-        "Sequential.Element": "the elements of a container, which the symbol graphs do not name",
-        "ExtraStateModule": "a protocol for modules of the program",
-        "GroupParametrization": "a protocol for parametrizations of the program",
         "ParametrizationList": "made by registerParametrization, whose value is read through the module",
-        "ConvolutionLayer": "a protocol of the library's layers that no program writes",
-        "ConvTransposeLayer": "a protocol of the library's layers that no program writes",
         "StateOwner": "found in optimizers' states, which are called by themselves",
     ]
 
@@ -37,27 +38,14 @@ enum Own {
         "TextLines", "ImageFolder", "LabeledImages", "MNIST", "CIFAR10", "Sampler", "SequentialSampler",
         "RandomSampler",
         "SubsetRandomSampler", "WeightedRandomSampler", "BatchSampler", "Collatable", "Collated", "DataLoader",
-        "LoaderBatches", "LoaderIterator", "WorkerInfo", "RandomApply", "ModuleList", "ModuleDict", "OptimizerOption",
+        "LoaderBatches", "LoaderIterator", "WorkerInfo", "RandomApply", "OptimizerOption",
     ]
 
     /// The functions that are not called by themselves.
     private static let calledByOthers = [
-        "PruningAmount.number(of:)": "called with each pruning",
-        "AveragedModel.forward(_:)": "there if its model is a layer; called with each call of it",
-        "StateEntry.required(if:)": "called by the optimizers that have such an entry",
-        "Hardsigmoid.extraRepresentation": "called with the description of each module",
-        "Hardswish.extraRepresentation": "called with the description of each module",
-        "Parametrization.rightInverse(_:)": "called when a parametrized parameter is assigned",
-        "TensorTree.rebuilt(from:)": "called by the derivatives of functions",
-        "progress(_:label:total:)": "generic over any sequence; its bar is called by itself",
         "Module.call(with:forward:)": "called with each call of a module that is no layer",
-        "Optional.tensors": "called with each call of a module that has a hook",
-        "Array.tensors": "called with each call of a module that has a hook",
-        "Dictionary.tensors": "called by the derivatives of functions of a dictionary",
-        "Tensor.rebuilt(from:)": "called by the derivatives of functions",
-        "Array.rebuilt(from:)": "called by the derivatives of functions of an array",
-        "Dictionary.rebuilt(from:)": "called by the derivatives of functions of a dictionary",
-        "StateDict.rebuilt(from:)": "called by the derivatives of functions of a state dict",
+        "StateEntry.steps": "there for the options of a program's own optimizer",
+        "StateEntry.tensor(_:shape:)": "there for the options of a program's own optimizer",
     ]
 
     /// Derivatives of a function that the program writes, of arguments that follow from it. Their calls stand in
@@ -85,6 +73,6 @@ enum Own {
         let types =
             (callable.declaration.parameters + callable.arguments).map(\.type)
             + [callable.owner].compactMap { $0 }
-        return unreachable.first { name, _ in types.contains { $0.count(of: name) > 0 } }?.value
+        return unreachable.first { name, _ in types.contains { $0.needs(name) } }?.value
     }
 }

@@ -39,10 +39,11 @@ indirect enum SwiftType: Equatable, Sendable {
         }
     }
 
-    /// Whether its drawn value is a closure that does nothing, which can be passed to any thread, whether or not the
-    /// function requires that.
+    /// Whether its drawn value is a closure that does nothing or returns a plain value, which can be passed to any
+    /// thread, whether or not the function requires that.
     var isPlainClosure: Bool {
-        if case .function(let parameters, .void) = self { !parameters.isEmpty } else { false }
+        guard case .function(let parameters, let result) = self else { return false }
+        return result == .void ? !parameters.isEmpty : ["Bool", "Int", "Double", "String"].contains(result.text)
     }
 
     /// The same, usable as the first part of a longer type.
@@ -79,6 +80,15 @@ indirect enum SwiftType: Equatable, Sendable {
         case .existential(let type): return .existential(type.replacing(types))
         case .metatype(let type): return .metatype(type.replacing(types))
         case .mutable(let type): return .mutable(type.replacing(types))
+        }
+    }
+
+    /// Whether a value of it cannot be made without one of the named type: a closure needs no values of its parameters.
+    func needs(_ name: String) -> Bool {
+        switch self {
+        case .function(_, let result): result.needs(name)
+        case .optional(let type), .array(let type), .mutable(let type): type.needs(name)
+        default: count(of: name) > 0
         }
     }
 
