@@ -17,12 +17,13 @@ public func affineGrid(
     // The coordinates of all elements, x first, and 1 for the translation.
     var columns: [Tensor] = spatial.indices.reversed().map { axis in
         let (steps, after) = (spatial[axis], spatial[(axis + 1)...].reduce(1, *))
-        let line = NDArray.sequence(steps, theta.dtype) { place in
+        let line = (0..<steps).map { place -> Double in
             if steps == 1 { return 0 }
             let position = -1 + 2 * Double(place) / Double(steps - 1)
             return alignCorners ? position : position * Double(steps - 1) / Double(steps)
         }
-        return Tensor(line).reshape(1, steps, 1).expand(count / (steps * after), steps, after).reshape(count)
+        return Tensor(line, dtype: theta.dtype).reshape(1, steps, 1).expand(count / (steps * after), steps, after)
+            .reshape(count)
     }
     columns.append(Tensor(NDArray.filled([count], .integer(1), theta.dtype)))
     let grid = Tensor.stack(columns, dim: 1).matmul(theta.transpose(1, 2))
