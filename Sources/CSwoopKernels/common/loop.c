@@ -18,6 +18,13 @@ void sw_loop_add(sw_loop *loop, sw_dtype dtype, const void *data) {
     }
 }
 
+void sw_loop_add_converted(sw_loop *loop, sw_dtype dtype, sw_dtype computed, const void *data) {
+    const int k = loop->count;
+    sw_loop_add(loop, dtype, data);
+    loop->computed_size[k] = sw_item_size(computed);
+    loop->convert[k] = sw_active->elementwise->cast[computed][dtype];
+}
+
 // Rows shorter than this are not worth a call for each.
 #define SW_SHORT_ROW 8
 
