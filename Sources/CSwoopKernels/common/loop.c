@@ -141,7 +141,7 @@ static void walk_plane(const sw_loop *loop, char *const *data) {
 
 // A transposed tile of an operand fits in the caches together with those of the others.
 #define SW_TILE_BYTES 16384
-#define SW_TILE_COLUMNS 64
+#define SW_TILE_COLUMNS 256
 
 // The same for crossed operands.
 static void walk_crossed_plane(const sw_loop *loop, char *const *data) {
