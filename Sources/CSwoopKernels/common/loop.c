@@ -18,6 +18,13 @@ void sw_loop_add(sw_loop *loop, sw_dtype dtype, const void *data) {
     }
 }
 
+void sw_loop_add_converted(sw_loop *loop, sw_dtype dtype, sw_dtype computed, const void *data) {
+    const int k = loop->count;
+    sw_loop_add(loop, dtype, data);
+    loop->computed_size[k] = sw_item_size(computed);
+    loop->convert[k] = sw_active->elementwise->cast[computed][dtype];
+}
+
 // Rows shorter than this are not worth a call for each.
 #define SW_SHORT_ROW 8
 
@@ -134,7 +141,7 @@ static void walk_plane(const sw_loop *loop, char *const *data) {
 
 // A transposed tile of an operand fits in the caches together with those of the others.
 #define SW_TILE_BYTES 16384
-#define SW_TILE_COLUMNS 64
+#define SW_TILE_COLUMNS 256
 
 // The same for crossed operands.
 static void walk_crossed_plane(const sw_loop *loop, char *const *data) {

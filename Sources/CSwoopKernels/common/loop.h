@@ -53,6 +53,8 @@ struct sw_loop {
 
 // Adds the result (the first call) or an operand.
 void sw_loop_add(sw_loop *loop, sw_dtype dtype, const void *data);
+// Adds an operand that is converted to the dtype in which the kernel computes; neither is a half type.
+void sw_loop_add_converted(sw_loop *loop, sw_dtype dtype, sw_dtype computed, const void *data);
 // Sets shape and strides (one array for the result and one for each operand). Removes dimensions of size 1, puts the
 // one with the smallest strides innermost, and merges neighbors where every operand allows it. Returns false if there
 // is nothing to do.

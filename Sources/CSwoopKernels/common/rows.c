@@ -16,11 +16,7 @@
 void sw_move(sw_int item_size, sw_int n, char *restrict out, sw_int out_stride, const char *restrict a,
              sw_int a_stride) {
     if (out_stride == item_size && a_stride == -item_size) {
-        // Reversed, with strides that the compiler knows: whole vectors.
-#define SW_BODY(T)                                                                                                     \
-    for (sw_int i = 0; i < n; i++) ((T *)out)[i] = ((const T *)a)[-i];
-        SW_BY_SIZE(item_size, SW_BODY)
-#undef SW_BODY
+        sw_active->move->reverse[__builtin_ctzll((uint64_t)item_size)](n, out, a);
         return;
     }
 #define SW_BODY(T)                                                                                                     \
@@ -34,6 +30,7 @@ void sw_fill(sw_int item_size, sw_int n, void *out, const void *item) {
 }
 
 #define SW_LARGEST_ITEM 16
+#define SW_LARGEST_CONVERTED 8
 
 // Fills the buffer of an operand whose items are all equal with one chunk of that item.
 static void fill_buffer(const sw_loop *loop, int k, sw_int n, char *buffer, const char *item) {
@@ -48,8 +45,8 @@ static void fill_buffer(const sw_loop *loop, int k, sw_int n, char *buffer, cons
 // Computes a row through buffers, a chunk at a time.
 static void buffered_row(const sw_loop *loop, sw_int n, char *const *data, const sw_int *strides) {
     _Alignas(64) char buffers[SW_MAX_OPERANDS][SW_CHUNK * SW_LARGEST_ITEM];
-    // Items of float16 or bfloat16 between strided memory and the conversion.
-    _Alignas(64) char halves[SW_CHUNK * 2];
+    // Items between strided memory and a conversion.
+    _Alignas(64) char unconverted[SW_CHUNK * SW_LARGEST_CONVERTED];
     const void *in[SW_MAX_OPERANDS - 1];
     for (int k = 1; k < loop->count; k++) {
         if (strides[k] == 0) fill_buffer(loop, k, n, buffers[k], data[k]);
@@ -64,7 +61,7 @@ static void buffered_row(const sw_loop *loop, sw_int n, char *const *data, const
             in[k - 1] = buffers[k];
             if (strides[k] == 0) continue;
             if (strides[k] != loop->item_size[k]) {
-                char *gathered = loop->convert[k] ? halves : buffers[k];
+                char *gathered = loop->convert[k] ? unconverted : buffers[k];
                 sw_move(loop->item_size[k], count, gathered, loop->item_size[k], items, strides[k]);
                 items = gathered;
             }
@@ -78,7 +75,7 @@ static void buffered_row(const sw_loop *loop, sw_int n, char *const *data, const
         char *computed = in_place && !loop->convert[0] ? out : buffers[0];
         loop->kernel(count, computed, in, loop->p);
         if (loop->convert[0]) {
-            char *converted = in_place ? out : halves;
+            char *converted = in_place ? out : unconverted;
             loop->convert[0](count, converted, (const void *const[]){computed}, NULL);
             computed = converted;
         }

@@ -136,8 +136,18 @@ static sw_kernel *kernel_of(sw_kernel *const *kernels, sw_dtype *dtype) {
     return kernel ? kernel : kernels[sw_computed_dtype(*dtype)];
 }
 
-void sw_unary(sw_unary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
-              const void *a, const sw_int *a_strides, double p0, double p1) {
+void sw_unary(sw_unary_op op, sw_dtype dtype, sw_dtype a_dtype, sw_int rank, const sw_int *shape, void *out,
+              const sw_int *out_strides, const void *a, const sw_int *a_strides, double p0, double p1) {
+    if (a_dtype != dtype) {
+        sw_loop loop;
+        prepare(&loop, sw_active->elementwise->unary[op][dtype], unary_grain(op));
+        loop.p[0] = p0;
+        loop.p[1] = p1;
+        sw_loop_add(&loop, dtype, out);
+        sw_loop_add_converted(&loop, a_dtype, dtype, a);
+        if (sw_loop_shape(&loop, rank, shape, (const sw_int *const[]){out_strides, a_strides})) sw_loop_run(&loop);
+        return;
+    }
     sw_kernel *kernel = kernel_of(sw_active->elementwise->unary[op], &dtype);
     run1(kernel, unary_grain(op), dtype, dtype, rank, shape, out, out_strides, a, a_strides, p0, p1);
 }
@@ -200,7 +210,7 @@ void sw_binary(sw_binary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape
     if (op == SW_BINARY_trunc_divide && sw_is_half(dtype) && !is_one_item(rank, shape, b_strides)) {
         // PyTorch rounds the quotient to the half type before truncating it, unless the divisor is a single item.
         sw_binary(SW_BINARY_div, dtype, rank, shape, out, out_strides, a, a_strides, b, b_strides);
-        sw_unary(SW_UNARY_trunc, dtype, rank, shape, out, out_strides, out, out_strides, 0, 0);
+        sw_unary(SW_UNARY_trunc, dtype, dtype, rank, shape, out, out_strides, out, out_strides, 0, 0);
         return;
     }
     sw_kernel *kernel = kernel_of(sw_active->elementwise->binary[op], &dtype);

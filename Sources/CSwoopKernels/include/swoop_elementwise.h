@@ -10,8 +10,9 @@
 // callers reject what PyTorch does not define, especially for bool: there is no loop for it, and calling it crashes.
 // `p0` and `p1` are an operation's scalar parameters: clamp(p0 … p1), softplus(β, threshold), elu(α),
 // leaky_relu(slope).
-void sw_unary(sw_unary_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out, const sw_int *out_strides,
-              const void *a, const sw_int *a_strides, double p0, double p1);
+// out has `dtype`; a, too, or it is an integer or a bool and `dtype` float32 or float64, to which it is converted.
+void sw_unary(sw_unary_op op, sw_dtype dtype, sw_dtype a_dtype, sw_int rank, const sw_int *shape, void *out,
+              const sw_int *out_strides, const void *a, const sw_int *a_strides, double p0, double p1);
 // out is bool.
 void sw_predicate(sw_predicate_op op, sw_dtype dtype, sw_int rank, const sw_int *shape, void *out,
                   const sw_int *out_strides, const void *a, const sw_int *a_strides);

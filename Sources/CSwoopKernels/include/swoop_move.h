@@ -22,6 +22,39 @@ typedef struct sw_overlap {
 // dtype is float32 or float64; complex items are two numbers each, and everything is counted in numbers.
 void sw_add_overlapping(sw_dtype dtype, const sw_overlap *overlap, void *out);
 
+// Rows i < rows of `out`, each `out_row` bytes long: row i of each piece, side by side. The place of a piece without data
+// is left as it is.
+typedef struct sw_piece {
+    const void *data;
+    sw_int bytes, next;  // the length of a row, and the distance from one row to the next
+} sw_piece;
+void sw_join(sw_int rows, sw_int count, const sw_piece *pieces, void *out, sw_int out_row);
+
+// ---- sequences -----------------------------------------------------------------------------------------------------
+// The items i < count of a sequence, computed as its kind says and converted to a dtype.
+typedef enum sw_sequence_kind {
+    SW_COUNTED,      // first + i·step, in int64, which wraps around
+    SW_COUNTED_F64,  // the same, converted to float64 first
+    SW_STEPPED,      // numbers[0] + i·numbers[1], in float64
+    // From numbers[0] to numbers[1] in steps of numbers[2], each half from its own end, with one rounding; in float32 and
+    // in float64.
+    SW_SPACED_F32,
+    SW_SPACED_F64,
+    // In float64: numbers[0] + Σ numbers[2k − 1]·cos(numbers[2k]·i) for k = 1, 2, as long as the factor is not 0;
+    // 1 − |numbers[0]·i − 1|; I₀(numbers[1]·√(1 − (numbers[0]·i − 1)²))/I₀(numbers[1])
+    SW_COSINES,
+    SW_TRIANGLE,
+    SW_KAISER,
+    SW_SEQUENCE_COUNT
+} sw_sequence_kind;
+typedef struct sw_sequence {
+    sw_sequence_kind kind;
+    sw_int count;
+    int64_t first, step;
+    double numbers[5];
+} sw_sequence;
+void sw_write_sequence(const sw_sequence *sequence, sw_dtype dtype, void *out);
+
 // ---- by computed offsets -------------------------------------------------------------------------------------------
 // For i < n and each item j of a contiguous block of `block` items: out[i·block + j] = a[offsets[i] + j] (offsets in
 // items), the reverse, and the reverse that adds (in order of i; for bool: logical or).

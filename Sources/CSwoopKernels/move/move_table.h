@@ -4,6 +4,7 @@
 
 #include "common/table.h"
 #include "swoop_kernel_list.h"
+#include "swoop_move.h"
 #include "swoop_search.h"
 
 // out[i · out_row + j] = a[j · a_column + i] for i < rows, j < columns; strides in bytes. `stream` writes whole lines
@@ -33,6 +34,13 @@ struct sw_along {
 // Sorts some of the rows of an sw_sorting (move/sort.h), or selects from them.
 typedef void sw_rows_kernel(void *context, sw_int begin, sw_int end);
 
+// Items first ..< first + n of a sequence, in the dtype in which it is computed; at most SW_SEQUENCE_MOST.
+typedef void sw_sequence_kernel(const sw_sequence *sequence, int64_t first, int64_t n, void *out);
+// The items that are computed at a time, and the fewest in the last part, so that it is computed like the others.
+#define SW_SEQUENCE_BLOCK 2048
+#define SW_SEQUENCE_LEAST 16
+#define SW_SEQUENCE_MOST (SW_SEQUENCE_BLOCK + SW_SEQUENCE_LEAST)
+
 // Finds values begin ..< end: places, or as bools whether they are there.
 typedef void sw_search_kernel(const sw_search *search, bool invert, void *out, sw_int begin, sw_int end);
 
@@ -42,6 +50,9 @@ struct sw_move_table {
     sw_weave_kernel *weave[4], *part[4];  // of up to 8 bytes
     // n times the same item.
     void (*fill[5])(int64_t n, void *out, const void *item);
+    // out[i] = a[−i]
+    void (*reverse[5])(int64_t n, void *out, const void *a);
+    sw_sequence_kernel *sequence[SW_SEQUENCE_COUNT];
     // Copies past the caches; `out` is a multiple of 64, and a fence must follow.
     void (*stream)(char *out, const char *a, int64_t bytes);
     sw_put_add_kernel *put_add[SW_DTYPE_COUNT];

@@ -31,6 +31,8 @@
     case copy
     /// y ←
     case fill(Scalar)
+    /// y ←
+    case sequence(NumberSequence)
     /// y ← x, offsets
     case take(block: Int)
     /// y ← source, offsets; elements that are not written keep their values

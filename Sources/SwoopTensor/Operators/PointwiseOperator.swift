@@ -12,6 +12,8 @@ package final class UnaryOperator: Operator, @unchecked Sendable {
         case withNumber(BinaryOp, reversed: Bool = false)
         /// From the operand in a dtype of the domain.
         case function((_ x: NDArray, _ numbers: Numbers) throws(ProgramError) -> NDArray)
+        /// The same, written into the target if there is one: the operand itself, whose dtype the result then has.
+        case writing((_ x: NDArray, _ numbers: Numbers, _ target: NDArray?) throws(ProgramError) -> NDArray)
     }
 
     /// Preconditions besides the dtype; the operation is named in messages.
@@ -68,12 +70,29 @@ package final class UnaryOperator: Operator, @unchecked Sendable {
         try requirement?(x, numbers, symbol)
         switch forward {
         case .kernel(let kernel):
-            return .unary(kernel, x.cast(to: try domain.dtype(of: x.dtype, self)), numbers.n, numbers.p)
+            return .unary(kernel, x, as: try domain.dtype(of: x.dtype, self), numbers.n, numbers.p)
         case .withNumber(let kernel, let reversed):
             let dtype = try domain.dtype(of: TypePromotion.result(x.dtype, numbers.first), self)
             return .binary(kernel, x.cast(to: dtype), numbers.first, reversed: reversed)
         case .function(let function):
             return try function(x.cast(to: try domain.dtype(of: x.dtype, self)), numbers)
+        case .writing(let function):
+            return try function(x.cast(to: try domain.dtype(of: x.dtype, self)), numbers, nil)
+        }
+    }
+
+    /// Overwrites the operand with the result, in one pass unless it is computed by a function. Throws unless the operand,
+    /// which can hold the result, and the numbers fulfill all preconditions.
+    package func overwrite(_ x: NDArray, _ numbers: Numbers) throws(ProgramError) {
+        switch forward {
+        case .kernel(let kernel):
+            try requirement?(x, numbers, symbol)
+            NDArray.unary(kernel, x, numbers.n, numbers.p, into: x)
+        case .writing(let function):
+            try requirement?(x, numbers, symbol)
+            _ = try function(x, numbers, x)
+        case .withNumber, .function:
+            x.assign(try compute(x, numbers))
         }
     }
 }

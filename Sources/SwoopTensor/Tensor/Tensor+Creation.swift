@@ -194,8 +194,7 @@ extension Tensor {
             return Tensor(.counting(from: Int(start.integer), by: Int(step.integer), count, dtype))
                 .requiring(requiresGrad)
         }
-        let (first, stride) = (start.double, step.double)
-        return Tensor(.sequence(count, dtype) { first + Double($0) * stride }).requiring(requiresGrad)
+        return Tensor(.sequence(.stepped(from: start.double, by: step.double), count, dtype)).requiring(requiresGrad)
     }
 
     /// `steps` evenly spaced values from `start` to `end`, both included: `torch.linspace`. Computed from both ends, as
@@ -217,19 +216,8 @@ extension Tensor {
             try Rules.memory(steps, dtype, "linspace")
             for end in [start, end] { try CreationRules.holds(.real(end), dtype, "linspace") }
         }
-        func values<Number: BinaryFloatingPoint>(_: Number.Type) -> NDArray {
-            let (first, last) = (Number(dtype.cut(start)), Number(dtype.cut(end)))
-            let step = steps > 1 ? (last - first) / Number(steps - 1) : 0
-            return .sequence(steps, dtype) { index in
-                let value =
-                    index < steps / 2
-                    ? first.addingProduct(step, Number(index))
-                    : last.addingProduct(-step, Number(steps - index - 1))
-                return Double(steps == 1 ? first : value)
-            }
-        }
-        let isDouble = dtype == .float64 || dtype.isInteger
-        return Tensor(isDouble ? values(Double.self) : values(Float.self)).requiring(requiresGrad)
+        return Tensor(.sequence(.spaced(from: dtype.cut(start), to: dtype.cut(end)), steps, dtype))
+            .requiring(requiresGrad)
     }
 
     /// `base` raised to `steps` evenly spaced exponents: `torch.logspace`. An integer dtype cuts off the fractions of

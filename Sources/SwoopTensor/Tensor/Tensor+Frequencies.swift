@@ -38,7 +38,7 @@ extension Tensor {
         _ n: Int, periodic: Bool = true, dtype: DType = .float32, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        window(n, periodic, dtype, requiresGrad, "hannWindow", file, line) { i, m in cosines([0.5, 0.5], i, m) }
+        window(n, periodic, dtype, requiresGrad, "hannWindow", file, line) { .cosines([0.5, 0.5], period: $0) }
     }
 
     /// Hamming's window, alpha − beta·cos(2πi/m), of `n` numbers: `torch.hamming_window`. m is as for
@@ -47,7 +47,9 @@ extension Tensor {
         _ n: Int, periodic: Bool = true, alpha: Double = 0.54, beta: Double = 0.46, dtype: DType = .float32,
         requiresGrad: Bool = false, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        window(n, periodic, dtype, requiresGrad, "hammingWindow", file, line) { i, m in cosines([alpha, beta], i, m) }
+        window(n, periodic, dtype, requiresGrad, "hammingWindow", file, line) {
+            .cosines([alpha, beta], period: $0)
+        }
     }
 
     /// Blackman's window, 0.42 − 0.5·cos(2πi/m) + 0.08·cos(4πi/m), of `n` numbers: `torch.blackman_window`. m is as for
@@ -56,8 +58,8 @@ extension Tensor {
         _ n: Int, periodic: Bool = true, dtype: DType = .float32, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        window(n, periodic, dtype, requiresGrad, "blackmanWindow", file, line) { i, m in
-            cosines([0.42, 0.5, 0.08], i, m)
+        window(n, periodic, dtype, requiresGrad, "blackmanWindow", file, line) {
+            .cosines([0.42, 0.5, 0.08], period: $0)
         }
     }
 
@@ -67,7 +69,7 @@ extension Tensor {
         _ n: Int, periodic: Bool = true, dtype: DType = .float32, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        window(n, periodic, dtype, requiresGrad, "bartlettWindow", file, line) { i, m in 1 - (i * (2 / m) - 1).abs() }
+        window(n, periodic, dtype, requiresGrad, "bartlettWindow", file, line) { .triangle(period: $0) }
     }
 
     /// Kaiser's window, I₀(beta·√(1 − (2i/m − 1)²))/I₀(beta), of `n` numbers: `torch.kaiser_window`. m is as for
@@ -76,30 +78,17 @@ extension Tensor {
         _ n: Int, periodic: Bool = true, beta: Double = 12, dtype: DType = .float32, requiresGrad: Bool = false,
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        window(n, periodic, dtype, requiresGrad, "kaiserWindow", file, line) { i, m in
-            let offset = i * (2 / m) - 1
-            return ((1 - offset * offset).clamp(min: 0).sqrt() * beta).i0() / Tensor(beta, dtype: .float64).i0()
-        }
-    }
-
-    /// Σ (−1)ᵏ·weights[k]·cos(2πki/m).
-    private static func cosines(_ weights: [Double], _ i: Tensor, _ m: Double) -> Tensor {
-        var sum = Tensor.fullLike(i, weights[0])
-        for (k, weight) in weights.enumerated().dropFirst() {
-            sum = sum + (i * (2 * .pi * Double(k) / m)).cos() * (k % 2 == 1 ? -weight : weight)
-        }
-        return sum
+        window(n, periodic, dtype, requiresGrad, "kaiserWindow", file, line) { .kaiser(beta: beta, period: $0) }
     }
 
     /// The values of a window, computed in float64 and rounded once.
     private static func window(
         _ n: Int, _ periodic: Bool, _ dtype: DType, _ requiresGrad: Bool, _ operation: String, _ file: StaticString,
-        _ line: UInt, _ values: (_ i: Tensor, _ m: Double) -> Tensor
+        _ line: UInt, _ values: (_ m: Double) -> NumberSequence
     ) -> Tensor {
         checked(file: file, line: line) { () throws(ProgramError) in try WindowRules.count(n, dtype, operation) }
         let m = Double(periodic ? n : n - 1)
-        let window = noGrad { n > 1 ? values(Tensor(0..<n, dtype: .float64), m) : Tensor.ones([n], dtype: .float64) }
-        return window.to(dtype).requiring(requiresGrad)
+        return Tensor(n > 1 ? .sequence(values(m), n, dtype) : .filled([n], .integer(1), dtype)).requiring(requiresGrad)
     }
 }
 

@@ -119,4 +119,61 @@ import Testing
         #expect(Tensor.linspace(4.3, 10.9, steps: 5, dtype: .int64).ints == [4, 5, 7, 8, 10])
         #expect(Tensor.logspace(0, 1.2, steps: 4, base: 5, dtype: .int64).ints == [1, 1, 2, 5])
     }
+
+    private let places = Tensor([0, 1, 2047, 2048, 2499, 2500, 4095, 4096, 4998, 4999])
+
+    // torch.linspace(-3.3, 7.1, 5000, dtype=…)[[0, 1, 2047, …]] and torch.arange(-1.5, 1500, 0.3, dtype=…)[…]
+    @Test func longSequencesAreThoseOfPyTorch() {
+        #expect(
+            Tensor.linspace(-3.3, 7.1, steps: 5000)[places].doubles == [
+                -3.299999952316284, -3.297919511795044, 0.9586117267608643, 0.9606921672821045, 1.8989598751068115,
+                1.9010400772094727, 5.219303607940674, 5.221384048461914, 7.097919464111328, 7.099999904632568,
+            ])
+        let exact = [
+            -3.3, -3.297919583916783, 0.9586117223444686, 0.9606921384276852, 1.8989597919583912, 1.9010402080416087,
+            5.219303860772154, 5.221384276855371, 7.097919583916783, 7.1,
+        ]
+        let doubles = Tensor.linspace(-3.3, 7.1, steps: 5000, dtype: .float64)[places].doubles
+        #expect(zip(doubles, exact).allSatisfy { abs($0 - $1) <= 1e-15 * abs($1) })
+        #expect(
+            Tensor.linspace(-300, 1000, steps: 5000, dtype: .int32)[places].ints
+                == [-300, -299, 232, 232, 349, 350, 764, 765, 999, 1000])
+        #expect(
+            Tensor.linspace(-3.3, 7.1, steps: 5000, dtype: .float16)[places].doubles == [
+                -3.30078125, -3.298828125, 0.958984375, 0.9609375, 1.8994140625, 1.9013671875, 5.21875, 5.22265625,
+                7.09765625, 7.1015625,
+            ])
+        #expect(
+            Tensor.arange(-1.5, 1500, step: 0.3)[places].doubles == [
+                -1.5, -1.2000000476837158, 612.5999755859375, 612.9000244140625, 748.2000122070312, 748.5, 1227.0,
+                1227.300048828125, 1497.9000244140625, 1498.199951171875,
+            ])
+        #expect(
+            Tensor.arange(-1.5, 1500, step: 0.3, dtype: .float64)[places].doubles == [
+                -1.5, -1.2, 612.5999999999999, 612.9, 748.1999999999999, 748.5, 1227, 1227.3, 1497.8999999999999,
+                1498.2,
+            ])
+    }
+
+    /// Parts of every size, in every dtype, with one thread and with several; beyond what 32 bits hold; with wraparound.
+    @Test func sequencesOfEveryLength() {
+        let before = threadCount
+        defer { setThreads(before) }
+        for threads in [1, 3] {
+            setThreads(threads)
+            for count in [0, 1, 15, 2047, 2048, 2063, 2064, 2065, 4112, 4113, 100_000] {
+                let expected = (0..<count).map { 3 * $0 - 7 }
+                for dtype in [DType.int64, .int32, .float64, .float32] {
+                    let numbers = Tensor.arange(-7, 3 * count - 7, step: 3, dtype: dtype)
+                    #expect(numbers.dtype == dtype && numbers.ints == expected)
+                }
+                let bytes = Tensor.arange(-7, 3 * count - 7, step: 3, dtype: .uint8)
+                #expect(bytes.ints == expected.map { Int(UInt8(truncatingIfNeeded: $0)) })
+                #expect(Tensor.linspace(-7, Double(3 * count - 10), steps: count, dtype: .int64).ints == expected)
+            }
+            let large = 1 << 53
+            #expect(Tensor(large..<large + 3000).ints == Array(large..<large + 3000))
+            #expect(Tensor.arange(Int.max - 1, Int.max, step: 1).ints == [.max - 1])
+        }
+    }
 }

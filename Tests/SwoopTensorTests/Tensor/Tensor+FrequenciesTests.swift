@@ -45,6 +45,62 @@ private func agree(_ x: Tensor, _ expected: [Double], within tolerance: Double =
         #expect(agree(.hammingWindow(4, alpha: 0.6, beta: 0.3, dtype: whole), [0.3, 0.6, 0.9, 0.6]))
     }
 
+    // torch.hann_window(5000, periodic=…, dtype=torch.float64)[[0, 1, 2047, 2048, 2063, 2064, 4998, 4999]] and so on
+    @Test func longWindows() {
+        let places = Tensor([0, 1, 2047, 2048, 2063, 2064, 4998, 4999])
+        let before = threadCount
+        defer { setThreads(before) }
+        for threads in [1, 3] {
+            setThreads(threads)
+            func check(_ window: Tensor, _ expected: [Double]) {
+                #expect(agree(window[places], expected, within: 2e-14))
+                #expect(window.shape == [5000])
+            }
+            let whole = DType.float64
+            check(
+                .hannWindow(5000, dtype: whole),
+                [
+                    0, 3.9478412411364516e-07, 0.9211509554876129, 0.9214892903422742, 0.9264841457792795,
+                    0.9268117678114833, 1.57913587295333e-06, 3.9478412411364516e-07,
+                ])
+            check(
+                .hammingWindow(5000, periodic: false, dtype: whole),
+                [
+                    0.08, 0.08000036334671828, 0.9275864116893133, 0.9278974912266724, 0.9324898768118891,
+                    0.9327910934265178, 0.08000036334671828, 0.08,
+                ])
+            check(
+                .blackmanWindow(5000, dtype: whole),
+                [
+                    0, 1.4212238441668745e-07, 0.8746665569648158, 0.875187352341144, 0.8828929308039718,
+                    0.883399470302596, 5.684905101666082e-07, 1.4212238441668745e-07,
+                ])
+            check(
+                .bartlettWindow(5000, periodic: false, dtype: whole),
+                [
+                    0, 0.00040008001600320064, 0.8189637927585517, 0.8193638727745549, 0.8253650730146029,
+                    0.8257651530306062, 0.0004000800160031126, 0,
+                ])
+            check(
+                .kaiserWindow(5000, dtype: whole),
+                [
+                    5.2773441320097665e-05, 5.430398623905428e-05, 0.8268713055139298, 0.8275703847331142,
+                    0.8379341108223353, 0.838616717731655, 5.5855993848865834e-05, 5.430398623905428e-05,
+                ])
+        }
+    }
+
+    /// A window of any length by the operators on whole tensors.
+    @Test func windowsOfEveryLength() {
+        for n in [2, 15, 16, 17, 2047, 2063, 2064, 2065, 4112, 4113] {
+            let expected =
+                0.42 - 0.5 * (Tensor.arange(n, dtype: .float64) * (2 * .pi / Double(n))).cos()
+                + 0.08 * (Tensor.arange(n, dtype: .float64) * (4 * .pi / Double(n))).cos()
+            #expect(agree(.blackmanWindow(n, dtype: .float64), expected.doubles))
+            #expect(Tensor.blackmanWindow(n).equal(Tensor.blackmanWindow(n, dtype: .float64).to(.float32)))
+        }
+    }
+
     @Test func shortWindows() {
         for periodic in [true, false] {
             #expect(Tensor.hannWindow(1, periodic: periodic).floats == [1])

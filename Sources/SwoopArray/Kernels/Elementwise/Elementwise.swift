@@ -19,7 +19,19 @@ extension NDArray {
         return result
     }
 
-    /// f(x) of each element, written into `target` of the same shape and dtype.
+    /// f(x) of each element, converted to `dtype` first: integers and bool to a floating dtype, or none.
+    package static func unary(
+        _ op: UnaryOp, _ x: NDArray, as dtype: DType, _ p0: Double = 0, _ p1: Double = 0
+    ) -> NDArray {
+        let isDirect = !x.dtype.isDifferentiable && (dtype == .float32 || dtype == .float64)
+        let x = isDirect ? x : x.cast(to: dtype)
+        let result = NDArray(uninitializedLike: x, dtype)
+        unary(op, x, p0, p1, into: result)
+        return result
+    }
+
+    /// f(x) of each element, written into `target` of the same shape and dtype; x may also be converted to it as it is
+    /// read: see ``unary(_:_:as:_:_:)``.
     @inlinable
     package static func unary(
         _ op: UnaryOp, _ x: NDArray, _ p0: Double = 0, _ p1: Double = 0, into target: NDArray
@@ -27,8 +39,10 @@ extension NDArray {
         if isFlat(x, target) {
             Gate.pass(.unary(op, p0, p1), x, into: target)
             var count = x.count
-            var step = x.dtype.itemSize
-            sw_unary(op.code, x.dtype.codeOfAny, 1, &count, target.pointer, &step, x.pointer, &step, p0, p1)
+            var (step, next) = (target.dtype.itemSize, x.dtype.itemSize)
+            sw_unary(
+                op.code, target.dtype.codeOfAny, x.dtype.codeOfAny, 1, &count, target.pointer, &step, x.pointer, &next,
+                p0, p1)
         } else {
             unaryByStrides(op, x, p0, p1, target)
         }
@@ -42,7 +56,9 @@ extension NDArray {
         }
         Gate.pass(.unary(op, p0, p1), x, into: target)
         walk(target.shape, target, x) { rank, shape, out, a in
-            sw_unary(op.code, x.dtype.codeOfAny, rank, shape, target.pointer, out, x.pointer, a, p0, p1)
+            sw_unary(
+                op.code, target.dtype.codeOfAny, x.dtype.codeOfAny, rank, shape, target.pointer, out, x.pointer, a, p0,
+                p1)
         }
     }
 

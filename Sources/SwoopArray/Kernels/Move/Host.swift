@@ -29,35 +29,6 @@ extension NDArray {
         Gate.pass(.write, into: [self])
     }
 
-    /// A vector of `count` integers, starting from `first` in steps of `step`, with wraparound, converted to `dtype`.
-    package static func counting(from first: Int, by step: Int, _ count: Int, _ dtype: DType) -> NDArray {
-        // Floats are converted from float64, as PyTorch does.
-        dtype.isFloatingPoint
-            ? sequence(count, dtype, of: .float64) { Double(first &+ $0 &* step) }
-            : sequence(count, dtype, of: .int64) { first &+ $0 &* step }
-    }
-
-    /// A vector of the numbers that `value` returns for each position, converted to `dtype`.
-    package static func sequence(_ count: Int, _ dtype: DType, _ value: (Int) -> Double) -> NDArray {
-        sequence(count, dtype, of: .float64, value)
-    }
-
-    @inline(__always)
-    private static func sequence<Number>(
-        _ count: Int, _ dtype: DType, of source: DType, _ value: (Int) -> Number
-    ) -> NDArray {
-        let block = NDArray(uninitialized: [Swift.max(Swift.min(count, 1024), 1)], source)
-        return NDArray([count], dtype) { bytes in
-            for start in stride(from: 0, to: count, by: block.count) {
-                var length = Swift.min(block.count, count - start)
-                for place in 0..<length { block.typed(Number.self)[place] = value(start + place) }
-                var (from, to) = (source.itemSize, dtype.itemSize)
-                sw_cast(
-                    dtype.code, source.code, 1, &length, bytes.baseAddress! + start * to, &to, block.pointer, &from)
-            }
-        }
-    }
-
     /// Calls `body` with the bytes of the elements of a contiguous array.
     package func read<Result, Failure: Error>(
         by reader: Kernel.Reader = .program, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result

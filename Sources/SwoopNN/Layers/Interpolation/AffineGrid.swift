@@ -40,8 +40,8 @@ public func affineGrid(
         for element in 0..<count { numbers[element * (rank + 1) + rank] = 1 }
         filled = count * (rank + 1)
     }
-    let base = NDArray.sequence(coordinates.count, theta.dtype) { coordinates[$0] }.reshaped([count, rank + 1])
-    let grid = Tensor(base).matmul(theta.transpose(1, 2))
+    let base = Tensor(coordinates, shape: [count, rank + 1], dtype: theta.dtype)
+    let grid = base.matmul(theta.transpose(1, 2))
     return grid.reshape([size[0]] + spatial + [spatial.count])
 }
 

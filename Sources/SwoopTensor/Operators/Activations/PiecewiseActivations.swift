@@ -183,13 +183,18 @@ extension Operator {
         call: "prelu", operands: ["self", "weight"])
     package static let hardtanh = UnaryOperator(
         "HardtanhBackward0", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .numbers,
-        computes: .function { x, at throws(ProgramError) in
+        computes: .writing { x, at, target throws(ProgramError) in
             try ActivationRules.bounds(at.n, at.p)
             for bound in [at.first, at.second] where x.dtype.isInteger || bound.isComplex {
                 try CreationRules.holds(bound, x.dtype.isInteger ? .int64 : x.dtype, "hardtanh")
             }
-            guard x.dtype.isInteger else { return .unary(.clamp, x, at.n, at.p) }
-            return try Elementwise.clampIntegers(x, at.first.integer, at.second.integer, "hardtanh")
+            let result = target ?? NDArray(uninitializedLike: x, x.dtype)
+            if x.dtype.isInteger {
+                try Elementwise.clampIntegers(x, at.first.integer, at.second.integer, "hardtanh", into: result)
+            } else {
+                NDArray.unary(.clamp, x, at.n, at.p, into: result)
+            }
+            return result
         },
         derivative: .saving(.input) { g, saved in
             g.through(.hardtanhBackward, saved.input) { [low = saved.n, high = saved.p] g, x in

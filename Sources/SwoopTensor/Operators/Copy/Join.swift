@@ -13,17 +13,13 @@ extension Tensor {
             try JoinRules.cat(tensors.map(\.shape), dim)
         }
         let result = NDArray(uninitialized: target, JoinRules.dtype(tensors))
+        let kept = tensors.filter { !JoinRules.isLeftOut($0.shape) }
+        NDArray.join(kept.map(\.array), axis: axis, into: result)
         var start = 0
-        var starts: [Int?] = []
-        for tensor in tensors {
-            guard !JoinRules.isLeftOut(tensor.shape) else {
-                starts.append(nil)
-                continue
-            }
-            let length = tensor.shape[axis]
-            result.sliced(axis, start: start, length: length).assign(tensor.array)
-            starts.append(start)
-            start += length
+        let starts: [Int?] = tensors.map { tensor in
+            guard !JoinRules.isLeftOut(tensor.shape) else { return nil }
+            defer { start += tensor.shape[axis] }
+            return start
         }
         return differentiable(.cat, tensors, numbers: Numbers(whole: axis), results: [result]) {
             [lengths = tensors.map(\.shape)] g, saved in
@@ -47,7 +43,7 @@ extension Tensor {
             try JoinRules.stack(tensors.map(\.shape), dim)
         }
         let result = NDArray(uninitialized: target, JoinRules.dtype(tensors))
-        for (index, tensor) in tensors.enumerated() { result.selected(axis, index).assign(tensor.array) }
+        NDArray.join(tensors.map { $0.array.unsqueezed(axis) }, axis: axis, into: result)
         return differentiable(.stack, tensors, numbers: Numbers(whole: axis), results: [result]) {
             [count = tensors.count] g, saved in
             (0..<count).map { saved.needs($0) ? g[0]!.viewing(.select(axis: axis, index: $0)) : nil }

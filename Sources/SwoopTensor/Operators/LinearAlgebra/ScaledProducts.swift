@@ -26,7 +26,12 @@ extension Tensor {
         file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         adding(vec1, vec2, beta.scalar, alpha.scalar, .addr, file, line, shape: ProductRules.outer) { a, b, summand in
-            let product = NDArray.binary(.mul, a.unsqueezed(1), b, [a.count, b.count])
+            let target: Shape = [a.count, b.count]
+            if let summand, a.dtype == .float32 || a.dtype == .float64 {
+                // In one pass, with one rounding, as in PyTorch.
+                return .pointwise(.addcmul, summand, a.unsqueezed(1), b, numbers: PointwiseNumbers(1), shape: target)
+            }
+            let product = NDArray.binary(.mul, a.unsqueezed(1), b, target)
             return summand.map { .binary(.add, $0, product, product.shape) } ?? product
         } second: { g, _, b in
             g.mv(b)

@@ -95,38 +95,49 @@ extension Tensor {
 }
 
 extension Elementwise {
-    /// Clamps to numbers, in the common dtype of the operand and the numbers.
-    static func clamp(_ x: NDArray, _ min: Scalar?, _ max: Scalar?) throws(ProgramError) -> NDArray {
+    /// Clamps to numbers, in the common dtype of the operand and the numbers; into `target`, which has that dtype and may
+    /// be the operand, if it is given.
+    static func clamp(
+        _ x: NDArray, _ min: Scalar?, _ max: Scalar?, into target: NDArray? = nil
+    ) throws(ProgramError) -> NDArray {
         var dtype = x.dtype
         for case let bound? in [min, max] { dtype = TypePromotion.result(dtype, bound) }
         try check("clamp", dtype, .numbers)
         let x = x.cast(to: dtype)
-        if dtype.isInteger { return try clampIntegers(x, min?.integer, max?.integer, "clamp") }
-        if min?.double.isNaN == true || max?.double.isNaN == true { return .filled(x.shape, .real(.nan), dtype) }
-        return .unary(.clamp, x, min?.double ?? -.infinity, max?.double ?? .infinity)
+        let result = target ?? NDArray(uninitializedLike: x, dtype)
+        if dtype.isInteger {
+            try clampIntegers(x, min?.integer, max?.integer, "clamp", into: result)
+        } else if min?.double.isNaN == true || max?.double.isNaN == true {
+            result.fill(.real(.nan))
+        } else {
+            NDArray.unary(.clamp, x, min?.double ?? -.infinity, max?.double ?? .infinity, into: result)
+        }
+        return result
     }
 
     /// Clamps integers to integers. A bound that all integers of the dtype keep has no effect; one that none of them
     /// keeps is refused.
     static func clampIntegers(
-        _ x: NDArray, _ min: Int64?, _ max: Int64?, _ operation: String
-    ) throws(ProgramError) -> NDArray {
+        _ x: NDArray, _ min: Int64?, _ max: Int64?, _ operation: String, into result: NDArray
+    ) throws(ProgramError) {
         let integers = x.dtype.integers!
         // Both at once, if they are in order and the kernel's numbers hold them exactly.
         let exact = integers.clamped(to: -(1 << 53)...(1 << 53))
         if let min, let max, min <= max, exact.contains(min), exact.contains(max) {
-            return .unary(.clamp, x, Double(min), Double(max))
+            return NDArray.unary(.clamp, x, Double(min), Double(max), into: result)
         }
-        var result: NDArray?
-        if let min {
-            guard min <= integers.upperBound else { throw CreationRules.refusal(.integer(min), x.dtype, operation) }
-            if min > integers.lowerBound { result = .binary(.maximum, x, .integer(min)) }
+        if let min, min > integers.upperBound { throw CreationRules.refusal(.integer(min), x.dtype, operation) }
+        if let max, max < integers.lowerBound { throw CreationRules.refusal(.integer(max), x.dtype, operation) }
+        var source = x
+        if let min, min > integers.lowerBound {
+            NDArray.binary(.maximum, source, .integer(min), into: result)
+            source = result
         }
-        if let max {
-            guard max >= integers.lowerBound else { throw CreationRules.refusal(.integer(max), x.dtype, operation) }
-            if max < integers.upperBound { result = .binary(.minimum, result ?? x, .integer(max)) }
+        if let max, max < integers.upperBound {
+            NDArray.binary(.minimum, source, .integer(max), into: result)
+        } else if source.storage !== result.storage {
+            result.assign(x)
         }
-        return result ?? x.copied()
     }
 }
 
@@ -145,7 +156,9 @@ extension DType {
 extension Operator {
     package static let clamp = UnaryOperator(
         "ClampBackward1", "min(max(a, n), p)", .pieces("1 where n < a < p, else 0"), takes: .everything,
-        computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, at.first, at.second) },
+        computes: .writing { x, at, target throws(ProgramError) in
+            try Elementwise.clamp(x, at.first, at.second, into: target)
+        },
         derivative: .saving(.input) { g, saved in
             g.fused(.betweenBackward, saved.input, numbers: PointwiseNumbers(saved.n, saved.p, in: g.dtype))
                 ?? g.keeping(saved.input.gt(saved.n).logicalAnd(saved.input.lt(saved.p)))
@@ -153,14 +166,18 @@ extension Operator {
         numbers: ["min", "max"])
     package static let clampMin = UnaryOperator(
         "ClampBackward1", "max(a, n)", .pieces("1 where a > n, else 0"), takes: .everything,
-        computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, at.first, nil) },
+        computes: .writing { x, at, target throws(ProgramError) in
+            try Elementwise.clamp(x, at.first, nil, into: target)
+        },
         derivative: .saving(.input) { g, saved in
             g.fused(.aboveBackward, saved.input, numbers: PointwiseNumbers(saved.n, in: g.dtype))
                 ?? g.keeping(saved.input.gt(saved.n))
         }, numbers: ["min"])
     package static let clampMax = UnaryOperator(
         "ClampBackward1", "min(a, n)", .pieces("1 where a < n, else 0"), takes: .everything,
-        computes: .function { x, at throws(ProgramError) in try Elementwise.clamp(x, nil, at.first) },
+        computes: .writing { x, at, target throws(ProgramError) in
+            try Elementwise.clamp(x, nil, at.first, into: target)
+        },
         derivative: .saving(.input) { g, saved in
             g.fused(.belowBackward, saved.input, numbers: PointwiseNumbers(saved.n, in: g.dtype))
                 ?? g.keeping(saved.input.lt(saved.n))

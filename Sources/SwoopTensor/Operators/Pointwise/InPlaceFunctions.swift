@@ -155,13 +155,7 @@ extension Tensor {
         }
         writeInPlace(
             name, as: op, file: file, line: line,
-            direct: { x in
-                if case .kernel(let kernel) = op.forward {
-                    NDArray.unary(kernel, x, into: x)
-                } else {
-                    x.assign(checked { () throws(ProgramError) in try op.compute(x, numbers) })
-                }
-            }
+            direct: { x in checked { () throws(ProgramError) in try op.overwrite(x, numbers) } }
         ) { applying(op, numbers) }
         return self
     }

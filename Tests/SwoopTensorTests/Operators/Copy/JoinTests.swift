@@ -1,4 +1,4 @@
-import SwoopTensor
+import Swoop
 import Testing
 
 @Suite struct JoinTests {
@@ -17,6 +17,32 @@ import Testing
             #expect(Tensor.cat(parts, dim: 1).equal(x), "\(dtype)")
             #expect(Tensor.cat(parts.map { $0.contiguous() }, dim: -1).equal(x), "\(dtype)")
             #expect(Tensor.cat(parts.map { $0.t() }, dim: 0).t().equal(x), "\(dtype)")
+        }
+    }
+
+    /// Element j of row i is 13·i + j, in parts that are contiguous, equally spaced, transposed, of another dtype, expanded or
+    /// empty.
+    @Test func catJoinsPartsOfEveryKind() {
+        let before = threadCount
+        defer { setThreads(before) }
+        let whole = (Tensor(0..<5000).unsqueeze(1) * 13 + Tensor(0..<9)).reshape(50, 100, 9)
+        for threads in [1, 3] {
+            setThreads(threads)
+            let parts = [
+                whole[0..., 0..., 0..<2], whole[0..., 0..., 2..<3].contiguous(),
+                whole[0..., 0..., 3..<7].transpose(0, 2).contiguous().transpose(0, 2), whole[0..., 0..., 7..<7],
+                whole[0..., 0..., 7..<8].to(.int32), whole[0..., 0..., 8..<9],
+            ]
+            #expect(Tensor.cat(parts, dim: 2).equal(whole))
+            #expect(Tensor.cat(parts.map { $0.transpose(1, 2) }, dim: 1).equal(whole.transpose(1, 2)))
+            #expect(Tensor.stack((0..<9).map { whole[0..., 0..., $0] }, dim: -1).equal(whole))
+            #expect(Tensor.stack((0..<50).map { whole[$0] }, dim: 0).equal(whole))
+            #expect(Tensor.stack((0..<100).map { whole[0..., $0] }, dim: 1).equal(whole))
+            let row = Tensor([1, 2, 3]).expand(4000, 3)
+            #expect(Tensor.cat([row, row], dim: 1).equal(Tensor([1, 2, 3, 1, 2, 3]).expand(4000, 6)))
+            // Rows that are so long that the arrays are copied one after the other.
+            let wide = whole.reshape(3, 15000)
+            #expect(Tensor.cat([wide[0..., 0..<7001], wide[0..., 7001...]], dim: 1).equal(wide))
         }
     }
 

@@ -10,6 +10,45 @@ import Testing
         #expect(Tensor([3, 4]).floor().dtype == .int64)
     }
 
+    /// Conversion while the numbers are read gives what conversion before gives, for every dtype and layout.
+    @Test func convertsIntegersAsItReadsThem() {
+        let x = Tensor(0..<30_000).remainder(97).reshape(100, 300)
+        for dtype in [DType.bool, .uint8, .int8, .int16, .int32, .int64] {
+            let x = x.to(dtype)
+            for view in [x, x.t(), x[1..., 3..<20], x.flip(1), x[0..., 1].expand(5, 100), x[0..<0]] {
+                let floats = view.to(.float32)
+                for (found, expected) in [
+                    (view.sqrt(), floats.sqrt()), (view.erf(), floats.erf()), (view.cos(), floats.cos()),
+                    (view.reciprocal(), floats.reciprocal()),
+                ] {
+                    #expect(found.dtype == .float32 && found.isContiguous())
+                    #expect(found.allclose(expected, rtol: 2e-7, atol: 1e-7, equalNan: true), "\(dtype)")
+                }
+            }
+        }
+        let large = Tensor(0..<300_000).reshape(3, 100_000)
+        #expect(large.sqrt().equal(large.to(.float32).sqrt()))
+    }
+
+    // torch.tensor([…]).exp(), of many and of few numbers
+    @Test func exponentialsBeyondTheRange() {
+        let numbers = [
+            88, 88.72283, 88.7229, 89, 100, 1000, .infinity, -87, -100, -103.97, -104, -1000, -.infinity, .nan, 5,
+        ]
+        let expected = [
+            1.6516362661361307e+38, 3.402798519021476e+38, .infinity, .infinity, .infinity, .infinity, .infinity,
+            1.6458114537543937e-38, 3.783505853677006e-44, 1.401298464324817e-45, 0, 0, 0, .nan, 148.4131622314453,
+        ]
+        for repetitions in [1, 7] {
+            let found = Tensor(numbers).repeat(repetitions).exp().doubles
+            for (place, value) in found.enumerated() {
+                let exact = expected[place % numbers.count]
+                #expect(
+                    value == exact || value.isNaN && exact.isNaN || abs(value - exact) <= max(2e-7 * exact, 1.5e-45))
+            }
+        }
+    }
+
     // torch.tensor([…]).round(), .round(decimals=2), .round(decimals=-2)
     @Test func roundsHalvesToEven() {
         #expect(Tensor([0.5, 1.5, 2.5, -0.5, -1.5]).round().floats == [0, 2, 2, -0, -2])

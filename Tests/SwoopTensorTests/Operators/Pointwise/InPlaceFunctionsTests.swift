@@ -69,4 +69,25 @@ import Testing
         #expect(x.absInPlace().reluInPlace().floats == [0, 2])
         #expect(Tensor([3, -4]).clampInPlace(min: 0).ints == [3, 0])
     }
+
+    /// In one pass, in views of every layout: what clamping out of place gives, in the same memory.
+    @Test func clampsEveryLayoutInPlace() {
+        for dtype in [DType.uint8, .int64, .float16, .float32, .float64] {
+            let whole = Tensor(0..<6000).remainder(101).to(dtype).reshape(60, 100)
+            let parts: [(Tensor) -> Tensor] = [{ $0 }, { $0.t() }, { $0[1..., 3..<20] }, { $0[0] }, { $0[0..<0] }]
+            for part in parts {
+                for bounds in [(3, 50), (50, 3), (0, 200)] {
+                    let x = whole.clone()
+                    let expected = part(whole).clamp(min: bounds.0, max: bounds.1)
+                    let written = part(x)
+                    #expect(written.clampInPlace(min: bounds.0, max: bounds.1) === written)
+                    #expect(written.equal(expected))
+                    // Nothing outside the part is written.
+                    #expect((x .!= whole).sum().item(Int.self) == (expected .!= part(whole)).sum().item(Int.self))
+                }
+            }
+        }
+        #expect(Tensor([1.0, 2]).clampInPlace(min: Double.nan).floats.allSatisfy(\.isNaN))
+        #expect(Tensor([1, 200], dtype: .uint8).clampInPlace(max: 300).ints == [1, 200])
+    }
 }

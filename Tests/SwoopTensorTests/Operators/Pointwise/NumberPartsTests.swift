@@ -58,4 +58,40 @@ import Testing
         let nan = Tensor([Float.nan, 1]).nextafter(Tensor([1, Float.nan])).floats
         #expect(nan[0].isNaN && nan[1].isNaN)
     }
+
+    // torch.tensor([2128591482, 1880038108], dtype=torch.int32).lcm(torch.tensor([1860412886, 289531554], dtype=torch.int32))
+    @Test func multiplesThatWrapAroundAreNotNegative() {
+        let (x, y) = (Tensor([2_128_591_482, 1_880_038_108]), Tensor([1_860_412_886, 289_531_554]))
+        #expect(x.to(.int32).lcm(y.to(.int32)).ints == [2_077_081_090, 840_442_100])
+    }
+
+    /// Euclid's algorithm on Swift's integers, for small and large numbers of every dtype.
+    @Test func divisorsOfManyNumbers() {
+        func divisor(_ x: UInt64, _ y: UInt64) -> UInt64 { x == 0 ? y : divisor(y % x, x) }
+        func check<Number: FixedWidthInteger & TensorScalar>(_: Number.Type) {
+            let edges: [Number] = [0, 1, 2, .max, .max - 1, .min, .min + 1, .max / 2, .max / 3, 7, 96]
+            var state: UInt64 = 1
+            var numbers = edges
+            for _ in 0..<1500 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                numbers.append(Number(truncatingIfNeeded: Int64(bitPattern: state) >> Int64(8 + state >> 60 * 3)))
+            }
+            let others = Array(numbers.reversed())
+            let (x, y) = (Tensor(numbers, dtype: Number.dtype), Tensor(others, dtype: Number.dtype))
+            let (divisors, multiples) = (x.gcd(y).array(of: Number.self), x.lcm(y).array(of: Number.self))
+            for (place, (a, b)) in zip(numbers, others).enumerated() {
+                let (a, b) = (UInt64(a.magnitude), UInt64(b.magnitude))
+                let exact = divisor(a, b)
+                #expect(divisors[place] == Number(truncatingIfNeeded: exact), "\(a) \(b)")
+                let product = Number(truncatingIfNeeded: exact == 0 ? 0 : a / exact &* b)
+                let isNegative = Number.bitWidth >= 32 && product < 0
+                #expect(multiples[place] == (isNegative ? 0 &- product : product), "\(a) \(b)")
+            }
+        }
+        check(UInt8.self)
+        check(Int8.self)
+        check(Int16.self)
+        check(Int32.self)
+        check(Int.self)
+    }
 }
