@@ -7,8 +7,8 @@ the coefficients below a quarter of the last place of the largest are left out.
 import pathlib
 import textwrap
 
-from mpmath import (airyai, airybi, besseli, besselj, besseljzero, besselk, bessely, besselyzero, cos, erfc, erfinv, euler,
-                    exp, factorial, findroot, log, mp, mpf, pi, psi, sin, sqrt, zeta)
+from mpmath import (airyai, airybi, asin, besseli, besselj, besseljzero, besselk, bessely, besselyzero, cos, erfc, erfinv,
+                    euler, exp, factorial, findroot, log, loggamma, mp, mpf, pi, psi, sin, sqrt, zeta)
 
 mp.dps = 40
 
@@ -137,12 +137,23 @@ FUNCTIONS = {
     "ndtri_near": ("−Φ⁻¹(e^(−r²))/r, 1.6 ≤ r ≤ 5", between(mpf("1.6"), 5, upper_quantile)),
     "ndtri_far": ("−Φ⁻¹(e^(−r²))/r, u of 1/r from 1/28 to 1/5",
                   between(1 / mpf(28), 1 / mpf(5), lambda v: upper_quantile(1 / v))),
+    "arcsine": ("(arcsin(x)/x − 1)/x², u = 4x² − 1, x² ≤ ½",
+                between(0, mpf(1) / 2, lambda w: (asin(sqrt(w)) / sqrt(w) - 1) / w)),
+    "log_gamma_above_one": ("ln Γ(1 + a)/a, u = 2a − 1, 0 ≤ a ≤ 1", between(0, 1, lambda a: loggamma(1 + a) / a)),
 }
 
 
 def power_terms(f, count=14):
     """f(k) for k = count − 1 … 0: the terms of a power series, the highest first."""
     return [f(k) for k in reversed(range(count))]
+
+
+def reciprocal_gamma(count):
+    """The coefficients of 1/Γ(1 + f) in powers of f, the highest first: Abramowitz and Stegun 6.1.34."""
+    c = [mpf(1)]
+    for k in range(1, count):
+        c.append((euler * c[-1] + sum((-1) ** (j + 1) * zeta(j) * c[k - j] for j in range(2, k + 1))) / k)
+    return c[::-1]
 
 
 def temme(orders, terms):
@@ -226,8 +237,7 @@ def main():
     slopes = [psi(k, below) / factorial(k) for k in range(17, 0, -1)]
     lines.append(table("ψ(x)/(x − zero) in powers of x − zero, the highest first, for |x − zero| < 0.05",
                        "digamma_near_below", slopes))
-    terms = [-euler] + [(-1) ** k * zeta(k) / k for k in range(2, 18)]
-    lines.append(table("ln Γ(1 + a)/a in powers of a", "log_gamma_terms", terms))
+    lines.append(table("1/Γ(1 + f) in powers of f, the highest first, for |f| ≤ ½", "reciprocal_gamma", reciprocal_gamma(21)))
     rows = temme(8, 18)
     body = ",\n".join("    {\n" + text(row, " " * 8) + "\n    }" for row in rows)
     lines.append(f"// C_k(η) of Temme's expansion in powers of η, for k = 0, 1, …\n#define SW_TEMME_ORDERS {len(rows)}\n"
