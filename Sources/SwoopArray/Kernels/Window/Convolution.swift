@@ -205,9 +205,10 @@ import CSwoopKernels
         if output.dropFirst(2).allSatisfy({ $0 == 1 }) { return true }
         // The library's loops over a long line of a kernel do not keep their sums in registers.
         if kernel.last! > 16 { return true }
-        // A single dim: the columns are parts of the lines, which cost less to copy than the library's layouts.
-        if weight.rank == 3 { return true }
         if let isDepthwise = prefersDepthwiseLoops(direction) { return isDepthwise }
+        // A single dim: the columns are parts of the lines, which cost less to copy than the library's layouts. It does
+        // not convert images of few channels.
+        if weight.rank == 3 { return direction != .forward || weight[1] > 4 }
         // Patches side by side: the columns are the image in another order.
         if direction == .forward && kernel.last! >= 7 && kernel.elementsEqual(window.stride) { return true }
         // A kernel of one element: a product that needs no columns. The library converts layouts before and after, and
@@ -233,6 +234,7 @@ import CSwoopKernels
             return nil
         }
         let (elements, width) = (weight.dropFirst(2).reduce(1, *), output.last!)
+        if weight.rank == 3 { return true }
         return direction == .backwardWeights ? width >= 12 || elements >= 25 : width >= 12 && elements <= 9
     }
     #endif
