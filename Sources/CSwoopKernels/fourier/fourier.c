@@ -3,19 +3,9 @@
 
 #include "common/items.h"
 #include "fourier/fourier_table.h"
+#include "fourier/lane_moves.h"
 #include "swoop_memory.h"
 #include "swoop_threads.h"
-
-#define SW_T float
-#define SW_MOVE(name) name##_f32
-#include "fourier/moves.inc"
-#undef SW_T
-#undef SW_MOVE
-#define SW_T double
-#define SW_MOVE(name) name##_f64
-#include "fourier/moves.inc"
-#undef SW_T
-#undef SW_MOVE
 
 #define MOST_LANES 16
 #define L2_BYTES (1 << 20)
@@ -211,11 +201,33 @@ typedef struct work {
     const sw_fourier_ahead *ahead;
 } work;
 
+// A divided block does not write its rows in order, which is slow where they lie far apart and are not gathered.
+static const sw_fourier_block *block_for(const work *w) {
+    const sw_fourier_plan *plan = w->call->complex;
+    return w->out.are_even && w->out.step == w->call->out_size ? plan->undivided : plan->block;
+}
+
+// Moves the items of a block's transforms one by one.
+static void load_each(const work *w, sw_int rows) {
+    const call *c = w->call;
+    const sw_int row = 2 * c->loops->lanes;
+    if (w->used < c->loops->lanes) memset(w->loaded, 0, (size_t)(rows * row * c->size));
+    for (sw_int lane = 0; lane < w->used; lane++) {
+        load(c, w->base + place_of(&w->in, lane), w->loaded + 2 * lane * c->size, row);
+    }
+}
+static void store_each(const work *w) {
+    const call *c = w->call;
+    for (sw_int lane = 0; lane < w->used; lane++) {
+        store(c, w->stored + 2 * lane * c->size, 2 * c->loops->lanes, c->out + place_of(&w->out, lane));
+    }
+}
+
 // Complex items, or real ones that are transformed as such.
 static void complex_block(const work *w) {
     const call *c = w->call;
     const sw_fourier *f = c->fourier;
-    const sw_fourier_block *block = c->complex->block;
+    const sw_fourier_block *block = block_for(w);
     const sw_int lanes = c->loops->lanes, row = 2 * lanes;
     const sw_fourier_layout split = {.order = SW_FOURIER_SPLIT, .row = row};
     const sw_fourier_layout moved = exchanged((sw_fourier_layout){.order = SW_FOURIER_PAIRS, .row = row}, is_backward(c));
@@ -229,10 +241,7 @@ static void complex_block(const work *w) {
             in = w->loaded, from = split;
         }
     } else {
-        if (w->used < lanes) memset(w->loaded, 0, (size_t)(f->n * row * c->size));
-        for (sw_int lane = 0; lane < w->used; lane++) {
-            load(c, w->base + place_of(&w->in, lane), w->loaded + 2 * lane * c->size, row);
-        }
+        load_each(w, f->n);
         from = moved;
     }
     // Of an odd number of real items, half the results are kept.
@@ -252,9 +261,7 @@ static void complex_block(const work *w) {
         }
     } else {
         c->loops->block(block, in, from, w->stored, moved, f->scale, w->a, w->b, w->ahead);
-        for (sw_int lane = 0; lane < w->used; lane++) {
-            store(c, w->stored + 2 * lane * c->size, row, c->out + place_of(&w->out, lane));
-        }
+        store_each(w);
     }
 }
 
@@ -262,7 +269,7 @@ static void complex_block(const work *w) {
 static void halved_block(const work *w) {
     const call *c = w->call;
     const sw_fourier *f = c->fourier;
-    const sw_fourier_block *block = c->complex->block;
+    const sw_fourier_block *block = block_for(w);
     const sw_int lanes = c->loops->lanes, row = 2 * lanes, half = f->n / 2;
     const sw_fourier_layout split = {.order = SW_FOURIER_SPLIT, .row = row};
     const sw_fourier_layout moved = {.order = SW_FOURIER_PAIRS, .row = row};
@@ -276,10 +283,7 @@ static void halved_block(const work *w) {
             in = w->loaded, from = split;
         }
     } else {
-        if (w->used < lanes) memset(w->loaded, 0, (size_t)((half + 1) * row * c->size));
-        for (sw_int lane = 0; lane < w->used; lane++) {
-            load(c, w->base + place_of(&w->in, lane), w->loaded + 2 * lane * c->size, row);
-        }
+        load_each(w, half + 1);
     }
     const bool lies = lies_as_rows(&w->out, f->out_stride, c->out_size, c->size, w->used, lanes, &to);
     const bool scatters = lies && to.order == SW_FOURIER_APART;
@@ -295,10 +299,7 @@ static void halved_block(const work *w) {
         c->loops->block(block, w->a, split, target, scatters ? split : to, f->scale, w->a, w->b, w->ahead);
         if (scatters) c->loops->scatter(half, w->stored, out, exchanged(to, true), f->scale);
     }
-    if (lies) return;
-    for (sw_int lane = 0; lane < w->used; lane++) {
-        store(c, w->stored + 2 * lane * c->size, row, c->out + place_of(&w->out, lane));
-    }
+    if (!lies) store_each(w);
 }
 
 static void each_block(void *context, sw_int begin, sw_int end) {

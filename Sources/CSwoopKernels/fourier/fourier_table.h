@@ -61,8 +61,9 @@ struct sw_fourier_plan {
     bool real;
     const sw_fourier_plan *half;
     const void *half_roots;  // pairs: e^(-2πik/n), k <= n/4
-    // A block of transforms of n; NULL if n is too long for it, or has a large prime factor.
-    const sw_fourier_block *block;
+    // A block of transforms of n, which may be divided, and one that is not; NULL if n is too long for it, or has a large
+    // prime factor.
+    const sw_fourier_block *block, *undivided;
     bool prefers_block;  // for many transforms, even if they must be moved into a block
     sw_int most_alone;   // so many transforms take less time one by one than in a block
     // One transform as a matrix; NULL: as a block of which one lane is used.

@@ -131,14 +131,14 @@ void sw_fourier_free_plan(sw_fourier_plan *plan) {
 
 // ---- tables --------------------------------------------------------------------------------------------------------
 
-static const sw_fourier_block *make_block(sw_fourier_plan *plan, sw_int n) {
+static const sw_fourier_block *make_block(sw_fourier_plan *plan, sw_int n, bool may_divide) {
     sw_fourier_block *block = own(plan, sizeof *block);
     sw_int radix[64];
     const int count = factors(n, radix);
-    const bool divides = n > SW_FOURIER_LARGEST_UNDIVIDED && count > 1;
+    const bool divides = may_divide && n > SW_FOURIER_LARGEST_UNDIVIDED && count > 1;
     *block = (sw_fourier_block){.n = n, .passes = divides ? 1 : count};
     if (divides) {
-        block->rest = make_block(plan, n / radix[0]);
+        block->rest = make_block(plan, n / radix[0], true);
         block->steps = radix[0] * block->rest->steps;
     }
     sw_int before = 1, after = n;
@@ -168,8 +168,8 @@ static const sw_fourier_block *make_block(sw_fourier_plan *plan, sw_int n) {
 
 static void make_matrix(sw_fourier_plan *plan, sw_int first, sw_int lanes) {
     const sw_int n = plan->n, second = n / first, blocks = (second + lanes - 1) / lanes;
-    plan->columns = make_block(plan, first);
-    plan->rows = first == second ? plan->columns : make_block(plan, second);
+    plan->columns = make_block(plan, first, false);
+    plan->rows = first == second ? plan->columns : make_block(plan, second, false);
     void *lane_roots = numbers(plan, first * 2 * lanes), *block_roots = numbers(plan, blocks * first * 2);
     for (sw_int k = 0; k < first; k++) {
         for (sw_int lane = 0; lane < lanes; lane++) {
@@ -227,7 +227,8 @@ sw_fourier_plan *sw_fourier_make_plan(sw_dtype dtype, sw_int n, bool real) {
     const double convolution = n <= 16 ? __builtin_inf() : convolution_cost(n, loops->lanes, &length);
     const double best = single < convolution ? single : convolution;
     if (block < __builtin_inf() && n <= SW_FOURIER_LARGEST_BLOCK) {
-        plan->block = make_block(plan, n);
+        plan->undivided = make_block(plan, n, false);
+        plan->block = n > SW_FOURIER_LARGEST_UNDIVIDED ? make_block(plan, n, true) : plan->undivided;
         // Gathering rows and scattering them costs about as much as the roots between columns and rows of a matrix.
         const double moved = block + 10.0 * (double)n;
         plan->prefers_block = n <= SW_FOURIER_LARGEST_GATHERED && moved / (double)loops->lanes < best;

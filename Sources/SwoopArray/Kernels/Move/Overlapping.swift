@@ -7,7 +7,7 @@ extension NDArray {
     package func addedOverlapping(_ axis: Int, step: Int, into whole: Shape, weights: NDArray? = nil) -> NDArray {
         let size = shape[rank - 1]
         guard axis == rank - 2, dtype.isComplex || dtype == .float32 || dtype == .float64 else {
-            return (weights.map { NDArray.binary(.mul, self, $0) } ?? self).addedInTurn(axis, size, step, whole)
+            return (weights.map { NDArray.binary(.mul, self, $0, shape) } ?? self).addedInTurn(axis, size, step, whole)
         }
         let result = NDArray(uninitialized: whole, dtype)
         // Windows along the only other dim may lie anywhere.
