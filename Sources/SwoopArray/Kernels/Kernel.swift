@@ -33,6 +33,8 @@
     case fill(Scalar)
     /// y ← x, offsets
     case take(block: Int)
+    /// y ← x, offsets, where the offsets of each bag start, the weight of each offset, which may be absent
+    case takeSums(block: Int)
     /// y ← source, offsets; elements that are not written keep their values
     case put(block: Int)
     /// y ← source, offsets; adds to the elements of y
@@ -77,11 +79,19 @@
     case truePlaces
     /// first, inverse, counts ← x
     case different(sorted: Bool)
+    /// values, inverse, counts ← x
+    case runs
 
     // MARK: Along dims
 
     /// y ← x
     case reduce(ReduceOp, RowSize)
+    /// counts ← x
+    case count(CountOp, RowSize)
+    /// counts ← integers
+    case countValues
+    /// counts ← x
+    case countInBins(Double, Double)
     /// indices ← x
     case argReduce(ArgOp, RowSize)
     /// y ← x; backward from the last element to the first
