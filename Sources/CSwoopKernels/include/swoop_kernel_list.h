@@ -49,9 +49,11 @@
 #define SW_COMPARE_ORDER_LIST(X) X(lt) X(le) X(gt) X(ge)
 #define SW_COMPARE_EQUALITY_LIST(X) X(eq) X(ne) X(logical_and) X(logical_or) X(logical_xor)
 
-// `squares` adds the squares of items of float32 or float64.
-#define SW_REDUCE_LIST(X) X(sum) X(prod) X(max) X(min) X(any) X(all) X(squares)
+// `squares` adds the squares of items of float32 or float64, `nansum` those of floating dtypes that are not NaN.
+#define SW_REDUCE_LIST(X) X(sum) X(prod) X(max) X(min) X(any) X(all) X(squares) X(nansum)
 #define SW_ARG_LIST(X) X(argmax) X(argmin)
+// Items that are not 0, floating-point items that are not NaN, and the sum of integers.
+#define SW_COUNT_LIST(X) X(nonzero) X(numbers) X(total)
 #define SW_SCAN_LIST(X) X(cumsum) X(cumprod)
 
 // How items are combined with those that are already at their places.
@@ -79,6 +81,8 @@ typedef enum sw_compare_op {
 typedef enum sw_reduce_op { SW_REDUCE_LIST(SW_ENUM_REDUCE) SW_REDUCE_COUNT } sw_reduce_op;
 #define SW_ENUM_ARG(name) SW_ARG_##name,
 typedef enum sw_arg_op { SW_ARG_LIST(SW_ENUM_ARG) SW_ARG_COUNT } sw_arg_op;
+#define SW_ENUM_COUNT(name) SW_COUNT_##name,
+typedef enum sw_count_op { SW_COUNT_LIST(SW_ENUM_COUNT) SW_COUNT_COUNT } sw_count_op;
 #define SW_ENUM_SCAN(name) SW_SCAN_##name,
 typedef enum sw_scan_op { SW_SCAN_LIST(SW_ENUM_SCAN) SW_SCAN_COUNT } sw_scan_op;
 #define SW_ENUM_PUT(name) SW_PUT_##name,

@@ -65,6 +65,16 @@ void sw_put_add(sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a
 void sw_put_reduce(sw_put_op op, sw_dtype dtype, sw_int n, sw_int block, void *out, const void *a,
                    const int64_t *offsets);
 
+// For each bag, the sum of the blocks at the offsets starts[bag] ..< starts[bag + 1], each times its weight unless `weights`
+// is NULL; floating dtypes.
+typedef struct sw_bags {
+    sw_int bags, block;
+    void *out;
+    const void *a, *weights;
+    const int64_t *offsets, *starts;
+} sw_bags;
+void sw_take_sums(sw_dtype dtype, const sw_bags *bags);
+
 // ---- by indices along a dimension ----------------------------------------------------------------------------------
 // An index of `rank` > 0 dims: its shape, its strides and those of the array, in items. An element of the index stands for
 // the element of the array at its own place in all dims but `axis`, where the index itself counts. Indices have been

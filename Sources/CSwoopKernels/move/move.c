@@ -109,3 +109,20 @@ void sw_put_reduce(sw_put_op op, sw_dtype dtype, sw_int n, sw_int block, void *o
                    const int64_t *offsets) {
     run(sw_active->move->put_reduce[op][dtype], dtype, n, block, out, a, offsets);
 }
+
+typedef struct summing {
+    sw_take_sums_kernel *kernel;
+    const sw_bags *bags;
+} summing;
+
+static void take_sums(void *context, sw_int begin, sw_int end) {
+    const summing *s = context;
+    s->kernel(s->bags, begin, end);
+}
+
+void sw_take_sums(sw_dtype dtype, const sw_bags *bags) {
+    if (bags->bags <= 0 || bags->block <= 0) return;
+    summing s = {sw_active->move->take_sums[dtype], bags};
+    const sw_int items = (bags->starts[bags->bags] - bags->starts[0]) / bags->bags + 1;
+    sw_parallel_for(bags->bags, sw_most(GRAIN_BYTES / (items * bags->block * sw_item_size(dtype)), 1), take_sums, &s);
+}

@@ -19,6 +19,9 @@ typedef void sw_weave_kernel(int64_t n, int64_t count, char *woven, char *rows, 
 typedef void sw_put_add_kernel(void *out, const void *a, const int64_t *offsets, sw_int n, sw_int block,
                                sw_int begin, sw_int end);
 
+// Adds bags begin ..< end of an sw_bags.
+typedef void sw_take_sums_kernel(const sw_bags *bags, sw_int begin, sw_int end);
+
 // The elements that an index names along dim `axis`: `shape` is the index's, and the strides count items, those of
 // `flat` in a contiguous array of that shape.
 typedef struct sw_along sw_along;
@@ -57,6 +60,7 @@ struct sw_move_table {
     void (*stream)(char *out, const char *a, int64_t bytes);
     sw_put_add_kernel *put_add[SW_DTYPE_COUNT];
     sw_put_add_kernel *put_reduce[SW_PUT_COUNT][SW_DTYPE_COUNT];
+    sw_take_sums_kernel *take_sums[SW_DTYPE_COUNT];
     void (*walk_along)(const sw_along *along, char *flat, char *array, const int64_t *index);
     sw_int (*first_outside)(const int64_t *index, sw_int n, int64_t low, int64_t high);
     sw_int (*count_true)(const bool *mask, sw_int n);

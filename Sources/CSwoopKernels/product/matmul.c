@@ -154,7 +154,7 @@ static void in_pieces(sw_dtype dtype, const sw_product *p, sw_int length) {
     if (p->add) memcpy(products, p->c, (size_t)step);
     pieces c = {p, length, step, products + before * step};
     sw_parallel_for(count, 1, some_pieces, &c);
-    sw_reduce(SW_REDUCE_sum, dtype, p->c, products, 1, count + before, p->m * p->n);
+    sw_reduce(SW_REDUCE_sum, dtype, p->c, products, sw_adjacent_rows(1, count + before, p->m * p->n));
     sw_free(products, capacity);
 }
 

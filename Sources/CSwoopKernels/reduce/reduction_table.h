@@ -4,16 +4,21 @@
 
 #include "common/table.h"
 #include "swoop_kernel_list.h"
+#include "swoop_reduce.h"
 
-// `a` is contiguous [outer, n, inner]. A loop processes `width` of the inner columns: `a` and `out` point to the first.
-typedef void sw_reduce_kernel(void *out, const void *a, sw_int outer, sw_int n, sw_int inner, sw_int width);
-typedef void sw_arg_kernel(int64_t *out, const void *a, sw_int outer, sw_int n, sw_int inner, sw_int width);
+// A loop processes `width` of the inner columns: `a` and `out` point to the first. Where no rows are given, `a` is contiguous
+// [outer, n, inner].
+typedef void sw_reduce_kernel(void *out, const void *a, const sw_rows *rows, sw_int width);
+typedef void sw_arg_kernel(int64_t *out, const void *a, const sw_rows *rows, sw_int width);
+typedef void sw_count_values_kernel(int64_t *counts, sw_int bins, const void *a, sw_int n);
+// The counts have one place more than there are bins.
+typedef void sw_count_in_bins_kernel(int64_t *counts, sw_int bins, double low, double high, const void *a, sw_int n);
+typedef sw_int sw_runs_kernel(const void *a, sw_int n, void *values, int64_t *which, int64_t *counts);
 typedef void sw_scan_kernel(bool backward, void *out, const void *a, sw_int outer, sw_int n, sw_int inner,
                             sw_int width);
 typedef void sw_running_kernel(void *values, int64_t *places, const void *a, sw_int outer, sw_int n, sw_int inner,
                                sw_int width);
-typedef void sw_moments_kernel(double *mean, double *m2, const void *a, sw_int outer, sw_int n, sw_int inner,
-                               sw_int width);
+typedef void sw_moments_kernel(double *mean, double *m2, const void *a, const sw_rows *rows, sw_int width);
 typedef void sw_softmax_kernel(bool logarithm, void *out, const void *a, sw_int outer, sw_int n, sw_int inner,
                                sw_int width);
 // Sums and results of a piece of adjacent rows of all inner columns, in place of the whole: `total` has Σ of each column, of
@@ -29,6 +34,10 @@ typedef void sw_softmax_backward_kernel(bool logarithm, void *out, const void *y
 struct sw_reduction_table {
     sw_reduce_kernel *reduce[SW_REDUCE_COUNT][SW_DTYPE_COUNT];
     sw_arg_kernel *arg[SW_ARG_COUNT][SW_DTYPE_COUNT];
+    sw_arg_kernel *count[SW_COUNT_COUNT][SW_DTYPE_COUNT];
+    sw_count_values_kernel *count_values[SW_DTYPE_COUNT];
+    sw_count_in_bins_kernel *count_in_bins[SW_DTYPE_COUNT];
+    sw_runs_kernel *runs[SW_DTYPE_COUNT];
     sw_scan_kernel *scan[SW_SCAN_COUNT][SW_DTYPE_COUNT];
     sw_scan_kernel *log_sum[SW_DTYPE_COUNT];
     sw_running_kernel *running[SW_ARG_COUNT][SW_DTYPE_COUNT];

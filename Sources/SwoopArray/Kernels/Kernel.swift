@@ -35,6 +35,8 @@
     case sequence(NumberSequence)
     /// y ← x, offsets
     case take(block: Int)
+    /// y ← x, offsets, where the offsets of each bag start, the weight of each offset, which may be absent
+    case takeSums(block: Int)
     /// y ← source, offsets; elements that are not written keep their values
     case put(block: Int)
     /// y ← source, offsets; adds to the elements of y
@@ -81,11 +83,19 @@
     case truePlaces
     /// first, inverse, counts ← x
     case different(sorted: Bool)
+    /// values, inverse, counts ← x
+    case runs
 
     // MARK: Along dims
 
     /// y ← x
     case reduce(ReduceOp, RowSize)
+    /// counts ← x
+    case count(CountOp, RowSize)
+    /// counts ← integers
+    case countValues
+    /// counts ← x
+    case countInBins(Double, Double)
     /// indices ← x
     case argReduce(ArgOp, RowSize)
     /// y ← x; backward from the last element to the first

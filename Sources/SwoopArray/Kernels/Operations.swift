@@ -253,12 +253,13 @@ import CSwoopKernels
 
 /// Reductions. `squares` adds the squares of float32 or float64.
 @usableFromInline package enum ReduceOp: Sendable, Hashable {
-    case sum, squares, prod, max, min, any, all
+    case sum, squares, nansum, prod, max, min, any, all
 
     @inlinable var code: sw_reduce_op {
         switch self {
         case .sum: SW_REDUCE_sum
         case .squares: SW_REDUCE_squares
+        case .nansum: SW_REDUCE_nansum
         case .prod: SW_REDUCE_prod
         case .max: SW_REDUCE_max
         case .min: SW_REDUCE_min
@@ -276,6 +277,20 @@ import CSwoopKernels
         switch self {
         case .argmax: SW_ARG_argmax
         case .argmin: SW_ARG_argmin
+        }
+    }
+}
+
+/// What is counted along dims: elements that are not 0, floating-point ones that are not NaN, and the sum of integers or
+/// bools.
+@usableFromInline package enum CountOp: Sendable, Hashable {
+    case nonzero, numbers, total
+
+    var code: sw_count_op {
+        switch self {
+        case .nonzero: SW_COUNT_nonzero
+        case .numbers: SW_COUNT_numbers
+        case .total: SW_COUNT_total
         }
     }
 }

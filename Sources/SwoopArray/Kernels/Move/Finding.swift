@@ -84,6 +84,12 @@ extension NDArray {
     /// The same for the single elements of a contiguous array. If `sorted`, whole numbers of a small range are counted,
     /// others sorted by the kernel.
     private func differentElements(sorted: Bool) -> (first: NDArray, inverse: NDArray, counts: NDArray) {
+        if !sorted {
+            let runs = runs()
+            // Each begins where those before it end.
+            let ends = NDArray.scan(.cumsum, runs.counts, 0)
+            return (.binary(.sub, ends, runs.counts, ends.shape), runs.inverse, runs.counts)
+        }
         // Wider before they are sorted: what a kernel writes here passes the gate at the end.
         let wide: DType = dtype == .int64 || dtype == .float64 ? dtype : dtype.isFloatingPoint ? .float32 : .int32
         let source = cast(to: wide)
@@ -91,17 +97,30 @@ extension NDArray {
         let found = Distinct(first: places(), inverse: places(), counts: places())
         let number =
             switch wide {
-            case .int64: found.among(source, Int64.self, sorted)
-            case .float64: sorted ? found.sort(source, Double.self) : found.compare(source, Double.self)
-            case .float32: sorted ? found.sort(source, Float.self) : found.compare(source, Float.self)
-            default: found.among(source, Int32.self, sorted)
+            case .int64: found.among(source, Int64.self)
+            case .float64: found.sort(source, Double.self)
+            case .float32: found.sort(source, Float.self)
+            default: found.among(source, Int32.self)
             }
         let result = (
             first: found.first.sliced(0, start: 0, length: number), inverse: found.inverse,
             counts: found.counts.sliced(0, start: 0, length: number)
         )
-        Gate.pass(.different(sorted: sorted), reading: [self], into: [result.first, result.inverse, result.counts])
+        Gate.pass(.different(sorted: true), reading: [self], into: [result.first, result.inverse, result.counts])
         return result
+    }
+
+    /// The elements of a contiguous array that differ from the one before them, as a vector; the number (int64) of the one
+    /// that each element equals, and how often each is repeated. Every NaN differs from all others.
+    package func runs() -> (values: NDArray, inverse: NDArray, counts: NDArray) {
+        let values = NDArray(uninitialized: [count], dtype)
+        let inverse = NDArray(uninitialized: [count], .int64)
+        let counts = NDArray(uninitialized: [count], .int64)
+        let number = sw_runs(
+            dtype.code, pointer, count, values.pointer, inverse.typed(Int64.self), counts.typed(Int64.self))
+        func found(_ x: NDArray) -> NDArray { x.sliced(0, start: 0, length: number) }
+        Gate.pass(.runs, reading: [self], into: [found(values), inverse, found(counts)])
+        return (found(values), inverse, found(counts))
     }
 
     /// Integers in the order of the elements of a contiguous array. NaN gives the largest integer, and no other float
@@ -129,25 +148,8 @@ private struct Distinct {
     let inverse: NDArray
     let counts: NDArray
 
-    func among<Element: FixedWidthInteger>(_ source: NDArray, _ type: Element.Type, _ sorted: Bool) -> Int {
-        sorted ? count(source, type) ?? sort(source, type) : compare(source, type)
-    }
-
-    /// Compares each element with the one before it.
-    func compare<Element: Equatable>(_ source: NDArray, _: Element.Type) -> Int {
-        let (elements, number) = (source.typed(Element.self), inverse.typed(Int64.self))
-        let (firsts, frequencies) = (first.typed(Int64.self), counts.typed(Int64.self))
-        var found = 0
-        for at in 0..<source.count {
-            if at == 0 || elements[at - 1] != elements[at] {
-                firsts[found] = Int64(at)
-                frequencies[found] = 0
-                found += 1
-            }
-            frequencies[found - 1] += 1
-            number[at] = Int64(found - 1)
-        }
-        return found
+    func among<Element: FixedWidthInteger>(_ source: NDArray, _ type: Element.Type) -> Int {
+        count(source, type) ?? sort(source, type)
     }
 
     /// Counts integers whose range is no larger than their number, or small; nil for others.
@@ -155,8 +157,9 @@ private struct Distinct {
         let (elements, count) = (source.typed(Element.self), source.count)
         if count == 0 { return 0 }
         var (least, most) = (elements[0], elements[0])
-        sw_reduce(SW_REDUCE_min, source.dtype.code, &least, source.pointer, 1, count, 1)
-        sw_reduce(SW_REDUCE_max, source.dtype.code, &most, source.pointer, 1, count, 1)
+        let all = sw_adjacent_rows(1, count, 1)
+        sw_reduce(SW_REDUCE_min, source.dtype.code, &least, source.pointer, all)
+        sw_reduce(SW_REDUCE_max, source.dtype.code, &most, source.pointer, all)
         let (range, overflows) = Int(most).subtractingReportingOverflow(Int(least))
         guard !overflows && range < Swift.max(count, 4096) else { return nil }
         let (firsts, frequencies) = (first.typed(Int64.self), counts.typed(Int64.self))

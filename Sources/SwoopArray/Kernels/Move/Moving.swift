@@ -16,6 +16,18 @@ extension NDArray {
         sw_take(x.dtype.itemSize, offsets.count, block, target.pointer, x.pointer, offsets.typed(Int64.self))
     }
 
+    /// Writes the sums of blocks of the contiguous `x`: for each bag those at `offsets` from its start up to the next one's,
+    /// each times its weight. The last of the `starts` is the end.
+    package static func takeSums(
+        _ x: NDArray, offsets: NDArray, starts: NDArray, weights: NDArray?, block: Int, into target: NDArray
+    ) {
+        Gate.pass(.takeSums(block: block), reading: [x, offsets, starts, weights], into: [target])
+        var bags = sw_bags(
+            bags: starts.count - 1, block: block, out: target.pointer, a: x.pointer, weights: weights?.pointer,
+            offsets: offsets.typed(Int64.self), starts: starts.typed(Int64.self))
+        sw_take_sums(x.dtype.code, &bags)
+    }
+
     /// Writes the contiguous blocks of `source` into `target`, at the given offsets from its first element.
     package static func put(_ source: NDArray, offsets: NDArray, block: Int, into target: NDArray) {
         Gate.pass(.put(block: block), source, offsets, into: target)

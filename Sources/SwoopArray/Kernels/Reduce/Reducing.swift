@@ -2,11 +2,15 @@ import CSwoopKernels
 
 /// Reductions, scans and softmax along dims. Dims are already checked and counted from the front.
 extension NDArray {
-    /// The array in the form that the reduction kernels take: contiguous `[outer, n, inner]`, where n is the reduced
-    /// dims.
+    /// The array in the form that the kernels take: `[outer, n, inner]`, where n is the reduced dims. Elements along the
+    /// innermost are adjacent; those of scans and softmax, and others unless ``inMemory(over:)`` says otherwise, are
+    /// contiguous.
     package struct Rows {
         package let array: NDArray
         package let size: RowSize
+        /// Elements from one of the outer positions to the next, and from one of the n to the next.
+        let next: Int
+        let row: Int
 
         package var outer: Int { size.outer }
         package var n: Int { size.n }
@@ -15,16 +19,35 @@ extension NDArray {
         init(_ array: NDArray, outer: Int, n: Int, inner: Int) {
             self.array = array
             size = RowSize(outer: outer, n: n, inner: inner)
+            (next, row) = (n * inner, inner)
+        }
+
+        /// The dims of a view `[outer, n, inner]`, of which the last is evenly spaced by 1.
+        init(spaced view: NDArray) {
+            array = view
+            size = RowSize(outer: view.shape[0], n: view.shape[1], inner: view.shape[2])
+            (next, row) = (view.strides[0], view.strides[1])
+        }
+
+        /// Where the kernels find them, if each element is so many items.
+        func places(itemsOfElement items: Int = 1) -> sw_rows {
+            sw_rows(outer: outer, n: n, inner: items * inner, next: items * next, row: items * row)
         }
     }
 
     /// Groups the reduced dims into one, copying only if they are not adjacent already.
     package func rows(over axes: AxisSet) -> Rows {
+        neighboring(axes).map { Rows(contiguous(), outer: $0.outer, n: $0.n, inner: $0.inner) }
+            ?? scatteredRows(over: axes)
+    }
+
+    /// The sizes of rows over dims that are neighbors, apart from dims of size 1; nil if they are not.
+    func neighboring(_ axes: AxisSet) -> RowSize? {
         var (outer, n, inner) = (1, 1, 1)
         var (isReducing, isPast) = (false, false)
         for axis in 0..<rank where shape[axis] != 1 {
             if axes.contains(axis) {
-                if isPast { return scatteredRows(over: axes) }
+                if isPast { return nil }
                 isReducing = true
                 n *= shape[axis]
             } else if isReducing {
@@ -34,7 +57,7 @@ extension NDArray {
                 outer *= shape[axis]
             }
         }
-        return Rows(contiguous(), outer: outer, n: n, inner: inner)
+        return RowSize(outer: outer, n: n, inner: inner)
     }
 
     /// The same if other dims lie between the reduced ones, which are moved to the end.
@@ -46,12 +69,10 @@ extension NDArray {
             n: shape.elementCount(of: axes), inner: 1)
     }
 
-    /// Sum, sum of squares, product, maximum, minimum, any or all over `axes`, in the array's own dtype.
+    /// Sum, sum of squares or of what is not NaN, product, maximum, minimum, any or all over `axes`, in the array's own
+    /// dtype.
     package static func reduce(_ op: ReduceOp, _ x: NDArray, _ axes: AxisSet, keepDim: Bool = false) -> NDArray {
-        let rows = x.rows(over: axes)
-        let result = NDArray(uninitialized: x.shape.reduced(axes, keepDim: keepDim), x.dtype)
-        reduce(op, rows, into: result)
-        return result
+        x.reduced(over: axes, keepDim: keepDim, x.dtype, then: op.ofParts(x.dtype)) { reduce(op, $0, into: $1) }
     }
 
     /// The same for rows, written one after the other into the contiguous `target`.
@@ -62,15 +83,23 @@ extension NDArray {
         sw_reduce(
             op.code,
             isSumOfParts ? target.dtype.realType.code : op == .prod ? target.dtype.codeOfAny : target.dtype.code,
-            target.pointer, rows.array.pointer, rows.outer, rows.n, isSumOfParts ? 2 * rows.inner : rows.inner)
+            target.pointer, rows.array.pointer, rows.places(itemsOfElement: isSumOfParts ? 2 : 1))
     }
 
     /// Sums the array down to `shape`, which broadcasts to the array's shape.
     package func summed(to shape: Shape) -> NDArray {
-        let rows = rows(over: self.shape.broadcastAxes(from: shape))
-        let result = NDArray(uninitialized: shape, dtype)
-        NDArray.reduce(.sum, rows, into: result)
-        return result
+        NDArray.reduce(.sum, self, self.shape.broadcastAxes(from: shape)).viewed(as: shape)!
+    }
+
+    /// What is counted over `axes` (int64).
+    package static func count(_ op: CountOp, _ x: NDArray, _ axes: AxisSet, keepDim: Bool = false) -> NDArray {
+        x.reduced(over: axes, keepDim: keepDim, .int64, then: .sum) { count(op, $0, into: $1) }
+    }
+
+    /// The same for rows, written into the contiguous `target`.
+    package static func count(_ op: CountOp, _ rows: Rows, into target: NDArray) {
+        Gate.pass(.count(op, rows.size), rows.array, into: target)
+        sw_count(op.code, rows.array.dtype.code, target.typed(Int64.self), rows.array.pointer, rows.places())
     }
 
     /// Broadcasts the result of a reduction, whose reduced dims may be kept or gone, back over those dims.
@@ -87,19 +116,21 @@ extension NDArray {
 
     /// Index (int64) of the first extreme element along `axis`, or in the flattened array if it is nil.
     package static func argReduce(_ op: ArgOp, _ x: NDArray, _ axis: Int?, keepDim: Bool = false) -> NDArray {
-        let axes = axis.map { AxisSet($0) } ?? .all(rank: x.rank)
-        let rows = x.rows(over: axes)
-        let result = NDArray(uninitialized: x.shape.reduced(axes, keepDim: keepDim), .int64)
-        argReduce(op, rows, into: result)
-        return result
+        guard let axis else {
+            // Positions in row-major order.
+            let axes = AxisSet.all(rank: x.rank)
+            let result = NDArray(uninitialized: x.shape.reduced(axes, keepDim: keepDim), .int64)
+            argReduce(op, x.rows(over: axes), into: result)
+            return result
+        }
+        return x.reduced(over: AxisSet(axis), keepDim: keepDim, .int64, then: nil) { argReduce(op, $0, into: $1) }
     }
 
     /// The same for rows, written into the contiguous `target`.
     package static func argReduce(_ op: ArgOp, _ rows: Rows, into target: NDArray) {
         Gate.pass(.argReduce(op, rows.size), rows.array, into: target)
         sw_arg_reduce(
-            op.code, rows.array.dtype.code, target.typed(Int64.self), rows.array.pointer, rows.outer, rows.n,
-            rows.inner)
+            op.code, rows.array.dtype.code, target.typed(Int64.self), rows.array.pointer, rows.places())
     }
 
     /// Running sum or product along `axis`, `backward` from the last element to the first.
@@ -121,20 +152,26 @@ extension NDArray {
 
     /// Mean and Σ(x − mean)² over `axes`, in float64.
     package static func moments(_ x: NDArray, _ axes: AxisSet, keepDim: Bool) -> (mean: NDArray, squares: NDArray) {
-        let rows = x.rows(over: axes)
         let shape = x.shape.reduced(axes, keepDim: keepDim)
-        let mean = NDArray(uninitialized: shape, .float64)
-        let squares = NDArray(uninitialized: shape, .float64)
-        moments(rows, mean: mean, squares: squares)
-        return (mean, squares)
+        func moments(_ rows: Rows, _ shape: Shape) -> (mean: NDArray, squares: NDArray) {
+            let mean = NDArray(uninitialized: shape, .float64)
+            let squares = NDArray(uninitialized: shape, .float64)
+            NDArray.moments(rows, mean: mean, squares: squares)
+            return (mean, squares)
+        }
+        guard !x.areRowsContiguous(over: axes), let found = x.inMemory(over: axes) else {
+            return moments(x.rows(over: axes), shape)
+        }
+        let results = moments(found.rows, found.keptSizes)
+        return (found.arranged(results.mean, shape), found.arranged(results.squares, shape))
     }
 
     /// The same for rows, written into contiguous targets.
     package static func moments(_ rows: Rows, mean: NDArray, squares: NDArray) {
         Gate.pass(.moments(rows.size), reading: [rows.array], into: [mean, squares])
         sw_moments(
-            rows.array.dtype.code, mean.typed(Double.self), squares.typed(Double.self), rows.array.pointer, rows.outer,
-            rows.n, rows.inner)
+            rows.array.dtype.code, mean.typed(Double.self), squares.typed(Double.self), rows.array.pointer,
+            rows.places())
     }
 
     /// Softmax along `axis`, or its logarithm.

@@ -133,8 +133,7 @@ public enum EmbeddingBagMode: String, Sendable, CaseIterable {
 ///
 /// Indices (int64 or int32) `[bags, size]`, or `[n]` with `offsets`; weight `[rows, dim]`; result `[bags, dim]`. Traps for
 /// indices of another dtype or out of range, for a weight of another rank, for offsets that do not start with 0, decrease
-/// or exceed n, and for weights of items in another mode than `.sum`. The rows of all items are copied once, where sums
-/// of PyTorch need no copy.
+/// or exceed n, and for weights of items in another mode than `.sum`.
 ///
 /// - Parameters:
 ///   - offsets: where each bag starts; needed for indices `[n]`, omitted otherwise.
@@ -161,99 +160,108 @@ public func embeddingBag(
     }
     if let maxNorm { weight.limitNorms(ofRows: rows, maxNorm, normType) }
     if mode == .max { return bags.maxima(weight) }
-    let itemWeights = perSampleWeights.map {
-        $0.reshape([input.count]).indexSelect(dim: 0, index: Tensor(bags.items, dtype: .int64))
+    let itemWeights = perSampleWeights.map { weights in
+        let all = weights.reshape([input.count])
+        return bags.items.map { all.indexSelect(dim: 0, index: Tensor($0, dtype: .int64)) } ?? all
     }
     return bags.sums(weight, itemWeights, isMean: mode == .mean)
 }
 
 /// The items of bags, without those of the padding.
 private struct Bags {
-    /// The places of the items among the indices.
-    let items: [Int]
-    /// The row and the bag of each item.
-    let rows: [Int]
-    let bags: [Int]
-    /// The number of items of each bag.
-    var sizes: [Int]
+    /// The places of the items among the indices, if they are not all of them.
+    let items: [Int]?
+    /// The row of each item (int64).
+    let rows: NDArray
+    /// Where the items of each bag start, and where those of the last one end.
+    let starts: [Int]
     /// By how much an item's gradient is multiplied, 1 over the frequency of its row.
     let scales: [Double]?
 
     init(_ indices: NDArray, _ starts: [Int], _ padding: Int?, _ scalesByFrequency: Bool) {
-        let all = indices.scalars(by: .engine).map { Int($0.integer) }
-        var (items, rows, bags): ([Int], [Int], [Int]) = ([], [], [])
-        sizes = Array(repeating: 0, count: starts.count - 1)
-        for bag in sizes.indices {
-            for item in starts[bag]..<starts[bag + 1] where all[item] != padding {
-                items.append(item)
-                rows.append(all[item])
-                bags.append(bag)
-                sizes[bag] += 1
-            }
-        }
-        (self.items, self.rows, self.bags) = (items, rows, bags)
-        guard scalesByFrequency else {
-            scales = nil
+        let end = starts[starts.count - 1]
+        if padding == nil && end == indices.count && !scalesByFrequency {
+            (items, rows, self.starts, scales) = (nil, indices.viewed(as: [end])!, starts, nil)
             return
         }
+        let all = indices.scalars(by: .engine).map { Int($0.integer) }
+        var (items, places): ([Int], [Int]) = ([], [0])
+        for bag in 0..<(starts.count - 1) {
+            items += (starts[bag]..<starts[bag + 1]).filter { all[$0] != padding }
+            places.append(items.count)
+        }
+        self.items = items
+        self.starts = places
+        rows = Tensor(items.map { all[$0] }, dtype: .int64).array
         var frequencies: [Int: Double] = [:]
-        for row in all { frequencies[row, default: 0] += 1 }
-        scales = rows.map { 1 / frequencies[$0]! }
+        if scalesByFrequency {
+            for row in all { frequencies[row, default: 0] += 1 }
+        }
+        scales = scalesByFrequency ? items.map { 1 / frequencies[all[$0]]! } : nil
+    }
+
+    /// The number of items of each bag.
+    private var sizes: [Int] { zip(starts, starts.dropFirst()).map { $1 - $0 } }
+
+    /// The bag of each item.
+    private static func bags(_ starts: [Int]) -> [Int] {
+        (0..<(starts.count - 1)).flatMap { Array(repeating: $0, count: starts[$0 + 1] - starts[$0]) }
     }
 
     /// The sums of the rows, multiplied by the items' weights, or their means.
     func sums(_ weight: Tensor, _ itemWeights: Tensor?, isMean: Bool) -> Tensor {
         let dim = weight.shape[1]
-        let places = Tensor(rows.map { $0 * dim }, dtype: .int64)
-        let targets = Tensor(bags.map { $0 * dim }, dtype: .int64)
-        let (shape, taken): (Shape, Shape) = ([sizes.count, dim], [rows.count, dim])
-        let result = noGrad {
-            var each = weight.detach().taking(places, block: dim, taken, .embedding)
-            if let itemWeights { each = each * itemWeights.unsqueeze(1) }
-            let sums = each.adding(at: targets, block: dim, into: shape, .embeddingDenseBackward)
-            return isMean ? sums / column(sizes.map { Double(Swift.max($0, 1)) }, weight.dtype) : sums
+        let places = Tensor(NDArray.binary(.mul, rows, .integer(Int64(dim))))
+        let result = NDArray(uninitialized: [starts.count - 1, dim], weight.dtype)
+        NDArray.takeSums(
+            weight.array.contiguous(), offsets: places.array, starts: Tensor(starts, dtype: .int64).array,
+            weights: itemWeights?.array.contiguous(), block: dim, into: result)
+        if isMean {
+            let divisors = Bags.column(sizes.map { Double(Swift.max($0, 1)) }, weight.dtype)
+            NDArray.binary(.div, result, divisors.array, into: result)
         }
-        let factors = gradientFactors(isMean: isMean).map { column($0, weight.dtype) }
-        let (isWeighted, isScaled) = (itemWeights != nil, factors != nil)
+        let isWeighted = itemWeights != nil
         return differentiable(
             .embeddingBag, [weight] + (itemWeights.map { [$0] } ?? []),
-            saving: [places, targets] + (factors.map { [$0] } ?? []) + (itemWeights.map { [$0, weight] } ?? []),
-            results: [result.array],
-            pullback: { [whole = weight.shape] gradients, saved in
+            saving: [places] + (itemWeights.map { [$0, weight] } ?? []), results: [result],
+            pullback: { [whole = weight.shape, starts, scales] gradients, saved in
                 guard let g = gradients[0] else { return isWeighted ? [nil, nil] : [nil] }
-                let each = g.taking(saved[1], block: dim, taken, .embedding)
-                let next = isScaled ? 3 : 2
+                let bags = Bags.bags(starts)
+                let taken: Shape = [bags.count, dim]
+                let targets = Tensor(bags.map { $0 * dim }, dtype: .int64)
+                let each = g.taking(targets, block: dim, taken, .embedding)
                 var dWeight: Tensor?
                 if saved.needs(0) {
-                    let scaled = isScaled ? each * saved[2] : each
-                    let weighted = isWeighted ? scaled * saved[next].unsqueeze(1) : scaled
+                    let factors = Bags.gradientFactors(bags, isMean ? starts : nil, scales)
+                    let scaled = factors.map { each * Bags.column($0, g.dtype) } ?? each
+                    let weighted = isWeighted ? scaled * saved[1].unsqueeze(1) : scaled
                     dWeight = weighted.adding(at: saved[0], block: dim, into: whole, .embeddingDenseBackward)
                 }
                 guard isWeighted else { return [dWeight] }
-                let rows = saved.needs(1) ? saved[next + 1].taking(saved[0], block: dim, taken, .embedding) : nil
+                let rows = saved.needs(1) ? saved[2].taking(saved[0], block: dim, taken, .embedding) : nil
                 return [dWeight, rows.map { (each * $0).sum(dim: 1) }]
             })[0]
     }
 
-    /// By how much the gradient of each item's row is multiplied: by 1 over the size of its bag and over the frequency of
-    /// its row.
-    private func gradientFactors(isMean: Bool) -> [Double]? {
-        guard isMean else { return scales }
-        let shares = bags.map { 1 / Double(sizes[$0]) }
+    /// By how much the gradient of each item's row is multiplied: for means by 1 over the size of its bag, and by 1 over the
+    /// frequency of its row.
+    private static func gradientFactors(_ bags: [Int], _ startsOfMeans: [Int]?, _ scales: [Double]?) -> [Double]? {
+        guard let starts = startsOfMeans else { return scales }
+        let shares = bags.map { 1 / Double(starts[$0 + 1] - starts[$0]) }
         return scales.map { zip($0, shares).map { $0 * $1 } } ?? shares
     }
 
-    private func column(_ numbers: [Double], _ dtype: DType) -> Tensor {
+    private static func column(_ numbers: [Double], _ dtype: DType) -> Tensor {
         Tensor(numbers, dtype: dtype).reshape([numbers.count, 1])
     }
 
     /// The largest numbers of each column.
     func maxima(_ weight: Tensor) -> Tensor {
         let dim = weight.shape[1]
-        let numbers = noGrad { weight.detach().indexSelect(dim: 0, index: Tensor(rows, dtype: .int64)).doubles }
-        var best: [Int?] = Array(repeating: nil, count: sizes.count * dim)
+        let numbers = noGrad { weight.detach().indexSelect(dim: 0, index: Tensor(rows)).doubles }
+        var best: [Int?] = Array(repeating: nil, count: (starts.count - 1) * dim)
         var greatest = [Double](repeating: 0, count: best.count)
-        for (item, (row, bag)) in zip(rows, bags).enumerated() {
+        for (item, (row, bag)) in zip(Tensor(rows).ints, Bags.bags(starts)).enumerated() {
             for column in 0..<dim {
                 let (number, target) = (numbers[item * dim + column], bag * dim + column)
                 if best[target] != nil && !(number > greatest[target]) { continue }
@@ -264,7 +272,7 @@ private struct Bags {
         let (places, positions) = (
             Tensor(targets.map { best[$0]! }, dtype: .int64), Tensor(targets, dtype: .int64)
         )
-        let (shape, taken): (Shape, Shape) = ([sizes.count, dim], [targets.count])
+        let (shape, taken): (Shape, Shape) = ([starts.count - 1, dim], [targets.count])
         let result = noGrad {
             weight.detach().taking(places, block: 1, taken, .embedding)
                 .adding(at: positions, block: 1, into: shape, .embeddingDenseBackward)

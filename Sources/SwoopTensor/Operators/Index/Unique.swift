@@ -18,6 +18,10 @@ extension Tensor {
         dim: Int? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> (values: Tensor, inverse: Tensor, counts: Tensor) {
         let axis = uniqueAxis(dim, "uniqueConsecutive", file, line)
+        if axis == nil || rank == 0 {
+            let runs = array.contiguous().runs()
+            return (Tensor(runs.values), Tensor(runs.inverse.reshaped(shape)), Tensor(runs.counts))
+        }
         return different(axis, isSorted: false)
     }
 

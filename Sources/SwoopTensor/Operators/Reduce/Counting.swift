@@ -40,6 +40,6 @@ extension Tensor {
         dims: [Int] = [], file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         let axes = axes(dims, "countNonzero", file, line)
-        return Tensor(.reduce(.sum, array.cast(to: .bool).cast(to: .int64), axes))
+        return Tensor(.count(.nonzero, dtype.isComplex ? array.cast(to: .bool) : array, axes))
     }
 }

@@ -134,7 +134,7 @@ extension Tensor {
     /// The gradient of the extremes y over `axes` of x, shared evenly by the elements equal to them.
     private func shared(_ x: Tensor, _ y: Tensor, _ axes: AxisSet) -> Tensor {
         let isExtreme = noGrad { x.eq(y.spread(over: axes, to: x.shape)) }
-        let ties = isExtreme.to(.int64).sum(over: axes, keepDim: true)
+        let ties = Tensor(.count(.nonzero, isExtreme.array, axes, keepDim: true))
         return spread(over: axes, to: x.shape) * (isExtreme.to(dtype) / ties)
     }
 

@@ -23,7 +23,7 @@ extension Tensor {
     ) -> Tensor {
         let numbers = checked(file: file, line: line) { () throws(ProgramError) in
             try HistogramRules.counted(array, weights?.shape, minlength)
-            return array.cast(to: .int64).contiguous()
+            return array.contiguous()
         }
         let largest = count == 0 ? -1 : Int(NDArray.reduce(.max, numbers, .all(rank: 1)).decidingScalar.integer)
         let length = checked(file: file, line: line) { () throws(ProgramError) in
@@ -31,10 +31,15 @@ extension Tensor {
             try Rules.memory(Swift.max(length, minlength), .float64, "bincount")
             return Swift.max(length, minlength)
         }
-        let dtype: DType = weights.map { $0.dtype == .float32 ? .float32 : .float64 } ?? .int64
-        let terms = weights?.array.cast(to: dtype).contiguous() ?? .filled(numbers.shape, .integer(1), .int64)
+        guard let weights else {
+            let counts = NDArray(uninitialized: [length], .int64)
+            NDArray.countValues(numbers, into: counts)
+            return Tensor(counts)
+        }
+        let dtype: DType = weights.dtype == .float32 ? .float32 : .float64
         let result = NDArray.filled([length], .integer(0), dtype)
-        NDArray.putAdd(terms, offsets: numbers, block: 1, into: result)
+        NDArray.putAdd(
+            weights.array.cast(to: dtype).contiguous(), offsets: numbers.cast(to: .int64), block: 1, into: result)
         return Tensor(result)
     }
 
@@ -50,11 +55,10 @@ extension Tensor {
         checkReal("histc", file, line)
         let x = detach().ravel()
         let (low, high) = x.bounds(min == max ? nil : (min, max), margin: 1, bins, "histc", file, line)
-        let range = Tensor([low, high], dtype: dtype)
-        let isCounted = x.ge(range[0]).logicalAnd(x.le(range[1]))
-        let counted = x.maskedSelect(isCounted)
-        let places = ((counted - range[0]) * bins / (range[1] - range[0])).to(.int64).clamp(max: bins - 1)
-        return places.bincount(minlength: bins).to(dtype)
+        checked(file: file, line: line) { () throws(ProgramError) in try Rules.memory(bins, .int64, "histc") }
+        let counts = NDArray(uninitialized: [bins], .int64)
+        NDArray.countInBins(x.array.contiguous(), low, high, into: counts)
+        return Tensor(counts).to(dtype)
     }
 
     /// How many elements lie in each bin, or the sum of their weights, and the edges of the bins: `torch.histogram`.

@@ -50,7 +50,7 @@ extension Tensor {
             return slope ?? g * (self / y).clearing(y.eq(0))
         case .infinity, -.infinity:
             let isExtreme = noGrad { abs().eq(y) }
-            let ties = isExtreme.to(.int64).sum(over: axes, keepDim: true)
+            let ties = Tensor(.count(.nonzero, isExtreme.array, axes, keepDim: true))
             return sgn() * (g / ties).keeping(isExtreme)
         case ..<1:
             let slope = sgn() * (abs() ** (p - 1)).clearing(eq(0))

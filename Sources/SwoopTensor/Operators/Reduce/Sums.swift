@@ -6,8 +6,7 @@ extension Tensor {
 
     /// The sum of all elements, Σ x, of shape []. Integers and bool give int64.   dx = g
     public func sum(dtype: DType? = nil) -> Tensor {
-        let x = summand(dtype)
-        return x.sum(over: .all(rank: rank), keepDim: false, as: .sumAll)
+        sum(over: .all(rank: rank), keepDim: false, dtype, .sumAll)
     }
 
     /// The sum along a dim, after an optional conversion to `dtype`. Integers and bool give int64.   dx = g
@@ -16,7 +15,7 @@ extension Tensor {
     public func sum(
         dim: Int, keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        summand(dtype).sum(over: axes(dim, "sum", file, line), keepDim: keepDim)
+        sum(over: axes(dim, "sum", file, line), keepDim: keepDim, dtype, .sum)
     }
 
     /// The sum over several dims. Integers and bool give int64.   dx = g
@@ -25,7 +24,15 @@ extension Tensor {
     public func sum(
         dims: [Int], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
-        summand(dtype).sum(over: axes(dims, "sum", file, line), keepDim: keepDim)
+        sum(over: axes(dims, "sum", file, line), keepDim: keepDim, dtype, .sum)
+    }
+
+    private func sum(over axes: AxisSet, keepDim: Bool, _ dtype: DType?, _ op: Operator) -> Tensor {
+        // Integers need not be converted first.
+        if (dtype ?? .int64) == .int64 && !self.dtype.isDifferentiable && self.dtype != .int64 {
+            return Tensor(.count(.total, array, axes, keepDim: keepDim))
+        }
+        return summand(dtype).sum(over: axes, keepDim: keepDim, as: op)
     }
 
     /// The sum over the dims along which a tensor of these sizes would be broadcast to this tensor's shape:
@@ -99,13 +106,10 @@ extension Tensor {
         checkDomain("nansum", .everything, file, line)
         let x = summand(dtype)
         let axes = axes(dims, "nansum", file, line)
-        if !x.dtype.isFloatingPoint { return x.sum(over: axes, keepDim: keepDim) }
+        if !x.dtype.isFloatingPoint { return sum(over: axes, keepDim: keepDim, dtype, .sum) }
         return differentiable(
             .nansum, x, numbers: Numbers(axes: axes, keepDim: keepDim),
-            forward: { x in
-                let numbers = NDArray.pointwise(.nanToNum, x, numbers: PointwiseNumbers(0, .infinity, -.infinity))
-                return .reduce(.sum, numbers, axes, keepDim: keepDim)
-            },
+            forward: { .reduce(.nansum, $0, axes, keepDim: keepDim) },
             derivative: .saving(.input) { g, saved in
                 g.spread(over: axes, to: saved.input.shape).clearing(saved.input.isnan())
             })
@@ -117,7 +121,8 @@ extension Tensor {
         dims: [Int] = [], keepDim: Bool = false, dtype: DType? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Tensor {
         checkReal("nanmean", file, line)
-        let numbers = isnan().logicalNot().sum(dims: dims, keepDim: keepDim, file: file, line: line)
+        let axes = axes(dims, "nanmean", file, line)
+        let numbers = Tensor(.count(.numbers, array, axes, keepDim: keepDim))
         return nansum(dims: dims, keepDim: keepDim, dtype: dtype, file: file, line: line) / numbers
     }
 

@@ -42,6 +42,18 @@ import Testing
         #expect(errors.first < 1e-6 && errors.second < 1e-6)
     }
 
+    /// Wide rows, added by hand.
+    @Test(arguments: [DType.float32, .float64, .bfloat16])
+    func addsWideRows(_ dtype: DType) {
+        let weight = (Tensor.arange(40 * 301) * 2_654_435_761 % 17 - 8).to(dtype).view(40, 301)
+        let items = (Tensor.arange(60) * 7 % 40).view(12, 5)
+        let rows = weight.indexSelect(dim: 0, index: items.ravel()).view(12, 5, 301)
+        #expect(embeddingBag(items, weight, mode: .sum).equal(rows.sum(dim: 1)))
+        let shares = (Tensor.arange(60) % 3).to(dtype).view(12, 5)
+        let weighted = embeddingBag(items, weight, mode: .sum, perSampleWeights: shares)
+        #expect(weighted.equal((rows * shares.unsqueeze(2)).sum(dim: 1)))
+    }
+
     @Test func takesEmptyBags() {
         let weight = Tensor.arange(8.0).reshape(4, 2)
         let none = Tensor.zeros([0], dtype: .int64)

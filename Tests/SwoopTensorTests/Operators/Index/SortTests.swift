@@ -127,6 +127,31 @@ import Testing
         #expect(x.unique(dim: 2).values.ints == x.ints && x.unique(dim: 2).inverse.ints == [0, 1])
     }
 
+    /// Runs of every length, at every place of the eight elements that are compared at a time, and of every dtype.
+    @Test func runsOfEveryLength() {
+        var elements: [Int] = []
+        for length in [1, 1, 2, 1, 9, 3, 8, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 7, 40, 1] {
+            elements += Array(repeating: (elements.last ?? 0) + 1 - 2 * (elements.count % 2), count: length)
+        }
+        for start in 0..<9 {
+            let part = Array(elements[start...])
+            var (values, inverse, counts): ([Int], [Int], [Int]) = ([], [], [])
+            for element in part {
+                if element == values.last {
+                    counts[counts.count - 1] += 1
+                } else {
+                    (values, counts) = (values + [element], counts + [1])
+                }
+                inverse.append(values.count - 1)
+            }
+            for dtype in [DType.float32, .float64, .float16, .bfloat16, .int8, .int16, .int32, .int64] {
+                let found = Tensor(part).to(dtype).uniqueConsecutive()
+                #expect(found.values.ints == values && found.values.dtype == dtype)
+                #expect(found.inverse.ints == inverse && found.counts.ints == counts)
+            }
+        }
+    }
+
     @Test func different() {
         let x = Tensor([3, 1, 3, 2, 1, 1])
         let all = x.unique()

@@ -182,6 +182,25 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
         #expect(x.grad!.floats == expected)
     }
 
+    /// Rows of which several are scanned together give what each gives alone, in both directions.
+    @Test(arguments: [DType.float64, .int64, .int32, .uint8])
+    func rowsAreScannedTogether(_ dtype: DType) {
+        for (rows, n) in [(1, 200), (8, 130), (19, 131), (8, 1), (33, 40)] {
+            let x = ((Tensor.arange(rows * n) * 2_654_435_761 % 19 - 9).to(dtype) + (dtype == .float64 ? 0.25 : 0))
+                .array
+                .viewed(as: [rows, n])!
+            for op in [ScanOp.cumsum, .cumprod] {
+                for backward in [false, true] {
+                    let together = Tensor(NDArray.scan(op, x, 1, backward: backward))
+                    for row in 0..<rows {
+                        let alone = Tensor(NDArray.scan(op, x.sliced(0, start: row, length: 1), 1, backward: backward))
+                        #expect(together[row].equal(alone[0]), "\(op) of row \(row) of [\(rows), \(n)]")
+                    }
+                }
+            }
+        }
+    }
+
     // Exact: whole numbers that the dtype holds. Rows of half types are scanned in pieces.
     @Test func scansLongRowsOfHalfTypes() {
         for n in [1, 63, 64, 65, 130, 200] {
@@ -210,5 +229,24 @@ private func derivatives(_ values: [Double], _ f: (Tensor) -> Tensor) -> (first:
             #expect(a.cumsum(dim: 1).viewAsReal().floats == many)
             #expect(a.prod(dim: 1).viewAsReal().floats == (0..<copies).flatMap { _ in products })
         }
+    }
+
+    /// The product of numbers of magnitude 1 has the sum of their angles.
+    @Test func multipliesLongComplexRows() {
+        for n in [1, 2, 15, 16, 17, 31, 32, 33, 47, 48, 100, 129] {
+            let angles = Tensor.arange(7 * n, dtype: .float64).view(7, n) / 100
+            for dtype in [DType.complex128, .complex64] {
+                let x = Tensor.polar(Tensor.onesLike(angles), angles).to(dtype)
+                for (dim, product) in [
+                    (1, x.prod(dim: 1)), (0, x.prod(dim: 0)), (1, x.t().contiguous().t().prod(dim: 1)),
+                ] {
+                    let total = angles.sum(dim: dim)
+                    let expected = Tensor.polar(Tensor.onesLike(total), total)
+                    let error = (product.to(.complex128) - expected).abs().max().item()
+                    #expect(error < (dtype == .complex64 ? 1e-5 : 1e-13), "\(dtype) \(n)")
+                }
+            }
+        }
+        #expect(Tensor.zeros([2, 0], dtype: .complex64).prod(dim: 1).viewAsReal().floats == [1, 0, 1, 0])
     }
 }

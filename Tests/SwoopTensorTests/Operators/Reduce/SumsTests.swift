@@ -50,6 +50,50 @@ import Testing
         #expect(x.grad!.doubles == [1, 1, 1, 2, 2, 2])
     }
 
+    // w = torch.arange(100000); z = torch.where(w % 7 == 3, nan, (w * 2654435761 % 97 - 48).float() / 31).to(dtype);
+    // y = z.view(rows, n); y.nansum(1)[:3], y.nansum(0)[:3]
+    @Test(
+        arguments: [
+            (
+                100, .float32, [1.1612873077392578, 0.9354891777038574, 0.7096786499023438],
+                [-10.580644607543945, -2.1935484409332275, 6.193548202514648]
+            ),
+            (
+                100, .float64, [1.1612902879714966, 0.9354839026927948, 0.7096773982048035],
+                [-10.580644875764847, -2.193548232316971, 6.193548321723938]
+            ),
+            (
+                5, .float32, [0.7742198705673218, -0.6451396942138672, 1.064530372619629],
+                [-1.225806474685669, -2.096774101257324, 0.16129028797149658]
+            ),
+            (
+                5, .float64, [0.7741934657096863, -0.6451610326766968, 1.0645159780979156],
+                [-1.2258064150810242, -2.0967742204666138, 0.16129028797149658]
+            ),
+        ] as [(Int, DType, [Double], [Double])])
+    func sumsWithoutNaNInPyTorchsOrder(_ rows: Int, _ dtype: DType, _ ofRows: [Double], _ ofColumns: [Double]) {
+        let w = Tensor.arange(100_000)
+        let numbers: Tensor = (w * 2_654_435_761 % 97 - 48).to(.float32) / 31
+        let isNaN: Tensor = (w % 7).eq(3)
+        let z = numbers.maskedFill(isNaN, Double.nan)
+        let y = z.to(dtype).view(rows, 100_000 / rows)
+        #expect(Array(y.nansum(dims: [1]).doubles.prefix(3)) == ofRows)
+        #expect(Array(y.nansum(dims: [0]).doubles.prefix(3)) == ofColumns)
+    }
+
+    // x = torch.tensor([[1, nan, inf, 2], [nan, nan, nan, nan], [-inf, inf, 3, nan]]).to(dtype); x.nansum(1), x.nansum(0)
+    @Test(arguments: [DType.float32, .float64, .float16, .bfloat16])
+    func sumsOfNaNAndInfinities(_ dtype: DType) {
+        let (nan, infinity) = (Double.nan, Double.infinity)
+        let x = Tensor([[1, nan, infinity, 2], [nan, nan, nan, nan], [-infinity, infinity, 3, nan]]).to(dtype)
+        let rows: [Double] = x.nansum(dims: [1]).doubles
+        #expect(rows[0] == infinity && rows[1] == 0 && rows[2].isNaN)
+        let columns: [Double] = [-infinity, infinity, infinity, 2]
+        #expect(x.nansum(dims: [0]).doubles == columns)
+        #expect(x.t().nansum(dims: [1]).doubles == columns)
+        #expect(x.nansum().item().isNaN)
+    }
+
     @Test func leavesOutNaN() {
         let x = Tensor([1.0, .nan, 3.0], requiresGrad: true)
         #expect(x.nansum().item() == 4)
