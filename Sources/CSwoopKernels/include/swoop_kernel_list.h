@@ -8,11 +8,14 @@
     X(erf) X(erfc) X(erfinv) X(lgamma) X(digamma) X(trigamma) X(sinc_slope)                                            \
     X(i0) X(i0e) X(i1) X(i1e) X(k0) X(k0e) X(k1) X(k1e) X(bessel_j0) X(bessel_j1) X(bessel_y0) X(bessel_y1)            \
     X(spherical_j0) X(airy_ai) X(erfcx) X(log_ndtr) X(ndtri)                                                           \
-    X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu) X(leaky_relu) X(hardsigmoid) X(hardswish)  \
+    X(log_sigmoid) X(silu) X(gelu) X(gelu_tanh) X(softplus) X(elu)                                                    \
     X(floor) X(ceil) X(round) X(trunc) X(frac)
-// The same that are defined for complex numbers too, and those for complex numbers alone.
+// The same with loops of their own for half types.
+#define SW_UNARY_HALF_LIST(X) X(leaky_relu) X(hardsigmoid) X(hardswish)
+#define SW_UNARY_HALF_FIELD_LIST(X) X(reciprocal) X(sqrt) X(rsqrt)
+// Functions that are defined for complex numbers too, and those for complex numbers alone.
 #define SW_UNARY_FIELD_LIST(X)                                                                                         \
-    X(reciprocal) X(sqrt) X(rsqrt) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
+    X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                            \
     X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh) X(sinc) X(sigmoid)
 #define SW_UNARY_COMPLEX_LIST(X) X(conj)
 // Functions of one operand, every dtype (bool only where defined).
@@ -61,7 +64,8 @@
 
 #define SW_ENUM_UNARY(name) SW_UNARY_##name,
 typedef enum sw_unary_op {
-    SW_UNARY_FLOAT_LIST(SW_ENUM_UNARY) SW_UNARY_FIELD_LIST(SW_ENUM_UNARY) SW_UNARY_COMPLEX_LIST(SW_ENUM_UNARY)
+    SW_UNARY_FLOAT_LIST(SW_ENUM_UNARY) SW_UNARY_HALF_LIST(SW_ENUM_UNARY) SW_UNARY_FIELD_LIST(SW_ENUM_UNARY)
+        SW_UNARY_HALF_FIELD_LIST(SW_ENUM_UNARY) SW_UNARY_COMPLEX_LIST(SW_ENUM_UNARY)
         SW_UNARY_ANY_LIST(SW_ENUM_UNARY) SW_UNARY_INT_LIST(SW_ENUM_UNARY) SW_UNARY_COUNT
 } sw_unary_op;
 #define SW_ENUM_PREDICATE(name) SW_PREDICATE_##name,

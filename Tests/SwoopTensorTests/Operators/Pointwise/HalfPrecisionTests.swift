@@ -90,3 +90,44 @@ import Testing
         }
     }
 }
+
+/// Functions with one loop for half types.
+@Suite struct HalfFunctionTests {
+    /// x = torch.tensor([1.5, -2.25, 0., -0., inf, nan, 3.0009765625, 6e-8, 60000., -1.], dtype=torch.float16)
+    /// x.sqrt(), x.rsqrt(), x.reciprocal(), F.hardsigmoid(x), F.hardswish(x), F.leaky_relu(x), and the same in bfloat16; as
+    /// they are, and in each second place of a longer tensor.
+    @Test func roundAsInPyTorch() {
+        let (inf, nan) = (Double.infinity, Double.nan)
+        let numbers = [1.5, -2.25, 0, -0.0, inf, nan, 3.0009765625, 6e-8, 60000, -1]
+        let functions: [(Tensor) -> Tensor] = [
+            { $0.sqrt() }, { $0.rsqrt() }, { $0.reciprocal() }, { $0.hardsigmoid() }, { $0.hardswish() },
+            { $0.leakyRelu() },
+        ]
+        let (tiny, root) = (1.6689300537109375e-05, 0.000244140625)
+        let float16: [[Double]] = [
+            [1.224609375, nan, 0, -0.0, inf, nan, 1.732421875, root, 245, nan],
+            [0.81640625, nan, inf, -inf, 0, nan, 0.5771484375, 4096, 0.00408172607421875, nan],
+            [0.66650390625, -0.4443359375, inf, -inf, 0, nan, 0.333251953125, inf, tiny, -1],
+            [0.75, 0.125, 0.5, 0.5, 1, nan, 1, 0.5, 1, 0.333251953125],
+            [1.125, -0.28125, 0, -0.0, inf, nan, 3, 0, 60000, -0.333251953125],
+            [1.5, -0.0225067138671875, 0, -0.0, inf, nan, 3, 5.960464477539063e-08, 60000, -0.01000213623046875],
+        ]
+        let bfloat16: [[Double]] = [
+            [1.2265625, nan, 0, -0.0, inf, nan, 1.734375, root, 245, nan],
+            [0.81640625, nan, inf, -inf, 0, nan, 0.578125, 4096, 0.00408935546875, nan],
+            [0.66796875, -0.4453125, inf, -inf, 0, nan, 0.333984375, 16_646_144, tiny, -1],
+            [0.75, 0.125, 0.5, 0.5, 1, nan, 1, 0.5, 1, 0.333984375],
+            [1.125, -0.28125, 0, -0.0, inf, nan, 3, 3.003515303134918e-08, 59904, -0.333984375],
+            [1.5, -0.0224609375, 0, -0.0, inf, nan, 3, 6.007030606269836e-08, 59904, -0.010009765625],
+        ]
+        func bits(_ numbers: [Double]) -> [UInt64] { numbers.map { $0.isNaN ? 1 : $0.bitPattern } }
+        for (dtype, expected) in [(DType.float16, float16), (.bfloat16, bfloat16)] {
+            let x = Tensor(numbers, dtype: dtype)
+            let spread = Tensor.stack(x, x).t().ravel()
+            for (function, wanted) in zip(functions, expected) {
+                #expect(bits(function(x).doubles) == bits(wanted), "\(dtype)")
+                #expect(bits(function(spread[.slice(by: 2)]).doubles) == bits(wanted), "\(dtype)")
+            }
+        }
+    }
+}
