@@ -27,7 +27,7 @@ public func poissonNLLLoss(
 ///
 /// - Parameters:
 ///   - target: of the input's shape, or one that broadcasts with it.
-///   - var: of the input's shape, the same without the last dim, or with a last dim of 1.
+///   - var: of the input's shape, the same without the last dim, or with 1 in one dim.
 ///   - full: whether log(2π)/2 is added.
 ///   - eps: the least variance; smaller ones are replaced by it, which does not change the gradient.
 ///
@@ -68,13 +68,11 @@ package enum GaussianRules {
         if input.rank > 0 && shape == items { return Shape(Array(shape) + [1]) }
         guard
             shape.rank == input.rank
-                && zip(shape, input).enumerated().allSatisfy({ axis, sizes in
-                    sizes.0 == sizes.1 || (sizes.0 == 1 && axis == input.rank - 1)
-                })
+                && zip(shape, input).filter({ $0 != $1 }).map(\.0) == [1]
         else {
             throw ProgramError(
                 "gaussianNLLLoss", "input \(input), var \(shape)",
-                hint: "The variance has the input's shape, \(items) or \(items) and 1")
+                hint: "The variance has the input's shape, \(items), or 1 in one dim")
         }
         return shape
     }

@@ -64,6 +64,11 @@ package enum OperatorFamily {
             return (tolerance, tolerance)
         case "float32", "complex64":
             return (Tolerance(relative: 1e-4, absolute: 1e-5), Tolerance(relative: 1e-3, absolute: 1e-4))
+        // PyTorch rounds the steps of an operator to half precision too, not always the same ones.
+        case "float16":
+            return (Tolerance(relative: 5e-3, absolute: 2e-3), Tolerance(relative: 1e-2, absolute: 1e-2))
+        case "bfloat16":
+            return (Tolerance(relative: 4e-2, absolute: 2e-2), Tolerance(relative: 8e-2, absolute: 8e-2))
         // Operators of integers may have floating-point results.
         default: return (Tolerance(relative: 1e-4, absolute: 1e-5), .exact)
         }

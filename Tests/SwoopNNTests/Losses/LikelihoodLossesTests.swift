@@ -15,6 +15,8 @@ import Testing
     @Test func refusesVariancesThatDoNotFit() {
         #expect(throws: ProgramError.self) { try GaussianRules.variance([2, 3], Tensor([[1.0, 2, -3], [1, 1, 1]])) }
         #expect(throws: ProgramError.self) { try GaussianRules.variance([2, 3], Tensor.ones(3)) }
+        #expect(throws: ProgramError.self) { try GaussianRules.variance([2, 3], Tensor.ones(1, 1)) }
         #expect((try? GaussianRules.variance([2, 3], Tensor.ones(2))) == [2, 1])
+        #expect((try? GaussianRules.variance([2, 3], Tensor.ones(1, 3))) == [1, 3])
     }
 }

@@ -22,9 +22,10 @@ import CSwoopKernels
         self.alignsCorners = alignsCorners
     }
 
-    /// Whether positions in an image fit the loops' 32 bits.
+    /// Whether there are loops for the mode and rank, and positions in an image fit their 32 bits.
     package var isSupported: Bool {
-        input.dropFirst(2).reduce(1) { $0.saturatingProduct($1) } <= Int(Int32.max)
+        (mode != .cubic || input.rank == 4)
+            && input.dropFirst(2).reduce(1) { $0.saturatingProduct($1) } <= Int(Int32.max)
     }
 
     private var result: Shape { Shape([input[0], input[1]] + positions.dropFirst().dropLast()) }

@@ -4,7 +4,7 @@ public enum GridSampleMode: String, Sendable, Hashable {
     case bilinear
     /// The nearest element; of two, the one with the even index.
     case nearest
-    /// A cubic of the neighbors, for images of two dims.
+    /// A cubic of the neighbors; in three dims, tricubic.
     case bicubic
 }
 
@@ -28,13 +28,13 @@ public enum GridPaddingMode: String, Sendable, Hashable {
 ///   - alignCorners: whether −1 and 1 are the centers of the first and last element, and not their outer edges.
 /// - Returns: `[n, c, h', w']` or `[n, c, d', h', w']`.
 ///
-/// Traps if shapes or dtypes do not match, for an input without spatial elements, for `.bicubic` in three dims, and for
-/// an input that is not floating-point.
+/// Traps if shapes or dtypes do not match, for an input without spatial elements, and for an input that is not
+/// floating-point.
 public func gridSample(
     _ input: Tensor, _ grid: Tensor, mode: GridSampleMode = .bilinear, paddingMode: GridPaddingMode = .zeros,
     alignCorners: Bool = false, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
-    checked(file: file, line: line) { () throws(ProgramError) in try GridRules.operands(input, grid, mode) }
+    checked(file: file, line: line) { () throws(ProgramError) in try GridRules.operands(input, grid) }
     let sampling = GridSampling(input, grid, mode, paddingMode, alignCorners)
     if sampling.isSupported {
         return sampled(input, grid, sampling) { composed($0, $1, mode, paddingMode, alignCorners) }
@@ -199,7 +199,7 @@ extension Tensor {
 
 /// Preconditions of grids.
 package enum GridRules {
-    package static func operands(_ input: Tensor, _ grid: Tensor, _ mode: GridSampleMode) throws(ProgramError) {
+    package static func operands(_ input: Tensor, _ grid: Tensor) throws(ProgramError) {
         let (name, rank) = ("gridSample", input.rank - 2)
         try WindowRules.floating(name, input.dtype)
         guard rank == 2 || rank == 3, grid.rank == input.rank, grid.shape[0] == input.shape[0],
@@ -215,9 +215,6 @@ package enum GridRules {
         }
         guard !input.shape.dropFirst(2).contains(0) else {
             throw ProgramError(name, "input \(input.shape)", hint: "Its spatial dims must not be empty")
-        }
-        if mode == .bicubic && rank == 3 {
-            throw ProgramError(name, "mode .bicubic in three dims", hint: "Use .bilinear, which is trilinear there")
         }
         try Rules.memory(
             grid.shape[1...rank].reduce(input.shape[0].saturatingProduct(input.shape[1])) { $0.saturatingProduct($1) },

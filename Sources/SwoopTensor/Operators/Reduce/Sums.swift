@@ -50,7 +50,8 @@ extension Tensor {
         let target = checked(file: file, line: line) { () throws(ProgramError) in
             try ReductionRules.sums(of: shape, to: Array(sizes))
         }
-        return target == shape ? self : summand(nil).sum(to: target)
+        // A tensor of shape [] is summed too, in PyTorch, which makes an int64 of a bool.
+        return target == shape && rank > 0 ? self : summand(nil).sum(to: target)
     }
 
     /// The elements in the dtype in which they are summed or multiplied.

@@ -7,6 +7,7 @@ import Testing
         #expect(bytes.dtype == .int64 && bytes.item() == 300)
         let flags = Tensor([true, true, false]).sum(dim: 0)
         #expect(flags.dtype == .int64 && flags.item() == 2)
+        #expect(Tensor(true).sumToSize().dtype == .int64)
         #expect(Tensor([1, 2]).sum(dtype: .float64).dtype == .float64)
     }
 
