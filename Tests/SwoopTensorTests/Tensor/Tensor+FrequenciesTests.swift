@@ -93,9 +93,9 @@ private func agree(_ x: Tensor, _ expected: [Double], within tolerance: Double =
     /// A window of any length by the operators on whole tensors.
     @Test func windowsOfEveryLength() {
         for n in [2, 15, 16, 17, 2047, 2063, 2064, 2065, 4112, 4113] {
-            let expected =
-                0.42 - 0.5 * (Tensor.arange(n, dtype: .float64) * (2 * .pi / Double(n))).cos()
-                + 0.08 * (Tensor.arange(n, dtype: .float64) * (4 * .pi / Double(n))).cos()
+            let angles: Tensor = Tensor.arange(n, dtype: .float64) * (2 * Double.pi / Double(n))
+            let (once, twice): (Tensor, Tensor) = (angles.cos() * 0.5, (angles * 2).cos() * 0.08)
+            let expected: Tensor = twice - once + 0.42
             #expect(agree(.blackmanWindow(n, dtype: .float64), expected.doubles))
             #expect(Tensor.blackmanWindow(n).equal(Tensor.blackmanWindow(n, dtype: .float64).to(.float32)))
         }
