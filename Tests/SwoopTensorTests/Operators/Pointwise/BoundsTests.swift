@@ -42,7 +42,8 @@ import Testing
             let clamped = (0..<37).map { $0 % 5 == 0 ? -1 : min(max(Double($0), 7), 21) }
             #expect(x.clamp(min: 7, max: 21).nanToNum(nan: -1).doubles == clamped)
             let nan = Double.nan
-            for bounded in [x.clamp(min: nan), x.clamp(max: nan), x.clamp(min: nan, max: 3), x.clamp(min: 3, max: nan)] {
+            for bounded in [x.clamp(min: nan), x.clamp(max: nan), x.clamp(min: nan, max: 3), x.clamp(min: 3, max: nan)]
+            {
                 #expect(bounded.isnan().all().item() == 1)
             }
         }
