@@ -90,8 +90,8 @@ extension Tensor {
 
     /// The rank of a row's q-quantile among its sorted elements; that of the last one, a NaN, if there is any.
     private func ranksAmongAll(_ axis: Int) -> (_ q: Tensor) -> Tensor {
-        let last = shape[axis] - 1
-        let isSpoilt = narrow(dim: axis, start: last, length: 1).isnan()
+        let last = rank == 0 ? 0 : shape[axis] - 1
+        let isSpoilt = (rank == 0 ? self : narrow(dim: axis, start: last, length: 1)).isnan()
         return { q in .where(isSpoilt, Double(last), q * Double(last)) }
     }
 

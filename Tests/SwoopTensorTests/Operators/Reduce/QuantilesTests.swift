@@ -36,6 +36,13 @@ import Testing
         #expect(lower.floats == [0, 5, 2, 1, 6, 3])
     }
 
+    /// torch.tensor(3.).quantile(0.25, 0), torch.tensor(nan).quantile(0.25), torch.tensor(3.).nanquantile(q, 0)
+    @Test func takesQuantilesOfANumber() {
+        #expect(Tensor(3.0).quantile(0.25, dim: 0).item() == 3)
+        #expect(Tensor(Double.nan).quantile(0.25).item().isNaN)
+        #expect(Tensor(3.0).nanquantile(Tensor([0.25, 1]), dim: 0).floats == [3, 3])
+    }
+
     @Test func refusesOtherQ() {
         #expect(throws: ProgramError.self) { try QuantileRules.several("quantile", [2, 2], .float32, .float32) }
         #expect(throws: ProgramError.self) { try QuantileRules.several("quantile", [2], .float64, .float32) }
