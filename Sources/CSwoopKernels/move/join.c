@@ -23,7 +23,7 @@ static void join_rows(void *context, sw_int begin, sw_int end) {
         for (sw_int k = 0; k < j->count; k++) {
             const sw_piece *piece = &j->pieces[k];
             const sw_row_places from = {(char *)piece->data, piece->next, NULL};
-            if (piece->data) sw_copy_rows(first, last, piece->bytes, &to, &from);
+            if (piece->data && piece->bytes > 0) sw_copy_rows(first, last, piece->bytes, &to, &from);
             to.data += piece->bytes;
         }
     }
