@@ -122,7 +122,8 @@ import Testing
 
     private let places = Tensor([0, 1, 2047, 2048, 2499, 2500, 4095, 4096, 4998, 4999])
 
-    // torch.linspace(-3.3, 7.1, 5000, dtype=…)[[0, 1, 2047, …]] and torch.arange(-1.5, 1500, 0.3, dtype=…)[…]
+    // torch.linspace(-3.3, 7.1, 5000, dtype=…)[[0, 1, 2047, …]] and torch.arange(-1.5, 1500, 0.3)[…]; in float64 the exact
+    // numbers, which torch.arange misses by another digit.
     @Test func longSequencesAreThoseOfPyTorch() {
         #expect(
             Tensor.linspace(-3.3, 7.1, steps: 5000)[places].doubles == [
